@@ -1,0 +1,5 @@
+//! Files that describe: record types (TOML) and import configurations (JSON). Mirror types and versions live here;
+//! the domain knows nothing of either format.
+
+pub mod importcfg;
+pub mod record_types;

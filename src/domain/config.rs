@@ -1,0 +1,102 @@
+//! An import configuration: every choice of a wizard run by the names of columns, fields and users, so that it fits
+//! another file of the same kind. No data and no secret is part of it.
+
+use crate::domain::assignment::AssignBy;
+use crate::domain::choices::Mode;
+use crate::domain::field::Policy;
+use crate::domain::mapping::BlankPolicy;
+use crate::domain::table::TableChoice;
+use crate::domain::value::Notation;
+use std::collections::BTreeMap;
+
+/// An import configuration.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct ImportConfig {
+    /// Its name.
+    pub name: String,
+    /// Key of the record type; absent in a plain configuration of the modelled product.
+    pub record_type: Option<String>,
+    /// Choices about the table.
+    pub table: TableChoice,
+    /// The mode, if it is part of the configuration.
+    pub mode: Option<Mode>,
+    /// What an empty cell does on an update.
+    pub blank: BlankPolicy,
+    /// The matches.
+    pub entries: Vec<ConfigEntry>,
+    /// How rows find their user.
+    pub assignment: Option<ConfigAssignment>,
+    /// Top-level keys that this version does not know, as JSON text; kept when the configuration is written again.
+    pub unknown: BTreeMap<String, String>,
+}
+
+/// One match of a configuration.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ConfigEntry {
+    /// Where the value comes from.
+    pub source: ConfigSource,
+    /// Key of the field.
+    pub field: String,
+    /// What an update does with it.
+    pub policy: Policy,
+    /// Whether the field is part of the key.
+    pub key: bool,
+    /// How dates and numbers are written.
+    pub notation: Notation,
+    /// Values of the file that stand for others.
+    pub value_map: BTreeMap<String, String>,
+}
+
+/// Where the value of a configured field comes from.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum ConfigSource {
+    /// Columns by name.
+    Columns(Vec<String>),
+    /// The same text for every row.
+    Fixed(String),
+}
+
+/// How rows find their user, by names.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ConfigAssignment {
+    /// What is compared.
+    pub by: AssignBy,
+    /// Name of the column.
+    pub column: String,
+    /// E-mail addresses of users chosen for values that the directory does not know.
+    pub aliases: BTreeMap<String, String>,
+    /// E-mail address of the user of all other rows.
+    pub default_user: Option<String>,
+}
+
+/// What of a configuration does not fit the file at hand.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Drift {
+    /// The file has a column that the configuration does not know.
+    NewColumn(String),
+    /// The configuration names a column that the file does not have.
+    MissingColumn {
+        /// The name in the configuration.
+        column: String,
+        /// A column of the file with a similar name.
+        similar: Option<String>,
+    },
+    /// The configuration names a field that the record type does not have.
+    UnknownField(String),
+    /// The configuration names a user who is not in the directory or is archived.
+    UnknownUser(String),
+}
+
+impl std::fmt::Display for Drift {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Self::NewColumn(name) => write!(f, "column “{name}” is new: the configuration does not know it"),
+            Self::MissingColumn { column, similar: None } => write!(f, "column “{column}” is missing"),
+            Self::MissingColumn { column, similar: Some(similar) } => {
+                write!(f, "column “{column}” is missing; was it renamed to “{similar}”?")
+            }
+            Self::UnknownField(field) => write!(f, "field “{field}” does not exist in this record type"),
+            Self::UnknownUser(user) => write!(f, "user “{user}” is not in the directory or is archived"),
+        }
+    }
+}

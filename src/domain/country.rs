@@ -1,0 +1,1 @@
+//! Countries: ISO codes and names in English and German.

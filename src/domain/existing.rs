@@ -1,0 +1,69 @@
+//! What the planner asks about the records that exist.
+
+use crate::domain::directory::UserId;
+use crate::domain::field::FieldIx;
+use crate::domain::plan::RecordId;
+use crate::domain::value::Value;
+
+/// The records of one type, as they were when planning began.
+pub trait Existing {
+    /// Why a question could not be answered.
+    type Error;
+
+    /// Returns the records with these values in the key fields, live ones and those in the recycle bin.
+    ///
+    /// Text compares by exact characters. For an owned type only records of `owner` count.
+    fn by_key(&mut self, owner: Option<UserId>, key: &[(FieldIx, &Value)]) -> Result<Vec<RecordId>, Self::Error>;
+
+    /// Returns a record.
+    fn get(&mut self, id: RecordId) -> Result<StoredRecord, Self::Error>;
+
+    /// Returns a live record with the value in a unique field (text in any case), other than `except`.
+    fn holder(
+        &mut self,
+        owner: Option<UserId>,
+        field: FieldIx,
+        value: &Value,
+        except: Option<RecordId>,
+    ) -> Result<Option<RecordId>, Self::Error>;
+
+    /// Returns the live record of another type of the same user whose field has this text, or `None`.
+    fn reference(
+        &mut self,
+        owner: Option<UserId>,
+        record_type: &str,
+        by: &[String],
+        text: &str,
+    ) -> Result<Option<RecordId>, Self::Error>;
+
+    /// Returns the live records of an owner (of the company for a company-wide type), with their revisions, by ID.
+    fn live(&mut self, owner: Option<UserId>) -> Result<Vec<(RecordId, i64)>, Self::Error>;
+
+    /// Returns how many live records an owner has.
+    fn count(&mut self, owner: Option<UserId>) -> Result<u64, Self::Error>;
+}
+
+/// A record as the planner compares it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct StoredRecord {
+    /// Its row ID.
+    pub id: RecordId,
+    /// Counts its changes; the plan remembers it so that a later change is noticed.
+    pub revision: i64,
+    /// Whether it is in the recycle bin.
+    pub binned: bool,
+    /// The values of all fields, in the order of the record type.
+    pub values: Vec<Value>,
+}
+
+/// The organisation's lists (groups, sources, projects, ...), small enough to hold.
+pub trait Lists {
+    /// Returns the entry's stored form for a text: its key, found by key or (if keys are not required) label in any case.
+    fn entry(&self, list: &str, text: &str) -> Option<String>;
+
+    /// Returns the entry nearest to a text.
+    fn nearest(&self, list: &str, text: &str) -> Option<String>;
+
+    /// Returns the default entry's key.
+    fn default_entry(&self, list: &str) -> Option<String>;
+}

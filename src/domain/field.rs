@@ -1,0 +1,282 @@
+//! One field of a record type: its name, format, rules and help.
+//!
+//! Fields are data, made from a record-type file; nothing here names a particular field.
+
+/// Position of a field in its record type, counted from 0.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct FieldIx(pub u16);
+
+/// Position of a column in the file, counted from 0.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct ColumnIx(pub u32);
+
+/// One field of a record type.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Field {
+    /// Name in the database and in configurations: lower case, digits and `_`.
+    pub key: String,
+    /// Name in templates, exports and upload-ready files, exactly as other systems expect it.
+    pub header: String,
+    /// Name shown to people, for example "External ID".
+    pub label: String,
+    /// What a value may look like.
+    pub format: Format,
+    /// Longest value in characters, counted after normalisation to NFC.
+    pub max_chars: Option<u32>,
+    /// Whether a new record needs a value.
+    pub requirement: Requirement,
+    /// Whether two records may share a value.
+    pub unique: Unique,
+    /// What a new record gets when the file has no value.
+    pub default: Option<Default>,
+    /// Whether a value, once set, is never changed by an import.
+    pub frozen: bool,
+    /// What an update does with the field unless the person chooses otherwise.
+    pub policy: Policy,
+    /// Other names of the field in column headers, in any supported language.
+    pub synonyms: Vec<String>,
+    /// What the field is, in one or two sentences.
+    pub help: String,
+    /// A typical value for templates.
+    pub example: String,
+}
+
+/// What a value of a field may look like.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Format {
+    /// Any text.
+    Text {
+        /// Whether line breaks are kept.
+        multiline: bool,
+    },
+    /// Text of certain characters only, for identifiers.
+    Pattern(Pattern),
+    /// A whole number.
+    Integer {
+        /// Smallest value.
+        min: i64,
+        /// Largest value.
+        max: i64,
+        /// Words that mean "no value", for example "None" and "0".
+        none_words: Vec<String>,
+    },
+    /// A number with decimals.
+    Number,
+    /// A calendar date.
+    Date {
+        /// Whether a date after today is refused.
+        past_only: bool,
+    },
+    /// A time of day.
+    Time,
+    /// A date with a time; a date alone means midnight.
+    DateTime {
+        /// Whether the value carries a zone (stored in UTC) or is a local time.
+        zoned: bool,
+    },
+    /// Yes or no.
+    YesNo {
+        /// The words that exports use, for example "True" and "False".
+        words: (String, String),
+    },
+    /// A phone number, kept as typed.
+    Phone,
+    /// An e-mail address with a domain.
+    Email,
+    /// A web address.
+    Link,
+    /// A language tag such as "en" or "de-AT".
+    Language,
+    /// One of a closed list.
+    Selection {
+        /// The closed list.
+        options: Vec<SelectOption>,
+        /// Whether only the key itself is accepted, letter by letter.
+        exact: bool,
+        /// Whether several may be given, separated by commas.
+        multiple: bool,
+    },
+    /// A country, stored as its ISO 3166 alpha-2 code.
+    Country,
+    /// Opening hours of one day, for example "08:00-12:00, 13:00-17:00"; empty means closed.
+    BusinessHours,
+    /// An entry of one of the organisation's own lists (groups, sources, projects, ...).
+    List {
+        /// Key of the list.
+        list: String,
+        /// Shape of the value.
+        shape: ListShape,
+    },
+    /// Another record, named by one of its fields, looked up among the records of the same user.
+    Reference {
+        /// Key of the other record type.
+        record_type: String,
+        /// Keys of the fields that may name it, tried in this order.
+        by: Vec<String>,
+    },
+}
+
+/// How a value names entries of an organisation's list.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ListShape {
+    /// One entry.
+    One,
+    /// Comma-separated entries; the word "none" means no entry.
+    Many,
+    /// Comma-separated `entry:identifier` pairs.
+    Pairs,
+}
+
+/// The characters and the length of an identifier.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Pattern {
+    /// Allowed characters as ranges and single characters, both ends included.
+    pub ranges: Vec<(char, char)>,
+    /// Fewest characters.
+    pub min: u32,
+    /// Most characters.
+    pub max: u32,
+    /// The rule in words, for example "12 digits".
+    pub words: String,
+}
+
+/// One entry of a closed list.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SelectOption {
+    /// What files and the database use.
+    pub key: String,
+    /// What people read.
+    pub label: String,
+    /// Other spellings, in any supported language.
+    pub synonyms: Vec<String>,
+}
+
+/// Whether a new record needs a value in a field. A required value is never cleared by an update either.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Requirement {
+    /// Never needed.
+    Optional,
+    /// Always needed.
+    Required,
+    /// Needed when the field with this key is empty.
+    IfEmpty(String),
+    /// Needed when the field has this value.
+    If {
+        /// Key of the other field.
+        field: String,
+        /// Its value, as the other field's key or text.
+        is: String,
+    },
+}
+
+/// Whether two records may share a value.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Unique {
+    /// They may.
+    No,
+    /// No two records of the type may.
+    Everywhere,
+    /// No two records of one user may.
+    PerUser,
+}
+
+/// What a new record gets where the file has no value.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Default {
+    /// This text, read like a cell of the file.
+    Text(String),
+    /// The moment of the import, in UTC.
+    Now,
+    /// A random identifier of so many hexadecimal digits.
+    RandomHex(u8),
+    /// A name made from the e-mail address in the field with this key, made unique.
+    NameFrom(String),
+    /// The entry of the field's list that is marked as the default.
+    ListDefault,
+}
+
+/// What an update does with a field.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Policy {
+    /// The file's value replaces the record's.
+    Overwrite,
+    /// The record's value stays.
+    Keep,
+    /// The later of both dates stays.
+    KeepLater,
+    /// The file's value is taken only where the record has none.
+    OnlyIfEmpty,
+    /// The file's value is taken where the file has one, whatever the choice for empty cells.
+    OnlyIfFileHasValue,
+    /// The file's entries are added to the record's.
+    Add,
+}
+
+impl Policy {
+    /// Every policy, in the order in which choices list them.
+    pub const ALL: [Self; 6] =
+        [Self::Overwrite, Self::Keep, Self::KeepLater, Self::OnlyIfEmpty, Self::OnlyIfFileHasValue, Self::Add];
+
+    /// Returns the words for people.
+    pub const fn label(self) -> &'static str {
+        match self {
+            Self::Overwrite => "Overwrite",
+            Self::Keep => "Keep",
+            Self::KeepLater => "Keep the later",
+            Self::OnlyIfEmpty => "Only if empty",
+            Self::OnlyIfFileHasValue => "Only if the file has a value",
+            Self::Add => "Add",
+        }
+    }
+
+    /// Returns the word that files use.
+    pub const fn key(self) -> &'static str {
+        match self {
+            Self::Overwrite => "overwrite",
+            Self::Keep => "keep",
+            Self::KeepLater => "keep_later",
+            Self::OnlyIfEmpty => "only_if_empty",
+            Self::OnlyIfFileHasValue => "only_if_file_has_value",
+            Self::Add => "add",
+        }
+    }
+
+    /// Finds a policy by the word that files use.
+    pub fn from_key(key: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|policy| policy.key() == key)
+    }
+}
+
+impl Field {
+    /// Says whether the policy makes sense for this field.
+    pub fn allows(&self, policy: Policy) -> bool {
+        match policy {
+            Policy::Overwrite | Policy::Keep | Policy::OnlyIfEmpty | Policy::OnlyIfFileHasValue => true,
+            Policy::KeepLater => matches!(self.format, Format::Date { .. } | Format::DateTime { .. }),
+            Policy::Add => self.is_multiple(),
+        }
+    }
+
+    /// Says whether a value may hold several entries.
+    pub fn is_multiple(&self) -> bool {
+        match &self.format {
+            Format::Selection { multiple, .. } => *multiple,
+            Format::List { shape, .. } => *shape != ListShape::One,
+            Format::Text { .. }
+            | Format::Pattern(_)
+            | Format::Integer { .. }
+            | Format::Number
+            | Format::Date { .. }
+            | Format::Time
+            | Format::DateTime { .. }
+            | Format::YesNo { .. }
+            | Format::Phone
+            | Format::Email
+            | Format::Link
+            | Format::Language
+            | Format::Country
+            | Format::BusinessHours
+            | Format::Reference { .. } => false,
+        }
+    }
+}

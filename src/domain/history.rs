@@ -1,0 +1,226 @@
+//! What has happened: imports and their shares, restore points, undo.
+
+use crate::domain::choices::Mode;
+use crate::domain::directory::UserId;
+use crate::domain::plan::{Counts, ShareIx, ShareOf};
+
+/// Number of an import; later imports have higher ones.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct ImportId(pub i64);
+
+/// Number of a restore point; later ones have higher ones.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct RestorePointId(pub i64);
+
+/// Where an import stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum ImportState {
+    /// A file is chosen; choices are being made.
+    Draft,
+    /// Some shares are decided, others are open.
+    Paused,
+    /// Every share is decided.
+    Done,
+    /// Everything it did was taken back.
+    Undone,
+    /// Given up before anything was imported.
+    Discarded,
+}
+
+impl ImportState {
+    /// Returns the word for people.
+    pub const fn label(self) -> &'static str {
+        match self {
+            Self::Draft => "Draft",
+            Self::Paused => "Paused",
+            Self::Done => "Done",
+            Self::Undone => "Undone",
+            Self::Discarded => "Discarded",
+        }
+    }
+
+    /// Returns the word that files use.
+    pub const fn key(self) -> &'static str {
+        match self {
+            Self::Draft => "draft",
+            Self::Paused => "paused",
+            Self::Done => "done",
+            Self::Undone => "undone",
+            Self::Discarded => "discarded",
+        }
+    }
+
+    /// Finds a state by the word that files use.
+    pub fn from_key(key: &str) -> Option<Self> {
+        [Self::Draft, Self::Paused, Self::Done, Self::Undone, Self::Discarded].into_iter().find(|s| s.key() == key)
+    }
+}
+
+/// Where a share of an import stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum ShareState {
+    /// Not decided yet.
+    Open,
+    /// Imported.
+    Imported,
+    /// Skipped by a person.
+    Skipped,
+    /// Imported and taken back.
+    Undone,
+}
+
+impl ShareState {
+    /// Returns the word for people.
+    pub const fn label(self) -> &'static str {
+        match self {
+            Self::Open => "Open",
+            Self::Imported => "Imported",
+            Self::Skipped => "Skipped",
+            Self::Undone => "Undone",
+        }
+    }
+
+    /// Returns the word that files use.
+    pub const fn key(self) -> &'static str {
+        match self {
+            Self::Open => "open",
+            Self::Imported => "imported",
+            Self::Skipped => "skipped",
+            Self::Undone => "undone",
+        }
+    }
+
+    /// Finds a state by the word that files use.
+    pub fn from_key(key: &str) -> Option<Self> {
+        [Self::Open, Self::Imported, Self::Skipped, Self::Undone].into_iter().find(|s| s.key() == key)
+    }
+}
+
+/// One import in the history.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ImportEntry {
+    /// Its number.
+    pub id: ImportId,
+    /// Where it stands.
+    pub state: ImportState,
+    /// Key of the record type.
+    pub record_type: String,
+    /// The mode, once chosen.
+    pub mode: Option<Mode>,
+    /// Name of the file without its folder, or "Clipboard".
+    pub file_name: String,
+    /// SHA-256 of the file in hexadecimal.
+    pub sha256: String,
+    /// Bytes of the file.
+    pub bytes: u64,
+    /// Name of the configuration that was used, if one was.
+    pub configuration: Option<String>,
+    /// Who ran it.
+    pub actor: String,
+    /// When it was started, RFC 3339 in UTC.
+    pub started: String,
+    /// When its last share was decided, RFC 3339 in UTC.
+    pub finished: Option<String>,
+    /// The restore point taken before it.
+    pub restore_point: Option<RestorePointId>,
+    /// Its shares, once planned.
+    pub shares: Vec<ShareEntry>,
+}
+
+impl ImportEntry {
+    /// Returns the counts of all shares that were imported.
+    pub fn imported(&self) -> Counts {
+        let mut counts = Counts::default();
+        self.shares.iter().filter(|s| s.state == ShareState::Imported).for_each(|s| counts.add_all(&s.counts));
+        counts
+    }
+
+    /// Returns the counts of all shares.
+    pub fn planned(&self) -> Counts {
+        let mut counts = Counts::default();
+        self.shares.iter().for_each(|s| counts.add_all(&s.counts));
+        counts
+    }
+}
+
+/// One share of an import in the history.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ShareEntry {
+    /// Its position in the plan.
+    pub ix: ShareIx,
+    /// Whose rows.
+    pub of: ShareOf,
+    /// The user's name when the import was planned.
+    pub label: String,
+    /// Where it stands.
+    pub state: ShareState,
+    /// What it did, or would do while it is open.
+    pub counts: Counts,
+    /// Rows with warnings.
+    pub warnings: u64,
+    /// Records of the user before the import, for the deletion guard.
+    pub existing: u64,
+}
+
+/// A state of the organisation that can be returned to.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RestorePoint {
+    /// Its number.
+    pub id: RestorePointId,
+    /// When it was taken, RFC 3339 in UTC.
+    pub taken: String,
+    /// Why, for example "Before customers.xlsx".
+    pub reason: String,
+    /// The import it was taken for.
+    pub import: Option<ImportId>,
+    /// Bytes on disk.
+    pub bytes: u64,
+}
+
+/// What a restore or an undo concerns.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Scope {
+    /// The whole organisation (restore), or the whole import (undo).
+    Everything,
+    /// One user.
+    User(UserId),
+}
+
+/// What a restore would lose or did lose, per record type: records that came or changed since the restore point.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct RestoreReport {
+    /// Per record type key: created since, changed since, deleted since (these come back).
+    pub types: Vec<RestoreCounts>,
+    /// Titles of records that came or changed since, at most 100.
+    pub names: Vec<String>,
+    /// The restore point taken before the restore, once it is done.
+    pub safety: Option<RestorePointId>,
+}
+
+/// What a restore does to one record type.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct RestoreCounts {
+    /// Key of the record type.
+    pub record_type: String,
+    /// Records that came since and go.
+    pub created_since: u64,
+    /// Records that changed since and get their former values.
+    pub changed_since: u64,
+    /// Records that went since and come back.
+    pub deleted_since: u64,
+}
+
+/// What an undo did, or would do.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct UndoReport {
+    /// Created records that are taken away.
+    pub removed: u64,
+    /// Updated records that have their former values again.
+    pub reverted: u64,
+    /// Deleted records that are back.
+    pub brought_back: u64,
+    /// Records that stay as they are because they changed since or are in use, by title, at most 1,000.
+    pub kept: Vec<String>,
+    /// Number of all records that stay.
+    pub kept_total: u64,
+}

@@ -1,0 +1,101 @@
+//! Mapping: which column or fixed value feeds each field, and how an update treats it.
+
+use crate::domain::field::{ColumnIx, FieldIx, Policy};
+use crate::domain::value::Notation;
+use std::collections::BTreeMap;
+
+/// Which columns and fixed values feed the fields of a record type. Fields that are absent are not imported.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Mapping {
+    /// The bound fields.
+    pub bindings: BTreeMap<FieldIx, Binding>,
+    /// The fields that say which record a row is; each is bound.
+    pub keys: Vec<FieldIx>,
+    /// What an empty cell does on an update.
+    pub blank: BlankPolicy,
+}
+
+/// Where a field's value comes from.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Binding {
+    /// The source of the value.
+    pub source: Source,
+    /// What an update does with it.
+    pub policy: Policy,
+    /// How dates and numbers are written.
+    pub notation: Notation,
+    /// Values of the file that stand for others, by the trimmed text of the cell.
+    pub value_map: BTreeMap<String, String>,
+    /// How the match came about.
+    pub origin: Origin,
+}
+
+/// The source of a field's value.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Source {
+    /// Columns, joined by a space where there are several.
+    Columns(Vec<ColumnIx>),
+    /// The same text for every row.
+    Fixed(String),
+}
+
+/// How a match of a column and a field came about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Origin {
+    /// A person chose it.
+    ByHand,
+    /// It stands in the import configuration.
+    Configuration,
+    /// An earlier import of the same header had it.
+    Learned,
+    /// The column is named like the field.
+    Exact,
+    /// The column is named like a synonym of the field.
+    Synonym,
+    /// The names are similar; the certainty in percent.
+    Similar(u8),
+}
+
+impl Origin {
+    /// Returns the word for people.
+    pub const fn label(self) -> &'static str {
+        match self {
+            Self::ByHand => "chosen",
+            Self::Configuration => "configuration",
+            Self::Learned => "learned",
+            Self::Exact => "exact",
+            Self::Synonym => "synonym",
+            Self::Similar(_) => "similar",
+        }
+    }
+
+    /// Returns how certain the match is, in percent.
+    pub const fn certainty(self) -> u8 {
+        match self {
+            Self::ByHand | Self::Configuration => 100,
+            Self::Learned | Self::Exact => 99,
+            Self::Synonym => 95,
+            Self::Similar(percent) => percent,
+        }
+    }
+}
+
+/// What an empty cell does on an update. New records take the type's default either way.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum BlankPolicy {
+    /// The record's value stays.
+    #[default]
+    Leave,
+    /// The record's value is cleared.
+    Clear,
+}
+
+impl Mapping {
+    /// Returns the fields that a column feeds.
+    pub fn fields_of(&self, column: ColumnIx) -> impl Iterator<Item = (FieldIx, &Binding)> {
+        self.bindings.iter().filter_map(move |(&field, binding)| match &binding.source {
+            Source::Columns(columns) if columns.contains(&column) => Some((field, binding)),
+            Source::Columns(_) | Source::Fixed(_) => None,
+        })
+    }
+}

@@ -1,0 +1,23 @@
+//! The pure rules of an import: what can be imported, how text becomes values, what a row would do.
+//!
+//! Knows no file, database, window, thread or clock; never fails because of a row: what is wrong with a row is a
+//! [`problem::Problem`] that the row carries.
+
+pub mod assignment;
+pub mod choices;
+pub mod config;
+pub mod country;
+pub mod directory;
+pub mod existing;
+pub mod field;
+pub mod history;
+pub mod mapping;
+pub mod plan;
+pub mod planner;
+pub mod problem;
+pub mod profile;
+pub mod record_type;
+pub mod row;
+pub mod table;
+pub mod text;
+pub mod value;

@@ -1,0 +1,344 @@
+//! Problems and warnings of a row, and their one wording for window, command line and files.
+
+use crate::domain::field::{ColumnIx, FieldIx};
+use std::fmt;
+
+/// Something wrong with a row, or worth knowing about it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Problem {
+    /// What it is.
+    pub kind: ProblemKind,
+    /// The field, unless it concerns the whole row.
+    pub field: Option<FieldIx>,
+    /// The first column that feeds the field, if a column does.
+    pub column: Option<ColumnIx>,
+    /// The value as it stands in the file.
+    pub value: String,
+    /// Particulars that the wording needs, in the order in which [`ProblemKind`] names them.
+    pub details: Vec<String>,
+}
+
+/// Whether a row with it can be imported.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Severity {
+    /// The row is imported; a person should know.
+    Warning,
+    /// The row is left out.
+    Problem,
+}
+
+macro_rules! kinds {
+    ($($(#[$doc:meta])* $name:ident = $code:literal, $severity:ident;)+) => {
+        /// What can be wrong with a row. The comment names the details in their order.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub enum ProblemKind { $($(#[$doc])* $name,)+ }
+
+        impl ProblemKind {
+            /// Every kind.
+            pub const ALL: &'static [Self] = &[$(Self::$name,)+];
+
+            /// Returns the word that machines use.
+            pub const fn code(self) -> &'static str {
+                match self { $(Self::$name => $code,)+ }
+            }
+
+            /// Says whether a row with it can be imported.
+            pub const fn severity(self) -> Severity {
+                match self { $(Self::$name => Severity::$severity,)+ }
+            }
+        }
+    };
+}
+
+kinds! {
+    /// A required field is empty.
+    Missing = "missing", Problem;
+    /// A field is empty that is required because of another one. Details: the other field's label, its value or "empty".
+    MissingBecause = "missing_because", Problem;
+    /// None of several fields has a value. Details: their labels.
+    OneRequired = "one_required", Problem;
+    /// Longer than allowed. Details: characters found, characters allowed.
+    TooLong = "too_long", Problem;
+    /// Not of the allowed characters or length. Details: the rule in words.
+    Pattern = "pattern", Problem;
+    /// Not a whole number. Details: smallest, largest.
+    NotInteger = "not_integer", Problem;
+    /// A number out of range. Details: smallest, largest.
+    OutOfRange = "out_of_range", Problem;
+    /// Not a number.
+    NotNumber = "not_number", Problem;
+    /// A number that reads two ways, with no notation chosen.
+    AmbiguousNumber = "ambiguous_number", Problem;
+    /// Not a date. Details: an example of what is expected.
+    NotDate = "not_date", Problem;
+    /// A date that reads two ways, with no order chosen.
+    AmbiguousDate = "ambiguous_date", Problem;
+    /// A date after today.
+    FutureDate = "future_date", Problem;
+    /// Not a time of day.
+    NotTime = "not_time", Problem;
+    /// Not a date with a time. Details: an example of what is expected.
+    NotDateTime = "not_date_time", Problem;
+    /// Neither yes nor no.
+    NotYesNo = "not_yes_no", Problem;
+    /// Not a phone number.
+    NotPhone = "not_phone", Problem;
+    /// Not an e-mail address. Details: what is wrong with it.
+    NotEmail = "not_email", Problem;
+    /// Not a web address.
+    NotLink = "not_link", Problem;
+    /// Not a language tag.
+    NotLanguage = "not_language", Problem;
+    /// Not in the closed list. Details: the allowed keys joined by " / ", the nearest one or "".
+    NotInList = "not_in_list", Problem;
+    /// Not a country.
+    NotCountry = "not_country", Problem;
+    /// Not opening hours.
+    NotBusinessHours = "not_business_hours", Problem;
+    /// Not an entry of the organisation's list. Details: name of the list, the nearest entry or "".
+    UnknownEntry = "unknown_entry", Problem;
+    /// Not a `source:identifier` pair.
+    NotPair = "not_pair", Problem;
+    /// The other record does not exist. Details: name of the other type, the user's name.
+    UnknownReference = "unknown_reference", Problem;
+    /// A cell damaged by a spreadsheet program, such as `1.00123E+11`.
+    DamagedNumber = "damaged_number", Problem;
+    /// The formula was never calculated, or is an error.
+    BrokenCell = "broken_cell", Problem;
+    /// A cell that starts like a formula, in a type that takes none.
+    Formula = "formula", Problem;
+    /// The key of the row is empty. Details: the key fields' labels.
+    EmptyKey = "empty_key", Problem;
+    /// An earlier row has the same key. Details: the earlier row's number.
+    DuplicateKey = "duplicate_key", Problem;
+    /// An earlier row has the same value in a unique field. Details: the earlier row's number.
+    DuplicateValue = "duplicate_value", Problem;
+    /// Another record has the value of a unique field. Details: the other record's title.
+    Taken = "taken", Problem;
+    /// The key exists, and the mode only creates. Details: the existing record's title.
+    KeyExists = "key_exists", Problem;
+    /// Several records have the key. Details: how many.
+    KeyAmbiguous = "key_ambiguous", Problem;
+    /// An ID is given that no record has.
+    UnknownId = "unknown_id", Problem;
+    /// The value is never changed once set. Details: the record's value.
+    Frozen = "frozen", Problem;
+    /// The first moment lies after the second. Details: the other field's label, its value.
+    WrongOrder = "wrong_order", Problem;
+    /// The minutes do not fit between begin and end. Details: minutes available.
+    DoesNotFit = "does_not_fit", Problem;
+    /// No user has the value of the assignment column.
+    UnknownUser = "unknown_user", Problem;
+    /// The row has no value in the assignment column.
+    NoUser = "no_user", Problem;
+    /// The user is archived and takes no rows. Details: the user's name.
+    ArchivedUser = "archived_user", Problem;
+    /// The record is in the recycle bin and its key is needed. Details: the record's title.
+    InRecycleBin = "in_recycle_bin", Problem;
+    /// The record is protected from deletion. Details: the protecting field's label.
+    Protected = "protected", Warning;
+    /// The field is ignored because of another one. Details: the other field's label, the value it would need.
+    Ignored = "ignored", Warning;
+    /// Minutes and end time differ; the end time wins. Details: the minutes between begin and end.
+    EndWins = "end_wins", Warning;
+    /// The phone number looks unusual for its country.
+    OddPhone = "odd_phone", Warning;
+}
+
+impl Problem {
+    /// Makes a problem of a whole row.
+    pub fn of_row(kind: ProblemKind, details: impl IntoIterator<Item = String>) -> Self {
+        Self { kind, field: None, column: None, value: String::new(), details: details.into_iter().collect() }
+    }
+
+    fn detail(&self, ix: usize) -> &str {
+        self.details.get(ix).map_or("", String::as_str)
+    }
+
+    /// Returns what was expected instead, as a sentence without a full stop, if there is more to say.
+    pub fn expected(&self) -> Option<String> {
+        let d = |ix| self.detail(ix);
+        Some(match self.kind {
+            ProblemKind::TooLong => format!("Expected at most {} characters", d(1)),
+            ProblemKind::Pattern => format!("Expected {}", d(0)),
+            ProblemKind::NotInteger | ProblemKind::OutOfRange => format!("Expected {} to {}", d(0), d(1)),
+            ProblemKind::NotNumber => "Expected a number such as 1234.50".to_owned(),
+            ProblemKind::NotDate | ProblemKind::NotDateTime => format!("Expected a value such as {}", d(0)),
+            ProblemKind::NotTime => "Expected a time such as 14:30".to_owned(),
+            ProblemKind::NotYesNo => "Expected yes or no".to_owned(),
+            ProblemKind::NotPhone => "Expected a number such as +43 1 2345678".to_owned(),
+            ProblemKind::NotEmail => "Expected an address such as name@company.example".to_owned(),
+            ProblemKind::NotLink => "Expected an address such as https://company.example".to_owned(),
+            ProblemKind::NotLanguage => "Expected a language tag such as en or de-AT".to_owned(),
+            ProblemKind::NotInList => format!("Expected one of: {}", d(0)),
+            ProblemKind::NotCountry => "Expected a country's name or its code, such as Austria or AT".to_owned(),
+            ProblemKind::NotBusinessHours => "Expected hours such as 08:00-12:00, 13:00-17:00".to_owned(),
+            ProblemKind::NotPair => "Expected source:identifier".to_owned(),
+            ProblemKind::UnknownId => "Expected the ID of an existing record, or nothing for a new one".to_owned(),
+            ProblemKind::Missing
+            | ProblemKind::MissingBecause
+            | ProblemKind::OneRequired
+            | ProblemKind::AmbiguousNumber
+            | ProblemKind::AmbiguousDate
+            | ProblemKind::FutureDate
+            | ProblemKind::UnknownEntry
+            | ProblemKind::UnknownReference
+            | ProblemKind::DamagedNumber
+            | ProblemKind::BrokenCell
+            | ProblemKind::Formula
+            | ProblemKind::EmptyKey
+            | ProblemKind::DuplicateKey
+            | ProblemKind::DuplicateValue
+            | ProblemKind::Taken
+            | ProblemKind::KeyExists
+            | ProblemKind::KeyAmbiguous
+            | ProblemKind::Frozen
+            | ProblemKind::WrongOrder
+            | ProblemKind::DoesNotFit
+            | ProblemKind::UnknownUser
+            | ProblemKind::NoUser
+            | ProblemKind::ArchivedUser
+            | ProblemKind::InRecycleBin
+            | ProblemKind::Protected
+            | ProblemKind::Ignored
+            | ProblemKind::EndWins
+            | ProblemKind::OddPhone => return None,
+        })
+    }
+
+    /// Returns how to mend it, as a sentence without a full stop, if there is more to say than to correct the value.
+    pub fn hint(&self) -> Option<String> {
+        let near = |ix: usize| Some(self.detail(ix)).filter(|s| !s.is_empty()).map(|s| format!("Did you mean {s:?}?"));
+        match self.kind {
+            ProblemKind::NotInList | ProblemKind::UnknownEntry => near(1),
+            ProblemKind::AmbiguousDate => Some("Choose the order of day and month for this column".to_owned()),
+            ProblemKind::AmbiguousNumber => Some("Choose the decimal mark for this column".to_owned()),
+            ProblemKind::DamagedNumber => {
+                Some("Format the column as text in the spreadsheet and enter the number again".to_owned())
+            }
+            ProblemKind::BrokenCell => {
+                Some("Open the workbook in its program, let it calculate, and save it again".to_owned())
+            }
+            ProblemKind::UnknownUser | ProblemKind::NoUser => {
+                Some("Choose a user for these rows, or add the user".to_owned())
+            }
+            ProblemKind::ArchivedUser => {
+                Some("Make the user active again, or assign the rows to another user".to_owned())
+            }
+            ProblemKind::DuplicateKey | ProblemKind::DuplicateValue => Some("Keep one of the rows".to_owned()),
+            ProblemKind::KeyExists => Some("Use the mode Update to change the existing record".to_owned()),
+            ProblemKind::InRecycleBin => Some("Use the mode Update to bring the record back".to_owned()),
+            ProblemKind::UnknownReference => {
+                Some("Import the missing record first, or correct the reference".to_owned())
+            }
+            ProblemKind::Missing
+            | ProblemKind::MissingBecause
+            | ProblemKind::OneRequired
+            | ProblemKind::TooLong
+            | ProblemKind::Pattern
+            | ProblemKind::NotInteger
+            | ProblemKind::OutOfRange
+            | ProblemKind::NotNumber
+            | ProblemKind::NotDate
+            | ProblemKind::FutureDate
+            | ProblemKind::NotTime
+            | ProblemKind::NotDateTime
+            | ProblemKind::NotYesNo
+            | ProblemKind::NotPhone
+            | ProblemKind::NotEmail
+            | ProblemKind::NotLink
+            | ProblemKind::NotLanguage
+            | ProblemKind::NotCountry
+            | ProblemKind::NotBusinessHours
+            | ProblemKind::NotPair
+            | ProblemKind::Formula
+            | ProblemKind::EmptyKey
+            | ProblemKind::Taken
+            | ProblemKind::KeyAmbiguous
+            | ProblemKind::UnknownId
+            | ProblemKind::Frozen
+            | ProblemKind::WrongOrder
+            | ProblemKind::DoesNotFit
+            | ProblemKind::Protected
+            | ProblemKind::Ignored
+            | ProblemKind::EndWins
+            | ProblemKind::OddPhone => None,
+        }
+    }
+}
+
+/// What is wrong, without the row and the field: "“vierzehn” is not a whole number".
+impl fmt::Display for Problem {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let d = |ix| self.detail(ix);
+        let value = Quoted(&self.value);
+        match self.kind {
+            ProblemKind::Missing => f.write_str("a value is required"),
+            ProblemKind::MissingBecause if d(1) == "empty" => write!(f, "a value is required where {} is empty", d(0)),
+            ProblemKind::MissingBecause => write!(f, "a value is required where {} is {}", d(0), d(1)),
+            ProblemKind::OneRequired => write!(f, "one of these needs a value: {}", self.details.join(", ")),
+            ProblemKind::TooLong => write!(f, "{value} has {} characters", d(0)),
+            ProblemKind::Pattern => write!(f, "{value} has other characters or another length than allowed"),
+            ProblemKind::NotInteger => write!(f, "{value} is not a whole number"),
+            ProblemKind::OutOfRange => write!(f, "{value} is outside the range"),
+            ProblemKind::NotNumber => write!(f, "{value} is not a number"),
+            ProblemKind::AmbiguousNumber => write!(f, "{value} can be read as two different numbers"),
+            ProblemKind::NotDate => write!(f, "{value} is not a date"),
+            ProblemKind::AmbiguousDate => write!(f, "{value} can be read as two different dates"),
+            ProblemKind::FutureDate => write!(f, "{value} lies in the future"),
+            ProblemKind::NotTime => write!(f, "{value} is not a time of day"),
+            ProblemKind::NotDateTime => write!(f, "{value} is not a date with a time"),
+            ProblemKind::NotYesNo => write!(f, "{value} is neither yes nor no"),
+            ProblemKind::NotPhone => write!(f, "{value} is not a phone number"),
+            ProblemKind::NotEmail if d(0).is_empty() => write!(f, "{value} is not an e-mail address"),
+            ProblemKind::NotEmail => write!(f, "{value} is not an e-mail address: {}", d(0)),
+            ProblemKind::NotLink => write!(f, "{value} is not a web address"),
+            ProblemKind::NotLanguage => write!(f, "{value} is not a language"),
+            ProblemKind::NotInList => write!(f, "{value} is not an allowed value"),
+            ProblemKind::NotCountry => write!(f, "{value} is not a country"),
+            ProblemKind::NotBusinessHours => write!(f, "{value} are not opening hours"),
+            ProblemKind::UnknownEntry => write!(f, "{value} is not among the {}", d(0)),
+            ProblemKind::NotPair => write!(f, "{value} is not a source with an identifier"),
+            ProblemKind::UnknownReference if d(1).is_empty() => write!(f, "no {} has {value}", d(0)),
+            ProblemKind::UnknownReference => write!(f, "no {} of {} has {value}", d(0), d(1)),
+            ProblemKind::DamagedNumber => write!(f, "{value} was shortened by a spreadsheet program"),
+            ProblemKind::BrokenCell => write!(f, "the cell holds a formula without a result"),
+            ProblemKind::Formula => write!(f, "{value} starts like a formula"),
+            ProblemKind::EmptyKey => write!(f, "the key is empty: {}", self.details.join(", ")),
+            ProblemKind::DuplicateKey => write!(f, "row {} has the same key {value}", d(0)),
+            ProblemKind::DuplicateValue => write!(f, "row {} has the same value {value}", d(0)),
+            ProblemKind::Taken => write!(f, "{value} belongs to another record, {}", d(0)),
+            ProblemKind::KeyExists => write!(f, "a record with the key {value} exists, {}", d(0)),
+            ProblemKind::KeyAmbiguous => write!(f, "{} records have the key {value}", d(0)),
+            ProblemKind::UnknownId => write!(f, "no record has the ID {value}"),
+            ProblemKind::Frozen => {
+                write!(f, "{value} would change {}, which never changes once it is set", Quoted(d(0)))
+            }
+            ProblemKind::WrongOrder => write!(f, "{value} does not lie before {} {}", d(0), d(1)),
+            ProblemKind::DoesNotFit => write!(f, "{value} minutes do not fit into {} minutes", d(0)),
+            ProblemKind::UnknownUser => write!(f, "no user has {value}"),
+            ProblemKind::NoUser => f.write_str("the row names no user"),
+            ProblemKind::ArchivedUser => write!(f, "{} is archived and takes no rows", d(0)),
+            ProblemKind::InRecycleBin => write!(f, "the record with the key {value} is in the recycle bin, {}", d(0)),
+            ProblemKind::Protected => write!(f, "the record stays because {} is yes", d(0)),
+            ProblemKind::Ignored => write!(f, "the value is ignored unless {} is {}", d(0), d(1)),
+            ProblemKind::EndWins => {
+                write!(f, "{value} minutes differ from the end time, which counts: {} minutes", d(0))
+            }
+            ProblemKind::OddPhone => write!(f, "{value} looks unusual for a phone number"),
+        }
+    }
+}
+
+/// A value between quotation marks, shortened where it is very long.
+struct Quoted<'a>(&'a str);
+
+impl fmt::Display for Quoted<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        const MOST: usize = 60;
+        match self.0.char_indices().nth(MOST) {
+            Some((cut, _)) => write!(f, "“{}…”", self.0.get(..cut).unwrap_or_default()),
+            None => write!(f, "“{}”", self.0),
+        }
+    }
+}

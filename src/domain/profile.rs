@@ -1,0 +1,115 @@
+//! What the values of a column look like, gathered over all rows: the evidence for formats and matches.
+
+use crate::domain::value::{DateOrder, DecimalMark};
+use std::collections::BTreeMap;
+
+/// Most different values that a profile counts; a column with more is no closed list.
+pub const MAX_DISTINCT: usize = 64;
+
+/// What the values of one column look like.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct ColumnProfile {
+    /// Rows with a value.
+    pub filled: u64,
+    /// The first different values, for people.
+    pub first: Vec<String>,
+    /// How many values look like what.
+    pub looks: Looks,
+    /// Date orders that some value rules out or in.
+    pub dates: DateEvidence,
+    /// Decimal marks that some value rules out or in.
+    pub numbers: NumberEvidence,
+    /// Every different value with its count, unless there are more than [`MAX_DISTINCT`].
+    pub distinct: Option<BTreeMap<String, u64>>,
+    /// Longest value in characters.
+    pub longest: u32,
+}
+
+/// How many of the filled cells look like what; a cell may count in several.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Looks {
+    /// Whole numbers without a leading zero.
+    pub integers: u64,
+    /// Numbers in any notation, whole ones included.
+    pub numbers: u64,
+    /// Dates, alone or with a time.
+    pub dates: u64,
+    /// Times of day.
+    pub times: u64,
+    /// E-mail addresses.
+    pub emails: u64,
+    /// Web addresses.
+    pub links: u64,
+    /// Phone numbers written as such (a leading + or 0, or separators).
+    pub phones: u64,
+    /// Digits with a leading zero.
+    pub leading_zeros: u64,
+    /// Numbers damaged by a spreadsheet, such as `1.00123E+11`.
+    pub scientific: u64,
+}
+
+/// What the dates of a column say about their order.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct DateEvidence {
+    /// Dates with the year first.
+    pub year_first: u64,
+    /// Dates whose first part is above 12: day first.
+    pub day_first: u64,
+    /// Dates whose second part is above 12: month first.
+    pub month_first: u64,
+    /// Dates that read both ways.
+    pub ambiguous: u64,
+}
+
+/// What the numbers of a column say about their decimal mark.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct NumberEvidence {
+    /// Numbers that only a decimal point explains.
+    pub point: u64,
+    /// Numbers that only a decimal comma explains.
+    pub comma: u64,
+    /// Numbers such as `1.234` or `1,234` that read both ways.
+    pub ambiguous: u64,
+}
+
+/// What the evidence says about one choice.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Verdict<T> {
+    /// Nothing to decide: no value needs the choice.
+    NotNeeded,
+    /// All values agree.
+    Settled(T),
+    /// Every value reads both ways: a person must say.
+    Ambiguous,
+    /// Values contradict each other; most of them say this.
+    Mixed(T),
+}
+
+impl DateEvidence {
+    /// Returns what the dates say.
+    pub const fn verdict(&self) -> Verdict<DateOrder> {
+        match (self.day_first, self.month_first, self.ambiguous) {
+            (0, 0, 0) if self.year_first == 0 => Verdict::NotNeeded,
+            (0, 0, 0) => Verdict::Settled(DateOrder::YearFirst),
+            (0, 0, _) => Verdict::Ambiguous,
+            (_, 0, _) => Verdict::Settled(DateOrder::DayFirst),
+            (0, _, _) => Verdict::Settled(DateOrder::MonthFirst),
+            (day, month, _) if day >= month => Verdict::Mixed(DateOrder::DayFirst),
+            (_, _, _) => Verdict::Mixed(DateOrder::MonthFirst),
+        }
+    }
+}
+
+impl NumberEvidence {
+    /// Returns what the numbers say.
+    pub const fn verdict(&self) -> Verdict<DecimalMark> {
+        match (self.point, self.comma, self.ambiguous) {
+            (0, 0, 0) => Verdict::NotNeeded,
+            (0, 0, _) => Verdict::Ambiguous,
+            (_, 0, _) => Verdict::Settled(DecimalMark::Point),
+            (0, _, _) => Verdict::Settled(DecimalMark::Comma),
+            (point, comma, _) if point >= comma => Verdict::Mixed(DecimalMark::Point),
+            (_, _, _) => Verdict::Mixed(DecimalMark::Comma),
+        }
+    }
+}

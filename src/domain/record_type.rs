@@ -1,0 +1,174 @@
+//! A record type: what can be imported, as data.
+//!
+//! The engine knows no record type by name; what differs between types stands in their definition.
+
+use crate::domain::field::{Field, FieldIx};
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+/// What can be imported: customers, tasks, people, ...
+#[derive(Clone, Debug, PartialEq)]
+pub struct RecordType {
+    /// Name in the database, in configurations and on the command line: lower case, digits and `_`.
+    pub key: String,
+    /// Name of many, for example "Customers".
+    pub label: String,
+    /// Name of one in running text, for example "customer".
+    pub one: String,
+    /// Name of many in running text, for example "customers".
+    pub many: String,
+    /// One line for the first page.
+    pub summary: String,
+    /// Whether each record belongs to a user.
+    pub owned: bool,
+    /// The fields in the order of the upload-ready file.
+    pub fields: Vec<Field>,
+    /// Sets of fields that can say which record a row is, the best first.
+    pub keys: Vec<Vec<FieldIx>>,
+    /// How much one import may bring.
+    pub limits: Limits,
+    /// Rules over several fields.
+    pub rules: Vec<Rule>,
+    /// Present where the records are the users of the organisation.
+    pub directory: Option<DirectoryFields>,
+    /// Field that names a record for people, for example the customer's name.
+    pub title: FieldIx,
+    /// Whether a record can move between users.
+    pub transfer: bool,
+    /// Field that protects a record from deletion by an import when it is yes.
+    pub protected_by: Option<FieldIx>,
+    /// Whether only text files are accepted.
+    pub text_only: bool,
+    /// Whether cells that start like a formula are refused.
+    pub refuses_formulas: bool,
+}
+
+/// How much one import may bring.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Limits {
+    /// Most rows.
+    pub rows: u64,
+    /// Most users with rows.
+    pub users: u64,
+}
+
+/// The fields of the directory type that the assignment and the sign-in use.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct DirectoryFields {
+    /// Name shown to people.
+    pub name: FieldIx,
+    /// E-mail address.
+    pub email: FieldIx,
+    /// Employee number.
+    pub employee_number: FieldIx,
+    /// Role.
+    pub role: FieldIx,
+    /// Active or archived.
+    pub status: FieldIx,
+}
+
+/// A rule over several fields of a row.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Rule {
+    /// The field is ignored, with a warning, unless another one has a value.
+    IgnoredUnless {
+        /// The ignored field.
+        field: FieldIx,
+        /// The deciding field.
+        when: FieldIx,
+        /// The value that keeps the field.
+        is: String,
+    },
+    /// A new record needs at least one of the fields.
+    OneRequired {
+        /// The fields.
+        fields: Vec<FieldIx>,
+    },
+    /// The first moment lies before the second.
+    Order {
+        /// The earlier moment.
+        first: FieldIx,
+        /// The later moment.
+        then: FieldIx,
+    },
+    /// The minutes fit between the two moments.
+    Fits {
+        /// Start of the span.
+        begin: FieldIx,
+        /// End of the span.
+        end: FieldIx,
+        /// Minutes.
+        minutes: FieldIx,
+    },
+    /// The minutes are those between two times of one day; where they differ, the end wins, with a warning.
+    EndWins {
+        /// Start time.
+        begin: FieldIx,
+        /// End time.
+        end: FieldIx,
+        /// Minutes.
+        minutes: FieldIx,
+    },
+}
+
+impl RecordType {
+    /// Finds a field by its key.
+    pub fn field(&self, key: &str) -> Option<(FieldIx, &Field)> {
+        self.fields().find(|(_, field)| field.key == key)
+    }
+
+    /// Returns the field at a position that this type handed out.
+    ///
+    /// # Panics
+    /// Panics when the position is of another record type.
+    pub fn at(&self, ix: FieldIx) -> &Field {
+        self.fields.get(usize::from(ix.0)).expect("a field position belongs to its own record type")
+    }
+
+    /// Returns the fields with their positions, in the order of the upload-ready file.
+    pub fn fields(&self) -> impl Iterator<Item = (FieldIx, &Field)> {
+        (0_u16..).zip(&self.fields).map(|(ix, field)| (FieldIx(ix), field))
+    }
+}
+
+/// All record types an organisation can import, by key.
+#[derive(Clone, Debug, Default)]
+pub struct RecordTypes {
+    order: Vec<Arc<RecordType>>,
+    by_key: BTreeMap<String, usize>,
+}
+
+impl RecordTypes {
+    /// Collects types in the order in which the first page lists them; a later type with the same key replaces the earlier.
+    pub fn new(types: impl IntoIterator<Item = RecordType>) -> Self {
+        let mut all = Self::default();
+        for record_type in types {
+            let record_type = Arc::new(record_type);
+            if let Some(place) = all.by_key.get(&record_type.key).and_then(|&at| all.order.get_mut(at)) {
+                *place = record_type;
+            } else {
+                all.by_key.insert(record_type.key.clone(), all.order.len());
+                all.order.push(record_type);
+            }
+        }
+        all
+    }
+
+    /// Finds a type by its key.
+    pub fn get(&self, key: &str) -> Option<&Arc<RecordType>> {
+        self.by_key.get(key).and_then(|&at| self.order.get(at))
+    }
+
+    /// Returns the types in the order in which the first page lists them.
+    pub fn iter(&self) -> impl Iterator<Item = &Arc<RecordType>> {
+        self.order.iter()
+    }
+
+    /// Returns the type whose records are the users of the organisation.
+    ///
+    /// # Panics
+    /// Panics when there is none; the loader makes sure that there is exactly one.
+    pub fn directory(&self) -> &Arc<RecordType> {
+        self.order.iter().find(|t| t.directory.is_some()).expect("the loader checks that one type is the directory")
+    }
+}

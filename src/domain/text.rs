@@ -1,0 +1,1 @@
+//! Text as people compare it: names of columns, keys and labels, near misses.

@@ -1,0 +1,65 @@
+//! Values: what the database holds, and how text becomes one by the format of its field.
+
+use jiff::civil::Date;
+
+/// A checked value as the database holds it.
+///
+/// Dates are ISO 8601 text (`2026-11-03`), local date-times `2026-11-03T14:00`, zoned ones end in `Z`, times `14:00`;
+/// yes and no are 1 and 0; selections hold keys, several joined by `,`; a reference holds the other record's row ID.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub enum Value {
+    /// No value.
+    #[default]
+    Empty,
+    /// Text.
+    Text(String),
+    /// A whole number, yes or no, or a reference.
+    Integer(i64),
+    /// A number with decimals.
+    Real(f64),
+}
+
+impl Value {
+    /// Says whether there is no value.
+    pub const fn is_empty(&self) -> bool {
+        matches!(self, Self::Empty)
+    }
+}
+
+/// Which part of a written date comes first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum DateOrder {
+    /// 2026-11-03.
+    YearFirst,
+    /// 03.11.2026.
+    DayFirst,
+    /// 11/03/2026.
+    MonthFirst,
+}
+
+/// What separates the decimals of a written number.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum DecimalMark {
+    /// 1,234.50.
+    Point,
+    /// 1.234,50.
+    Comma,
+}
+
+/// How the values of a column are written.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Notation {
+    /// Order of dates; unset reads only dates that read one way.
+    pub date: Option<DateOrder>,
+    /// Decimal mark of numbers; unset reads only numbers that read one way.
+    pub decimal: Option<DecimalMark>,
+}
+
+/// What reading a value needs to know besides its text.
+#[derive(Clone, Copy, Debug)]
+pub struct Surroundings<'a> {
+    /// The day of the import, for dates that may not lie in the future.
+    pub today: Date,
+    /// Country of the organisation as ISO alpha-2, for phone numbers.
+    pub country: &'a str,
+}

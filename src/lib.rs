@@ -1,0 +1,10 @@
+//! Muster: one file with the rows of a whole organisation, matched to users, checked, previewed, imported, undoable.
+#![cfg_attr(test, allow(clippy::unwrap_used))]
+
+pub mod definitions;
+pub mod domain;
+//pub mod job;
+pub mod source;
+pub mod store;
+//pub mod wizard;
+//pub mod worker;
