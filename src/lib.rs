@@ -3,7 +3,7 @@
 
 pub mod definitions;
 pub mod domain;
-//pub mod job;
+pub mod job;
 pub mod source;
 pub mod store;
 //pub mod wizard;

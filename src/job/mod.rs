@@ -1,1 +1,44 @@
-//! job
+//! What can be run: look, stage, assign, plan, import, undo, restore, export; with progress and cancel.
+//!
+//! The window (through the worker) and the command line (directly) call the same functions. Knows no window, no
+//! terminal and no environment.
+
+pub mod configuration;
+pub mod error;
+pub mod export;
+pub mod history;
+pub mod importing;
+pub mod organisation;
+pub mod planning;
+pub mod preview;
+pub mod progress;
+pub mod request;
+pub mod results;
+pub mod spreadsheet;
+pub mod staging;
+pub mod unattended;
+
+pub use error::{Error, ErrorKind};
+pub use progress::{NoProgress, Progress, Stage};
+pub use request::{Answer, Request, run};
+
+use crate::store::Store;
+use std::path::PathBuf;
+
+/// An organisation's file, open for one person.
+pub struct Session {
+    /// The organisation's file.
+    pub store: Store,
+    /// The program that serves workbooks in a process of its own: Muster itself.
+    pub program: PathBuf,
+    /// Who works: an e-mail address, or the name of the system's user.
+    pub actor: String,
+    pub(crate) views: preview::Views,
+}
+
+impl Session {
+    /// Begins to work on an organisation's file.
+    pub fn new(store: Store, program: PathBuf, actor: String) -> Self {
+        Self { store, program, actor, views: preview::Views::default() }
+    }
+}

@@ -360,3 +360,15 @@ impl Error {
         None
     }
 }
+
+impl Error {
+    /// Says whether a person stopped the work.
+    pub fn is_cancelled(&self) -> bool {
+        matches!(self, Self::Cancelled)
+    }
+
+    /// Says whether the disk is full or fails.
+    pub fn is_disk(&self) -> bool {
+        false
+    }
+}

@@ -99,3 +99,18 @@ impl Mapping {
         })
     }
 }
+
+/// Why planning cannot start yet, naming the column or field and what to do.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Blocker {
+    /// No column is matched to any field.
+    NothingMatched,
+}
+
+impl std::fmt::Display for Blocker {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Self::NothingMatched => f.write_str("match at least one column to a field"),
+        }
+    }
+}

@@ -1,0 +1,281 @@
+//! Everything the window can ask for and be told: closed lists both ways.
+
+use crate::domain::assignment::{Assignment, AssignmentTable};
+use crate::domain::choices::Choices;
+use crate::domain::directory::{Directory, Role, UserId};
+use crate::domain::history::{ImportEntry, ImportId, RestorePoint, RestorePointId, RestoreReport, Scope, UndoReport};
+use crate::domain::plan::ShareIx;
+use crate::domain::table::TableChoice;
+use crate::job::results::{Input, OriginalRow, Planned, Resumed, RowsQuery, RowsWindow, Staged, Started, WrittenFile};
+use crate::job::{
+    Error, Progress, Session, configuration, export, history, importing, organisation, planning, preview, staging,
+};
+use crate::source::Look;
+use crate::store::SavedConfiguration;
+use std::path::PathBuf;
+
+/// What the window can ask for.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Request {
+    /// What the first page and the rail show.
+    Overview,
+    /// Begin an import: pin the input and look at it.
+    Start {
+        /// Where the rows come from.
+        input: Input,
+        /// Key of the record type.
+        record_type: String,
+        /// Name of a saved configuration to use.
+        configuration: Option<String>,
+    },
+    /// Look at the pinned input with other choices about its table.
+    Look(ImportId, TableChoice),
+    /// Read the whole input and propose choices.
+    Stage(ImportId, TableChoice),
+    /// Find the users of the rows.
+    Assign(ImportId, Assignment),
+    /// Plan the import; keeps the choices as a draft.
+    Plan(ImportId, Box<Choices>),
+    /// Show some rows of a share.
+    Rows {
+        /// The import.
+        import: ImportId,
+        /// The share.
+        share: ShareIx,
+        /// Which rows.
+        query: RowsQuery,
+        /// Position of the first row to give.
+        offset: u64,
+        /// How many rows to give.
+        len: u64,
+    },
+    /// Show a row as it stands in the file.
+    Original(ImportId, u64),
+    /// Import a share.
+    ImportShare {
+        /// The import.
+        import: ImportId,
+        /// The share.
+        share: ShareIx,
+        /// The number of deletions that a person confirmed, if asked.
+        confirmed_deletions: Option<u64>,
+    },
+    /// Skip a share.
+    SkipShare(ImportId, ShareIx),
+    /// Import every open share.
+    ImportAll {
+        /// The import.
+        import: ImportId,
+        /// Whether a person confirmed the deletions of all shares.
+        confirmed_deletions: bool,
+    },
+    /// Take up an unfinished import again.
+    Resume(ImportId),
+    /// Give an import up that imported nothing.
+    Discard(ImportId),
+    /// Write the rows with problems to a file.
+    ProblemFile(ImportId, PathBuf),
+    /// Write a report to a file (.csv or .json).
+    Report(ImportId, PathBuf),
+    /// Take an import or one user's share of it back.
+    Undo {
+        /// The import.
+        import: ImportId,
+        /// All of it, or one user's share.
+        scope: Scope,
+        /// Only say what that would do.
+        dry_run: bool,
+    },
+    /// All imports, the newest first.
+    History,
+    /// All restore points, the newest first.
+    RestorePoints,
+    /// Take a restore point.
+    CreateRestorePoint(String),
+    /// Say what a restore would lose and bring back.
+    RestorePreview(RestorePointId, Scope),
+    /// Return to a restore point.
+    Restore(RestorePointId, Scope),
+    /// Remove a restore point.
+    DeleteRestorePoint(RestorePointId),
+    /// All saved configurations.
+    Configurations,
+    /// Save the choices of an import as a configuration.
+    SaveConfiguration {
+        /// The import.
+        import: ImportId,
+        /// The choices.
+        choices: Box<Choices>,
+        /// The name to save under.
+        name: String,
+    },
+    /// Rename a configuration.
+    RenameConfiguration {
+        /// Its name.
+        from: String,
+        /// Its new name.
+        to: String,
+    },
+    /// Make a copy of a configuration.
+    DuplicateConfiguration(String),
+    /// Delete a configuration.
+    DeleteConfiguration(String),
+    /// Write a configuration to a file.
+    ExportConfiguration {
+        /// Its name.
+        name: String,
+        /// The file.
+        path: PathBuf,
+    },
+    /// Take a configuration from a file.
+    ImportConfiguration(PathBuf),
+    /// All users.
+    Users,
+    /// Add a user.
+    AddUser {
+        /// Name shown to people.
+        name: String,
+        /// E-mail address.
+        email: String,
+        /// Employee number, or empty.
+        employee_number: String,
+        /// Role.
+        role: Role,
+    },
+    /// Archive a user, or make an archived one active.
+    SetUserActive(UserId, bool),
+    /// Write a template of a record type to a file (.csv or .xlsx).
+    Template {
+        /// Key of the record type.
+        record_type: String,
+        /// The file.
+        path: PathBuf,
+    },
+    /// Write all records of a type to a file (.csv or .xlsx) that can be edited and imported again.
+    Export {
+        /// Key of the record type.
+        record_type: String,
+        /// Only this user's records.
+        user: Option<UserId>,
+        /// The file.
+        path: PathBuf,
+    },
+}
+
+/// What the window can be told.
+#[derive(Debug)]
+pub enum Answer {
+    /// To [`Request::Overview`].
+    Overview(organisation::Overview),
+    /// To [`Request::Start`].
+    Started(Box<Started>),
+    /// To [`Request::Look`].
+    Looked(Box<Look>),
+    /// To [`Request::Stage`].
+    Staged(Box<Staged>),
+    /// To [`Request::Assign`].
+    Assigned(AssignmentTable),
+    /// To [`Request::Plan`], [`Request::ImportShare`], [`Request::SkipShare`] and [`Request::ImportAll`].
+    Planned(Planned),
+    /// To [`Request::Rows`].
+    Rows(RowsWindow),
+    /// To [`Request::Original`].
+    Original(OriginalRow),
+    /// The import after a share was imported or skipped, or after an undo.
+    Import(Box<ImportEntry>),
+    /// To [`Request::Resume`].
+    Resumed(Box<Resumed>),
+    /// To requests that only do something.
+    Done,
+    /// To requests that write a file.
+    Written(WrittenFile),
+    /// To [`Request::Undo`].
+    Undone(UndoReport),
+    /// To [`Request::History`].
+    History(Vec<ImportEntry>),
+    /// To [`Request::RestorePoints`].
+    RestorePoints(Vec<RestorePoint>),
+    /// To [`Request::RestorePreview`] and [`Request::Restore`].
+    Restore(RestoreReport),
+    /// To [`Request::Configurations`].
+    Configurations(Vec<SavedConfiguration>),
+    /// To [`Request::Users`].
+    Users(Directory),
+}
+
+/// Runs a request.
+pub fn run(request: &Request, session: &mut Session, progress: &mut dyn Progress) -> Result<Answer, Error> {
+    match request {
+        Request::Overview => organisation::overview(session).map(Answer::Overview),
+        Request::Start { input, record_type, configuration } => {
+            staging::start(session, input, record_type, configuration.as_deref(), progress)
+                .map(|started| Answer::Started(Box::new(started)))
+        }
+        Request::Look(import, choice) => {
+            staging::look(session, *import, choice).map(|look| Answer::Looked(Box::new(look)))
+        }
+        Request::Stage(import, choice) => {
+            staging::stage(session, *import, choice, progress).map(|staged| Answer::Staged(Box::new(staged)))
+        }
+        Request::Assign(import, assignment) => {
+            planning::assign(session, *import, assignment, progress).map(Answer::Assigned)
+        }
+        Request::Plan(import, choices) => planning::plan(session, *import, choices, progress).map(Answer::Planned),
+        Request::Rows { import, share, query, offset, len } => {
+            preview::rows(session, *import, *share, query, *offset, *len).map(Answer::Rows)
+        }
+        Request::Original(import, number) => preview::original(session, *import, *number).map(Answer::Original),
+        Request::ImportShare { import, share, confirmed_deletions } => {
+            importing::import_share(session, *import, *share, *confirmed_deletions, progress).map(entry)
+        }
+        Request::SkipShare(import, share) => importing::skip_share(session, *import, *share).map(entry),
+        Request::ImportAll { import, confirmed_deletions } => {
+            importing::import_all(session, *import, *confirmed_deletions, progress).map(entry)
+        }
+        Request::Resume(import) => {
+            staging::resume(session, *import, progress).map(|resumed| Answer::Resumed(Box::new(resumed)))
+        }
+        Request::Discard(import) => importing::discard(session, *import).map(|()| Answer::Done),
+        Request::ProblemFile(import, path) => {
+            export::problem_file(session, *import, path, progress).map(Answer::Written)
+        }
+        Request::Report(import, path) => export::report(session, *import, path, progress).map(Answer::Written),
+        Request::Undo { import, scope, dry_run } => {
+            history::undo(session, *import, *scope, *dry_run, progress).map(Answer::Undone)
+        }
+        Request::History => history::imports(session).map(Answer::History),
+        Request::RestorePoints => history::restore_points(session).map(Answer::RestorePoints),
+        Request::CreateRestorePoint(reason) => {
+            history::create_restore_point(session, reason, progress).map(|_| Answer::Done)
+        }
+        Request::RestorePreview(point, scope) => history::restore_preview(session, *point, *scope).map(Answer::Restore),
+        Request::Restore(point, scope) => history::restore(session, *point, *scope, progress).map(Answer::Restore),
+        Request::DeleteRestorePoint(point) => history::delete_restore_point(session, *point).map(|()| Answer::Done),
+        Request::Configurations => configuration::list(session).map(Answer::Configurations),
+        Request::SaveConfiguration { import, choices, name } => {
+            configuration::save(session, *import, choices, name).map(|()| Answer::Done)
+        }
+        Request::RenameConfiguration { from, to } => configuration::rename(session, from, to).map(|()| Answer::Done),
+        Request::DuplicateConfiguration(name) => configuration::duplicate(session, name).map(|()| Answer::Done),
+        Request::DeleteConfiguration(name) => configuration::delete(session, name).map(|()| Answer::Done),
+        Request::ExportConfiguration { name, path } => {
+            configuration::export(session, name, path).map(|()| Answer::Done)
+        }
+        Request::ImportConfiguration(path) => configuration::import(session, path).map(|_| Answer::Done),
+        Request::Users => organisation::users(session).map(Answer::Users),
+        Request::AddUser { name, email, employee_number, role } => {
+            organisation::add_user(session, name, email, employee_number, *role).map(|_| Answer::Done)
+        }
+        Request::SetUserActive(user, active) => {
+            organisation::set_user_active(session, *user, *active).map(|()| Answer::Done)
+        }
+        Request::Template { record_type, path } => export::template(session, record_type, path).map(Answer::Written),
+        Request::Export { record_type, user, path } => {
+            export::records(session, record_type, *user, path, progress).map(Answer::Written)
+        }
+    }
+}
+
+fn entry(import: ImportEntry) -> Answer {
+    Answer::Import(Box::new(import))
+}

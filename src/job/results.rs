@@ -1,0 +1,128 @@
+//! What jobs give back: plain values in the words of the window and the command line.
+
+use crate::domain::assignment::AssignmentTable;
+use crate::domain::choices::Choices;
+use crate::domain::config::Drift;
+use crate::domain::field::FieldIx;
+use crate::domain::history::{ImportEntry, ImportId, ShareEntry};
+use crate::domain::mapping::Origin;
+use crate::domain::plan::{Outcome, PlanShape, PlannedRow, ShareIx};
+use crate::domain::profile::ColumnProfile;
+use crate::domain::row::Row;
+use crate::domain::table::{RowIssue, TableShape};
+use std::path::PathBuf;
+
+/// Where rows come from.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Input {
+    /// A file.
+    File(PathBuf),
+    /// A table pasted from the clipboard.
+    Pasted(String),
+}
+
+/// An import that was begun: its file is pinned and looked at.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Started {
+    /// Its number.
+    pub import: ImportId,
+    /// Name of the file without its folder, or "Clipboard".
+    pub file_name: String,
+    /// Bytes of the file.
+    pub bytes: u64,
+    /// Earlier imports of the same content, the newest first.
+    pub same_content: Vec<ImportEntry>,
+    /// How the table stands in the file.
+    pub look: crate::source::Look,
+}
+
+/// The whole file, read.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Staged {
+    /// How the table stands in the file.
+    pub shape: TableShape,
+    /// Number of rows.
+    pub rows: u64,
+    /// What was noticed about rows, at most 1,000.
+    pub issues: Vec<RowIssue>,
+    /// How much was noticed in all.
+    pub issue_count: u64,
+    /// What the values of each column look like.
+    pub profiles: Vec<ColumnProfile>,
+    /// Fields each column may feed, the best first.
+    pub candidates: Vec<Vec<(FieldIx, Origin)>>,
+    /// The proposed choices, from the configuration, from an earlier import of the same header, and from the names.
+    pub choices: Choices,
+    /// What of the configuration does not fit.
+    pub drift: Vec<Drift>,
+    /// The first rows, at most 200.
+    pub first: Vec<Row>,
+}
+
+/// What an import would do.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Planned {
+    /// The planned fields.
+    pub shape: PlanShape,
+    /// The shares, decided ones too, in the order of the users' names; rows without a user last.
+    pub shares: Vec<ShareEntry>,
+    /// The rows by the value of the assignment column.
+    pub assignment: Option<AssignmentTable>,
+}
+
+/// Which rows of a share to show.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct RowsQuery {
+    /// Only these outcomes; all when empty.
+    pub outcomes: Vec<Outcome>,
+    /// Only rows with this text in a value or a problem, in any case; all when empty.
+    pub search: String,
+    /// The field to sort by and whether the last comes first; the order of the file when absent.
+    pub sort: Option<(FieldIx, bool)>,
+}
+
+/// Some rows of a share.
+#[derive(Clone, Debug, PartialEq)]
+pub struct RowsWindow {
+    /// The share.
+    pub share: ShareIx,
+    /// The query.
+    pub query: RowsQuery,
+    /// Rows that fit the query.
+    pub total: u64,
+    /// Position of the first row of `rows` among them.
+    pub offset: u64,
+    /// The rows.
+    pub rows: Vec<PlannedRow>,
+}
+
+/// A row as it stands in the file, with the names of its columns.
+#[derive(Clone, Debug, PartialEq)]
+pub struct OriginalRow {
+    /// Names of the columns.
+    pub columns: Vec<String>,
+    /// The row.
+    pub row: Row,
+}
+
+/// An import that was taken up again.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Resumed {
+    /// As when the file was chosen.
+    pub started: Started,
+    /// The file, read, with the choices made so far.
+    pub staged: Staged,
+    /// The shares, where the import was planned.
+    pub planned: Option<Planned>,
+    /// Key of the record type.
+    pub record_type: String,
+}
+
+/// What writing a file of rows did.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct WrittenFile {
+    /// The file.
+    pub path: PathBuf,
+    /// Rows in it.
+    pub rows: u64,
+}

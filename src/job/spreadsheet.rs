@@ -1,0 +1,1 @@
+//! Workbooks that go out: templates with drop-downs and help, and exports.
