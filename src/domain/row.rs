@@ -34,12 +34,13 @@ impl CellKind {
 }
 
 /// One row of the file.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default)]
 pub struct Row {
     /// The row's number as the person counts it in the file: the spreadsheet's row, or the record with the header as 1.
     pub number: u64,
     text: String,
-    ends: Vec<u32>,
+    /// Where each cell starts and ends in `text`; text between cells belongs to none.
+    cells: Vec<(u32, u32)>,
     kinds: Vec<CellKind>,
 }
 
@@ -47,8 +48,15 @@ impl Row {
     /// Empties the row, keeping its buffers.
     pub fn clear(&mut self) {
         self.text.clear();
-        self.ends.clear();
+        self.cells.clear();
         self.kinds.clear();
+    }
+
+    /// Fills the row with text cells that stand in `text` from the first to the second position of each pair.
+    pub fn fill(&mut self, text: &str, cells: &[(u32, u32)]) {
+        self.clear();
+        self.text.push_str(text);
+        self.cells.extend_from_slice(cells);
     }
 
     /// Appends a text cell.
@@ -59,33 +67,43 @@ impl Row {
     /// Appends a cell of a kind.
     pub fn push_kind(&mut self, cell: &str, kind: CellKind) {
         if kind != CellKind::Text || !self.kinds.is_empty() {
-            self.kinds.resize(self.ends.len(), CellKind::Text);
+            self.kinds.resize(self.cells.len(), CellKind::Text);
             self.kinds.push(kind);
         }
+        let start = u32::try_from(self.text.len()).unwrap_or(u32::MAX);
         self.text.push_str(cell);
-        self.ends.push(u32::try_from(self.text.len()).unwrap_or(u32::MAX));
+        self.cells.push((start, u32::try_from(self.text.len()).unwrap_or(u32::MAX)));
+    }
+
+    /// Cuts cells off the end, or appends empty ones, until there are `cells`.
+    pub fn resize(&mut self, cells: usize) {
+        self.cells.resize(cells, (0, 0));
+        self.kinds.truncate(cells);
     }
 
     /// Returns the number of cells.
     pub fn len(&self) -> usize {
-        self.ends.len()
+        self.cells.len()
     }
 
     /// Says whether the row has no cells at all.
     pub fn is_empty(&self) -> bool {
-        self.ends.is_empty()
+        self.cells.is_empty()
+    }
+
+    /// Returns the length in bytes of the text that the row holds, which no cell exceeds.
+    pub fn text_len(&self) -> usize {
+        self.text.len()
     }
 
     /// Says whether every cell is empty or blank.
     pub fn is_blank(&self) -> bool {
-        self.text.trim().is_empty()
+        self.cells().all(|cell| cell.trim().is_empty())
     }
 
     /// Returns a cell's text; a missing cell is empty.
     pub fn cell(&self, ix: usize) -> &str {
-        let Some(&end) = self.ends.get(ix) else { return "" };
-        let start = ix.checked_sub(1).and_then(|before| self.ends.get(before)).copied().unwrap_or(0);
-        self.text.get(start as usize..end as usize).unwrap_or("")
+        self.cells.get(ix).and_then(|&(start, end)| self.text.get(start as usize..end as usize)).unwrap_or("")
     }
 
     /// Returns what a workbook says a cell is.
@@ -105,3 +123,14 @@ impl Row {
         row
     }
 }
+
+impl PartialEq for Row {
+    /// Rows are equal when a reader sees the same, however their text is stored.
+    fn eq(&self, other: &Self) -> bool {
+        self.number == other.number
+            && self.cells().eq(other.cells())
+            && (0..self.len()).all(|ix| self.kind(ix) == other.kind(ix))
+    }
+}
+
+impl Eq for Row {}

@@ -2,9 +2,25 @@
 //!
 //! Knows no record type, no database and no window. Rows come out one at a time; nothing grows with the file.
 
+mod error;
+mod file;
+mod header;
+mod kind;
+mod text;
+mod workbook;
+
 use crate::domain::row::Row;
-use crate::domain::table::{RowIssue, TableChoice, TableShape};
-use std::path::{Path, PathBuf};
+use crate::domain::table::{FileFormat, RowIssue, TableChoice, TableShape};
+use file::Samples;
+use kind::Kind;
+use std::path::Path;
+
+pub use error::{Error, Foreign};
+
+/// The most columns that a table may have.
+pub const MOST_COLUMNS: usize = 16_384;
+/// The longest text of a cell that is not worth a remark, in characters.
+const LONGEST_CELL: usize = 100_000;
 
 /// What opening a file needs besides its path.
 #[derive(Clone, Copy)]
@@ -28,14 +44,20 @@ pub struct Look {
 
 /// Looks at a file: settles what `choice` leaves open and reads the first rows. Takes the same time for any size of file.
 pub fn look(path: &Path, choice: &TableChoice, rows: usize, context: Context<'_>) -> Result<Look, Error> {
-    let _ = (path, choice, rows, context.program);
-    todo!()
+    let (mut open, _) = file::open(path)?;
+    let samples = Samples::take_head(&mut open).map_err(|source| Error::Io { path: path.to_owned(), source })?;
+    match kind::of(path, &samples.head)? {
+        Kind::Text => text::look(path, choice, rows, context),
+        Kind::Workbook(kind) => workbook::look(path, kind, choice, rows, context),
+    }
 }
 
 /// Opens the table of a file for reading from its first row under the header.
 pub fn open(path: &Path, shape: &TableShape, context: Context<'_>) -> Result<Box<dyn TableReader>, Error> {
-    let _ = (path, shape, context.program);
-    todo!()
+    match &shape.format {
+        FileFormat::Text { .. } => text::open(path, shape),
+        FileFormat::Workbook { .. } => workbook::open(path, shape, context),
+    }
 }
 
 /// Gives the rows of a table one after another.
@@ -55,27 +77,5 @@ pub trait TableReader {
 /// Serves one workbook to the process that started this one: reads the request from the arguments, writes rows to
 /// standard output. The hidden subcommand `read-workbook` of the program calls it. Returns the exit code.
 pub fn serve_workbook(arguments: &[std::ffi::OsString]) -> u8 {
-    let _ = arguments;
-    todo!()
-}
-
-/// Why a file cannot be read.
-#[derive(Debug, thiserror::Error)]
-#[non_exhaustive]
-pub enum Error {
-    /// The file could not be opened or read.
-    #[error("cannot read the file {}", path.display())]
-    Io {
-        /// The file.
-        path: PathBuf,
-        /// Why.
-        source: std::io::Error,
-    },
-}
-
-impl Error {
-    /// Returns what the person can do about it, if anything.
-    pub fn hint(&self) -> Option<String> {
-        None
-    }
+    workbook::serve(arguments)
 }

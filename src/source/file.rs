@@ -1,0 +1,137 @@
+//! Opening a file without waiting for one that never gives anything, and bounded samples spread over it.
+
+use super::error::Error;
+use std::fs::{File, FileType, OpenOptions};
+use std::io::{Read, Seek, SeekFrom};
+use std::path::Path;
+
+/// Bytes of the sample at the start of the file.
+const HEAD: u64 = 256 << 10;
+/// Bytes of each sample further down.
+const SPOT: u64 = 64 << 10;
+/// Number of samples further down.
+const SPOTS: u64 = 8;
+/// Bytes looked through for a first character beyond ASCII when the samples have none.
+const SCAN: u64 = 24 << 20;
+
+/// Opens a regular file and returns it with its length.
+pub(super) fn open(path: &Path) -> Result<(File, u64), Error> {
+    let io = |source| Error::Io { path: path.to_owned(), source };
+    let mut options = OpenOptions::new();
+    options.read(true);
+    // A pipe without a writer would block the open for ever.
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::OpenOptionsExt;
+        options.custom_flags(i32::try_from(rustix::fs::OFlags::NONBLOCK.bits()).unwrap_or(0));
+    }
+    // Asked first, because a folder cannot be opened everywhere and a device may react to being opened.
+    let kind = std::fs::metadata(path).map_err(io)?.file_type();
+    if !kind.is_file() {
+        return Err(Error::NotAFile { path: path.to_owned(), what: name_of(kind) });
+    }
+    let file = options.open(path).map_err(io)?;
+    let metadata = file.metadata().map_err(io)?;
+    if !metadata.is_file() {
+        return Err(Error::NotAFile { path: path.to_owned(), what: name_of(metadata.file_type()) });
+    }
+    Ok((file, metadata.len()))
+}
+
+/// Returns the words for something that is no file.
+fn name_of(kind: FileType) -> &'static str {
+    if kind.is_dir() {
+        return "a folder";
+    }
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::FileTypeExt;
+        if kind.is_fifo() {
+            return "a pipe";
+        }
+        if kind.is_socket() {
+            return "a socket";
+        }
+    }
+    "a device"
+}
+
+/// Parts of a file that stand for all of it.
+pub(super) struct Samples {
+    /// The start of the file.
+    pub(super) head: Vec<u8>,
+    /// Parts further down, in order; they may begin and end within a character.
+    pub(super) spots: Vec<Vec<u8>>,
+    /// Whether `head` is the whole file.
+    pub(super) whole: bool,
+}
+
+impl Samples {
+    /// Takes samples of an open file; their size does not depend on the size of the file.
+    pub(super) fn take(file: &mut File, len: u64) -> std::io::Result<Self> {
+        let head = part(file, 0, HEAD)?;
+        let taken = head.len() as u64;
+        let whole = taken < HEAD;
+        let mut spots = Vec::new();
+        if !whole {
+            let rest = len.saturating_sub(taken);
+            for spot in 0..SPOTS {
+                // The last one ends where the file ends. Positions are even so that UTF-16 stays whole.
+                let last = len.saturating_sub(SPOT).max(taken);
+                let at = (taken + rest / SPOTS * spot).min(last) & !3;
+                spots.push(part(file, if spot + 1 == SPOTS { last & !3 } else { at }, SPOT)?);
+            }
+        }
+        let mut samples = Self { head, spots, whole };
+        if samples.is_ascii() && !whole {
+            samples.spots.extend(first_beyond_ascii(file, taken)?);
+        }
+        Ok(samples)
+    }
+
+    /// Takes the sample at the start only.
+    pub(super) fn take_head(file: &mut File) -> std::io::Result<Self> {
+        let head = part(file, 0, HEAD)?;
+        let whole = (head.len() as u64) < HEAD;
+        Ok(Self { head, spots: Vec::new(), whole })
+    }
+
+    /// Says whether all samples are plain ASCII.
+    pub(super) fn is_ascii(&self) -> bool {
+        self.head.is_ascii() && self.spots.iter().all(|spot| spot.is_ascii())
+    }
+
+    /// Returns all samples in order.
+    pub(super) fn parts(&self) -> impl Iterator<Item = &[u8]> {
+        std::iter::once(self.head.as_slice()).chain(self.spots.iter().map(Vec::as_slice))
+    }
+}
+
+/// Reads up to `len` bytes at a position.
+fn part(file: &mut File, at: u64, len: u64) -> std::io::Result<Vec<u8>> {
+    file.seek(SeekFrom::Start(at))?;
+    let mut bytes = Vec::new();
+    file.by_ref().take(len).read_to_end(&mut bytes)?;
+    Ok(bytes)
+}
+
+/// Looks through the file for bytes beyond ASCII and returns the part around the first ones.
+///
+/// One accent in the last third of a long list decides how the whole list must be read.
+fn first_beyond_ascii(file: &mut File, from: u64) -> std::io::Result<Option<Vec<u8>>> {
+    file.seek(SeekFrom::Start(from))?;
+    let mut bytes = Vec::new();
+    let mut seen = 0;
+    while seen < SCAN {
+        bytes.clear();
+        let read = file.by_ref().take(HEAD).read_to_end(&mut bytes)?;
+        if read == 0 {
+            return Ok(None);
+        }
+        if !bytes.is_ascii() {
+            return Ok(Some(bytes));
+        }
+        seen += read as u64;
+    }
+    Ok(None)
+}

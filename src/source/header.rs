@@ -1,0 +1,260 @@
+//! Where a table starts below titles and remarks, whether its first row names the columns, and their names.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+/// Rows looked at.
+pub(super) const ENOUGH_ROWS: usize = 200;
+/// Rows among which the header is looked for.
+const NEAR_TOP: usize = 40;
+/// The longest text that is still taken for the name of a column, in characters.
+const LONGEST_NAME: usize = 80;
+
+/// Where the table stands among the first rows.
+pub(super) struct Found {
+    /// Rows above the table.
+    pub(super) skip: usize,
+    /// Whether its first row names the columns.
+    pub(super) header: bool,
+    /// Names of the columns.
+    pub(super) columns: Vec<String>,
+}
+
+/// Finds the table among the first rows of a file; what is `Some` was chosen and stays.
+///
+/// The rows are all rows from the top, blank ones too.
+pub(super) fn find(
+    rows: &[Vec<String>],
+    skip: Option<usize>,
+    header: Option<bool>,
+    is_known: &dyn Fn(&str) -> bool,
+) -> Found {
+    let skip = skip.unwrap_or_else(|| find_top(rows, header, is_known));
+    let mut table = rows.iter().skip(skip).filter(|row| !is_blank(row));
+    let Some(first) = table.next() else { return Found { skip, header: header.unwrap_or(false), columns: Vec::new() } };
+    let below: Vec<&Vec<String>> = table.collect();
+    let header = header.unwrap_or_else(|| names_columns(first, &below, is_known));
+    Found { skip, header, columns: columns(first, &below, header) }
+}
+
+/// Finds the row in which the table starts.
+fn find_top(rows: &[Vec<String>], header: Option<bool>, is_known: &dyn Fn(&str) -> bool) -> usize {
+    if header != Some(false)
+        && let Some(top) = find_known(rows, is_known)
+    {
+        return top;
+    }
+    let width = usual_width(rows);
+    if width < 2 {
+        return rows.iter().take_while(|row| is_blank(row)).count();
+    }
+    let wide_enough = |row: &Vec<String>| filled(row) * 2 > width && filled(row) >= 2;
+    let top = rows.iter().take(NEAR_TOP).position(wide_enough);
+    top.unwrap_or_else(|| rows.iter().take_while(|row| is_blank(row)).count())
+}
+
+/// Finds the row that holds the most known names of columns, if it holds enough of them to be the header.
+fn find_known(rows: &[Vec<String>], is_known: &dyn Fn(&str) -> bool) -> Option<usize> {
+    let mut best = None;
+    let mut most = 1;
+    for (ix, row) in rows.iter().take(NEAR_TOP).enumerate() {
+        let known = row.iter().filter(|cell| is_name(cell) && is_known(cell)).count();
+        if known > most && known * 4 >= filled(row) {
+            most = known;
+            best = Some(ix);
+        }
+    }
+    best
+}
+
+/// Returns the number of cells that most rows have, cells without text at the end aside.
+fn usual_width(rows: &[Vec<String>]) -> usize {
+    let mut counts: Vec<usize> = Vec::new();
+    for row in rows {
+        let width = used(row);
+        if width > 0 {
+            if counts.len() <= width {
+                counts.resize(width + 1, 0);
+            }
+            if let Some(count) = counts.get_mut(width) {
+                *count += 1;
+            }
+        }
+    }
+    // Of several that are as frequent the widest: titles are narrow.
+    counts.iter().enumerate().max_by_key(|&(width, &count)| (count, width)).map_or(0, |(width, _)| width)
+}
+
+/// Decides whether a row names the columns of the rows below it.
+fn names_columns(first: &[String], below: &[&Vec<String>], is_known: &dyn Fn(&str) -> bool) -> bool {
+    let names: Vec<&str> = first.iter().map(String::as_str).filter(|name| !name.is_empty()).collect();
+    let known = names.iter().filter(|name| is_known(name)).count();
+    let all_names = names.iter().all(|name| is_name(name));
+    if known >= 2 || (known == 1 && all_names) {
+        return true;
+    }
+    let mut votes = 0_i64;
+    for (ix, name) in first.iter().enumerate() {
+        votes += vote(name, below.iter().filter_map(|row| row.get(ix)).map(String::as_str));
+    }
+    if votes != 0 {
+        return votes > 0;
+    }
+    let unique: BTreeSet<String> = names.iter().map(|name| name.to_lowercase()).collect();
+    all_names && unique.len() == names.len() && names.len() * 2 > used(first)
+}
+
+/// Returns how much one column speaks for (above 0) or against (below 0) its first cell being its name.
+fn vote<'a>(name: &str, below: impl Iterator<Item = &'a str>) -> i64 {
+    let mut kinds = [0_usize; Look::COUNT];
+    let mut rows = 0;
+    let mut repeated = false;
+    for cell in below.filter(|cell| !cell.is_empty()) {
+        rows += 1;
+        repeated |= cell == name;
+        if let Some(count) = kinds.get_mut(look_of(cell) as usize) {
+            *count += 1;
+        }
+    }
+    let own = look_of(name);
+    let share = |look: Look| kinds.get(look as usize).copied().unwrap_or(0) * 10 >= rows * 8 && rows > 0;
+    if name.is_empty() {
+        return 0;
+    }
+    match own {
+        // A name above values of a kind of their own.
+        Look::Word if repeated => -1,
+        Look::Word if Look::TYPED.into_iter().any(share) => 2,
+        Look::Word => 0,
+        // Years and other numbers may name columns; nothing else with a form of its own does.
+        Look::Number if share(Look::Number) => -1,
+        Look::Number => 0,
+        Look::Date | Look::Mail | Look::Code => -2,
+    }
+}
+
+/// What a cell looks like at first sight.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Look {
+    Word,
+    Number,
+    Date,
+    Mail,
+    /// Digits with letters or signs: phone numbers, article numbers, postcodes.
+    Code,
+}
+
+impl Look {
+    const COUNT: usize = 5;
+    const TYPED: [Self; 4] = [Self::Number, Self::Date, Self::Mail, Self::Code];
+}
+
+fn look_of(cell: &str) -> Look {
+    let digits = cell.bytes().filter(u8::is_ascii_digit).count();
+    let letters = cell.chars().filter(|letter| letter.is_alphabetic()).count();
+    let is_link = cell.starts_with("http://") || cell.starts_with("https://") || cell.starts_with("www.");
+    if is_link || is_mail(cell) {
+        return Look::Mail;
+    }
+    if digits == 0 {
+        return Look::Word;
+    }
+    let only = |allowed: &str| cell.chars().all(|letter| letter.is_ascii_digit() || allowed.contains(letter));
+    if only("+-.,' %€$£()\u{a0}\u{202f}") && !looks_like_date(cell) && digits * 2 >= cell.chars().count() {
+        return Look::Number;
+    }
+    if looks_like_date(cell) {
+        return Look::Date;
+    }
+    if digits > letters && digits >= 4 { Look::Code } else { Look::Word }
+}
+
+fn is_mail(cell: &str) -> bool {
+    cell.split_once('@').is_some_and(|(name, host)| {
+        !name.is_empty() && host.contains('.') && !cell.contains(char::is_whitespace) && !host.contains('@')
+    })
+}
+
+/// Says whether a cell has the form of a date or a time, whatever it means.
+fn looks_like_date(cell: &str) -> bool {
+    let date = cell.split([' ', 'T']).next().unwrap_or(cell);
+    ['-', '/', '.', ':'].into_iter().any(|sign| {
+        let parts: Vec<&str> = date.split(sign).collect();
+        let short = |part: &&str| !part.is_empty() && part.len() <= 4 && part.bytes().all(|byte| byte.is_ascii_digit());
+        match sign {
+            ':' => (2..=3).contains(&parts.len()) && parts.iter().all(|part| part.len() == 2 && short(part)),
+            _ => parts.len() == 3 && parts.iter().all(short),
+        }
+    })
+}
+
+/// Says whether a cell could be the name of a column.
+fn is_name(cell: &str) -> bool {
+    !cell.is_empty() && cell.chars().count() <= LONGEST_NAME && !matches!(look_of(cell), Look::Date | Look::Mail)
+}
+
+/// Names the columns; a column at the end without a name counts when a row below has something in it.
+fn columns(first: &[String], below: &[&Vec<String>], header: bool) -> Vec<String> {
+    let beyond = |from: usize| {
+        // A few rows with too many cells are damaged rows; many of them are columns without a name.
+        let wide = below.iter().filter(|row| used(row) > from).count();
+        if wide * 2 > below.len() { usual_width(&owned(below)) } else { from }
+    };
+    let named = used(first);
+    let width = if header {
+        let inside = below.iter().map(|row| used(row).min(first.len())).max().unwrap_or(0);
+        beyond(named.max(inside))
+    } else {
+        let all: Vec<Vec<String>> = std::iter::once(first.to_vec()).chain(owned(below)).collect();
+        usual_width(&all).max(named)
+    };
+    let names = (0..width).map(|ix| match first.get(ix) {
+        Some(name) if header && !name.is_empty() => one_line(name),
+        _ => format!("Column {}", ix + 1),
+    });
+    unique(names)
+}
+
+/// Tells equal names apart by a number behind them.
+fn unique(names: impl Iterator<Item = String>) -> Vec<String> {
+    let names: Vec<String> = names.collect();
+    let mut taken: BTreeSet<String> = names.iter().cloned().collect();
+    let mut seen: BTreeMap<String, u32> = BTreeMap::new();
+    let mut unique = Vec::with_capacity(names.len());
+    for name in names {
+        let times = seen.entry(name.clone()).or_default();
+        *times += 1;
+        if *times == 1 {
+            unique.push(name);
+            continue;
+        }
+        let mut candidate = format!("{name} ({times})");
+        while !taken.insert(candidate.clone()) {
+            *times += 1;
+            candidate = format!("{name} ({times})");
+        }
+        unique.push(candidate);
+    }
+    unique
+}
+
+fn owned(rows: &[&Vec<String>]) -> Vec<Vec<String>> {
+    rows.iter().map(|row| (*row).clone()).collect()
+}
+
+/// Makes a name of one line without blanks around it.
+fn one_line(name: &str) -> String {
+    name.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+fn is_blank(row: &[String]) -> bool {
+    row.iter().all(|cell| cell.is_empty())
+}
+
+fn filled(row: &[String]) -> usize {
+    row.iter().filter(|cell| !cell.is_empty()).count()
+}
+
+/// Returns the number of cells up to the last one with text.
+fn used(row: &[String]) -> usize {
+    row.iter().rposition(|cell| !cell.is_empty()).map_or(0, |last| last + 1)
+}

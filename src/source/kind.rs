@@ -1,0 +1,121 @@
+//! What a file is, by its content and never by its name.
+
+use super::error::{Error, Foreign};
+use std::path::Path;
+
+/// A kind of file that can hold a table.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Kind {
+    /// A text file.
+    Text,
+    /// A workbook.
+    Workbook(Workbook),
+}
+
+/// A kind of workbook, as far as the first bytes tell.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Workbook {
+    /// A ZIP container: XLSX, XLSB or ODS.
+    Zip,
+    /// A compound file: XLS.
+    Compound,
+}
+
+/// First bytes that say what a file is.
+const MAGIC: [(&[u8], Foreign); 24] = [
+    (b"%PDF", Foreign::Pdf),
+    (b"\x7fELF", Foreign::Program),
+    (b"#!/", Foreign::Script),
+    (b"#! /", Foreign::Script),
+    (b"\x1f\x8b", Foreign::Archive),
+    (b"7z\xbc\xaf\x27\x1c", Foreign::Archive),
+    (b"Rar!\x1a\x07", Foreign::Archive),
+    (b"BZh9", Foreign::Archive),
+    (b"\xfd7zXZ\0", Foreign::Archive),
+    (b"\x28\xb5\x2f\xfd", Foreign::Archive),
+    (b"PK\x05\x06", Foreign::Archive),
+    (b"PK\x07\x08", Foreign::Archive),
+    (b"\x89PNG\r\n", Foreign::Picture),
+    (b"\xff\xd8\xff", Foreign::Picture),
+    (b"GIF87a", Foreign::Picture),
+    (b"GIF89a", Foreign::Picture),
+    (b"SQLite format 3\0", Foreign::Database),
+    (b"{\\rtf", Foreign::TextDocument),
+    (b"\x09\x00\x04\x00", Foreign::Excel4),
+    (b"\x09\x02\x06\x00", Foreign::Excel4),
+    (b"\x09\x04\x06\x00", Foreign::Excel4),
+    (b"\x09\x08\x08\x00", Foreign::BareExcel),
+    (b"\x09\x08\x10\x00", Foreign::BareExcel),
+    (b"\xca\xfe\xba\xbe", Foreign::Program),
+];
+
+/// The first bytes of a compound file.
+pub(super) const COMPOUND: &[u8] = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1";
+
+/// Tells what a file is by its first bytes.
+pub(super) fn of(path: &Path, head: &[u8]) -> Result<Kind, Error> {
+    let foreign = |what| Err(Error::Foreign { path: path.to_owned(), what });
+    if head.is_empty() {
+        return Err(Error::Empty { path: path.to_owned() });
+    }
+    if head.starts_with(b"PK\x03\x04") {
+        return Ok(Kind::Workbook(Workbook::Zip));
+    }
+    if head.starts_with(COMPOUND) {
+        return Ok(Kind::Workbook(Workbook::Compound));
+    }
+    if let Some(&(_, what)) = MAGIC.iter().find(|(magic, _)| head.starts_with(magic)) {
+        return foreign(what);
+    }
+    let start = head.get(..head.len().min(1024)).unwrap_or(head);
+    if head.starts_with(b"MZ") && start.contains(&0) {
+        return foreign(Foreign::Program);
+    }
+    if head.get(257..262) == Some(b"ustar") {
+        return foreign(Foreign::Archive);
+    }
+    if is_binary(head) {
+        return foreign(Foreign::Binary);
+    }
+    Ok(Kind::Text)
+}
+
+/// Says whether bytes are no text in any encoding: many of them are control characters.
+///
+/// Zero bytes alone say nothing, since they are half of most UTF-16 text.
+fn is_binary(head: &[u8]) -> bool {
+    let sample = head.get(..head.len().min(16 << 10)).unwrap_or(head);
+    let is_control = |byte: &&u8| matches!(**byte, 1..=8 | 0x0e..=0x1a | 0x1c..=0x1f | 0x7f);
+    let controls = sample.iter().filter(is_control).count();
+    let zeros = sample.iter().filter(|byte| **byte == 0).count();
+    // Text of Asian scripts in UTF-16 has such bytes too, but it also has zero bytes at its line ends only.
+    let marked = sample.starts_with(b"\xff\xfe") || sample.starts_with(b"\xfe\xff");
+    !marked && controls * 10 > sample.len() && zeros > 0 && controls > 8
+}
+
+/// Returns the text up to its last line end, or all of it without one.
+pub(super) fn whole_lines(text: &str) -> &str {
+    match text.rfind(['\n', '\r']) {
+        Some(end) => text.get(..=end).unwrap_or(text),
+        None => text,
+    }
+}
+
+/// Recognises documents that are text but hold no plain table.
+pub(super) fn foreign_text(text: &str) -> Option<Foreign> {
+    let start = text.trim_start();
+    let start = start.get(..start.floor_char_boundary(512)).unwrap_or(start).to_ascii_lowercase();
+    if ["<!doctype html", "<html", "<head", "<body", "<table", "<meta", "<style"]
+        .iter()
+        .any(|tag| start.starts_with(tag))
+    {
+        return Some(Foreign::Html);
+    }
+    if start.starts_with("mime-version:") && text.contains("Content-Type: multipart/") {
+        return Some(Foreign::Html);
+    }
+    if start.starts_with("<?xml") || start.starts_with("<workbook") || start.starts_with("<!doctype") {
+        return Some(if start.contains("<html") { Foreign::Html } else { Foreign::Xml });
+    }
+    None
+}

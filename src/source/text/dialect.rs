@@ -1,0 +1,163 @@
+//! Which characters separate and quote the cells of a text, judged by its start.
+
+use super::split::{Dialect, Split, Splitter};
+use crate::domain::table::TableChoice;
+use crate::source::error::Error;
+use csv_nose::{Quote, Sniffer};
+use memchr::memchr_iter;
+
+/// Bytes of text that are judged.
+const ENOUGH: usize = 64 << 10;
+
+/// What was found out about how cells are written.
+pub(super) struct Found {
+    /// How cells are written.
+    pub(super) dialect: Dialect,
+    /// Whether the first line only names the delimiter, as spreadsheet programs write it.
+    pub(super) named: bool,
+}
+
+/// Settles what `choice` leaves open.
+pub(super) fn detect(text: &str, choice: &TableChoice) -> Result<Found, Error> {
+    let (first, below) = text.split_once('\n').unwrap_or((text, ""));
+    let named = named_delimiter(first.trim_end_matches('\r'));
+    let text = if named.is_some() { below } else { text };
+    let text = cut(text);
+    let forced = match choice.delimiter {
+        Some(character) => Some(one_byte(character)?),
+        None => named,
+    };
+    let quote = match choice.quote {
+        Some(Some(character)) => Some(Some(one_byte(character)?)),
+        Some(None) => Some(None),
+        None => None,
+    };
+    let (delimiter, proposed) = propose(text, forced);
+    let quote = quote.unwrap_or(proposed);
+    Ok(Found {
+        dialect: Dialect { delimiter, quote, backslash: uses_backslash(text, delimiter, quote) },
+        named: named.is_some(),
+    })
+}
+
+/// Checks a character that somebody chose.
+pub(super) fn one_byte(character: char) -> Result<u8, Error> {
+    match u8::try_from(character) {
+        Ok(byte) if byte.is_ascii() && !byte.is_ascii_alphanumeric() && byte != b'\n' && byte != b'\r' => Ok(byte),
+        _ => Err(Error::BadDialect { character }),
+    }
+}
+
+/// Returns the delimiter that a line `sep=;` names.
+fn named_delimiter(line: &str) -> Option<u8> {
+    let line = line.trim_matches('"');
+    let name = line.get(..4)?;
+    let rest = line.get(4..)?;
+    let mut characters = rest.chars();
+    let character = characters.next()?;
+    if !name.eq_ignore_ascii_case("sep=") || characters.next().is_some() {
+        return None;
+    }
+    one_byte(character).ok()
+}
+
+/// Cuts a text to what is judged, at a line end if there is one.
+fn cut(text: &str) -> &str {
+    if text.len() <= ENOUGH {
+        return text;
+    }
+    let start = text.get(..text.floor_char_boundary(ENOUGH)).unwrap_or(text);
+    match start.rfind(['\n', '\r']) {
+        Some(end) => start.get(..=end).unwrap_or(start),
+        None => start,
+    }
+}
+
+/// Proposes delimiter and quote.
+fn propose(text: &str, forced: Option<u8>) -> (u8, Option<u8>) {
+    let mut sniffer = Sniffer::new();
+    if let Some(delimiter) = forced {
+        sniffer.delimiter(delimiter);
+    }
+    match sniffer.sniff_bytes(text.as_bytes()) {
+        Ok(found) => {
+            let delimiter = forced.unwrap_or(found.dialect.delimiter);
+            let quote = match found.dialect.quote {
+                Quote::Some(quote) => Some(quote),
+                // A quote that does not occur so far may come later; it means the same in nearly every file.
+                Quote::None if !text.contains('"') => Some(b'"'),
+                Quote::None => None,
+            };
+            (delimiter, quote)
+        }
+        Err(_) => (forced.unwrap_or(b','), Some(b'"')),
+    }
+}
+
+/// Says whether quotes within cells are written with a backslash before them rather than twice.
+pub(super) fn uses_backslash(text: &str, delimiter: u8, quote: Option<u8>) -> bool {
+    let Some(quote) = quote else { return false };
+    let bytes = text.as_bytes();
+    let ends = |at: usize| bytes.get(at).is_none_or(|&byte| byte == delimiter || byte == b'\n' || byte == b'\r');
+    let (mut slashed, mut doubled) = (0_usize, 0_usize);
+    for at in memchr_iter(quote, bytes) {
+        let before = at.checked_sub(1).and_then(|before| bytes.get(before)).copied();
+        if before == Some(b'\\') && !ends(at + 1) {
+            slashed += 1;
+        }
+        let alone = at.checked_sub(2).is_none_or(ends) && ends(at + 1);
+        if before == Some(quote) && !alone {
+            doubled += 1;
+        }
+    }
+    slashed > doubled
+}
+
+/// A row at the start of a text.
+pub(super) struct Sampled {
+    /// Its cells without blanks around them.
+    pub(super) cells: Vec<String>,
+    /// The number of lines it takes.
+    pub(super) lines: usize,
+}
+
+/// Splits the start of a text into rows of cells, blank lines too, for judging where its table stands.
+pub(super) fn rows(text: &str, dialect: Dialect, most: usize) -> Vec<Sampled> {
+    let mut splitter = Splitter::new(dialect, 0);
+    let mut rest = text.as_bytes();
+    let mut rows = Vec::new();
+    while !rest.is_empty() && rows.len() < most {
+        let Split::Record { content, len } = splitter.split(rest, true) else { break };
+        let record = rest.get(..content).unwrap_or_default();
+        let cell = |&(start, end): &(u32, u32)| {
+            let bytes = record.get(start as usize..end as usize).unwrap_or_default();
+            String::from_utf8_lossy(bytes).trim().to_owned()
+        };
+        rows.push(Sampled { cells: splitter.cells().iter().map(cell).collect(), lines: 1 + line_ends(record) });
+        rest = rest.get(len..).unwrap_or_default();
+    }
+    rows
+}
+
+/// Counts the line ends within a record.
+fn line_ends(record: &[u8]) -> usize {
+    let feeds = memchr_iter(b'\n', record).count();
+    let returns = memchr_iter(b'\r', record).filter(|&at| record.get(at + 1) != Some(&b'\n')).count();
+    feeds + returns
+}
+
+/// Returns what follows after a number of lines, and the lines themselves.
+pub(super) fn skip_lines(text: &str, lines: u32) -> (Vec<&str>, &str) {
+    let mut rest = text;
+    let mut above = Vec::new();
+    for _ in 0..lines {
+        let Some(end) = rest.find(['\n', '\r']) else {
+            above.push(rest);
+            return (above, "");
+        };
+        let (line, after) = rest.split_at(end);
+        above.push(line);
+        rest = after.strip_prefix("\r\n").or_else(|| after.get(1..)).unwrap_or_default();
+    }
+    (above, rest)
+}

@@ -1,0 +1,106 @@
+//! Text files: what is found out about one, and its rows.
+
+mod dialect;
+mod encoding;
+mod input;
+mod reader;
+mod split;
+
+use super::error::Error;
+use super::file::{self, Samples};
+use super::header::{self, ENOUGH_ROWS};
+use super::kind::{self, Kind};
+use super::{Context, Look, MOST_COLUMNS, TableReader};
+use crate::domain::row::Row;
+use crate::domain::table::{FileFormat, TableChoice, TableShape};
+use encoding::TextEncoding;
+use reader::{Plan, TextReader};
+use split::Dialect;
+use std::path::Path;
+
+/// The most lines above the table that are shown.
+const MOST_ABOVE: usize = 20;
+
+/// Looks at a text file.
+pub(super) fn look(path: &Path, choice: &TableChoice, most: usize, context: Context<'_>) -> Result<Look, Error> {
+    let (mut open, len) = file::open(path)?;
+    let samples = Samples::take(&mut open, len).map_err(|source| Error::Io { path: path.to_owned(), source })?;
+    let encoding = match &choice.encoding {
+        Some(label) => TextEncoding::of_label(label)?,
+        None => TextEncoding::detect(&samples),
+    };
+    let text = encoding.decode_head(&samples.head);
+    let text = if samples.whole { text.as_str() } else { kind::whole_lines(&text) };
+    if text.trim().is_empty() && samples.whole {
+        return Err(Error::Empty { path: path.to_owned() });
+    }
+    if let Some(what) = kind::foreign_text(text) {
+        return Err(Error::Foreign { path: path.to_owned(), what });
+    }
+    let found = dialect::detect(text, choice)?;
+    // The line that names the delimiter is never part of the table.
+    let least = u32::from(found.named);
+    let skip = choice.skip.map(|skip| skip.max(least));
+    let (_, below) = dialect::skip_lines(text, skip.unwrap_or(least));
+    let sampled = dialect::rows(below, found.dialect, ENOUGH_ROWS);
+    let lines: Vec<usize> = sampled.iter().map(|row| row.lines).collect();
+    let rows: Vec<Vec<String>> = sampled.into_iter().map(|row| row.cells).collect();
+    let table = header::find(&rows, skip.map(|_| 0), choice.header, context.is_known_header);
+    let above: usize = lines.iter().take(table.skip).sum();
+    let skip = skip.unwrap_or(least) + u32::try_from(above).unwrap_or(u32::MAX);
+    check_columns(path, table.columns.len())?;
+    let shape = TableShape {
+        format: FileFormat::Text {
+            encoding: encoding.label(),
+            delimiter: char::from(found.dialect.delimiter),
+            quote: found.dialect.quote.map(char::from),
+        },
+        skip,
+        header: table.header,
+        columns: table.columns,
+    };
+    let first = first_rows(TextReader::open(path, &plan(encoding, found.dialect, &shape))?, most)?;
+    let (above, _) = dialect::skip_lines(text, skip);
+    Ok(Look { shape, first, above: above.into_iter().take(MOST_ABOVE).map(str::to_owned).collect() })
+}
+
+/// Opens the table of a text file.
+pub(super) fn open(path: &Path, shape: &TableShape) -> Result<Box<dyn TableReader>, Error> {
+    let FileFormat::Text { encoding, delimiter, quote } = &shape.format else {
+        return Err(Error::NoTable { path: path.to_owned() });
+    };
+    let (mut head, _) = file::open(path)?;
+    let samples = Samples::take_head(&mut head).map_err(|source| Error::Io { path: path.to_owned(), source })?;
+    if let Kind::Workbook(_) = kind::of(path, &samples.head)? {
+        return Err(Error::Changed { path: path.to_owned() });
+    }
+    let encoding = TextEncoding::of_label(encoding)?;
+    let delimiter = dialect::one_byte(*delimiter)?;
+    let quote = quote.map(dialect::one_byte).transpose()?;
+    let text = encoding.decode_head(&samples.head);
+    let backslash = dialect::uses_backslash(&text, delimiter, quote);
+    Ok(Box::new(TextReader::open(path, &plan(encoding, Dialect { delimiter, quote, backslash }, shape))?))
+}
+
+fn plan(encoding: TextEncoding, dialect: Dialect, shape: &TableShape) -> Plan {
+    Plan { encoding, dialect, skip: shape.skip, header: shape.header, columns: shape.columns.len() }
+}
+
+fn check_columns(path: &Path, columns: usize) -> Result<(), Error> {
+    if columns == 0 {
+        return Err(Error::NoTable { path: path.to_owned() });
+    }
+    if columns > MOST_COLUMNS {
+        return Err(Error::TooManyColumns { found: columns as u64, limit: MOST_COLUMNS as u64 });
+    }
+    Ok(())
+}
+
+fn first_rows(mut reader: TextReader, most: usize) -> Result<Vec<Row>, Error> {
+    let mut rows = Vec::new();
+    let mut row = Row::default();
+    while rows.len() < most && reader.next_row(&mut row)? {
+        rows.push(row.clone());
+    }
+    Ok(rows)
+}

@@ -1,0 +1,295 @@
+//! Where the cells of a record stand: delimiters, quotes, line ends, and quotes that were never closed.
+
+use memchr::{memchr, memchr_iter, memchr2, memchr3};
+
+/// The longest record that is read, in bytes.
+pub(super) const LONGEST_RECORD: usize = 16 << 20;
+/// How far the end of a quoted cell is looked for, in bytes.
+const PATIENCE: usize = 8 << 20;
+/// How far it is still looked for after many quotes that were never closed.
+const LEAST_PATIENCE: usize = 4 << 10;
+
+/// How cells are written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Dialect {
+    /// What stands between cells.
+    pub(super) delimiter: u8,
+    /// What stands around cells that hold a delimiter or a line end, if anything.
+    pub(super) quote: Option<u8>,
+    /// Whether a quote within a cell is written with a backslash before it.
+    pub(super) backslash: bool,
+}
+
+/// Splits records into cells and keeps where the cells of the last record stand.
+pub(super) struct Splitter {
+    dialect: Dialect,
+    expected: usize,
+    patience: usize,
+    cells: Vec<(u32, u32)>,
+    escaped: Vec<usize>,
+    unclosed: bool,
+    /// Where a quoted cell with a line end in it was opened.
+    opened: Option<usize>,
+}
+
+/// What was found at the start of the bytes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Split {
+    /// A record.
+    Record {
+        /// Its bytes without the line end.
+        content: usize,
+        /// Its bytes with the line end.
+        len: usize,
+    },
+    /// Too few bytes to know.
+    More,
+}
+
+/// How a quoted cell ends.
+enum Close {
+    At { end: usize, after: usize, escaped: bool },
+    More,
+    Never,
+}
+
+impl Splitter {
+    /// Makes a splitter; `expected` is the number of cells that records have, or 0 when that is not known.
+    pub(super) fn new(dialect: Dialect, expected: usize) -> Self {
+        Self {
+            dialect,
+            expected,
+            patience: PATIENCE,
+            cells: Vec::new(),
+            escaped: Vec::new(),
+            unclosed: false,
+            opened: None,
+        }
+    }
+
+    /// Returns where the cells of the last record start and end, without their quotes.
+    pub(super) fn cells(&self) -> &[(u32, u32)] {
+        &self.cells
+    }
+
+    /// Returns the positions of the cells that hold escaped quotes, in order.
+    pub(super) fn escaped(&self) -> &[usize] {
+        &self.escaped
+    }
+
+    /// Says whether a quote of the last record was never closed and was taken as it stands.
+    pub(super) fn unclosed(&self) -> bool {
+        self.unclosed
+    }
+
+    /// Splits the record at the start of the bytes, of which there is at least one.
+    pub(super) fn split(&mut self, bytes: &[u8], ended: bool) -> Split {
+        let first = match self.dialect.quote {
+            Some(quote) => memchr3(b'\n', b'\r', quote, bytes),
+            None => memchr2(b'\n', b'\r', bytes),
+        };
+        let Some(at) = first else {
+            return if ended { self.plain(bytes, bytes.len(), bytes.len()) } else { Split::More };
+        };
+        if bytes.get(at).copied() == self.dialect.quote {
+            return self.split_quoted(bytes, ended);
+        }
+        match line_end(bytes, at, ended) {
+            Some(len) => self.plain(bytes, at, len),
+            None => Split::More,
+        }
+    }
+
+    /// Splits a record without quotes.
+    fn plain(&mut self, bytes: &[u8], content: usize, len: usize) -> Split {
+        self.reset();
+        let line = bytes.get(..content).unwrap_or(bytes);
+        let mut start = 0;
+        for at in memchr_iter(self.dialect.delimiter, line) {
+            self.cells.push((narrow(start), narrow(at)));
+            start = at + 1;
+        }
+        self.cells.push((narrow(start), narrow(content)));
+        Split::Record { content, len }
+    }
+
+    fn reset(&mut self) {
+        self.cells.clear();
+        self.escaped.clear();
+        self.unclosed = false;
+        self.opened = None;
+    }
+
+    /// Splits a record with quotes, and doubts a quote that takes in lines which make sense without it.
+    fn split_quoted(&mut self, bytes: &[u8], ended: bool) -> Split {
+        let split = self.try_split(bytes, ended, None);
+        let (Split::Record { .. }, Some(opened)) = (split, self.opened) else { return split };
+        if self.expected < 2 || self.cells.len() == self.expected || self.unclosed {
+            return split;
+        }
+        let literal = self.try_split(bytes, ended, Some(opened));
+        if matches!(literal, Split::Record { .. }) && self.cells.len() == self.expected {
+            return literal;
+        }
+        self.try_split(bytes, ended, None)
+    }
+
+    /// Splits a record; the quote at `literal` is taken as it stands.
+    fn try_split(&mut self, bytes: &[u8], ended: bool, literal: Option<usize>) -> Split {
+        self.reset();
+        let mut at = 0;
+        loop {
+            let open = self.skip_spaces(bytes, at);
+            let mut end = None;
+            if bytes.get(open).copied() == self.dialect.quote && literal != Some(open) {
+                match self.find_close(bytes, open + 1, ended) {
+                    Close::More => return Split::More,
+                    Close::Never => self.unclosed = true,
+                    Close::At { end: close, after, escaped } => {
+                        if escaped {
+                            self.escaped.push(self.cells.len());
+                        }
+                        if self.opened.is_none() && holds_line_end(bytes, open, close) {
+                            self.opened = Some(open);
+                        }
+                        self.cells.push((narrow(open + 1), narrow(close)));
+                        end = Some(after);
+                    }
+                }
+            } else if literal == Some(open) {
+                self.unclosed = true;
+            }
+            let end = match end {
+                Some(after) => after,
+                None => match self.plain_end(bytes, at, ended) {
+                    Some(end) => {
+                        self.cells.push((narrow(at), narrow(end)));
+                        end
+                    }
+                    None => return Split::More,
+                },
+            };
+            match bytes.get(end).copied() {
+                Some(byte) if byte == self.dialect.delimiter => at = end + 1,
+                Some(_) => {
+                    return match line_end(bytes, end, ended) {
+                        Some(len) => Split::Record { content: end, len },
+                        None => Split::More,
+                    };
+                }
+                None => return Split::Record { content: end, len: end },
+            }
+        }
+    }
+
+    /// Finds the end of a cell without quotes.
+    fn plain_end(&self, bytes: &[u8], from: usize, ended: bool) -> Option<usize> {
+        let rest = bytes.get(from..).unwrap_or_default();
+        match memchr3(self.dialect.delimiter, b'\n', b'\r', rest) {
+            Some(at) => Some(from + at),
+            None => ended.then_some(bytes.len()),
+        }
+    }
+
+    /// Finds the quote that closes a cell.
+    ///
+    /// A quote that is neither doubled nor at the end of a cell belongs to the text. But when it opens a cell and a
+    /// line end lies before it, the quote before it was never closed.
+    fn find_close(&mut self, bytes: &[u8], from: usize, ended: bool) -> Close {
+        let Some(quote) = self.dialect.quote else { return Close::Never };
+        let mut at = from;
+        let mut escaped = false;
+        loop {
+            let rest = bytes.get(at..).unwrap_or_default();
+            let hit = if self.dialect.backslash { memchr2(quote, b'\\', rest) } else { memchr(quote, rest) };
+            let Some(hit) = hit.map(|hit| at + hit) else {
+                return self.out_of_sight(bytes.len() - from, ended);
+            };
+            if bytes.get(hit).copied() != Some(quote) {
+                escaped = true;
+                at = hit + 2;
+                continue;
+            }
+            let after = self.skip_spaces(bytes, hit + 1);
+            match (bytes.get(hit + 1).copied(), bytes.get(after).copied()) {
+                (Some(next), _) if next == quote => {
+                    escaped = true;
+                    at = hit + 2;
+                }
+                (_, None) if ended => return Close::At { end: hit, after, escaped },
+                (_, None) => return Close::More,
+                (_, Some(next)) if self.ends_cell(next) => return Close::At { end: hit, after, escaped },
+                _ => {
+                    let opens = bytes.get(hit - 1).is_some_and(|&before| self.ends_cell(before));
+                    if opens && holds_line_end(bytes, from, hit) {
+                        return Close::Never;
+                    }
+                    at = hit + 1;
+                }
+            }
+        }
+    }
+
+    /// Decides what it means that no closing quote is in sight.
+    fn out_of_sight(&mut self, looked: usize, ended: bool) -> Close {
+        if ended {
+            return Close::Never;
+        }
+        if looked < self.patience {
+            return Close::More;
+        }
+        // Many such quotes would make reading slow: each is looked after for a shorter while.
+        self.patience = (self.patience / 2).max(LEAST_PATIENCE);
+        Close::Never
+    }
+
+    fn ends_cell(&self, byte: u8) -> bool {
+        byte == self.dialect.delimiter || byte == b'\n' || byte == b'\r'
+    }
+
+    fn skip_spaces(&self, bytes: &[u8], from: usize) -> usize {
+        if self.dialect.delimiter == b' ' {
+            return from;
+        }
+        from + bytes.get(from..).unwrap_or_default().iter().take_while(|&&byte| byte == b' ').count()
+    }
+}
+
+/// Appends the text of a quoted cell with its escaped quotes made plain.
+pub(super) fn unescape(cell: &str, dialect: Dialect, into: &mut String) {
+    let Some(quote) = dialect.quote.map(char::from) else {
+        into.push_str(cell);
+        return;
+    };
+    let mut characters = cell.chars().peekable();
+    while let Some(character) = characters.next() {
+        let next = characters.peek().copied();
+        if character == quote && next == Some(quote) {
+            characters.next();
+            into.push(quote);
+        } else if dialect.backslash && character == '\\' && (next == Some(quote) || next == Some('\\')) {
+            characters.next();
+            into.extend(next);
+        } else {
+            into.push(character);
+        }
+    }
+}
+
+/// Returns where the next line starts, given where this one ends.
+fn line_end(bytes: &[u8], at: usize, ended: bool) -> Option<usize> {
+    match (bytes.get(at), bytes.get(at + 1)) {
+        (Some(b'\r'), Some(b'\n')) => Some(at + 2),
+        (Some(b'\r'), None) if !ended => None,
+        _ => Some(at + 1),
+    }
+}
+
+fn holds_line_end(bytes: &[u8], from: usize, to: usize) -> bool {
+    bytes.get(from..to).is_some_and(|part| memchr2(b'\n', b'\r', part).is_some())
+}
+
+/// Positions within a record fit: no record is longer than [`LONGEST_RECORD`].
+fn narrow(position: usize) -> u32 {
+    u32::try_from(position).unwrap_or(u32::MAX)
+}
