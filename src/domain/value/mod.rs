@@ -1,5 +1,20 @@
 //! Values: what the database holds, and how text becomes one by the format of its field.
 
+mod choice;
+mod contact;
+pub(crate) mod date;
+mod email;
+pub(crate) mod number;
+mod read;
+mod show;
+pub(crate) mod time;
+
+pub use choice::find_option;
+pub use contact::is_phone;
+pub use email::is_email;
+pub use read::{Failure, Reading, read};
+pub use show::{display, export};
+
 use jiff::civil::Date;
 
 /// A checked value as the database holds it.

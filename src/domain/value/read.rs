@@ -1,0 +1,309 @@
+//! Reading: the text of a cell becomes a value by the format of its field.
+
+use crate::domain::country;
+use crate::domain::field::{Field, Format, Pattern, SelectOption, Unique};
+use crate::domain::problem::ProblemKind;
+use crate::domain::row::CellKind;
+use crate::domain::text;
+use crate::domain::value::contact::Phone;
+use crate::domain::value::date::{Fault, Rules};
+use crate::domain::value::{DecimalMark, Notation, Surroundings, Value, choice, contact, date, email, number, time};
+use std::borrow::Cow;
+
+/// A value that was read.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Reading {
+    /// The value; empty where the text is blank or means "no value".
+    pub value: Value,
+    /// What a person should know about it: the kind and its details.
+    pub warning: Option<(ProblemKind, Vec<String>)>,
+}
+
+/// Why a text is no value of the field.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Failure {
+    /// What it is.
+    pub kind: ProblemKind,
+    /// Particulars in the order in which [`ProblemKind`] names them.
+    pub details: Vec<String>,
+}
+
+impl Failure {
+    fn new(kind: ProblemKind, details: impl IntoIterator<Item = String>) -> Self {
+        Self { kind, details: details.into_iter().collect() }
+    }
+}
+
+impl From<ProblemKind> for Failure {
+    fn from(kind: ProblemKind) -> Self {
+        Self { kind, details: Vec::new() }
+    }
+}
+
+/// A cell to be read: its text without blank ends, and what is known about it.
+#[derive(Clone, Copy)]
+struct Cell<'a> {
+    text: &'a str,
+    kind: CellKind,
+    notation: Notation,
+    around: Surroundings<'a>,
+}
+
+/// Reads the text of a cell as a value of a field.
+///
+/// Typed cells of a workbook and values in the form of the database read whatever the notation is.
+/// Entries of lists and references come out as text; who knows the lists resolves them.
+pub fn read(
+    field: &Field,
+    text: &str,
+    kind: CellKind,
+    notation: Notation,
+    around: Surroundings<'_>,
+) -> Result<Reading, Failure> {
+    if kind == CellKind::Broken {
+        return Err(ProblemKind::BrokenCell.into());
+    }
+    let text = text::trimmed(text);
+    if text.is_empty() {
+        return Ok(Reading { value: Value::Empty, warning: None });
+    }
+    let notation = match kind {
+        CellKind::Number => Notation { decimal: Some(DecimalMark::Point), ..notation },
+        CellKind::Text | CellKind::DateTime | CellKind::Bool | CellKind::Broken => notation,
+    };
+    let cell = Cell { text, kind, notation, around };
+    if let Format::Phone = field.format {
+        return phone(field, cell);
+    }
+    let value = value(field, cell)?;
+    check_length(field, &value)?;
+    Ok(Reading { value, warning: None })
+}
+
+fn value(field: &Field, cell: Cell<'_>) -> Result<Value, Failure> {
+    match &field.format {
+        Format::Text { multiline } => free_text(field, *multiline, cell),
+        Format::Pattern(pattern) => identifier(pattern, cell),
+        Format::Integer { min, max, none_words } => integer((*min, *max), none_words, cell),
+        Format::Number => decimal(cell),
+        Format::Date { past_only } => calendar_date(*past_only, cell),
+        Format::Time => time_of_day(cell),
+        Format::DateTime { zoned } => moment(*zoned, cell),
+        Format::YesNo { words } => match choice::yes_no(cell.text, words) {
+            Some(yes) => Ok(Value::Integer(i64::from(yes))),
+            None => Err(ProblemKind::NotYesNo.into()),
+        },
+        Format::Phone | Format::List { .. } | Format::Reference { .. } => Ok(Value::Text(tidy(cell.text, false))),
+        Format::Email => match email::check(cell.text) {
+            Ok(()) => Ok(Value::Text(text::composed(cell.text).into_owned())),
+            Err(wrong) => Err(Failure::new(ProblemKind::NotEmail, [wrong.words()])),
+        },
+        Format::Link if contact::is_link(cell.text) => Ok(Value::Text(cell.text.to_owned())),
+        Format::Link => Err(ProblemKind::NotLink.into()),
+        Format::Language => choice::language(cell.text).map(Value::Text).ok_or(ProblemKind::NotLanguage.into()),
+        Format::Selection { options, exact, multiple } => selection(options, *exact, *multiple, cell),
+        Format::Country => match country::find(cell.text) {
+            Some(country) => Ok(Value::Text(country.code.to_owned())),
+            None => Err(ProblemKind::NotCountry.into()),
+        },
+        Format::BusinessHours => match time::business_hours(cell.text) {
+            Some(hours) if hours.is_empty() => Ok(Value::Empty),
+            Some(hours) => Ok(Value::Text(hours)),
+            None => Err(ProblemKind::NotBusinessHours.into()),
+        },
+    }
+}
+
+/// Returns text as it is stored.
+fn tidy(text: &str, multiline: bool) -> String {
+    let composed = text::composed(text);
+    let broken = if multiline { text::plain_breaks(&composed) } else { text::single_line(&composed) };
+    match broken {
+        Cow::Borrowed(_) => composed.into_owned(),
+        Cow::Owned(text) => text,
+    }
+}
+
+fn check_length(field: &Field, value: &Value) -> Result<(), Failure> {
+    let (Some(most), Value::Text(text)) = (field.max_chars, value) else { return Ok(()) };
+    // Bytes are never fewer than characters.
+    if u32::try_from(text.len()).is_ok_and(|bytes| bytes <= most) {
+        return Ok(());
+    }
+    let found = text::chars(text);
+    if found <= most {
+        return Ok(());
+    }
+    Err(Failure::new(ProblemKind::TooLong, [found.to_string(), most.to_string()]))
+}
+
+fn free_text(field: &Field, multiline: bool, cell: Cell<'_>) -> Result<Value, Failure> {
+    if field.unique != Unique::No && is_damaged(cell) {
+        return Err(ProblemKind::DamagedNumber.into());
+    }
+    Ok(Value::Text(tidy(cell.text, multiline)))
+}
+
+/// Says whether a spreadsheet program damaged an identifier: shortened it, cut its digits, or made a date of it.
+fn is_damaged(cell: Cell<'_>) -> bool {
+    /// A spreadsheet keeps so many digits of a number.
+    const KEPT: usize = 15;
+    match cell.kind {
+        CellKind::Number => {
+            cell.text.bytes().filter(u8::is_ascii_digit).count() > KEPT || number::is_shortened(cell.text)
+        }
+        CellKind::DateTime => true,
+        CellKind::Text => number::is_shortened(cell.text),
+        CellKind::Bool | CellKind::Broken => false,
+    }
+}
+
+fn identifier(pattern: &Pattern, cell: Cell<'_>) -> Result<Value, Failure> {
+    if is_damaged(cell) {
+        return Err(ProblemKind::DamagedNumber.into());
+    }
+    let text = text::composed(cell.text);
+    let allowed = |c: char| pattern.ranges.iter().any(|&(from, to)| from <= c && c <= to);
+    let length = text::chars(&text);
+    if length < pattern.min || length > pattern.max || !text.chars().all(allowed) {
+        return Err(Failure::new(ProblemKind::Pattern, [pattern.words.clone()]));
+    }
+    Ok(Value::Text(text.into_owned()))
+}
+
+fn integer((min, max): (i64, i64), none_words: &[String], cell: Cell<'_>) -> Result<Value, Failure> {
+    let range = || [min.to_string(), max.to_string()];
+    if none_words.iter().any(|word| text::same(word, cell.text)) {
+        return Ok(Value::Empty);
+    }
+    let number = match number::parse(cell.text, cell.notation.decimal) {
+        Ok(number) if number.has_exponent() => return Err(ProblemKind::DamagedNumber.into()),
+        Ok(number) => number,
+        Err(number::Fault::Ambiguous) => return Err(ProblemKind::AmbiguousNumber.into()),
+        Err(number::Fault::Not) => return Err(Failure::new(ProblemKind::NotInteger, range())),
+    };
+    let Some(whole) = number.whole() else { return Err(Failure::new(ProblemKind::NotInteger, range())) };
+    if whole == 0 && none_words.iter().any(|word| word == "0") {
+        return Ok(Value::Empty);
+    }
+    if whole < min || whole > max {
+        return Err(Failure::new(ProblemKind::OutOfRange, range()));
+    }
+    Ok(Value::Integer(whole))
+}
+
+fn decimal(cell: Cell<'_>) -> Result<Value, Failure> {
+    match number::parse(cell.text, cell.notation.decimal) {
+        Ok(number) => number.real().map(Value::Real).ok_or(ProblemKind::NotNumber.into()),
+        Err(number::Fault::Ambiguous) => Err(ProblemKind::AmbiguousNumber.into()),
+        Err(number::Fault::Not) => Err(ProblemKind::NotNumber.into()),
+    }
+}
+
+impl Cell<'_> {
+    fn rules(&self, past_only: bool) -> Rules {
+        Rules { order: self.notation.date, today: self.around.today, past_only }
+    }
+
+    /// Returns the date and the time that a workbook's bare number stands for.
+    fn serial(&self) -> Option<jiff::civil::DateTime> {
+        /// A number like a year is more likely one than a day of the year 1905.
+        const YEARS: std::ops::RangeInclusive<f64> = 1900.0..=2100.0;
+        let serial = number::parse(self.text, self.notation.decimal).ok()?.real()?;
+        let is_year = YEARS.contains(&serial) && serial.fract() == 0.0;
+        let (date, seconds) = date::of_serial(serial).filter(|_| !is_year)?;
+        Some(date.to_datetime(time::of_seconds(seconds)?))
+    }
+}
+
+fn calendar_date(past_only: bool, cell: Cell<'_>) -> Result<Value, Failure> {
+    let example = || {
+        let example = match cell.notation.date {
+            Some(crate::domain::value::DateOrder::DayFirst) => "31.12.2025",
+            Some(crate::domain::value::DateOrder::MonthFirst) => "12/31/2025",
+            Some(crate::domain::value::DateOrder::YearFirst) | None => "2025-12-31",
+        };
+        Failure::new(ProblemKind::NotDate, [example.to_owned()])
+    };
+    let serial = if cell.kind == CellKind::Number { cell.serial() } else { None };
+    let moment = match serial {
+        Some(moment) => moment,
+        // A time behind the date is taken for one only if it says midnight: nothing is lost in silence.
+        None => match time::parse_moment(cell.text, cell.rules(past_only)) {
+            Ok(moment) => moment.local,
+            Err(Fault::Ambiguous) => return Err(ProblemKind::AmbiguousDate.into()),
+            Err(Fault::Not) => return Err(example()),
+        },
+    };
+    if moment.time() != jiff::civil::Time::midnight() {
+        return Err(example());
+    }
+    if past_only && moment.date() > cell.around.today {
+        return Err(ProblemKind::FutureDate.into());
+    }
+    let mut iso = String::with_capacity(10);
+    date::push_iso(&mut iso, moment.date());
+    Ok(Value::Text(iso))
+}
+
+fn time_of_day(cell: Cell<'_>) -> Result<Value, Failure> {
+    let serial = || {
+        let serial = number::parse(cell.text, cell.notation.decimal).ok()?.real()?;
+        // Spreadsheets hold a time of day as a part of a day; the serial 1 stands in for its date.
+        let (_, seconds) = date::of_serial(serial + 1.0).filter(|_| (0.0..1.0).contains(&serial))?;
+        time::of_seconds(seconds)
+    };
+    let read = if cell.kind == CellKind::Number { serial() } else { time::parse(cell.text) };
+    let Some(read) = read else { return Err(ProblemKind::NotTime.into()) };
+    let mut out = String::with_capacity(8);
+    time::push_time(&mut out, read);
+    Ok(Value::Text(out))
+}
+
+fn moment(zoned: bool, cell: Cell<'_>) -> Result<Value, Failure> {
+    let not = || {
+        let example = if zoned { "2026-11-03T14:00:00Z" } else { "2026-11-03 14:00" };
+        Failure::new(ProblemKind::NotDateTime, [example.to_owned()])
+    };
+    let serial = if cell.kind == CellKind::Number { cell.serial() } else { None };
+    let moment = match serial {
+        Some(local) => time::Moment { local, offset: None },
+        None => time::parse_moment(cell.text, cell.rules(false)).map_err(|fault| match fault {
+            Fault::Ambiguous => ProblemKind::AmbiguousDate.into(),
+            Fault::Not => not(),
+        })?,
+    };
+    if !zoned {
+        // A moment of another zone is no local time, and nobody said which zone is here.
+        return if moment.offset.is_some() { Err(not()) } else { Ok(Value::Text(time::iso(moment.local))) };
+    }
+    let mut iso = time::iso(moment.utc().ok_or_else(not)?);
+    iso.push('Z');
+    Ok(Value::Text(iso))
+}
+
+fn phone(field: &Field, cell: Cell<'_>) -> Result<Reading, Failure> {
+    let warning = match contact::look_at_phone(cell.around.country, cell.text) {
+        Phone::Good => None,
+        Phone::Odd => Some((ProblemKind::OddPhone, Vec::new())),
+        Phone::Not => return Err(ProblemKind::NotPhone.into()),
+        Phone::Damaged => return Err(ProblemKind::DamagedNumber.into()),
+    };
+    let value = Value::Text(tidy(cell.text, false));
+    check_length(field, &value)?;
+    Ok(Reading { value, warning })
+}
+
+fn selection(options: &[SelectOption], exact: bool, multiple: bool, cell: Cell<'_>) -> Result<Value, Failure> {
+    let keys = || options.iter().map(|option| option.key.as_str()).collect::<Vec<_>>().join(" / ");
+    let chosen = if multiple {
+        choice::selections(options, cell.text, exact).map_err(|(_, near)| near)
+    } else {
+        choice::selection(options, cell.text, exact)
+    };
+    match chosen {
+        Ok(keys) if keys.is_empty() => Ok(Value::Empty),
+        Ok(keys) => Ok(Value::Text(keys)),
+        Err(near) => Err(Failure::new(ProblemKind::NotInList, [keys(), near])),
+    }
+}
