@@ -1,0 +1,282 @@
+//! The rules of the house as functions over one file's path and text, so that a test can plant a violation.
+
+use crate::scan::{self, Token};
+
+/// One place that breaks a rule.
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) struct Violation {
+    pub(crate) path: String,
+    pub(crate) line: usize,
+    pub(crate) what: String,
+}
+
+/// A rule: gets a path (relative to the project, with `/`) and the text of a file.
+pub(crate) type Rule = fn(&str, &str) -> Vec<Violation>;
+
+/// Which layer may name which other layers of the crate. Nothing points up.
+///
+/// `main` is not here: it may name everything and is held small instead.
+const MAY_NAME: &[(&str, &[&str])] = &[
+    ("domain", &[]),
+    ("source", &["domain"]),
+    ("store", &["domain"]),
+    ("definitions", &["domain"]),
+    ("job", &["source", "store", "definitions", "domain"]),
+    ("wizard", &["job", "domain"]),
+    ("worker", &["job", "store", "domain"]),
+    ("cli", &["job", "definitions", "store", "domain"]),
+    ("ui", &["wizard", "worker", "job", "domain"]),
+];
+
+/// What a layer may name of another one although that one is more than a type away.
+const TYPES_ONLY: &[(&str, &str, &[&str])] = &[
+    // The session holds the store; who carries a session about needs the type's name and its error.
+    ("worker", "store", &["Store", "Error"]),
+    ("cli", "store", &["Store", "Error"]),
+];
+
+/// Which package may be named where: by a folder (`src/ui/`) or a file.
+const OWNERS: &[(&str, &[&str])] = &[
+    ("egui", &["src/ui/"]),
+    ("eframe", &["src/ui/"]),
+    ("egui_table", &["src/ui/"]),
+    ("rfd", &["src/ui/"]),
+    ("opener", &["src/ui/"]),
+    ("rusqlite", &["src/store/"]),
+    ("csv", &["src/source/"]),
+    ("csv_nose", &["src/source/"]),
+    ("calamine", &["src/source/"]),
+    ("chardetng", &["src/source/"]),
+    ("encoding_rs", &["src/source/"]),
+    ("zip", &["src/source/"]),
+    ("toml", &["src/definitions/"]),
+    ("schemars", &["src/definitions/"]),
+    ("clap", &["src/cli/"]),
+    ("clap_complete", &["src/cli/"]),
+    ("clap_mangen", &["src/cli/"]),
+    ("indicatif", &["src/cli/"]),
+    ("comfy_table", &["src/cli/"]),
+    ("rust_xlsxwriter", &["src/job/spreadsheet.rs", "src/job/spreadsheet/"]),
+    ("signal_hook", &["src/cli/", "src/main.rs"]),
+];
+
+/// The packages that the domain may use: small, pure, and about values.
+const DOMAIN_PACKAGES: &[&str] =
+    &["jiff", "rlibphonenumber", "email_address", "url", "unicode_normalization", "caseless", "strsim", "thiserror"];
+
+/// What reaches outside the program: files, network, processes, threads, environment, clock.
+const OUTSIDE: &[&[&str]] = &[
+    &["std", "fs"],
+    &["std", "net"],
+    &["std", "process"],
+    &["std", "thread"],
+    &["std", "env"],
+    &["std", "time", "SystemTime"],
+    &["std", "time", "Instant"],
+    &["Instant", "now"],
+    &["SystemTime", "now"],
+    &["Zoned", "now"],
+    &["Timestamp", "now"],
+    &["TimeZone", "system"],
+    &["File", "open"],
+    &["File", "create"],
+];
+
+/// The most lines that a file may have.
+const MOST_LINES: usize = 600;
+/// The most lines of `main.rs`, which only puts the parts together.
+const MOST_LINES_OF_MAIN: usize = 80;
+
+fn violation(path: &str, line: usize, what: String) -> Violation {
+    Violation { path: path.to_owned(), line, what }
+}
+
+/// Returns what of a source file is compiled into the program.
+fn program(path: &str, text: &str) -> Vec<Token> {
+    if path.ends_with("/tests.rs") || path.contains("/tests/") || path.starts_with("tests/") {
+        return Vec::new();
+    }
+    scan::without_tests(&scan::tokens(&scan::code(text)))
+}
+
+/// Returns the layer of a file of `src`, if it is in one.
+fn layer(path: &str) -> Option<&str> {
+    let inner = path.strip_prefix("src/")?;
+    let name = inner.split('/').next()?;
+    let name = name.strip_suffix(".rs").unwrap_or(name);
+    MAY_NAME.iter().map(|(layer, _)| *layer).find(|layer| *layer == name)
+}
+
+/// Returns whether the tokens at `at` are the words of a path, `::` between them.
+fn is_path(tokens: &[Token], at: usize, words: &[&str]) -> bool {
+    words.iter().enumerate().all(|(i, word)| {
+        tokens.get(at + 2 * i).is_some_and(|t| t.text == *word)
+            && (i == 0 || tokens.get(at + 2 * i - 1).is_some_and(|t| t.text == "::"))
+    })
+}
+
+/// Layers name only layers below them.
+pub(crate) fn layers(path: &str, text: &str) -> Vec<Violation> {
+    let Some(own) = layer(path) else { return Vec::new() };
+    let below = MAY_NAME.iter().find(|(name, _)| *name == own).map_or(&[][..], |(_, below)| below);
+    let mut broken = Vec::new();
+    for named in scan::crate_paths(path, &program(path, text)) {
+        let Some(first) = named.segments.first() else { continue };
+        if first == own || !MAY_NAME.iter().any(|(name, _)| name == first) {
+            continue;
+        }
+        if !below.contains(&first.as_str()) {
+            broken.push(violation(path, named.line, format!("`{own}` may not name `{first}`")));
+        }
+        let types = TYPES_ONLY.iter().find(|(from, to, _)| *from == own && to == first);
+        if let Some((_, _, types)) = types
+            && named.segments.get(1).is_some_and(|second| !types.contains(&second.as_str()))
+        {
+            let second = named.segments.join("::");
+            broken.push(violation(
+                path,
+                named.line,
+                format!("of `{first}`, `{own}` may name only {types:?}, not `{second}`"),
+            ));
+        }
+    }
+    broken
+}
+
+/// Each package has one owner.
+pub(crate) fn owners(path: &str, text: &str) -> Vec<Violation> {
+    if !path.starts_with("src/") {
+        return Vec::new();
+    }
+    let tokens = program(path, text);
+    let foreign = OWNERS.iter().filter(|(_, places)| !places.iter().any(|place| path.starts_with(place)));
+    foreign
+        .flat_map(|(package, places)| {
+            scan::package_lines(package, &tokens)
+                .into_iter()
+                .map(move |line| violation(path, line, format!("`{package}` belongs to {}", places.join(" and "))))
+        })
+        .collect()
+}
+
+/// The domain uses no package but the few that are listed. `dependencies` are those of Cargo.toml.
+pub(crate) fn domain_packages(path: &str, text: &str, dependencies: &[String]) -> Vec<Violation> {
+    if layer(path) != Some("domain") {
+        return Vec::new();
+    }
+    let tokens = program(path, text);
+    let foreign = dependencies.iter().filter(|name| !DOMAIN_PACKAGES.contains(&name.as_str()));
+    foreign
+        .flat_map(|package| {
+            scan::package_lines(package, &tokens)
+                .into_iter()
+                .map(move |line| violation(path, line, format!("`domain` may not use the package `{package}`")))
+        })
+        .collect()
+}
+
+/// The domain and the wizard reach nothing outside the program.
+pub(crate) fn outside(path: &str, text: &str) -> Vec<Violation> {
+    if !matches!(layer(path), Some("domain" | "wizard")) {
+        return Vec::new();
+    }
+    let tokens = program(path, text);
+    let mut broken = Vec::new();
+    for (at, token) in tokens.iter().enumerate() {
+        for words in OUTSIDE.iter().filter(|words| is_path(&tokens, at, words)) {
+            broken.push(violation(path, token.line, format!("`{}` reaches outside the program", words.join("::"))));
+        }
+    }
+    for (at, token) in tokens.iter().enumerate().filter(|(at, _)| is_path(&tokens, *at, &["std"])) {
+        // `use std::{fs, time::Instant}` says the same in another way.
+        if tokens.get(at + 2).is_some_and(|t| t.text == "{") {
+            let group = tokens[at + 3..].iter().take_while(|t| t.text != ";");
+            for word in group.filter(|t| {
+                matches!(t.text.as_str(), "fs" | "net" | "process" | "thread" | "env" | "Instant" | "SystemTime")
+            }) {
+                broken.push(violation(path, token.line, format!("`std::{}` reaches outside the program", word.text)));
+            }
+        }
+    }
+    broken
+}
+
+/// Only the command line and the entry print.
+pub(crate) fn printing(path: &str, text: &str) -> Vec<Violation> {
+    if !path.starts_with("src/") || path.starts_with("src/cli/") || path == "src/main.rs" {
+        return Vec::new();
+    }
+    macros(path, text, &["println", "eprintln", "print", "eprint", "dbg"], "belongs to the command line")
+}
+
+/// Nothing is left unfinished, and no test is put aside.
+pub(crate) fn unfinished(path: &str, text: &str) -> Vec<Violation> {
+    let tokens = scan::tokens(&scan::code(text));
+    let mut broken = macros(path, text, &["todo", "unimplemented"], "is not finished");
+    for (at, token) in tokens.iter().enumerate() {
+        let attribute = at >= 2 && tokens[at - 1].text == "[" && tokens[at - 2].text == "#";
+        if attribute && matches!(token.text.as_str(), "ignore" | "should_panic") {
+            broken.push(violation(
+                path,
+                token.line,
+                format!("`#[{}]`: a test runs and says what it expects", token.text),
+            ));
+        }
+    }
+    broken
+}
+
+/// No result is swallowed.
+pub(crate) fn swallowed(path: &str, text: &str) -> Vec<Violation> {
+    let tokens = program(path, text);
+    let texts: Vec<&str> = tokens.iter().map(|t| t.text.as_str()).collect();
+    let found = texts.windows(3).enumerate().filter(|(_, window)| *window == ["let", "_", "="]);
+    found.map(|(at, _)| violation(path, tokens[at].line, "`let _ =` swallows a result".to_owned())).collect()
+}
+
+/// Drawing code and the wizard never wait.
+pub(crate) fn waiting(path: &str, text: &str) -> Vec<Violation> {
+    if !matches!(layer(path), Some("ui" | "wizard" | "domain")) {
+        return Vec::new();
+    }
+    let tokens = program(path, text);
+    let word = |i: usize| tokens.get(i).map_or("", |t| t.text.as_str());
+    let waits = |at: usize| match word(at) {
+        "sleep" | "sleep_ms" | "park" => word(at + 1) == "(" && at > 0 && word(at - 1) == "::",
+        // `try_recv` does not wait; the others do.
+        "recv" | "recv_timeout" => at > 0 && word(at - 1) == "." && word(at + 1) == "(",
+        _ => false,
+    };
+    (0..tokens.len())
+        .filter(|at| waits(*at))
+        .map(|at| violation(path, tokens[at].line, format!("`{}` waits where nothing may wait", word(at))))
+        .collect()
+}
+
+/// A file has at most 600 lines; `main.rs` at most 80.
+pub(crate) fn size(path: &str, text: &str) -> Vec<Violation> {
+    let most = if path == "src/main.rs" { MOST_LINES_OF_MAIN } else { MOST_LINES };
+    let lines = text.lines().count();
+    if lines > most { vec![violation(path, lines, format!("{lines} lines, at most {most}"))] } else { Vec::new() }
+}
+
+/// A file begins by saying what it is for.
+pub(crate) fn purpose(path: &str, text: &str) -> Vec<Violation> {
+    let first = text.lines().next().unwrap_or_default();
+    let said = first.strip_prefix("//! ").is_some_and(|words| words.split_whitespace().count() >= 3);
+    if said {
+        Vec::new()
+    } else {
+        vec![violation(path, 1, "the first line is not a `//!` that says what the file is for".to_owned())]
+    }
+}
+
+fn macros(path: &str, text: &str, names: &[&str], why: &str) -> Vec<Violation> {
+    let tokens = scan::tokens(&scan::code(text));
+    let called =
+        |at: usize| names.contains(&tokens[at].text.as_str()) && tokens.get(at + 1).is_some_and(|t| t.text == "!");
+    (0..tokens.len())
+        .filter(|at| called(*at))
+        .map(|at| violation(path, tokens[at].line, format!("`{}!` {why}", tokens[at].text)))
+        .collect()
+}
