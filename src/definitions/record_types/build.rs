@@ -1,0 +1,287 @@
+//! From a record-type file as written to the domain's record type, with every check that one file allows.
+
+use super::file::{DefaultFile, FieldFile, OrderName, PolicyName, TypeFile, UniqueName, Word};
+use super::format;
+use super::names::{Fault, Names, check_key, check_text, fold};
+use super::rules;
+use crate::domain::field::{Default, Field, FieldIx, Format, ListShape, Policy, Requirement, Unique};
+use crate::domain::record_type::{Limits, RecordType};
+use crate::domain::value::{DateOrder, Notation};
+use std::collections::BTreeMap;
+use toml::Spanned;
+
+/// Most fields of a type: more columns than that fit into no table of the database.
+const MAX_FIELDS: usize = 500;
+/// Users that one import may bring rows for, unless the file says otherwise.
+const DEFAULT_USERS: u64 = 100;
+
+/// A record type with the places that only a look at all files can check.
+#[derive(Debug)]
+pub(super) struct Built {
+    pub record_type: RecordType,
+    pub directory_at: Option<usize>,
+    pub references: Vec<ReferenceAt>,
+}
+
+/// A reference to another record type, with its places in the file.
+#[derive(Debug)]
+pub(super) struct ReferenceAt {
+    pub record_type: Word,
+    pub by: Vec<Word>,
+}
+
+/// Builds the record type of a file.
+pub(super) fn build(file: &TypeFile) -> Result<Built, Fault> {
+    check_key("the type's `key`", &file.key)?;
+    for (key, text) in [("label", &file.label), ("one", &file.one), ("many", &file.many), ("summary", &file.summary)] {
+        check_text(key, text)?;
+    }
+    let fields = fields(file)?;
+    let names = Names::new(&fields);
+    for field in &file.field {
+        conditions(field.get_ref(), &names)?;
+    }
+    let rules = file.rule.iter().map(|rule| rules::rule(rule.get_ref(), &names).map_err(|fault| placed(fault, rule)));
+    let rules = rules.collect::<Result<_, _>>()?;
+    let directory =
+        file.directory.as_ref().map(|directory| rules::directory(directory, file.owned, &names)).transpose()?;
+    let record_type = RecordType {
+        key: file.key.get_ref().clone(),
+        label: file.label.get_ref().clone(),
+        one: file.one.get_ref().clone(),
+        many: file.many.get_ref().clone(),
+        summary: file.summary.get_ref().clone(),
+        owned: file.owned,
+        keys: rules::keys(file, &names)?,
+        key_fallback: file.key_fallback.as_ref().is_some_and(|fallback| *fallback.get_ref()),
+        limits: limits(file)?,
+        rules,
+        directory,
+        title: names.find("title", &file.title)?.0,
+        transfer: transfer(file)?,
+        protected_by: protected_by(file, &names)?,
+        text_only: file.text_only,
+        refuses_formulas: file.refuses_formulas,
+        fields: Vec::new(),
+    };
+    let directory_at = file.directory.as_ref().map(|directory| directory.span().start);
+    Ok(Built { record_type: RecordType { fields, ..record_type }, directory_at, references: references(file) })
+}
+
+/// Puts a fault that knows no place of its own at the rule.
+fn placed<T>(fault: Fault, rule: &Spanned<T>) -> Fault {
+    if fault.at == 0 { Fault { at: rule.span().start, ..fault } } else { fault }
+}
+
+fn fields(file: &TypeFile) -> Result<Vec<Field>, Fault> {
+    if file.field.is_empty() {
+        return Err(Fault::at(&file.key, "the type has no `[[field]]`"));
+    }
+    if let Some(surplus) = file.field.get(MAX_FIELDS) {
+        return Err(Fault::new(surplus.span().start, format!("a type has at most {MAX_FIELDS} fields")));
+    }
+    let mut keys = BTreeMap::new();
+    let mut meanings: BTreeMap<String, &str> = BTreeMap::new();
+    let mut fields = Vec::with_capacity(file.field.len());
+    for field in &file.field {
+        let field = field.get_ref();
+        if keys.insert(field.key.get_ref().as_str(), ()).is_some() {
+            return Err(Fault::at(&field.key, format!("the field {:?} is there twice", field.key.get_ref())));
+        }
+        let names = [&field.label].into_iter().chain(&field.header).chain(&field.synonyms);
+        for name in names {
+            check_text("synonyms", name)?;
+            let other = *meanings.entry(fold(name.get_ref())).or_insert(field.key.get_ref());
+            if other != field.key.get_ref() {
+                let message =
+                    format!("{:?} names the field {other:?} already, so a column could mean both", name.get_ref());
+                return Err(Fault::at(name, message));
+            }
+        }
+        fields.push(build_field(field, file.owned)?);
+    }
+    Ok(fields)
+}
+
+fn build_field(file: &FieldFile, owned: bool) -> Result<Field, Fault> {
+    check_key("the field's `key`", &file.key)?;
+    check_text("help", &file.help)?;
+    let format = format::build(file)?;
+    if let Some(max) = &file.max_chars
+        && *max.get_ref() == 0
+    {
+        return Err(Fault::new(max.span().start, "`max_chars` must be at least 1"));
+    }
+    let default = file.default.as_ref().map(|default| build_default(default, &format)).transpose()?;
+    let field = Field {
+        key: file.key.get_ref().clone(),
+        header: file.header.as_ref().unwrap_or(&file.label).get_ref().clone(),
+        label: file.label.get_ref().clone(),
+        format,
+        max_chars: file.max_chars.as_ref().map(|max| *max.get_ref()),
+        requirement: requirement(file)?,
+        unique: unique(file, owned)?,
+        default,
+        frozen: file.frozen,
+        notation: Notation { date: file.date_order.as_ref().map(|order| order_of(*order.get_ref())), decimal: None },
+        policy: file.policy.as_ref().map_or(Policy::Overwrite, |policy| policy_of(*policy.get_ref())),
+        synonyms: file.synonyms.iter().map(|word| word.get_ref().clone()).collect(),
+        help: file.help.get_ref().trim().to_owned(),
+        example: file.example.clone(),
+    };
+    if let Some(policy) = &file.policy
+        && !field.allows(field.policy)
+    {
+        let message =
+            format!("`policy` {:?} does not suit format {:?}", field.policy.key(), file.format.get_ref().word());
+        return Err(Fault::new(policy.span().start, message));
+    }
+    Ok(field)
+}
+
+fn requirement(file: &FieldFile) -> Result<Requirement, Fault> {
+    let always = file.required.as_ref().filter(|required| *required.get_ref()).map(|required| required.span().start);
+    let if_empty = file.required_if_empty.as_ref();
+    let if_value = file.required_if.as_ref();
+    match (always, if_empty, if_value) {
+        (None, None, None) => Ok(Requirement::Optional),
+        (Some(_), None, None) => Ok(Requirement::Required),
+        (None, Some(other), None) => Ok(Requirement::IfEmpty(other.get_ref().clone())),
+        (None, None, Some(when)) => {
+            let when = when.get_ref();
+            Ok(Requirement::If { field: when.field.get_ref().clone(), is: when.is.get_ref().clone() })
+        }
+        (_, Some(other), _) => Err(Fault::at(other, ONE_REQUIREMENT)),
+        (_, _, Some(when)) => Err(Fault::new(when.span().start, ONE_REQUIREMENT)),
+    }
+}
+
+const ONE_REQUIREMENT: &str = "only one of `required`, `required_if_empty` and `required_if` may be there";
+
+/// Checks the other fields that a field's requirement and default name.
+fn conditions(file: &FieldFile, names: &Names<'_>) -> Result<(), Fault> {
+    let itself = |ix: FieldIx, word: &Word, key: &str| {
+        let own = names.find(key, &file.key).map(|(own, _)| own)?;
+        if own == ix { Err(Fault::at(word, format!("`{key}` names the field itself"))) } else { Ok(()) }
+    };
+    if let Some(other) = &file.required_if_empty {
+        itself(names.find("required_if_empty", other)?.0, other, "required_if_empty")?;
+    }
+    if let Some(when) = &file.required_if {
+        let when = when.get_ref();
+        itself(rules::condition("required_if", names, &when.field, &when.is)?, &when.field, "required_if")?;
+    }
+    if let Some(DefaultFile::NameFrom(other)) = file.default.as_ref().map(Spanned::get_ref) {
+        let is_email = |field: &Field| matches!(field.format, Format::Email);
+        names.find_with("name_from", other, "email", is_email)?;
+    }
+    Ok(())
+}
+
+fn unique(file: &FieldFile, owned: bool) -> Result<Unique, Fault> {
+    let Some(unique) = &file.unique else { return Ok(Unique::No) };
+    match unique.get_ref() {
+        UniqueName::Everywhere => Ok(Unique::Everywhere),
+        UniqueName::PerUser if owned => Ok(Unique::PerUser),
+        UniqueName::PerUser => {
+            Err(Fault::new(unique.span().start, "`unique` is \"per_user\" only where records belong to users"))
+        }
+    }
+}
+
+const fn policy_of(name: PolicyName) -> Policy {
+    match name {
+        PolicyName::Overwrite => Policy::Overwrite,
+        PolicyName::Keep => Policy::Keep,
+        PolicyName::KeepLater => Policy::KeepLater,
+        PolicyName::OnlyIfEmpty => Policy::OnlyIfEmpty,
+        PolicyName::OnlyIfFileHasValue => Policy::OnlyIfFileHasValue,
+        PolicyName::Add => Policy::Add,
+    }
+}
+
+const fn order_of(name: OrderName) -> DateOrder {
+    match name {
+        OrderName::YearFirst => DateOrder::YearFirst,
+        OrderName::DayFirst => DateOrder::DayFirst,
+        OrderName::MonthFirst => DateOrder::MonthFirst,
+    }
+}
+
+/// Builds a default and checks that a value of the format can be like it.
+fn build_default(file: &Spanned<DefaultFile>, format: &Format) -> Result<Default, Fault> {
+    let fits = match file.get_ref() {
+        DefaultFile::Text(text) => text_fits(text, format),
+        DefaultFile::Now => matches!(format, Format::Date { .. } | Format::DateTime { .. }),
+        DefaultFile::RandomHex(digits) => *digits > 0 && matches!(format, Format::Pattern(_) | Format::Text { .. }),
+        DefaultFile::NameFrom(_) => matches!(format, Format::Pattern(_) | Format::Text { .. }),
+        DefaultFile::ListDefault => matches!(format, Format::List { shape: ListShape::One | ListShape::Many, .. }),
+    };
+    if !fits {
+        return Err(Fault::new(file.span().start, "`default` is no value that the field's format allows"));
+    }
+    Ok(match file.get_ref() {
+        DefaultFile::Text(text) => Default::Text(text.clone()),
+        DefaultFile::Now => Default::Now,
+        DefaultFile::RandomHex(digits) => Default::RandomHex(*digits),
+        DefaultFile::NameFrom(other) => Default::NameFrom(other.get_ref().clone()),
+        DefaultFile::ListDefault => Default::ListDefault,
+    })
+}
+
+/// Says whether a default text can be a value; formats that need more to be read are checked when rows are.
+fn text_fits(text: &str, format: &Format) -> bool {
+    match format {
+        Format::Selection { options, .. } => options.iter().any(|option| option.key == text),
+        Format::YesNo { words: (yes, no) } => text == yes || text == no,
+        Format::Integer { min, max, none_words } => {
+            none_words.iter().any(|word| word == text)
+                || text.parse::<i64>().is_ok_and(|value| (*min..=*max).contains(&value))
+        }
+        Format::Reference { .. } => false,
+        Format::Text { .. }
+        | Format::Pattern(_)
+        | Format::Number
+        | Format::Date { .. }
+        | Format::Time
+        | Format::DateTime { .. }
+        | Format::Phone
+        | Format::Email
+        | Format::Link
+        | Format::Language
+        | Format::Country
+        | Format::BusinessHours
+        | Format::List { .. } => !text.trim().is_empty(),
+    }
+}
+
+fn limits(file: &TypeFile) -> Result<Limits, Fault> {
+    let rows = &file.limits.rows;
+    let users = file.limits.users.as_ref();
+    for (key, limit) in [("rows", Some(rows)), ("users", users)] {
+        if let Some(limit) = limit.filter(|limit| *limit.get_ref() == 0) {
+            return Err(Fault::new(limit.span().start, format!("`{key}` of `limits` must be at least 1")));
+        }
+    }
+    Ok(Limits { rows: *rows.get_ref(), users: users.map_or(DEFAULT_USERS, |users| *users.get_ref()) })
+}
+
+fn transfer(file: &TypeFile) -> Result<bool, Fault> {
+    let Some(transfer) = &file.transfer else { return Ok(false) };
+    if *transfer.get_ref() && !file.owned {
+        return Err(Fault::new(transfer.span().start, "`transfer` needs `owned = true`: records that belong to users"));
+    }
+    Ok(*transfer.get_ref())
+}
+
+fn protected_by(file: &TypeFile, names: &Names<'_>) -> Result<Option<FieldIx>, Fault> {
+    let is_yes_no = |field: &Field| matches!(field.format, Format::YesNo { .. });
+    let found = file.protected_by.as_ref().map(|word| names.find_with("protected_by", word, "yes_no", is_yes_no));
+    found.transpose()
+}
+
+fn references(file: &TypeFile) -> Vec<ReferenceAt> {
+    let parts = |field: &FieldFile| Some((field.record_type.clone()?, field.by.clone()?));
+    let found = file.field.iter().filter_map(|field| parts(field.get_ref()));
+    found.map(|(record_type, by)| ReferenceAt { record_type, by: by.into_inner() }).collect()
+}

@@ -1,0 +1,223 @@
+//! What a record-type file holds, as it is written; [`super::build`] turns it into the domain's types.
+//!
+//! Unknown keys are refused, so that a misspelt one is found when the program starts and not when a row is lost.
+
+use serde::Deserialize;
+use toml::Spanned;
+
+/// A word with its place in the file.
+pub(super) type Word = Spanned<String>;
+
+/// A whole file: one record type.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct TypeFile {
+    pub key: Word,
+    pub label: Word,
+    pub one: Word,
+    pub many: Word,
+    pub summary: Word,
+    pub owned: bool,
+    pub title: Word,
+    pub keys: Spanned<Vec<Spanned<Vec<Word>>>>,
+    pub key_fallback: Option<Spanned<bool>>,
+    pub limits: LimitsFile,
+    pub transfer: Option<Spanned<bool>>,
+    pub protected_by: Option<Word>,
+    #[serde(default)]
+    pub text_only: bool,
+    #[serde(default)]
+    pub refuses_formulas: bool,
+    pub directory: Option<Spanned<DirectoryFile>>,
+    #[serde(default)]
+    pub field: Vec<Spanned<FieldFile>>,
+    #[serde(default)]
+    pub rule: Vec<Spanned<RuleFile>>,
+}
+
+/// How much one import may bring.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct LimitsFile {
+    pub rows: Spanned<u64>,
+    pub users: Option<Spanned<u64>>,
+}
+
+/// The fields that make the records users of the organisation.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct DirectoryFile {
+    pub name: Word,
+    pub email: Word,
+    pub employee_number: Word,
+    pub role: Word,
+    pub status: Word,
+}
+
+/// One field. The keys from `multiline` to `by` belong to some formats only.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct FieldFile {
+    pub key: Word,
+    pub label: Word,
+    pub header: Option<Word>,
+    pub format: Spanned<FormatName>,
+    pub multiline: Option<Spanned<bool>>,
+    pub characters: Option<Word>,
+    pub words: Option<Word>,
+    pub min: Option<Spanned<i64>>,
+    pub max: Option<Spanned<i64>>,
+    pub none_words: Option<Spanned<Vec<String>>>,
+    pub past_only: Option<Spanned<bool>>,
+    pub zoned: Option<Spanned<bool>>,
+    pub date_order: Option<Spanned<OrderName>>,
+    pub yes: Option<Word>,
+    pub no: Option<Word>,
+    pub options: Option<Spanned<Vec<Spanned<OptionFile>>>>,
+    pub exact: Option<Spanned<bool>>,
+    pub multiple: Option<Spanned<bool>>,
+    pub list: Option<Word>,
+    pub shape: Option<Spanned<ShapeName>>,
+    pub record_type: Option<Word>,
+    pub by: Option<Spanned<Vec<Word>>>,
+    pub max_chars: Option<Spanned<u32>>,
+    pub required: Option<Spanned<bool>>,
+    pub required_if_empty: Option<Word>,
+    pub required_if: Option<Spanned<RequiredIf>>,
+    pub unique: Option<Spanned<UniqueName>>,
+    pub default: Option<Spanned<DefaultFile>>,
+    #[serde(default)]
+    pub frozen: bool,
+    pub policy: Option<Spanned<PolicyName>>,
+    #[serde(default)]
+    pub synonyms: Vec<Word>,
+    pub help: Word,
+    #[serde(default)]
+    pub example: String,
+}
+
+/// Names of formats.
+#[derive(Clone, Copy, Debug, Deserialize, PartialEq, Eq)]
+#[serde(rename_all = "snake_case")]
+pub(super) enum FormatName {
+    Text,
+    Pattern,
+    Integer,
+    Number,
+    Date,
+    Time,
+    DateTime,
+    YesNo,
+    Phone,
+    Email,
+    Link,
+    Language,
+    Selection,
+    Country,
+    BusinessHours,
+    List,
+    Reference,
+}
+
+impl FormatName {
+    /// Returns the name as files write it.
+    pub(super) const fn word(self) -> &'static str {
+        match self {
+            Self::Text => "text",
+            Self::Pattern => "pattern",
+            Self::Integer => "integer",
+            Self::Number => "number",
+            Self::Date => "date",
+            Self::Time => "time",
+            Self::DateTime => "date_time",
+            Self::YesNo => "yes_no",
+            Self::Phone => "phone",
+            Self::Email => "email",
+            Self::Link => "link",
+            Self::Language => "language",
+            Self::Selection => "selection",
+            Self::Country => "country",
+            Self::BusinessHours => "business_hours",
+            Self::List => "list",
+            Self::Reference => "reference",
+        }
+    }
+}
+
+/// Which part of a written date comes first where a value reads two ways.
+#[derive(Clone, Copy, Debug, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub(super) enum OrderName {
+    YearFirst,
+    DayFirst,
+    MonthFirst,
+}
+
+/// One entry of a closed list.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct OptionFile {
+    pub key: Word,
+    pub label: Option<Word>,
+    #[serde(default)]
+    pub synonyms: Vec<Word>,
+}
+
+/// How a value names entries of an organisation's list.
+#[derive(Clone, Copy, Debug, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub(super) enum ShapeName {
+    One,
+    Many,
+    Pairs,
+}
+
+/// A field is required when another one has a value.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct RequiredIf {
+    pub field: Word,
+    pub is: Word,
+}
+
+/// Whether two records may share a value.
+#[derive(Clone, Copy, Debug, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub(super) enum UniqueName {
+    Everywhere,
+    PerUser,
+}
+
+/// What a new record gets where the file has no value.
+#[derive(Debug, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub(super) enum DefaultFile {
+    Text(String),
+    Now,
+    RandomHex(u8),
+    NameFrom(Word),
+    ListDefault,
+}
+
+/// What an update does with a field.
+#[derive(Clone, Copy, Debug, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub(super) enum PolicyName {
+    Overwrite,
+    Keep,
+    KeepLater,
+    OnlyIfEmpty,
+    OnlyIfFileHasValue,
+    Add,
+}
+
+/// A rule over several fields: the one key says which.
+#[derive(Debug, Deserialize)]
+#[serde(rename_all = "snake_case", deny_unknown_fields)]
+pub(super) enum RuleFile {
+    IgnoredUnless { field: Word, when: Word, is: Word },
+    OneRequired { fields: Vec<Word> },
+    Order { first: Word, then: Word },
+    Fits { begin: Word, end: Word, minutes: Word },
+    EndWins { begin: Word, end: Word, minutes: Word },
+}

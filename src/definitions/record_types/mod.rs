@@ -1,0 +1,246 @@
+//! Record-type files: what can be imported, as TOML, with errors that name file, line and key.
+//!
+//! Each file holds one type. Those of the program are part of it; an organisation adds its own in a folder, and a file
+//! there with the key of a built-in type takes its place. What one file can be checked for alone is in `build`; what
+//! needs all of them (references, the one directory) is checked here.
+
+mod build;
+mod file;
+mod format;
+mod names;
+mod rules;
+
+use crate::domain::record_type::RecordTypes;
+use build::Built;
+use names::{Fault, nearest};
+use std::io;
+use std::path::{Path, PathBuf};
+use toml::Spanned;
+
+/// The built-in files in the order in which the first page lists their types.
+const BUILT_IN: &[(&str, &str)] = &[
+    ("customers.toml", include_str!("../../../assets/record-types/customers.toml")),
+    ("appointments.toml", include_str!("../../../assets/record-types/appointments.toml")),
+    ("tasks.toml", include_str!("../../../assets/record-types/tasks.toml")),
+    ("reports.toml", include_str!("../../../assets/record-types/reports.toml")),
+    ("people.toml", include_str!("../../../assets/record-types/people.toml")),
+    ("members.toml", include_str!("../../../assets/record-types/members.toml")),
+    ("clients.toml", include_str!("../../../assets/record-types/clients.toml")),
+    ("user_accounts.toml", include_str!("../../../assets/record-types/user_accounts.toml")),
+];
+
+/// Largest file that is read; a definition is a few dozen kilobytes.
+const MAX_BYTES: u64 = 1024 * 1024;
+
+/// Returns the record types that come with the program.
+///
+/// # Panics
+/// Panics when a built-in file is wrong; a test reads them all.
+pub fn built_in() -> RecordTypes {
+    match built_in_files().and_then(collect) {
+        Ok(types) => types,
+        Err(error) => panic!("a built-in record type is wrong: {error}"),
+    }
+}
+
+/// Returns the built-in record types and those of the `*.toml` files in an organisation's folder, which need not exist.
+pub fn with_folder(folder: &Path) -> Result<RecordTypes, Error> {
+    let mut loaded = built_in_files()?;
+    for path in files_of(folder)? {
+        let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+        let text = read(&path).map_err(|fault| fault.into_error(&name))?;
+        let next = Loaded::new(&name, &text)?;
+        match loaded.iter_mut().find(|other| other.built.record_type.key == next.built.record_type.key) {
+            Some(other) if other.own => {
+                let message = format!("`key` {:?} is used by {} already", next.built.record_type.key, other.file);
+                return Err(Error { file: name, line: next.key_line, message });
+            }
+            Some(other) => *other = Loaded { own: true, ..next },
+            None => loaded.push(Loaded { own: true, ..next }),
+        }
+    }
+    collect(loaded)
+}
+
+/// Reads one record-type file, without the checks that need all types together.
+///
+/// `name` is what errors call the file.
+pub fn check(name: &str, text: &str) -> Result<(), Error> {
+    Loaded::new(name, text).map(|_| ())
+}
+
+/// Why a record-type file cannot be used.
+#[derive(Debug, thiserror::Error)]
+#[error("{file}:{line}: {message}")]
+pub struct Error {
+    /// Name of the file.
+    pub file: String,
+    /// Line, counted from 1.
+    pub line: usize,
+    /// What is wrong, naming the key.
+    pub message: String,
+}
+
+/// A file that was read.
+struct Loaded {
+    file: String,
+    built: Built,
+    key_line: usize,
+    directory_line: usize,
+    references: Vec<ReferenceLine>,
+    own: bool,
+}
+
+/// A reference to another type, with the lines to blame.
+struct ReferenceLine {
+    record_type: String,
+    line: usize,
+    by: Vec<(String, usize)>,
+}
+
+impl Loaded {
+    fn new(name: &str, text: &str) -> Result<Self, Error> {
+        let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+        let at_line =
+            |fault: Fault| Error { file: name.to_owned(), line: line_of(text, fault.at), message: fault.message };
+        let parsed: file::TypeFile = toml::from_str(text).map_err(|error| {
+            let at = error.span().map_or(0, |span| span.start);
+            at_line(Fault::new(at, format!("{}{}", key_before(text, at), error.message().trim().replace('\n', "; "))))
+        })?;
+        let built = build::build(&parsed).map_err(at_line)?;
+        let line = |word: &Spanned<String>| line_of(text, word.span().start);
+        let references = built.references.iter().map(|reference| ReferenceLine {
+            record_type: reference.record_type.get_ref().clone(),
+            line: line(&reference.record_type),
+            by: reference.by.iter().map(|word| (word.get_ref().clone(), line(word))).collect(),
+        });
+        Ok(Self {
+            file: name.to_owned(),
+            key_line: line(&parsed.key),
+            directory_line: built.directory_at.map_or(1, |at| line_of(text, at)),
+            references: references.collect(),
+            built,
+            own: false,
+        })
+    }
+
+    fn error(&self, line: usize, message: String) -> Error {
+        Error { file: self.file.clone(), line, message }
+    }
+}
+
+fn built_in_files() -> Result<Vec<Loaded>, Error> {
+    BUILT_IN.iter().map(|(name, text)| Loaded::new(name, text)).collect()
+}
+
+/// Checks what only all types together show, and collects them.
+fn collect(loaded: Vec<Loaded>) -> Result<RecordTypes, Error> {
+    for file in &loaded {
+        check_references(file, &loaded)?;
+    }
+    check_directory(&loaded)?;
+    Ok(RecordTypes::new(loaded.into_iter().map(|file| file.built.record_type)))
+}
+
+fn check_references(file: &Loaded, all: &[Loaded]) -> Result<(), Error> {
+    for reference in &file.references {
+        let name = &reference.record_type;
+        let Some(other) = all.iter().map(|file| &file.built.record_type).find(|other| other.key == *name) else {
+            let hint = nearest(name, all.iter().map(|file| file.built.record_type.key.as_str()));
+            return Err(file.error(reference.line, format!("`record_type` names the unknown type {name:?}{hint}")));
+        };
+        if other.owned && !file.built.record_type.owned {
+            let message =
+                format!("`record_type` names {name:?}, whose records belong to users; this type is company-wide");
+            return Err(file.error(reference.line, message));
+        }
+        for (field, line) in &reference.by {
+            if other.field(field).is_none() {
+                let hint = nearest(field, other.fields.iter().map(|field| field.key.as_str()));
+                return Err(file.error(*line, format!("`by` names the unknown field {field:?} of {name:?}{hint}")));
+            }
+        }
+    }
+    Ok(())
+}
+
+fn check_directory(all: &[Loaded]) -> Result<(), Error> {
+    let mut directories = all.iter().filter(|file| file.built.directory_at.is_some());
+    let Some(first) = directories.next() else {
+        // Only a file that took the place of the built-in directory can have brought this about.
+        let culprit = all.iter().rev().find(|file| file.own).or_else(|| all.last());
+        let file = culprit.map(|file| file.file.clone()).unwrap_or_default();
+        let message = "no record type has `[directory]`, so there would be no users".to_owned();
+        return Err(Error { file, line: culprit.map_or(1, |file| file.key_line), message });
+    };
+    match directories.next() {
+        None => Ok(()),
+        Some(second) => {
+            let message = format!("`[directory]` is in {} already; exactly one type holds the users", first.file);
+            Err(second.error(second.directory_line, message))
+        }
+    }
+}
+
+/// Returns the record-type files of a folder by name.
+fn files_of(folder: &Path) -> Result<Vec<PathBuf>, Error> {
+    let refused = |error: &io::Error| Error {
+        file: folder.display().to_string(),
+        line: 1,
+        message: format!("the folder cannot be read: {error}"),
+    };
+    let entries = match std::fs::read_dir(folder) {
+        Ok(entries) => entries,
+        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Vec::new()),
+        Err(error) => return Err(refused(&error)),
+    };
+    let mut files = Vec::new();
+    for entry in entries {
+        let path = entry.map_err(|error| refused(&error))?.path();
+        let is_toml = path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("toml"));
+        if is_toml && !path.is_dir() {
+            files.push(path);
+        }
+    }
+    files.sort();
+    Ok(files)
+}
+
+/// Why a file is no text, with its line.
+struct Unreadable {
+    line: usize,
+    message: String,
+}
+
+impl Unreadable {
+    fn into_error(self, file: &str) -> Error {
+        Error { file: file.to_owned(), line: self.line, message: self.message }
+    }
+}
+
+fn read(path: &Path) -> Result<String, Unreadable> {
+    let refused = |error: io::Error| Unreadable { line: 1, message: format!("the file cannot be read: {error}") };
+    let bytes = std::fs::metadata(path).map_err(refused)?.len();
+    if bytes > MAX_BYTES {
+        let message = format!("the file has {bytes} bytes; a record type has at most {MAX_BYTES}");
+        return Err(Unreadable { line: 1, message });
+    }
+    String::from_utf8(std::fs::read(path).map_err(refused)?).map_err(|error| {
+        let good = error.utf8_error().valid_up_to();
+        let line = 1 + error.as_bytes().iter().take(good).filter(|byte| **byte == b'\n').count();
+        Unreadable { line, message: "the text is not UTF-8; save the file as UTF-8".to_owned() }
+    })
+}
+
+/// Returns "`key`: " where the offset lies in the value of a key, which the parser's own message does not name.
+fn key_before(text: &str, at: usize) -> String {
+    let line = text.get(..at).and_then(|before| before.rsplit('\n').next()).unwrap_or_default();
+    let key = line.split_once('=').map(|(key, _)| key.trim()).unwrap_or_default();
+    let is_key = !key.is_empty() && key.chars().all(|c| c.is_ascii_alphanumeric() || c == '_');
+    if is_key { format!("`{key}`: ") } else { String::new() }
+}
+
+/// Returns the line of a byte offset, counted from 1.
+fn line_of(text: &str, at: usize) -> usize {
+    1 + text.bytes().take(at).filter(|byte| *byte == b'\n').count()
+}

@@ -1,0 +1,124 @@
+//! What names several fields of a type: keys, rules, the directory and the conditions of requirements.
+
+use super::file::{DirectoryFile, RuleFile, TypeFile, Word};
+use super::names::{Fault, Names};
+use crate::domain::field::{Field, FieldIx, Format};
+use crate::domain::record_type::{DirectoryFields, Rule};
+use toml::Spanned;
+
+/// Most fields that a key may combine.
+const MAX_KEY_FIELDS: usize = 8;
+
+/// Builds the key sets.
+pub(super) fn keys(file: &TypeFile, names: &Names<'_>) -> Result<Vec<Vec<FieldIx>>, Fault> {
+    let mut all: Vec<Vec<FieldIx>> = Vec::new();
+    for set in file.keys.get_ref() {
+        let at = set.span().start;
+        let key = names.find_all("keys", set.get_ref())?;
+        if key.is_empty() || key.len() > MAX_KEY_FIELDS {
+            return Err(Fault::new(
+                at,
+                format!("`keys`: a key is made of 1 to {MAX_KEY_FIELDS} fields, not {}", key.len()),
+            ));
+        }
+        if all.contains(&key) {
+            return Err(Fault::new(at, "`keys` holds the same key twice"));
+        }
+        all.push(key);
+    }
+    if all.is_empty() {
+        return Err(Fault::new(file.keys.span().start, "`keys` is empty: without a key nothing can be updated"));
+    }
+    Ok(all)
+}
+
+/// Builds the rule over several fields.
+pub(super) fn rule(file: &RuleFile, names: &Names<'_>) -> Result<Rule, Fault> {
+    match file {
+        RuleFile::IgnoredUnless { field, when, is } => {
+            let (field, _) = names.find("ignored_unless", field)?;
+            let when = condition("ignored_unless", names, when, is)?;
+            Ok(Rule::IgnoredUnless { field, when, is: is.get_ref().clone() })
+        }
+        RuleFile::OneRequired { fields } => {
+            let found = names.find_all("one_required", fields)?;
+            match (found.len(), fields.first()) {
+                (2.., _) => Ok(Rule::OneRequired { fields: found }),
+                (_, Some(only)) => Err(Fault::at(only, "`one_required` needs at least two fields")),
+                (_, None) => Err(Fault::new(0, "`one_required` needs at least two fields")),
+            }
+        }
+        RuleFile::Order { first, then } => order(first, then, names),
+        RuleFile::Fits { begin, end, minutes } => Ok(Rule::Fits {
+            begin: names.find_with("begin", begin, "date_time", is_date_time)?,
+            end: names.find_with("end", end, "date_time", is_date_time)?,
+            minutes: names.find_with("minutes", minutes, "integer", is_integer)?,
+        }),
+        RuleFile::EndWins { begin, end, minutes } => Ok(Rule::EndWins {
+            begin: names.find_with("begin", begin, "time", is_time)?,
+            end: names.find_with("end", end, "time", is_time)?,
+            minutes: names.find_with("minutes", minutes, "integer", is_integer)?,
+        }),
+    }
+}
+
+fn order(first: &Word, then: &Word, names: &Names<'_>) -> Result<Rule, Fault> {
+    let is_moment =
+        |field: &Field| is_date_time(field) || is_time(field) || matches!(field.format, Format::Date { .. });
+    let wanted = "date, time or date_time";
+    let (earlier, later) =
+        (names.find_with("first", first, wanted, is_moment)?, names.find_with("then", then, wanted, is_moment)?);
+    let (_, earlier_field) = names.find("first", first)?;
+    let (_, later_field) = names.find("then", then)?;
+    if std::mem::discriminant(&earlier_field.format) != std::mem::discriminant(&later_field.format) || earlier == later
+    {
+        return Err(Fault::at(then, "`order` compares two different fields of one format"));
+    }
+    Ok(Rule::Order { first: earlier, then: later })
+}
+
+const fn is_date_time(field: &Field) -> bool {
+    matches!(field.format, Format::DateTime { .. })
+}
+
+const fn is_time(field: &Field) -> bool {
+    matches!(field.format, Format::Time)
+}
+
+const fn is_integer(field: &Field) -> bool {
+    matches!(field.format, Format::Integer { .. })
+}
+
+/// Finds the field of a condition and checks that it can have the value.
+pub(super) fn condition(key: &str, names: &Names<'_>, when: &Word, is: &Word) -> Result<FieldIx, Fault> {
+    let (ix, field) = names.find(key, when)?;
+    if let Format::Selection { options, .. } = &field.format
+        && !options.iter().any(|option| option.key == *is.get_ref())
+    {
+        let keys: Vec<_> = options.iter().map(|option| format!("{:?}", option.key)).collect();
+        let message = format!("`{key}`: {:?} never is {:?}, only {}", field.key, is.get_ref(), keys.join(", "));
+        return Err(Fault::at(is, message));
+    }
+    Ok(ix)
+}
+
+/// Builds the directory's fields.
+pub(super) fn directory(
+    file: &Spanned<DirectoryFile>,
+    owned: bool,
+    names: &Names<'_>,
+) -> Result<DirectoryFields, Fault> {
+    if owned {
+        return Err(Fault::new(file.span().start, "`directory` belongs to a company-wide type: set `owned = false`"));
+    }
+    let is_email = |field: &Field| matches!(field.format, Format::Email);
+    let is_selection = |field: &Field| matches!(field.format, Format::Selection { multiple: false, .. });
+    let file = file.get_ref();
+    Ok(DirectoryFields {
+        name: names.find("name", &file.name)?.0,
+        email: names.find_with("email", &file.email, "email", is_email)?,
+        employee_number: names.find("employee_number", &file.employee_number)?.0,
+        role: names.find_with("role", &file.role, "selection", is_selection)?,
+        status: names.find_with("status", &file.status, "selection", is_selection)?,
+    })
+}

@@ -1,0 +1,259 @@
+//! Files that describe: record types and import configurations, good ones and bad ones.
+#![expect(clippy::unwrap_used, clippy::panic, missing_docs, reason = "a test may fail loudly")]
+
+use muster::definitions::record_types;
+use muster::domain::field::{Default, Field, Format, ListShape, Policy, Requirement, Unique};
+use muster::domain::record_type::{RecordType, Rule};
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+fn fixtures(folder: &str) -> Vec<PathBuf> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures").join(folder);
+    let mut files: Vec<_> = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
+    files.sort();
+    assert!(!files.is_empty());
+    files
+}
+
+fn name_of(path: &Path) -> String {
+    path.file_name().unwrap().to_string_lossy().into_owned()
+}
+
+/// Loads one file the way an organisation's own file is loaded.
+fn load_alone(path: &Path) -> Result<muster::domain::record_type::RecordTypes, record_types::Error> {
+    let folder = tempfile::tempdir().unwrap();
+    fs::copy(path, folder.path().join(path.file_name().unwrap())).unwrap();
+    record_types::with_folder(folder.path())
+}
+
+fn built_in(key: &str) -> Arc<RecordType> {
+    Arc::clone(record_types::built_in().get(key).unwrap())
+}
+
+fn field(record_type: &RecordType, key: &str) -> Field {
+    record_type.field(key).unwrap_or_else(|| panic!("{} has {key}", record_type.key)).1.clone()
+}
+
+fn headers(key: &str) -> Vec<String> {
+    built_in(key).fields.iter().map(|field| field.header.clone()).collect()
+}
+
+fn keys(record_type: &RecordType) -> Vec<Vec<&str>> {
+    let names = |key: &Vec<_>| key.iter().map(|&ix| record_type.at(ix).key.as_str()).collect();
+    record_type.keys.iter().map(names).collect()
+}
+
+#[test]
+fn every_bad_record_type_file_names_file_line_and_reason() {
+    let mut different = Vec::new();
+    for path in fixtures("record-types/invalid") {
+        let text = fs::read_to_string(&path).unwrap();
+        let name = name_of(&path);
+        let expected = text.lines().next().unwrap().strip_prefix("# error: ").unwrap();
+        let found = load_alone(&path).err().map_or_else(|| format!("{name} is accepted"), |error| error.to_string());
+        if found != format!("{name}:{expected}") {
+            different.push(found);
+        }
+    }
+    assert!(different.is_empty(), "other errors than the first lines say:\n{}", different.join("\n"));
+}
+
+#[test]
+fn an_organisation_adds_types_and_replaces_built_in_ones() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/record-types/valid");
+    let types = record_types::with_folder(&folder).unwrap();
+    let order: Vec<_> = types.iter().map(|t| t.key.as_str()).collect();
+    assert_eq!(order.len(), 9);
+    assert_eq!(order.last(), Some(&"machines"));
+    assert_eq!(types.get("tasks").unwrap().label, "To-dos");
+
+    let machines = types.get("machines").unwrap();
+    assert_eq!(machines.limits.rows, 20_000);
+    assert_eq!(machines.limits.users, 10);
+    let state = field(machines, "state");
+    assert!(matches!(&state.format, Format::Selection { multiple: true, options, .. } if options.len() == 2));
+    assert_eq!(state.policy, Policy::Add);
+    assert_eq!(state.default, Some(Default::Text("runs".to_owned())));
+    assert_eq!(
+        field(machines, "next_service").requirement,
+        Requirement::If { field: "state".to_owned(), is: "leaks".to_owned() }
+    );
+    assert!(matches!(machines.rules.as_slice(), [Rule::Order { .. }]));
+}
+
+#[test]
+fn a_folder_that_does_not_exist_leaves_the_built_in_types() {
+    let folder = tempfile::tempdir().unwrap();
+    let types = record_types::with_folder(&folder.path().join("record-types")).unwrap();
+    assert_eq!(types.iter().count(), 8);
+}
+
+#[test]
+fn two_files_with_one_key_are_refused() {
+    let folder = tempfile::tempdir().unwrap();
+    let text = fs::read_to_string("tests/fixtures/record-types/valid/machines.toml").unwrap();
+    fs::write(folder.path().join("a.toml"), &text).unwrap();
+    fs::write(folder.path().join("b.toml"), &text).unwrap();
+    let error = record_types::with_folder(folder.path()).unwrap_err().to_string();
+    assert_eq!(error, "b.toml:2: `key` \"machines\" is used by a.toml already");
+}
+
+#[test]
+fn a_file_that_is_no_utf8_text_names_the_line() {
+    let folder = tempfile::tempdir().unwrap();
+    fs::write(folder.path().join("latin.toml"), b"key = \"x\"\nlabel = \"Stra\xdfe\"\n").unwrap();
+    let error = record_types::with_folder(folder.path()).unwrap_err().to_string();
+    assert_eq!(error, "latin.toml:2: the text is not UTF-8; save the file as UTF-8");
+}
+
+#[test]
+fn a_file_of_another_size_than_any_definition_is_refused_unread() {
+    let folder = tempfile::tempdir().unwrap();
+    fs::write(folder.path().join("huge.toml"), "#".repeat(2 * 1024 * 1024)).unwrap();
+    let error = record_types::with_folder(folder.path()).unwrap_err().to_string();
+    assert!(error.starts_with("huge.toml:1: the file has 2097152 bytes"), "{error}");
+}
+
+#[test]
+fn the_built_in_types_come_in_the_order_of_the_first_page() {
+    let types = record_types::built_in();
+    let order: Vec<_> = types.iter().map(|t| t.key.as_str()).collect();
+    let expected = ["customers", "appointments", "tasks", "reports", "people", "members", "clients", "user_accounts"];
+    assert_eq!(order, expected);
+    assert_eq!(types.directory().key, "user_accounts");
+}
+
+#[test]
+fn headers_are_exactly_as_other_systems_expect_them() {
+    assert_eq!(
+        headers("people").join(","),
+        "title,firstName,lastName,mobile,username,email,phone,role,roleOptions,uprn,dateBirth,type,taxIdentifier,gender,notify"
+    );
+    assert_eq!(headers("members").join(","), "email,name,role,handle,timezone,locale,first_name,last_name");
+    assert_eq!(
+        headers("clients").join(","),
+        "ID,firstName,lastName,email,username,middleName,project,desk,active,type,created"
+    );
+    assert_eq!(
+        headers("user_accounts").join("|"),
+        "Current Status|Display Name|Primary Email|Role|Groups|Source Username(s)|Employee Number"
+    );
+}
+
+#[test]
+fn limits_and_keys_are_the_documented_ones() {
+    let cases: [(&str, u64, u64, &[&[&str]]); 8] = [
+        ("customers", 100_000, 100, &[&["external_id"], &["record_id"], &["name", "zip", "street"]]),
+        (
+            "appointments",
+            100_000,
+            100,
+            &[&["external_id"], &["customer", "earliest_begin"], &["subject", "earliest_begin"]],
+        ),
+        ("tasks", 100_000, 100, &[&["external_id"], &["customer", "subject", "date"], &["subject", "date"]]),
+        (
+            "reports",
+            100_000,
+            100,
+            &[&["external_id"], &["customer", "date", "start_time"], &["date", "start_time", "report_type"]],
+        ),
+        ("people", 100_000, 100, &[&["email"], &["username"]]),
+        ("members", 100_000, 100, &[&["email"]]),
+        ("clients", 5_000, 100, &[&["client_id"], &["email"]]),
+        ("user_accounts", 2_000, 100, &[&["primary_email"]]),
+    ];
+    for (key, rows, users, expected) in cases {
+        let record_type = built_in(key);
+        assert_eq!((record_type.limits.rows, record_type.limits.users), (rows, users), "{key}");
+        assert_eq!(keys(&record_type), expected, "{key}");
+    }
+}
+
+#[test]
+fn customers_have_the_documented_rules() {
+    let customers = built_in("customers");
+    assert!(customers.owned && customers.transfer);
+    assert_eq!(customers.at(customers.protected_by.unwrap()).key, "my_place");
+    let external_id = field(&customers, "external_id");
+    assert_eq!((external_id.unique, external_id.frozen), (Unique::PerUser, true));
+    let Format::Pattern(pattern) = &external_id.format else { panic!("an identifier") };
+    let allows = |c: char| pattern.ranges.iter().any(|(first, last)| (*first..=*last).contains(&c));
+    assert!("AZaz09-_{}.;".chars().all(allows));
+    assert!(!" /ä,:".chars().any(allows));
+    assert_eq!(pattern.max, 40);
+    assert_eq!(field(&customers, "record_id").default, Some(Default::RandomHex(32)));
+    assert!(matches!(field(&customers, "call_interval").format, Format::Integer { min: 7, max: 730, .. }));
+    assert!(matches!(field(&customers, "call_duration").format, Format::Integer { min: 1, max: 1440, .. }));
+    let required = |key| field(&customers, key).requirement == Requirement::Required;
+    assert!(required("name") && required("country"));
+    assert_eq!(customers.fields.iter().filter(|field| field.format == Format::BusinessHours).count(), 7);
+}
+
+#[test]
+fn people_members_and_clients_have_the_documented_rules() {
+    let people = built_in("people");
+    assert!(people.key_fallback);
+    assert_eq!(field(&people, "email").requirement, Requirement::IfEmpty("username".to_owned()));
+    assert_eq!(field(&people, "username").requirement, Requirement::IfEmpty("email".to_owned()));
+    let when = Requirement::If { field: "role".to_owned(), is: "1".to_owned() };
+    assert_eq!(field(&people, "role_options").requirement, when);
+    assert!(matches!(people.rules.as_slice(), [Rule::IgnoredUnless { is, .. }] if is == "1"));
+    assert_eq!(field(&people, "title").max_chars, Some(5));
+    assert!(
+        matches!(field(&people, "uprn").format, Format::Pattern(pattern) if (pattern.min, pattern.max) == (12, 12))
+    );
+
+    let members = built_in("members");
+    let zones = field(&members, "timezone");
+    let Format::Selection { options, exact: true, .. } = &zones.format else { panic!("a closed list") };
+    assert_eq!(options.len(), 8);
+    assert!(options.iter().all(|zone| zone.synonyms.iter().any(|word| *word == format!("(GMT{}", &word[4..]))));
+    assert_eq!(field(&members, "locale").default, Some(Default::Text("en".to_owned())));
+
+    let clients = built_in("clients");
+    assert!(clients.text_only && clients.refuses_formulas && clients.key_fallback);
+    assert_eq!(field(&clients, "username").default, Some(Default::NameFrom("email".to_owned())));
+    assert_eq!(field(&clients, "project").default, Some(Default::ListDefault));
+    assert_eq!(field(&clients, "created").format, Format::DateTime { zoned: true });
+    assert!(matches!(field(&clients, "active").format, Format::YesNo { words } if words.0 == "True"));
+}
+
+#[test]
+fn user_accounts_add_groups_and_sources_and_are_the_directory() {
+    let users = built_in("user_accounts");
+    let directory = users.directory.unwrap();
+    assert_eq!(users.at(directory.email).header, "Primary Email");
+    for (key, list, shape) in [("groups", "groups", ListShape::Many), ("sources", "sources", ListShape::Pairs)] {
+        let field = field(&users, key);
+        assert_eq!(field.format, Format::List { list: list.to_owned(), shape });
+        assert_eq!(field.policy, Policy::Add);
+    }
+    assert_eq!(field(&users, "employee_number").unique, Unique::Everywhere);
+}
+
+#[test]
+fn owned_types_find_the_customer_by_external_id_and_then_by_record_id() {
+    for key in ["appointments", "tasks", "reports"] {
+        let Format::Reference { record_type, by } = field(&built_in(key), "customer").format else { panic!("{key}") };
+        assert_eq!((record_type.as_str(), by), ("customers", vec!["external_id".to_owned(), "record_id".to_owned()]));
+    }
+    let appointments = built_in("appointments");
+    assert!(matches!(appointments.rules.as_slice(), [Rule::OneRequired { .. }, Rule::Order { .. }, Rule::Fits { .. }]));
+    let reports = built_in("reports");
+    assert!(matches!(reports.rules.as_slice(), [Rule::OneRequired { .. }, Rule::Order { .. }, Rule::EndWins { .. }]));
+    let Format::Selection { options, .. } = field(&reports, "report_type").format else { panic!("a closed list") };
+    let keys: Vec<_> = options.iter().map(|option| option.key.as_str()).collect();
+    assert_eq!(keys, ["0", "1", "2", "3", "4", "5"]);
+}
+
+#[test]
+fn every_field_has_help_and_german_and_english_names() {
+    for record_type in record_types::built_in().iter() {
+        for field in &record_type.fields {
+            let place = format!("{}.{}", record_type.key, field.key);
+            assert!(field.help.len() >= 10, "{place}");
+            assert!(field.synonyms.len() >= 2, "{place}");
+        }
+    }
+}
