@@ -6,5 +6,5 @@ pub mod domain;
 pub mod job;
 pub mod source;
 pub mod store;
-//pub mod wizard;
-//pub mod worker;
+pub mod wizard;
+pub mod worker;

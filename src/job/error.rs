@@ -132,6 +132,11 @@ impl Error {
         }
     }
 
+    /// Says whether records changed since the plan was made, so that it has to be made again.
+    pub fn is_stale(&self) -> bool {
+        matches!(self, Self::Store(store::Error::Stale))
+    }
+
     /// Returns what the person can do about it, if anything.
     pub fn hint(&self) -> Option<String> {
         match self {

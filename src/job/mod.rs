@@ -19,7 +19,7 @@ pub mod staging;
 pub mod unattended;
 
 pub use error::{Error, ErrorKind};
-pub use progress::{NoProgress, Progress, Stage};
+pub use progress::{JobId, JobIds, Measured, NoProgress, Progress, Stage};
 pub use request::{Answer, Request, run};
 
 use crate::store::Store;

@@ -1,5 +1,47 @@
 //! How long work says where it is and learns that it should stop.
 
+use std::time::Duration;
+
+/// Number of one piece of work that the window asked for; no two have the same.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct JobId(pub u64);
+
+/// Gives every piece of work its number. The window has one of these for all that it asks for.
+#[derive(Debug, Default)]
+pub struct JobIds {
+    given: u64,
+}
+
+impl JobIds {
+    /// Returns a number that was never given before.
+    pub fn give(&mut self) -> JobId {
+        self.given += 1;
+        JobId(self.given)
+    }
+}
+
+/// Where long work is, as one report said it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Measured {
+    /// What is being done.
+    pub stage: Stage,
+    /// How much of it is done.
+    pub done: u64,
+    /// How much there is; 0 where it is not known.
+    pub total: u64,
+    /// For how long this stage has been going on.
+    pub elapsed: Duration,
+}
+
+impl Measured {
+    /// Returns how long the stage will go on, where that can be told.
+    pub fn left(&self) -> Option<Duration> {
+        let rest = self.total.checked_sub(self.done)?;
+        let parts = u32::try_from(rest.saturating_mul(1_000).checked_div(self.done)?).ok()?;
+        self.elapsed.checked_mul(parts).map(|long| long / 1_000)
+    }
+}
+
 /// What is being done.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Stage {

@@ -1,1 +1,346 @@
-//! wizard
+//! The wizard as a value: what was chosen, what came back, and what may happen next.
+//!
+//! [`Wizard::update`] is all the wizard does: an event goes in, effects come out. It knows no window, no thread, no
+//! file and no clock. Totals, titles and states of steps are derived from the few facts kept here.
+
+mod answers;
+mod blocker;
+mod carry;
+mod columns;
+mod dialog;
+mod event;
+mod flow;
+mod preview;
+mod step;
+mod summary;
+mod task;
+mod users;
+mod words;
+
+pub use blocker::Blocker;
+pub use columns::{ColumnLine, Mark, closed_options, meaning};
+pub use dialog::{Dialog, Guarded};
+pub use event::{
+    ColumnsEvent, DialogEvent, Effect, Event, OnUpdate, PathFor, PreviewEvent, RowKey, Selected, SummaryEvent, Target,
+    UsersEvent,
+};
+pub use flow::Forward;
+pub use preview::Preview;
+pub use step::{Step, StepState};
+pub use task::Task;
+pub use users::UserTotals;
+pub use words::{Failure, Notice, rows};
+
+use crate::domain::assignment::{AssignBy, Assignment, AssignmentTable};
+use crate::domain::choices::Choices;
+use crate::domain::directory::Directory;
+use crate::domain::history::{ImportEntry, ImportId, RestorePoint};
+use crate::domain::record_type::{RecordType, RecordTypes};
+use crate::domain::table::TableChoice;
+use crate::job::results::{Input, Planned, Staged, Started};
+use crate::job::{JobId, JobIds, Measured, Request};
+use flow::Heading;
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+/// One run of the wizard.
+#[derive(Debug)]
+pub struct Wizard {
+    types: Arc<RecordTypes>,
+    record_type: Arc<RecordType>,
+    configuration: Option<String>,
+    directory: Directory,
+    step: Step,
+    reached: Step,
+    heading: Option<Heading>,
+    input: Option<Input>,
+    started: Option<Started>,
+    table: TableChoice,
+    table_failure: Option<Failure>,
+    staged: Option<(StagedOf, Staged)>,
+    choices: Choices,
+    by_hand: ByHand,
+    selected: Option<Selected>,
+    assign_by: AssignBy,
+    assigned: Option<(Assignment, AssignmentTable)>,
+    planned: Option<(Choices, Planned)>,
+    preview: Preview,
+    entry: Option<ImportEntry>,
+    restore_point: Option<RestorePoint>,
+    tasks: BTreeMap<JobId, Task>,
+    progress: Option<(JobId, Measured)>,
+    stopping: bool,
+    dialog: Option<Dialog>,
+    notice: Option<Notice>,
+    failure: Option<Failure>,
+}
+
+/// Choices that a person made and that a new reading of the file does not override.
+#[derive(Clone, Debug, Default)]
+struct ByHand {
+    /// Names of columns that a person matched or left out.
+    columns: BTreeSet<String>,
+    mode: bool,
+    blank: bool,
+    assignment: bool,
+}
+
+/// What was read: the input of this import, with these choices about its table.
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct StagedOf {
+    import: ImportId,
+    table: TableChoice,
+}
+
+/// One event at work: gives numbers to jobs and collects what is wanted.
+struct Turn<'a> {
+    ids: &'a mut JobIds,
+    effects: Vec<Effect>,
+}
+
+impl Wizard {
+    /// Begins to import records of a type.
+    pub fn begin(
+        types: Arc<RecordTypes>,
+        record_type: Arc<RecordType>,
+        input: Option<Input>,
+        configuration: Option<String>,
+        ids: &mut JobIds,
+    ) -> (Self, Vec<Effect>) {
+        let mut wizard = Self::empty(types, record_type, configuration);
+        let mut turn = Turn { ids, effects: Vec::new() };
+        wizard.run(Task::Users, Request::Users, &mut turn);
+        if let Some(input) = input {
+            wizard.start(input, &mut turn);
+        }
+        (wizard, turn.effects)
+    }
+
+    /// Takes up an unfinished import again, at the step where it was.
+    pub fn resume(
+        types: Arc<RecordTypes>,
+        record_type: Arc<RecordType>,
+        import: ImportId,
+        ids: &mut JobIds,
+    ) -> (Self, Vec<Effect>) {
+        let mut wizard = Self::empty(types, record_type, None);
+        let mut turn = Turn { ids, effects: Vec::new() };
+        wizard.run(Task::Users, Request::Users, &mut turn);
+        wizard.run(Task::Resume, Request::Resume(import), &mut turn);
+        (wizard, turn.effects)
+    }
+
+    fn empty(types: Arc<RecordTypes>, record_type: Arc<RecordType>, configuration: Option<String>) -> Self {
+        Self {
+            types,
+            record_type,
+            configuration,
+            directory: Directory::default(),
+            step: Step::File,
+            reached: Step::File,
+            heading: None,
+            input: None,
+            started: None,
+            table: TableChoice::default(),
+            table_failure: None,
+            staged: None,
+            choices: Choices::default(),
+            by_hand: ByHand::default(),
+            selected: None,
+            assign_by: AssignBy::Email,
+            assigned: None,
+            planned: None,
+            preview: Preview::default(),
+            entry: None,
+            restore_point: None,
+            tasks: BTreeMap::new(),
+            progress: None,
+            stopping: false,
+            dialog: None,
+            notice: None,
+            failure: None,
+        }
+    }
+
+    /// Takes an event in and returns what is to be done.
+    ///
+    /// Reports about jobs that the wizard no longer asks for change nothing, and nor do choices while records are
+    /// being written.
+    #[must_use = "the effects are what the wizard wants done"]
+    pub fn update(&mut self, event: Event, ids: &mut JobIds) -> Vec<Effect> {
+        let mut turn = Turn { ids, effects: Vec::new() };
+        if self.is_writing() && event.is_choice() {
+            return turn.effects;
+        }
+        match event {
+            Event::Progress(id, measured) => self.take_progress(id, measured),
+            Event::Finished(id, result) => self.take_answer(id, result, &mut turn),
+            Event::Next => self.go_on(&mut turn),
+            Event::Back => self.go_back(&mut turn),
+            Event::GoTo(step) => self.go_to(step, &mut turn),
+            Event::Stop => self.stop(&mut turn),
+            Event::Leave => self.leave(&mut turn),
+            Event::AskInput => turn.ask_path(PathFor::Input, String::new()),
+            Event::InputChosen(input) => self.change_input(input, &mut turn),
+            Event::PathChosen(purpose, path) => self.take_path(purpose, path, &mut turn),
+            Event::Table(choice) => self.change_table(choice, &mut turn),
+            Event::Mode(mode) => {
+                self.by_hand.mode = true;
+                self.choices.mode = mode;
+            }
+            Event::Blank(blank) => {
+                self.by_hand.blank = true;
+                self.choices.mapping.blank = blank;
+            }
+            Event::Columns(event) => self.change_columns(event),
+            Event::Users(event) => self.change_users(event, &mut turn),
+            Event::Preview(event) => self.change_preview(event, &mut turn),
+            Event::Summary(event) => self.change_summary(&event, &mut turn),
+            Event::Dialog(event) => self.change_dialog(event, &mut turn),
+            Event::AskSaveConfiguration => self.dialog = Some(Dialog::SaveConfiguration { name: self.proposed_name() }),
+            Event::DismissNotice => {
+                self.notice = None;
+                self.failure = None;
+            }
+        }
+        turn.effects
+    }
+
+    /// Returns the step on screen.
+    pub const fn step(&self) -> Step {
+        self.step
+    }
+
+    /// Returns what is imported.
+    pub fn record_type(&self) -> &RecordType {
+        &self.record_type
+    }
+
+    /// Returns all record types.
+    pub fn types(&self) -> &RecordTypes {
+        &self.types
+    }
+
+    /// Returns the users of the organisation.
+    pub const fn directory(&self) -> &Directory {
+        &self.directory
+    }
+
+    /// Returns the name of the saved configuration in use.
+    pub fn configuration(&self) -> Option<&str> {
+        self.configuration.as_deref()
+    }
+
+    /// Returns the chosen input.
+    pub const fn input(&self) -> Option<&Input> {
+        self.input.as_ref()
+    }
+
+    /// Returns what was found when the input was looked at.
+    pub const fn started(&self) -> Option<&Started> {
+        self.started.as_ref()
+    }
+
+    /// Returns the choices about the table.
+    pub const fn table(&self) -> &TableChoice {
+        &self.table
+    }
+
+    /// Returns why the table cannot be read as it was chosen.
+    pub const fn table_failure(&self) -> Option<&Failure> {
+        self.table_failure.as_ref()
+    }
+
+    /// Returns the file as it was read.
+    pub fn staged(&self) -> Option<&Staged> {
+        self.staged.as_ref().map(|(_, staged)| staged)
+    }
+
+    /// Returns all choices made so far.
+    pub const fn choices(&self) -> &Choices {
+        &self.choices
+    }
+
+    /// Returns what the Columns step shows the particulars of.
+    pub const fn selected(&self) -> Option<Selected> {
+        self.selected
+    }
+
+    /// Returns what users are matched by.
+    pub fn assign_by(&self) -> AssignBy {
+        self.choices.assignment.as_ref().map_or(self.assign_by, |assignment| assignment.by)
+    }
+
+    /// Returns the rows by the value of the assignment column, as last counted.
+    pub fn assignment(&self) -> Option<&AssignmentTable> {
+        self.assigned.as_ref().map(|(_, table)| table)
+    }
+
+    /// Returns the plan as last made.
+    pub fn planned(&self) -> Option<&Planned> {
+        self.planned.as_ref().map(|(_, planned)| planned)
+    }
+
+    /// Returns what the Preview step shows.
+    pub const fn preview(&self) -> &Preview {
+        &self.preview
+    }
+
+    /// Returns the import as it stands in the history.
+    pub const fn entry(&self) -> Option<&ImportEntry> {
+        self.entry.as_ref()
+    }
+
+    /// Returns the restore point taken before this import.
+    pub const fn restore_point(&self) -> Option<&RestorePoint> {
+        self.restore_point.as_ref()
+    }
+
+    /// Returns the dialog on screen.
+    pub const fn dialog(&self) -> Option<&Dialog> {
+        self.dialog.as_ref()
+    }
+
+    /// Returns what was last done, for people.
+    pub const fn notice(&self) -> Option<&Notice> {
+        self.notice.as_ref()
+    }
+
+    /// Returns what went wrong.
+    pub const fn failure(&self) -> Option<&Failure> {
+        self.failure.as_ref()
+    }
+
+    /// Returns the number of the import, once a file is chosen.
+    pub fn import(&self) -> Option<ImportId> {
+        self.started.as_ref().map(|started| started.import)
+    }
+
+    /// Returns how a step stands in the stepper.
+    pub fn step_state(&self, step: Step) -> StepState {
+        if step == Step::Users && !self.record_type.owned {
+            StepState::NotNeeded
+        } else if step == self.step {
+            StepState::Current
+        } else if step > self.reached {
+            StepState::Todo
+        } else if self.is_invalid(step) {
+            StepState::Recheck
+        } else if step > self.step && (step == Step::Preview || step == Step::Summary) && !self.is_finished() {
+            StepState::Todo
+        } else {
+            StepState::Done
+        }
+    }
+
+    /// Says whether a step was reached, so that it can be clicked.
+    pub fn can_go_to(&self, step: Step) -> bool {
+        step <= self.reached && step != self.step && self.step_state(step) != StepState::NotNeeded && !self.is_writing()
+    }
+
+    /// Says whether shares of this import were imported, so that its file stays as it is.
+    pub fn is_partly_imported(&self) -> bool {
+        self.entry.as_ref().is_some_and(|entry| entry.restore_point.is_some())
+            || self.shares().iter().any(|share| share.state != crate::domain::history::ShareState::Open)
+    }
+}

@@ -1,0 +1,230 @@
+//! What comes back from work, and what the wizard makes of it.
+
+use crate::domain::choices::Choices;
+use crate::domain::history::{ImportState, ShareState};
+use crate::domain::plan::ShareIx;
+use crate::job::results::{Planned, Resumed, RowsWindow};
+use crate::job::{Answer, Error, JobId};
+use crate::wizard::{Dialog, Effect, Failure, Guarded, Notice, PathFor, StagedOf, Step, Task, Turn, Wizard};
+
+impl Wizard {
+    pub(super) fn take_answer(&mut self, id: JobId, result: Result<Answer, Error>, turn: &mut Turn<'_>) {
+        // An answer to a question that is no longer asked.
+        let Some(task) = self.tasks.remove(&id) else { return };
+        self.stopping = false;
+        match result {
+            Ok(answer) => self.take_success(task, answer, turn),
+            Err(error) => self.take_failure(task, &error, turn),
+        }
+    }
+
+    fn take_success(&mut self, task: Task, answer: Answer, turn: &mut Turn<'_>) {
+        match (task, answer) {
+            (Task::Start, Answer::Started(started)) => {
+                self.started = Some(*started);
+                turn.effects.push(Effect::Changed);
+                if self.configuration.is_some() { self.go_on_to_decision(turn) } else { self.enter(Step::Table, turn) }
+            }
+            (Task::Look, Answer::Looked(look)) => {
+                self.table_failure = None;
+                if let Some(started) = &mut self.started {
+                    started.look = *look;
+                }
+            }
+            (Task::Stage, Answer::Staged(staged)) => {
+                self.take_staged(*staged);
+                self.advance(turn);
+            }
+            (Task::Users, Answer::Users(directory)) => self.directory = directory,
+            (Task::Assign(assignment), Answer::Assigned(table)) => {
+                self.assigned = Some((assignment, table));
+                self.advance(turn);
+            }
+            (Task::Plan(choices), Answer::Planned(planned)) => self.take_planned(*choices, planned, turn),
+            (Task::Rows { .. }, Answer::Rows(window)) => self.take_rows(window, turn),
+            (Task::Original, Answer::Original(row)) => self.dialog = Some(Dialog::Original(row)),
+            (Task::ImportShare(share), Answer::Import(entry)) => {
+                self.take_entry(*entry);
+                self.notice = self.share_notice(share);
+                turn.effects.push(Effect::Changed);
+                self.show_next_share(turn);
+            }
+            (Task::SkipShare(share), Answer::Import(entry)) => {
+                self.take_entry(*entry);
+                self.notice = self.share_notice(share);
+                self.show_next_share(turn);
+            }
+            (Task::ImportAll, Answer::Import(entry)) => {
+                self.take_entry(*entry);
+                turn.effects.push(Effect::Changed);
+                self.show_next_share(turn);
+            }
+            (Task::Resume, Answer::Resumed(resumed)) => self.take_resumed(*resumed, turn),
+            (Task::UndoPreview(scope), Answer::Undone(report)) => self.dialog = Some(Dialog::Undo { scope, report }),
+            (Task::Undo(_), Answer::Undone(report)) => {
+                self.notice = Some(Notice::Undone(report));
+                turn.effects.push(Effect::Changed);
+                self.ask_entry(turn);
+            }
+            (Task::RestorePreview(point, scope), Answer::Restore(report)) => {
+                self.dialog = Some(Dialog::Restore { point, scope, report });
+            }
+            (Task::Restore(_), Answer::Restore(report)) => {
+                self.notice = Some(Notice::Restored(report));
+                turn.effects.push(Effect::Changed);
+                self.ask_entry(turn);
+            }
+            (Task::Entry, Answer::History(entries)) => {
+                let import = self.import();
+                if let Some(entry) = entries.into_iter().find(|entry| Some(entry.id) == import) {
+                    self.take_entry(entry);
+                }
+            }
+            (Task::RestorePoints, Answer::RestorePoints(points)) => {
+                let wanted = self.entry.as_ref().and_then(|entry| entry.restore_point);
+                self.restore_point = points.into_iter().find(|point| Some(point.id) == wanted);
+            }
+            (Task::SaveConfiguration { name, export }, Answer::Done) => {
+                turn.effects.push(Effect::Changed);
+                if export {
+                    self.ask_export(&name, turn);
+                }
+                self.notice = Some(Notice::Saved(name));
+            }
+            (Task::Write(_), Answer::Written(file)) => self.notice = Some(Notice::Written(file)),
+            (Task::Write(PathFor::Configuration(name)), Answer::Done) => self.notice = Some(Notice::Exported(name)),
+            (Task::Discard, Answer::Done) => turn.effects.push(Effect::Changed),
+            (task, answer) => self.failure = Some(Failure::unexpected(&task, &answer)),
+        }
+    }
+
+    fn take_failure(&mut self, task: Task, error: &Error, turn: &mut Turn<'_>) {
+        self.heading = None;
+        let cancelled = error.kind() == crate::job::ErrorKind::Cancelled;
+        match task {
+            Task::Look => {
+                if !cancelled {
+                    self.table_failure = Some(Failure::of("The file cannot be read this way", error));
+                }
+            }
+            Task::ImportShare(share) => self.take_import_failure(Guarded::Share(share), error, turn),
+            Task::ImportAll => {
+                // The shares that were done before the stop stay, so the plan is read anew.
+                self.take_import_failure(Guarded::All, error, turn);
+            }
+            Task::Resume => {
+                self.failure = (!cancelled).then(|| Failure::of("The import cannot be taken up again", error));
+                if cancelled {
+                    turn.effects.push(Effect::Leave);
+                }
+            }
+            Task::Discard | Task::Entry | Task::RestorePoints => {}
+            Task::Start
+            | Task::Stage
+            | Task::Users
+            | Task::Assign(_)
+            | Task::Plan(_)
+            | Task::Rows { .. }
+            | Task::Original
+            | Task::SkipShare(_)
+            | Task::UndoPreview(_)
+            | Task::Undo(_)
+            | Task::RestorePreview(..)
+            | Task::Restore(_)
+            | Task::SaveConfiguration { .. }
+            | Task::Write(_) => {
+                if cancelled {
+                    self.notice = Some(Notice::Stopped);
+                } else {
+                    self.failure = Some(Failure::of(task.failure_title(), error));
+                }
+            }
+        }
+    }
+
+    fn take_import_failure(&mut self, of: Guarded, error: &Error, turn: &mut Turn<'_>) {
+        if let Error::DeletionGuard { label, deletions, existing, percent } = error {
+            self.dialog = Some(Dialog::DeletionGuard {
+                of,
+                label: label.clone(),
+                deletions: *deletions,
+                existing: *existing,
+                percent: *percent,
+                typed: String::new(),
+            });
+        } else if error.is_stale() {
+            self.notice = Some(Notice::PlannedAgain);
+        } else if error.kind() == crate::job::ErrorKind::Cancelled {
+            self.notice = Some(if of == Guarded::All { Notice::StoppedBetween } else { Notice::Stopped });
+        } else {
+            self.failure = Some(Failure::of("The rows could not be imported", error));
+        }
+        let failure = self.failure.take();
+        // What is done stays done; the rest is planned again, so that the numbers on screen are true.
+        if error.is_stale() || of == Guarded::All {
+            self.replan(turn);
+        }
+        self.failure = failure;
+    }
+
+    fn take_planned(&mut self, choices: Choices, planned: Planned, turn: &mut Turn<'_>) {
+        if let (Some(assignment), Some(table)) = (&choices.assignment, &planned.assignment) {
+            self.assigned = Some((super::flow::without_exclusions(assignment), table.clone()));
+        }
+        self.planned = Some((choices, planned));
+        if self.step == Step::Preview {
+            // The rows on screen stay until those of the new plan are here; they are asked for in any case.
+            if let Some(window) = &mut self.preview.window {
+                window.share = ShareIx(u32::MAX);
+            }
+            self.heading = None;
+        } else {
+            self.preview.window = None;
+        }
+        self.show_first_share(turn);
+        self.advance(turn);
+    }
+
+    fn take_rows(&mut self, window: RowsWindow, turn: &mut Turn<'_>) {
+        let total = window.total;
+        self.preview.window = Some(window);
+        let (first, len) = self.preview.visible;
+        if first >= total {
+            self.preview.visible = (total.saturating_sub(len), len);
+        }
+        self.show_rows(turn);
+    }
+
+    fn take_resumed(&mut self, resumed: Resumed, turn: &mut Turn<'_>) {
+        let Resumed { started, staged, planned, record_type } = resumed;
+        if let Some(of) = self.types.get(&record_type) {
+            self.record_type = std::sync::Arc::clone(of);
+        }
+        let import = started.import;
+        self.started = Some(started);
+        self.table = staged.choices.table.clone();
+        self.choices = staged.choices.clone();
+        self.by_hand.mode = true;
+        self.by_hand.blank = true;
+        self.staged = Some((StagedOf { import, table: self.table.clone() }, staged));
+        self.reached = Step::Columns;
+        let Some(planned) = planned else { return self.enter(Step::Columns, turn) };
+        if let (Some(assignment), Some(table)) = (&self.choices.assignment, &planned.assignment) {
+            self.assigned = Some((super::flow::without_exclusions(assignment), table.clone()));
+        }
+        self.planned = Some((self.choices.clone(), planned));
+        self.reached = Step::Preview;
+        self.ask_entry(turn);
+        if self.shares().iter().any(|share| share.state == ShareState::Imported) && self.open_shares().next().is_none()
+        {
+            return self.enter(Step::Summary, turn);
+        }
+        self.show_first_share(turn);
+        self.enter(Step::Preview, turn);
+    }
+
+    /// Says whether everything that was imported was taken back.
+    pub fn is_undone(&self) -> bool {
+        self.entry.as_ref().is_some_and(|entry| entry.state == ImportState::Undone)
+    }
+}

@@ -1,0 +1,79 @@
+//! Why the wizard cannot go on, in the words beside the button.
+
+use crate::domain::mapping;
+use std::fmt;
+
+/// Why the wizard cannot go on.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Blocker {
+    /// Work is under way.
+    Busy,
+    /// No file is chosen.
+    NoFile,
+    /// The file cannot be read as its table was chosen.
+    TableUnreadable,
+    /// The file has no column.
+    NoColumns,
+    /// The columns do not make an import yet.
+    Mapping(Vec<mapping::Blocker>),
+    /// No column says whose row it is.
+    NoUserColumn,
+    /// No row belongs to a user.
+    NoUserRows,
+    /// Every user with rows is left out.
+    NoUserSelected,
+    /// There is nothing to look at.
+    NothingPlanned,
+    /// The rows have no user and cannot be imported.
+    RowsWithoutUser,
+    /// The plan has to be made again.
+    PlanOutdated,
+}
+
+impl Blocker {
+    /// Returns every reason on its own.
+    pub fn reasons(&self) -> Vec<String> {
+        match self {
+            Self::Mapping(blockers) => blockers.iter().map(ToString::to_string).collect(),
+            Self::Busy
+            | Self::NoFile
+            | Self::TableUnreadable
+            | Self::NoColumns
+            | Self::NoUserColumn
+            | Self::NoUserRows
+            | Self::NoUserSelected
+            | Self::NothingPlanned
+            | Self::RowsWithoutUser
+            | Self::PlanOutdated => vec![self.to_string()],
+        }
+    }
+}
+
+impl fmt::Display for Blocker {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Busy => f.write_str("One moment, work is under way"),
+            Self::NoFile => f.write_str("Choose a file first"),
+            Self::TableUnreadable => f.write_str("The file cannot be read this way. Choose other settings for its table"),
+            Self::NoColumns => f.write_str("No column was found in the file. Choose other settings for its table"),
+            Self::Mapping(blockers) => match blockers.as_slice() {
+                [first, rest @ ..] => {
+                    let text = first.to_string();
+                    let mut letters = text.chars();
+                    let start: String = letters.next().into_iter().flat_map(char::to_uppercase).collect();
+                    write!(f, "{start}{}", letters.as_str())?;
+                    if rest.is_empty() { Ok(()) } else { write!(f, " · {} more to mend", rest.len()) }
+                }
+                [] => f.write_str("Match the columns first"),
+            },
+            Self::NoUserColumn => f.write_str("Choose the column that says whose row it is"),
+            Self::NoUserRows => f.write_str(
+                "No row belongs to a user. Check the column, and whether users are matched by e-mail or employee number",
+            ),
+            Self::NoUserSelected => f.write_str("Choose at least one user to import for"),
+            Self::NothingPlanned => f.write_str("There is nothing to import"),
+            Self::RowsWithoutUser => f.write_str("These rows have no user. They are left out and can be exported"),
+            Self::PlanOutdated => f.write_str("The rows have to be checked again"),
+        }
+    }
+}

@@ -1,0 +1,161 @@
+//! The dialog on screen: what it asks, and what its buttons do.
+
+use crate::domain::field::{ColumnIx, FieldIx};
+use crate::domain::history::{RestorePointId, RestoreReport, Scope, UndoReport};
+use crate::domain::plan::ShareIx;
+use crate::job::Request;
+use crate::job::results::OriginalRow;
+use crate::wizard::{DialogEvent, PathFor, Task, Turn, Wizard};
+
+/// What a deletion guard stopped.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Guarded {
+    /// The import of one share.
+    Share(ShareIx),
+    /// The import of all open shares.
+    All,
+}
+
+/// The dialog on screen.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Dialog {
+    /// Import all open shares?
+    ImportAll,
+    /// More would be deleted than the guard lets pass: the number has to be typed.
+    DeletionGuard {
+        /// What was stopped.
+        of: Guarded,
+        /// Whose records.
+        label: String,
+        /// How many would be deleted.
+        deletions: u64,
+        /// How many there are.
+        existing: u64,
+        /// The guard in percent.
+        percent: u8,
+        /// What was typed so far.
+        typed: String,
+    },
+    /// Another value for a cell.
+    Value {
+        /// Number of the row.
+        row: u64,
+        /// The field.
+        field: FieldIx,
+        /// The column.
+        column: ColumnIx,
+        /// The text as it stands in the file.
+        old: String,
+        /// The text as typed.
+        text: String,
+        /// Whether the same text changes in all rows.
+        alike: bool,
+    },
+    /// A row as it stands in the file.
+    Original(OriginalRow),
+    /// Take the import or one share of it back?
+    Undo {
+        /// What.
+        scope: Scope,
+        /// What that would do.
+        report: UndoReport,
+    },
+    /// Return to the restore point?
+    Restore {
+        /// The restore point.
+        point: RestorePointId,
+        /// What.
+        scope: Scope,
+        /// What that would do.
+        report: RestoreReport,
+    },
+    /// Under which name to save the choices.
+    SaveConfiguration {
+        /// The name.
+        name: String,
+    },
+}
+
+impl Dialog {
+    /// Says whether the dialog's own button works.
+    pub fn can_confirm(&self) -> bool {
+        match self {
+            Self::DeletionGuard { deletions, typed, .. } => {
+                let digits: String = typed.chars().filter(char::is_ascii_digit).collect();
+                digits == deletions.to_string()
+            }
+            Self::SaveConfiguration { name } => !name.trim().is_empty(),
+            Self::Value { old, text, .. } => old != text,
+            Self::ImportAll | Self::Undo { .. } | Self::Restore { .. } => true,
+            Self::Original(_) => false,
+        }
+    }
+}
+
+impl Wizard {
+    pub(super) fn change_dialog(&mut self, event: DialogEvent, turn: &mut Turn<'_>) {
+        match event {
+            DialogEvent::Text(typed) => match &mut self.dialog {
+                Some(Dialog::DeletionGuard { typed: text, .. } | Dialog::Value { text, .. }) => *text = typed,
+                Some(Dialog::SaveConfiguration { name }) => *name = typed,
+                Some(Dialog::ImportAll | Dialog::Original(_) | Dialog::Undo { .. } | Dialog::Restore { .. }) | None => {
+                }
+            },
+            DialogEvent::Alike(choice) => {
+                if let Some(Dialog::Value { alike, .. }) = &mut self.dialog {
+                    *alike = choice;
+                }
+            }
+            DialogEvent::Close => self.dialog = None,
+            DialogEvent::Confirm => self.confirm(false, turn),
+            DialogEvent::ConfirmExport => self.confirm(true, turn),
+        }
+    }
+
+    fn confirm(&mut self, export: bool, turn: &mut Turn<'_>) {
+        let Some(import) = self.import() else { return };
+        if self.running().is_some() || !self.dialog.as_ref().is_some_and(Dialog::can_confirm) {
+            return;
+        }
+        let Some(dialog) = self.dialog.take() else { return };
+        match dialog {
+            Dialog::ImportAll => {
+                self.notice = None;
+                self.run(Task::ImportAll, Request::ImportAll { import, confirmed_deletions: false }, turn);
+            }
+            Dialog::DeletionGuard { of: Guarded::All, .. } => {
+                self.run(Task::ImportAll, Request::ImportAll { import, confirmed_deletions: true }, turn);
+            }
+            Dialog::DeletionGuard { of: Guarded::Share(share), deletions, .. } => {
+                let request = Request::ImportShare { import, share, confirmed_deletions: Some(deletions) };
+                self.run(Task::ImportShare(share), request, turn);
+            }
+            Dialog::Value { row, field, column, old, text, alike } => {
+                if alike && let Some(binding) = self.choices.mapping.bindings.get_mut(&field) {
+                    binding.value_map.insert(old.trim().to_owned(), text);
+                    self.replan(turn);
+                } else {
+                    self.edit_cell(row, column.0, text, turn);
+                }
+            }
+            Dialog::Undo { scope, .. } => {
+                self.run(Task::Undo(scope), Request::Undo { import, scope, dry_run: false }, turn);
+            }
+            Dialog::Restore { point, scope, .. } => {
+                self.run(Task::Restore(scope), Request::Restore(point, scope), turn);
+            }
+            Dialog::SaveConfiguration { name } => {
+                let name = name.trim().to_owned();
+                let choices = Box::new(self.choices.clone());
+                let request = Request::SaveConfiguration { import, choices, name: name.clone() };
+                self.run(Task::SaveConfiguration { name, export }, request, turn);
+            }
+            Dialog::Original(_) => {}
+        }
+    }
+
+    pub(super) fn ask_export(&self, name: &str, turn: &mut Turn<'_>) {
+        let file: String = name.chars().map(|c| if r#"/\:*?"<>|"#.contains(c) { '_' } else { c }).collect();
+        turn.ask_path(PathFor::Configuration(name.to_owned()), format!("{file}.importcfg"));
+    }
+}

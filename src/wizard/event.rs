@@ -1,0 +1,271 @@
+//! What can happen to the wizard, and what it wants done in return: closed lists both ways.
+
+use crate::domain::assignment::AssignBy;
+use crate::domain::choices::Mode;
+use crate::domain::directory::UserId;
+use crate::domain::field::{ColumnIx, FieldIx, Policy};
+use crate::domain::history::Scope;
+use crate::domain::mapping::BlankPolicy;
+use crate::domain::plan::{RecordId, ShareIx};
+use crate::domain::table::TableChoice;
+use crate::domain::value::{DateOrder, DecimalMark};
+use crate::job::results::{Input, RowsQuery};
+use crate::job::{Answer, Error, JobId, Measured, Request};
+use crate::wizard::Step;
+use std::path::PathBuf;
+
+/// What can happen to the wizard.
+#[derive(Debug)]
+pub enum Event {
+    /// A job is under way.
+    Progress(JobId, Measured),
+    /// A job has ended.
+    Finished(JobId, Result<Answer, Error>),
+    /// The primary button: go on, or import the share on screen.
+    Next,
+    /// Go back one step.
+    Back,
+    /// Go to a step that was reached before.
+    GoTo(Step),
+    /// Stop the work that is under way.
+    Stop,
+    /// Leave the wizard. What was chosen can be taken up again.
+    Leave,
+    /// Ask for a file to import.
+    AskInput,
+    /// A file was chosen, or a table pasted.
+    InputChosen(Input),
+    /// Where to write a file, or what to read.
+    PathChosen(PathFor, PathBuf),
+    /// A choice about the table.
+    Table(TableChoice),
+    /// The mode.
+    Mode(Mode),
+    /// What an empty cell does on an update.
+    Blank(BlankPolicy),
+    /// A choice on the Columns step.
+    Columns(ColumnsEvent),
+    /// A choice on the Users step.
+    Users(UsersEvent),
+    /// Something on the Preview step.
+    Preview(PreviewEvent),
+    /// Something on the Summary step.
+    Summary(SummaryEvent),
+    /// Something in the dialog on screen.
+    Dialog(DialogEvent),
+    /// Ask for a name to save the choices under.
+    AskSaveConfiguration,
+    /// Take the notice or the message about a failure away.
+    DismissNotice,
+}
+
+/// What a column is for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Target {
+    /// Nothing.
+    Ignore,
+    /// A field.
+    Field(FieldIx),
+    /// It says whose row it is.
+    User,
+}
+
+/// What an update does with a field, in the words of the list beside it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum OnUpdate {
+    /// The field says which record a row is.
+    Key,
+    /// The policy.
+    Policy(Policy),
+}
+
+impl OnUpdate {
+    /// Returns the words for people.
+    pub const fn label(self) -> &'static str {
+        match self {
+            Self::Key => "Key",
+            Self::Policy(policy) => policy.label(),
+        }
+    }
+}
+
+/// A choice on the Columns step.
+#[derive(Clone, Debug, PartialEq)]
+pub enum ColumnsEvent {
+    /// Show the particulars of a column, or of a field that is not in the file.
+    Select(Selected),
+    /// Match a column to something else. `from` is the field of the line that was changed.
+    Match {
+        /// The column.
+        column: ColumnIx,
+        /// What the line said before.
+        from: Option<FieldIx>,
+        /// What it says now.
+        to: Target,
+    },
+    /// A column feeds a further field.
+    AlsoFeed(ColumnIx, FieldIx),
+    /// A further column is joined to a field.
+    Join(FieldIx, ColumnIx),
+    /// A column no longer feeds a field.
+    Part(FieldIx, ColumnIx),
+    /// What an update does with a field.
+    OnUpdate(FieldIx, OnUpdate),
+    /// The order of the dates of a field.
+    DateOrder(FieldIx, DateOrder),
+    /// The decimal mark of the numbers of a field.
+    DecimalMark(FieldIx, DecimalMark),
+    /// A value of the file stands for another; `None` forgets that.
+    MapValue {
+        /// The field.
+        field: FieldIx,
+        /// The value in the file.
+        from: String,
+        /// What it stands for.
+        to: Option<String>,
+    },
+    /// The same text for every row.
+    Fix(FieldIx, String),
+    /// A field is not imported.
+    Unbind(FieldIx),
+}
+
+/// What the Columns step shows the particulars of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Selected {
+    /// A column, and the field that it feeds if it feeds one.
+    Column(ColumnIx, Option<FieldIx>),
+    /// A field with a fixed value.
+    Fixed(FieldIx),
+}
+
+/// A choice on the Users step.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum UsersEvent {
+    /// What users are matched by.
+    By(AssignBy),
+    /// Which column says whose row it is.
+    Column(ColumnIx),
+    /// A value stands for a user; `None` forgets that.
+    Alias {
+        /// The value in the file.
+        value: String,
+        /// The user.
+        user: Option<UserId>,
+    },
+    /// Who takes the rows that find no user.
+    Default(Option<UserId>),
+    /// Whether a user's rows are imported.
+    Take(UserId, bool),
+}
+
+/// Which row of a share: its number in the file, or the record for a deletion.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct RowKey {
+    /// Number of the row in the file; 0 for a deletion.
+    pub number: u64,
+    /// The existing record.
+    pub record: Option<RecordId>,
+}
+
+/// Something on the Preview step.
+#[derive(Clone, Debug, PartialEq)]
+pub enum PreviewEvent {
+    /// Show another share.
+    Share(ShareIx),
+    /// Show other rows.
+    Query(RowsQuery),
+    /// These rows are on screen.
+    Visible {
+        /// Position of the first.
+        first: u64,
+        /// How many.
+        len: u64,
+    },
+    /// Show the problems of a row.
+    Select(Option<RowKey>),
+    /// Show a row as it stands in the file.
+    AskOriginal(u64),
+    /// Ask for another value of a cell.
+    AskValue {
+        /// Number of the row.
+        row: u64,
+        /// The field.
+        field: FieldIx,
+        /// The column.
+        column: ColumnIx,
+        /// The text as it stands.
+        text: String,
+    },
+    /// Import a row without one of its cells.
+    LeaveCellOut(u64, ColumnIx),
+    /// Leave a row out, or take it in again.
+    LeaveRowOut(u64, bool),
+    /// Take back what was changed by hand in a row.
+    Revert(u64),
+    /// Skip the share on screen.
+    Skip,
+    /// Ask whether to import all open shares.
+    AskImportAll,
+}
+
+/// Something on the Summary step.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum SummaryEvent {
+    /// Ask what an undo would do.
+    AskUndo(Scope),
+    /// Ask what a restore would do.
+    AskRestore(Scope),
+    /// Ask where to write the rows with problems.
+    AskProblemFile,
+    /// Ask where to write the report.
+    AskReport,
+}
+
+/// Something in the dialog on screen.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum DialogEvent {
+    /// Text was typed.
+    Text(String),
+    /// Whether the same text changes in all rows.
+    Alike(bool),
+    /// The dialog's own button.
+    Confirm,
+    /// The dialog's button that also writes a file.
+    ConfirmExport,
+    /// Esc, or the dialog's other button.
+    Close,
+}
+
+/// What a path is asked for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum PathFor {
+    /// A file to import.
+    Input,
+    /// The rows with problems.
+    ProblemFile,
+    /// The report.
+    Report,
+    /// The configuration of this name.
+    Configuration(String),
+}
+
+/// What the wizard wants done.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Effect {
+    /// Run a request under this number.
+    Run(JobId, Request),
+    /// Ask a job to stop.
+    Cancel(JobId),
+    /// Ask a person for a path, and answer with [`Event::PathChosen`].
+    AskPath {
+        /// What for.
+        purpose: PathFor,
+        /// A name for the file.
+        suggested: String,
+    },
+    /// Records, imports or configurations have changed: what is shown of them elsewhere is old.
+    Changed,
+    /// Show the first page.
+    Leave,
+}

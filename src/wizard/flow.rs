@@ -1,0 +1,365 @@
+//! From step to step: the one answer to "may we go on?", forward, back, and by the stepper.
+
+use crate::domain::assignment::Assignment;
+use crate::domain::config::Drift;
+use crate::domain::history::{ImportState, ShareState};
+use crate::domain::mapping;
+use crate::domain::plan::ShareIx;
+use crate::domain::table::TableChoice;
+use crate::job::Request;
+use crate::job::results::{Input, Staged};
+use crate::wizard::{Blocker, ByHand, Effect, PathFor, Preview, StagedOf, Step, Task, Turn, Wizard};
+
+/// What going on would do.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Forward {
+    /// Show a step.
+    Go(Step),
+    /// Do this first.
+    Run(Box<(Task, Request)>),
+    /// Show another share.
+    Share(ShareIx),
+    /// Show the first page.
+    Leave,
+}
+
+/// Where the wizard is going over several steps.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Heading {
+    /// The step to get to.
+    to: Step,
+    /// Whether to stop where a person has something to decide.
+    careful: bool,
+}
+
+impl Wizard {
+    /// Returns what the primary button would do, or the reason why it cannot.
+    ///
+    /// The button's state, the words beside it and the transition all come from here.
+    pub fn forward(&self) -> Result<Forward, Blocker> {
+        if self.running().is_some() {
+            return Err(Blocker::Busy);
+        }
+        match self.step {
+            Step::File => self.started.as_ref().map(|_| Forward::Go(Step::Table)).ok_or(Blocker::NoFile),
+            Step::Table => self.forward_from_table(),
+            Step::Mode => Ok(Forward::Go(Step::Columns)),
+            Step::Columns => self.forward_from_columns(),
+            Step::Users => self.forward_from_users(),
+            Step::Preview => self.forward_from_preview(),
+            Step::Summary => Ok(Forward::Leave),
+        }
+    }
+
+    fn forward_from_table(&self) -> Result<Forward, Blocker> {
+        let started = self.started.as_ref().ok_or(Blocker::NoFile)?;
+        if self.is_running(|task| *task == Task::Look) {
+            return Err(Blocker::Busy);
+        }
+        if self.table_failure.is_some() {
+            return Err(Blocker::TableUnreadable);
+        }
+        if started.look.shape.columns.is_empty() {
+            return Err(Blocker::NoColumns);
+        }
+        if self.is_staged() {
+            return Ok(Forward::Go(Step::Mode));
+        }
+        Ok(Forward::Run(Box::new((Task::Stage, Request::Stage(started.import, self.table.clone())))))
+    }
+
+    fn forward_from_columns(&self) -> Result<Forward, Blocker> {
+        let blockers = self.mapping_blockers();
+        if !blockers.is_empty() {
+            return Err(Blocker::Mapping(blockers));
+        }
+        if self.record_type.owned { Ok(Forward::Go(Step::Users)) } else { self.to_preview() }
+    }
+
+    fn forward_from_users(&self) -> Result<Forward, Blocker> {
+        let assignment = self.choices.assignment.as_ref().ok_or(Blocker::NoUserColumn)?;
+        let started = self.started.as_ref().ok_or(Blocker::NoFile)?;
+        if !self.is_assigned() {
+            let request = Request::Assign(started.import, assignment.clone());
+            return Ok(Forward::Run(Box::new((Task::Assign(without_exclusions(assignment)), request))));
+        }
+        let totals = self.user_totals();
+        if totals.found_rows == 0 {
+            return Err(Blocker::NoUserRows);
+        }
+        if totals.selected_rows == 0 {
+            return Err(Blocker::NoUserSelected);
+        }
+        self.to_preview()
+    }
+
+    fn to_preview(&self) -> Result<Forward, Blocker> {
+        if self.is_planned() {
+            return Ok(Forward::Go(Step::Preview));
+        }
+        let (task, request) = self.plan_request().ok_or(Blocker::NoFile)?;
+        Ok(Forward::Run(Box::new((task, request))))
+    }
+
+    fn forward_from_preview(&self) -> Result<Forward, Blocker> {
+        if !self.is_planned() {
+            let (task, request) = self.plan_request().ok_or(Blocker::PlanOutdated)?;
+            return Ok(Forward::Run(Box::new((task, request))));
+        }
+        let import = self.import().ok_or(Blocker::NoFile)?;
+        let open = self.next_open_share();
+        let Some(share) = self.share() else { return Err(Blocker::NothingPlanned) };
+        if share.state == ShareState::Open && Self::can_be_imported(share) {
+            let request = Request::ImportShare { import, share: share.ix, confirmed_deletions: None };
+            return Ok(Forward::Run(Box::new((Task::ImportShare(share.ix), request))));
+        }
+        match open {
+            Some(next) => Ok(Forward::Share(next)),
+            None if self.entry.is_some() => Ok(Forward::Go(Step::Summary)),
+            None => Err(Blocker::RowsWithoutUser),
+        }
+    }
+
+    pub(super) fn plan_request(&self) -> Option<(Task, Request)> {
+        let choices = Box::new(self.choices.clone());
+        Some((Task::Plan(choices.clone()), Request::Plan(self.import()?, choices)))
+    }
+
+    /// Returns why the columns do not make an import yet.
+    pub fn mapping_blockers(&self) -> Vec<mapping::Blocker> {
+        if self.choices.mapping.bindings.is_empty() { vec![mapping::Blocker::NothingMatched] } else { Vec::new() }
+    }
+
+    /// Says whether the file was read as its table is chosen now.
+    pub(super) fn is_staged(&self) -> bool {
+        self.staged.as_ref().is_some_and(|(of, _)| Some(of.import) == self.import() && of.table == self.table)
+    }
+
+    /// Says whether the users of the rows were counted with the choices of now.
+    pub fn is_assigned(&self) -> bool {
+        match (&self.choices.assignment, &self.assigned) {
+            (Some(chosen), Some((counted, _))) => without_exclusions(chosen) == *counted,
+            (Some(_) | None, _) => false,
+        }
+    }
+
+    /// Says whether the plan was made with the choices of now.
+    pub fn is_planned(&self) -> bool {
+        self.planned.as_ref().is_some_and(|(choices, _)| *choices == self.choices) && self.is_staged()
+    }
+
+    /// Says whether every share is decided.
+    pub fn is_finished(&self) -> bool {
+        self.entry.as_ref().is_some_and(|entry| matches!(entry.state, ImportState::Done | ImportState::Undone))
+    }
+
+    /// Says whether an earlier choice made a step invalid.
+    pub(super) fn is_invalid(&self, step: Step) -> bool {
+        match step {
+            Step::File | Step::Summary => false,
+            Step::Table => self.table_failure.is_some(),
+            Step::Mode => !self.is_staged(),
+            Step::Columns => !self.is_staged() || !self.mapping_blockers().is_empty(),
+            Step::Users => !self.is_staged() || (self.assigned.is_some() && !self.is_assigned()),
+            Step::Preview => !self.is_planned(),
+        }
+    }
+
+    pub(super) fn go_on(&mut self, turn: &mut Turn<'_>) {
+        if self.step == Step::Preview {
+            self.perform(turn);
+        } else {
+            let to =
+                if self.step == Step::Columns && !self.record_type.owned { Step::Preview } else { self.step.next() };
+            self.heading = Some(Heading { to, careful: false });
+            self.advance(turn);
+        }
+    }
+
+    pub(super) fn go_back(&mut self, turn: &mut Turn<'_>) {
+        let mut to = self.step.previous();
+        if to == Step::Users && !self.record_type.owned {
+            to = Step::Columns;
+        }
+        self.heading = None;
+        self.forget(Task::is_waited_for, turn);
+        self.enter(to, turn);
+    }
+
+    pub(super) fn go_to(&mut self, step: Step, turn: &mut Turn<'_>) {
+        if !self.can_go_to(step) {
+            return;
+        }
+        self.forget(Task::is_waited_for, turn);
+        if step <= self.step || (step == Step::Summary && self.entry.is_some()) {
+            self.heading = None;
+            self.enter(step, turn);
+        } else {
+            self.heading = Some(Heading { to: step, careful: false });
+            self.advance(turn);
+        }
+    }
+
+    /// Goes on by itself as far as it can, for a saved configuration.
+    pub(super) fn go_on_to_decision(&mut self, turn: &mut Turn<'_>) {
+        self.heading = Some(Heading { to: Step::Preview, careful: true });
+        self.advance(turn);
+    }
+
+    /// Goes on until the step that the wizard is heading for, or until work has to be done first, or to a blocker.
+    pub(super) fn advance(&mut self, turn: &mut Turn<'_>) {
+        while let Some(heading) = self.heading {
+            if self.step >= heading.to || (heading.careful && self.wants_decision()) {
+                self.heading = None;
+                return;
+            }
+            let before = self.step;
+            self.perform(turn);
+            if self.step == before {
+                // Work was started; its answer goes on from here. A blocker ends the way.
+                if self.running().is_none() {
+                    self.heading = None;
+                }
+                return;
+            }
+        }
+    }
+
+    fn perform(&mut self, turn: &mut Turn<'_>) {
+        match self.forward() {
+            Ok(Forward::Go(step)) => self.enter(step, turn),
+            Ok(Forward::Run(work)) => {
+                let (task, request) = *work;
+                self.notice = None;
+                self.run(task, request, turn);
+            }
+            Ok(Forward::Share(share)) => {
+                self.notice = None;
+                self.show_share(share, turn);
+            }
+            Ok(Forward::Leave) => self.leave(turn),
+            Err(_) => {}
+        }
+    }
+
+    pub(super) fn enter(&mut self, step: Step, turn: &mut Turn<'_>) {
+        self.step = step;
+        self.reached = self.reached.max(step);
+        self.dialog = None;
+        match step {
+            Step::File | Step::Table | Step::Mode => {}
+            Step::Columns => self.select_first_column(),
+            Step::Users => self.assign(turn),
+            Step::Preview => {
+                if !self.is_planned() && !self.is_running(|task| matches!(task, Task::Plan(_))) {
+                    self.replan(turn);
+                }
+                self.show_rows(turn);
+            }
+            Step::Summary => self.ask_restore_points(turn),
+        }
+    }
+
+    /// Says whether a step has something that a person should decide although the wizard could go on.
+    fn wants_decision(&self) -> bool {
+        let drift = self.staged().map_or(&[][..], |staged| staged.drift.as_slice());
+        match self.step {
+            Step::Columns => drift.iter().any(|drift| !matches!(drift, Drift::UnknownUser(_))),
+            Step::Users => {
+                self.is_assigned()
+                    && (self.user_totals().not_found > 0
+                        || drift.iter().any(|drift| matches!(drift, Drift::UnknownUser(_))))
+            }
+            Step::File | Step::Table | Step::Mode | Step::Preview | Step::Summary => false,
+        }
+    }
+
+    pub(super) fn start(&mut self, input: Input, turn: &mut Turn<'_>) {
+        let request = Request::Start {
+            input: input.clone(),
+            record_type: self.record_type.key.clone(),
+            configuration: self.configuration.clone(),
+        };
+        self.input = Some(input);
+        self.run(Task::Start, request, turn);
+    }
+
+    /// Takes another file: what was chosen for the old one is kept where the new one has the same columns.
+    pub(super) fn change_input(&mut self, input: Input, turn: &mut Turn<'_>) {
+        if self.is_partly_imported() {
+            return;
+        }
+        self.forget(|task| *task != Task::Discard, turn);
+        if let Some(started) = self.started.take() {
+            self.run(Task::Discard, Request::Discard(started.import), turn);
+        }
+        self.heading = None;
+        self.step = Step::File;
+        self.reached = Step::File;
+        self.table = TableChoice::default();
+        self.table_failure = None;
+        self.assigned = None;
+        self.planned = None;
+        self.preview = Preview::default();
+        self.entry = None;
+        self.notice = None;
+        self.run(Task::Users, Request::Users, turn);
+        self.start(input, turn);
+    }
+
+    pub(super) fn change_table(&mut self, choice: TableChoice, turn: &mut Turn<'_>) {
+        let Some(import) = self.import() else { return };
+        if self.is_partly_imported() {
+            return;
+        }
+        self.forget(|task| matches!(task, Task::Look | Task::Stage), turn);
+        self.table = choice.clone();
+        self.run(Task::Look, Request::Look(import, choice), turn);
+    }
+
+    pub(super) fn take_staged(&mut self, staged: Staged) {
+        let choices = match &self.staged {
+            Some((_, before)) => self.carry_over(&before.shape.columns, &staged),
+            None => self.keep_chosen(staged.choices.clone()),
+        };
+        self.choices = choices;
+        self.selected = None;
+        self.assigned = None;
+        self.planned = None;
+        self.staged = self.import().map(|import| (StagedOf { import, table: self.table.clone() }, staged));
+    }
+
+    pub(super) fn leave(&mut self, turn: &mut Turn<'_>) {
+        self.forget(|task| *task != Task::Discard, turn);
+        turn.effects.push(Effect::Leave);
+    }
+
+    pub(super) fn take_path(&mut self, purpose: PathFor, path: std::path::PathBuf, turn: &mut Turn<'_>) {
+        let Some(import) = self.import() else {
+            if purpose == PathFor::Input {
+                self.change_input(Input::File(path), turn);
+            }
+            return;
+        };
+        match purpose {
+            PathFor::Input => self.change_input(Input::File(path), turn),
+            PathFor::ProblemFile => self.run(Task::Write(purpose), Request::ProblemFile(import, path), turn),
+            PathFor::Report => self.run(Task::Write(purpose), Request::Report(import, path), turn),
+            PathFor::Configuration(ref name) => {
+                let request = Request::ExportConfiguration { name: name.clone(), path };
+                self.run(Task::Write(purpose), request, turn);
+            }
+        }
+    }
+
+    pub(super) const fn chosen_by_hand(&self) -> &ByHand {
+        &self.by_hand
+    }
+}
+
+/// Returns what the counting of users depends on: who is left out does not change who has which rows.
+pub(super) fn without_exclusions(assignment: &Assignment) -> Assignment {
+    let mut counted = assignment.clone();
+    counted.excluded.clear();
+    counted
+}

@@ -1,0 +1,96 @@
+//! The seven steps, their order and their words.
+
+/// A step of the wizard.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Step {
+    /// Choose a file.
+    File,
+    /// Say how the table stands in the file.
+    Table,
+    /// Say what the import does.
+    Mode,
+    /// Match columns to fields.
+    Columns,
+    /// Match rows to users.
+    Users,
+    /// Look at what would happen, user by user.
+    Preview,
+    /// See what happened.
+    Summary,
+}
+
+impl Step {
+    /// Every step in order.
+    pub const ALL: [Self; 7] =
+        [Self::File, Self::Table, Self::Mode, Self::Columns, Self::Users, Self::Preview, Self::Summary];
+
+    /// Returns the word in the stepper.
+    pub const fn label(self) -> &'static str {
+        match self {
+            Self::File => "File",
+            Self::Table => "Table",
+            Self::Mode => "Mode",
+            Self::Columns => "Columns",
+            Self::Users => "Users",
+            Self::Preview => "Preview",
+            Self::Summary => "Summary",
+        }
+    }
+
+    /// Returns the number in the stepper, from 1. It is the same for every record type.
+    pub const fn number(self) -> u8 {
+        self as u8 + 1
+    }
+
+    /// Returns the following step.
+    pub const fn next(self) -> Self {
+        match self {
+            Self::File => Self::Table,
+            Self::Table => Self::Mode,
+            Self::Mode => Self::Columns,
+            Self::Columns => Self::Users,
+            Self::Users => Self::Preview,
+            Self::Preview | Self::Summary => Self::Summary,
+        }
+    }
+
+    /// Returns the step before.
+    pub const fn previous(self) -> Self {
+        match self {
+            Self::File | Self::Table => Self::File,
+            Self::Mode => Self::Table,
+            Self::Columns => Self::Mode,
+            Self::Users => Self::Columns,
+            Self::Preview => Self::Users,
+            Self::Summary => Self::Preview,
+        }
+    }
+}
+
+/// How a step stands in the stepper.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum StepState {
+    /// It is finished.
+    Done,
+    /// It is on screen.
+    Current,
+    /// It comes later.
+    Todo,
+    /// An earlier choice made it invalid: it has to be looked at again.
+    Recheck,
+    /// This record type does without it.
+    NotNeeded,
+}
+
+impl StepState {
+    /// Returns the words that a screen reader says after the name of the step; none where the name says enough.
+    pub const fn words(self) -> &'static str {
+        match self {
+            Self::Done => "done",
+            Self::Current => "current step",
+            Self::Todo => "",
+            Self::Recheck => "check again",
+            Self::NotNeeded => "not needed",
+        }
+    }
+}
