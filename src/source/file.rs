@@ -38,6 +38,11 @@ pub(super) fn open(path: &Path) -> Result<(File, u64), Error> {
     Ok((file, metadata.len()))
 }
 
+/// Says why a path cannot be read as a file, without reading it.
+pub fn check_readable(path: &Path) -> Result<(), Error> {
+    open(path).map(|_| ())
+}
+
 /// Returns the words for something that is no file.
 fn name_of(kind: FileType) -> &'static str {
     if kind.is_dir() {

@@ -8,6 +8,7 @@ mod header;
 mod kind;
 mod text;
 mod workbook;
+pub mod write;
 
 use crate::domain::row::Row;
 use crate::domain::table::{FileFormat, RowIssue, TableChoice, TableShape};
@@ -16,6 +17,7 @@ use kind::Kind;
 use std::path::Path;
 
 pub use error::{Error, Foreign};
+pub use file::check_readable;
 
 /// The most columns that a table may have.
 pub const MOST_COLUMNS: usize = 16_384;

@@ -1,0 +1,282 @@
+//! From the cells of a row to checked values.
+
+use crate::domain::existing::{Existing, Lists};
+use crate::domain::field::{ColumnIx, Default as FieldDefault, Field, FieldIx, Format, ListShape};
+use crate::domain::mapping::Source;
+use crate::domain::plan::{PlanShape, PlannedCell};
+use crate::domain::planner::{Owner, PlanSpec};
+use crate::domain::problem::{Problem, ProblemKind};
+use crate::domain::row::{CellKind, Row};
+use crate::domain::value::{self, Notation, Value};
+use std::borrow::Cow;
+use std::collections::BTreeMap;
+
+/// What a row says about one field.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Cell {
+    /// The value; empty when the cell is empty or unreadable.
+    pub(super) value: Value,
+    /// The text of an unreadable cell.
+    pub(super) raw: Option<String>,
+    /// Whether the file says that the field has no entries, which is more than an empty cell says.
+    pub(super) none: bool,
+    /// Whether the file or a fixed value feeds the field at all.
+    pub(super) bound: bool,
+}
+
+impl Cell {
+    /// Returns the cell of a row that matched no record.
+    pub(super) fn into_planned(self) -> PlannedCell {
+        PlannedCell { value: self.value, old: None, raw: self.raw }
+    }
+}
+
+/// A row with its cells read.
+pub(super) struct ReadRow {
+    /// A cell per planned field.
+    pub(super) cells: Vec<Cell>,
+    /// What is wrong with cells.
+    pub(super) problems: Vec<Problem>,
+}
+
+impl ReadRow {
+    /// Returns the value of a field.
+    pub(super) fn value(&self, shape: &PlanShape, ix: FieldIx) -> &Value {
+        self.cell(shape, ix).map_or(&Value::Empty, |cell| &cell.value)
+    }
+
+    /// Says whether the cell of a field could not be read.
+    pub(super) fn is_unreadable(&self, shape: &PlanShape, ix: FieldIx) -> bool {
+        self.cell(shape, ix).is_some_and(|cell| cell.raw.is_some())
+    }
+
+    fn cell(&self, shape: &PlanShape, ix: FieldIx) -> Option<&Cell> {
+        shape.fields.iter().position(|&field| field == ix).and_then(|at| self.cells.get(at))
+    }
+}
+
+/// Values that are the same for every row: fixed ones and defaults.
+pub(super) struct FixedCells {
+    fixed: BTreeMap<FieldIx, Result<Value, (ProblemKind, Vec<String>)>>,
+    defaults: BTreeMap<FieldIx, Value>,
+}
+
+impl FixedCells {
+    /// Reads the fixed values of a mapping and the defaults of a type once.
+    pub(super) fn read(spec: &PlanSpec<'_>) -> Self {
+        let mut fixed = BTreeMap::new();
+        for (&ix, binding) in &spec.mapping.bindings {
+            let field = spec.record_type.at(ix);
+            if let Source::Fixed(text) = &binding.source
+                && !matches!(field.format, Format::Reference { .. })
+            {
+                fixed
+                    .insert(ix, read_text(spec, field, text.trim(), CellKind::Text, binding.notation).map(|(v, ..)| v));
+            }
+        }
+        let defaults = spec.record_type.fields().filter_map(|(ix, field)| {
+            let value = match field.default.as_ref()? {
+                FieldDefault::Text(text) => {
+                    read_text(spec, field, text, CellKind::Text, Notation::default()).map_or(Value::Empty, |(v, ..)| v)
+                }
+                FieldDefault::Now => Value::Text(spec.now.to_owned()),
+                FieldDefault::ListDefault => match &field.format {
+                    Format::List { list, .. } => spec.lists.default_entry(list).map_or(Value::Empty, Value::Text),
+                    _ => Value::Empty,
+                },
+                FieldDefault::RandomHex(_) | FieldDefault::NameFrom(_) => Value::Empty,
+            };
+            Some((ix, value))
+        });
+        Self { fixed, defaults: defaults.collect() }
+    }
+
+    /// Returns what a new record gets in a field that the file leaves empty.
+    pub(super) fn default_of(&self, ix: FieldIx) -> Value {
+        self.defaults.get(&ix).cloned().unwrap_or_default()
+    }
+}
+
+/// Reads the cells of a row.
+pub(super) fn read_row<E: Existing>(
+    spec: &PlanSpec<'_>,
+    shape: &PlanShape,
+    fixed: &FixedCells,
+    owner: Owner<'_>,
+    row: &Row,
+    existing: &mut E,
+) -> Result<ReadRow, E::Error> {
+    let mut read = ReadRow { cells: Vec::with_capacity(shape.fields.len()), problems: Vec::new() };
+    for &ix in &shape.fields {
+        let cell = match (spec.mapping.bindings.get(&ix), fixed.fixed.get(&ix)) {
+            (None, _) => Cell::default(),
+            (Some(_), Some(Ok(value))) => Cell { value: value.clone(), bound: true, ..Cell::default() },
+            (Some(_), Some(Err((kind, details)))) => {
+                read.problems.push(problem(spec, ix, row, *kind, details.clone()));
+                Cell { bound: true, raw: raw_text(spec, ix, row).map(Cow::into_owned), ..Cell::default() }
+            }
+            (Some(_), None) => read_cell(spec, ix, owner, row, existing, &mut read.problems)?,
+        };
+        read.cells.push(cell);
+    }
+    Ok(read)
+}
+
+fn read_cell<E: Existing>(
+    spec: &PlanSpec<'_>,
+    ix: FieldIx,
+    owner: Owner<'_>,
+    row: &Row,
+    existing: &mut E,
+    problems: &mut Vec<Problem>,
+) -> Result<Cell, E::Error> {
+    let empty = Cell { bound: true, ..Cell::default() };
+    let Some(binding) = spec.mapping.bindings.get(&ix) else { return Ok(empty) };
+    let Some(text) = raw_text(spec, ix, row) else { return Ok(empty) };
+    let trimmed = text.trim();
+    let mapped = if binding.value_map.is_empty() { None } else { binding.value_map.get(trimmed) };
+    let trimmed = mapped.map_or(trimmed, |other| other.trim());
+    if trimmed.is_empty() {
+        return Ok(empty);
+    }
+    let kind = cell_kind(spec, ix, row);
+    let field = spec.record_type.at(ix);
+    let failure = match &field.format {
+        Format::Reference { record_type, by } => match existing.reference(owner.id, record_type, by, trimmed)? {
+            Some(record) => return Ok(Cell { value: Value::Integer(record.0), ..empty }),
+            None => (ProblemKind::UnknownReference, vec![record_type.replace('_', " "), owner.name.to_owned()]),
+        },
+        _ => match read_text(spec, field, trimmed, kind, binding.notation) {
+            Ok((value, none, warning)) => {
+                if let Some((kind, details)) = warning {
+                    problems.push(problem(spec, ix, row, kind, details));
+                }
+                return Ok(Cell { value, none, ..empty });
+            }
+            Err(failure) => failure,
+        },
+    };
+    problems.push(problem(spec, ix, row, failure.0, failure.1));
+    Ok(Cell { raw: Some(text.into_owned()), ..empty })
+}
+
+type Read = (Value, bool, Option<(ProblemKind, Vec<String>)>);
+
+/// Reads a text that is not empty, for a field that is no reference.
+fn read_text(
+    spec: &PlanSpec<'_>,
+    field: &Field,
+    text: &str,
+    kind: CellKind,
+    notation: Notation,
+) -> Result<Read, (ProblemKind, Vec<String>)> {
+    if spec.record_type.refuses_formulas && kind == CellKind::Text && starts_like_formula(text) {
+        return Err((ProblemKind::Formula, Vec::new()));
+    }
+    if let Format::List { list, shape } = &field.format {
+        return read_entries(spec.lists, list, *shape, text);
+    }
+    match value::read(field, text, kind, notation, spec.around) {
+        Ok(reading) => Ok((reading.value, false, reading.warning)),
+        Err(failure) => Err((failure.kind, failure.details)),
+    }
+}
+
+/// Reads entries of one of the organisation's lists.
+fn read_entries(
+    lists: &dyn Lists,
+    list: &str,
+    shape: ListShape,
+    text: &str,
+) -> Result<Read, (ProblemKind, Vec<String>)> {
+    let entry = |text: &str| {
+        lists.entry(list, text).ok_or_else(|| {
+            let nearest = lists.nearest(list, text).unwrap_or_default();
+            (ProblemKind::UnknownEntry, vec![list.replace('_', " "), nearest])
+        })
+    };
+    if shape == ListShape::One {
+        return Ok((Value::Text(entry(text)?), false, None));
+    }
+    if text.eq_ignore_ascii_case("none") {
+        return Ok((Value::Empty, true, None));
+    }
+    let mut keys = Vec::new();
+    for part in text.split(',').map(str::trim).filter(|part| !part.is_empty()) {
+        let key = match (shape, part.split_once(':')) {
+            (ListShape::Pairs, Some((source, id))) if !id.trim().is_empty() => {
+                format!("{}:{}", entry(source.trim())?, id.trim())
+            }
+            (ListShape::Pairs, _) => return Err((ProblemKind::NotPair, Vec::new())),
+            (ListShape::One | ListShape::Many, _) => entry(part)?,
+        };
+        if !keys.contains(&key) {
+            keys.push(key);
+        }
+    }
+    Ok((Value::Text(keys.join(",")), false, None))
+}
+
+/// Says whether a spreadsheet would calculate the text; signed numbers and international phone numbers are none.
+fn starts_like_formula(text: &str) -> bool {
+    let mut rest = text.chars();
+    match rest.next() {
+        Some('=' | '@' | '\t' | '\r' | '＝' | '＠') => true,
+        Some('+' | '-' | '＋' | '－') => !rest.all(|c| c.is_ascii_digit() || matches!(c, '.' | ',' | ' ' | '%')),
+        _ => false,
+    }
+}
+
+/// Returns the text that feeds a field, or `None` where nothing does.
+pub(super) fn raw_text<'r>(spec: &PlanSpec<'r>, ix: FieldIx, row: &'r Row) -> Option<Cow<'r, str>> {
+    match &spec.mapping.bindings.get(&ix)?.source {
+        Source::Fixed(text) => Some(Cow::Borrowed(text)),
+        Source::Columns(columns) => match columns.as_slice() {
+            [] => None,
+            [column] => Some(Cow::Borrowed(cell_text(spec, *column, row))),
+            several => {
+                let parts =
+                    several.iter().map(|&column| cell_text(spec, column, row).trim()).filter(|part| !part.is_empty());
+                Some(Cow::Owned(parts.collect::<Vec<_>>().join(" ")))
+            }
+        },
+    }
+}
+
+fn cell_text<'r>(spec: &PlanSpec<'r>, column: ColumnIx, row: &'r Row) -> &'r str {
+    if !spec.edits.cells.is_empty()
+        && let Some(edited) = spec.edits.cells.get(&(row.number, column.0))
+    {
+        return edited;
+    }
+    row.cell(column.0 as usize)
+}
+
+fn cell_kind(spec: &PlanSpec<'_>, ix: FieldIx, row: &Row) -> CellKind {
+    match spec.mapping.bindings.get(&ix).map(|binding| &binding.source) {
+        Some(Source::Columns(columns)) => match columns.as_slice() {
+            [column] if !spec.edits.cells.contains_key(&(row.number, column.0)) => row.kind(column.0 as usize),
+            _ => CellKind::Text,
+        },
+        Some(Source::Fixed(_)) | None => CellKind::Text,
+    }
+}
+
+/// Returns the first column that feeds a field.
+pub(super) fn first_column(spec: &PlanSpec<'_>, ix: FieldIx) -> Option<ColumnIx> {
+    match &spec.mapping.bindings.get(&ix)?.source {
+        Source::Columns(columns) => columns.first().copied(),
+        Source::Fixed(_) => None,
+    }
+}
+
+/// Makes a problem of a cell.
+pub(super) fn problem(spec: &PlanSpec<'_>, ix: FieldIx, row: &Row, kind: ProblemKind, details: Vec<String>) -> Problem {
+    Problem {
+        kind,
+        field: Some(ix),
+        column: first_column(spec, ix),
+        value: raw_text(spec, ix, row).map_or_else(String::new, |text| text.trim().to_owned()),
+        details,
+    }
+}

@@ -1,0 +1,89 @@
+//! What an update does with a field: the file's value, the record's value and the policy become one value.
+
+use crate::domain::field::{FieldIx, Format, Policy, Requirement};
+use crate::domain::mapping::BlankPolicy;
+use crate::domain::plan::PlannedCell;
+use crate::domain::planner::PlanSpec;
+use crate::domain::planner::cells::{Cell, first_column};
+use crate::domain::problem::{Problem, ProblemKind};
+use crate::domain::value::{self, Value};
+
+/// Returns the planned cell of an existing record, and what is wrong with it.
+pub(super) fn merge(spec: &PlanSpec<'_>, ix: FieldIx, cell: Cell, old: &Value) -> (PlannedCell, Option<Problem>) {
+    let keep = |raw| PlannedCell { value: old.clone(), old: None, raw };
+    let Some(binding) = spec.mapping.bindings.get(&ix).filter(|_| cell.bound) else { return (keep(None), None) };
+    if cell.raw.is_some() {
+        return (keep(cell.raw), None);
+    }
+    let field = spec.record_type.at(ix);
+    let new = match cell.value {
+        Value::Empty if cell.none => Value::Empty,
+        Value::Empty if binding.policy == Policy::OnlyIfFileHasValue || spec.mapping.blank == BlankPolicy::Leave => {
+            return (keep(None), None);
+        }
+        Value::Empty if field.requirement == Requirement::Required => {
+            let problem = cell_problem(spec, ix, ProblemKind::Missing, String::new(), Vec::new());
+            return (keep(Some(String::new())), Some(problem));
+        }
+        value => value,
+    };
+    let is_kept = match binding.policy {
+        Policy::Keep => true,
+        Policy::OnlyIfEmpty => !old.is_empty(),
+        Policy::KeepLater => !is_later(&new, old),
+        Policy::Overwrite | Policy::OnlyIfFileHasValue | Policy::Add => false,
+    };
+    if is_kept && !spec.mapping.keys.contains(&ix) {
+        return (keep(None), None);
+    }
+    let new = if binding.policy == Policy::Add && !cell.none { added(old, &new) } else { new };
+    if same(&field.format, &new, old) {
+        return (keep(None), None);
+    }
+    if field.frozen && !old.is_empty() {
+        let shown = value::display(field, old);
+        let problem = cell_problem(spec, ix, ProblemKind::Frozen, value::display(field, &new), vec![shown]);
+        return (keep(Some(value::display(field, &new))), Some(problem));
+    }
+    (PlannedCell { value: new, old: Some(old.clone()), raw: None }, None)
+}
+
+fn cell_problem(spec: &PlanSpec<'_>, ix: FieldIx, kind: ProblemKind, value: String, details: Vec<String>) -> Problem {
+    Problem { kind, field: Some(ix), column: first_column(spec, ix), value, details }
+}
+
+/// Says whether two values are the same; e-mail addresses are in any case.
+fn same(format: &Format, new: &Value, old: &Value) -> bool {
+    match (format, new, old) {
+        (Format::Email, Value::Text(new), Value::Text(old)) => new == old,
+        (_, Value::Real(new), Value::Real(old)) => {
+            new.to_bits() == old.to_bits() || (new - old).abs() < f64::EPSILON * new.abs()
+        }
+        #[expect(clippy::cast_precision_loss, reason = "a number of a whole value compares as the database stores it")]
+        (_, Value::Real(real), Value::Integer(whole)) | (_, Value::Integer(whole), Value::Real(real)) => {
+            (*whole as f64).to_bits() == real.to_bits()
+        }
+        _ => new == old,
+    }
+}
+
+/// Says whether a date or date-time lies after another; ISO text of the same kind sorts by time.
+fn is_later(new: &Value, old: &Value) -> bool {
+    match (new, old) {
+        (_, Value::Empty) => true,
+        (Value::Text(new), Value::Text(old)) => new > old,
+        _ => false,
+    }
+}
+
+/// Returns the record's entries and those of the file that it does not have.
+fn added(old: &Value, new: &Value) -> Value {
+    let (Value::Text(old), Value::Text(new)) = (old, new) else { return new.clone() };
+    let mut entries: Vec<&str> = old.split(',').filter(|entry| !entry.is_empty()).collect();
+    for entry in new.split(',') {
+        if !entries.contains(&entry) {
+            entries.push(entry);
+        }
+    }
+    Value::Text(entries.join(","))
+}

@@ -1,0 +1,420 @@
+//! THE planner: a row and what exists become a planned row; nothing else decides what a row does.
+//!
+//! It reads no file and asks what exists only through [`Existing`]; it fails only when a question cannot be answered.
+
+mod cells;
+mod merging;
+mod rules;
+mod seen;
+
+use crate::domain::choices::{Edits, Mode};
+use crate::domain::directory::UserId;
+use crate::domain::existing::{Existing, Lists, StoredRecord};
+use crate::domain::field::{Default as FieldDefault, FieldIx, Unique};
+use crate::domain::mapping::Mapping;
+use crate::domain::plan::{Outcome, PlanShape, PlannedCell, PlannedRow, RecordId};
+use crate::domain::problem::{Problem, ProblemKind, Severity};
+use crate::domain::record_type::RecordType;
+use crate::domain::row::Row;
+use crate::domain::value::{self, Surroundings, Value};
+use cells::{Cell, FixedCells};
+use seen::{Seen, Touched};
+
+/// What a plan is made from, the same for every row.
+#[derive(Clone, Copy)]
+pub struct PlanSpec<'a> {
+    /// The record type.
+    pub record_type: &'a RecordType,
+    /// The mapping, checked.
+    pub mapping: &'a Mapping,
+    /// The mode.
+    pub mode: Mode,
+    /// Cells and rows changed by hand.
+    pub edits: &'a Edits,
+    /// The organisation's lists.
+    pub lists: &'a dyn Lists,
+    /// The day and the country.
+    pub around: Surroundings<'a>,
+    /// The moment of the import, RFC 3339 in UTC, for fields that hold when a record was made.
+    pub now: &'a str,
+}
+
+/// Whose row it is.
+#[derive(Clone, Copy, Debug)]
+pub struct Owner<'a> {
+    /// The user; absent for a company-wide type.
+    pub id: Option<UserId>,
+    /// The user's name, for messages.
+    pub name: &'a str,
+}
+
+/// Plans rows one after another, remembering which keys and values it has seen.
+pub struct Planner<'a> {
+    spec: PlanSpec<'a>,
+    shape: PlanShape,
+    /// Key sets in the order in which a row tries them.
+    keys: Vec<Vec<FieldIx>>,
+    fixed: FixedCells,
+    seen: Seen,
+    touched: Touched,
+    new_id: Box<dyn FnMut(u8) -> String + 'a>,
+}
+
+/// Which record a row is.
+enum Match {
+    /// None that exists.
+    None,
+    /// This one.
+    Record(StoredRecord),
+    /// It cannot be said.
+    Problem(Problem),
+}
+
+impl<'a> Planner<'a> {
+    /// Begins a plan. `new_id` makes a random identifier of so many hexadecimal digits.
+    pub fn new(spec: PlanSpec<'a>, new_id: impl FnMut(u8) -> String + 'a) -> Self {
+        let creates = spec.mode != Mode::UpdateOnly;
+        let bound = spec.record_type.fields().map(|(ix, _)| ix).filter(|ix| spec.mapping.bindings.contains_key(ix));
+        let filled = spec
+            .record_type
+            .fields()
+            .filter(|(ix, field)| creates && field.default.is_some() && !spec.mapping.bindings.contains_key(ix));
+        let fields = bound.chain(filled.map(|(ix, _)| ix)).collect();
+        let mut keys = Vec::new();
+        let others = spec.record_type.keys.iter().filter(|set| **set != spec.mapping.keys);
+        for set in std::iter::once(&spec.mapping.keys).chain(others) {
+            if !set.is_empty() && set.iter().all(|ix| spec.mapping.bindings.contains_key(ix)) {
+                keys.push(set.clone());
+            }
+        }
+        Self {
+            fixed: FixedCells::read(&spec),
+            shape: PlanShape { fields },
+            keys,
+            seen: Seen::default(),
+            touched: Touched::default(),
+            new_id: Box::new(new_id),
+            spec,
+        }
+    }
+
+    /// Returns what the planned rows have in common.
+    pub fn shape(&self) -> &PlanShape {
+        &self.shape
+    }
+
+    /// Plans a row that no user takes: it is never imported, and its cells show what the file says.
+    pub fn plan_unassigned(&self, row: &Row, outcome: Outcome, problem: Option<Problem>) -> PlannedRow {
+        let cells = self.shape.fields.iter().map(|&ix| {
+            let raw = cells::raw_text(&self.spec, ix, row).map(std::borrow::Cow::into_owned);
+            PlannedCell { value: Value::Empty, old: None, raw }
+        });
+        PlannedRow {
+            number: row.number,
+            outcome,
+            record: None,
+            revision: 0,
+            revived: false,
+            cells: cells.collect(),
+            problems: problem.into_iter().collect(),
+        }
+    }
+
+    /// Plans a row.
+    pub fn plan_row<E: Existing>(
+        &mut self,
+        owner: Owner<'_>,
+        row: &Row,
+        existing: &mut E,
+    ) -> Result<PlannedRow, E::Error> {
+        let mut read = cells::read_row(&self.spec, &self.shape, &self.fixed, owner, row, existing)?;
+        let found = self.find(owner, row, &mut read, existing)?;
+        let mut planned = match found {
+            Match::Problem(problem) => {
+                read.problems.push(problem);
+                self.unmatched(row, read.cells)
+            }
+            Match::Record(record) => {
+                self.touched.insert(record.id);
+                self.plan_existing(owner, row, &mut read, record)
+            }
+            Match::None if self.spec.mode == Mode::UpdateOnly => {
+                let mut planned = self.unmatched(row, read.cells);
+                planned.outcome = Outcome::LeftOut;
+                read.problems.clear();
+                planned
+            }
+            Match::None => self.plan_new(owner, row, &mut read, existing)?,
+        };
+        planned.problems.append(&mut read.problems);
+        self.check_unique(owner, &mut planned, existing)?;
+        if planned.problems.iter().any(|problem| problem.kind.severity() == Severity::Problem) {
+            planned.outcome = Outcome::Problem;
+        }
+        if self.spec.edits.left_out.contains(&row.number) {
+            planned.outcome = Outcome::LeftOut;
+        }
+        Ok(planned)
+    }
+
+    /// Plans the deletion of an owner's records that no row was.
+    ///
+    /// Plans none when no row matched a record, or when some row's key could not be read: that row may be any record.
+    pub fn plan_deletions<E: Existing>(
+        &mut self,
+        owner: Owner<'_>,
+        existing: &mut E,
+    ) -> Result<Vec<PlannedRow>, E::Error> {
+        let mut deletions = Vec::new();
+        if self.spec.mode != Mode::UpdateIncludingDeletion || self.seen.has_unreadable_key(owner.id) {
+            return Ok(deletions);
+        }
+        let live = existing.live(owner.id)?;
+        if !live.iter().any(|(id, _)| self.touched.contains(*id)) {
+            return Ok(deletions);
+        }
+        for (id, _) in live.into_iter().filter(|(id, _)| !self.touched.contains(*id)) {
+            let record = existing.get(id)?;
+            deletions.extend(self.plan_deletion(&record));
+        }
+        Ok(deletions)
+    }
+
+    fn plan_deletion(&self, record: &StoredRecord) -> Option<PlannedRow> {
+        let protected = self.spec.record_type.protected_by;
+        if protected.is_some_and(|ix| stored(record, ix) == &Value::Integer(1)) {
+            return None;
+        }
+        let cells =
+            self.shape.fields.iter().map(|&ix| PlannedCell { value: stored(record, ix).clone(), old: None, raw: None });
+        Some(PlannedRow {
+            number: 0,
+            outcome: Outcome::Deletes,
+            record: Some(record.id),
+            revision: record.revision,
+            revived: false,
+            cells: cells.collect(),
+            problems: Vec::new(),
+        })
+    }
+
+    /// Says which record a row is, by the first key set that the row fills.
+    fn find<E: Existing>(
+        &mut self,
+        owner: Owner<'_>,
+        row: &Row,
+        read: &mut cells::ReadRow,
+        existing: &mut E,
+    ) -> Result<Match, E::Error> {
+        let usable =
+            self.keys.iter().enumerate().find(|(_, set)| set.iter().all(|&ix| !read.value(&self.shape, ix).is_empty()));
+        let Some((rank, set)) = usable else {
+            let unreadable = self.keys.iter().any(|set| set.iter().any(|&ix| read.is_unreadable(&self.shape, ix)));
+            if unreadable {
+                self.seen.mark_unreadable(owner.id);
+            }
+            let must_match = matches!(self.spec.mode, Mode::UpdateOnly | Mode::UpdateIncludingDeletion);
+            if must_match && !unreadable && !self.keys.is_empty() {
+                self.seen.mark_unreadable(owner.id);
+                let labels = self.spec.mapping.keys.iter().map(|&ix| self.spec.record_type.at(ix).label.clone());
+                return Ok(Match::Problem(Problem::of_row(ProblemKind::EmptyKey, labels)));
+            }
+            return Ok(Match::None);
+        };
+        let key: Vec<(FieldIx, &Value)> = set.iter().map(|&ix| (ix, read.value(&self.shape, ix))).collect();
+        if let Some(earlier) = self.seen.key(owner.id, rank, &key, row.number) {
+            return Ok(Match::Problem(self.key_problem(ProblemKind::DuplicateKey, &key, earlier.to_string())));
+        }
+        let mut live = Vec::new();
+        let mut binned = Vec::new();
+        for id in existing.by_key(owner.id, &key)? {
+            let record = existing.get(id)?;
+            if record.binned { binned.push(record) } else { live.push(record) }
+        }
+        if live.len() > 1 {
+            return Ok(Match::Problem(self.key_problem(ProblemKind::KeyAmbiguous, &key, live.len().to_string())));
+        }
+        let record = live.pop().or_else(|| binned.pop());
+        Ok(match record {
+            None => Match::None,
+            Some(record) if self.spec.mode == Mode::Create => {
+                let kind = if record.binned { ProblemKind::InRecycleBin } else { ProblemKind::KeyExists };
+                self.touched.insert(record.id);
+                Match::Problem(self.key_problem(kind, &key, self.title(&record)))
+            }
+            Some(record) if self.touched.contains(record.id) => {
+                Match::Problem(self.key_problem(ProblemKind::KeyAmbiguous, &key, "several rows and one".to_owned()))
+            }
+            Some(record) => Match::Record(record),
+        })
+    }
+
+    fn key_problem(&self, kind: ProblemKind, key: &[(FieldIx, &Value)], detail: String) -> Problem {
+        let shown = key.iter().map(|(ix, value)| value::display(self.spec.record_type.at(*ix), value));
+        let first = key.first().map(|(ix, _)| *ix);
+        Problem {
+            kind,
+            field: first,
+            column: first.and_then(|ix| cells::first_column(&self.spec, ix)),
+            value: shown.collect::<Vec<_>>().join(" + "),
+            details: vec![detail],
+        }
+    }
+
+    fn title(&self, record: &StoredRecord) -> String {
+        let ix = self.spec.record_type.title;
+        value::display(self.spec.record_type.at(ix), stored(record, ix))
+    }
+
+    fn unmatched(&self, row: &Row, cells: Vec<Cell>) -> PlannedRow {
+        PlannedRow {
+            number: row.number,
+            outcome: Outcome::Problem,
+            record: None,
+            revision: 0,
+            revived: false,
+            cells: cells.into_iter().map(Cell::into_planned).collect(),
+            problems: Vec::new(),
+        }
+    }
+
+    fn plan_existing(
+        &self,
+        _owner: Owner<'_>,
+        row: &Row,
+        read: &mut cells::ReadRow,
+        record: StoredRecord,
+    ) -> PlannedRow {
+        let cells = std::mem::take(&mut read.cells);
+        let mut planned = PlannedRow {
+            number: row.number,
+            outcome: Outcome::Unchanged,
+            record: Some(record.id),
+            revision: record.revision,
+            revived: record.binned,
+            cells: Vec::with_capacity(cells.len()),
+            problems: Vec::new(),
+        };
+        for (&ix, cell) in self.shape.fields.iter().zip(cells) {
+            let old = stored(&record, ix);
+            let (merged, problem) = merging::merge(&self.spec, ix, cell, old);
+            planned.problems.extend(problem);
+            planned.cells.push(merged);
+        }
+        rules::apply(&self.spec, &self.shape, Some(&record), &mut planned);
+        if planned.revived || planned.cells.iter().any(|cell| cell.old.is_some()) {
+            planned.outcome = Outcome::Changed;
+            rules::require(&self.spec, &self.shape, Some(&record), &mut planned);
+        }
+        planned
+    }
+
+    fn plan_new<E: Existing>(
+        &mut self,
+        owner: Owner<'_>,
+        row: &Row,
+        read: &mut cells::ReadRow,
+        existing: &mut E,
+    ) -> Result<PlannedRow, E::Error> {
+        let mut planned = self.unmatched(row, std::mem::take(&mut read.cells));
+        planned.outcome = Outcome::New;
+        for (at, &ix) in self.shape.fields.iter().enumerate() {
+            let field = self.spec.record_type.at(ix);
+            let Some(cell) = planned.cells.get_mut(at) else { continue };
+            if matches!(field.default, Some(FieldDefault::RandomHex(_))) && !cell.value.is_empty() {
+                let problem = cells::problem(&self.spec, ix, row, ProblemKind::UnknownId, Vec::new());
+                planned.problems.push(problem);
+            } else if cell.value.is_empty() && cell.raw.is_none() {
+                cell.value = self.fixed.default_of(ix);
+                if let Some(FieldDefault::RandomHex(digits)) = field.default {
+                    cell.value = Value::Text((self.new_id)(digits));
+                }
+            }
+        }
+        self.fill_names(owner, &mut planned, existing)?;
+        rules::apply(&self.spec, &self.shape, None, &mut planned);
+        rules::require(&self.spec, &self.shape, None, &mut planned);
+        Ok(planned)
+    }
+
+    /// Fills fields whose default is a name made from an e-mail address, free among records and rows.
+    fn fill_names<E: Existing>(
+        &mut self,
+        owner: Owner<'_>,
+        planned: &mut PlannedRow,
+        existing: &mut E,
+    ) -> Result<(), E::Error> {
+        for (at, &ix) in self.shape.fields.iter().enumerate() {
+            let Some(FieldDefault::NameFrom(from)) = &self.spec.record_type.at(ix).default else { continue };
+            if planned.cells.get(at).is_none_or(|cell| !cell.value.is_empty() || cell.raw.is_some()) {
+                continue;
+            }
+            let Some((source, _)) = self.spec.record_type.field(from) else { continue };
+            let Some(Value::Text(email)) = rules::current(&self.shape, None, planned, source).cloned() else {
+                continue;
+            };
+            let base = email.split('@').next().unwrap_or_default().to_owned();
+            let mut number = 1_u32;
+            let name = loop {
+                let name = if number == 1 { base.clone() } else { format!("{base}{number}") };
+                let value = Value::Text(name);
+                let is_free = existing.holder(owner.id, ix, &value, None)?.is_none()
+                    && !self.seen.has_value(owner.id, ix, &value);
+                if is_free {
+                    break value;
+                }
+                number += 1;
+            };
+            if let Some(cell) = planned.cells.get_mut(at) {
+                cell.value = name;
+            }
+        }
+        Ok(())
+    }
+
+    /// Finds values of unique fields that an earlier row or another record has.
+    fn check_unique<E: Existing>(
+        &mut self,
+        owner: Owner<'_>,
+        planned: &mut PlannedRow,
+        existing: &mut E,
+    ) -> Result<(), E::Error> {
+        for (at, &ix) in self.shape.fields.iter().enumerate() {
+            let field = self.spec.record_type.at(ix);
+            let scope = match field.unique {
+                Unique::No => continue,
+                Unique::Everywhere => None,
+                Unique::PerUser => owner.id,
+            };
+            // The key itself was compared when the row looked for its record.
+            if self.keys.first().is_some_and(|set| set.as_slice() == [ix]) || planned.outcome == Outcome::LeftOut {
+                continue;
+            }
+            let Some(cell) = planned.cells.get(at).filter(|cell| !cell.value.is_empty()) else { continue };
+            let mut found = None;
+            if let Some(earlier) = self.seen.value(scope, ix, &cell.value, planned.number) {
+                found = Some((ProblemKind::DuplicateValue, earlier.to_string()));
+            } else if (planned.record.is_none() || cell.old.is_some())
+                && let Some(other) = existing.holder(owner.id, ix, &cell.value, planned.record)?
+            {
+                found = Some((ProblemKind::Taken, self.title(&existing.get(other)?)));
+            }
+            if let Some((kind, detail)) = found {
+                let value = value::display(field, &cell.value);
+                let column = cells::first_column(&self.spec, ix);
+                planned.problems.push(Problem { kind, field: Some(ix), column, value, details: vec![detail] });
+            }
+        }
+        Ok(())
+    }
+
+    /// Says whether some row was this record.
+    pub fn has_touched(&self, record: RecordId) -> bool {
+        self.touched.contains(record)
+    }
+}
+
+/// Returns a record's value of a field; a field that came after the record is empty.
+fn stored(record: &StoredRecord, ix: FieldIx) -> &Value {
+    record.values.get(usize::from(ix.0)).unwrap_or(&Value::Empty)
+}

@@ -1,0 +1,148 @@
+//! What earlier rows were: keys, values of unique fields, and the records they matched.
+//!
+//! Holds 64-bit hashes with a random key, so a million rows cost some 35 MB; that two different keys among a million
+//! share a hash has a chance below one in thirty million.
+
+use crate::domain::directory::UserId;
+use crate::domain::field::FieldIx;
+use crate::domain::plan::RecordId;
+use crate::domain::value::Value;
+use std::collections::hash_map::{Entry, RandomState};
+use std::collections::{BTreeSet, HashMap};
+use std::hash::{BuildHasher, Hash, Hasher};
+
+/// Keys and unique values of earlier rows.
+#[derive(Default)]
+pub(super) struct Seen {
+    hasher: RandomState,
+    rows: HashMap<u64, u32, PassThrough>,
+    unreadable: BTreeSet<Option<UserId>>,
+}
+
+impl Seen {
+    /// Remembers a row's key and returns the number of the earlier row that has it.
+    pub(super) fn key(
+        &mut self,
+        owner: Option<UserId>,
+        rank: usize,
+        key: &[(FieldIx, &Value)],
+        row: u64,
+    ) -> Option<u64> {
+        let mut hasher = self.hasher.build_hasher();
+        (b'k', owner, rank).hash(&mut hasher);
+        key.iter().for_each(|(_, value)| hash_value(value, false, &mut hasher));
+        self.remember(hasher.finish(), row)
+    }
+
+    /// Remembers a value of a unique field and returns the number of the earlier row that has it.
+    pub(super) fn value(&mut self, scope: Option<UserId>, field: FieldIx, value: &Value, row: u64) -> Option<u64> {
+        let hash = self.hash_of_value(scope, field, value);
+        self.remember(hash, row)
+    }
+
+    /// Says whether an earlier row has a value of a unique field.
+    pub(super) fn has_value(&self, scope: Option<UserId>, field: FieldIx, value: &Value) -> bool {
+        self.rows.contains_key(&self.hash_of_value(scope, field, value))
+    }
+
+    /// Remembers that a row of an owner may be any record.
+    pub(super) fn mark_unreadable(&mut self, owner: Option<UserId>) {
+        self.unreadable.insert(owner);
+    }
+
+    /// Says whether a row of an owner may be any record.
+    pub(super) fn has_unreadable_key(&self, owner: Option<UserId>) -> bool {
+        self.unreadable.contains(&owner)
+    }
+
+    fn hash_of_value(&self, scope: Option<UserId>, field: FieldIx, value: &Value) -> u64 {
+        let mut hasher = self.hasher.build_hasher();
+        (b'v', scope, field).hash(&mut hasher);
+        hash_value(value, true, &mut hasher);
+        hasher.finish()
+    }
+
+    fn remember(&mut self, hash: u64, row: u64) -> Option<u64> {
+        match self.rows.entry(hash) {
+            Entry::Occupied(earlier) => Some(u64::from(*earlier.get())),
+            Entry::Vacant(free) => {
+                free.insert(u32::try_from(row).unwrap_or(u32::MAX));
+                None
+            }
+        }
+    }
+}
+
+fn hash_value(value: &Value, fold: bool, hasher: &mut impl Hasher) {
+    match value {
+        Value::Empty => hasher.write_u8(0),
+        Value::Text(text) if fold && !text.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit()) => {
+            text.to_lowercase().hash(hasher);
+        }
+        Value::Text(text) => text.hash(hasher),
+        Value::Integer(number) => number.hash(hasher),
+        Value::Real(number) => number.to_bits().hash(hasher),
+    }
+}
+
+/// The keys are hashes already.
+#[derive(Clone, Default)]
+struct PassThrough;
+
+impl BuildHasher for PassThrough {
+    type Hasher = Passed;
+
+    fn build_hasher(&self) -> Passed {
+        Passed(0)
+    }
+}
+
+struct Passed(u64);
+
+impl Hasher for Passed {
+    fn finish(&self) -> u64 {
+        self.0
+    }
+
+    fn write(&mut self, bytes: &[u8]) {
+        for &byte in bytes {
+            self.0 = self.0.rotate_left(8) ^ u64::from(byte);
+        }
+    }
+
+    fn write_u64(&mut self, hash: u64) {
+        self.0 = hash;
+    }
+}
+
+/// The records that rows matched, a bit each.
+#[derive(Default)]
+pub(super) struct Touched {
+    pages: HashMap<i64, Box<[u64; PAGE_WORDS]>>,
+}
+
+const PAGE_WORDS: usize = 64;
+const PAGE_BITS: i64 = 64 * 64;
+
+impl Touched {
+    /// Remembers a record.
+    pub(super) fn insert(&mut self, record: RecordId) {
+        let (page, word, bit) = place(record);
+        let words = self.pages.entry(page).or_insert_with(|| Box::new([0; PAGE_WORDS]));
+        if let Some(word) = words.get_mut(word) {
+            *word |= bit;
+        }
+    }
+
+    /// Says whether a record is remembered.
+    pub(super) fn contains(&self, record: RecordId) -> bool {
+        let (page, word, bit) = place(record);
+        self.pages.get(&page).and_then(|words| words.get(word)).is_some_and(|word| word & bit != 0)
+    }
+}
+
+fn place(record: RecordId) -> (i64, usize, u64) {
+    let page = record.0.div_euclid(PAGE_BITS);
+    let at = usize::try_from(record.0.rem_euclid(PAGE_BITS)).unwrap_or(0);
+    (page, at / 64, 1 << (at % 64))
+}

@@ -1,0 +1,356 @@
+//! What the planner says about rows: outcomes by mode, policies, duplicates, requirements, deletions.
+#![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test may fail loudly")]
+
+use muster::domain::choices::{Edits, Mode};
+use muster::domain::directory::UserId;
+use muster::domain::existing::{Existing, Lists, StoredRecord};
+use muster::domain::field::{ColumnIx, Default as FieldDefault, Field, FieldIx, Format, Policy, Requirement, Unique};
+use muster::domain::mapping::{Binding, BlankPolicy, Mapping, Origin, Source};
+use muster::domain::plan::{Outcome, PlannedRow, RecordId};
+use muster::domain::planner::{Owner, PlanSpec, Planner};
+use muster::domain::problem::ProblemKind;
+use muster::domain::record_type::{Limits, RecordType, Rule};
+use muster::domain::row::Row;
+use muster::domain::value::{DateOrder, Notation, Surroundings, Value};
+use std::collections::BTreeMap;
+use std::convert::Infallible;
+
+const ANNA: UserId = UserId(1);
+const NUMBER: FieldIx = FieldIx(0);
+const NAME: FieldIx = FieldIx(1);
+const LAST_CALL: FieldIx = FieldIx(2);
+const EMAIL: FieldIx = FieldIx(3);
+const MINE: FieldIx = FieldIx(4);
+const RECORD_ID: FieldIx = FieldIx(5);
+
+fn field(key: &str, format: Format) -> Field {
+    Field {
+        key: key.to_owned(),
+        header: key.to_owned(),
+        label: key.to_owned(),
+        format,
+        max_chars: None,
+        requirement: Requirement::Optional,
+        unique: Unique::No,
+        default: None,
+        frozen: false,
+        policy: Policy::Overwrite,
+        synonyms: Vec::new(),
+        help: String::new(),
+        example: String::new(),
+    }
+}
+
+fn shops() -> RecordType {
+    let text = || Format::Text { multiline: false };
+    RecordType {
+        key: "shops".to_owned(),
+        label: "Shops".to_owned(),
+        one: "shop".to_owned(),
+        many: "shops".to_owned(),
+        summary: String::new(),
+        owned: true,
+        fields: vec![
+            Field { unique: Unique::PerUser, frozen: true, ..field("number", text()) },
+            Field { requirement: Requirement::Required, ..field("name", text()) },
+            field("last_call", Format::Date { past_only: false }),
+            Field { unique: Unique::Everywhere, ..field("email", Format::Email) },
+            field("mine", Format::YesNo { words: ("Yes".to_owned(), "No".to_owned()) }),
+            Field { default: Some(FieldDefault::RandomHex(8)), frozen: true, ..field("record_id", text()) },
+        ],
+        keys: vec![vec![NUMBER], vec![NAME]],
+        limits: Limits { rows: 100, users: 10 },
+        rules: Vec::<Rule>::new(),
+        directory: None,
+        title: NAME,
+        transfer: false,
+        protected_by: Some(MINE),
+        text_only: false,
+        refuses_formulas: false,
+    }
+}
+
+/// Records in memory.
+#[derive(Default)]
+struct Memory(Vec<(UserId, StoredRecord)>);
+
+impl Memory {
+    fn with(mut self, values: [&str; 5], binned: bool) -> Self {
+        let id = RecordId(i64::try_from(self.0.len()).unwrap() + 1);
+        let mut cells: Vec<Value> = values
+            .iter()
+            .map(|text| if text.is_empty() { Value::Empty } else { Value::Text((*text).to_owned()) })
+            .collect();
+        if values[4] == "1" {
+            cells[4] = Value::Integer(1);
+        }
+        cells.push(Value::Text(format!("id{}", id.0)));
+        self.0.push((ANNA, StoredRecord { id, revision: 1, binned, values: cells }));
+        self
+    }
+}
+
+impl Existing for Memory {
+    type Error = Infallible;
+
+    fn by_key(&mut self, owner: Option<UserId>, key: &[(FieldIx, &Value)]) -> Result<Vec<RecordId>, Infallible> {
+        let fits = |(of, record): &&(UserId, StoredRecord)| {
+            Some(*of) == owner && key.iter().all(|(ix, value)| &record.values[usize::from(ix.0)] == *value)
+        };
+        Ok(self.0.iter().filter(fits).map(|(_, record)| record.id).collect())
+    }
+
+    fn get(&mut self, id: RecordId) -> Result<StoredRecord, Infallible> {
+        Ok(self.0.iter().find(|(_, record)| record.id == id).unwrap().1.clone())
+    }
+
+    fn holder(
+        &mut self,
+        _: Option<UserId>,
+        field: FieldIx,
+        value: &Value,
+        except: Option<RecordId>,
+    ) -> Result<Option<RecordId>, Infallible> {
+        let has = |(_, record): &&(UserId, StoredRecord)| {
+            !record.binned && Some(record.id) != except && &record.values[usize::from(field.0)] == value
+        };
+        Ok(self.0.iter().find(has).map(|(_, record)| record.id))
+    }
+
+    fn reference(&mut self, _: Option<UserId>, _: &str, _: &[String], _: &str) -> Result<Option<RecordId>, Infallible> {
+        Ok(None)
+    }
+
+    fn live(&mut self, _: Option<UserId>) -> Result<Vec<(RecordId, i64)>, Infallible> {
+        Ok(self.0.iter().filter(|(_, r)| !r.binned).map(|(_, r)| (r.id, r.revision)).collect())
+    }
+
+    fn count(&mut self, owner: Option<UserId>) -> Result<u64, Infallible> {
+        Ok(self.live(owner)?.len() as u64)
+    }
+}
+
+struct NoLists;
+
+impl Lists for NoLists {
+    fn entry(&self, _: &str, _: &str) -> Option<String> {
+        None
+    }
+
+    fn nearest(&self, _: &str, _: &str) -> Option<String> {
+        None
+    }
+
+    fn default_entry(&self, _: &str) -> Option<String> {
+        None
+    }
+}
+
+/// A mapping of the first columns to fields in this order.
+fn mapping(fields: &[FieldIx]) -> Mapping {
+    let bindings = (0..).zip(fields).map(|(column, &ix)| {
+        let binding = Binding {
+            source: Source::Columns(vec![ColumnIx(column)]),
+            policy: Policy::Overwrite,
+            notation: Notation { date: Some(DateOrder::DayFirst), decimal: None },
+            value_map: BTreeMap::new(),
+            origin: Origin::ByHand,
+        };
+        (ix, binding)
+    });
+    Mapping { bindings: bindings.collect(), keys: vec![NUMBER], blank: BlankPolicy::Leave }
+}
+
+struct Case {
+    mode: Mode,
+    mapping: Mapping,
+    edits: Edits,
+    records: Memory,
+}
+
+impl Case {
+    fn new(mode: Mode, records: Memory) -> Self {
+        Self { mode, mapping: mapping(&[NUMBER, NAME, LAST_CALL, EMAIL, MINE]), edits: Edits::default(), records }
+    }
+
+    /// Plans rows, numbered from 2, and the deletions behind them.
+    fn plan(mut self, rows: &[[&str; 5]]) -> (Vec<PlannedRow>, Vec<PlannedRow>) {
+        let record_type = shops();
+        let spec = PlanSpec {
+            record_type: &record_type,
+            mapping: &self.mapping,
+            mode: self.mode,
+            edits: &self.edits,
+            lists: &NoLists,
+            around: Surroundings { today: jiff::civil::date(2026, 11, 21), country: "AT" },
+            now: "2026-11-21T08:00:00Z",
+        };
+        let mut next = 0;
+        let mut planner = Planner::new(spec, |_| {
+            next += 1;
+            format!("new{next}")
+        });
+        let owner = Owner { id: Some(ANNA), name: "Anna Weber" };
+        let planned = (2..).zip(rows).map(|(number, cells)| {
+            planner.plan_row(owner, &Row::of(number, cells.iter().copied()), &mut self.records).unwrap()
+        });
+        let planned = planned.collect();
+        (planned, planner.plan_deletions(owner, &mut self.records).unwrap())
+    }
+}
+
+fn outcomes(rows: &[PlannedRow]) -> Vec<Outcome> {
+    rows.iter().map(|row| row.outcome).collect()
+}
+
+fn kinds(row: &PlannedRow) -> Vec<ProblemKind> {
+    row.problems.iter().map(|problem| problem.kind).collect()
+}
+
+fn two_records() -> Memory {
+    Memory::default()
+        .with(["A1", "Sperl", "2026-01-05", "", ""], false)
+        .with(["A2", "Haas", "", "haas@x.example", ""], false)
+}
+
+#[test]
+fn update_says_new_changed_and_unchanged_with_the_old_value() {
+    let (rows, deletions) = Case::new(Mode::Update, two_records()).plan(&[
+        ["A1", "Sperl", "05.01.2026", "", ""],
+        ["A2", "Haas KG", "", "", ""],
+        ["A3", "Post", "", "", ""],
+    ]);
+    assert_eq!(outcomes(&rows), [Outcome::Unchanged, Outcome::Changed, Outcome::New]);
+    assert_eq!(rows[1].cells[1].old, Some(Value::Text("Haas".to_owned())));
+    assert_eq!(rows[1].cells[1].value, Value::Text("Haas KG".to_owned()));
+    assert_eq!(rows[1].cells[3].old, None, "an empty cell leaves the value as it is");
+    assert_eq!(rows[2].cells[5].value, Value::Text("new1".to_owned()));
+    assert!(deletions.is_empty());
+}
+
+#[test]
+fn create_refuses_a_key_that_exists() {
+    let (rows, _) =
+        Case::new(Mode::Create, two_records()).plan(&[["A1", "Other", "", "", ""], ["A9", "New", "", "", ""]]);
+    assert_eq!(outcomes(&rows), [Outcome::Problem, Outcome::New]);
+    assert_eq!(kinds(&rows[0]), [ProblemKind::KeyExists]);
+}
+
+#[test]
+fn update_only_leaves_unknown_keys_out() {
+    let (rows, _) =
+        Case::new(Mode::UpdateOnly, two_records()).plan(&[["A1", "Sperl 2", "", "", ""], ["A9", "New", "", "", ""]]);
+    assert_eq!(outcomes(&rows), [Outcome::Changed, Outcome::LeftOut]);
+}
+
+#[test]
+fn deletion_takes_what_no_row_was_but_never_protected_records() {
+    let records = two_records().with(["A3", "Mine", "", "", "1"], false);
+    let (rows, deletions) = Case::new(Mode::UpdateIncludingDeletion, records).plan(&[["A1", "Sperl", "", "", ""]]);
+    assert_eq!(outcomes(&rows), [Outcome::Unchanged]);
+    assert_eq!(deletions.iter().map(|row| row.record.unwrap().0).collect::<Vec<_>>(), [2]);
+}
+
+#[test]
+fn a_row_with_a_problem_is_not_missing() {
+    let (rows, deletions) = Case::new(Mode::UpdateIncludingDeletion, two_records())
+        .plan(&[["A1", "Sperl", "31.02.2026", "", ""], ["A2", "Haas", "", "", ""]]);
+    assert_eq!(outcomes(&rows), [Outcome::Problem, Outcome::Unchanged]);
+    assert!(deletions.is_empty());
+}
+
+#[test]
+fn nothing_is_deleted_when_no_row_matches_a_record() {
+    let (_, deletions) = Case::new(Mode::UpdateIncludingDeletion, two_records()).plan(&[["B1", "Other", "", "", ""]]);
+    assert!(deletions.is_empty());
+}
+
+#[test]
+fn a_second_row_with_the_same_key_is_a_problem_that_names_the_first() {
+    let (rows, _) =
+        Case::new(Mode::Update, Memory::default()).plan(&[["A1", "Sperl", "", "", ""], ["A1", "Haas", "", "", ""]]);
+    assert_eq!(outcomes(&rows), [Outcome::New, Outcome::Problem]);
+    assert_eq!(rows[1].problems[0].to_string(), "row 2 has the same key “A1”");
+}
+
+#[test]
+fn a_taken_e_mail_and_a_repeated_one_are_problems() {
+    let (rows, _) = Case::new(Mode::Update, two_records()).plan(&[
+        ["A7", "One", "", "haas@x.example", ""],
+        ["A8", "Two", "", "two@x.example", ""],
+        ["A9", "Three", "", "Two@x.example", ""],
+    ]);
+    assert_eq!(kinds(&rows[0]), [ProblemKind::Taken]);
+    assert!(kinds(&rows[1]).is_empty());
+    assert_eq!(kinds(&rows[2]), [ProblemKind::DuplicateValue]);
+}
+
+#[test]
+fn a_missing_required_value_and_a_bad_date_are_both_named() {
+    let (rows, _) = Case::new(Mode::Update, Memory::default()).plan(&[["A1", "", "31.02.2026", "", ""]]);
+    assert_eq!(rows[0].outcome, Outcome::Problem);
+    let mut found = kinds(&rows[0]);
+    found.sort();
+    assert_eq!(found, [ProblemKind::Missing, ProblemKind::NotDate]);
+    assert_eq!(rows[0].cells[2].raw.as_deref(), Some("31.02.2026"));
+}
+
+#[test]
+fn policies_decide_what_an_update_does() {
+    let check = |policy, cell: &str, expected: Option<&str>| {
+        let mut case = Case::new(Mode::Update, two_records());
+        case.mapping.bindings.get_mut(&LAST_CALL).unwrap().policy = policy;
+        let (rows, _) = case.plan(&[["A1", "Sperl", cell, "", ""]]);
+        let expected = expected.map_or(Outcome::Unchanged, |_| Outcome::Changed);
+        assert_eq!(rows[0].outcome, expected, "{policy:?} {cell}");
+    };
+    check(Policy::Overwrite, "01.01.2025", Some("2025-01-01"));
+    check(Policy::Keep, "01.01.2025", None);
+    check(Policy::KeepLater, "01.01.2025", None);
+    check(Policy::KeepLater, "01.02.2026", Some("2026-02-01"));
+    check(Policy::OnlyIfEmpty, "01.02.2026", None);
+}
+
+#[test]
+fn empty_cells_clear_only_when_asked_and_never_what_is_required() {
+    let mut case = Case::new(Mode::Update, two_records());
+    case.mapping.blank = BlankPolicy::Clear;
+    let (rows, _) = case.plan(&[["A1", "Sperl", "", "", ""], ["A2", "", "", "haas@x.example", ""]]);
+    assert_eq!(rows[0].outcome, Outcome::Changed);
+    assert_eq!(rows[0].cells[2].value, Value::Empty);
+    assert_eq!(kinds(&rows[1]), [ProblemKind::Missing]);
+}
+
+#[test]
+fn a_record_comes_back_from_the_recycle_bin_by_its_key() {
+    let records = Memory::default().with(["A1", "Sperl", "", "", ""], true);
+    let (rows, _) = Case::new(Mode::Update, records).plan(&[["A1", "Sperl", "", "", ""]]);
+    assert_eq!(rows[0].outcome, Outcome::Changed);
+    assert!(rows[0].revived);
+}
+
+#[test]
+fn a_row_without_the_key_is_found_by_the_next_key_that_it_fills() {
+    let (rows, _) = Case::new(Mode::Update, two_records()).plan(&[["", "Haas", "05.01.2026", "", ""]]);
+    assert_eq!(rows[0].outcome, Outcome::Changed);
+    assert_eq!(rows[0].record, Some(RecordId(2)));
+}
+
+#[test]
+fn an_id_that_no_record_has_is_a_problem() {
+    let mut case = Case::new(Mode::Update, two_records());
+    case.mapping = mapping(&[NUMBER, NAME, LAST_CALL, EMAIL, RECORD_ID]);
+    let (rows, _) = case.plan(&[["A9", "New", "", "", "id99"], ["A1", "Sperl", "", "", "id2"]]);
+    assert_eq!(kinds(&rows[0]), [ProblemKind::UnknownId]);
+    assert_eq!(kinds(&rows[1]), [ProblemKind::Frozen]);
+}
+
+#[test]
+fn cells_edited_by_hand_and_rows_left_out_by_hand_count() {
+    let mut case = Case::new(Mode::Update, two_records());
+    case.edits.cells.insert((2, 2), "28.02.2026".to_owned());
+    case.edits.left_out.insert(3);
+    let (rows, _) = case.plan(&[["A1", "Sperl", "31.02.2026", "", ""], ["A2", "Haas KG", "", "", ""]]);
+    assert_eq!(outcomes(&rows), [Outcome::Changed, Outcome::LeftOut]);
+    assert_eq!(rows[0].cells[2].value, Value::Text("2026-02-28".to_owned()));
+}
