@@ -2,6 +2,8 @@
 //!
 //! Fields are data, made from a record-type file; nothing here names a particular field.
 
+use crate::domain::value::Notation;
+
 /// Position of a field in its record type, counted from 0.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct FieldIx(pub u16);
@@ -31,6 +33,8 @@ pub struct Field {
     pub default: Option<Default>,
     /// Whether a value, once set, is never changed by an import.
     pub frozen: bool,
+    /// How dates and numbers are documented to be written: the choice where a column's values read two ways.
+    pub notation: Notation,
     /// What an update does with the field unless the person chooses otherwise.
     pub policy: Policy,
     /// Other names of the field in column headers, in any supported language.
@@ -91,7 +95,7 @@ pub enum Format {
     Selection {
         /// The closed list.
         options: Vec<SelectOption>,
-        /// Whether only the key itself is accepted, letter by letter.
+        /// Whether only the key itself is accepted, letter by letter; labels and synonyms then only say what to offer.
         exact: bool,
         /// Whether several may be given, separated by commas.
         multiple: bool,

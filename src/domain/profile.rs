@@ -1,5 +1,9 @@
 //! What the values of a column look like, gathered over all rows: the evidence for formats and matches.
 
+mod gather;
+
+pub use gather::Profiler;
+
 use crate::domain::value::{DateOrder, DecimalMark};
 use std::collections::BTreeMap;
 

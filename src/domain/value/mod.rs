@@ -10,6 +10,7 @@ mod show;
 pub(crate) mod time;
 
 pub use choice::find_option;
+pub(crate) use contact::is_link;
 pub use contact::is_phone;
 pub use email::is_email;
 pub use read::{Failure, Reading, read};
