@@ -173,7 +173,7 @@ fn io_hint(source: &std::io::Error) -> Option<String> {
 }
 
 /// What a file is that holds no table.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub enum Foreign {
     /// A PDF document.
     Pdf,

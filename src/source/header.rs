@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 /// Rows looked at.
 pub(super) const ENOUGH_ROWS: usize = 200;
 /// Rows among which the header is looked for.
-const NEAR_TOP: usize = 40;
+pub(super) const NEAR_TOP: usize = 40;
 /// The longest text that is still taken for the name of a column, in characters.
 const LONGEST_NAME: usize = 80;
 
@@ -19,21 +19,26 @@ pub(super) struct Found {
     pub(super) columns: Vec<String>,
 }
 
-/// Finds the table among the first rows of a file; what is `Some` was chosen and stays.
-///
-/// The rows are all rows from the top, blank ones too.
-pub(super) fn find(
-    rows: &[Vec<String>],
-    skip: Option<usize>,
-    header: Option<bool>,
-    is_known: &dyn Fn(&str) -> bool,
-) -> Found {
-    let skip = skip.unwrap_or_else(|| find_top(rows, header, is_known));
+/// What is settled before the table is looked for.
+#[derive(Clone, Copy)]
+pub(super) struct Settled {
+    /// Whether the table starts in the first row.
+    pub(super) at_top: bool,
+    /// Whether its first row names the columns, if somebody chose.
+    pub(super) header: Option<bool>,
+    /// Whether a row may have cells too many because it is damaged; in a workbook every cell has its place.
+    pub(super) ragged: bool,
+}
+
+/// Finds the table among the first rows of a file.
+pub(super) fn find(rows: &[Vec<String>], settled: Settled, is_known: &dyn Fn(&str) -> bool) -> Found {
+    let header = settled.header;
+    let skip = if settled.at_top { 0 } else { find_top(rows, header, is_known) };
     let mut table = rows.iter().skip(skip).filter(|row| !is_blank(row));
     let Some(first) = table.next() else { return Found { skip, header: header.unwrap_or(false), columns: Vec::new() } };
     let below: Vec<&Vec<String>> = table.collect();
     let header = header.unwrap_or_else(|| names_columns(first, &below, is_known));
-    Found { skip, header, columns: columns(first, &below, header) }
+    Found { skip, header, columns: columns(first, &below, header, settled.ragged) }
 }
 
 /// Finds the row in which the table starts.
@@ -193,14 +198,17 @@ fn is_name(cell: &str) -> bool {
 }
 
 /// Names the columns; a column at the end without a name counts when a row below has something in it.
-fn columns(first: &[String], below: &[&Vec<String>], header: bool) -> Vec<String> {
+fn columns(first: &[String], below: &[&Vec<String>], header: bool, ragged: bool) -> Vec<String> {
+    let widest = below.iter().map(|row| used(row)).max().unwrap_or(0).max(used(first));
     let beyond = |from: usize| {
         // A few rows with too many cells are damaged rows; many of them are columns without a name.
         let wide = below.iter().filter(|row| used(row) > from).count();
         if wide * 2 > below.len() { usual_width(&owned(below)) } else { from }
     };
     let named = used(first);
-    let width = if header {
+    let width = if !ragged {
+        widest
+    } else if header {
         let inside = below.iter().map(|row| used(row).min(first.len())).max().unwrap_or(0);
         beyond(named.max(inside))
     } else {

@@ -8,17 +8,8 @@ use std::path::Path;
 pub(super) enum Kind {
     /// A text file.
     Text,
-    /// A workbook.
-    Workbook(Workbook),
-}
-
-/// A kind of workbook, as far as the first bytes tell.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Workbook {
-    /// A ZIP container: XLSX, XLSB or ODS.
-    Zip,
-    /// A compound file: XLS.
-    Compound,
+    /// A workbook, or another document in one of the containers that workbooks have.
+    Workbook,
 }
 
 /// First bytes that say what a file is.
@@ -49,6 +40,8 @@ const MAGIC: [(&[u8], Foreign); 24] = [
     (b"\xca\xfe\xba\xbe", Foreign::Program),
 ];
 
+/// The first bytes of a ZIP file.
+pub(super) const ZIP: &[u8] = b"PK\x03\x04";
 /// The first bytes of a compound file.
 pub(super) const COMPOUND: &[u8] = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1";
 
@@ -58,11 +51,8 @@ pub(super) fn of(path: &Path, head: &[u8]) -> Result<Kind, Error> {
     if head.is_empty() {
         return Err(Error::Empty { path: path.to_owned() });
     }
-    if head.starts_with(b"PK\x03\x04") {
-        return Ok(Kind::Workbook(Workbook::Zip));
-    }
-    if head.starts_with(COMPOUND) {
-        return Ok(Kind::Workbook(Workbook::Compound));
+    if head.starts_with(ZIP) || head.starts_with(COMPOUND) {
+        return Ok(Kind::Workbook);
     }
     if let Some(&(_, what)) = MAGIC.iter().find(|(magic, _)| head.starts_with(magic)) {
         return foreign(what);

@@ -42,6 +42,8 @@ pub struct Look {
     pub first: Vec<Row>,
     /// The lines or rows above the table that are not part of it, as text, at most 20.
     pub above: Vec<String>,
+    /// The header row as it stands in the file, one cell per column; empty without a header.
+    pub names: Vec<String>,
 }
 
 /// Looks at a file: settles what `choice` leaves open and reads the first rows. Takes the same time for any size of file.
@@ -50,7 +52,7 @@ pub fn look(path: &Path, choice: &TableChoice, rows: usize, context: Context<'_>
     let samples = Samples::take_head(&mut open).map_err(|source| Error::Io { path: path.to_owned(), source })?;
     match kind::of(path, &samples.head)? {
         Kind::Text => text::look(path, choice, rows, context),
-        Kind::Workbook(kind) => workbook::look(path, kind, choice, rows, context),
+        Kind::Workbook => workbook::look(path, choice, rows, context),
     }
 }
 

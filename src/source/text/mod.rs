@@ -45,7 +45,9 @@ pub(super) fn look(path: &Path, choice: &TableChoice, most: usize, context: Cont
     let sampled = dialect::rows(below, found.dialect, ENOUGH_ROWS);
     let lines: Vec<usize> = sampled.iter().map(|row| row.lines).collect();
     let rows: Vec<Vec<String>> = sampled.into_iter().map(|row| row.cells).collect();
-    let table = header::find(&rows, skip.map(|_| 0), choice.header, context.is_known_header);
+    let settled = header::Settled { at_top: skip.is_some(), header: choice.header, ragged: true };
+    let table = header::find(&rows, settled, context.is_known_header);
+    let names = names(&rows, &table);
     let above: usize = lines.iter().take(table.skip).sum();
     let skip = skip.unwrap_or(least) + u32::try_from(above).unwrap_or(u32::MAX);
     check_columns(path, table.columns.len())?;
@@ -61,7 +63,7 @@ pub(super) fn look(path: &Path, choice: &TableChoice, most: usize, context: Cont
     };
     let first = first_rows(TextReader::open(path, &plan(encoding, found.dialect, &shape))?, most)?;
     let (above, _) = dialect::skip_lines(text, skip);
-    Ok(Look { shape, first, above: above.into_iter().take(MOST_ABOVE).map(str::to_owned).collect() })
+    Ok(Look { shape, first, names, above: above.into_iter().take(MOST_ABOVE).map(str::to_owned).collect() })
 }
 
 /// Opens the table of a text file.
@@ -71,7 +73,7 @@ pub(super) fn open(path: &Path, shape: &TableShape) -> Result<Box<dyn TableReade
     };
     let (mut head, _) = file::open(path)?;
     let samples = Samples::take_head(&mut head).map_err(|source| Error::Io { path: path.to_owned(), source })?;
-    if let Kind::Workbook(_) = kind::of(path, &samples.head)? {
+    if let Kind::Workbook = kind::of(path, &samples.head)? {
         return Err(Error::Changed { path: path.to_owned() });
     }
     let encoding = TextEncoding::of_label(encoding)?;
@@ -80,6 +82,14 @@ pub(super) fn open(path: &Path, shape: &TableShape) -> Result<Box<dyn TableReade
     let text = encoding.decode_head(&samples.head);
     let backslash = dialect::uses_backslash(&text, delimiter, quote);
     Ok(Box::new(TextReader::open(path, &plan(encoding, Dialect { delimiter, quote, backslash }, shape))?))
+}
+
+/// Returns the cells of the header row as they stand.
+fn names(rows: &[Vec<String>], table: &header::Found) -> Vec<String> {
+    let header = rows.iter().skip(table.skip).find(|row| table.header && row.iter().any(|cell| !cell.is_empty()));
+    let mut names = header.cloned().unwrap_or_default();
+    names.resize(if table.header { table.columns.len() } else { 0 }, String::new());
+    names
 }
 
 fn plan(encoding: TextEncoding, dialect: Dialect, shape: &TableShape) -> Plan {

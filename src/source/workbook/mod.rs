@@ -1,29 +1,152 @@
 //! Workbooks: XLSX, XLSB, XLS and ODS, read by a process of their own.
+//!
+//! A workbook can be made so that whoever reads it needs all memory there is, and the allocator then ends the
+//! process. That process is another one, with limits, which hands over plain rows.
+
+mod cell;
+mod container;
+mod frame;
+mod process;
+mod serve;
+mod sheets;
 
 use super::error::Error;
-use super::kind::Workbook;
-use super::{Context, Look, TableReader};
-use crate::domain::table::{TableChoice, TableShape};
-use std::ffi::OsString;
+use super::header::{self, ENOUGH_ROWS};
+use super::{Context, LONGEST_CELL, Look, TableReader};
+use crate::domain::row::Row;
+use crate::domain::table::{FileFormat, RowIssue, RowIssueKind, Sheet, TableChoice, TableShape};
+use frame::Head;
+use process::Process;
 use std::path::Path;
 
+pub(super) use serve::serve;
+
+/// The most rows of a worksheet.
+const MOST_ROWS: u64 = 1_048_576;
+/// The most rows above the table that are shown.
+const MOST_ABOVE: usize = 20;
+
 /// Looks at a workbook.
-pub(super) fn look(
-    path: &Path,
-    _kind: Workbook,
-    _choice: &TableChoice,
-    _most: usize,
-    _context: Context<'_>,
-) -> Result<Look, Error> {
-    Err(Error::NoTable { path: path.to_owned() })
+pub(super) fn look(path: &Path, choice: &TableChoice, most: usize, context: Context<'_>) -> Result<Look, Error> {
+    let (mut process, head) = Process::start(path, choice.sheet.as_deref(), true, context)?;
+    let least = u64::from(choice.skip.unwrap_or(0));
+    let (mut raw, mut above) = (Vec::new(), Vec::new());
+    let mut row = Row::default();
+    // The rows asked for may stand below titles and a header.
+    while raw.len() < ENOUGH_ROWS.max(most + header::NEAR_TOP) && process.next_row(&mut row, |_| ())? {
+        if row.number > least {
+            raw.push(row.clone());
+        } else if above.len() < MOST_ABOVE {
+            above.push(row.clone());
+        }
+    }
+    let cells = |row: &Row| row.cells().map(|cell| cell.trim().to_owned()).collect::<Vec<_>>();
+    let rows: Vec<Vec<String>> = raw.iter().take(ENOUGH_ROWS).map(cells).collect();
+    let settled = header::Settled { at_top: choice.skip.is_some(), header: choice.header, ragged: false };
+    let table = header::find(&rows, settled, context.is_known_header);
+    if table.columns.is_empty() {
+        return Err(Error::NoTable { path: path.to_owned() });
+    }
+    let top = raw.get(table.skip).map_or(1, |row| row.number);
+    let skip = choice.skip.unwrap_or_else(|| u32::try_from(top.saturating_sub(1)).unwrap_or(u32::MAX));
+    above.extend(raw.iter().take(table.skip).take(MOST_ABOVE).cloned());
+    let width = table.columns.len();
+    let (mut table_rows, mut names) = (raw.into_iter().skip(table.skip), Vec::new());
+    if table.header {
+        names = table_rows.next().map(|row| row.cells().map(str::to_owned).collect()).unwrap_or_default();
+        names.resize(width, String::new());
+    }
+    let first = table_rows.filter(|row| !row.is_blank()).take(most).map(|mut row| {
+        row.resize(width);
+        row
+    });
+    Ok(Look {
+        first: first.collect(),
+        above: above.iter().map(|row| row.cells().collect::<Vec<_>>().join(" ").trim().to_owned()).collect(),
+        names,
+        shape: TableShape { format: format(head), skip, header: table.header, columns: table.columns },
+    })
+}
+
+fn format(head: Head) -> FileFormat {
+    let sheets = head.sheets.into_iter();
+    FileFormat::Workbook {
+        kind: head.kind,
+        sheet: head.sheet,
+        sheets: sheets.map(|sheet| Sheet { name: sheet.name, visible: sheet.visible, rows: sheet.rows }).collect(),
+    }
 }
 
 /// Opens a worksheet of a workbook.
-pub(super) fn open(path: &Path, _shape: &TableShape, _context: Context<'_>) -> Result<Box<dyn TableReader>, Error> {
-    Err(Error::NoTable { path: path.to_owned() })
+pub(super) fn open(path: &Path, shape: &TableShape, context: Context<'_>) -> Result<Box<dyn TableReader>, Error> {
+    let FileFormat::Workbook { sheet, sheets, .. } = &shape.format else {
+        return Err(Error::NoTable { path: path.to_owned() });
+    };
+    let (process, head) = Process::start(path, Some(sheet), false, context)?;
+    let rows = head.sheets.iter().find(|found| found.name == *sheet).and_then(|found| found.rows);
+    let rows = rows.or_else(|| sheets.iter().find(|known| known.name == *sheet).and_then(|known| known.rows));
+    let mut reader = SheetReader {
+        process,
+        skip: u64::from(shape.skip),
+        columns: shape.columns.len(),
+        rows: rows.unwrap_or(0),
+        last: 0,
+        issues: Vec::new(),
+    };
+    if shape.header {
+        reader.next_row(&mut Row::default())?;
+        // What is odd about the header shows in the names of the columns.
+        reader.issues.clear();
+    }
+    Ok(Box::new(reader))
 }
 
-/// Serves a workbook to the process that started this one.
-pub(super) fn serve(_arguments: &[OsString]) -> u8 {
-    2
+/// Reads the rows of a worksheet.
+struct SheetReader {
+    process: Process,
+    skip: u64,
+    columns: usize,
+    rows: u64,
+    last: u64,
+    issues: Vec<RowIssue>,
+}
+
+impl TableReader for SheetReader {
+    fn next_row(&mut self, row: &mut Row) -> Result<bool, Error> {
+        let mut odd = Vec::new();
+        loop {
+            odd.clear();
+            if !self.process.next_row(row, |column| odd.push(column))? {
+                return Ok(false);
+            }
+            self.last = row.number;
+            if row.number <= self.skip || (row.is_blank() && odd.is_empty()) {
+                continue;
+            }
+            let mut add = |kind| self.issues.push(RowIssue { row: row.number, kind });
+            for &column in &odd {
+                add(RowIssueKind::FormulaNotCalculated { column });
+            }
+            if (self.columns..row.len()).any(|ix| !row.cell(ix).trim().is_empty()) {
+                let narrow = |cells: usize| u32::try_from(cells).unwrap_or(u32::MAX);
+                add(RowIssueKind::TooManyCells { found: narrow(row.len()), expected: narrow(self.columns) });
+            }
+            if row.text_len() > LONGEST_CELL {
+                let longest = row.cells().map(|cell| cell.chars().count()).max().unwrap_or(0);
+                if longest > LONGEST_CELL {
+                    add(RowIssueKind::CellTooLong { chars: longest as u64 });
+                }
+            }
+            row.resize(self.columns);
+            return Ok(true);
+        }
+    }
+
+    fn take_issues(&mut self) -> Vec<RowIssue> {
+        std::mem::take(&mut self.issues)
+    }
+
+    fn progress(&self) -> (u64, u64) {
+        (self.last, self.rows.max(self.last))
+    }
 }

@@ -1,0 +1,190 @@
+//! The text of a cell: numbers without the noise of their storage, dates and times as ISO writes them.
+
+use super::frame::NOT_CALCULATED;
+use crate::domain::row::CellKind;
+use calamine::{CellErrorType, Data, DataRef, ExcelDateTime};
+use jiff::ToSpan;
+use jiff::civil::Date;
+use std::fmt::Write;
+
+const TEXT: u8 = CellKind::Text as u8;
+const NUMBER: u8 = CellKind::Number as u8;
+const DATE_TIME: u8 = CellKind::DateTime as u8;
+const BOOL: u8 = CellKind::Bool as u8;
+const BROKEN: u8 = CellKind::Broken as u8;
+
+/// Seconds of a day.
+const DAY: i64 = 86_400;
+/// The last day that a spreadsheet program knows, 9999-12-31, counted as it does.
+const LAST_DAY: i64 = 2_958_465;
+
+/// Appends the text of a value and returns the kind of the cell.
+///
+/// `timed` says whether the cell is formatted to show a time of day.
+pub(super) fn write(value: &DataRef<'_>, timed: bool, epoch_1904: bool, into: &mut String) -> u8 {
+    match value {
+        DataRef::Empty => TEXT,
+        DataRef::String(text) => write_text(text, into),
+        DataRef::SharedString(text) => write_text(text, into),
+        DataRef::Int(number) => add(NUMBER, into, format_args!("{number}")),
+        DataRef::Float(number) => write_number(*number, into),
+        DataRef::Bool(truth) => add(BOOL, into, format_args!("{}", if *truth { "TRUE" } else { "FALSE" })),
+        DataRef::DateTime(moment) => write_moment(*moment, timed, epoch_1904, into),
+        DataRef::DateTimeIso(text) => add(DATE_TIME, into, format_args!("{}", iso_moment(text))),
+        DataRef::DurationIso(text) => add(DATE_TIME, into, format_args!("{}", iso_duration(text))),
+        DataRef::Error(error) => add(BROKEN, into, format_args!("{}", error_name(error))),
+    }
+}
+
+/// Appends what stands for a formula that was never calculated.
+pub(super) const fn not_calculated() -> u8 {
+    NOT_CALCULATED
+}
+
+/// Returns a value as one that borrows.
+pub(super) fn borrowed(value: &Data) -> DataRef<'_> {
+    match value {
+        Data::Int(number) => DataRef::Int(*number),
+        Data::Float(number) => DataRef::Float(*number),
+        Data::String(text) => DataRef::SharedString(text),
+        Data::Bool(truth) => DataRef::Bool(*truth),
+        Data::DateTime(moment) => DataRef::DateTime(*moment),
+        Data::DateTimeIso(text) => DataRef::DateTimeIso(text.clone()),
+        Data::DurationIso(text) => DataRef::DurationIso(text.clone()),
+        Data::Error(error) => DataRef::Error(error.clone()),
+        Data::Empty => DataRef::Empty,
+    }
+}
+
+fn add(kind: u8, into: &mut String, text: std::fmt::Arguments<'_>) -> u8 {
+    into.write_fmt(text).expect("writing to a string cannot fail");
+    kind
+}
+
+/// Appends text as it stands, without control characters.
+///
+/// Some old workbooks come back with a zero byte after each letter, which is how their text was stored.
+fn write_text(text: &str, into: &mut String) -> u8 {
+    if text.bytes().any(|byte| byte < 0x20 && !matches!(byte, b'\t' | b'\n' | b'\r')) {
+        into.extend(text.chars().filter(|&letter| letter >= ' ' || matches!(letter, '\t' | '\n' | '\r')));
+    } else {
+        into.push_str(text);
+    }
+    TEXT
+}
+
+fn error_name(error: &CellErrorType) -> String {
+    match error {
+        CellErrorType::GettingData => "#GETTING_DATA".to_owned(),
+        CellErrorType::Div0
+        | CellErrorType::NA
+        | CellErrorType::Name
+        | CellErrorType::Null
+        | CellErrorType::Num
+        | CellErrorType::Ref
+        | CellErrorType::Value => error.to_string(),
+    }
+}
+
+/// Appends a number with the 15 digits that spreadsheet programs keep, and no more than needed.
+fn write_number(number: f64, into: &mut String) -> u8 {
+    /// Whole numbers up to here are stored exactly.
+    const EXACT: f64 = 9_007_199_254_740_992.0;
+    if number.fract() == 0.0 && number.abs() <= EXACT {
+        // Adding zero turns a negative zero into a plain one.
+        return add(NUMBER, into, format_args!("{}", number + 0.0));
+    }
+    if !number.is_finite() {
+        return add(BROKEN, into, format_args!("#NUM!"));
+    }
+    let rounded: f64 = format!("{number:.14e}").parse().unwrap_or(number);
+    if (1e-7..1e21).contains(&rounded.abs()) {
+        add(NUMBER, into, format_args!("{rounded}"))
+    } else {
+        add(NUMBER, into, format_args!("{rounded:e}"))
+    }
+}
+
+/// Appends a date, a time of day, both, or a duration.
+fn write_moment(moment: ExcelDateTime, timed: bool, epoch_1904: bool, into: &mut String) -> u8 {
+    let serial = moment.as_f64();
+    let in_range = (0.0..=f64::from(u32::try_from(LAST_DAY + 1).unwrap_or(u32::MAX))).contains(&serial);
+    if !in_range {
+        return write_number(serial, into);
+    }
+    // Times are stored as parts of a day; what is nearer than half a second is meant.
+    #[expect(clippy::cast_possible_truncation, reason = "the range was checked")]
+    let seconds = (serial * 86_400.0).round() as i64;
+    let (day, second) = (seconds.div_euclid(DAY), seconds.rem_euclid(DAY));
+    let clock = |seconds: i64| (seconds / 3600, seconds / 60 % 60, seconds % 60);
+    if moment.is_duration() {
+        let (hour, minute, second) = clock(seconds);
+        return add(DATE_TIME, into, format_args!("{hour:02}:{minute:02}:{second:02}"));
+    }
+    let (hour, minute, clock_second) = clock(second);
+    if day == 0 && !epoch_1904 && (second != 0 || timed) {
+        return add(DATE_TIME, into, format_args!("{hour:02}:{minute:02}:{clock_second:02}"));
+    }
+    let Some(date) = date_of(day, epoch_1904) else { return write_number(serial, into) };
+    if second == 0 && !timed {
+        return add(DATE_TIME, into, format_args!("{date}"));
+    }
+    add(DATE_TIME, into, format_args!("{date} {hour:02}:{minute:02}:{clock_second:02}"))
+}
+
+/// Returns the date of a day counted as spreadsheet programs do.
+///
+/// Counting from 1900, they take that year for a leap year; day 60 is one that never was.
+fn date_of(day: i64, epoch_1904: bool) -> Option<Date> {
+    let (start, days) = match (epoch_1904, day) {
+        (true, _) => (Date::constant(1904, 1, 1), day),
+        (false, 60) => return None,
+        (false, 0..60) => (Date::constant(1899, 12, 31), day),
+        (false, _) => (Date::constant(1899, 12, 30), day),
+    };
+    start.checked_add(i32::try_from(days).ok()?.days()).ok()
+}
+
+/// Returns an ISO moment with a blank between date and time, and with seconds.
+fn iso_moment(text: &str) -> String {
+    let text = text.trim().trim_end_matches('Z');
+    let Some((date, time)) = text.split_once('T') else { return text.to_owned() };
+    let time = time.split('.').next().unwrap_or(time);
+    if time.len() == 5 { format!("{date} {time}:00") } else { format!("{date} {time}") }
+}
+
+/// Returns an ISO duration such as `PT14H30M00S` as `14:30:00`, or as it stands when it is another kind.
+fn iso_duration(text: &str) -> String {
+    let Some(mut rest) = text.strip_prefix("PT") else { return text.to_owned() };
+    let mut parts = [0_u64; 3];
+    for (part, unit) in parts.iter_mut().zip(['H', 'M', 'S']) {
+        let Some((number, after)) = rest.split_once(unit) else { continue };
+        let whole = number.split(['.', ',']).next().unwrap_or(number);
+        let Ok(value) = whole.parse() else { return text.to_owned() };
+        *part = value;
+        rest = after;
+    }
+    let [hours, minutes, seconds] = parts;
+    if rest.is_empty() { format!("{hours:02}:{minutes:02}:{seconds:02}") } else { text.to_owned() }
+}
+
+/// Says whether a number format shows a time of day.
+pub(super) fn is_timed(format: &str) -> bool {
+    let mut quoted = false;
+    let mut letters = format.chars();
+    while let Some(letter) = letters.next() {
+        match letter {
+            '"' => quoted = !quoted,
+            '\\' | '_' | '*' if !quoted => {
+                letters.next();
+            }
+            // Colours and languages stand in brackets.
+            '[' if !quoted => {
+                letters.by_ref().find(|&letter| letter == ']');
+            }
+            'h' | 'H' | 's' | 'S' if !quoted => return true,
+            _ => {}
+        }
+    }
+    false
+}

@@ -1,0 +1,220 @@
+//! What a container holds, looked at before a workbook in it is opened: kind, macros, passwords, sizes.
+
+use super::frame::Refusal;
+use crate::source::error::Foreign;
+use crate::source::kind::COMPOUND;
+use memchr::memmem;
+use std::fs::File;
+use std::io::{Read, Seek, SeekFrom};
+use zip::ZipArchive;
+
+/// The most parts of a ZIP container.
+const MOST_PARTS: usize = 5_000;
+/// The largest part of a ZIP container that is held in memory, unpacked.
+const LARGEST_PART: u64 = 256 << 20;
+/// The size of all parts of a ZIP container, unpacked.
+const LARGEST_ZIP: u64 = 512 << 20;
+/// The largest compound file.
+const LARGEST_COMPOUND: u64 = 256 << 20;
+
+/// A kind of workbook.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Kind {
+    Xlsx,
+    Xlsb,
+    Xls,
+    Ods,
+}
+
+impl Kind {
+    /// Returns the word that people and files use.
+    pub(super) const fn name(self) -> &'static str {
+        match self {
+            Self::Xlsx => "xlsx",
+            Self::Xlsb => "xlsb",
+            Self::Xls => "xls",
+            Self::Ods => "ods",
+        }
+    }
+}
+
+/// Tells what kind of workbook a file is, or why it is refused.
+pub(super) fn check(file: &mut File) -> Result<Kind, Refusal> {
+    let damaged = |error: std::io::Error| Refusal::Damaged(error.to_string());
+    let mut magic = [0; 8];
+    let is_compound = file.read_exact(&mut magic).is_ok() && magic == COMPOUND;
+    file.seek(SeekFrom::Start(0)).map_err(damaged)?;
+    if is_compound { check_compound(file) } else { check_zip(file) }
+}
+
+/// Looks at the directory of a ZIP container.
+fn check_zip(file: &mut File) -> Result<Kind, Refusal> {
+    let mut zip = ZipArchive::new(file).map_err(|_| Refusal::Damaged("its container is damaged".to_owned()))?;
+    if zip.len() > MOST_PARTS {
+        return Err(Refusal::TooLarge(format!("it has {} parts; at most {MOST_PARTS} can be read", zip.len())));
+    }
+    let mut names = Vec::new();
+    let mut total = 0_u64;
+    let mut encrypted = false;
+    for ix in 0..zip.len() {
+        let part = zip.by_index_raw(ix).map_err(|_| Refusal::Damaged("its container is damaged".to_owned()))?;
+        let name = part.name().map_err(|_| Refusal::Damaged("its container is damaged".to_owned()))?;
+        let name = name.to_ascii_lowercase().replace('\\', "/");
+        total = total.saturating_add(part.size());
+        encrypted |= part.encrypted();
+        let streamed = name.starts_with("xl/worksheets/");
+        if part.size() > if streamed { LARGEST_ZIP } else { LARGEST_PART } || total > LARGEST_ZIP {
+            let size = part.size().max(total) >> 20;
+            return Err(Refusal::TooLarge(format!(
+                "unpacked it has {size} MB or more; at most {} can be read",
+                LARGEST_ZIP >> 20
+            )));
+        }
+        names.push(name);
+    }
+    let kind = kind_of(&mut zip, &names)?;
+    if encrypted || (kind == Kind::Ods && is_encrypted_ods(&mut zip)) {
+        return Err(Refusal::Password);
+    }
+    if names.iter().any(|name| is_macro(name)) {
+        return Err(Refusal::Macros);
+    }
+    Ok(kind)
+}
+
+/// Says whether a part of a ZIP container holds a program.
+fn is_macro(name: &str) -> bool {
+    let basic = name.starts_with("basic/") && !name.ends_with("script-lc.xml") && !name.ends_with("script-lb.xml");
+    let script = name.starts_with("scripts/") && !name.ends_with('/');
+    name.ends_with("vbaproject.bin")
+        || name.starts_with("xl/macrosheets/")
+        || (basic && name.ends_with(".xml"))
+        || script
+}
+
+/// Tells what a ZIP container is by the names of its parts.
+fn kind_of<R: Read + Seek>(zip: &mut ZipArchive<R>, names: &[String]) -> Result<Kind, Refusal> {
+    let has = |end: &str| names.iter().any(|name| name.ends_with(end));
+    if has("workbook.bin") {
+        return Ok(Kind::Xlsb);
+    }
+    if has("workbook.xml") || names.iter().any(|name| name.starts_with("xl/worksheets/")) {
+        return Ok(Kind::Xlsx);
+    }
+    if has("content.xml") {
+        return match mimetype(zip).as_str() {
+            "" => Ok(Kind::Ods),
+            mimetype if mimetype.contains("spreadsheet") => Ok(Kind::Ods),
+            mimetype if mimetype.contains("text") => Err(Refusal::Foreign(Foreign::TextDocument)),
+            mimetype if mimetype.contains("presentation") => Err(Refusal::Foreign(Foreign::Presentation)),
+            _ => Err(Refusal::Foreign(Foreign::Office)),
+        };
+    }
+    Err(Refusal::Foreign(if has("word/document.xml") {
+        Foreign::TextDocument
+    } else if has("ppt/presentation.xml") {
+        Foreign::Presentation
+    } else {
+        Foreign::Archive
+    }))
+}
+
+fn mimetype<R: Read + Seek>(zip: &mut ZipArchive<R>) -> String {
+    part_start(zip, "mimetype", 256)
+}
+
+fn is_encrypted_ods<R: Read + Seek>(zip: &mut ZipArchive<R>) -> bool {
+    part_start(zip, "META-INF/manifest.xml", 1 << 20).contains("encryption-data")
+}
+
+/// Returns the start of a part as text, or nothing.
+fn part_start<R: Read + Seek>(zip: &mut ZipArchive<R>, name: &str, most: u64) -> String {
+    let mut bytes = Vec::new();
+    if let Ok(part) = zip.by_name(name)
+        && part.take(most).read_to_end(&mut bytes).is_err()
+    {
+        return String::new();
+    }
+    String::from_utf8_lossy(&bytes).into_owned()
+}
+
+/// Looks at the names in a compound file.
+fn check_compound(file: &mut File) -> Result<Kind, Refusal> {
+    let damaged = |error: std::io::Error| Refusal::Damaged(error.to_string());
+    let len = file.metadata().map_err(damaged)?.len();
+    if len > LARGEST_COMPOUND {
+        let most = LARGEST_COMPOUND >> 20;
+        return Err(Refusal::TooLarge(format!("it has {} MB; at most {most} can be read", len >> 20)));
+    }
+    let mut bytes = Vec::new();
+    file.read_to_end(&mut bytes).map_err(damaged)?;
+    let has = |name: &str| {
+        let wide: Vec<u8> = name.encode_utf16().flat_map(u16::to_le_bytes).collect();
+        memmem::find(&bytes, &wide).is_some()
+    };
+    if has("EncryptedPackage") || has("EncryptionInfo") {
+        return Err(Refusal::Password);
+    }
+    if !has("Workbook") && !has("WORKBOOK") && !has("Book") && !has("BOOK") && !has("workbook") {
+        return Err(Refusal::Foreign(if has("WordDocument") {
+            Foreign::TextDocument
+        } else if has("PowerPoint Document") {
+            Foreign::Presentation
+        } else {
+            Foreign::Office
+        }));
+    }
+    if has("_VBA_PROJECT") {
+        return Err(Refusal::Macros);
+    }
+    Ok(Kind::Xls)
+}
+
+/// Says whether a worksheet of an XLSX file has a formula without a result, as far as `most` bytes of each tell.
+pub(super) fn has_uncalculated(file: File, most: u64) -> bool {
+    let Ok(mut zip) = ZipArchive::new(std::io::BufReader::new(file)) else { return false };
+    (0..zip.len()).any(|ix| {
+        let Ok(part) = zip.by_index(ix) else { return false };
+        let Ok(name) = part.name().map(|name| name.to_ascii_lowercase()) else { return false };
+        name.starts_with("xl/worksheets/") && name.ends_with(".xml") && scan(part.take(most))
+    })
+}
+
+/// Looks through the text of a worksheet for the end of a formula that no value follows.
+fn scan(mut part: impl Read) -> bool {
+    const OVERLAP: usize = 64;
+    let formula = memmem::Finder::new(b"f>");
+    let closed = memmem::Finder::new(b"/>");
+    let mut bytes = Vec::new();
+    loop {
+        let before = bytes.len();
+        match part.by_ref().take(256 << 10).read_to_end(&mut bytes) {
+            Ok(0) | Err(_) => return false,
+            Ok(_) => {}
+        }
+        for at in formula.find_iter(&bytes) {
+            let after = bytes.get(at + 2..).unwrap_or_default();
+            if is_without_value(after) {
+                return true;
+            }
+        }
+        // A formula that only refers to a shared one ends at once.
+        for at in closed.find_iter(&bytes) {
+            let start = bytes.get(..at).unwrap_or_default();
+            let tag = start.iter().rposition(|&byte| byte == b'<').and_then(|open| start.get(open..));
+            if tag.is_some_and(|tag| tag.starts_with(b"<f ") || tag == b"<f")
+                && is_without_value(bytes.get(at + 2..).unwrap_or_default())
+            {
+                return true;
+            }
+        }
+        let keep = bytes.len().saturating_sub(OVERLAP).max(before.min(bytes.len()).saturating_sub(OVERLAP));
+        bytes.drain(..keep);
+    }
+}
+
+/// Says whether what follows a formula is the end of its cell or an empty value.
+fn is_without_value(after: &[u8]) -> bool {
+    const ENDS: [&[u8]; 6] = [b"</c>", b"<v></v>", b"<v/>", b"<v />", b"</x:c>", b"<x:v></x:v>"];
+    ENDS.iter().any(|end| after.starts_with(end))
+}

@@ -1,0 +1,161 @@
+//! What the process that reads a workbook says to the one that started it: frames of a tag, a length and content.
+
+use crate::domain::row::{CellKind, Row};
+use crate::source::error::Foreign;
+use serde::{Deserialize, Serialize};
+use std::io::{self, Write};
+
+/// Bytes before the content of a frame.
+pub(super) const PREFIX: usize = 5;
+/// No frame is longer; a longer one means that the other side is broken.
+const LONGEST: usize = 256 << 20;
+
+/// Tag of the frame that comes first: the workbook and its worksheets.
+pub(super) const HEAD: u8 = b'H';
+/// Tag of a row.
+pub(super) const ROW: u8 = b'R';
+/// Tag of the last frame: all rows came.
+pub(super) const END: u8 = b'E';
+/// Tag of the last frame: the workbook is refused.
+pub(super) const REFUSED: u8 = b'X';
+
+/// The kind of a cell whose formula was never calculated, beside those of [`CellKind`].
+pub(super) const NOT_CALCULATED: u8 = 5;
+
+/// The workbook and its worksheets.
+#[derive(Debug, Serialize, Deserialize)]
+pub(super) struct Head {
+    /// Kind of workbook: `xlsx`, `xlsb`, `xls` or `ods`.
+    pub(super) kind: String,
+    /// Worksheets in their order.
+    pub(super) sheets: Vec<HeadSheet>,
+    /// The worksheet whose rows follow.
+    pub(super) sheet: String,
+}
+
+/// One worksheet.
+#[derive(Debug, Serialize, Deserialize)]
+pub(super) struct HeadSheet {
+    pub(super) name: String,
+    pub(super) visible: bool,
+    pub(super) rows: Option<u64>,
+}
+
+/// Why a workbook is refused.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub(super) enum Refusal {
+    /// It is no workbook but this.
+    Foreign(Foreign),
+    Macros,
+    Password,
+    NoSheet {
+        sheet: String,
+        available: Vec<String>,
+    },
+    NoTable,
+    TooManyColumns {
+        found: u64,
+        limit: u64,
+    },
+    TooManyRows {
+        limit: u64,
+    },
+    TooLarge(String),
+    Damaged(String),
+}
+
+/// Writes frames.
+pub(super) struct FrameWriter<W> {
+    out: W,
+    content: Vec<u8>,
+}
+
+impl<W: Write> FrameWriter<W> {
+    pub(super) fn new(out: W) -> Self {
+        Self { out, content: Vec::new() }
+    }
+
+    /// Writes a frame whose content is a value.
+    pub(super) fn value(&mut self, tag: u8, value: &impl Serialize) -> io::Result<()> {
+        self.content = serde_json::to_vec(value)?;
+        self.send(tag)
+    }
+
+    /// Writes the last frame.
+    pub(super) fn end(&mut self) -> io::Result<()> {
+        self.content.clear();
+        self.send(END)?;
+        self.out.flush()
+    }
+
+    /// Starts the row with a number, counted from 1.
+    pub(super) fn start_row(&mut self, number: u32) {
+        self.content.clear();
+        self.content.extend_from_slice(&number.to_le_bytes());
+    }
+
+    /// Appends a cell to the row.
+    pub(super) fn cell(&mut self, kind: u8, text: &str) {
+        self.content.push(kind);
+        // A cell longer than this does not fit into a frame.
+        self.content.extend_from_slice(&u32::try_from(text.len()).unwrap_or(u32::MAX).to_le_bytes());
+        self.content.extend_from_slice(text.as_bytes());
+    }
+
+    /// Writes the row.
+    pub(super) fn finish_row(&mut self) -> io::Result<()> {
+        self.send(ROW)
+    }
+
+    fn send(&mut self, tag: u8) -> io::Result<()> {
+        let len = self.content.len();
+        if len > LONGEST {
+            return Err(io::Error::other("a row is too long"));
+        }
+        self.out.write_all(&[tag])?;
+        self.out.write_all(&u32::try_from(len).unwrap_or(u32::MAX).to_le_bytes())?;
+        self.out.write_all(&self.content)
+    }
+
+    pub(super) fn flush(&mut self) -> io::Result<()> {
+        self.out.flush()
+    }
+}
+
+/// Returns tag and length of the content of the frame at the start of the bytes, once they are there.
+pub(super) fn prefix(bytes: &[u8]) -> Option<(u8, usize)> {
+    let (&tag, rest) = bytes.split_first()?;
+    let len = <[u8; 4]>::try_from(rest.get(..4)?).ok()?;
+    Some((tag, u32::from_le_bytes(len) as usize))
+}
+
+/// Says whether a length is one that a frame can have.
+pub(super) fn is_sane(len: usize) -> bool {
+    len <= LONGEST
+}
+
+/// Fills a row from the content of a frame and calls `odd` for each cell with a formula that was never calculated.
+///
+/// Returns `None` when the content is no row.
+pub(super) fn read_row(content: &[u8], row: &mut Row, mut odd: impl FnMut(u32)) -> Option<()> {
+    row.clear();
+    let (number, mut rest) = content.split_at_checked(4)?;
+    row.number = u64::from(u32::from_le_bytes(number.try_into().ok()?));
+    let mut column = 0;
+    while !rest.is_empty() {
+        let (prefix, after) = rest.split_at_checked(PREFIX)?;
+        let (&kind, len) = prefix.split_first()?;
+        let len = u32::from_le_bytes(len.try_into().ok()?) as usize;
+        let (text, after) = after.split_at_checked(len)?;
+        let text = std::str::from_utf8(text).ok()?;
+        if kind == NOT_CALCULATED {
+            odd(column);
+            row.push_kind(text, CellKind::Broken);
+        } else {
+            row.push_kind(text, CellKind::from_byte(kind));
+        }
+        column += 1;
+        rest = after;
+    }
+    Some(())
+}

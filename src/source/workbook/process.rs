@@ -1,0 +1,216 @@
+//! The process that reads a workbook, seen from the one that started it.
+
+use super::frame::{self, END, HEAD, Head, PREFIX, REFUSED, ROW, Refusal};
+use crate::domain::row::Row;
+use crate::source::Context;
+use crate::source::error::Error;
+use std::io::Read;
+use std::path::{Path, PathBuf};
+use std::process::{Child, ChildStdout, Command, Stdio};
+use std::sync::mpsc::{Receiver, RecvTimeoutError, SyncSender, sync_channel};
+use std::thread::JoinHandle;
+use std::time::Duration;
+
+/// How long the process may be silent.
+const PATIENCE: Duration = Duration::from_secs(60);
+/// Bytes taken from the process at a time.
+const CHUNK: usize = 64 << 10;
+/// Chunks that wait to be used.
+const WAITING: usize = 8;
+
+/// A process that reads a workbook; it ends when this value does.
+pub(super) struct Process {
+    path: PathBuf,
+    child: Child,
+    chunks: Option<Receiver<std::io::Result<Vec<u8>>>>,
+    thread: Option<JoinHandle<()>>,
+    bytes: Vec<u8>,
+    start: usize,
+    finished: bool,
+}
+
+impl Process {
+    /// Starts reading a workbook and returns what it says about it; without `sheet` it chooses one.
+    ///
+    /// A `brief` look through the file is enough when only its first rows are asked for.
+    pub(super) fn start(
+        path: &Path,
+        sheet: Option<&str>,
+        brief: bool,
+        context: Context<'_>,
+    ) -> Result<(Self, Head), Error> {
+        let start = |source| Error::Start { program: context.program.to_owned(), source };
+        let mut command = Command::new(context.program);
+        command.arg("read-workbook").arg(if brief { "look" } else { "rows" }).arg(path).args(sheet);
+        command.stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::null());
+        let mut child = command.spawn().map_err(start)?;
+        let output = child.stdout.take();
+        let (sender, chunks) = sync_channel(WAITING);
+        let mut process = Self {
+            path: path.to_owned(),
+            child,
+            chunks: Some(chunks),
+            thread: None,
+            bytes: Vec::new(),
+            start: 0,
+            finished: false,
+        };
+        if let Some(output) = output {
+            let builder = std::thread::Builder::new().name("read-workbook".to_owned());
+            process.thread = Some(builder.spawn(move || forward(output, &sender)).map_err(start)?);
+        }
+        let head = match process.next_frame()? {
+            Some((HEAD, content)) => serde_json::from_slice(content).ok(),
+            _ => None,
+        };
+        let head = head.ok_or_else(|| process.broken("it gave no answer that makes sense"))?;
+        Ok((process, head))
+    }
+
+    /// Fills `row` with the next row of the worksheet that has content, as wide as its cells reach, or returns
+    /// `false` at the end. Calls `odd` with the column of each formula that was never calculated.
+    pub(super) fn next_row(&mut self, row: &mut Row, odd: impl FnMut(u32)) -> Result<bool, Error> {
+        match self.next_frame()? {
+            None => Ok(false),
+            Some((ROW, content)) if frame::read_row(content, row, odd).is_some() => Ok(true),
+            Some(_) => Err(self.broken("it gave an answer that makes no sense")),
+        }
+    }
+
+    /// Returns tag and content of the next frame, or `None` after the last one.
+    fn next_frame(&mut self) -> Result<Option<(u8, &[u8])>, Error> {
+        if self.finished {
+            return Ok(None);
+        }
+        let (tag, len) = loop {
+            let bytes = self.bytes.get(self.start..).unwrap_or_default();
+            if let Some((tag, len)) = frame::prefix(bytes) {
+                if !frame::is_sane(len) {
+                    return Err(self.broken("it gave an answer that makes no sense"));
+                }
+                if bytes.len() >= PREFIX + len {
+                    break (tag, len);
+                }
+            }
+            self.take_chunk()?;
+        };
+        let from = self.start + PREFIX;
+        self.start = from + len;
+        let content = self.bytes.get(from..self.start).unwrap_or_default();
+        match tag {
+            END => {
+                self.finished = true;
+                Ok(None)
+            }
+            REFUSED => {
+                self.finished = true;
+                Err(refused(&self.path, content))
+            }
+            _ => Ok(Some((tag, content))),
+        }
+    }
+
+    /// Waits for more bytes.
+    fn take_chunk(&mut self) -> Result<(), Error> {
+        self.bytes.drain(..self.start);
+        self.start = 0;
+        let chunk = match &self.chunks {
+            Some(chunks) => chunks.recv_timeout(PATIENCE),
+            None => Err(RecvTimeoutError::Disconnected),
+        };
+        match chunk {
+            Ok(Ok(chunk)) => {
+                self.bytes.extend_from_slice(&chunk);
+                Ok(())
+            }
+            Ok(Err(source)) => Err(Error::Io { path: self.path.clone(), source }),
+            Err(RecvTimeoutError::Timeout) => {
+                Err(self.broken(&format!("it gave no sign of life for {} seconds", PATIENCE.as_secs())))
+            }
+            Err(RecvTimeoutError::Disconnected) => Err(self.died()),
+        }
+    }
+
+    fn broken(&mut self, reason: &str) -> Error {
+        self.finished = true;
+        Error::Unsafe { reason: reason.to_owned() }
+    }
+
+    /// Says why the process ended before its last frame.
+    fn died(&mut self) -> Error {
+        self.finished = true;
+        match self.child.wait() {
+            Ok(status) => Error::Unsafe { reason: death(status).to_owned() },
+            Err(source) => Error::Io { path: self.path.clone(), source },
+        }
+    }
+}
+
+impl Drop for Process {
+    fn drop(&mut self) {
+        // Without its receiver the thread ends, and so does a process that still writes.
+        self.chunks = None;
+        // It has ended already when everything was read; there is nobody to tell when it cannot be killed.
+        self.child.kill().ok();
+        self.child.wait().ok();
+        if let Some(thread) = self.thread.take() {
+            // A panic in the thread has nothing to add here.
+            thread.join().ok();
+        }
+    }
+}
+
+/// Hands on what the process writes until it or the reader ends.
+fn forward(mut output: ChildStdout, chunks: &SyncSender<std::io::Result<Vec<u8>>>) {
+    loop {
+        let mut chunk = vec![0; CHUNK];
+        let read = output.read(&mut chunk);
+        let last = !matches!(read, Ok(1..));
+        let sent = match read {
+            Ok(0) => return,
+            Ok(len) => {
+                chunk.truncate(len);
+                chunks.send(Ok(chunk))
+            }
+            Err(error) if error.kind() == std::io::ErrorKind::Interrupted => continue,
+            Err(error) => chunks.send(Err(error)),
+        };
+        if sent.is_err() || last {
+            return;
+        }
+    }
+}
+
+/// Returns the words for how the process ended.
+fn death(status: std::process::ExitStatus) -> &'static str {
+    #[cfg(unix)]
+    {
+        use std::os::unix::process::ExitStatusExt;
+        match status.signal() {
+            Some(6 | 9 | 11) => return "it needs more memory than a workbook may",
+            Some(24) => return "it takes longer than a workbook may",
+            _ => {}
+        }
+    }
+    match status.code() {
+        Some(101) => "it is damaged in a way that cannot be read",
+        _ => "the process that reads it ended early",
+    }
+}
+
+/// Turns a refusal into an error.
+fn refused(path: &Path, content: &[u8]) -> Error {
+    let path = path.to_owned();
+    match serde_json::from_slice(content) {
+        Ok(Refusal::Foreign(what)) => Error::Foreign { path, what },
+        Ok(Refusal::Macros) => Error::Macros { path },
+        Ok(Refusal::Password) => Error::Password { path },
+        Ok(Refusal::NoSheet { sheet, available }) => Error::NoSheet { sheet, available },
+        Ok(Refusal::NoTable) => Error::NoTable { path },
+        Ok(Refusal::TooManyColumns { found, limit }) => Error::TooManyColumns { found, limit },
+        Ok(Refusal::TooManyRows { limit }) => Error::TooManyRows { limit },
+        Ok(Refusal::TooLarge(reason)) => Error::WorkbookTooLarge { reason },
+        Ok(Refusal::Damaged(reason)) => Error::Workbook { reason },
+        Err(_) => Error::Unsafe { reason: "it gave an answer that makes no sense".to_owned() },
+    }
+}

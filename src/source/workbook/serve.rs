@@ -1,0 +1,82 @@
+//! The process that reads a workbook: its limits and what it answers.
+
+use super::container;
+use super::frame::{FrameWriter, REFUSED, Refusal};
+use super::sheets;
+use std::ffi::OsString;
+use std::fs::File;
+use std::io::{self, BufWriter};
+use std::path::Path;
+
+/// Bytes of memory that the process may use.
+#[cfg(unix)]
+const MOST_MEMORY: u64 = 1 << 30;
+/// Seconds of computing time that the process may use.
+#[cfg(unix)]
+const MOST_TIME: u64 = 120;
+
+/// The exit code when the rows or the refusal were written.
+const DONE: u8 = 0;
+/// The exit code when nobody can be told what went wrong.
+const LOST: u8 = 2;
+
+/// Why reading stopped before the end.
+#[derive(Debug)]
+pub(super) enum Stop {
+    /// The workbook is refused.
+    Refused(Refusal),
+    /// What was read cannot be handed over.
+    Output(io::Error),
+}
+
+impl From<Refusal> for Stop {
+    fn from(refusal: Refusal) -> Self {
+        Self::Refused(refusal)
+    }
+}
+
+impl From<io::Error> for Stop {
+    fn from(error: io::Error) -> Self {
+        Self::Output(error)
+    }
+}
+
+/// Reads a workbook and writes its rows to standard output.
+pub(crate) fn serve(arguments: &[OsString]) -> u8 {
+    let (mode, path, sheet) = match arguments {
+        [mode, path] => (mode, path, None),
+        [mode, path, sheet] => (mode, path, sheet.to_str()),
+        _ => return LOST,
+    };
+    limit();
+    let mut out = FrameWriter::new(BufWriter::with_capacity(64 << 10, io::stdout().lock()));
+    let result = read(Path::new(path), sheet, mode == "look", &mut out);
+    let written = match result {
+        Ok(()) => out.end(),
+        Err(Stop::Refused(refusal)) => out.value(REFUSED, &refusal).and_then(|()| out.flush()),
+        Err(Stop::Output(error)) => Err(error),
+    };
+    if written.is_ok() { DONE } else { LOST }
+}
+
+fn read(path: &Path, sheet: Option<&str>, brief: bool, out: &mut sheets::Out<'_>) -> Result<(), Stop> {
+    let damaged = |error: io::Error| Refusal::Damaged(error.to_string());
+    let mut file = File::open(path).map_err(damaged)?;
+    let kind = container::check(&mut file)?;
+    sheets::read(path, kind, sheet, brief, out)
+}
+
+/// Takes memory, time and core dumps away from a workbook that wants too much of them.
+#[cfg(unix)]
+fn limit() {
+    use rustix::process::{Resource, Rlimit, getrlimit, setrlimit};
+    for (resource, most) in [(Resource::As, MOST_MEMORY), (Resource::Cpu, MOST_TIME), (Resource::Core, 0)] {
+        let before = getrlimit(resource).maximum;
+        let most = before.map_or(most, |before| before.min(most));
+        // Lowering a limit is always allowed; without it the limits of the system still hold.
+        setrlimit(resource, Rlimit { current: Some(most), maximum: Some(most) }).ok();
+    }
+}
+
+#[cfg(not(unix))]
+fn limit() {}

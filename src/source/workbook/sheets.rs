@@ -1,0 +1,289 @@
+//! The worksheets of a workbook: which one holds the table, and its rows.
+
+use super::MOST_ROWS;
+use super::cell;
+use super::container::{self, Kind};
+use super::frame::{FrameWriter, HEAD, Head, HeadSheet, Refusal};
+use super::serve::Stop;
+use crate::source::MOST_COLUMNS;
+use calamine::{DataRef, Ods, Range, Reader, Sheet, SheetType, SheetVisible, Xls, Xlsb, Xlsx};
+use std::fs::File;
+use std::io::{BufReader, BufWriter, StdoutLock};
+use std::path::Path;
+
+/// Where frames go.
+pub(super) type Out<'a> = FrameWriter<BufWriter<StdoutLock<'a>>>;
+
+/// The most worksheets whose size is looked up.
+const MOST_SIZED: usize = 50;
+/// Bytes of a worksheet that are looked through for formulas without a result when only its first rows are asked for.
+const BRIEF: u64 = 1 << 20;
+
+/// Reads one worksheet and hands over what it holds.
+pub(super) fn read(path: &Path, kind: Kind, sheet: Option<&str>, brief: bool, out: &mut Out<'_>) -> Result<(), Stop> {
+    let open = || File::open(path).map_err(|error| Refusal::Damaged(error.to_string()));
+    match kind {
+        Kind::Xlsx => read_xlsx(open()?, open()?, sheet, brief, out),
+        Kind::Xlsb => read_xlsb(open()?, sheet, out),
+        Kind::Xls => {
+            let mut workbook = Xls::new(BufReader::new(open()?)).map_err(|error| refusal_of(&error))?;
+            let epoch_1904 = workbook.has_1904_epoch();
+            read_range(&mut workbook, kind, sheet, epoch_1904, out)
+        }
+        Kind::Ods => {
+            let mut workbook = Ods::new(BufReader::new(open()?)).map_err(|error| refusal_of(&error))?;
+            read_range(&mut workbook, kind, sheet, false, out)
+        }
+    }
+}
+
+/// Puts an error of the library into words for people, as far as it is one that they meet.
+fn refusal_of(error: &impl std::fmt::Display) -> Refusal {
+    let text = error.to_string();
+    if text.contains("password") {
+        return Refusal::Password;
+    }
+    Refusal::Damaged(text)
+}
+
+/// Chooses the worksheet: the one asked for, or the first that people see and that holds something.
+fn choose(
+    sheets: &[Sheet],
+    asked: Option<&str>,
+    mut holds_something: impl FnMut(&str) -> Result<bool, Stop>,
+) -> Result<String, Stop> {
+    if sheets.iter().any(|sheet| sheet.typ == SheetType::MacroSheet || sheet.typ == SheetType::Vba) {
+        return Err(Refusal::Macros.into());
+    }
+    let tables = || sheets.iter().filter(|sheet| sheet.typ == SheetType::WorkSheet);
+    if let Some(asked) = asked {
+        return match tables().find(|sheet| sheet.name == asked) {
+            Some(sheet) => Ok(sheet.name.clone()),
+            None => {
+                let available = tables().map(|sheet| sheet.name.clone()).collect();
+                Err(Refusal::NoSheet { sheet: asked.to_owned(), available }.into())
+            }
+        };
+    }
+    let (seen, hidden): (Vec<&Sheet>, Vec<&Sheet>) = tables().partition(|sheet| sheet.visible == SheetVisible::Visible);
+    for sheet in seen.into_iter().chain(hidden) {
+        if holds_something(&sheet.name)? {
+            return Ok(sheet.name.clone());
+        }
+    }
+    Err(Refusal::NoTable.into())
+}
+
+/// Hands over the workbook and its worksheets.
+fn send_head(
+    kind: Kind,
+    sheets: &[Sheet],
+    sheet: &str,
+    mut rows: impl FnMut(&str) -> Option<u64>,
+    out: &mut Out<'_>,
+) -> Result<(), Stop> {
+    let tables = sheets.iter().filter(|sheet| sheet.typ == SheetType::WorkSheet);
+    let sheets = tables.enumerate().map(|(ix, sheet)| HeadSheet {
+        name: sheet.name.clone(),
+        visible: sheet.visible == SheetVisible::Visible,
+        rows: if ix < MOST_SIZED { rows(&sheet.name) } else { None },
+    });
+    out.value(HEAD, &Head { kind: kind.name().to_owned(), sheets: sheets.collect(), sheet: sheet.to_owned() })?;
+    Ok(out.flush()?)
+}
+
+fn read_xlsx(file: File, again: File, asked: Option<&str>, brief: bool, out: &mut Out<'_>) -> Result<(), Stop> {
+    let most = if brief { BRIEF } else { u64::MAX };
+    let scan =
+        std::thread::Builder::new().name("scan".to_owned()).spawn(move || container::has_uncalculated(again, most));
+    let mut workbook = Xlsx::new(BufReader::new(file)).map_err(|error| refusal_of(&error))?;
+    let sheets = workbook.sheets_metadata().to_vec();
+    let sheet = choose(&sheets, asked, |name| {
+        let mut cells = workbook.worksheet_cells_reader(name).map_err(|error| refusal_of(&error))?;
+        while let Some(cell) = cells.next_cell().map_err(|error| refusal_of(&error))? {
+            if !is_nothing(cell.get_value()) {
+                return Ok(true);
+            }
+        }
+        Ok(false)
+    })?;
+    let size = |name: &str| {
+        let dimensions = workbook.worksheet_cells_reader(name).ok()?.dimensions();
+        (dimensions.end != (0, 0)).then(|| u64::from(dimensions.end.0) + 1)
+    };
+    send_head(Kind::Xlsx, &sheets, &sheet, size, out)?;
+    let epoch_1904 = workbook.has_1904_epoch();
+    // Reading formulas costs time and the formats of the cells, so it is done only where one has no result.
+    let with_formulas = scan.ok().and_then(|scan| scan.join().ok()).unwrap_or(true);
+    let mut cells = workbook.worksheet_cells_reader(&sheet).map_err(|error| refusal_of(&error))?;
+    let mut rows = Rows::new(epoch_1904, out);
+    if with_formulas {
+        while let Some(found) = cells.next_cell_with_formula().map_err(|error| refusal_of(&error))? {
+            let uncalculated = found.formula.is_some() && is_nothing(&found.value);
+            rows.cell(found.pos, &found.value, false, uncalculated)?;
+        }
+    } else {
+        let timed: Vec<bool> = cells.styles().iter().map(is_timed).collect();
+        while let Some((found, style)) = cells.next_cell_with_style_id().map_err(|error| refusal_of(&error))? {
+            let timed = timed.get(style).copied().unwrap_or(false);
+            rows.cell(found.get_position(), found.get_value(), timed, false)?;
+        }
+    }
+    rows.finish()
+}
+
+/// Says whether a style shows a time of day.
+fn is_timed(style: &calamine::Style) -> bool {
+    style.number_format.as_ref().is_some_and(|format| match format.format_id {
+        Some(18..=22 | 45..=47) => true,
+        _ => cell::is_timed(&format.format_code) && format.format_code != "General",
+    })
+}
+
+fn read_xlsb(file: File, asked: Option<&str>, out: &mut Out<'_>) -> Result<(), Stop> {
+    let mut workbook = Xlsb::new(BufReader::new(file)).map_err(|error| refusal_of(&error))?;
+    let sheets = workbook.sheets_metadata().to_vec();
+    let sheet = choose(&sheets, asked, |name| {
+        let mut cells = workbook.worksheet_cells_reader(name).map_err(|error| refusal_of(&error))?;
+        while let Some(cell) = cells.next_cell().map_err(|error| refusal_of(&error))? {
+            if !is_nothing(cell.get_value()) {
+                return Ok(true);
+            }
+        }
+        Ok(false)
+    })?;
+    send_head(Kind::Xlsb, &sheets, &sheet, |_| None, out)?;
+    let epoch_1904 = workbook.has_1904_epoch();
+    let mut cells = workbook.worksheet_cells_reader(&sheet).map_err(|error| refusal_of(&error))?;
+    let mut rows = Rows::new(epoch_1904, out);
+    while let Some(found) = cells.next_cell().map_err(|error| refusal_of(&error))? {
+        rows.cell(found.get_position(), found.get_value(), false, false)?;
+    }
+    rows.finish()
+}
+
+/// Reads a worksheet of a kind of workbook that is held in memory as a whole.
+fn read_range<W>(
+    workbook: &mut W,
+    kind: Kind,
+    asked: Option<&str>,
+    epoch_1904: bool,
+    out: &mut Out<'_>,
+) -> Result<(), Stop>
+where
+    W: Reader<BufReader<File>>,
+    W::Error: std::fmt::Display,
+{
+    let sheets = workbook.sheets_metadata().to_vec();
+    let sheet = choose(&sheets, asked, |name| {
+        let range = workbook.worksheet_range(name).map_err(|error| refusal_of(&error))?;
+        Ok(range.used_cells().any(|(_, _, value)| !is_nothing(&cell::borrowed(value))))
+    })?;
+    let range = workbook.worksheet_range(&sheet).map_err(|error| refusal_of(&error))?;
+    let height = |name: &str| {
+        let range = (name == sheet).then_some(&range)?;
+        range.end().map(|(row, _)| u64::from(row) + 1)
+    };
+    send_head(kind, &sheets, &sheet, height, out)?;
+    // Excel writes an empty text as the result of a formula in a way that looks the same as no result.
+    let formulas = if kind == Kind::Ods { workbook.worksheet_formula(&sheet).ok() } else { None };
+    let formulas = formulas.unwrap_or_else(Range::empty);
+    let (top, left) = range.start().unwrap_or((0, 0));
+    let mut rows = Rows::new(epoch_1904, out);
+    for (row, cells) in (top..).zip(range.rows()) {
+        for (column, value) in (left..).zip(cells) {
+            let value = cell::borrowed(value);
+            let uncalculated = matches!(value, DataRef::Empty)
+                && formulas.get_value((row, column)).is_some_and(|formula| !formula.is_empty());
+            rows.cell((row, column), &value, false, uncalculated)?;
+        }
+    }
+    rows.finish()
+}
+
+/// Says whether a cell holds nothing that could be part of a table.
+fn is_nothing(value: &DataRef<'_>) -> bool {
+    match value {
+        DataRef::Empty => true,
+        DataRef::String(text) => text.is_empty(),
+        DataRef::SharedString(text) => text.is_empty(),
+        DataRef::Int(_)
+        | DataRef::Float(_)
+        | DataRef::Bool(_)
+        | DataRef::DateTime(_)
+        | DataRef::DateTimeIso(_)
+        | DataRef::DurationIso(_)
+        | DataRef::Error(_) => false,
+    }
+}
+
+/// Collects cells to rows and hands them over.
+struct Rows<'a, 'b> {
+    out: &'a mut Out<'b>,
+    epoch_1904: bool,
+    /// The row being collected, counted from 0.
+    row: Option<u32>,
+    /// Kind, start and end of the text of each cell.
+    cells: Vec<(u8, usize, usize)>,
+    text: String,
+}
+
+impl<'a, 'b> Rows<'a, 'b> {
+    fn new(epoch_1904: bool, out: &'a mut Out<'b>) -> Self {
+        Self { out, epoch_1904, row: None, cells: Vec::new(), text: String::new() }
+    }
+
+    fn cell(
+        &mut self,
+        (row, column): (u32, u32),
+        value: &DataRef<'_>,
+        timed: bool,
+        uncalculated: bool,
+    ) -> Result<(), Stop> {
+        if is_nothing(value) && !uncalculated {
+            return Ok(());
+        }
+        if u64::from(row) >= MOST_ROWS {
+            return Err(Refusal::TooManyRows { limit: MOST_ROWS }.into());
+        }
+        let column = column as usize;
+        if column >= MOST_COLUMNS {
+            let (found, limit) = (column as u64 + 1, MOST_COLUMNS as u64);
+            return Err(Refusal::TooManyColumns { found, limit }.into());
+        }
+        if self.row != Some(row) {
+            self.send()?;
+            self.row = Some(row);
+        }
+        if self.cells.len() <= column {
+            self.cells.resize(column + 1, (0, 0, 0));
+        }
+        let start = self.text.len();
+        let kind = if uncalculated {
+            cell::not_calculated()
+        } else {
+            cell::write(value, timed, self.epoch_1904, &mut self.text)
+        };
+        if let Some(place) = self.cells.get_mut(column) {
+            *place = (kind, start, self.text.len());
+        }
+        Ok(())
+    }
+
+    /// Hands over the row that was collected.
+    fn send(&mut self) -> Result<(), Stop> {
+        let Some(row) = self.row.take() else { return Ok(()) };
+        self.out.start_row(row + 1);
+        for &(kind, start, end) in &self.cells {
+            self.out.cell(kind, self.text.get(start..end).unwrap_or_default());
+        }
+        self.out.finish_row()?;
+        self.cells.clear();
+        self.text.clear();
+        Ok(())
+    }
+
+    fn finish(mut self) -> Result<(), Stop> {
+        self.send()
+    }
+}
