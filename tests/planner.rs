@@ -60,7 +60,7 @@ fn shops() -> RecordType {
             Field { default: Some(FieldDefault::RandomHex(8)), frozen: true, ..field("record_id", text()) },
         ],
         keys: vec![vec![NUMBER], vec![NAME]],
-        key_fallback: false,
+        key_fallback: true,
         limits: Limits { rows: 100, users: 10 },
         rules: Vec::<Rule>::new(),
         directory: None,

@@ -81,7 +81,8 @@ impl<'a> Planner<'a> {
             .filter(|(ix, field)| creates && field.default.is_some() && !spec.mapping.bindings.contains_key(ix));
         let fields = bound.chain(filled.map(|(ix, _)| ix)).collect();
         let mut keys = Vec::new();
-        let others = spec.record_type.keys.iter().filter(|set| **set != spec.mapping.keys);
+        let others =
+            spec.record_type.keys.iter().filter(|set| spec.record_type.key_fallback && **set != spec.mapping.keys);
         for set in std::iter::once(&spec.mapping.keys).chain(others) {
             if !set.is_empty() && set.iter().all(|ix| spec.mapping.bindings.contains_key(ix)) {
                 keys.push(set.clone());
