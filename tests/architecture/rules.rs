@@ -30,8 +30,8 @@ const MAY_NAME: &[(&str, &[&str])] = &[
 
 /// What a layer may name of another one although that one is more than a type away.
 const TYPES_ONLY: &[(&str, &str, &[&str])] = &[
-    // The session holds the store; who carries a session about needs the type's name and its error.
-    ("worker", "store", &["Store", "Error"]),
+    // The session holds the store; who carries a session about needs its name, its error and the handle that stops it.
+    ("worker", "store", &["Store", "Error", "Interrupt"]),
     ("cli", "store", &["Store", "Error"]),
 ];
 
