@@ -1,6 +1,8 @@
 //! Muster: one file with the rows of a whole organisation, matched to users, checked, previewed, imported, undoable.
 #![cfg_attr(test, allow(clippy::unwrap_used))]
 
+#[cfg(feature = "cli")]
+pub mod cli;
 pub mod definitions;
 pub mod domain;
 pub mod job;

@@ -8,6 +8,7 @@ pub mod error;
 pub mod export;
 pub mod history;
 pub mod importing;
+pub mod inspecting;
 pub mod organisation;
 pub mod planning;
 pub mod preview;

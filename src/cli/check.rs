@@ -1,0 +1,37 @@
+//! `muster check`: validate a file without importing it.
+
+use super::order::{Matching, Running};
+use super::shell::Shell;
+use super::{Ending, Failure, import};
+use std::path::{Path, PathBuf};
+
+/// Validate a file: counts per user, and its problems in a file; nothing is changed
+#[derive(Debug, clap::Args)]
+pub(crate) struct Check {
+    /// Text file or workbook
+    file: PathBuf,
+    /// What the rows are: customers, tasks, people, ...
+    #[arg(long = "type", value_name = "TYPE", required_unless_present = "config")]
+    record_type: Option<String>,
+    #[command(flatten)]
+    matching: Matching,
+    /// Write the rows with problems here; without it beside the input
+    #[arg(long, value_name = "FILE")]
+    problems: Option<PathBuf>,
+    /// Print one JSON object instead of text
+    #[arg(long)]
+    json: bool,
+}
+
+/// Runs the command.
+pub(crate) fn run(args: Check, shell: &mut Shell<'_>) -> Result<Ending, Failure> {
+    let problems = args.problems.unwrap_or_else(|| beside(&args.file));
+    let running = Running { dry_run: true, problems: Some(problems), json: args.json, ..Running::default() };
+    import::run_order("check", &args.file, args.record_type.as_deref(), &args.matching, &running, shell)
+}
+
+/// Returns the name of the problem file beside the input.
+fn beside(file: &Path) -> PathBuf {
+    let stem = file.file_stem().map_or_else(|| "import".into(), std::ffi::OsStr::to_string_lossy);
+    file.with_file_name(format!("{stem}.problems.csv"))
+}

@@ -1,0 +1,186 @@
+//! `muster inspect`: how a table stands in its file, what its columns hold, and every damaged row.
+
+use super::json::{Issue, Shape, TableFacts};
+use super::plan_text::{issue_line, table_facts};
+use super::shell::Shell;
+use super::text::{counted, line, short, table};
+use super::{Ending, Failure, progress};
+use crate::domain::profile::{ColumnProfile, Verdict};
+use crate::domain::text::grouped;
+use crate::domain::value::{DateOrder, DecimalMark};
+use crate::job::inspecting::{self, Inspection, TableChoice};
+use serde::Serialize;
+use std::path::PathBuf;
+use std::sync::Arc;
+
+/// Show how a table stands in a file: encoding, delimiter, sheets, columns, damaged rows
+#[derive(Debug, clap::Args)]
+pub(crate) struct Inspect {
+    /// Text file or workbook
+    file: PathBuf,
+    /// Look at this worksheet
+    #[arg(long, value_name = "NAME")]
+    sheet: Option<String>,
+    /// Print one JSON object instead of text
+    #[arg(long)]
+    json: bool,
+}
+
+#[derive(Debug, Serialize)]
+struct Facts {
+    #[serde(flatten)]
+    table: TableFacts,
+    /// The columns of the table.
+    columns: Vec<ColumnFacts>,
+    /// Rows under the header.
+    rows: u64,
+    /// Whether the workbook holds macros.
+    macros: bool,
+    /// What was noticed about rows, at most 1,000.
+    issues: Vec<Issue>,
+    /// How much was noticed in all.
+    issue_count: u64,
+}
+
+#[derive(Debug, Serialize)]
+struct ColumnFacts {
+    name: String,
+    /// `empty`, `integer`, `number`, `date`, `time`, `email`, `link`, `phone` or `text`.
+    r#type: &'static str,
+    /// How dates or numbers are written; `ambiguous` where they read two ways.
+    format: Option<&'static str>,
+    /// Rows with a value.
+    filled: u64,
+    /// Longest value in characters.
+    longest: u32,
+    /// The first different values.
+    first: Vec<String>,
+}
+
+/// Runs the command.
+pub(crate) fn run(args: &Inspect, shell: &mut Shell<'_>) -> Result<Ending, Failure> {
+    let choice = TableChoice { sheet: args.sheet.clone(), ..TableChoice::default() };
+    let types = Shell::built_in_types();
+    let mut bar = progress::Bar::new(Shell::shows_progress(progress::Show::Auto), Arc::clone(&shell.cancel));
+    let found = inspecting::inspect(&args.file, &choice, &types, shell.program(), &mut bar)?;
+    drop(bar);
+    if args.json {
+        shell.print_json(&Shape::new("inspect", facts(&found)))?;
+    } else {
+        let name = args.file.file_name().map_or_else(String::new, |name| name.to_string_lossy().into_owned());
+        shell.print(&text(&name, &found))?;
+    }
+    Ok(Ending::Done)
+}
+
+fn facts(found: &Inspection) -> Facts {
+    let shape = &found.look.shape;
+    let columns = shape.columns.iter().zip(&found.profiles);
+    Facts {
+        table: TableFacts::from(shape),
+        columns: columns
+            .map(|(name, profile)| ColumnFacts {
+                name: name.clone(),
+                r#type: kind(profile),
+                format: format(profile),
+                filled: profile.filled,
+                longest: profile.longest,
+                first: profile.first.clone(),
+            })
+            .collect(),
+        rows: found.rows,
+        macros: false,
+        issues: found.issues.iter().map(Issue::from).collect(),
+        issue_count: found.issue_count,
+    }
+}
+
+fn text(name: &str, found: &Inspection) -> String {
+    let shape = &found.look.shape;
+    let mut out = format!("{}\n\n", table_facts(name, shape, found.rows));
+    let columns = shape.columns.iter().zip(&found.profiles);
+    let lines: Vec<_> = columns
+        .map(|(name, profile)| {
+            let format = format(profile).map_or_else(String::new, |format| format!(" ({format})"));
+            let first: Vec<_> = profile.first.iter().take(3).map(|value| short(value, 24)).collect();
+            vec![name.clone(), format!("{}{format}", kind(profile)), first.join(", "), grouped(profile.filled)]
+        })
+        .collect();
+    out.push_str(&table(&["Column", "Holds", "First values", "Filled"], &lines, 3));
+    if found.issue_count > 0 {
+        line(&mut out, format_args!("\n{}", counted(found.issue_count, "damaged row", "damaged rows")));
+        for issue in found.issues.iter().take(20) {
+            line(&mut out, format_args!("  {}", issue_line(issue)));
+        }
+        if found.issue_count > 20 {
+            line(&mut out, format_args!("  and {} more; all with --json", found.issue_count - 20));
+        }
+    }
+    out
+}
+
+/// Returns what nine of ten values of a column look like.
+fn kind(profile: &ColumnProfile) -> &'static str {
+    let looks = &profile.looks;
+    let most = |number: u64| number > 0 && number.saturating_mul(10) >= profile.filled.saturating_mul(9);
+    if profile.filled == 0 {
+        "empty"
+    } else if looks.leading_zeros > 0 && looks.dates == 0 {
+        // Leading zeros make an identifier, never a number.
+        if most(looks.phones) { "phone" } else { "text" }
+    } else if most(looks.integers) {
+        "integer"
+    } else if most(looks.numbers) {
+        "number"
+    } else if most(looks.dates) {
+        "date"
+    } else if most(looks.times) {
+        "time"
+    } else if most(looks.emails) {
+        "email"
+    } else if most(looks.links) {
+        "link"
+    } else if most(looks.phones) {
+        "phone"
+    } else {
+        "text"
+    }
+}
+
+/// Returns how the dates or numbers of a column are written.
+fn format(profile: &ColumnProfile) -> Option<&'static str> {
+    match kind(profile) {
+        "date" => match profile.dates.verdict() {
+            Verdict::NotNeeded => None,
+            Verdict::Settled(order) | Verdict::Mixed(order) => Some(match order {
+                DateOrder::YearFirst => "year first",
+                DateOrder::DayFirst => "day first",
+                DateOrder::MonthFirst => "month first",
+            }),
+            Verdict::Ambiguous => Some("ambiguous"),
+        },
+        "number" | "integer" => match profile.numbers.verdict() {
+            Verdict::NotNeeded => None,
+            Verdict::Settled(mark) | Verdict::Mixed(mark) => Some(match mark {
+                DecimalMark::Point => "decimal point",
+                DecimalMark::Comma => "decimal comma",
+            }),
+            Verdict::Ambiguous => Some("ambiguous"),
+        },
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::profile::Looks;
+
+    #[test]
+    fn a_column_with_leading_zeros_holds_text_not_numbers() {
+        let looks = Looks { integers: 9, numbers: 9, leading_zeros: 1, ..Looks::default() };
+        assert_eq!(kind(&ColumnProfile { filled: 10, looks, ..ColumnProfile::default() }), "text");
+        let looks = Looks { integers: 10, numbers: 10, ..Looks::default() };
+        assert_eq!(kind(&ColumnProfile { filled: 10, looks, ..ColumnProfile::default() }), "integer");
+    }
+}

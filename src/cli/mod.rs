@@ -1,0 +1,229 @@
+//! The command line: the arguments of every command, and what it prints.
+//!
+//! Data goes to standard output, messages and progress to standard error. It does no work itself: every command calls
+//! the functions of `job` that the window calls too.
+
+mod check;
+mod completions;
+mod config;
+mod db;
+mod demo;
+mod export;
+mod failure;
+mod history;
+mod import;
+mod inspect;
+mod json;
+mod list;
+mod man;
+mod order;
+mod plan_text;
+mod progress;
+mod restore_point;
+mod rows;
+mod shell;
+mod signals;
+mod template;
+mod text;
+mod undo;
+mod users;
+mod validate;
+
+use crate::job::ErrorKind;
+use clap::{CommandFactory, Parser, Subcommand};
+use failure::Failure;
+use shell::Shell;
+use std::ffi::OsString;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+/// What the program hands in: places of the system, and the window.
+pub struct Surroundings<'a> {
+    /// Muster's folder among the system's folders for data.
+    pub data_folder: Option<PathBuf>,
+    /// The program that serves workbooks in a process of its own: Muster itself.
+    pub program: PathBuf,
+    /// Opens the window and returns when it is closed, or says why there is none.
+    pub window: &'a mut dyn FnMut(&WindowRequest) -> Result<(), String>,
+}
+
+/// What the window should open with.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct WindowRequest {
+    /// The organisation's file.
+    pub db: PathBuf,
+    /// A file to import, already chosen.
+    pub file: Option<PathBuf>,
+    /// Key of the record type, already chosen.
+    pub record_type: Option<String>,
+}
+
+/// Import one file of a whole organisation: matched to its users, checked, previewed, imported, undoable
+///
+/// Without a command, or with only a FILE, the window opens.
+#[derive(Debug, Parser)]
+#[command(name = "muster", version, max_term_width = 100, disable_help_subcommand = true)]
+#[command(after_help = EXIT_CODES)]
+pub(crate) struct Arguments {
+    #[command(flatten)]
+    global: Global,
+    /// File to open in the window
+    file: Option<PathBuf>,
+    #[command(subcommand)]
+    command: Option<Command>,
+}
+
+/// Options of every command.
+#[derive(Clone, Debug, clap::Args)]
+pub(crate) struct Global {
+    /// The organisation's file; without it MUSTER_DB, else `muster/organisation.db` in the system's data folder
+    #[arg(long, global = true, env = "MUSTER_DB", value_name = "FILE", hide_env_values = true)]
+    db: Option<PathBuf>,
+}
+
+/// Every command with its arguments.
+#[derive(Debug, Subcommand)]
+pub(crate) enum Command {
+    Inspect(inspect::Inspect),
+    Rows(rows::Rows),
+    Check(check::Check),
+    Import(Box<import::Import>),
+    Template(template::Template),
+    Export(export::Export),
+    Config(config::Config),
+    History(history::History),
+    Undo(undo::Undo),
+    RestorePoint(restore_point::RestorePoint),
+    Users(users::Users),
+    List(list::List),
+    Validate(validate::Validate),
+    Db(db::Db),
+    Demo(demo::Demo),
+    Completions(completions::Completions),
+    Man(man::Man),
+}
+
+const EXIT_CODES: &str = "\
+Exit codes:
+  0  all done
+  1  nothing done: a guard or \"too many problems\" wants a decision
+  2  wrong use, or a configuration that cannot be used
+  3  done, some rows left out because of problems (problem file written)
+  4  the input cannot be read or is refused (limits too)
+  5  the organisation's file cannot be used
+  6  the disk is full or fails
+  7  cancelled or stopped, rolled back";
+
+/// What ended without an error: whether rows were left out because of problems.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Ending {
+    /// All done.
+    Done,
+    /// Done, some rows left out; a problem file was written.
+    RowsLeftOut,
+    /// Checked, and something is wrong with the organisation's file.
+    DatabaseDamaged,
+}
+
+/// Runs the command line and returns the exit code of the program.
+pub fn run(arguments: Vec<OsString>, surroundings: Surroundings<'_>) -> ExitCode {
+    let arguments = match Arguments::try_parse_from(arguments) {
+        Ok(arguments) => arguments,
+        Err(error) => return parse_ended(&error),
+    };
+    let mut shell = Shell::new(arguments.global, surroundings);
+    let (file, command) = (arguments.file, arguments.command);
+    // A bug is told like any other failure, and the code of a panic is never the program's.
+    let ending = catch_unwind(AssertUnwindSafe(|| {
+        signals::listen(&shell.cancel)?;
+        let ending = dispatch(&mut shell, file, command)?;
+        shell.flush()?;
+        Ok(ending)
+    }))
+    .unwrap_or_else(|panic| Err(Failure::panicked(panic.as_ref())));
+    match ending {
+        Ok(Ending::Done) => ExitCode::SUCCESS,
+        Ok(Ending::RowsLeftOut) => ExitCode::from(3),
+        Ok(Ending::DatabaseDamaged) => ExitCode::from(failure::code(ErrorKind::Database)),
+        Err(failure) => failure.report(),
+    }
+}
+
+/// Prints help, the version or what is wrong with the arguments.
+fn parse_ended(error: &clap::Error) -> ExitCode {
+    // Nothing is left to tell when even this cannot be printed.
+    error.print().ok();
+    if error.use_stderr() { ExitCode::from(failure::code(ErrorKind::Usage)) } else { ExitCode::SUCCESS }
+}
+
+fn dispatch(shell: &mut Shell<'_>, file: Option<PathBuf>, command: Option<Command>) -> Result<Ending, Failure> {
+    let command = match (file, command) {
+        (file, None) => return open_window(shell, file),
+        (None, Some(command)) => command,
+        (Some(file), Some(_)) => return Err(not_a_command(&file)),
+    };
+    match command {
+        Command::Inspect(args) => inspect::run(&args, shell),
+        Command::Rows(args) => rows::run(&args, shell),
+        Command::Check(args) => check::run(args, shell),
+        Command::Import(args) => import::run(*args, shell),
+        Command::Template(args) => template::run(&args, shell),
+        Command::Export(args) => export::run(&args, shell),
+        Command::Config(args) => config::run(args, shell),
+        Command::History(args) => history::run(&args, shell),
+        Command::Undo(args) => undo::run(&args, shell),
+        Command::RestorePoint(args) => restore_point::run(args, shell),
+        Command::Users(args) => users::run(args, shell),
+        Command::List(args) => list::run(args, shell),
+        Command::Validate(args) => validate::run(&args, shell),
+        Command::Db(args) => db::run(&args, shell),
+        Command::Demo(args) => demo::run(&args, shell),
+        Command::Completions(args) => completions::run(&args, shell),
+        Command::Man(args) => man::run(&args, shell),
+    }
+}
+
+fn open_window(shell: &mut Shell<'_>, file: Option<PathBuf>) -> Result<Ending, Failure> {
+    if let Some(file) = file.as_deref().filter(|file| !file.exists()) {
+        return Err(not_a_command(file));
+    }
+    let request = WindowRequest { db: shell.db()?, file: file.clone(), record_type: None };
+    shell.window(&request).map_err(|reason| {
+        let name = file.as_deref().map_or_else(|| "FILE".to_owned(), text::argument);
+        Failure::usage(
+            format!("the window cannot be opened: {reason}"),
+            format!("The same import on the command line: muster import {name} --type customers --dry-run"),
+        )
+    })?;
+    Ok(Ending::Done)
+}
+
+/// Says that a word is neither a command nor a file.
+fn not_a_command(word: &std::path::Path) -> Failure {
+    let known: Vec<_> = Arguments::command().get_subcommands().map(|c| c.get_name().to_owned()).collect();
+    Failure::usage(
+        format!("there is no command and no file {:?}", word.display().to_string()),
+        format!("Commands: {}", known.join(", ")),
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_command_and_argument_is_well_formed_and_explained() {
+        fn explained(command: &clap::Command) {
+            assert!(command.get_about().is_some(), "{} has no help", command.get_name());
+            for argument in command.get_arguments() {
+                assert!(argument.get_help().is_some(), "{} {} has no help", command.get_name(), argument.get_id());
+            }
+            command.get_subcommands().for_each(explained);
+        }
+        let mut command = Arguments::command();
+        command.build();
+        command.clone().debug_assert();
+        explained(&command);
+    }
+}

@@ -1,0 +1,372 @@
+//! What an import would do or did, in words for a terminal. Pure: values in, text out.
+
+use super::text::{add, counted, line, printable, rows, short, table};
+use crate::domain::assignment::Resolution;
+use crate::domain::directory::{Directory, UserId};
+use crate::domain::field::{Field, Format, Policy};
+use crate::domain::history::{ShareEntry, ShareState};
+use crate::domain::mapping::Source;
+use crate::domain::plan::{Counts, Outcome, PlannedRow};
+use crate::domain::problem::{Problem, Severity};
+use crate::domain::record_type::RecordType;
+use crate::domain::table::{FileFormat, RowIssue, TableShape};
+use crate::domain::value::{DateOrder, DecimalMark, Notation, Value};
+use crate::job::unattended;
+use std::collections::BTreeMap;
+
+/// Longest value that is printed of a cell, in characters.
+const CELL: usize = 60;
+/// Most lines of one kind of problem.
+const EXAMPLES: usize = 3;
+
+/// Everything the text is about.
+pub(crate) struct View<'a> {
+    /// What is imported.
+    pub(crate) record_type: &'a RecordType,
+    /// The users of the organisation.
+    pub(crate) directory: &'a Directory,
+    /// Name of the file for people.
+    pub(crate) file: &'a str,
+    /// What the import would do, or did.
+    pub(crate) outcome: &'a unattended::Outcome,
+}
+
+/// Returns what an import would do, from the file to the problems.
+pub(crate) fn plan(view: &View<'_>) -> String {
+    let mut out = file(view);
+    for section in [columns(view), users(view), counts(view), changes(view), problems(view)] {
+        if !section.is_empty() {
+            out.push('\n');
+            out.push_str(&section);
+        }
+    }
+    out
+}
+
+/// Returns what an import did: per user, the problems, the files, and the way back.
+pub(crate) fn summary(view: &View<'_>) -> String {
+    let mut out = String::new();
+    for section in [counts(view), problems(view), written(view), way_back(view)] {
+        if !section.is_empty() && !out.is_empty() {
+            out.push('\n');
+        }
+        out.push_str(&section);
+    }
+    out
+}
+
+fn file(view: &View<'_>) -> String {
+    let staged = &view.outcome.staged;
+    let mut out = format!("{}\n", table_facts(view.file, &staged.shape, staged.rows));
+    for issue in staged.issues.iter().take(EXAMPLES) {
+        line(&mut out, format_args!("  {}", issue_line(issue)));
+    }
+    let more = staged.issue_count.saturating_sub(EXAMPLES as u64);
+    if more > 0 {
+        line(
+            &mut out,
+            format_args!(
+                "  and {}; see them with: muster inspect",
+                counted(more, "more damaged row", "more damaged rows")
+            ),
+        );
+    }
+    for drift in &view.outcome.drift {
+        line(&mut out, format_args!("  configuration: {}", printable(&drift.to_string())));
+    }
+    out
+}
+
+/// Returns what was noticed about a row, in one line.
+pub(crate) fn issue_line(issue: &RowIssue) -> String {
+    match issue.row {
+        0 => printable(&issue.kind.to_string()),
+        row => printable(&format!("row {row}: {}", issue.kind)),
+    }
+}
+
+/// Returns how a table stands in its file, in one line.
+pub(crate) fn table_facts(name: &str, shape: &TableShape, number: u64) -> String {
+    let mut out = format!("{}: ", printable(name));
+    match &shape.format {
+        FileFormat::Text { encoding, delimiter, quote } => {
+            add(&mut out, format_args!("text in {encoding}, columns separated by {}", delimiter_name(*delimiter)));
+            if quote.is_none() {
+                out.push_str(", never quoted");
+            }
+        }
+        FileFormat::Workbook { kind, sheet, sheets } => {
+            add(&mut out, format_args!("{kind} workbook, worksheet “{}”", printable(sheet)));
+            if sheets.len() > 1 {
+                add(&mut out, format_args!(" of {}", sheets.len()));
+            }
+        }
+    }
+    add(&mut out, format_args!("; {}, {}", rows(number), counted(shape.columns.len() as u64, "column", "columns")));
+    match (shape.header, shape.skip) {
+        (true, 0) => {}
+        (true, skip) => add(&mut out, format_args!("; header in row {}", skip + 1)),
+        (false, 0) => out.push_str("; no header row"),
+        (false, skip) => add(&mut out, format_args!("; no header row, table from row {}", skip + 1)),
+    }
+    out
+}
+
+/// Returns a delimiter by its name.
+pub(crate) fn delimiter_name(delimiter: char) -> String {
+    match delimiter {
+        '\t' => "tabs".to_owned(),
+        ' ' => "spaces".to_owned(),
+        other => printable(&other.to_string()),
+    }
+}
+
+fn columns(view: &View<'_>) -> String {
+    let staged = &view.outcome.staged;
+    let mapping = &staged.choices.mapping;
+    let mut lines = Vec::new();
+    for (ix, name) in (0_u32..).zip(&staged.shape.columns) {
+        let column = crate::domain::field::ColumnIx(ix);
+        let assigned = staged.choices.assignment.as_ref().filter(|assignment| assignment.column == column);
+        let mut found = false;
+        for (field_ix, binding) in mapping.fields_of(column) {
+            found = true;
+            let field = view.record_type.at(field_ix);
+            let policy = if mapping.keys.contains(&field_ix) { "Key" } else { binding.policy.label() };
+            let matched = format!("{} {} %", binding.origin.label(), binding.origin.certainty());
+            lines.push(vec![name.clone(), field.label.clone(), matched, policy.to_owned(), notation(binding.notation)]);
+        }
+        if assigned.is_some() {
+            lines.push(vec![name.clone(), "(user)".to_owned(), String::new(), String::new(), String::new()]);
+        } else if !found {
+            lines.push(vec![name.clone(), "- not imported".to_owned(), String::new(), String::new(), String::new()]);
+        }
+    }
+    for (&field_ix, binding) in &mapping.bindings {
+        if let Source::Fixed(text) = &binding.source {
+            let value = format!("“{}” for every row", short(text, CELL));
+            let field = view.record_type.at(field_ix).label.clone();
+            lines.push(vec![value, field, binding.origin.label().to_owned(), policy(binding.policy), String::new()]);
+        }
+    }
+    table(&["Column", "Field", "Matched", "On update", "Written as"], &lines, usize::MAX)
+}
+
+fn policy(policy: Policy) -> String {
+    policy.label().to_owned()
+}
+
+fn notation(notation: Notation) -> String {
+    let date = notation.date.map(|order| match order {
+        DateOrder::YearFirst => "year-month-day",
+        DateOrder::DayFirst => "day.month.year",
+        DateOrder::MonthFirst => "month/day/year",
+    });
+    let decimal = notation.decimal.map(|mark| match mark {
+        DecimalMark::Point => "1,234.50",
+        DecimalMark::Comma => "1.234,50",
+    });
+    date.into_iter().chain(decimal).collect::<Vec<_>>().join(", ")
+}
+
+fn users(view: &View<'_>) -> String {
+    let Some(assignment) = &view.outcome.planned.assignment else { return String::new() };
+    let name = |id: UserId| view.directory.get(id).map_or_else(String::new, |user| printable(&user.name));
+    let mut found: BTreeMap<UserId, u64> = BTreeMap::new();
+    let mut open = Vec::new();
+    for value in &assignment.values {
+        let shown =
+            if value.value.is_empty() { "no value".to_owned() } else { format!("“{}”", short(&value.value, CELL)) };
+        let number = rows(value.rows);
+        match value.resolution {
+            Resolution::Found(user) => *found.entry(user).or_default() += value.rows,
+            Resolution::Alias(user) => {
+                *found.entry(user).or_default() += value.rows;
+                open.push(format!("  {shown} stands for {} ({number})", name(user)));
+            }
+            Resolution::Default(user) => {
+                *found.entry(user).or_default() += value.rows;
+                open.push(format!("  {shown} is not found; {} takes {number}", name(user)));
+            }
+            Resolution::Archived(user) => open.push(format!("  {shown}: {} is archived ({number})", name(user))),
+            Resolution::NotFound { suggestion } => {
+                let near = suggestion.and_then(|id| view.directory.get(id));
+                let near = near.map_or_else(String::new, |user| format!("; did you mean {}?", printable(&user.email)));
+                open.push(format!("  {shown} is not found ({number}){near}"));
+            }
+        }
+    }
+    let mut out = format!("{} found in the file\n", counted(found.len() as u64, "user", "users"));
+    open.iter().for_each(|value| line(&mut out, format_args!("{value}")));
+    if !assignment.without_rows.is_empty() {
+        let names: Vec<_> = assignment.without_rows.iter().map(|&id| name(id)).collect();
+        line(&mut out, format_args!("  without rows: {}", names.join(", ")));
+    }
+    out
+}
+
+/// Returns the counts per user, outcomes that do not occur left out, with a line for all.
+pub(crate) fn share_table(shares: &[ShareEntry]) -> String {
+    let mut total = Counts::default();
+    shares.iter().for_each(|share| total.add_all(&share.counts));
+    let always = [Outcome::New, Outcome::Changed, Outcome::Unchanged];
+    let shown: Vec<_> =
+        Outcome::ALL.into_iter().filter(|outcome| always.contains(outcome) || total.get(*outcome) > 0).collect();
+    let decided = shares.iter().any(|share| share.state != ShareState::Open);
+    let number = |counts: &Counts| -> Vec<String> {
+        shown.iter().map(|&outcome| crate::domain::text::grouped(counts.get(outcome))).collect()
+    };
+    let mut lines = Vec::new();
+    for share in shares {
+        let mut line = vec![share.label.clone()];
+        line.extend(number(&share.counts));
+        if decided {
+            line.push(share.state.label().to_owned());
+        }
+        lines.push(line);
+    }
+    if shares.len() > 1 {
+        let mut line = vec!["All".to_owned()];
+        line.extend(number(&total));
+        if decided {
+            line.push(String::new());
+        }
+        lines.push(line);
+    }
+    let mut header = vec!["User"];
+    header.extend(shown.iter().map(|outcome| outcome.label()));
+    if decided {
+        header.push("Result");
+    }
+    table(&header, &lines, 1)
+}
+
+fn counts(view: &View<'_>) -> String {
+    match &view.outcome.import {
+        Some(import) => share_table(&import.shares),
+        None => share_table(&view.outcome.planned.shares),
+    }
+}
+
+fn changes(view: &View<'_>) -> String {
+    let mut lines = Vec::new();
+    for row in &view.outcome.first_changes {
+        let changed = changed_cells(view, row);
+        if !changed.is_empty() {
+            lines.push(format!("  row {}: {}", row.number, changed.join("; ")));
+        }
+    }
+    if lines.is_empty() {
+        return String::new();
+    }
+    let mut total = Counts::default();
+    view.outcome.planned.shares.iter().for_each(|share| total.add_all(&share.counts));
+    let more = total.get(Outcome::Changed).saturating_sub(lines.len() as u64);
+    if more > 0 {
+        lines.push(format!("  and {}", counted(more, "more changed row", "more changed rows")));
+    }
+    format!("Changes\n{}\n", lines.join("\n"))
+}
+
+fn changed_cells(view: &View<'_>, row: &PlannedRow) -> Vec<String> {
+    let cells = view.outcome.shape.fields.iter().zip(&row.cells);
+    cells
+        .filter_map(|(&field, cell)| {
+            let field = view.record_type.at(field);
+            let old = cell.old.as_ref()?;
+            Some(format!("{} {} -> {}", field.label, quoted(field, old), quoted(field, &cell.value)))
+        })
+        .collect()
+}
+
+fn quoted(field: &Field, value: &Value) -> String {
+    match value_text(field, value) {
+        None => "(empty)".to_owned(),
+        Some(text) => format!("\"{}\"", short(&text, CELL)),
+    }
+}
+
+/// Returns a value as people read it; nothing where there is no value.
+pub(crate) fn value_text(field: &Field, value: &Value) -> Option<String> {
+    match (value, &field.format) {
+        (Value::Empty, _) => None,
+        (Value::Integer(yes), Format::YesNo { words }) => Some(if *yes == 0 { &words.1 } else { &words.0 }.clone()),
+        (Value::Integer(number), _) => Some(number.to_string()),
+        (Value::Real(number), _) => Some(number.to_string()),
+        (Value::Text(text), _) => Some(text.clone()),
+    }
+}
+
+fn problems(view: &View<'_>) -> String {
+    let mut out = problem_group(view, Severity::Problem, "Problems");
+    out.push_str(&problem_group(view, Severity::Warning, "Warnings"));
+    out
+}
+
+fn problem_group(view: &View<'_>, severity: Severity, heading: &str) -> String {
+    let listed = view.outcome.first_problems.iter().filter(|(_, _, problem)| problem.kind.severity() == severity);
+    let mut kinds: BTreeMap<_, Vec<_>> = BTreeMap::new();
+    for (row, field, problem) in listed {
+        kinds.entry(problem.kind).or_default().push((*row, field.as_deref(), problem));
+    }
+    if kinds.is_empty() {
+        return String::new();
+    }
+    let mut out = format!("{heading}\n");
+    for examples in kinds.values() {
+        for (row, field, problem) in examples.iter().take(EXAMPLES) {
+            line(&mut out, format_args!("  {}", problem_line(*row, *field, problem)));
+        }
+        let more = examples.len().saturating_sub(EXAMPLES);
+        if more > 0 {
+            line(&mut out, format_args!("    and {} like it", rows(more as u64)));
+        }
+    }
+    out
+}
+
+/// Returns a problem in one line: where, what, what was expected, what to do.
+pub(crate) fn problem_line(row: u64, field: Option<&str>, problem: &Problem) -> String {
+    let mut out = match (row, field) {
+        (0, None) => String::new(),
+        (0, Some(field)) => format!("{field}: "),
+        (row, None) => format!("row {row}: "),
+        (row, Some(field)) => format!("row {row}, {field}: "),
+    };
+    out.push_str(&problem.to_string());
+    for sentence in [problem.expected(), problem.hint()].into_iter().flatten() {
+        if !out.ends_with(['.', '?', '!']) {
+            out.push('.');
+        }
+        out.push(' ');
+        out.push_str(&sentence);
+    }
+    printable(&out)
+}
+
+fn written(view: &View<'_>) -> String {
+    let mut out = String::new();
+    if let Some(file) = view.outcome.problems.as_ref().filter(|file| file.rows > 0) {
+        let number = counted(file.rows, "row with problems was", "rows with problems were");
+        line(&mut out, format_args!("{number} left out and written to {}", file.path.display()));
+        line(&mut out, format_args!("Correct them there and import that file"));
+    }
+    if let Some(file) = &view.outcome.report {
+        line(&mut out, format_args!("Report of {}: {}", rows(file.rows), file.path.display()));
+    }
+    out
+}
+
+fn way_back(view: &View<'_>) -> String {
+    let Some(import) = &view.outcome.import else { return String::new() };
+    let mut out = String::new();
+    let done = import.imported();
+    if done.writes() == 0 {
+        return "Nothing had to be changed\n".to_owned();
+    }
+    line(&mut out, format_args!("To take it back: muster undo {}", import.id.0));
+    if let Some(point) = import.restore_point {
+        line(&mut out, format_args!("The state before it is restore point {}", point.0));
+    }
+    out
+}

@@ -1,0 +1,81 @@
+//! Progress of long work on a terminal's standard error, and the cancel that signals set.
+
+use crate::job::{Progress, Stage};
+use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::time::{Duration, Instant};
+
+/// How long work may take before anything is shown.
+const QUIET: Duration = Duration::from_millis(250);
+
+/// Whether progress is shown.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, clap::ValueEnum)]
+pub(crate) enum Show {
+    /// On a terminal
+    #[default]
+    Auto,
+    /// Never
+    Never,
+}
+
+/// Shows where the work is.
+pub(crate) struct Bar {
+    bar: Option<ProgressBar>,
+    begun: Instant,
+    visible: bool,
+    stage: Option<Stage>,
+    cancel: Arc<AtomicBool>,
+}
+
+impl Bar {
+    /// Makes a bar that appears when the work takes longer than a moment.
+    pub(crate) fn new(show: bool, cancel: Arc<AtomicBool>) -> Self {
+        let bar = show.then(|| ProgressBar::with_draw_target(None, ProgressDrawTarget::hidden()));
+        Self { bar, begun: Instant::now(), visible: false, stage: None, cancel }
+    }
+}
+
+impl Progress for Bar {
+    fn report(&mut self, stage: Stage, done: u64, total: u64) {
+        let Some(bar) = &self.bar else { return };
+        if !self.visible {
+            if self.begun.elapsed() < QUIET {
+                return;
+            }
+            self.visible = true;
+            bar.set_draw_target(ProgressDrawTarget::stderr_with_hz(10));
+        }
+        if self.stage != Some(stage) {
+            self.stage = Some(stage);
+            bar.reset();
+            bar.set_style(style(total));
+            bar.set_message(stage.label());
+        }
+        if total > 0 {
+            bar.set_length(total);
+        }
+        bar.set_position(done);
+    }
+
+    fn is_cancelled(&self) -> bool {
+        self.cancel.load(Ordering::Relaxed)
+    }
+}
+
+impl Drop for Bar {
+    fn drop(&mut self) {
+        if let Some(bar) = &self.bar {
+            bar.finish_and_clear();
+        }
+    }
+}
+
+fn style(total: u64) -> ProgressStyle {
+    let template = if total == 0 {
+        "{msg:26} {human_pos} {spinner}"
+    } else {
+        "{msg:26} [{bar:30}] {human_pos} of {human_len}, {eta} left"
+    };
+    ProgressStyle::with_template(template).unwrap_or_else(|_| ProgressStyle::default_bar()).progress_chars("=> ")
+}

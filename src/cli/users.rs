@@ -1,0 +1,138 @@
+//! `muster users`: the directory of users.
+
+use super::json::{Shape, UserFacts};
+use super::order::{Matching, Running};
+use super::shell::{Shell, find_user};
+use super::text::table;
+use super::{Ending, Failure, import};
+use crate::domain::directory::Role;
+use crate::job::organisation;
+use serde::Serialize;
+use std::path::PathBuf;
+
+/// The users of the organisation: list, add, archive, activate, import
+#[derive(Debug, clap::Args)]
+pub(crate) struct Users {
+    #[command(subcommand)]
+    action: Action,
+}
+
+#[derive(Debug, clap::Subcommand)]
+enum Action {
+    /// List the users
+    List {
+        /// Print one JSON object instead of text
+        #[arg(long)]
+        json: bool,
+    },
+    /// Add a user
+    Add(Add),
+    /// Archive a user: kept for the record, takes no rows
+    Archive {
+        /// E-mail address or employee number
+        user: String,
+    },
+    /// Make an archived user active again
+    Activate {
+        /// E-mail address or employee number
+        user: String,
+    },
+    /// Import users from a file
+    Import(Box<ImportUsers>),
+}
+
+#[derive(Debug, clap::Args)]
+struct Add {
+    /// E-mail address
+    email: String,
+    /// Name shown to people
+    #[arg(long)]
+    name: String,
+    /// Employee number
+    #[arg(long, value_name = "NUMBER", default_value = "")]
+    employee_number: String,
+    /// What the user may do
+    #[arg(long, value_enum, default_value_t = RoleName::User)]
+    role: RoleName,
+}
+
+#[derive(Debug, clap::Args)]
+struct ImportUsers {
+    /// Text file or workbook
+    file: PathBuf,
+    #[command(flatten)]
+    matching: Matching,
+    #[command(flatten)]
+    running: Running,
+}
+
+#[derive(Clone, Copy, Debug, clap::ValueEnum)]
+enum RoleName {
+    /// Staff
+    User,
+    /// Runs imports for users
+    Supervisor,
+    /// May do everything
+    Administrator,
+}
+
+#[derive(Debug, Serialize)]
+struct List {
+    users: Vec<UserFacts>,
+}
+
+/// Runs the command.
+pub(crate) fn run(args: Users, shell: &mut Shell<'_>) -> Result<Ending, Failure> {
+    match args.action {
+        Action::List { json } => list(json, shell)?,
+        Action::Add(add) => {
+            let role = match add.role {
+                RoleName::User => Role::User,
+                RoleName::Supervisor => Role::Supervisor,
+                RoleName::Administrator => Role::Administrator,
+            };
+            let mut session = shell.session()?;
+            organisation::add_user(&mut session, &add.name, &add.email, &add.employee_number, role)?;
+            shell.say(&format!("{} added", add.email))?;
+        }
+        Action::Archive { user } => set_active(&user, false, shell)?,
+        Action::Activate { user } => set_active(&user, true, shell)?,
+        Action::Import(args) => {
+            let key = {
+                let session = shell.session()?;
+                session.store.types().directory().key.clone()
+            };
+            return import::run_order("import", &args.file, Some(&key), &args.matching, &args.running, shell);
+        }
+    }
+    Ok(Ending::Done)
+}
+
+fn list(json: bool, shell: &mut Shell<'_>) -> Result<(), Failure> {
+    let session = shell.existing_session()?;
+    let directory = organisation::users(&session)?;
+    if json {
+        let users = directory.iter().map(UserFacts::from).collect();
+        return shell.print_json(&Shape::new("users list", List { users }));
+    }
+    if directory.is_empty() {
+        return shell.say("There is no user yet; add some with: muster users import users.csv");
+    }
+    let lines: Vec<_> = directory
+        .iter()
+        .map(|user| {
+            let state = if user.active { "Active" } else { "Archived" };
+            let (role, number) = (user.role.label().to_owned(), user.employee_number.clone());
+            vec![user.name.clone(), user.email.clone(), number, role, state.to_owned()]
+        })
+        .collect();
+    shell.print(&table(&["Name", "E-mail", "Employee number", "Role", "Status"], &lines, usize::MAX))
+}
+
+fn set_active(word: &str, active: bool, shell: &mut Shell<'_>) -> Result<(), Failure> {
+    let mut session = shell.existing_session()?;
+    let directory = organisation::users(&session)?;
+    let user = find_user(&directory, word)?;
+    organisation::set_user_active(&mut session, user, active)?;
+    shell.say(&format!("{word} is {}", if active { "active" } else { "archived" }))
+}
