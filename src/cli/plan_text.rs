@@ -3,14 +3,14 @@
 use super::text::{add, counted, line, printable, rows, short, table};
 use crate::domain::assignment::Resolution;
 use crate::domain::directory::{Directory, UserId};
-use crate::domain::field::{Field, Format, Policy};
+use crate::domain::field::{Field, Policy};
 use crate::domain::history::{ShareEntry, ShareState};
 use crate::domain::mapping::Source;
 use crate::domain::plan::{Counts, Outcome, PlannedRow};
 use crate::domain::problem::{Problem, Severity};
 use crate::domain::record_type::RecordType;
 use crate::domain::table::{FileFormat, RowIssue, TableShape};
-use crate::domain::value::{DateOrder, DecimalMark, Notation, Value};
+use crate::domain::value::{self, DateOrder, DecimalMark, Notation, Value};
 use crate::job::unattended;
 use std::collections::BTreeMap;
 
@@ -117,7 +117,9 @@ pub(crate) fn delimiter_name(delimiter: char) -> String {
     match delimiter {
         '\t' => "tabs".to_owned(),
         ' ' => "spaces".to_owned(),
-        other => printable(&other.to_string()),
+        ',' => "commas".to_owned(),
+        ';' => "semicolons".to_owned(),
+        other => format!("“{}”", printable(&other.to_string())),
     }
 }
 
@@ -288,13 +290,7 @@ fn quoted(field: &Field, value: &Value) -> String {
 
 /// Returns a value as people read it; nothing where there is no value.
 pub(crate) fn value_text(field: &Field, value: &Value) -> Option<String> {
-    match (value, &field.format) {
-        (Value::Empty, _) => None,
-        (Value::Integer(yes), Format::YesNo { words }) => Some(if *yes == 0 { &words.1 } else { &words.0 }.clone()),
-        (Value::Integer(number), _) => Some(number.to_string()),
-        (Value::Real(number), _) => Some(number.to_string()),
-        (Value::Text(text), _) => Some(text.clone()),
-    }
+    if value.is_empty() { None } else { Some(value::display(field, value)) }
 }
 
 fn problems(view: &View<'_>) -> String {

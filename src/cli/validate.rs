@@ -2,6 +2,7 @@
 
 use super::shell::Shell;
 use super::{Ending, Failure};
+use crate::domain::value;
 use std::io::{BufRead, Write};
 
 /// Check e-mail addresses or phone numbers: one JSON value a line in, true or false a line out
@@ -41,18 +42,24 @@ pub(crate) fn run(args: &Validate, shell: &mut Shell<'_>) -> Result<Ending, Fail
 
 fn check(what: What, line: &str) -> Result<bool, serde_json::Error> {
     Ok(match what {
-        What::Email => is_email(&serde_json::from_str::<String>(line)?),
+        What::Email => value::is_email(&serde_json::from_str::<String>(line)?),
         What::Phone => {
             let (country, number) = serde_json::from_str::<(String, String)>(line)?;
-            is_phone(&country, &number)
+            value::is_phone(&country, &number)
         }
     })
 }
 
-fn is_email(_address: &str) -> bool {
-    todo!()
-}
+#[cfg(test)]
+mod tests {
+    use super::*;
 
-fn is_phone(_country: &str, _number: &str) -> bool {
-    todo!()
+    #[test]
+    fn a_line_is_one_json_value() {
+        assert!(check(What::Email, "\"a.b@company.example\"").expect("is a string"));
+        assert!(!check(What::Email, "\"a.b@\"").expect("is a string"));
+        assert!(check(What::Phone, "[\"AT\",\"+43 1 5321234\"]").expect("is a pair"));
+        assert!(check(What::Phone, "\"+43 1 5321234\"").is_err());
+        assert!(check(What::Email, "a@b.c").is_err());
+    }
 }

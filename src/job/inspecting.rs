@@ -1,10 +1,11 @@
 //! Looking at a file without an organisation: how its table stands, what its columns hold, its rows as read.
 
 use crate::domain::field::Format;
-use crate::domain::profile::ColumnProfile;
+use crate::domain::profile::{ColumnProfile, Profiler};
 use crate::domain::record_type::RecordTypes;
 use crate::domain::row::Row;
 use crate::domain::table::RowIssue;
+use crate::domain::text::fold;
 use crate::job::{Error, Progress, Stage};
 use crate::source;
 use std::collections::BTreeSet;
@@ -43,11 +44,12 @@ pub fn inspect(
     let context = source::Context { program, is_known_header: &known };
     let look = source::look(path, choice, 20, context)?;
     let mut found = Inspection { look, rows: 0, profiles: Vec::new(), issues: Vec::new(), issue_count: 0 };
-    found.profiles.resize_with(found.look.shape.columns.len(), ColumnProfile::default);
+    let mut profiler = Profiler::new(found.look.shape.columns.len());
     let mut reader = source::open(path, &found.look.shape, context)?;
     let mut row = Row::default();
     while reader.next_row(&mut row)? {
         found.rows += 1;
+        profiler.add(&row);
         for issue in reader.take_issues() {
             found.keep(issue);
         }
@@ -56,6 +58,7 @@ pub fn inspect(
     for issue in reader.take_issues() {
         found.keep(issue);
     }
+    found.profiles = profiler.finish();
     Ok(found)
 }
 
@@ -106,7 +109,6 @@ fn tick(reader: &dyn source::TableReader, rows: u64, progress: &mut dyn Progress
 
 /// Returns a test whether a text is a known name of a column in any record type.
 pub(crate) fn known_headers(types: &RecordTypes) -> impl Fn(&str) -> bool + use<> {
-    let fold = |name: &str| name.trim().to_lowercase();
     let mut names = BTreeSet::new();
     for field in types.iter().flat_map(|record_type| &record_type.fields) {
         names.extend(
