@@ -8,5 +8,7 @@ pub mod domain;
 pub mod job;
 pub mod source;
 pub mod store;
+#[cfg(feature = "gui")]
+pub mod ui;
 pub mod wizard;
 pub mod worker;

@@ -1,0 +1,118 @@
+//! Choosing: checkboxes, one of a few words side by side, one of a few sentences below each other.
+
+use crate::ui::theme::{self, CARD_RADIUS, CONTROL, RADIUS, Tone};
+use eframe::egui::{
+    Align2, Color32, CornerRadius, Rect, Response, RichText, Role, Sense, Stroke, StrokeKind, TextWrapMode, Ui,
+    WidgetInfo, WidgetText, pos2, vec2,
+};
+
+/// Draws a checkbox; says whether it was toggled. `name` is for screen readers where the text is not drawn, as in a
+/// table.
+pub fn checkbox(ui: &mut Ui, checked: bool, text: &str, name: Option<&str>) -> bool {
+    let palette = theme::palette(ui);
+    let galley = WidgetText::from(RichText::new(text).font(theme::body())).into_galley(
+        ui,
+        Some(TextWrapMode::Wrap),
+        (ui.available_width() - 26.0).max(40.0),
+        theme::body(),
+    );
+    let gap = if text.is_empty() { 0.0 } else { 10.0 };
+    let size = vec2(16.0 + gap + galley.size().x, galley.size().y.max(20.0));
+    let (rect, response) = ui.allocate_exact_size(size, Sense::click());
+    let enabled = ui.is_enabled();
+    response.widget_info(|| WidgetInfo::selected(Role::CheckBox, enabled, checked, name.unwrap_or(text)));
+    let square = Rect::from_min_size(pos2(rect.left(), rect.top() + 2.0), vec2(16.0, 16.0));
+    let radius = CornerRadius::same(4);
+    if checked {
+        ui.painter().rect_filled(square, radius, if enabled { palette.accent } else { palette.control_line });
+        tick(ui, square, palette.on_accent);
+    } else {
+        let line = if response.hovered() { palette.accent } else { palette.control_line };
+        ui.painter().rect(square, radius, palette.surface, Stroke::new(1.0, line), StrokeKind::Inside);
+    }
+    ui.painter().galley(pos2(square.right() + gap, rect.top() + 1.0), galley, palette.text);
+    super::focus_ring(ui, &response, square);
+    response.clicked()
+}
+
+/// Paints a tick into a square.
+pub(crate) fn tick(ui: &Ui, square: Rect, color: Color32) {
+    let at = |x: f32, y: f32| square.min + vec2(x, y) * square.width();
+    ui.painter().line(vec![at(0.27, 0.52), at(0.43, 0.68), at(0.74, 0.34)], Stroke::new(1.8, color));
+}
+
+/// Draws a few words side by side, one of which holds; returns the position of the one that was chosen.
+pub fn segmented(ui: &mut Ui, name: &str, words: &[&str], selected: usize) -> Option<usize> {
+    let mut chosen = None;
+    let row = ui.scope(|ui| {
+        ui.spacing_mut().item_spacing.x = 0.0;
+        ui.horizontal(|ui| {
+            for (ix, word) in words.iter().enumerate() {
+                if segment(ui, word, ix == selected, ix == 0, ix + 1 == words.len()).clicked() && ix != selected {
+                    chosen = Some(ix);
+                }
+            }
+        });
+    });
+    ui.ctx().accesskit_node_builder(row.response.id, |node| {
+        node.set_role(Role::RadioGroup);
+        node.set_label(name);
+    });
+    chosen
+}
+
+fn segment(ui: &mut Ui, word: &str, selected: bool, first: bool, last: bool) -> Response {
+    let palette = theme::palette(ui);
+    let color = if selected { palette.on_accent } else { palette.text };
+    let galley = ui.painter().layout_no_wrap(word.to_owned(), theme::medium(), color);
+    let (rect, response) = ui.allocate_exact_size(vec2(galley.size().x + 28.0, CONTROL), Sense::click());
+    response.widget_info(|| WidgetInfo::selected(Role::RadioButton, ui.is_enabled(), selected, word));
+    let (left, right) = (if first { 6 } else { 0 }, if last { 6 } else { 0 });
+    let radius = CornerRadius { nw: left, sw: left, ne: right, se: right };
+    let (fill, line) = match (selected, response.hovered()) {
+        (true, _) => (palette.accent, palette.accent),
+        (false, true) => (palette.page, palette.control_line),
+        (false, false) => (palette.surface, palette.control_line),
+    };
+    ui.painter().rect(rect, radius, fill, Stroke::new(1.0, line), StrokeKind::Inside);
+    let at = Align2::CENTER_CENTER.align_size_within_rect(galley.size(), rect).min;
+    ui.painter().galley(at, galley, color);
+    super::focus_ring(ui, &response, rect);
+    response
+}
+
+/// Draws one of several choices below each other, with what it does in a line; as wide as the room.
+pub fn option_row(ui: &mut Ui, selected: bool, title: &str, text: &str) -> Response {
+    let palette = theme::palette(ui);
+    let width = ui.available_width();
+    let wrapped = |ui: &Ui, text: RichText| {
+        WidgetText::from(text).into_galley(ui, Some(TextWrapMode::Wrap), width - 60.0, theme::body())
+    };
+    let title_galley = wrapped(ui, RichText::new(title).font(theme::strong()).color(palette.text));
+    let text_galley = wrapped(ui, RichText::new(text).font(theme::small()).color(palette.secondary));
+    let height = 24.0 + title_galley.size().y + if text.is_empty() { 0.0 } else { 4.0 + text_galley.size().y };
+    let (rect, response) = ui.allocate_exact_size(vec2(width, height), Sense::click());
+    let enabled = ui.is_enabled();
+    response.widget_info(|| WidgetInfo::selected(Role::RadioButton, enabled, selected, title));
+    ui.ctx().accesskit_node_builder(response.id, |node| node.set_description(text));
+    let (fill, line) = match (selected, response.hovered() && enabled) {
+        (true, _) => (palette.soft(Tone::Accent), palette.accent),
+        (false, true) => (palette.raised, palette.control_line),
+        (false, false) => (palette.surface, palette.line),
+    };
+    ui.painter().rect(rect, CARD_RADIUS, fill, Stroke::new(1.0, line), StrokeKind::Inside);
+    let centre = pos2(rect.left() + 24.0, rect.top() + 12.0 + title_galley.size().y / 2.0);
+    let ring = if selected { palette.accent } else { palette.control_line };
+    ui.painter().circle(centre, 8.0, palette.surface, Stroke::new(if selected { 2.0 } else { 1.0 }, ring));
+    if selected {
+        ui.painter().circle_filled(centre, 4.0, palette.accent);
+    }
+    let left = rect.left_top() + vec2(44.0, 12.0);
+    let below = left + vec2(0.0, title_galley.size().y + 4.0);
+    ui.painter().galley(left, title_galley, palette.text);
+    ui.painter().galley(below, text_galley, palette.secondary);
+    if response.has_focus() {
+        ui.painter().rect_stroke(rect, RADIUS, Stroke::new(2.0, palette.accent), StrokeKind::Outside);
+    }
+    response
+}

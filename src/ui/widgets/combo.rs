@@ -1,0 +1,232 @@
+//! A list that opens below a field, with a search where the list is long; usable by keyboard alone.
+
+use crate::ui::theme::{self, CONTROL, CONTROL_SMALL, RADIUS, ROW, Tone};
+use eframe::egui::{
+    self, Align2, Id, Key, Popup, PopupCloseBehavior, Rect, Response, RichText, Role, ScrollArea, Sense, Stroke,
+    StrokeKind, TextEdit, TextWrapMode, Ui, WidgetInfo, WidgetText, pos2, vec2,
+};
+
+/// One entry of the list.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct ComboItem {
+    /// The entry.
+    pub label: String,
+    /// A word about it on the right, or empty.
+    pub detail: String,
+    /// Words above the entry that begin a group, or empty.
+    pub group: String,
+}
+
+impl ComboItem {
+    /// An entry that needs no explanation.
+    pub fn new(label: impl Into<String>) -> Self {
+        Self { label: label.into(), ..Self::default() }
+    }
+}
+
+/// A field that opens a list.
+#[must_use = "a list is drawn by `show`"]
+pub struct Combo<'a> {
+    salt: Id,
+    name: &'a str,
+    selected: &'a str,
+    width: f32,
+    height: f32,
+    search: bool,
+    tone: Option<Tone>,
+}
+
+/// What an open list remembers.
+#[derive(Clone, Default)]
+struct Memory {
+    search: String,
+    highlighted: usize,
+    /// Set when the highlighted entry has to be brought into view.
+    moved: bool,
+}
+
+impl<'a> Combo<'a> {
+    /// A field named `name` for screen readers that shows `selected`.
+    pub fn new(salt: impl std::hash::Hash + std::fmt::Debug, name: &'a str, selected: &'a str) -> Self {
+        Self {
+            salt: Id::unique(("combo", salt)),
+            name,
+            selected,
+            width: 200.0,
+            height: CONTROL,
+            search: false,
+            tone: None,
+        }
+    }
+
+    /// As wide as this.
+    pub fn width(mut self, width: f32) -> Self {
+        self.width = width;
+        self
+    }
+
+    /// As high as a control in a table.
+    pub fn small(mut self) -> Self {
+        self.height = CONTROL_SMALL;
+        self
+    }
+
+    /// With a field to search the list.
+    pub fn searchable(mut self) -> Self {
+        self.search = true;
+        self
+    }
+
+    /// With an outline that asks for attention.
+    pub fn tone(mut self, tone: Option<Tone>) -> Self {
+        self.tone = tone;
+        self
+    }
+
+    /// Draws the field, and the list while it is open; `items` is asked only then. Returns the position of the entry
+    /// that was chosen.
+    pub fn show(self, ui: &mut Ui, items: impl FnOnce() -> Vec<ComboItem>) -> Option<usize> {
+        let id = ui.make_persistent_id(self.salt);
+        let response = self.trigger_ui(ui, id);
+        let popup_id = Popup::default_response_id(&response);
+        let was_open = Popup::is_id_open(ui.ctx(), popup_id);
+        let opens = response.clicked() || (response.has_focus() && ui.input(|i| i.key_pressed(Key::ArrowDown)));
+        if !was_open && !opens {
+            return None;
+        }
+        let items = items();
+        if !was_open {
+            let highlighted = items.iter().position(|item| item.label == self.selected).unwrap_or(0);
+            ui.data_mut(|d| d.insert_temp(id, Memory { search: String::new(), highlighted, moved: true }));
+        }
+        let mut chosen = None;
+        let width = self.width.max(if self.search { 300.0 } else { 120.0 });
+        Popup::menu(&response)
+            .open_memory((!was_open && opens).then_some(egui::SetOpenCommand::Bool(true)))
+            .close_behavior(PopupCloseBehavior::CloseOnClickOutside)
+            .accessible_name(self.name)
+            .width(width)
+            .show(|ui| chosen = self.list_ui(ui, id, width, &items, !was_open));
+        if chosen.is_some() {
+            Popup::close_id(ui.ctx(), popup_id);
+            response.request_focus();
+        }
+        chosen
+    }
+
+    fn trigger_ui(&self, ui: &mut Ui, id: Id) -> Response {
+        let palette = theme::palette(ui);
+        let (rect, _) = ui.allocate_exact_size(vec2(self.width, self.height), Sense::hover());
+        let response = ui.interact(rect, id.with("field"), Sense::click());
+        let enabled = ui.is_enabled();
+        response.widget_info(|| WidgetInfo::labeled(Role::ComboBox, enabled, self.name));
+        ui.ctx().accesskit_node_builder(response.id, |node| node.set_value(self.selected));
+        let line = match self.tone {
+            Some(tone) => palette.on_soft(tone),
+            None if response.hovered() => palette.secondary,
+            None => palette.control_line,
+        };
+        ui.painter().rect(rect, RADIUS, palette.surface, Stroke::new(1.0, line), StrokeKind::Inside);
+        let font = if self.height < CONTROL { theme::small() } else { theme::body() };
+        let galley = WidgetText::from(RichText::new(self.selected).font(font.clone())).into_galley(
+            ui,
+            Some(TextWrapMode::Truncate),
+            rect.width() - 34.0,
+            font,
+        );
+        let at = pos2(rect.left() + 11.0, rect.center().y - galley.size().y / 2.0);
+        let elided = galley.elided;
+        ui.painter().galley_with_override_text_color(at, galley, palette.text);
+        let tip = pos2(rect.right() - 14.0, rect.center().y + 2.5);
+        let arrow = vec![tip + vec2(-4.0, -5.0), tip + vec2(4.0, -5.0), tip];
+        ui.painter().add(egui::Shape::convex_polygon(arrow, palette.secondary, Stroke::NONE));
+        super::focus_ring(ui, &response, rect);
+        if elided { response.on_hover_text(self.selected) } else { response }
+    }
+
+    fn list_ui(&self, ui: &mut Ui, id: Id, width: f32, items: &[ComboItem], first: bool) -> Option<usize> {
+        let mut memory = ui.data(|d| d.get_temp::<Memory>(id)).unwrap_or_default();
+        ui.set_width(width);
+        ui.spacing_mut().item_spacing.y = 0.0;
+        // The keys are taken before the search field sees them.
+        let (down, up, enter) = ui.input_mut(|i| {
+            let none = egui::Modifiers::NONE;
+            let down = !first && i.consume_key(none, Key::ArrowDown);
+            (down, i.consume_key(none, Key::ArrowUp), !first && i.consume_key(none, Key::Enter))
+        });
+        if self.search {
+            let edit = TextEdit::singleline(&mut memory.search)
+                .hint_text("Search…")
+                .desired_width(f32::INFINITY)
+                .margin(egui::Margin::symmetric(10, 7));
+            let response = ui.add(edit);
+            ui.ctx().accesskit_node_builder(response.id, |node| node.set_label(format!("Search {}", self.name)));
+            if first {
+                response.request_focus();
+            }
+            if response.changed() {
+                memory.highlighted = 0;
+                memory.moved = true;
+            }
+            ui.add_space(4.0);
+        }
+        let needle = memory.search.trim().to_lowercase();
+        let fitting: Vec<(usize, &ComboItem)> = items
+            .iter()
+            .enumerate()
+            .filter(|(_, i)| i.label.to_lowercase().contains(&needle) || i.detail.to_lowercase().contains(&needle))
+            .collect();
+        let last = fitting.len().saturating_sub(1);
+        if down {
+            memory.highlighted = (memory.highlighted + 1).min(last);
+        }
+        if up {
+            memory.highlighted = memory.highlighted.saturating_sub(1);
+        }
+        memory.moved |= down || up;
+        memory.highlighted = memory.highlighted.min(last);
+        let mut chosen = (enter && !fitting.is_empty()).then(|| fitting.get(memory.highlighted)).flatten().map(|f| f.0);
+        ScrollArea::vertical().max_height(320.0).auto_shrink([false, true]).show(ui, |ui| {
+            if fitting.is_empty() {
+                super::caption(ui, "Nothing fits the search");
+            }
+            for (place, (ix, item)) in fitting.iter().enumerate() {
+                let highlighted = place == memory.highlighted;
+                let response = item_ui(ui, item, highlighted, item.label == self.selected, needle.is_empty());
+                if highlighted && memory.moved {
+                    response.scroll_to_me(None);
+                    memory.moved = false;
+                }
+                if response.clicked() {
+                    chosen = Some(*ix);
+                }
+            }
+        });
+        ui.data_mut(|d| d.insert_temp(id, memory));
+        chosen
+    }
+}
+
+fn item_ui(ui: &mut Ui, item: &ComboItem, highlighted: bool, selected: bool, groups: bool) -> Response {
+    let palette = theme::palette(ui);
+    if groups && !item.group.is_empty() {
+        ui.add_space(6.0);
+        ui.label(RichText::new(&item.group).font(theme::header()).color(palette.secondary));
+        ui.add_space(2.0);
+    }
+    let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), ROW - 6.0), Sense::click());
+    response.widget_info(|| WidgetInfo::selected(Role::ListBoxOption, true, selected, &item.label));
+    if highlighted || response.hovered() {
+        ui.painter().rect_filled(rect, RADIUS, palette.soft(if highlighted { Tone::Accent } else { Tone::Neutral }));
+    }
+    let detail = ui.painter().layout_no_wrap(item.detail.clone(), theme::small(), palette.secondary);
+    let detail_rect = Align2::RIGHT_CENTER.align_size_within_rect(detail.size(), rect.shrink2(vec2(10.0, 0.0)));
+    let room = detail_rect.left() - rect.left() - 20.0;
+    let text = RichText::new(&item.label).font(if selected { theme::medium() } else { theme::body() });
+    let galley = WidgetText::from(text).into_galley(ui, Some(TextWrapMode::Truncate), room, theme::body());
+    let at = Rect::from_min_size(pos2(rect.left() + 10.0, rect.center().y - galley.size().y / 2.0), galley.size());
+    let elided = galley.elided;
+    ui.painter().galley_with_override_text_color(at.min, galley, palette.text);
+    ui.painter().galley(detail_rect.min, detail, palette.secondary);
+    if elided { response.on_hover_text(&item.label) } else { response }
+}

@@ -1,0 +1,160 @@
+//! Fields to type into, and the row that asks for a file.
+
+use crate::ui::theme::{self, CONTROL, CONTROL_SMALL, Tone};
+use eframe::egui::{self, Key, Margin, Response, RichText, TextEdit, Ui, vec2};
+
+/// A field to type into.
+#[must_use = "a field is drawn by `show`"]
+pub struct Field<'a> {
+    name: &'a str,
+    visible_label: bool,
+    hint: &'a str,
+    width: f32,
+    height: f32,
+    problem: Option<&'a str>,
+    id: Option<egui::Id>,
+}
+
+/// What happened in a field.
+pub struct FieldAnswer {
+    /// The field itself.
+    pub response: Response,
+    /// The new text, when it was edited.
+    pub changed: Option<String>,
+    /// Whether Enter was pressed in it.
+    pub submitted: bool,
+}
+
+impl<'a> Field<'a> {
+    /// A field with its label above it.
+    pub fn labelled(label: &'a str) -> Self {
+        Self { visible_label: true, ..Self::named(label) }
+    }
+
+    /// A field without a visible label, as in a row of controls; the name is for screen readers.
+    pub fn named(name: &'a str) -> Self {
+        Self { name, visible_label: false, hint: "", width: 280.0, height: CONTROL, problem: None, id: None }
+    }
+
+    /// Shown while the field is empty.
+    pub fn hint(mut self, hint: &'a str) -> Self {
+        self.hint = hint;
+        self
+    }
+
+    /// As wide as this.
+    pub fn width(mut self, width: f32) -> Self {
+        self.width = width;
+        self
+    }
+
+    /// As high as a control in a table.
+    pub fn small(mut self) -> Self {
+        self.height = CONTROL_SMALL;
+        self
+    }
+
+    /// What is wrong with the text, shown below.
+    pub fn problem(mut self, problem: Option<&'a str>) -> Self {
+        self.problem = problem;
+        self
+    }
+
+    /// With an ID of its own, where focus has to be set from elsewhere.
+    pub fn id(mut self, id: egui::Id) -> Self {
+        self.id = Some(id);
+        self
+    }
+
+    /// Draws the field with `text` in it.
+    pub fn show(self, ui: &mut Ui, text: &str) -> FieldAnswer {
+        if self.visible_label || self.problem.is_some() {
+            ui.vertical(|ui| {
+                ui.spacing_mut().item_spacing.y = 4.0;
+                ui.set_max_width(self.width);
+                let label = self.visible_label.then(|| {
+                    ui.label(RichText::new(self.name).font(theme::small()).color(theme::palette(ui).secondary))
+                });
+                let answer = self.edit_ui(ui, text, label.as_ref());
+                if let Some(problem) = self.problem {
+                    ui.label(RichText::new(problem).font(theme::small()).color(theme::palette(ui).bad));
+                }
+                answer
+            })
+            .inner
+        } else {
+            self.edit_ui(ui, text, None)
+        }
+    }
+
+    fn edit_ui(&self, ui: &mut Ui, text: &str, label: Option<&Response>) -> FieldAnswer {
+        let mut edited = text.to_owned();
+        let font = if self.height < CONTROL { theme::small() } else { theme::body() };
+        let margin = Margin::symmetric(10, if self.height < CONTROL { 6 } else { 8 });
+        if self.problem.is_some() {
+            let line = theme::palette(ui).on_soft(Tone::Bad);
+            ui.visuals_mut().widgets.inactive.bg_stroke.color = line;
+        }
+        let mut edit = TextEdit::singleline(&mut edited)
+            .hint_text(self.hint)
+            .font(font)
+            .margin(margin)
+            .desired_width(self.width)
+            .min_size(vec2(0.0, self.height))
+            .align(egui::Align2::LEFT_CENTER);
+        if let Some(id) = self.id {
+            edit = edit.id(id);
+        }
+        let mut response = ui.add(edit);
+        if let Some(label) = label {
+            response = response.labelled_by(label.id);
+        } else {
+            ui.ctx().accesskit_node_builder(response.id, |node| node.set_label(self.name));
+        }
+        let submitted = response.lost_focus() && ui.input(|i| i.key_pressed(Key::Enter));
+        FieldAnswer { changed: response.changed().then_some(edited), submitted, response }
+    }
+}
+
+/// What happened in a row that asks for a file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum PathAnswer {
+    /// The path was edited.
+    Edited(String),
+    /// The file dialog is wanted.
+    Browse,
+    /// The path is final.
+    Done,
+}
+
+/// Draws a field for a path with a button for the file dialog and one that goes on, as wide as the room.
+pub fn path_row(
+    ui: &mut Ui,
+    label: &str,
+    path: &str,
+    hint: &str,
+    browse: Option<&str>,
+    done: &str,
+) -> Option<PathAnswer> {
+    let mut answer = None;
+    ui.horizontal(|ui| {
+        let label = ui.label(RichText::new(label).font(theme::small()).color(theme::palette(ui).secondary));
+        let buttons = 8.0 + 92.0 + if browse.is_some() { 104.0 } else { 0.0 };
+        let width = (ui.available_width() - buttons).max(80.0);
+        let field = Field::named("").hint(hint).width(width - 20.0);
+        let mut shown = field.edit_ui(ui, path, Some(&label));
+        if let Some(text) = shown.changed.take() {
+            answer = Some(PathAnswer::Edited(text));
+        }
+        if let Some(browse) = browse
+            && super::secondary_button(ui, browse).clicked()
+        {
+            answer = Some(PathAnswer::Browse);
+        }
+        let ready = !path.trim().is_empty();
+        if ui.add_enabled(ready, super::Button::secondary(done)).clicked() || (shown.submitted && ready) {
+            answer = Some(PathAnswer::Done);
+        }
+    });
+    answer
+}

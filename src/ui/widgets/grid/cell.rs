@@ -1,0 +1,138 @@
+//! What can stand in a cell of a grid. Text is painted, not laid out as widgets, so that a thousand cells stay cheap;
+//! the cell itself carries the words for screen readers.
+
+use crate::domain::plan::Outcome;
+use crate::domain::text::grouped;
+use crate::ui::theme::{self, Tone};
+use eframe::egui::{self, Color32, FontId, RichText, Sense, Stroke, TextWrapMode, Ui, WidgetText};
+
+/// A cell that is being drawn.
+pub struct Cell<'u> {
+    /// Where widgets can be put.
+    pub ui: &'u mut Ui,
+    /// The row, from 0.
+    pub row: u64,
+    /// The column, from 0.
+    pub column: usize,
+    name: String,
+}
+
+impl<'u> Cell<'u> {
+    pub(super) fn new(ui: &'u mut Ui, row: u64, column: usize) -> Self {
+        Self { ui, row, column, name: String::new() }
+    }
+
+    pub(super) fn into_name(self) -> String {
+        self.name
+    }
+
+    /// Draws text.
+    pub fn text(&mut self, text: &str) {
+        let color = theme::palette(self.ui).text;
+        self.paint(text, theme::table(), color, false);
+    }
+
+    /// Draws the text that names the row.
+    pub fn strong(&mut self, text: &str) {
+        let color = theme::palette(self.ui).text;
+        self.paint(text, theme::table_medium(), color, false);
+    }
+
+    /// Draws text that explains.
+    pub fn secondary(&mut self, text: &str) {
+        let color = theme::palette(self.ui).secondary;
+        self.paint(text, theme::table(), color, false);
+    }
+
+    /// Draws a number with thousands separators.
+    pub fn number(&mut self, number: u64) {
+        self.text(&grouped(number));
+    }
+
+    /// Draws a word in its colour.
+    pub fn chip(&mut self, tone: Tone, text: &str) {
+        self.say(text);
+        let palette = theme::palette(self.ui);
+        let galley = self.ui.painter().layout_no_wrap(text.to_owned(), theme::header(), palette.on_soft(tone));
+        let (rect, _) = self.ui.allocate_exact_size(egui::vec2(galley.size().x + 14.0, 20.0), Sense::hover());
+        self.ui.painter().rect_filled(rect, 4.0, palette.soft(tone));
+        let at = egui::Align2::CENTER_CENTER.align_size_within_rect(galley.size(), rect).min;
+        self.ui.painter().galley(at, galley, palette.on_soft(tone));
+    }
+
+    /// Draws what comes of a row.
+    pub fn outcome(&mut self, outcome: Outcome) {
+        self.chip(super::super::outcome_tone(outcome), outcome.label());
+    }
+
+    /// Draws an old value struck through and the new one.
+    pub fn change(&mut self, old: &str, new: &str) {
+        let palette = theme::palette(self.ui);
+        if !old.is_empty() {
+            let before = RichText::new(old).font(theme::table()).color(palette.secondary).strikethrough();
+            self.paint_rich(before, old, 0.5);
+        }
+        let shown = if new.is_empty() { "(empty)" } else { new };
+        self.paint(shown, theme::table(), if new.is_empty() { palette.secondary } else { palette.text }, false);
+        let old = if old.is_empty() { "(empty)" } else { old };
+        self.name = format!("{old} → {shown}");
+    }
+
+    /// Draws a value that is wrong, underlined; what is wrong is its tooltip.
+    pub fn wrong(&mut self, text: &str, problem: &str) {
+        let color = theme::palette(self.ui).bad;
+        let shown = if text.is_empty() { "(empty)" } else { text };
+        self.paint(shown, theme::table(), color, true);
+        let rect = self.ui.max_rect();
+        let hover = self.ui.interact(rect, self.ui.unique_id().with("problem"), Sense::hover());
+        hover.on_hover_text(problem);
+        self.name = format!("{shown} ({problem})");
+    }
+
+    /// Adds words for screen readers.
+    pub fn say(&mut self, words: &str) {
+        if !self.name.is_empty() {
+            self.name.push(' ');
+        }
+        self.name.push_str(words);
+    }
+
+    fn paint(&mut self, text: &str, font: FontId, color: Color32, underline: bool) {
+        self.say(text);
+        let mut rich = RichText::new(single_line(text)).font(font).color(color);
+        if underline {
+            rich = rich.underline();
+        }
+        self.paint_rich(rich, text, 1.0);
+    }
+
+    fn paint_rich(&mut self, rich: RichText, text: &str, share: f32) {
+        let room = self.ui.available_width();
+        let wrap = if self.ui.is_sizing_pass() { TextWrapMode::Extend } else { TextWrapMode::Truncate };
+        let galley = WidgetText::from(rich).into_galley(self.ui, Some(wrap), room * share, theme::table());
+        let (rect, response) = self.ui.allocate_exact_size(galley.size(), Sense::hover());
+        let elided = galley.elided;
+        let color = theme::palette(self.ui).text;
+        self.ui.painter().galley(rect.min, galley, color);
+        if elided {
+            response.on_hover_text(text);
+        }
+    }
+
+    /// Draws a line below the text, as under a value that was edited by hand.
+    pub fn mark_edited(&mut self) {
+        let palette = theme::palette(self.ui);
+        let rect = self.ui.max_rect();
+        self.ui.painter().hline(rect.x_range(), rect.bottom() - 3.0, Stroke::new(1.5, palette.accent));
+        self.say("edited");
+    }
+}
+
+/// Shows line breaks in a cell as a sign, so that a row stays one line high.
+fn single_line(text: &str) -> std::borrow::Cow<'_, str> {
+    if text.contains(['\n', '\r', '\t']) {
+        text.replace("\r\n", " ⏎ ").replace(['\n', '\r'], " ⏎ ").replace('\t', " ⇥ ").into()
+    } else {
+        text.into()
+    }
+}

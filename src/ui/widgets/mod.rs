@@ -1,0 +1,46 @@
+//! What pages are made of. Each function draws one thing and says what a person did with it; none keeps state of the
+//! program.
+//!
+//! Everything here has a role and a name, so that a screen reader and a test can find it.
+
+mod button;
+mod card;
+mod chip;
+mod choice;
+mod combo;
+mod dialog;
+mod field;
+mod grid;
+mod progress;
+mod stepper;
+mod toast;
+
+pub use button::{Button, danger_button, link_button, primary_button, secondary_button};
+pub use card::{
+    Notice, caption, card, card_at_full_width, empty_state, heading, loading, notice, secondary, section_title,
+};
+pub use chip::{chip, chip_for_import, chip_for_outcome, chip_for_share, chip_width, outcome_tone, stacked_bar, tile};
+pub use choice::{checkbox, option_row, segmented};
+pub use combo::{Combo, ComboItem};
+pub use dialog::{Dialog, DialogAnswer};
+pub use field::{Field, FieldAnswer, PathAnswer, path_row};
+pub use grid::{Cell, Column, Grid, GridAnswer, Width};
+pub use progress::{ProgressView, progress_panel};
+pub use stepper::{StepState, StepView, stepper};
+pub use toast::Toasts;
+
+use crate::ui::theme;
+use eframe::egui::{Rect, Response, Stroke, StrokeKind, Ui};
+
+/// Draws the ring that shows where the keyboard is.
+pub(crate) fn focus_ring(ui: &Ui, response: &Response, rect: Rect) {
+    if response.has_focus() {
+        let palette = theme::palette(ui);
+        ui.painter().rect_stroke(
+            rect.expand(2.0),
+            theme::CARD_RADIUS,
+            Stroke::new(2.0, palette.accent),
+            StrokeKind::Inside,
+        );
+    }
+}

@@ -1,0 +1,101 @@
+//! Short news at the lower right: what was done, what went wrong. News of a failure stay until they are closed.
+
+use crate::ui::theme::{self, CARD_RADIUS, Tone};
+use eframe::egui::{self, Area, Frame, Id, Key, Margin, Order, RichText, Role, Ui, vec2};
+
+/// News that is on screen.
+#[derive(Clone, Debug, PartialEq)]
+struct Toast {
+    number: u64,
+    tone: Tone,
+    text: String,
+    hint: String,
+    /// The time at which it goes, once it was seen.
+    until: Option<f64>,
+}
+
+/// The news that is on screen, the newest last; at most four.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Toasts {
+    shown: Vec<Toast>,
+    count: u64,
+}
+
+/// How long good news stays, in seconds.
+const STAYS_SECS: f64 = 6.0;
+
+impl Toasts {
+    /// Says that something was done.
+    pub fn good(&mut self, text: impl Into<String>) {
+        self.push(Tone::Good, text.into(), String::new());
+    }
+
+    /// Says that something did not work, and what to do.
+    pub fn bad(&mut self, text: impl Into<String>, hint: impl Into<String>) {
+        self.push(Tone::Bad, text.into(), hint.into());
+    }
+
+    fn push(&mut self, tone: Tone, text: String, hint: String) {
+        self.count += 1;
+        self.shown.retain(|t| t.text != text);
+        self.shown.push(Toast { number: self.count, tone, text, hint, until: None });
+        if self.shown.len() > 4 {
+            self.shown.remove(0);
+        }
+    }
+
+    /// Draws the news and takes away what has been read.
+    pub fn show(&mut self, ui: &mut Ui) {
+        let now = ui.input(|i| i.time);
+        let mut closed = None;
+        let mut bottom = -84.0;
+        for toast in self.shown.iter_mut().rev() {
+            if toast.tone == Tone::Good {
+                let until = *toast.until.get_or_insert(now + STAYS_SECS);
+                if now >= until {
+                    closed = Some(toast.number);
+                }
+                ui.ctx().request_repaint_after_secs((until - now).clamp(0.05, STAYS_SECS) as f32);
+            }
+            let area = Area::new(Id::unique(("toast", toast.number)))
+                .order(Order::Foreground)
+                .anchor(egui::Align2::RIGHT_BOTTOM, vec2(-24.0, bottom));
+            let drawn = area.show(ui.ctx(), |ui| toast_ui(ui, toast));
+            if drawn.inner {
+                closed = Some(toast.number);
+            }
+            bottom -= drawn.response.rect.height() + 8.0;
+        }
+        self.shown.retain(|t| Some(t.number) != closed);
+    }
+}
+
+fn toast_ui(ui: &mut Ui, toast: &Toast) -> bool {
+    let palette = theme::palette(ui);
+    let mut closed = false;
+    let frame = Frame::new()
+        .fill(palette.surface)
+        .stroke(egui::Stroke::new(1.0, palette.on_soft(toast.tone)))
+        .corner_radius(CARD_RADIUS)
+        .shadow(ui.visuals().popup_shadow)
+        .inner_margin(Margin { left: 16, right: 8, top: 10, bottom: 10 });
+    frame.show(ui, |ui| {
+        ui.horizontal_top(|ui| {
+            ui.vertical(|ui| {
+                ui.set_width(340.0);
+                ui.add_space(4.0);
+                let text = ui.label(RichText::new(&toast.text).color(palette.on_soft(toast.tone)));
+                ui.ctx().accesskit_node_builder(text.id, |node| {
+                    node.set_role(if toast.tone == Tone::Bad { Role::Alert } else { Role::Status });
+                    node.set_label(toast.text.as_str());
+                });
+                if !toast.hint.is_empty() {
+                    super::caption(ui, &toast.hint);
+                }
+            });
+            let close = ui.add(super::Button::link("×").name("Close message"));
+            closed = close.clicked() || (close.has_focus() && ui.input(|i| i.key_pressed(Key::Escape)));
+        });
+    });
+    closed
+}
