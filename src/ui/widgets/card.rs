@@ -24,7 +24,7 @@ pub fn card_at_full_width<R>(ui: &mut Ui, content: impl FnOnce(&mut Ui) -> R) ->
 
 /// Draws the heading of a dialog or an empty state.
 pub fn heading(ui: &mut Ui, text: &str) -> Response {
-    let response = ui.label(RichText::new(text).font(egui::FontId::unique(16.0, theme::strong().family)));
+    let response = ui.label(RichText::new(text).font(egui::FontId::new(16.0, theme::strong().family)));
     response.widget_info(|| WidgetInfo::labeled(Role::Heading, true, text));
     response
 }

@@ -75,7 +75,7 @@ fn label_width(ui: &Ui, step: &StepView<'_>) -> f32 {
 
 fn font(state: StepState) -> egui::FontId {
     match state {
-        StepState::Current => egui::FontId::unique(13.0, theme::strong().family),
+        StepState::Current => egui::FontId::new(13.0, theme::strong().family),
         StepState::Done | StepState::Todo | StepState::Recheck | StepState::NotNeeded => theme::small(),
     }
 }
