@@ -1,0 +1,168 @@
+//! The words that JSON files use for choices of the domain, and the choices about the table.
+
+use crate::domain::assignment::AssignBy;
+use crate::domain::choices::Mode;
+use crate::domain::field::Policy;
+use crate::domain::mapping::BlankPolicy;
+use crate::domain::table::TableChoice;
+use crate::domain::value::{DateOrder, DecimalMark, Notation};
+use schemars::JsonSchema;
+use serde::{Deserialize, Deserializer, Serialize};
+use serde_json::{Map, Value};
+
+/// Makes an enum of words beside one of the domain, with both directions.
+macro_rules! words {
+    ($(#[$doc:meta])* $name:ident for $domain:ident, $case:literal: $($(#[$word_doc:meta])* $word:ident),+ $(,)?) => {
+        $(#[$doc])*
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+        #[serde(rename_all = $case)]
+        pub(super) enum $name { $($(#[$word_doc])* $word,)+ }
+
+        impl From<$name> for $domain {
+            fn from(word: $name) -> Self {
+                match word { $($name::$word => Self::$word,)+ }
+            }
+        }
+
+        impl From<$domain> for $name {
+            fn from(choice: $domain) -> Self {
+                match choice { $($domain::$word => Self::$word,)+ }
+            }
+        }
+    };
+}
+
+words! {
+    /// What an import does with rows whose key exists or not.
+    ModeWord for Mode, "kebab-case":
+    /// Every row becomes a new record.
+    Create,
+    /// Key found: update; key unknown: create.
+    Update,
+    /// Key found: update; key unknown: leave out.
+    UpdateOnly,
+    /// As update; records that are not in the file go to the recycle bin.
+    #[serde(rename = "update-incl-deletion")]
+    UpdateIncludingDeletion,
+}
+
+words! {
+    /// What an empty cell does on an update.
+    BlankWord for BlankPolicy, "lowercase":
+    /// The record's value stays.
+    Leave,
+    /// The record's value is cleared.
+    Clear,
+}
+
+words! {
+    /// What an update does with a field.
+    PolicyWord for Policy, "snake_case":
+    /// The file's value replaces the record's.
+    Overwrite,
+    /// The record's value stays.
+    Keep,
+    /// The later of both dates stays.
+    KeepLater,
+    /// The file's value is taken only where the record has none.
+    OnlyIfEmpty,
+    /// The file's value is taken where the file has one.
+    OnlyIfFileHasValue,
+    /// The file's entries are added to the record's.
+    Add,
+}
+
+words! {
+    /// Which part of a written date comes first.
+    DateOrderWord for DateOrder, "camelCase":
+    /// 2026-11-03
+    YearFirst,
+    /// 03.11.2026
+    DayFirst,
+    /// 11/03/2026
+    MonthFirst,
+}
+
+words! {
+    /// What separates the decimals of a written number.
+    DecimalWord for DecimalMark, "lowercase":
+    /// 1,234.50
+    Point,
+    /// 1.234,50
+    Comma,
+}
+
+words! {
+    /// What a value of the assignment column is compared with.
+    AssignByWord for AssignBy, "camelCase":
+    /// The e-mail address: trimmed, any case.
+    Email,
+    /// The employee number: exact after trimming.
+    EmployeeNumber,
+}
+
+/// Joins the two halves of a notation.
+pub(super) fn notation(date: Option<DateOrderWord>, decimal: Option<DecimalWord>) -> Notation {
+    Notation { date: date.map(Into::into), decimal: decimal.map(Into::into) }
+}
+
+/// Choices about the table; what is absent is as detected.
+#[derive(Debug, Default, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "camelCase")]
+pub(super) struct TableWords {
+    /// Encoding of a text file by its WHATWG label, for example windows-1252.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) encoding: Option<String>,
+    /// Delimiter of a text file: one character.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) delimiter: Option<char>,
+    /// Quote of a text file: one character, or null where cells are never quoted.
+    #[serde(default, deserialize_with = "even_null", skip_serializing_if = "Option::is_none")]
+    #[schemars(with = "Option<char>")]
+    pub(super) quote: Option<Option<char>>,
+    /// Lines or rows above the table that are not part of it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) skip: Option<u32>,
+    /// Whether the first row names the columns.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) header_row: Option<bool>,
+    /// Name of the worksheet of a workbook.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) worksheet: Option<String>,
+    /// Keys of a later version.
+    #[serde(flatten)]
+    pub(super) unknown: Map<String, Value>,
+}
+
+/// Reads a value where `null` says something else than absence.
+fn even_null<'de, D: Deserializer<'de>>(from: D) -> Result<Option<Option<char>>, D::Error> {
+    Option::deserialize(from).map(Some)
+}
+
+impl TableWords {
+    /// Says whether nothing was chosen.
+    pub(super) fn is_empty(&self) -> bool {
+        let Self { encoding, delimiter, quote, skip, header_row, worksheet, unknown } = self;
+        encoding.is_none()
+            && delimiter.is_none()
+            && quote.is_none()
+            && skip.is_none()
+            && header_row.is_none()
+            && worksheet.is_none()
+            && unknown.is_empty()
+    }
+}
+
+impl From<TableWords> for TableChoice {
+    fn from(words: TableWords) -> Self {
+        let TableWords { encoding, delimiter, quote, skip, header_row, worksheet, unknown: _ } = words;
+        Self { encoding, delimiter, quote, skip, header: header_row, sheet: worksheet }
+    }
+}
+
+impl From<TableChoice> for TableWords {
+    fn from(choice: TableChoice) -> Self {
+        let TableChoice { encoding, delimiter, quote, skip, header, sheet } = choice;
+        Self { encoding, delimiter, quote, skip, header_row: header, worksheet: sheet, unknown: Map::new() }
+    }
+}
