@@ -62,6 +62,19 @@ fn domain_packages(path: &str, text: &str) -> Vec<Violation> {
     rules::domain_packages(path, text, &dependencies())
 }
 
+/// Returns the keys of the record types that come with the program.
+fn record_types() -> Vec<String> {
+    let files = fs::read_dir(root().join("assets/record-types")).unwrap().map(|entry| entry.unwrap().path());
+    let types = files.filter(|path| path.extension().is_some_and(|extension| extension == "toml"));
+    let keys: Vec<String> = types.map(|path| path.file_stem().unwrap().to_string_lossy().into_owned()).collect();
+    assert_eq!(keys.len(), 8, "{keys:?}");
+    keys
+}
+
+fn record_type_names(path: &str, text: &str) -> Vec<Violation> {
+    rules::record_type_names(path, text, &record_types())
+}
+
 fn assert_kept(rule: Rule, folders: &[&str]) {
     let broken: Vec<Violation> = sources(folders).iter().flat_map(|(path, text)| rule(path, text)).collect();
     let mut list = String::new();
@@ -94,6 +107,11 @@ fn domain_and_wizard_reach_nothing_outside_the_program() {
 #[test]
 fn only_the_command_line_prints() {
     assert_kept(rules::printing, &["src"]);
+}
+
+#[test]
+fn no_code_knows_a_record_type_by_name() {
+    assert_kept(record_type_names, &["src"]);
 }
 
 #[test]
@@ -190,6 +208,8 @@ const PLANTED: &[(&str, Rule, &str, &str)] = &[
     ("the domain opens a file through a group", rules::outside, "src/domain/table.rs", "use std::{fmt, fs};"),
     ("the wizard reads the clock", rules::outside, "src/wizard/mod.rs", "let now = jiff::Timestamp::now();"),
     ("a layer prints", rules::printing, "src/job/export.rs", "fn f() { println!(\"done\"); }"),
+    ("a record type in code", record_type_names, "src/job/planning.rs", "fn f() { if key == \"customers\" {} }"),
+    ("a record type in a raw string", record_type_names, "src/ui/app.rs", "fn f() { g(r#\"tasks\"#) }"),
     ("a stub", rules::unfinished, "src/store/undo.rs", "fn f() { todo!() }"),
     ("a test put aside", rules::unfinished, "tests/import.rs", "#[test]\n#[ignore]\nfn f() {}"),
     ("a swallowed result", rules::swallowed, "src/job/undo.rs", "fn f() { let _ = g(); }"),
@@ -206,6 +226,13 @@ const INNOCENT: &[(&str, Rule, &str, &str)] = &[
     ("a test reaches further", rules::owners, "src/job/export.rs", "#[cfg(test)]\nmod tests { use calamine::Reader; }"),
     ("an iterator's method", rules::owners, "src/job/export.rs", "a.iter().zip(b); std::iter::zip(a, b);"),
     ("a word in a comment", rules::unfinished, "src/job/export.rs", "// todo!() is what this is not\n"),
+    (
+        "a record type in a test",
+        record_type_names,
+        "src/job/a.rs",
+        "fn f() {}\n#[cfg(test)]\nmod t { const X: &str = \"tasks\"; }",
+    ),
+    ("a record type in a comment", record_type_names, "src/job/a.rs", "fn f() {} // \"tasks\""),
     ("the command line prints", rules::printing, "src/cli/undo.rs", "println!();"),
     ("asking without waiting", rules::waiting, "src/ui/app.rs", "while let Ok(report) = reports.try_recv() {}"),
     ("a duration is no clock", rules::outside, "src/domain/row.rs", "use std::time::Duration;"),
@@ -283,13 +310,9 @@ fn the_map_agrees_with_the_tree() {
 }
 
 #[test]
-fn every_built_in_record_type_explains_itself() {
-    let folder = root().join("assets/record-types");
-    let files: Vec<PathBuf> = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
-    assert_eq!(files.iter().filter(|path| path.extension().is_some_and(|e| e == "toml")).count(), 8);
-    let readme = read("README.md");
-    for path in files {
-        let key = path.file_stem().unwrap().to_string_lossy().replace('_', " ");
-        assert!(readme.to_lowercase().contains(&key), "README.md does not name the record type {key}");
+fn the_readme_names_every_record_type() {
+    let readme = read("README.md").to_lowercase();
+    for key in record_types() {
+        assert!(readme.contains(&key.replace('_', " ")), "README.md does not name the record type {key}");
     }
 }

@@ -82,6 +82,9 @@ const OUTSIDE: &[&[&str]] = &[
     &["File", "create"],
 ];
 
+/// Where the sample organisation is made, whose files are of certain types.
+const SAMPLE: &[&str] = &["src/job/sample", "src/job/organisation", "src/cli/demo"];
+
 /// The most lines that a file may have.
 const MOST_LINES: usize = 600;
 /// The most lines of `main.rs`, which only puts the parts together.
@@ -207,6 +210,18 @@ pub(crate) fn printing(path: &str, text: &str) -> Vec<Violation> {
         return Vec::new();
     }
     macros(path, text, &["println", "eprintln", "print", "eprint", "dbg"], "belongs to the command line")
+}
+
+/// No code knows a record type by name, but for the sample organisation. `types` are the keys of all record types.
+pub(crate) fn record_type_names(path: &str, text: &str, types: &[String]) -> Vec<Violation> {
+    let sample = SAMPLE.iter().any(|place| path.starts_with(place));
+    if !path.starts_with("src/") || sample || program(path, text).is_empty() {
+        return Vec::new();
+    }
+    let strings = scan::strings(text).into_iter().filter(|literal| types.contains(&literal.text));
+    strings
+        .map(|literal| violation(path, literal.line, format!("the record type `{}` is data, not code", literal.text)))
+        .collect()
 }
 
 /// Nothing is left unfinished, and no test is put aside.

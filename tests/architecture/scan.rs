@@ -35,6 +35,29 @@ pub(crate) fn code(text: &str) -> String {
     out
 }
 
+/// Returns the string literals of `text` as they are written, with their lines; tests are left out.
+pub(crate) fn strings(text: &str) -> Vec<Token> {
+    let chars: Vec<char> = text.chars().collect();
+    let tests = first_line_of_tests(text);
+    let (mut found, mut at, mut line) = (Vec::new(), 0, 1);
+    while at < chars.len() {
+        let end = end_of_blank(&chars, at);
+        let piece: String = chars[at..end.max(at + 1)].iter().collect();
+        let inside = piece.trim_start_matches(['b', 'c', 'r', '#']).trim_end_matches('#');
+        if end > at && inside.starts_with('"') && line < tests {
+            found.push(Token { text: inside.trim_matches('"').to_owned(), line });
+        }
+        line += piece.matches('\n').count();
+        at = end.max(at + 1);
+    }
+    found
+}
+
+/// Returns the line on which the tests at the end of a file begin, or one that no file has.
+fn first_line_of_tests(text: &str) -> usize {
+    text.lines().position(|line| line.trim() == "#[cfg(test)]").map_or(usize::MAX, |at| at + 1)
+}
+
 /// Returns where the comment or literal that begins at `at` ends, or `at` if there is none.
 fn end_of_blank(chars: &[char], at: usize) -> usize {
     let rest = &chars[at..];
