@@ -1,11 +1,14 @@
 //! The Columns step: the lines of its table, and what each choice does to the mapping.
 
 use crate::domain::assignment::{AssignBy, Assignment};
+use crate::domain::country;
 use crate::domain::field::{ColumnIx, Field, FieldIx, Format, Requirement};
 use crate::domain::mapping::{Binding, Origin, Source};
 use crate::domain::profile::{ColumnProfile, Verdict};
-use crate::domain::value::{DateOrder, DecimalMark, Notation};
+use crate::domain::row::CellKind;
+use crate::domain::value::{self, DateOrder, DecimalMark, Notation, Surroundings};
 use crate::wizard::{ColumnsEvent, OnUpdate, Selected, Target, Wizard};
+use jiff::civil::Date;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 
@@ -430,6 +433,9 @@ pub fn closed_options(field: &Field) -> Option<Vec<(String, String)>> {
         Format::YesNo { words: (yes, no) } => {
             Some(vec![(yes.clone(), "Yes".to_owned()), (no.clone(), "No".to_owned())])
         }
+        Format::Country => {
+            Some(country::all().iter().map(|country| (country.code.to_owned(), country.english.to_owned())).collect())
+        }
         Format::Text { .. }
         | Format::Pattern(_)
         | Format::Integer { .. }
@@ -441,24 +447,16 @@ pub fn closed_options(field: &Field) -> Option<Vec<(String, String)>> {
         | Format::Email
         | Format::Link
         | Format::Language
-        | Format::Country
         | Format::BusinessHours
         | Format::List { .. }
         | Format::Reference { .. } => None,
     }
 }
 
-/// Returns the entry of a closed list that a text stands for without a value map.
+/// Returns the entry of a closed list that a text stands for without a value map, as people read it.
 pub fn meaning(field: &Field, text: &str) -> Option<String> {
-    let text = text.trim();
-    let same = |other: &str| other.to_lowercase() == text.to_lowercase();
-    closed_options(field)?.into_iter().find(|(key, label)| same(key) || same(label)).map(|(_, label)| label).or_else(
-        || match &field.format {
-            Format::Selection { options, .. } => {
-                let option = options.iter().find(|option| option.synonyms.iter().any(|synonym| same(synonym)));
-                option.map(|option| option.label.clone())
-            }
-            _ => None,
-        },
-    )
+    // Neither the day nor the country matters to a closed list.
+    let around = Surroundings { today: Date::ZERO, country: "" };
+    let reading = value::read(field, text, CellKind::Text, Notation::default(), around).ok()?;
+    Some(value::display(field, &reading.value))
 }

@@ -166,7 +166,7 @@ impl Wizard {
     }
 
     pub(super) fn go_on(&mut self, turn: &mut Turn<'_>) {
-        if self.step == Step::Preview {
+        if self.step >= Step::Preview {
             self.perform(turn);
         } else {
             let to =
