@@ -1,0 +1,315 @@
+//! Writing a share: one transaction with the before-images that undo needs, and nothing when anything is not as planned.
+
+use crate::domain::field::FieldIx;
+use crate::domain::history::{ImportId, ShareState};
+use crate::domain::plan::{Counts, Outcome, PlannedRow, ShareIx, ShareOf};
+use crate::domain::record_type::{RecordType, RecordTypes};
+use crate::domain::value::Value;
+use crate::store::error::{Error, is_foreign_key};
+use crate::store::journal::{Journal, kind};
+use crate::store::tables::{self, Bind, Table, bin};
+use crate::store::{Store, Tick, directory, imports, now, open};
+use rusqlite::{CachedStatement, Connection, Statement, Transaction, TransactionBehavior};
+
+/// Rows between two questions whether to stop.
+const TICK: u64 = 1_000;
+
+impl Store {
+    /// Imports one share in one transaction, together with the before-images that undo needs.
+    ///
+    /// `rows` are the share's planned rows in order; rows that write nothing may be left out of it.
+    /// Fails with [`Error::Stale`] when a record changed since the plan, and writes nothing then.
+    pub fn apply(
+        &mut self,
+        import: ImportId,
+        share: ShareIx,
+        fields: &[FieldIx],
+        rows: &mut dyn Iterator<Item = Result<PlannedRow, Error>>,
+        tick: &mut Tick<'_>,
+    ) -> Result<(), Error> {
+        open::large_cache(&self.conn)?;
+        let applied = self.apply_share(import, share, fields, rows, tick).map_err(|e| e.at(&self.path));
+        open::small_cache(&self.conn)?;
+        applied
+    }
+
+    fn apply_share(
+        &mut self,
+        import: ImportId,
+        share: ShareIx,
+        fields: &[FieldIx],
+        rows: &mut dyn Iterator<Item = Result<PlannedRow, Error>>,
+        tick: &mut Tick<'_>,
+    ) -> Result<(), Error> {
+        let record_type = self.record_type(&imports::read(&self.conn, import)?.record_type)?;
+        let tx = self.conn.transaction_with_behavior(TransactionBehavior::Immediate)?;
+        let entry = imports::require_open(&tx, import, share)?;
+        require_fresh(&tx, &self.types, import, &record_type)?;
+        let mut writer = Writer::new(&tx, &record_type, fields, entry.of)?;
+        let mut done = 0;
+        for row in rows {
+            writer.write(&row?)?;
+            done += 1;
+            if done % TICK == 0 && !tick(done) {
+                return Err(Error::Cancelled);
+            }
+        }
+        let written = writer.finish()?;
+        for outcome in Outcome::ALL.into_iter().filter(|outcome| outcome.writes()) {
+            let (expected, found) = (entry.counts.get(outcome), written.counts.get(outcome));
+            if expected != found {
+                return Err(Error::PlanMismatch { expected, found });
+            }
+        }
+        written.keep(&tx, &self.types, import, share, &record_type)?;
+        if !tick(done) {
+            return Err(Error::Cancelled);
+        }
+        Ok(tx.commit()?)
+    }
+}
+
+/// Refuses a plan when its records, those it refers to or the users changed since.
+fn require_fresh(
+    tx: &Transaction<'_>,
+    types: &RecordTypes,
+    import: ImportId,
+    record_type: &RecordType,
+) -> Result<(), Error> {
+    let planned: Option<i64> = tx.query_row("SELECT generation FROM import WHERE id = ?", [import.0], |row| row.get(0))?;
+    match planned {
+        Some(planned) if planned == imports::world(tx, types, record_type)? => Ok(()),
+        Some(_) | None => Err(Error::Stale),
+    }
+}
+
+/// What was written of a share.
+struct Written {
+    counts: Counts,
+    next_id: i64,
+    journal: (Option<i64>, Option<i64>),
+}
+
+impl Written {
+    /// Keeps what became of the share beside what was written, in the same transaction.
+    fn keep(
+        &self,
+        tx: &Transaction<'_>,
+        types: &RecordTypes,
+        import: ImportId,
+        share: ShareIx,
+        record_type: &RecordType,
+    ) -> Result<(), Error> {
+        if self.counts.writes() > 0 {
+            imports::count_change(tx, &record_type.key, self.next_id)?;
+            // What this import wrote itself does not make the rest of its plan stale.
+            tx.execute(
+                "UPDATE import SET generation = ?2 WHERE id = ?1",
+                (import.0, imports::world(tx, types, record_type)?),
+            )?;
+        }
+        tx.execute(
+            "UPDATE import_share SET journal_first = ?3, journal_last = ?4 WHERE import = ?1 AND ix = ?2",
+            (import.0, share.0, self.journal.0, self.journal.1),
+        )?;
+        imports::decide(tx, import, share, ShareState::Imported)
+    }
+}
+
+/// Writes the rows of one share.
+struct Writer<'c> {
+    conn: &'c Connection,
+    table: Table,
+    /// Columns of the planned fields.
+    columns: Vec<String>,
+    owner: Option<i64>,
+    insert: Statement<'c>,
+    delete: Statement<'c>,
+    delete_before: Statement<'c>,
+    /// The column that deletion sets, and to what.
+    deleted: (String, Value),
+    journal: Journal<'c>,
+    first_id: i64,
+    next_id: i64,
+    counts: Counts,
+    now: Value,
+}
+
+impl<'c> Writer<'c> {
+    fn new(conn: &'c Connection, record_type: &RecordType, fields: &[FieldIx], of: ShareOf) -> Result<Self, Error> {
+        let table = Table::of(record_type);
+        let owner = match (of, table.owned) {
+            (ShareOf::User(user), true) => Some(user.0),
+            (ShareOf::Company, false) => None,
+            (ShareOf::User(_) | ShareOf::Company | ShareOf::Nobody, _) => {
+                return Err(Error::State("rows without a user are never imported".to_owned()));
+            }
+        };
+        let columns = fields.iter().map(|&field| Ok(table.column(field)?.to_owned())).collect::<Result<Vec<_>, Error>>()?;
+        let deleted = match directory::archived_value(record_type) {
+            Some((status, word)) => (table.column(status)?.to_owned(), Value::Text(word)),
+            None => ("binned".to_owned(), Value::Integer(bin::BY_IMPORT)),
+        };
+        let first_id = imports::next_id(conn, &record_type.key, &table)?;
+        let name = &table.name;
+        let column = &deleted.0;
+        let delete = format!(
+            "UPDATE {name} SET {column} = ?1, {} revision = revision + 1 WHERE id = ?2 AND revision = ?3 AND binned = 0",
+            if column == "binned" { "binned_at = ?4," } else { "" },
+        );
+        Ok(Self {
+            conn,
+            insert: conn.prepare(&insert_sql(&table, &columns))?,
+            delete: conn.prepare(&delete)?,
+            delete_before: conn.prepare(&format!("SELECT {column} FROM {name} WHERE id = ? AND revision = ?"))?,
+            columns,
+            owner,
+            deleted,
+            journal: Journal::new(conn)?,
+            first_id,
+            next_id: first_id,
+            counts: Counts::default(),
+            now: Value::Text(now()),
+            table,
+        })
+    }
+
+    fn write(&mut self, row: &PlannedRow) -> Result<(), Error> {
+        match row.outcome {
+            Outcome::New => self.create(row)?,
+            Outcome::Changed | Outcome::Moves => self.change(row)?,
+            Outcome::Deletes => self.delete(row)?,
+            Outcome::Unchanged | Outcome::Problem | Outcome::LeftOut => return Ok(()),
+        }
+        self.counts.add(row.outcome);
+        Ok(())
+    }
+
+    fn create(&mut self, row: &PlannedRow) -> Result<(), Error> {
+        self.insert.raw_bind_parameter(1, self.next_id)?;
+        let mut at = 2;
+        if let Some(owner) = self.owner {
+            self.insert.raw_bind_parameter(at, owner)?;
+            at += 1;
+        }
+        self.require_cells(row)?;
+        for cell in &row.cells {
+            self.insert.raw_bind_parameter(at, Bind(&cell.value))?;
+            at += 1;
+        }
+        self.insert.raw_execute().map_err(refused)?;
+        self.next_id += 1;
+        Ok(())
+    }
+
+    fn change(&mut self, row: &PlannedRow) -> Result<(), Error> {
+        self.require_cells(row)?;
+        let id = row.record.ok_or(Error::Stale)?.0;
+        let moves = row.outcome == Outcome::Moves && self.table.owned;
+        let changed = || row.cells.iter().zip(&self.columns).filter(|(cell, _)| cell.old.is_some());
+        let extra: &[&str] = match (moves, row.revived) {
+            (false, false) => &[],
+            (true, false) => &["owner"],
+            (false, true) => &["binned", "binned_at"],
+            (true, true) => &["owner", "binned", "binned_at"],
+        };
+        let names: Vec<&str> = changed().map(|(_, column)| column.as_str()).chain(extra.iter().copied()).collect();
+
+        let before = self.read_before(&names, id, row.revision)?;
+        self.journal.before(kind::CHANGED, id, row.revision + 1, names.iter().copied().zip(&before))?;
+
+        let mut update = self.prepare_update(&names)?;
+        let owner = Value::Integer(self.owner.unwrap_or_default());
+        let mut at = 1;
+        let values = changed().map(|(cell, _)| &cell.value).chain(extra.iter().map(|&column| match column {
+            "owner" => &owner,
+            "binned" => &Value::Integer(bin::LIVE),
+            _ => &Value::Empty,
+        }));
+        for value in values {
+            update.raw_bind_parameter(at, Bind(value))?;
+            at += 1;
+        }
+        update.raw_bind_parameter(at, id)?;
+        update.raw_bind_parameter(at + 1, row.revision)?;
+        match update.raw_execute().map_err(refused)? {
+            1 => Ok(()),
+            _ => Err(Error::Stale),
+        }
+    }
+
+    fn prepare_update(&self, names: &[&str]) -> Result<CachedStatement<'c>, Error> {
+        let mut sql = format!("UPDATE {} SET ", self.table.name);
+        for name in names {
+            sql.push_str(name);
+            sql.push_str(" = ?, ");
+        }
+        sql.push_str("revision = revision + 1 WHERE id = ? AND revision = ?");
+        Ok(self.conn.prepare_cached(&sql)?)
+    }
+
+    /// Reads what the journal keeps, from the record itself: undo must not depend on what a working file says.
+    fn read_before(&self, names: &[&str], id: i64, revision: i64) -> Result<Vec<Value>, Error> {
+        let mut sql = String::from("SELECT ");
+        for name in names {
+            sql.push_str(name);
+            sql.push_str(", ");
+        }
+        sql.push_str("1 FROM ");
+        sql.push_str(&self.table.name);
+        sql.push_str(" WHERE id = ? AND revision = ?");
+        let mut select = self.conn.prepare_cached(&sql)?;
+        let mut rows = select.query((id, revision))?;
+        let row = rows.next()?.ok_or(Error::Stale)?;
+        (0..names.len()).map(|ix| Ok(tables::value(row.get_ref(ix)?))).collect()
+    }
+
+    fn delete(&mut self, row: &PlannedRow) -> Result<(), Error> {
+        let id = row.record.ok_or(Error::Stale)?.0;
+        let before = {
+            let mut rows = self.delete_before.query((id, row.revision))?;
+            tables::value(rows.next()?.ok_or(Error::Stale)?.get_ref(0)?)
+        };
+        let (column, value) = &self.deleted;
+        let empty = Value::Empty;
+        let binned_at = ("binned_at", &empty);
+        let image = std::iter::once((column.as_str(), &before)).chain((column == "binned").then_some(binned_at));
+        self.journal.before(kind::DELETED, id, row.revision + 1, image)?;
+        self.delete.raw_bind_parameter(1, Bind(value))?;
+        self.delete.raw_bind_parameter(2, id)?;
+        self.delete.raw_bind_parameter(3, row.revision)?;
+        if column == "binned" {
+            self.delete.raw_bind_parameter(4, Bind(&self.now))?;
+        }
+        match self.delete.raw_execute()? {
+            1 => Ok(()),
+            _ => Err(Error::Stale),
+        }
+    }
+
+    /// A damaged plan must not shift values into other columns.
+    fn require_cells(&self, row: &PlannedRow) -> Result<(), Error> {
+        let (expected, found) = (self.columns.len() as u64, row.cells.len() as u64);
+        if expected == found { Ok(()) } else { Err(Error::PlanMismatch { expected, found }) }
+    }
+
+    fn finish(mut self) -> Result<Written, Error> {
+        if self.next_id > self.first_id {
+            self.journal.created(self.first_id, self.next_id - 1)?;
+        }
+        Ok(Written { counts: self.counts, next_id: self.next_id, journal: self.journal.range() })
+    }
+}
+
+fn insert_sql(table: &Table, columns: &[String]) -> String {
+    let names = std::iter::once("id")
+        .chain(table.owned.then_some("owner"))
+        .chain(columns.iter().map(String::as_str))
+        .collect::<Vec<_>>();
+    format!("INSERT INTO {} ({}) VALUES ({})", table.name, names.join(", "), vec!["?"; names.len()].join(", "))
+}
+
+/// A record that a row refers to went since the plan: that is a stale plan, not a failure.
+fn refused(error: rusqlite::Error) -> Error {
+    if is_foreign_key(&error) { Error::Stale } else { error.into() }
+}

@@ -1,0 +1,177 @@
+//! The users of the organisation: records of the directory type, read through the fields that its definition names.
+
+use crate::domain::directory::{Directory, Role, User, UserId, fold_email};
+use crate::domain::field::{FieldIx, Format};
+use crate::domain::record_type::{DirectoryFields, RecordType, RecordTypes};
+use crate::store::error::Error;
+use crate::store::tables::{self, Table};
+use crate::store::{Store, imports};
+use rusqlite::{Connection, TransactionBehavior};
+use std::sync::Arc;
+
+/// The directory's table with the columns that matter here.
+pub(super) struct DirectoryTable {
+    record_type: Arc<RecordType>,
+    table: Table,
+    fields: DirectoryFields,
+}
+
+impl DirectoryTable {
+    pub(super) fn of(types: &RecordTypes) -> Option<Self> {
+        let record_type = types.iter().find(|t| t.directory.is_some())?;
+        let fields = record_type.directory?;
+        Some(Self { record_type: Arc::clone(record_type), table: Table::of(record_type), fields })
+    }
+
+    fn column(&self, field: FieldIx) -> Result<&str, Error> {
+        self.table.column(field)
+    }
+
+    /// Returns the value of a closed list as its definition spells it.
+    fn spelled(&self, field: FieldIx, word: &str) -> String {
+        let Format::Selection { options, .. } = &self.record_type.at(field).format else { return word.to_owned() };
+        options
+            .iter()
+            .find(|option| same(&option.key, word) || same(&option.label, word))
+            .map_or_else(|| word.to_owned(), |option| option.key.clone())
+    }
+}
+
+fn same(a: &str, b: &str) -> bool {
+    a.to_lowercase() == b.to_lowercase()
+}
+
+/// Returns what the status field of an archived record holds.
+pub(super) fn archived_value(record_type: &RecordType) -> Option<(FieldIx, String)> {
+    let fields = record_type.directory?;
+    let word = "Archived".to_owned();
+    let Format::Selection { options, .. } = &record_type.at(fields.status).format else {
+        return Some((fields.status, word));
+    };
+    let option = options.iter().find(|option| same(&option.key, &word));
+    Some((fields.status, option.map_or(word, |option| option.key.clone())))
+}
+
+fn role(text: &str) -> Role {
+    match text.trim().to_lowercase().as_str() {
+        "admin" | "administrator" => Role::Administrator,
+        "supervisor" => Role::Supervisor,
+        _ => Role::User,
+    }
+}
+
+const fn role_word(role: Role) -> &'static str {
+    match role {
+        Role::User => "User",
+        Role::Supervisor => "Supervisor",
+        Role::Administrator => "Admin",
+    }
+}
+
+impl Store {
+    fn directory_table(&self) -> Result<DirectoryTable, Error> {
+        DirectoryTable::of(&self.types).ok_or_else(|| Error::Missing { what: "record type for the users".to_owned() })
+    }
+
+    /// Returns all users.
+    pub fn directory(&self) -> Result<Directory, Error> {
+        let directory = self.directory_table()?;
+        let f = directory.fields;
+        let sql = format!(
+            "SELECT id, {}, {}, {}, {}, {} FROM {} WHERE binned = 0",
+            directory.column(f.name)?,
+            directory.column(f.email)?,
+            directory.column(f.employee_number)?,
+            directory.column(f.role)?,
+            directory.column(f.status)?,
+            directory.table.name,
+        );
+        let mut statement = self.conn.prepare_cached(&sql)?;
+        let users = statement.query_map([], |row| {
+            let text = |ix| Ok::<_, rusqlite::Error>(row.get::<_, Option<String>>(ix)?.unwrap_or_default());
+            Ok(User {
+                id: UserId(row.get(0)?),
+                name: text(1)?,
+                email: text(2)?,
+                employee_number: text(3)?.trim().to_owned(),
+                role: role(&text(4)?),
+                active: same(text(5)?.trim(), "active"),
+            })
+        })?;
+        Ok(Directory::new(users.collect::<Result<Vec<_>, _>>()?))
+    }
+
+    /// Adds an active user. The e-mail address and, where there is one, the employee number must be free.
+    pub fn add_user(&mut self, name: &str, email: &str, number: &str, role: Role) -> Result<UserId, Error> {
+        let path = self.path.clone();
+        self.insert_user(name, email.trim(), number.trim(), role).map_err(|e| e.at(&path))
+    }
+
+    fn insert_user(&mut self, name: &str, email: &str, number: &str, role: Role) -> Result<UserId, Error> {
+        let directory = self.directory_table()?;
+        let f = directory.fields;
+        let sql = format!(
+            "INSERT INTO {} (id, {}, {}, {}, {}, {}) VALUES (?, ?, ?, ?, ?, ?)",
+            directory.table.name,
+            directory.column(f.name)?,
+            directory.column(f.email)?,
+            directory.column(f.employee_number)?,
+            directory.column(f.role)?,
+            directory.column(f.status)?,
+        );
+        let tx = self.conn.transaction_with_behavior(TransactionBehavior::Immediate)?;
+        require_free(&tx, &directory, email, number)?;
+        let id = imports::next_id(&tx, &directory.record_type.key, &directory.table)?;
+        let number = Some(number).filter(|number| !number.is_empty());
+        let role = directory.spelled(f.role, role_word(role));
+        tx.execute(&sql, (id, name, email, number, role, directory.spelled(f.status, "Active")))?;
+        imports::count_change(&tx, &directory.record_type.key, id + 1)?;
+        tx.commit()?;
+        Ok(UserId(id))
+    }
+
+    /// Makes a user active or archives them.
+    pub fn set_user_active(&mut self, id: UserId, active: bool) -> Result<(), Error> {
+        let directory = self.directory_table()?;
+        let status = directory.spelled(directory.fields.status, if active { "Active" } else { "Archived" });
+        let sql = format!(
+            "UPDATE {} SET {} = ?1, revision = revision + 1 WHERE id = ?2 AND binned = 0",
+            directory.table.name,
+            directory.column(directory.fields.status)?,
+        );
+        let tx = self.conn.transaction_with_behavior(TransactionBehavior::Immediate)?;
+        if tx.execute(&sql, (status, id.0))? == 0 {
+            return Err(Error::Missing { what: format!("user {}", id.0) });
+        }
+        imports::count_change(&tx, &directory.record_type.key, 0)?;
+        Ok(tx.commit()?)
+    }
+
+    /// Returns how many live records of all types a user owns.
+    pub fn user_records_count(&self, owner: UserId) -> Result<u64, Error> {
+        let mut count = 0;
+        for record_type in self.types.iter().filter(|t| t.owned) {
+            let sql = format!("SELECT count(*) FROM {} WHERE owner = ? AND binned = 0", tables::quote(&record_type.key));
+            count += self.conn.prepare_cached(&sql)?.query_row([owner.0], |row| row.get::<_, i64>(0))?.cast_unsigned();
+        }
+        Ok(count)
+    }
+}
+
+fn require_free(conn: &Connection, directory: &DirectoryTable, email: &str, number: &str) -> Result<(), Error> {
+    let (email_column, number_column) =
+        (directory.column(directory.fields.email)?, directory.column(directory.fields.employee_number)?);
+    let sql = format!("SELECT {email_column}, {number_column} FROM {} WHERE binned = 0", directory.table.name);
+    let mut statement = conn.prepare_cached(&sql)?;
+    let mut rows = statement.query([])?;
+    while let Some(row) = rows.next()? {
+        let text = |ix| Ok::<_, rusqlite::Error>(row.get::<_, Option<String>>(ix)?.unwrap_or_default());
+        if fold_email(&text(0)?) == fold_email(email) {
+            return Err(Error::Taken { what: "e-mail address".to_owned(), value: email.to_owned() });
+        }
+        if !number.is_empty() && text(1)?.trim() == number {
+            return Err(Error::Taken { what: "employee number".to_owned(), value: number.to_owned() });
+        }
+    }
+    Ok(())
+}

@@ -1,0 +1,296 @@
+//! The records of a type as the planner asks about them: one snapshot, every question answered from memory and by row ID.
+
+use crate::domain::directory::UserId;
+use crate::domain::existing::{Existing, StoredRecord};
+use crate::domain::field::{FieldIx, Unique};
+use crate::domain::plan::RecordId;
+use crate::domain::record_type::RecordType;
+use crate::domain::value::Value;
+use crate::store::error::Error;
+use crate::store::index::{Compare, HashIndex, equal};
+use crate::store::tables::{self, Table};
+use crate::store::{Store, directory, imports, open};
+use rusqlite::{Connection, Statement, Transaction};
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+/// The records of one type, as they were when this was opened. Nothing is written while it is open.
+pub struct Records<'a> {
+    store: &'a Store,
+    record_type: Arc<RecordType>,
+    table: Table,
+    fetch: Statement<'a>,
+    /// Condition of a live record.
+    live: String,
+    is_empty: bool,
+    keys: Vec<(KeySet, HashIndex)>,
+    holders: BTreeMap<FieldIx, HashIndex>,
+    references: BTreeMap<(String, String, bool), Option<Reference<'a>>>,
+    /// The record read last: who asks for a key asks for its record next.
+    at_hand: Option<Fetched>,
+    /// Ends the snapshot; absent when another one was open already.
+    _snapshot: Option<Transaction<'a>>,
+}
+
+#[derive(PartialEq, Eq)]
+struct KeySet {
+    fields: Vec<FieldIx>,
+    by_owner: bool,
+}
+
+struct Fetched {
+    owner: Option<i64>,
+    record: StoredRecord,
+}
+
+struct Reference<'a> {
+    index: HashIndex,
+    fetch: Statement<'a>,
+}
+
+impl Store {
+    /// Opens a snapshot of a type's records for the planner. Indexes are made when they are first needed.
+    ///
+    /// A plan made with it is stale as soon as somebody changes what the snapshot shows.
+    pub fn existing(&self, record_type: &Arc<RecordType>) -> Result<Records<'_>, Error> {
+        self.snapshot(record_type).map_err(|e| e.at(&self.path))
+    }
+
+    fn snapshot(&self, record_type: &Arc<RecordType>) -> Result<Records<'_>, Error> {
+        open::large_cache(&self.conn)?;
+        let snapshot = if self.conn.is_autocommit() { Some(self.conn.unchecked_transaction()?) } else { None };
+        let generation = imports::world(&self.conn, &self.types, record_type)?;
+        self.snapshots.borrow_mut().insert(record_type.key.clone(), generation);
+        let table = Table::of(record_type);
+        Ok(Records {
+            store: self,
+            record_type: Arc::clone(record_type),
+            fetch: self.conn.prepare(&format!("SELECT {} FROM {} WHERE id = ?", table.all(), table.name))?,
+            live: live_condition(record_type, &table)?,
+            is_empty: is_empty(&self.conn, &table)?,
+            keys: Vec::new(),
+            holders: BTreeMap::new(),
+            references: BTreeMap::new(),
+            at_hand: None,
+            _snapshot: snapshot,
+            table,
+        })
+    }
+}
+
+impl Drop for Records<'_> {
+    fn drop(&mut self) {
+        // Only memory is at stake, and the next long work sets the cache again.
+        open::small_cache(&self.store.conn).ok();
+    }
+}
+
+fn is_empty(conn: &Connection, table: &Table) -> Result<bool, Error> {
+    Ok(!conn.prepare(&format!("SELECT 1 FROM {} LIMIT 1", table.name))?.exists([])?)
+}
+
+/// An archived user is kept for the record: not counted, and never deleted a second time.
+fn live_condition(record_type: &RecordType, table: &Table) -> Result<String, Error> {
+    let Some((status, word)) = directory::archived_value(record_type) else { return Ok("binned = 0".to_owned()) };
+    Ok(format!("binned = 0 AND {} IS NOT {}", table.column(status)?, tables::text(&word)))
+}
+
+impl Records<'_> {
+    fn require(&mut self, id: i64) -> Result<&Fetched, Error> {
+        if self.at_hand.as_ref().is_none_or(|at_hand| at_hand.record.id.0 != id) {
+            self.at_hand = Some(self.read(id)?);
+        }
+        self.at_hand.as_ref().ok_or(Error::Stale)
+    }
+
+    fn read(&mut self, id: i64) -> Result<Fetched, Error> {
+        let mut rows = self.fetch.query([id])?;
+        let Some(row) = rows.next()? else {
+            return Err(Error::Missing { what: format!("{} {id}", self.record_type.one) });
+        };
+        let mut values = Vec::with_capacity(self.table.columns.len());
+        for ix in 0..self.table.columns.len() {
+            values.push(tables::value(row.get_ref(ix + 4)?));
+        }
+        let record = StoredRecord { id: RecordId(id), revision: row.get(2)?, binned: row.get::<_, i64>(3)? != 0, values };
+        Ok(Fetched { owner: row.get(1)?, record })
+    }
+
+    /// Returns the place of the index of a key set, making it if need be.
+    fn key_index(&mut self, wanted: KeySet) -> Result<usize, Error> {
+        if let Some(place) = self.keys.iter().position(|(found, _)| *found == wanted) {
+            return Ok(place);
+        }
+        let owner = if wanted.by_owner { self.table.owner() } else { "NULL" };
+        let mut sql = format!("SELECT id, {owner}");
+        for &field in &wanted.fields {
+            sql.push_str(", ");
+            sql.push_str(self.table.column(field)?);
+        }
+        sql.push_str(" FROM ");
+        sql.push_str(&self.table.name);
+        self.keys.push((wanted, HashIndex::build(&self.store.conn, &sql, Compare::Exact)?));
+        Ok(self.keys.len() - 1)
+    }
+
+    fn holder_candidates(&mut self, owner: Option<i64>, field: FieldIx, value: &Value) -> Result<Vec<i64>, Error> {
+        if !self.holders.contains_key(&field) {
+            let owner = if self.per_user(field) { "owner" } else { "NULL" };
+            let column = self.table.column(field)?;
+            let name = &self.table.name;
+            let sql = format!("SELECT id, {owner}, {column} FROM {name} WHERE binned = 0 AND {column} IS NOT NULL");
+            self.holders.insert(field, HashIndex::build(&self.store.conn, &sql, Compare::AnyCase)?);
+        }
+        let index = self.holders.get(&field);
+        Ok(index.map(|index| index.candidates(owner, std::iter::once(value))).unwrap_or_default())
+    }
+
+    fn per_user(&self, field: FieldIx) -> bool {
+        self.table.owned && self.record_type.at(field).unique == Unique::PerUser
+    }
+}
+
+impl Existing for Records<'_> {
+    type Error = Error;
+
+    /// Without an owner, the records of every user count, also for an owned type.
+    fn by_key(&mut self, owner: Option<UserId>, key: &[(FieldIx, &Value)]) -> Result<Vec<RecordId>, Error> {
+        if self.is_empty {
+            return Ok(Vec::new());
+        }
+        let owner = owner.map(|owner| owner.0).filter(|_| self.table.owned);
+        let fields = key.iter().map(|&(field, _)| field).collect();
+        let place = self.key_index(KeySet { fields, by_owner: owner.is_some() })?;
+        let Some((_, index)) = self.keys.get(place) else { return Ok(Vec::new()) };
+        let candidates = index.candidates(owner, key.iter().map(|&(_, value)| value));
+        let mut found = Vec::with_capacity(candidates.len());
+        for id in candidates {
+            let fetched = self.require(id)?;
+            let value_of = |field: FieldIx| fetched.record.values.get(usize::from(field.0));
+            let same = key.iter().all(|&(field, value)| value_of(field).is_some_and(|v| equal(v, value, Compare::Exact)));
+            if same && (owner.is_none() || owner == fetched.owner) {
+                found.push(RecordId(id));
+            }
+        }
+        Ok(found)
+    }
+
+    fn get(&mut self, id: RecordId) -> Result<StoredRecord, Error> {
+        match self.at_hand.take() {
+            Some(at_hand) if at_hand.record.id == id => Ok(at_hand.record),
+            Some(_) | None => Ok(self.read(id.0)?.record),
+        }
+    }
+
+    fn holder(
+        &mut self,
+        owner: Option<UserId>,
+        field: FieldIx,
+        value: &Value,
+        except: Option<RecordId>,
+    ) -> Result<Option<RecordId>, Error> {
+        if self.is_empty || value.is_empty() {
+            return Ok(None);
+        }
+        let owner = owner.map(|owner| owner.0).filter(|_| self.per_user(field));
+        let candidates = self.holder_candidates(owner, field, value)?;
+        for id in candidates.into_iter().filter(|&id| except != Some(RecordId(id))) {
+            let fetched = self.require(id)?;
+            let held = fetched.record.values.get(usize::from(field.0));
+            let same = held.is_some_and(|held| equal(held, value, Compare::AnyCase));
+            if same && !fetched.record.binned && (owner.is_none() || owner == fetched.owner) {
+                return Ok(Some(RecordId(id)));
+            }
+        }
+        Ok(None)
+    }
+
+    fn reference(
+        &mut self,
+        owner: Option<UserId>,
+        record_type: &str,
+        by: &[String],
+        text: &str,
+    ) -> Result<Option<RecordId>, Error> {
+        for field in by {
+            if let Some(found) = self.referenced(owner, record_type, field, text)? {
+                return Ok(Some(found));
+            }
+        }
+        Ok(None)
+    }
+
+    fn live(&mut self, owner: Option<UserId>) -> Result<Vec<(RecordId, i64)>, Error> {
+        let (condition, owner) = self.of_owner(owner);
+        let sql = format!("SELECT id, revision FROM {} WHERE {condition} ORDER BY id", self.table.name);
+        let mut statement = self.store.conn.prepare_cached(&sql)?;
+        let rows = statement.query_map([owner], |row| Ok((RecordId(row.get(0)?), row.get(1)?)))?;
+        Ok(rows.collect::<Result<_, _>>()?)
+    }
+
+    fn count(&mut self, owner: Option<UserId>) -> Result<u64, Error> {
+        let (condition, owner) = self.of_owner(owner);
+        let sql = format!("SELECT count(*) FROM {} WHERE {condition}", self.table.name);
+        Ok(self.store.conn.prepare_cached(&sql)?.query_row([owner], |row| row.get::<_, i64>(0))?.cast_unsigned())
+    }
+}
+
+impl<'a> Records<'a> {
+    fn of_owner(&self, owner: Option<UserId>) -> (String, Option<i64>) {
+        let owner = owner.map(|owner| owner.0).filter(|_| self.table.owned);
+        let of_owner = if owner.is_some() { "owner = ?1" } else { "?1 IS NULL" };
+        (format!("{of_owner} AND {}", self.live), owner)
+    }
+
+    fn referenced(
+        &mut self,
+        owner: Option<UserId>,
+        record_type: &str,
+        field: &str,
+        text: &str,
+    ) -> Result<Option<RecordId>, Error> {
+        let target = self.store.record_type(record_type)?;
+        let owner = owner.map(|owner| owner.0).filter(|_| target.owned);
+        let place = (record_type.to_owned(), field.to_owned(), owner.is_some());
+        if !self.references.contains_key(&place) {
+            let reference = self.open_reference(&target, field, owner.is_some())?;
+            self.references.insert(place.clone(), reference);
+        }
+        let Some(Some(reference)) = self.references.get_mut(&place) else { return Ok(None) };
+        let wanted = Value::Text(text.to_owned());
+        for id in reference.index.candidates(owner, std::iter::once(&wanted)) {
+            let mut rows = reference.fetch.query([id])?;
+            let Some(row) = rows.next()? else { continue };
+            let same = tables::value(row.get_ref(1)?) == wanted;
+            if same && (owner.is_none() || owner == row.get(0)?) {
+                return Ok(Some(RecordId(id)));
+            }
+        }
+        Ok(None)
+    }
+
+    /// Prepares looking up records of another type; an empty table costs nothing.
+    fn open_reference(
+        &self,
+        target: &Arc<RecordType>,
+        field: &str,
+        by_owner: bool,
+    ) -> Result<Option<Reference<'a>>, Error> {
+        let table = Table::of(target);
+        let Some((field, _)) = target.field(field) else {
+            return Err(Error::Missing { what: format!("field {field:?} in {:?}", target.key) });
+        };
+        if is_empty(&self.store.conn, &table)? {
+            return Ok(None);
+        }
+        let owner = if by_owner { "owner" } else { "NULL" };
+        let (name, column) = (&table.name, table.column(field)?);
+        // Numbers are looked up as the text that a file holds.
+        let column = format!("CAST({column} AS TEXT)");
+        let live = live_condition(target, &table)?;
+        let sql = format!("SELECT id, {owner}, {column} FROM {name} WHERE {live} AND {column} IS NOT NULL");
+        let index = HashIndex::build(&self.store.conn, &sql, Compare::Exact)?;
+        let fetch = self.store.conn.prepare(&format!("SELECT {}, {column} FROM {name} WHERE id = ?", table.owner()))?;
+        Ok(Some(Reference { index, fetch }))
+    }
+}

@@ -1,0 +1,41 @@
+//! Reading all records of a type, one after another.
+
+use crate::domain::directory::UserId;
+use crate::domain::plan::RecordId;
+use crate::domain::record_type::RecordType;
+use crate::domain::value::Value;
+use crate::store::Store;
+use crate::store::error::Error;
+use crate::store::tables::{self, Table};
+
+impl Store {
+    /// Returns how many live records a type has.
+    pub fn count(&self, record_type: &str) -> Result<u64, Error> {
+        let name = tables::quote(&self.record_type(record_type)?.key);
+        let sql = format!("SELECT count(*) FROM {name} WHERE binned = 0");
+        Ok(self.conn.prepare_cached(&sql)?.query_row([], |row| row.get::<_, i64>(0))?.cast_unsigned())
+    }
+
+    /// Calls `each` with every live record of a type (of one owner), by row ID: owner and values in field order.
+    pub fn for_each_record(
+        &self,
+        record_type: &RecordType,
+        owner: Option<UserId>,
+        each: &mut dyn FnMut(RecordId, Option<UserId>, &[Value]) -> Result<(), Error>,
+    ) -> Result<(), Error> {
+        let table = Table::of(record_type);
+        let of_owner = if table.owned && owner.is_some() { "owner = ?1 AND " } else { "?1 IS ?1 AND " };
+        let sql = format!("SELECT {} FROM {} WHERE {of_owner}binned = 0 ORDER BY id", table.all(), table.name);
+        let mut statement = self.conn.prepare(&sql)?;
+        let mut rows = statement.query([owner.map(|owner| owner.0)])?;
+        let mut values = Vec::with_capacity(table.columns.len());
+        while let Some(row) = rows.next()? {
+            values.clear();
+            for ix in 0..table.columns.len() {
+                values.push(tables::value(row.get_ref(ix + 4)?));
+            }
+            each(RecordId(row.get(0)?), row.get::<_, Option<i64>>(1)?.map(UserId), &values)?;
+        }
+        Ok(())
+    }
+}

@@ -1,0 +1,367 @@
+//! The history of imports: what was chosen, planned, decided. Numbers, not clocks, say what came first.
+
+use crate::domain::choices::Mode;
+use crate::domain::directory::UserId;
+use crate::domain::field::Format;
+use crate::domain::history::{ImportEntry, ImportId, ImportState, RestorePointId, ShareEntry, ShareState};
+use crate::domain::plan::{Counts, Outcome, PlannedShare, ShareIx, ShareOf};
+use crate::domain::record_type::{RecordType, RecordTypes};
+use crate::store::error::Error;
+use crate::store::tables::Table;
+use crate::store::{Store, now, work};
+use rusqlite::{Connection, OptionalExtension, Row, Transaction, TransactionBehavior};
+
+/// What is known of an import when its file is chosen.
+#[derive(Clone, Debug)]
+pub struct NewImport<'a> {
+    /// Key of the record type.
+    pub record_type: &'a str,
+    /// Name of the file without its folder.
+    pub file_name: &'a str,
+    /// SHA-256 of the file in hexadecimal.
+    pub sha256: &'a str,
+    /// Bytes of the file.
+    pub bytes: u64,
+    /// Who runs it.
+    pub actor: &'a str,
+    /// Name of the configuration, if one is used.
+    pub configuration: Option<&'a str>,
+}
+
+const IMPORT: &str = "SELECT id, state, record_type, mode, file_name, sha256, bytes, configuration, actor, started, \
+                      finished, restore_point FROM import";
+const SHARE: &str = "SELECT ix, kind, user, label, state, new, changed, unchanged, moves, deletes, problem, left_out, \
+                     warnings, existing FROM import_share WHERE import = ? ORDER BY ix";
+
+impl Store {
+    /// Records a new import and makes its working folder.
+    pub fn begin_import(&mut self, import: &NewImport<'_>) -> Result<ImportId, Error> {
+        self.record_type(import.record_type)?;
+        let path = self.path.clone();
+        self.insert_import(import).map_err(|e| e.at(&path))
+    }
+
+    fn insert_import(&mut self, import: &NewImport<'_>) -> Result<ImportId, Error> {
+        let tx = self.conn.transaction_with_behavior(TransactionBehavior::Immediate)?;
+        tx.execute(
+            "INSERT INTO import (state, record_type, file_name, sha256, bytes, configuration, actor, started)
+             VALUES ('draft', ?, ?, ?, ?, ?, ?, ?)",
+            (
+                import.record_type,
+                import.file_name,
+                import.sha256,
+                import.bytes.cast_signed(),
+                import.configuration,
+                import.actor,
+                now(),
+            ),
+        )?;
+        let id = ImportId(tx.last_insert_rowid());
+        work::WorkFolder::create(&self.path, id)?;
+        tx.commit()?;
+        Ok(id)
+    }
+
+    /// Keeps the SHA-256 and the bytes of an import's file, once they are known.
+    pub fn set_import_file(&mut self, import: ImportId, sha256: &str, bytes: u64) -> Result<(), Error> {
+        let sql = "UPDATE import SET sha256 = ?2, bytes = ?3 WHERE id = ?1";
+        self.update_import(import, sql, (import.0, sha256, bytes.cast_signed()))
+    }
+
+    /// Keeps which configuration an import uses.
+    pub fn set_import_configuration(&mut self, import: ImportId, configuration: Option<&str>) -> Result<(), Error> {
+        self.update_import(import, "UPDATE import SET configuration = ?2 WHERE id = ?1", (import.0, configuration))
+    }
+
+    fn update_import(&mut self, import: ImportId, sql: &str, values: impl rusqlite::Params) -> Result<(), Error> {
+        match self.conn.execute(sql, values).map_err(|e| Error::from(e).at(&self.path))? {
+            0 => Err(missing(import)),
+            _ => Ok(()),
+        }
+    }
+
+    /// Returns the working folder of an import.
+    pub fn work(&self, import: ImportId) -> Result<work::WorkFolder, Error> {
+        work::WorkFolder::open(&self.path, import)
+    }
+
+    /// Returns an import.
+    pub fn import(&self, import: ImportId) -> Result<ImportEntry, Error> {
+        read(&self.conn, import)
+    }
+
+    /// Returns all imports, the newest first.
+    pub fn imports(&self) -> Result<Vec<ImportEntry>, Error> {
+        self.entries(&format!("{IMPORT} ORDER BY id DESC"), [])
+    }
+
+    /// Returns earlier imports of the same content that imported something, the newest first.
+    pub fn imports_of(&self, sha256: &str) -> Result<Vec<ImportEntry>, Error> {
+        let sql = format!(
+            "{IMPORT} WHERE sha256 = ? AND EXISTS (SELECT 1 FROM import_share
+             WHERE import_share.import = import.id AND import_share.state = 'imported') ORDER BY id DESC"
+        );
+        self.entries(&sql, [sha256])
+    }
+
+    fn entries(&self, sql: &str, values: impl rusqlite::Params) -> Result<Vec<ImportEntry>, Error> {
+        let mut statement = self.conn.prepare_cached(sql)?;
+        let mut entries: Vec<ImportEntry> = statement.query_map(values, entry)?.collect::<Result<_, _>>()?;
+        for entry in &mut entries {
+            entry.shares = shares(&self.conn, entry.id)?;
+        }
+        Ok(entries)
+    }
+
+    /// Keeps the shares of a new plan.
+    ///
+    /// Shares that are decided already stay as they are: where the new plan has one of the same user it is not taken,
+    /// and where it has none the decided one is listed behind those of the plan.
+    pub fn set_shares(&mut self, import: ImportId, mode: Mode, shares: &[PlannedShare]) -> Result<(), Error> {
+        let path = self.path.clone();
+        self.replace_shares(import, mode, shares).map_err(|e| e.at(&path))
+    }
+
+    fn replace_shares(&mut self, import: ImportId, mode: Mode, shares: &[PlannedShare]) -> Result<(), Error> {
+        let tx = self.conn.transaction_with_behavior(TransactionBehavior::Immediate)?;
+        let found = read(&tx, import)?;
+        if matches!(found.state, ImportState::Undone | ImportState::Discarded) {
+            return Err(Error::State(format!("import {} is over: it was {}", import.0, found.state.key())));
+        }
+        let record_type = self.types.get(&found.record_type).ok_or_else(|| missing(import))?;
+        let planned = self.snapshots.borrow_mut().remove(&record_type.key);
+        let generation = planned.map_or_else(|| world(&tx, &self.types, record_type), Ok)?;
+        tx.execute("DELETE FROM import_share WHERE import = ? AND state = 'open'", [import.0])?;
+        // Positions below zero cannot meet those of the plan while they are given anew.
+        tx.execute("UPDATE import_share SET ix = -1 - ix WHERE import = ?", [import.0])?;
+        for (ix, share) in (0_i64..).zip(shares) {
+            let (kind, user) = columns_of(share.of);
+            let decided = tx.execute(
+                "UPDATE import_share SET ix = ?2 WHERE import = ?1 AND kind = ?3 AND user IS ?4 AND ix < 0",
+                (import.0, ix, kind, user),
+            )?;
+            if decided == 0 {
+                insert_share(&tx, import, ix, share)?;
+            }
+        }
+        tx.execute(
+            "UPDATE import_share SET ix = ?2 - 1 - ix WHERE import = ?1 AND ix < 0",
+            (import.0, i64::try_from(shares.len()).unwrap_or(i64::MAX)),
+        )?;
+        tx.execute(
+            "UPDATE import SET mode = ?2, generation = ?3 WHERE id = ?1",
+            (import.0, mode.key(), generation),
+        )?;
+        Ok(tx.commit()?)
+    }
+
+    /// Keeps that a share is skipped.
+    pub fn skip_share(&mut self, import: ImportId, share: ShareIx) -> Result<(), Error> {
+        let path = self.path.clone();
+        let tx = self.conn.transaction_with_behavior(TransactionBehavior::Immediate).map_err(|e| Error::from(e).at(&path))?;
+        require_open(&tx, import, share)?;
+        decide(&tx, import, share, ShareState::Skipped)?;
+        tx.commit().map_err(|e| Error::from(e).at(&path))
+    }
+
+    /// Gives an import up that imported nothing, and removes its working folder.
+    pub fn discard_import(&mut self, import: ImportId) -> Result<(), Error> {
+        let path = self.path.clone();
+        let tx = self.conn.transaction_with_behavior(TransactionBehavior::Immediate).map_err(|e| Error::from(e).at(&path))?;
+        let found = read(&tx, import)?;
+        if found.shares.iter().any(|share| matches!(share.state, ShareState::Imported | ShareState::Undone)) {
+            return Err(Error::State(format!("import {} has imported shares; undo it instead", import.0)));
+        }
+        tx.execute("UPDATE import SET state = 'discarded' WHERE id = ?", [import.0])?;
+        tx.commit().map_err(|e| Error::from(e).at(&path))?;
+        work::WorkFolder::remove(&self.path, import)
+    }
+
+    /// Returns a number that grows with every change of a type's records.
+    pub fn generation(&self, record_type: &str) -> Result<u64, Error> {
+        let sql = "SELECT counter FROM type_change WHERE record_type = ?";
+        let found: Option<i64> = self.conn.query_row(sql, [record_type], |row| row.get(0)).optional()?;
+        Ok(found.unwrap_or(0).cast_unsigned())
+    }
+}
+
+pub(super) fn missing(import: ImportId) -> Error {
+    Error::Missing { what: format!("import {}", import.0) }
+}
+
+pub(super) fn read(conn: &Connection, import: ImportId) -> Result<ImportEntry, Error> {
+    let sql = format!("{IMPORT} WHERE id = ?");
+    let found = conn.prepare_cached(&sql)?.query_row([import.0], entry).optional()?;
+    let mut found = found.ok_or_else(|| missing(import))?;
+    found.shares = shares(conn, import)?;
+    Ok(found)
+}
+
+fn entry(row: &Row<'_>) -> rusqlite::Result<ImportEntry> {
+    Ok(ImportEntry {
+        id: ImportId(row.get(0)?),
+        state: ImportState::from_key(row.get_ref(1)?.as_str()?).unwrap_or(ImportState::Discarded),
+        record_type: row.get(2)?,
+        mode: row.get::<_, Option<String>>(3)?.and_then(|mode| Mode::from_key(&mode)),
+        file_name: row.get(4)?,
+        sha256: row.get(5)?,
+        bytes: row.get::<_, i64>(6)?.cast_unsigned(),
+        configuration: row.get(7)?,
+        actor: row.get(8)?,
+        started: row.get(9)?,
+        finished: row.get(10)?,
+        restore_point: row.get::<_, Option<i64>>(11)?.map(RestorePointId),
+        shares: Vec::new(),
+    })
+}
+
+fn shares(conn: &Connection, import: ImportId) -> Result<Vec<ShareEntry>, Error> {
+    let mut statement = conn.prepare_cached(SHARE)?;
+    let all = statement.query_map([import.0], |row| {
+        let mut counts = Counts::default();
+        for (column, outcome) in (5..).zip(Outcome::ALL) {
+            counts.set(outcome, row.get::<_, i64>(column)?.cast_unsigned());
+        }
+        Ok(ShareEntry {
+            ix: ShareIx(row.get(0)?),
+            of: share_of(row.get_ref(1)?.as_str()?, row.get(2)?),
+            label: row.get(3)?,
+            state: ShareState::from_key(row.get_ref(4)?.as_str()?).unwrap_or(ShareState::Skipped),
+            counts,
+            warnings: row.get::<_, i64>(12)?.cast_unsigned(),
+            existing: row.get::<_, i64>(13)?.cast_unsigned(),
+        })
+    })?;
+    Ok(all.collect::<Result<_, _>>()?)
+}
+
+fn share_of(kind: &str, user: Option<i64>) -> ShareOf {
+    match (kind, user) {
+        ("user", Some(user)) => ShareOf::User(UserId(user)),
+        ("company", _) => ShareOf::Company,
+        _ => ShareOf::Nobody,
+    }
+}
+
+const fn columns_of(of: ShareOf) -> (&'static str, Option<i64>) {
+    match of {
+        ShareOf::User(user) => ("user", Some(user.0)),
+        ShareOf::Company => ("company", None),
+        ShareOf::Nobody => ("nobody", None),
+    }
+}
+
+fn insert_share(tx: &Transaction<'_>, import: ImportId, ix: i64, share: &PlannedShare) -> Result<(), Error> {
+    let (kind, user) = columns_of(share.of);
+    let count = |outcome| share.counts.get(outcome).cast_signed();
+    tx.prepare_cached(
+        "INSERT INTO import_share (import, ix, kind, user, label, state, new, changed, unchanged, moves, deletes,
+         problem, left_out, warnings, existing) VALUES (?, ?, ?, ?, ?, 'open', ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+    )?
+    .execute(rusqlite::params![
+        import.0,
+        ix,
+        kind,
+        user,
+        share.label,
+        count(Outcome::New),
+        count(Outcome::Changed),
+        count(Outcome::Unchanged),
+        count(Outcome::Moves),
+        count(Outcome::Deletes),
+        count(Outcome::Problem),
+        count(Outcome::LeftOut),
+        share.warnings.cast_signed(),
+        share.existing.cast_signed(),
+    ])?;
+    Ok(())
+}
+
+/// Returns a share that is open, or says why nothing can be decided about it.
+pub(super) fn require_open(conn: &Connection, import: ImportId, share: ShareIx) -> Result<ShareEntry, Error> {
+    let found = read(conn, import)?;
+    if matches!(found.state, ImportState::Undone | ImportState::Discarded) {
+        return Err(Error::State(format!("import {} is over: it was {}", import.0, found.state.key())));
+    }
+    let Some(entry) = found.shares.into_iter().find(|entry| entry.ix == share) else {
+        return Err(Error::Missing { what: format!("share {} in import {}", share.0, import.0) });
+    };
+    if entry.state != ShareState::Open {
+        return Err(Error::State(format!("the share of {} was decided already: {}", entry.label, entry.state.key())));
+    }
+    Ok(entry)
+}
+
+/// Keeps what was decided about a share, and what that makes of the import.
+pub(super) fn decide(tx: &Transaction<'_>, import: ImportId, share: ShareIx, state: ShareState) -> Result<(), Error> {
+    tx.execute(
+        "UPDATE import_share SET state = ?3, decided = ?4 WHERE import = ?1 AND ix = ?2",
+        (import.0, share.0, state.key(), now()),
+    )?;
+    settle(tx, import)
+}
+
+/// Sets an import's state by its shares: rows without a user are nobody's decision and end with the last other share.
+pub(super) fn settle(tx: &Transaction<'_>, import: ImportId) -> Result<(), Error> {
+    let shares = shares(tx, import)?;
+    let any = |wanted: ShareState| shares.iter().any(|share| share.state == wanted);
+    let open = shares.iter().any(|share| share.state == ShareState::Open && share.of != ShareOf::Nobody);
+    let state = if open {
+        ImportState::Paused
+    } else if any(ShareState::Undone) && !any(ShareState::Imported) {
+        ImportState::Undone
+    } else {
+        ImportState::Done
+    };
+    if !open {
+        tx.execute(
+            "UPDATE import_share SET state = 'skipped', decided = ?2 WHERE import = ?1 AND state = 'open'",
+            (import.0, now()),
+        )?;
+    }
+    let finished = (!open).then(now);
+    tx.execute(
+        "UPDATE import SET state = ?2, finished = coalesce(finished, ?3) WHERE id = ?1",
+        (import.0, state.key(), finished),
+    )?;
+    Ok(())
+}
+
+/// Returns how often what a plan of this type rests on has changed: its own records, those it refers to, the users.
+pub(super) fn world(conn: &Connection, types: &RecordTypes, record_type: &RecordType) -> Result<i64, Error> {
+    let mut keys = vec![record_type.key.as_str()];
+    if record_type.owned {
+        keys.push(&types.directory().key);
+    }
+    keys.extend(record_type.fields.iter().filter_map(|field| match &field.format {
+        Format::Reference { record_type, .. } => Some(record_type.as_str()),
+        _ => None,
+    }));
+    keys.sort_unstable();
+    keys.dedup();
+    let mut statement = conn.prepare_cached("SELECT counter FROM type_change WHERE record_type = ?")?;
+    let mut sum = 0;
+    for key in keys {
+        sum += statement.query_row([key], |row| row.get::<_, i64>(0)).optional()?.unwrap_or(0);
+    }
+    Ok(sum)
+}
+
+/// Returns the next row ID of a type. IDs are never used twice, also after records were removed for good.
+pub(super) fn next_id(conn: &Connection, key: &str, table: &Table) -> Result<i64, Error> {
+    let kept = "SELECT next_id FROM type_change WHERE record_type = ?";
+    let kept: Option<i64> = conn.prepare_cached(kept)?.query_row([key], |row| row.get(0)).optional()?;
+    let sql = format!("SELECT max(id) FROM {}", table.name);
+    let last: Option<i64> = conn.prepare_cached(&sql)?.query_row([], |row| row.get(0))?;
+    Ok(kept.unwrap_or(1).max(last.unwrap_or(0) + 1))
+}
+
+/// Counts a change of a type's records and keeps the next row ID.
+pub(super) fn count_change(conn: &Connection, key: &str, next_id: i64) -> Result<(), Error> {
+    conn.prepare_cached(
+        "INSERT INTO type_change (record_type, counter, next_id) VALUES (?1, 1, max(?2, 1))
+         ON CONFLICT DO UPDATE SET counter = counter + 1, next_id = max(next_id, ?2)",
+    )?
+    .execute((key, next_id))?;
+    Ok(())
+}

@@ -1,0 +1,186 @@
+//! The working folder of an import: the pinned input, the rows as read, the plan.
+//!
+//! Plain files beside the organisation's file, so that it stays small and a crash loses nothing. All of them can be
+//! made again from the pinned input.
+
+mod plan;
+mod rows;
+mod window;
+
+pub use plan::{PlanFile, PlanWriter};
+pub use rows::{RowsFile, RowsWriter};
+
+use crate::domain::history::ImportId;
+use crate::domain::plan::PlanShape;
+use crate::store::error::Error;
+use crate::store::files;
+use sha2::{Digest, Sha256};
+use std::fs::{self, File};
+use std::io::{self, Read, Write};
+use std::path::{Path, PathBuf};
+
+/// The working folder of an import.
+#[derive(Clone, Debug)]
+pub struct WorkFolder {
+    dir: PathBuf,
+}
+
+impl WorkFolder {
+    fn path_of(store: &Path, import: ImportId) -> PathBuf {
+        let mut name = store.as_os_str().to_owned();
+        name.push(".work");
+        PathBuf::from(name).join(format!("{:06}", import.0))
+    }
+
+    /// Makes the empty folder of a new import; what an earlier run left there is no import's and goes.
+    pub(super) fn create(store: &Path, import: ImportId) -> Result<Self, Error> {
+        Self::remove(store, import)?;
+        let dir = Self::path_of(store, import);
+        files::create_folder(&dir)?;
+        Ok(Self { dir })
+    }
+
+    pub(super) fn open(store: &Path, import: ImportId) -> Result<Self, Error> {
+        let dir = Self::path_of(store, import);
+        if dir.is_dir() { Ok(Self { dir }) } else { Err(damaged(&dir, "it does not exist")) }
+    }
+
+    pub(super) fn remove(store: &Path, import: ImportId) -> Result<(), Error> {
+        let dir = Self::path_of(store, import);
+        match fs::remove_dir_all(&dir) {
+            Ok(()) => Ok(()),
+            Err(e) if e.kind() == io::ErrorKind::NotFound => Ok(()),
+            Err(e) => Err(Error::io("remove", &dir, e)),
+        }
+    }
+
+    /// Returns the folder.
+    pub fn dir(&self) -> &Path {
+        &self.dir
+    }
+
+    /// Returns where the pinned copy of the input lies; its file ending is that of the input.
+    pub fn input(&self) -> PathBuf {
+        let entries = fs::read_dir(&self.dir).into_iter().flatten().filter_map(Result::ok);
+        let pinned = entries.map(|entry| entry.path()).find(|path| {
+            path.file_stem().is_some_and(|stem| stem == "input") && path.extension().is_none_or(|e| e != "part")
+        });
+        pinned.unwrap_or_else(|| self.dir.join("input"))
+    }
+
+    /// Copies a file into the folder and returns its SHA-256 in hexadecimal and its bytes. `tick` gets the bytes copied.
+    pub fn pin(&self, from: &Path, tick: &mut dyn FnMut(u64) -> bool) -> Result<(String, u64), Error> {
+        let kind = fs::metadata(from).map_err(|e| Error::io("read", from, e))?;
+        // Looked at before it is opened: opening a pipe would wait for ever.
+        if !kind.is_file() {
+            return Err(Error::io("read", from, io::Error::other("it is not a file")));
+        }
+        let mut source = File::open(from).map_err(|e| Error::io("read", from, e))?;
+        let ending = from.extension().map(|ending| ending.to_string_lossy().to_lowercase()).unwrap_or_default();
+        self.pin_from(&mut source, from, &ending, tick)
+    }
+
+    /// Copies bytes, for example a pasted table, into the folder as the input; `ending` is the file ending it gets.
+    pub fn pin_bytes(&self, mut bytes: &[u8], ending: &str) -> Result<(String, u64), Error> {
+        self.pin_from(&mut bytes, Path::new("the clipboard"), ending, &mut |_| true)
+    }
+
+    fn pin_from(
+        &self,
+        source: &mut dyn Read,
+        name: &Path,
+        ending: &str,
+        tick: &mut dyn FnMut(u64) -> bool,
+    ) -> Result<(String, u64), Error> {
+        let plain = !ending.is_empty() && ending != "part" && ending.chars().all(|c| c.is_ascii_alphanumeric());
+        let path = self.dir.join(if plain { format!("input.{ending}") } else { "input".to_owned() });
+        let part = files::part_of(&path);
+        let mut target = files::replace_private(&part)?;
+        let mut hash = Sha256::new();
+        let mut buffer = vec![0; 256 << 10];
+        let mut bytes = 0;
+        loop {
+            let read = match source.read(&mut buffer) {
+                Ok(0) => break,
+                Ok(read) => buffer.get(..read).unwrap_or_default(),
+                Err(e) if e.kind() == io::ErrorKind::Interrupted => continue,
+                Err(e) => return Err(Error::io("read", name, e)),
+            };
+            hash.update(read);
+            target.write_all(read).map_err(|e| Error::io("write", &part, e))?;
+            bytes += read.len() as u64;
+            if !tick(bytes) {
+                drop(target);
+                files::remove(&part)?;
+                return Err(Error::Cancelled);
+            }
+        }
+        target.sync_all().map_err(|e| Error::io("write", &part, e))?;
+        drop(target);
+        let former = self.input();
+        files::remove(&former)?;
+        files::publish(&part, &path)?;
+        files::sync_folder(&path)?;
+        Ok((hex(&hash.finalize()), bytes))
+    }
+
+    /// Starts to write the rows as read.
+    pub fn write_rows(&self) -> Result<RowsWriter, Error> {
+        RowsWriter::create(&self.dir.join("rows"))
+    }
+
+    /// Opens the rows as read.
+    pub fn rows(&self) -> Result<RowsFile, Error> {
+        RowsFile::open(&self.dir.join("rows"))
+    }
+
+    /// Starts to write the plan.
+    pub fn write_plan(&self, shape: &PlanShape) -> Result<PlanWriter, Error> {
+        PlanWriter::create(&self.dir.join("plan"), shape)
+    }
+
+    /// Opens the plan.
+    pub fn plan(&self) -> Result<PlanFile, Error> {
+        PlanFile::open(&self.dir.join("plan"))
+    }
+
+    /// Keeps a small text under a name, replacing it at once or not at all.
+    pub fn save(&self, name: &str, text: &str) -> Result<(), Error> {
+        files::write_small(&self.small(name)?, text.as_bytes())
+    }
+
+    /// Returns a small text kept under a name.
+    pub fn load(&self, name: &str) -> Result<Option<String>, Error> {
+        let path = self.small(name)?;
+        match fs::read_to_string(&path) {
+            Ok(text) => Ok(Some(text)),
+            Err(e) if e.kind() == io::ErrorKind::NotFound => Ok(None),
+            Err(e) => Err(Error::io("read", &path, e)),
+        }
+    }
+
+    /// A name stays inside the folder and apart from the files above.
+    fn small(&self, name: &str) -> Result<PathBuf, Error> {
+        let plain = name.chars().all(|c| c.is_ascii_alphanumeric() || "-_.".contains(c)) && !name.starts_with('.');
+        if plain && !name.is_empty() {
+            Ok(self.dir.join(format!("kept-{name}")))
+        } else {
+            Err(Error::State(format!("{name:?} is no name for a working file")))
+        }
+    }
+}
+
+/// Returns bytes in hexadecimal.
+pub(super) fn hex(bytes: &[u8]) -> String {
+    use std::fmt::Write as _;
+    bytes.iter().fold(String::with_capacity(bytes.len() * 2), |mut text, byte| {
+        // Writing to a String cannot fail.
+        write!(text, "{byte:02x}").ok();
+        text
+    })
+}
+
+/// Says that a working file cannot be used.
+fn damaged(path: &Path, detail: impl Into<String>) -> Error {
+    Error::Work { path: path.to_owned(), detail: detail.into() }
+}

@@ -1,0 +1,321 @@
+//! The plan: planned rows one after another in `plan`, and an entry of fixed size for each of them in `plan.index`.
+//!
+//! `plan` is `MUSTERP1`, the shape, the codes of all problem kinds, then the rows. `plan.index` is `MUSTERI1`, then per
+//! row its place, its number in the file, its share, outcome, flags and check value, then the number of rows and the
+//! bytes of `plan`. Neither grows in memory with the rows.
+
+use crate::domain::field::{ColumnIx, FieldIx};
+use crate::domain::plan::{Outcome, PlanShape, PlannedCell, PlannedRow, RecordId, ShareIx};
+use crate::domain::problem::{Problem, ProblemKind};
+use crate::store::bytes::{Bytes, check_value, put_i64, put_str, put_u64, put_value, value_kind};
+use crate::store::error::Error;
+use crate::store::files;
+use crate::store::work::damaged;
+use crate::store::work::window::Window;
+use std::fs::File;
+use std::io::{BufWriter, Write};
+use std::path::{Path, PathBuf};
+
+const PLAN: &[u8; 8] = b"MUSTERP1";
+const INDEX: &[u8; 8] = b"MUSTERI1";
+/// Bytes of an entry in the index.
+const ENTRY: usize = 24;
+/// Bytes at the end of the index.
+const TAIL: usize = 16;
+/// Flag of an entry: the row has warnings.
+const WARNS: u8 = 1;
+
+/// Writes the plan.
+pub struct PlanWriter {
+    rows: BufWriter<File>,
+    index: BufWriter<File>,
+    path: PathBuf,
+    at: u64,
+    count: u64,
+    bytes: Vec<u8>,
+}
+
+impl PlanWriter {
+    pub(super) fn create(path: &Path, shape: &PlanShape) -> Result<Self, Error> {
+        let open = |path: &Path| {
+            Ok::<_, Error>(BufWriter::with_capacity(256 << 10, files::replace_private(&files::part_of(path))?))
+        };
+        // The former plan goes first: no moment may pair its index with new rows.
+        files::remove(path)?;
+        files::remove(&index_of(path))?;
+        let (rows, index) = (open(path)?, open(&index_of(path))?);
+        let mut writer = Self { rows, index, path: path.to_owned(), at: 0, count: 0, bytes: Vec::new() };
+        writer.put_index(INDEX)?;
+        let mut head = PLAN.to_vec();
+        put_u64(&mut head, shape.fields.len() as u64);
+        shape.fields.iter().for_each(|field| put_u64(&mut head, u64::from(field.0)));
+        put_u64(&mut head, ProblemKind::ALL.len() as u64);
+        ProblemKind::ALL.iter().for_each(|kind| put_str(&mut head, kind.code()));
+        let mut framed = (head.len() as u32).to_le_bytes().to_vec();
+        framed.extend(head);
+        writer.put_rows(&framed)?;
+        Ok(writer)
+    }
+
+    fn put_rows(&mut self, bytes: &[u8]) -> Result<(), Error> {
+        self.at += bytes.len() as u64;
+        self.rows.write_all(bytes).map_err(|e| Error::io("write", &self.path, e))
+    }
+
+    fn put_index(&mut self, bytes: &[u8]) -> Result<(), Error> {
+        self.index.write_all(bytes).map_err(|e| Error::io("write", &self.path, e))
+    }
+
+    /// Appends a planned row to a share; shares may come in any order.
+    pub fn push(&mut self, share: ShareIx, row: &PlannedRow) -> Result<(), Error> {
+        if self.count >= u64::from(u32::MAX) {
+            return Err(damaged(&self.path, "a plan holds at most 4,294,967,295 rows"));
+        }
+        let mut bytes = std::mem::take(&mut self.bytes);
+        bytes.clear();
+        encode(&mut bytes, row);
+        let mut entry = [0; ENTRY];
+        let flags = if row.has_warnings() { WARNS } else { 0 };
+        let check = check_value(&bytes).to_le_bytes();
+        let parts: [&[u8]; 6] = [
+            &self.at.to_le_bytes(),
+            &row.number.to_le_bytes(),
+            &share.0.to_le_bytes(),
+            &[row.outcome as u8],
+            &[flags],
+            check.get(..2).unwrap_or_default(),
+        ];
+        for (place, byte) in entry.iter_mut().zip(parts.into_iter().flatten()) {
+            *place = *byte;
+        }
+        self.count += 1;
+        self.put_index(&entry)?;
+        let written = self.put_rows(&bytes);
+        self.bytes = bytes;
+        written
+    }
+
+    /// Ends the file, which exists under its name only now.
+    pub fn finish(mut self) -> Result<(), Error> {
+        self.put_index(&self.count.to_le_bytes())?;
+        self.put_index(&self.at.to_le_bytes())?;
+        let path = &self.path;
+        self.rows.flush().and_then(|()| self.index.flush()).map_err(|e| Error::io("write", path, e))?;
+        files::publish(&files::part_of(path), path)?;
+        files::publish(&files::part_of(&index_of(path)), &index_of(path))
+    }
+}
+
+fn index_of(path: &Path) -> PathBuf {
+    path.with_extension("index")
+}
+
+/// The plan.
+pub struct PlanFile {
+    rows: Window,
+    index: Window,
+    shape: PlanShape,
+    kinds: Vec<ProblemKind>,
+    count: u32,
+}
+
+/// What the index says of a row.
+struct Entry {
+    at: u64,
+    number: u64,
+    share: u32,
+    outcome: u8,
+    flags: u8,
+    check: [u8; 2],
+}
+
+impl PlanFile {
+    pub(super) fn open(path: &Path) -> Result<Self, Error> {
+        let (mut rows, mut index) = (Window::open(path)?, Window::open(&index_of(path))?);
+        let broken = || damaged(path, "it is not whole");
+        let tail = index.bytes(index.len().saturating_sub(TAIL as u64), TAIL)?;
+        let mut numbers = tail.as_chunks::<8>().0.iter().map(|bytes| u64::from_le_bytes(*bytes));
+        let (count, bytes) = (numbers.next().unwrap_or(0), numbers.next().unwrap_or(0));
+        let expected = count.checked_mul(ENTRY as u64).map(|entries| entries + (INDEX.len() + TAIL) as u64);
+        let count = u32::try_from(count).map_err(|_| broken())?;
+        if index.bytes(0, INDEX.len())? != INDEX || Some(index.len()) != expected || rows.len() != bytes {
+            return Err(broken());
+        }
+        let len = rows.bytes(0, 4)?.first_chunk::<4>().map_or(0, |len| u32::from_le_bytes(*len));
+        let (shape, kinds) = read_head(rows.bytes(4, len as usize)?).ok_or_else(broken)?;
+        Ok(Self { rows, index, shape, kinds, count })
+    }
+
+    /// Returns what the rows have in common.
+    pub fn shape(&self) -> &PlanShape {
+        &self.shape
+    }
+
+    /// Returns the number of planned rows.
+    pub fn len(&self) -> u32 {
+        self.count
+    }
+
+    /// Says whether nothing is planned.
+    pub fn is_empty(&self) -> bool {
+        self.count == 0
+    }
+
+    /// Returns the positions of a share's rows with one of these outcomes (any, if empty), in the order of the file.
+    pub fn positions(&mut self, share: ShareIx, outcomes: &[Outcome]) -> Result<Vec<u32>, Error> {
+        let wanted = outcomes.iter().fold(0_u8, |mask, outcome| mask | 1 << *outcome as u8);
+        let wanted = if outcomes.is_empty() { u8::MAX } else { wanted };
+        self.scan(|entry| entry.share == share.0 && wanted & 1_u8.checked_shl(entry.outcome.into()).unwrap_or(0) != 0)
+    }
+
+    /// Returns the positions of a share's rows with warnings, in the order of the file.
+    pub fn with_warnings(&mut self, share: ShareIx) -> Result<Vec<u32>, Error> {
+        self.scan(|entry| entry.share == share.0 && entry.flags & WARNS != 0)
+    }
+
+    /// Returns the position of the row with a number in the file.
+    pub fn position_of(&mut self, number: u64) -> Result<Option<u32>, Error> {
+        Ok(self.scan(|entry| entry.number == number)?.first().copied())
+    }
+
+    fn scan(&mut self, mut wanted: impl FnMut(&Entry) -> bool) -> Result<Vec<u32>, Error> {
+        let mut positions = Vec::new();
+        for position in 0..self.count {
+            if wanted(&self.entry(position)?) {
+                positions.push(position);
+            }
+        }
+        Ok(positions)
+    }
+
+    fn entry(&mut self, position: u32) -> Result<Entry, Error> {
+        if position >= self.count {
+            return Err(damaged(self.rows.path(), format!("it has no row {position}")));
+        }
+        let bytes = self.index.bytes(INDEX.len() as u64 + u64::from(position) * ENTRY as u64, ENTRY)?;
+        read_entry(bytes).ok_or_else(|| damaged(self.rows.path(), "its index is damaged"))
+    }
+
+    /// Reads the row at a position.
+    pub fn read(&mut self, position: u32) -> Result<PlannedRow, Error> {
+        let entry = self.entry(position)?;
+        let end = if position + 1 < self.count { self.entry(position + 1)?.at } else { self.rows.len() };
+        let len = end.checked_sub(entry.at).and_then(|len| usize::try_from(len).ok());
+        let broken = |path: &Path| damaged(path, format!("planned row {position} is damaged"));
+        let Some(len) = len else { return Err(broken(self.rows.path())) };
+        let bytes = self.rows.bytes(entry.at, len)?;
+        let whole = check_value(bytes).to_le_bytes().starts_with(&entry.check);
+        let row = if whole { decode(bytes, &self.kinds, self.shape.fields.len()) } else { None };
+        row.ok_or_else(|| broken(self.rows.path()))
+    }
+}
+
+fn read_head(bytes: &[u8]) -> Option<(PlanShape, Vec<ProblemKind>)> {
+    let mut bytes = Bytes(bytes.strip_prefix(PLAN)?);
+    let fields = (0..bytes.len()?).map(|_| Some(FieldIx(u16::try_from(bytes.u64()?).ok()?))).collect::<Option<_>>()?;
+    let kinds = (0..bytes.len()?)
+        .map(|_| {
+            let code = bytes.str()?;
+            ProblemKind::ALL.iter().copied().find(|kind| kind.code() == code)
+        })
+        .collect::<Option<_>>()?;
+    Some((PlanShape { fields }, kinds))
+}
+
+fn read_entry(bytes: &[u8]) -> Option<Entry> {
+    let mut bytes = Bytes(bytes);
+    Some(Entry {
+        at: u64::from_le_bytes(bytes.take(8)?.try_into().ok()?),
+        number: u64::from_le_bytes(bytes.take(8)?.try_into().ok()?),
+        share: u32::from_le_bytes(bytes.take(4)?.try_into().ok()?),
+        outcome: bytes.u8()?,
+        flags: bytes.u8()?,
+        check: bytes.take(2)?.try_into().ok()?,
+    })
+}
+
+const HAS_RECORD: u8 = 1;
+const REVIVED: u8 = 2;
+const HAS_PROBLEMS: u8 = 4;
+
+fn encode(out: &mut Vec<u8>, row: &PlannedRow) {
+    put_u64(out, row.number);
+    out.push(row.outcome as u8);
+    let flag = |set: bool, flag: u8| if set { flag } else { 0 };
+    out.push(
+        flag(row.record.is_some(), HAS_RECORD)
+            | flag(row.revived, REVIVED)
+            | flag(!row.problems.is_empty(), HAS_PROBLEMS),
+    );
+    if let Some(record) = row.record {
+        put_i64(out, record.0);
+    }
+    put_i64(out, row.revision);
+    put_u64(out, row.cells.len() as u64);
+    for cell in &row.cells {
+        let old = cell.old.as_ref().map_or(0, |old| 4 | value_kind(old) << 4);
+        out.push(value_kind(&cell.value) | old | flag(cell.raw.is_some(), 8));
+        put_value(out, &cell.value);
+        if let Some(old) = &cell.old {
+            put_value(out, old);
+        }
+        if let Some(raw) = &cell.raw {
+            put_str(out, raw);
+        }
+    }
+    if !row.problems.is_empty() {
+        put_u64(out, row.problems.len() as u64);
+        row.problems.iter().for_each(|problem| encode_problem(out, problem));
+    }
+}
+
+fn encode_problem(out: &mut Vec<u8>, problem: &Problem) {
+    put_u64(out, problem.kind as u64);
+    put_u64(out, problem.field.map_or(0, |field| u64::from(field.0) + 1));
+    put_u64(out, problem.column.map_or(0, |column| u64::from(column.0) + 1));
+    put_str(out, &problem.value);
+    put_u64(out, problem.details.len() as u64);
+    problem.details.iter().for_each(|detail| put_str(out, detail));
+}
+
+fn decode(bytes: &[u8], kinds: &[ProblemKind], fields: usize) -> Option<PlannedRow> {
+    let mut bytes = Bytes(bytes);
+    let number = bytes.u64()?;
+    let outcome = Outcome::from_byte(bytes.u8()?)?;
+    let flags = bytes.u8()?;
+    let record = if flags & HAS_RECORD != 0 { Some(RecordId(bytes.i64()?)) } else { None };
+    let revision = bytes.i64()?;
+    let cells = bytes.len()?;
+    if cells > fields {
+        return None;
+    }
+    let cells = (0..cells).map(|_| decode_cell(&mut bytes)).collect::<Option<_>>()?;
+    let count = if flags & HAS_PROBLEMS != 0 { bytes.len()? } else { 0 };
+    let mut problems = Vec::new();
+    for _ in 0..count {
+        problems.push(decode_problem(&mut bytes, kinds)?);
+    }
+    let row = PlannedRow { number, outcome, record, revision, revived: flags & REVIVED != 0, cells, problems };
+    bytes.is_empty().then_some(row)
+}
+
+fn decode_cell(bytes: &mut Bytes<'_>) -> Option<PlannedCell> {
+    let tag = bytes.u8()?;
+    let value = bytes.value(tag)?;
+    let old = if tag & 4 != 0 { Some(bytes.value(tag >> 4)?) } else { None };
+    let raw = if tag & 8 != 0 { Some(bytes.str()?.to_owned()) } else { None };
+    Some(PlannedCell { value, old, raw })
+}
+
+fn decode_problem(bytes: &mut Bytes<'_>, kinds: &[ProblemKind]) -> Option<Problem> {
+    let kind = *kinds.get(bytes.len()?)?;
+    let field = bytes.u64()?.checked_sub(1).map(u16::try_from).transpose().ok()?.map(FieldIx);
+    let column = bytes.u64()?.checked_sub(1).map(u32::try_from).transpose().ok()?.map(ColumnIx);
+    let value = bytes.str()?.to_owned();
+    let count = bytes.len()?;
+    let mut details = Vec::new();
+    for _ in 0..count {
+        details.push(bytes.str()?.to_owned());
+    }
+    Some(Problem { kind, field, column, value, details })
+}

@@ -1,0 +1,266 @@
+//! The rows as read: one after another, with the place of every 64th row at the end of the file.
+//!
+//! A file is `MUSTERR1`, the rows, the places as `u64`, then number of rows, start of the places and `MUSTERR1` again.
+//! A row is the length and the check value of its bytes, then number, cells, whether kinds follow, kinds, lengths, text.
+
+use crate::domain::row::{CellKind, Row};
+use crate::store::bytes::{Bytes, check_value, put_u64};
+use crate::store::error::Error;
+use crate::store::files;
+use crate::store::work::damaged;
+use crate::store::work::window::Window;
+use std::fs::File;
+use std::io::{BufWriter, Write};
+use std::path::{Path, PathBuf};
+
+const MAGIC: &[u8; 8] = b"MUSTERR1";
+/// Rows between two kept places.
+const STRIDE: u64 = 64;
+/// Bytes before a row: length and check value.
+const HEAD: usize = 8;
+/// Bytes at the end of the file.
+const TAIL: usize = 24;
+
+/// Writes the rows as read.
+pub struct RowsWriter {
+    out: BufWriter<File>,
+    part: PathBuf,
+    path: PathBuf,
+    rows: u64,
+    at: u64,
+    places: Vec<u64>,
+    head: Vec<u8>,
+}
+
+impl RowsWriter {
+    pub(super) fn create(path: &Path) -> Result<Self, Error> {
+        let part = files::part_of(path);
+        let out = BufWriter::with_capacity(256 << 10, files::replace_private(&part)?);
+        let mut writer =
+            Self { out, part, path: path.to_owned(), rows: 0, at: 0, places: Vec::new(), head: Vec::new() };
+        writer.write(MAGIC)?;
+        Ok(writer)
+    }
+
+    fn write(&mut self, bytes: &[u8]) -> Result<(), Error> {
+        self.at += bytes.len() as u64;
+        self.out.write_all(bytes).map_err(|e| Error::io("write", &self.part, e))
+    }
+
+    /// Appends a row.
+    pub fn push(&mut self, row: &Row) -> Result<(), Error> {
+        if self.rows % STRIDE == 0 {
+            self.places.push(self.at);
+        }
+        self.rows += 1;
+        let mut bytes = std::mem::take(&mut self.head);
+        bytes.clear();
+        bytes.extend_from_slice(&[0; HEAD]);
+        put_u64(&mut bytes, row.number);
+        put_u64(&mut bytes, row.len() as u64);
+        let typed = (0..row.len()).any(|ix| row.kind(ix) != CellKind::Text);
+        bytes.push(u8::from(typed));
+        if typed {
+            bytes.extend((0..row.len()).map(|ix| row.kind(ix) as u8));
+        }
+        row.cells().for_each(|cell| put_u64(&mut bytes, cell.len() as u64));
+        row.cells().for_each(|cell| bytes.extend_from_slice(cell.as_bytes()));
+        let (head, payload) = bytes.split_at_mut(HEAD);
+        let len = u32::try_from(payload.len()).map_err(|_| damaged(&self.part, "a row is larger than 4 GB"))?;
+        let (len_bytes, check_bytes) = head.split_at_mut(4);
+        len_bytes.copy_from_slice(&len.to_le_bytes());
+        check_bytes.copy_from_slice(&check_value(payload).to_le_bytes());
+        let written = self.write(&bytes);
+        self.head = bytes;
+        written
+    }
+
+    /// Ends the file, which exists under its name only now. Returns the number of rows.
+    pub fn finish(mut self) -> Result<u64, Error> {
+        let places_at = self.at;
+        for place in std::mem::take(&mut self.places) {
+            self.write(&place.to_le_bytes())?;
+        }
+        self.write(&self.rows.to_le_bytes())?;
+        self.write(&places_at.to_le_bytes())?;
+        self.write(MAGIC)?;
+        self.out.flush().map_err(|e| Error::io("write", &self.part, e))?;
+        files::publish(&self.part, &self.path)?;
+        Ok(self.rows)
+    }
+}
+
+/// The rows as read.
+pub struct RowsFile {
+    window: Window,
+    rows: u64,
+    places: Vec<u64>,
+    next: u64,
+    at: u64,
+}
+
+impl RowsFile {
+    pub(super) fn open(path: &Path) -> Result<Self, Error> {
+        let mut window = Window::open(path)?;
+        let tail_at = window.len().saturating_sub(TAIL as u64);
+        let whole = window.bytes(0, MAGIC.len())? == MAGIC;
+        let tail = window.bytes(tail_at, TAIL)?;
+        let (numbers, magic) = tail.split_at(16);
+        let mut numbers = numbers.as_chunks::<8>().0.iter().map(|bytes| u64::from_le_bytes(*bytes));
+        let (rows, places_at) = (numbers.next().unwrap_or(0), numbers.next().unwrap_or(0));
+        let bytes = tail_at.checked_sub(places_at);
+        if !whole || magic != MAGIC || bytes != Some(rows.div_ceil(STRIDE) * 8) {
+            return Err(damaged(path, "it is not whole"));
+        }
+        let bytes = usize::try_from(bytes.unwrap_or(0)).map_err(|_| damaged(path, "it is too large"))?;
+        let places = window.bytes(places_at, bytes)?.as_chunks::<8>().0;
+        let places = places.iter().map(|bytes| u64::from_le_bytes(*bytes)).collect();
+        Ok(Self { window, rows, places, next: 0, at: MAGIC.len() as u64 })
+    }
+
+    /// Returns the number of rows.
+    pub fn len(&self) -> u64 {
+        self.rows
+    }
+
+    /// Says whether there is no row.
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+
+    /// Moves to a row, counted from 0, for [`Self::next`].
+    pub fn seek(&mut self, ix: u64) -> Result<(), Error> {
+        if ix >= self.rows {
+            self.next = self.rows;
+            return Ok(());
+        }
+        let (place, skip) = (usize::try_from(ix / STRIDE).unwrap_or(usize::MAX), ix % STRIDE);
+        // Reading on within a stride needs no jump back.
+        if self.next > ix || self.next + STRIDE < ix || self.next / STRIDE != ix / STRIDE {
+            self.at = *self.places.get(place).ok_or_else(|| damaged(self.window.path(), "a place is missing"))?;
+            self.next = ix - skip;
+        }
+        while self.next < ix {
+            let (len, _) = self.head()?;
+            self.at += (HEAD + len) as u64;
+            self.next += 1;
+        }
+        Ok(())
+    }
+
+    fn head(&mut self) -> Result<(usize, u32), Error> {
+        let head = self.window.bytes(self.at, HEAD)?;
+        let mut words = head.as_chunks::<4>().0.iter().map(|bytes| u32::from_le_bytes(*bytes));
+        Ok((words.next().unwrap_or(0) as usize, words.next().unwrap_or(0)))
+    }
+
+    /// Fills `row` with the next row and returns `true`, or returns `false` at the end. Reading in sequence is buffered.
+    #[expect(clippy::should_implement_trait, reason = "an iterator could not hand out a row whose buffers are reused")]
+    pub fn next(&mut self, row: &mut Row) -> Result<bool, Error> {
+        row.clear();
+        if self.next >= self.rows {
+            return Ok(false);
+        }
+        let (len, check) = self.head()?;
+        let payload = self.window.bytes(self.at + HEAD as u64, len)?;
+        let whole = check_value(payload) == check && decode(payload, row).is_some();
+        if !whole {
+            return Err(damaged(self.window.path(), format!("row {} is damaged", self.next + 1)));
+        }
+        self.at += (HEAD + len) as u64;
+        self.next += 1;
+        Ok(true)
+    }
+}
+
+fn decode(payload: &[u8], row: &mut Row) -> Option<()> {
+    let mut bytes = Bytes(payload);
+    row.number = bytes.u64()?;
+    let cells = bytes.len()?;
+    let kinds = match bytes.u8()? {
+        0 => None,
+        _ => Some(bytes.take(cells)?),
+    };
+    let mut lens = Bytes(bytes.0);
+    for _ in 0..cells {
+        bytes.u64()?;
+    }
+    let mut text = std::str::from_utf8(bytes.0).ok()?;
+    for ix in 0..cells {
+        let (cell, rest) = text.split_at_checked(lens.len()?)?;
+        let kind = kinds.and_then(|kinds| kinds.get(ix)).map_or(CellKind::Text, |&kind| CellKind::from_byte(kind));
+        row.push_kind(cell, kind);
+        text = rest;
+    }
+    text.is_empty().then_some(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn sample(number: u64) -> Row {
+        let mut row = Row { number, ..Row::default() };
+        for cell in 0..number % 7 {
+            let text = "äöü\n€ ".repeat(usize::try_from((number * 31 + cell) % 40).unwrap());
+            let kind = if number % 3 == 0 { CellKind::from_byte(u8::try_from(cell).unwrap()) } else { CellKind::Text };
+            row.push_kind(&text, kind);
+        }
+        row
+    }
+
+    #[test]
+    fn rows_come_back_as_written_in_any_order() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("rows");
+        let mut writer = RowsWriter::create(&path).unwrap();
+        (0..1_000).for_each(|number| writer.push(&sample(number)).unwrap());
+        assert!(!path.exists(), "the file has its name only when it is whole");
+        assert_eq!(writer.finish().unwrap(), 1_000);
+
+        let mut rows = RowsFile::open(&path).unwrap();
+        let mut row = Row::default();
+        for number in 0..1_000 {
+            assert!(rows.next(&mut row).unwrap());
+            assert_eq!(row, sample(number));
+        }
+        assert!(!rows.next(&mut row).unwrap());
+        for ix in [999, 0, 64, 63, 65, 500, 501, 503, 128] {
+            rows.seek(ix).unwrap();
+            assert!(rows.next(&mut row).unwrap());
+            assert_eq!(row, sample(ix), "{ix}");
+        }
+        rows.seek(1_000).unwrap();
+        assert!(!rows.next(&mut row).unwrap());
+    }
+
+    #[test]
+    fn a_damaged_file_is_noticed_and_never_read_as_other_rows() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("rows");
+        let mut writer = RowsWriter::create(&path).unwrap();
+        (0..100).for_each(|number| writer.push(&sample(number)).unwrap());
+        writer.finish().unwrap();
+        let whole = std::fs::read(&path).unwrap();
+        for at in (0..whole.len()).step_by(13) {
+            let mut bytes = whole.clone();
+            if let Some(byte) = bytes.get_mut(at) {
+                *byte ^= 0x55;
+            }
+            std::fs::write(&path, &bytes).unwrap();
+            let Ok(mut rows) = RowsFile::open(&path) else { continue };
+            let mut row = Row::default();
+            for number in 0..100 {
+                match rows.next(&mut row) {
+                    Ok(true) => assert_eq!(row, sample(number), "byte {at}"),
+                    Ok(false) => panic!("byte {at}: a row is missing without a word"),
+                    Err(_) => break,
+                }
+            }
+        }
+        for len in (0..whole.len()).step_by(101) {
+            std::fs::write(&path, whole.get(..len).unwrap()).unwrap();
+            assert!(RowsFile::open(&path).is_err(), "{len}");
+        }
+    }
+}

@@ -1,0 +1,216 @@
+//! Shares are written whole or not at all, and only as they were shown.
+
+use crate::fixture::*;
+use muster::domain::choices::Mode;
+use muster::domain::field::FieldIx;
+use muster::domain::history::{ImportState, ShareState};
+use muster::domain::plan::{Outcome, ShareIx, ShareOf};
+use muster::domain::value::Value;
+use muster::store::{Error, Store};
+
+#[test]
+fn new_changed_moved_and_deleted_records_are_written_as_planned() {
+    let Fixture { mut store, ada, ben, .. } = organisation();
+    import_customers(&mut store, ada, &[new_customer("a1", "One"), new_customer("a2", "Two"), new_customer("a3", "Three")]);
+
+    let mut moves = rename(2, 1, "Two", "Two");
+    moves.outcome = Outcome::Moves;
+    moves.cells[1].old = None;
+    let rows = [rename(1, 1, "One", "Uno"), moves, delete(3, 1), new_customer("a4", "Four")];
+    let import = plan(&mut store, "customers", &[(ShareOf::User(ben), &rows)]);
+    apply(&mut store, import, 0, &CUSTOMER_FIELDS, &rows).unwrap();
+
+    assert_eq!(dump(&store, "customers"), ["1 1 a1 Uno - 12.5", "2 2 a2 Two - 12.5", "4 2 a4 Four - 12.5"]);
+    assert_eq!(store.count("customers").unwrap(), 3);
+    assert_eq!(store.user_records_count(ben).unwrap(), 2);
+    let entry = store.import(import).unwrap();
+    assert_eq!((entry.state, entry.shares[0].state), (ImportState::Done, ShareState::Imported));
+    assert_eq!(entry.imported().writes(), 4);
+    assert!(entry.finished.is_some());
+    assert_eq!(store.check().unwrap(), Vec::<String>::new());
+}
+
+#[test]
+fn a_deleted_user_is_archived_and_kept() {
+    let Fixture { mut store, ada, .. } = organisation();
+    let rows = [delete(ada.0, 1)];
+    let import = plan(&mut store, "user_accounts", &[(ShareOf::Company, &rows)]);
+    apply(&mut store, import, 0, &[], &rows).unwrap();
+    let directory = store.directory().unwrap();
+    assert!(!directory.get(ada).unwrap().active);
+    assert_eq!(directory.len(), 2);
+}
+
+#[test]
+fn a_revived_record_comes_back_from_the_recycle_bin() {
+    let Fixture { mut store, ada, .. } = organisation();
+    import_customers(&mut store, ada, &[new_customer("a1", "One")]);
+    import_customers(&mut store, ada, &[delete(1, 1)]);
+    assert_eq!(store.count("customers").unwrap(), 0);
+    let mut back = rename(1, 2, "One", "Uno");
+    back.revived = true;
+    import_customers(&mut store, ada, &[back]);
+    assert_eq!(dump(&store, "customers"), ["1 1 a1 Uno - 12.5"]);
+}
+
+#[test]
+fn a_plan_is_stale_once_somebody_else_wrote_records_of_its_type() {
+    let Fixture { mut store, path, ada, ben, .. } = organisation();
+    let rows = [new_customer("a1", "One")];
+    let planned = plan(&mut store, "customers", &[(ShareOf::User(ada), &rows)]);
+
+    let mut other = Store::open(&path, types()).unwrap();
+    import_customers(&mut other, ben, &[new_customer("b1", "Other")]);
+
+    assert!(matches!(apply(&mut store, planned, 0, &CUSTOMER_FIELDS, &rows), Err(Error::Stale)));
+    assert_eq!(store.count("customers").unwrap(), 1);
+    store.set_shares(planned, Mode::Update, &[share(ShareOf::User(ada), &rows)]).unwrap();
+    apply(&mut store, planned, 0, &CUSTOMER_FIELDS, &rows).unwrap();
+    assert_eq!(store.count("customers").unwrap(), 2);
+}
+
+#[test]
+fn what_changed_while_the_planner_looked_makes_its_plan_stale_too() {
+    let Fixture { mut store, path, ada, .. } = organisation();
+    let customers = store.types().get("customers").unwrap().clone();
+    let import = begin(&mut store, "customers");
+    let looked = store.existing(&customers).unwrap();
+    import_customers(&mut Store::open(&path, types()).unwrap(), ada, &[new_customer("a1", "Meanwhile")]);
+    drop(looked);
+    let rows = [new_customer("a1", "One")];
+    store.set_shares(import, Mode::Create, &[share(ShareOf::User(ada), &rows)]).unwrap();
+    assert!(matches!(apply(&mut store, import, 0, &CUSTOMER_FIELDS, &rows), Err(Error::Stale)));
+}
+
+#[test]
+fn an_archived_user_or_a_lost_reference_makes_a_plan_stale() {
+    let Fixture { mut store, ada, .. } = organisation();
+    import_customers(&mut store, ada, &[new_customer("a1", "One")]);
+    let fields = [FieldIx(0), FieldIx(1)];
+    let rows = [row(Outcome::New, None, 0, vec![cell(Value::Integer(1)), cell(word("Visit"))])];
+
+    let import = plan(&mut store, "appointments", &[(ShareOf::User(ada), &rows)]);
+    store.set_user_active(ada, false).unwrap();
+    assert!(matches!(apply(&mut store, import, 0, &fields, &rows), Err(Error::Stale)));
+    store.set_user_active(ada, true).unwrap();
+
+    let lost = [row(Outcome::New, None, 0, vec![cell(Value::Integer(77)), cell(word("Visit"))])];
+    let import = plan(&mut store, "appointments", &[(ShareOf::User(ada), &lost)]);
+    assert!(matches!(apply(&mut store, import, 0, &fields, &lost), Err(Error::Stale)));
+
+    let import = plan(&mut store, "appointments", &[(ShareOf::User(ada), &rows)]);
+    apply(&mut store, import, 0, &fields, &rows).unwrap();
+    assert_eq!(dump(&store, "appointments"), ["1 1 1 Visit"]);
+}
+
+#[test]
+fn a_record_with_another_revision_stops_the_whole_share() {
+    let Fixture { mut store, ada, .. } = organisation();
+    import_customers(&mut store, ada, &[new_customer("a1", "One"), new_customer("a2", "Two")]);
+    for stale in [rename(2, 7, "Two", "Dos"), delete(2, 7), delete(99, 1)] {
+        let rows = [rename(1, 1, "One", "Uno"), new_customer("a3", "Three"), stale];
+        let import = plan(&mut store, "customers", &[(ShareOf::User(ada), &rows)]);
+        assert!(matches!(apply(&mut store, import, 0, &CUSTOMER_FIELDS, &rows), Err(Error::Stale)));
+        assert_eq!(dump(&store, "customers"), ["1 1 a1 One - 12.5", "2 1 a2 Two - 12.5"]);
+        assert_eq!(store.import(import).unwrap().shares[0].state, ShareState::Open);
+    }
+}
+
+#[test]
+fn stopping_leaves_nothing_behind_even_right_before_the_end() {
+    let Fixture { mut store, ada, .. } = organisation();
+    let rows: Vec<_> = (0..2_500).map(|n| new_customer(&format!("c{n}"), "Name")).collect();
+    let import = plan(&mut store, "customers", &[(ShareOf::User(ada), &rows)]);
+    for stop_at in [1_000, 2_000, 2_500] {
+        let mut planned = rows.iter().cloned().map(Ok);
+        let stopped = store.apply(import, ShareIx(0), &CUSTOMER_FIELDS, &mut planned, &mut |done| done < stop_at);
+        assert!(matches!(stopped, Err(Error::Cancelled)));
+        assert_eq!(store.count("customers").unwrap(), 0);
+    }
+    apply(&mut store, import, 0, &CUSTOMER_FIELDS, &rows).unwrap();
+    assert_eq!(store.count("customers").unwrap(), 2_500);
+}
+
+#[test]
+fn a_share_is_decided_once() {
+    let Fixture { mut store, ada, ben, .. } = organisation();
+    let rows = [new_customer("x", "X")];
+    let import = plan(&mut store, "customers", &[(ShareOf::User(ada), &rows), (ShareOf::User(ben), &rows), (ShareOf::Nobody, &[])]);
+    apply(&mut store, import, 0, &CUSTOMER_FIELDS, &rows).unwrap();
+    assert_eq!(store.import(import).unwrap().state, ImportState::Paused);
+    assert!(matches!(apply(&mut store, import, 0, &CUSTOMER_FIELDS, &rows), Err(Error::State(_))));
+    assert!(matches!(store.discard_import(import), Err(Error::State(_))));
+    store.skip_share(import, ShareIx(1)).unwrap();
+    assert!(matches!(apply(&mut store, import, 1, &CUSTOMER_FIELDS, &rows), Err(Error::State(_))));
+    assert_eq!(store.import(import).unwrap().state, ImportState::Done);
+}
+
+#[test]
+fn a_new_plan_leaves_decided_shares_as_they_are() {
+    let Fixture { mut store, ada, ben, .. } = organisation();
+    let rows = [new_customer("x", "X")];
+    let import = plan(&mut store, "customers", &[(ShareOf::User(ada), &rows), (ShareOf::User(ben), &rows)]);
+    apply(&mut store, import, 0, &CUSTOMER_FIELDS, &rows).unwrap();
+
+    store.set_shares(import, Mode::Update, &[share(ShareOf::User(ben), &rows)]).unwrap();
+    let shares = store.import(import).unwrap().shares;
+    let seen: Vec<_> = shares.iter().map(|share| (share.ix.0, share.of, share.state)).collect();
+    assert_eq!(
+        seen,
+        [(0, ShareOf::User(ben), ShareState::Open), (1, ShareOf::User(ada), ShareState::Imported)]
+    );
+
+    store.set_shares(import, Mode::Update, &[share(ShareOf::User(ada), &[]), share(ShareOf::User(ben), &rows)]).unwrap();
+    let shares = store.import(import).unwrap().shares;
+    assert_eq!((shares[0].of, shares[0].state, shares[0].counts.writes()), (ShareOf::User(ada), ShareState::Imported, 1));
+    apply(&mut store, import, 1, &CUSTOMER_FIELDS, &rows).unwrap();
+    assert_eq!(store.import(import).unwrap().state, ImportState::Done);
+}
+
+#[test]
+fn rows_that_the_preview_did_not_count_are_refused() {
+    let Fixture { mut store, ada, .. } = organisation();
+    let rows = [new_customer("x", "X"), new_customer("y", "Y")];
+    let import = plan(&mut store, "customers", &[(ShareOf::User(ada), &rows)]);
+    assert!(matches!(
+        apply(&mut store, import, 0, &CUSTOMER_FIELDS, &rows[..1]),
+        Err(Error::PlanMismatch { expected: 2, found: 1 })
+    ));
+    assert_eq!(store.count("customers").unwrap(), 0);
+}
+
+#[test]
+fn a_file_that_another_program_locks_is_reported_in_plain_words() {
+    let Fixture { mut store, path, ada, .. } = organisation();
+    let rows = [new_customer("x", "X")];
+    let import = plan(&mut store, "customers", &[(ShareOf::User(ada), &rows)]);
+    let other = rusqlite::Connection::open(&path).unwrap();
+    other.execute_batch("BEGIN IMMEDIATE").unwrap();
+    let refused = apply(&mut store, import, 0, &CUSTOMER_FIELDS, &rows).unwrap_err();
+    assert_eq!(refused.to_string(), format!("another program is writing to {}", path.display()));
+    drop(other);
+    apply(&mut store, import, 0, &CUSTOMER_FIELDS, &rows).unwrap();
+}
+
+#[test]
+fn a_discarded_import_takes_its_working_folder_with_it() {
+    let Fixture { mut store, .. } = organisation();
+    let import = begin(&mut store, "customers");
+    let folder = store.work(import).unwrap().dir().to_owned();
+    assert!(folder.is_dir());
+    store.discard_import(import).unwrap();
+    assert!(!folder.exists());
+    assert_eq!(store.import(import).unwrap().state, ImportState::Discarded);
+    assert!(matches!(store.work(import), Err(Error::Work { .. })));
+}
+
+#[test]
+fn earlier_imports_of_the_same_content_are_found_once_they_imported_something() {
+    let Fixture { mut store, ada, .. } = organisation();
+    begin(&mut store, "customers");
+    assert_eq!(store.imports_of("abc").unwrap().len(), 0);
+    let import = import_customers(&mut store, ada, &[new_customer("a1", "One")]);
+    let found: Vec<_> = store.imports_of("abc").unwrap().into_iter().map(|entry| entry.id).collect();
+    assert_eq!(found, [import]);
+    assert_eq!(store.imports().unwrap().len(), 2);
+}

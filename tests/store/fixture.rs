@@ -1,0 +1,226 @@
+//! A small organisation: users, customers that they own, and appointments with those customers.
+
+use muster::domain::choices::Mode;
+use muster::domain::directory::{Role, UserId};
+use muster::domain::field::{Field, FieldIx, Format, Policy, Requirement, SelectOption, Unique};
+use muster::domain::history::ImportId;
+use muster::domain::plan::{
+    Counts, Outcome, PlannedCell, PlannedRow, PlannedShare, RecordId, ShareIx, ShareOf,
+};
+use muster::domain::record_type::{DirectoryFields, Limits, RecordType, RecordTypes};
+use muster::domain::value::Value;
+use muster::store::{Error, NewImport, Store};
+use std::path::PathBuf;
+use std::sync::Arc;
+use tempfile::TempDir;
+
+pub const EXTERNAL_ID: FieldIx = FieldIx(0);
+pub const NAME: FieldIx = FieldIx(1);
+pub const PHONE: FieldIx = FieldIx(2);
+pub const REVENUE: FieldIx = FieldIx(3);
+
+pub fn field(key: &str, format: Format, unique: Unique) -> Field {
+    Field {
+        key: key.to_owned(),
+        header: key.to_owned(),
+        label: key.to_owned(),
+        format,
+        max_chars: None,
+        requirement: Requirement::Optional,
+        unique,
+        default: None,
+        frozen: false,
+        policy: Policy::Overwrite,
+        synonyms: Vec::new(),
+        help: String::new(),
+        example: String::new(),
+    }
+}
+
+pub fn text(key: &str) -> Field {
+    field(key, Format::Text { multiline: false }, Unique::No)
+}
+
+fn selection(key: &str, options: &[&str]) -> Field {
+    let option = |key: &&str| SelectOption { key: (*key).to_owned(), label: (*key).to_owned(), synonyms: Vec::new() };
+    let options = options.iter().map(option).collect();
+    field(key, Format::Selection { options, exact: false, multiple: false }, Unique::No)
+}
+
+pub fn record_type(key: &str, owned: bool, fields: Vec<Field>) -> RecordType {
+    RecordType {
+        key: key.to_owned(),
+        label: key.to_owned(),
+        one: key.trim_end_matches('s').to_owned(),
+        many: key.to_owned(),
+        summary: String::new(),
+        owned,
+        fields,
+        keys: vec![vec![FieldIx(0)]],
+        limits: Limits { rows: 1_000, users: 100 },
+        rules: Vec::new(),
+        directory: None,
+        title: FieldIx(1),
+        transfer: false,
+        protected_by: None,
+        text_only: false,
+        refuses_formulas: false,
+    }
+}
+
+pub fn users_type() -> RecordType {
+    let fields = vec![
+        text("email"),
+        text("name"),
+        text("number"),
+        selection("role", &["User", "Supervisor", "Admin"]),
+        selection("status", &["Active", "Archived"]),
+    ];
+    let directory = DirectoryFields {
+        name: FieldIx(1),
+        email: FieldIx(0),
+        employee_number: FieldIx(2),
+        role: FieldIx(3),
+        status: FieldIx(4),
+    };
+    RecordType { directory: Some(directory), ..record_type("user_accounts", false, fields) }
+}
+
+pub fn customers_type() -> RecordType {
+    let fields = vec![
+        field("external_id", Format::Text { multiline: false }, Unique::PerUser),
+        text("name"),
+        text("phone"),
+        field("revenue", Format::Number, Unique::No),
+    ];
+    record_type("customers", true, fields)
+}
+
+pub fn appointments_type() -> RecordType {
+    let customer = Format::Reference { record_type: "customers".to_owned(), by: vec!["external_id".to_owned()] };
+    record_type("appointments", true, vec![field("customer", customer, Unique::No), text("subject")])
+}
+
+pub fn types() -> Arc<RecordTypes> {
+    Arc::new(RecordTypes::new([users_type(), customers_type(), appointments_type()]))
+}
+
+/// An organisation with the users Ada and Ben.
+pub struct Fixture {
+    pub store: Store,
+    pub path: PathBuf,
+    pub ada: UserId,
+    pub ben: UserId,
+    pub folder: TempDir,
+}
+
+pub fn organisation() -> Fixture {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("org.muster");
+    let mut store = Store::open(&path, types()).unwrap();
+    let ada = store.add_user("Ada", "ada@org.example", "0042", Role::User).unwrap();
+    let ben = store.add_user("Ben", "ben@org.example", "", Role::Administrator).unwrap();
+    Fixture { store, path, ada, ben, folder }
+}
+
+pub fn word(text: &str) -> Value {
+    Value::Text(text.to_owned())
+}
+
+pub fn cell(value: Value) -> PlannedCell {
+    PlannedCell { value, old: None, raw: None }
+}
+
+/// A planned customer with external ID, name, phone and revenue.
+pub fn new_customer(id: &str, name: &str) -> PlannedRow {
+    let cells = vec![cell(word(id)), cell(word(name)), cell(Value::Empty), cell(Value::Real(12.5))];
+    row(Outcome::New, None, 0, cells)
+}
+
+pub fn row(outcome: Outcome, record: Option<i64>, revision: i64, cells: Vec<PlannedCell>) -> PlannedRow {
+    PlannedRow {
+        number: 2,
+        outcome,
+        record: record.map(RecordId),
+        revision,
+        revived: false,
+        cells,
+        problems: Vec::new(),
+    }
+}
+
+/// A planned change of a customer's name.
+pub fn rename(record: i64, revision: i64, from: &str, to: &str) -> PlannedRow {
+    let changed = PlannedCell { value: word(to), old: Some(word(from)), raw: None };
+    row(Outcome::Changed, Some(record), revision, vec![cell(Value::Empty), changed, cell(Value::Empty), cell(Value::Empty)])
+}
+
+pub fn delete(record: i64, revision: i64) -> PlannedRow {
+    PlannedRow { number: 0, ..row(Outcome::Deletes, Some(record), revision, Vec::new()) }
+}
+
+pub const CUSTOMER_FIELDS: [FieldIx; 4] = [EXTERNAL_ID, NAME, PHONE, REVENUE];
+
+pub fn share(of: ShareOf, rows: &[PlannedRow]) -> PlannedShare {
+    let mut counts = Counts::default();
+    rows.iter().for_each(|row| counts.add(row.outcome));
+    PlannedShare { of, label: "someone".to_owned(), counts, warnings: 0, existing: 0 }
+}
+
+pub fn begin(store: &mut Store, record_type: &str) -> ImportId {
+    let import = NewImport {
+        record_type,
+        file_name: "file.csv",
+        sha256: "abc",
+        bytes: 10,
+        actor: "ada@org.example",
+        configuration: None,
+    };
+    store.begin_import(&import).unwrap()
+}
+
+/// Plans shares of customers: what the planner and its caller would hand over.
+pub fn plan(store: &mut Store, record_type: &str, shares: &[(ShareOf, &[PlannedRow])]) -> ImportId {
+    let import = begin(store, record_type);
+    let shares: Vec<_> = shares.iter().map(|(of, rows)| share(*of, rows)).collect();
+    store.set_shares(import, Mode::Update, &shares).unwrap();
+    import
+}
+
+pub fn apply(store: &mut Store, import: ImportId, share: u32, fields: &[FieldIx], rows: &[PlannedRow]) -> Result<(), Error> {
+    store.apply(import, ShareIx(share), fields, &mut rows.iter().cloned().map(Ok), &mut |_| true)
+}
+
+/// Imports customers of one user in one go.
+pub fn import_customers(store: &mut Store, owner: UserId, rows: &[PlannedRow]) -> ImportId {
+    let import = plan(store, "customers", &[(ShareOf::User(owner), rows)]);
+    apply(store, import, 0, &CUSTOMER_FIELDS, rows).unwrap();
+    import
+}
+
+/// Returns every live record of a type as "id owner values".
+pub fn dump(store: &Store, record_type: &str) -> Vec<String> {
+    let mut all = Vec::new();
+    let record_type = store.types().get(record_type).unwrap();
+    store
+        .for_each_record(record_type, None, &mut |id, owner, values| {
+            let values: Vec<String> = values
+                .iter()
+                .map(|value| match value {
+                    Value::Empty => "-".to_owned(),
+                    Value::Text(text) => text.clone(),
+                    Value::Integer(number) => number.to_string(),
+                    Value::Real(number) => number.to_string(),
+                })
+                .collect();
+            all.push(format!("{} {} {}", id.0, owner.map_or(0, |owner| owner.0), values.join(" ")));
+            Ok(())
+        })
+        .unwrap();
+    all
+}
+
+/// Runs plain SQL as another program would.
+pub fn sql(path: &std::path::Path, sql: &str) {
+    rusqlite::Connection::open(path).unwrap().execute_batch(sql).unwrap();
+}

@@ -1,0 +1,188 @@
+//! Files are looked at before anything is written, and belong to their owner alone.
+
+use crate::fixture::*;
+use muster::domain::directory::Role;
+use muster::domain::existing::Lists;
+use muster::domain::field::{Format, Unique};
+use muster::domain::record_type::RecordTypes;
+use muster::store::{Error, Kind, ListEntry, Organisation, Store};
+use std::fs;
+use std::path::Path;
+use std::sync::Arc;
+
+fn names_in(folder: &Path) -> Vec<String> {
+    let mut names: Vec<String> =
+        fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().file_name().into_string().unwrap()).collect();
+    names.sort();
+    names
+}
+
+#[test]
+fn a_file_of_a_newer_version_is_refused_and_stays_as_it_is() {
+    let Fixture { store, path, folder, .. } = organisation();
+    drop(store);
+    sql(&path, "PRAGMA user_version = 9999");
+    let before = fs::read(&path).unwrap();
+    let names = names_in(folder.path());
+
+    let refused = Store::open(&path, types()).err().unwrap();
+
+    assert!(matches!(refused, Error::TooNew { found: 9999, .. }));
+    assert!(refused.to_string().contains("made by a newer version"));
+    assert_eq!(refused.kind(), Kind::Unusable);
+    assert_eq!(fs::read(&path).unwrap(), before);
+    assert_eq!(names_in(folder.path()), names);
+}
+
+#[test]
+fn what_is_not_ours_is_refused_and_stays_as_it_is() {
+    let folder = tempfile::tempdir().unwrap();
+    let other = folder.path().join("other.db");
+    sql(&other, "PRAGMA application_id = 77; PRAGMA user_version = 1; CREATE TABLE t (a); INSERT INTO t VALUES (1)");
+    let plain = folder.path().join("plain.db");
+    sql(&plain, "CREATE TABLE t (a); INSERT INTO t VALUES (1)");
+    let noise: Vec<u8> = (0..5_000_u32).map(|n| (n.wrapping_mul(2_654_435_761) >> 13) as u8).collect();
+    fs::write(folder.path().join("noise"), &noise).unwrap();
+    fs::write(folder.path().join("text.csv"), "a;b;c\n1;2;3\n").unwrap();
+    fs::write(folder.path().join("empty"), "").unwrap();
+    fs::create_dir(folder.path().join("folder")).unwrap();
+    let names = names_in(folder.path());
+    for name in &names {
+        let path = folder.path().join(name);
+        let before = fs::read(&path).ok();
+        assert!(matches!(Store::open(&path, types()), Err(Error::NotOurs { .. })), "{name}");
+        assert_eq!(fs::read(&path).ok(), before, "{name}");
+    }
+    assert_eq!(names_in(folder.path()), names);
+}
+
+#[cfg(unix)]
+#[test]
+fn files_and_folders_belong_to_their_owner_alone() {
+    use std::os::unix::fs::PermissionsExt;
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("a folder/été 100%?#.muster");
+    let mut store = Store::open(&path, types()).unwrap();
+    let import = begin(&mut store, "customers");
+    let work = store.work(import).unwrap();
+    work.pin_bytes(b"a,b", "csv").unwrap();
+    work.save("choices", "{}").unwrap();
+    store.create_restore_point("by hand", None, &mut |_| true).unwrap();
+    let mode = |path: &Path| fs::metadata(path).unwrap().permissions().mode() & 0o777;
+    let mut folders = vec![path.parent().unwrap().to_owned()];
+    let mut files = 0;
+    while let Some(folder) = folders.pop() {
+        assert_eq!(mode(&folder), 0o700, "{}", folder.display());
+        for entry in fs::read_dir(&folder).unwrap() {
+            let entry = entry.unwrap().path();
+            if entry.is_dir() {
+                folders.push(entry);
+            } else {
+                assert_eq!(mode(&entry), 0o600, "{}", entry.display());
+                files += 1;
+            }
+        }
+    }
+    assert!(files >= 4);
+}
+
+#[test]
+fn a_damaged_file_is_kept_and_the_newest_restore_point_named() {
+    let Fixture { mut store, path, ada, .. } = organisation();
+    let rows: Vec<_> = (0..500).map(|n| new_customer(&format!("c{n}"), "Somebody with a name")).collect();
+    import_customers(&mut store, ada, &rows);
+    store.create_restore_point("by hand", None, &mut |_| true).unwrap();
+    drop(store);
+    let mut bytes = fs::read(&path).unwrap();
+    bytes[4096..].fill(0xaa);
+    fs::write(&path, &bytes).unwrap();
+
+    let refused = Store::open(&path, types()).err().unwrap();
+
+    assert!(matches!(refused, Error::Damaged { .. }), "{refused:?}");
+    assert!(refused.hint().unwrap().contains("000001.muster"));
+    assert_eq!(fs::read(&path).unwrap(), bytes);
+}
+
+#[test]
+fn new_fields_and_types_are_added_and_nothing_is_dropped() {
+    let Fixture { mut store, path, ada, .. } = organisation();
+    import_customers(&mut store, ada, &[new_customer("a1", "One")]);
+    drop(store);
+    let mut customers = customers_type();
+    customers.fields.insert(1, text("owner"));
+    customers.fields.retain(|field| field.key != "phone");
+    let notes = record_type("notes", false, vec![text("id"), text("body")]);
+    let more = Arc::new(RecordTypes::new([users_type(), customers, appointments_type(), notes]));
+    let store = Store::open(&path, more).unwrap();
+    assert_eq!(dump(&store, "customers"), ["1 1 a1 - One 12.5"]);
+    assert_eq!(store.count("notes").unwrap(), 0);
+    drop(store);
+    assert_eq!(dump(&Store::open(&path, types()).unwrap(), "customers"), ["1 1 a1 One - 12.5"]);
+}
+
+#[test]
+fn a_definition_that_does_not_fit_the_file_is_refused_by_name() {
+    let Fixture { store, path, .. } = organisation();
+    drop(store);
+    let mut customers = customers_type();
+    customers.fields[3] = text("revenue");
+    let refused = Store::open(&path, Arc::new(RecordTypes::new([users_type(), customers]))).err().unwrap();
+    assert!(refused.to_string().contains("customers") && refused.to_string().contains("revenue"), "{refused}");
+
+    let folder = tempfile::tempdir().unwrap();
+    let journal = record_type("journal", false, vec![text("a")]);
+    let refused = Store::open(&folder.path().join("x"), Arc::new(RecordTypes::new([users_type(), journal])));
+    assert!(matches!(refused, Err(Error::Definition { .. })));
+    let twice = record_type("notes", false, vec![text("a"), field("A", Format::Number, Unique::No)]);
+    let refused = Store::open(&folder.path().join("x"), Arc::new(RecordTypes::new([users_type(), twice])));
+    assert!(matches!(refused, Err(Error::Definition { .. })));
+    assert_eq!(names_in(folder.path()), Vec::<String>::new());
+}
+
+#[test]
+fn users_are_unique_by_e_mail_and_employee_number() {
+    let Fixture { mut store, ada, .. } = organisation();
+    let taken = store.add_user("Eve", " ADA@org.example ", "", Role::User).unwrap_err();
+    assert_eq!(taken.to_string(), "the e-mail address \"ADA@org.example\" is already in use");
+    assert!(store.add_user("Eve", "eve@org.example", "0042 ", Role::User).is_err());
+    let eve = store.add_user("Eve", "eve@org.example", "42", Role::Supervisor).unwrap();
+    let directory = store.directory().unwrap();
+    assert_eq!(directory.by_employee_number("0042").unwrap().id, ada);
+    assert_eq!(directory.by_email("EVE@org.example").unwrap().role, Role::Supervisor);
+    assert_eq!(directory.get(eve).unwrap().name, "Eve");
+    assert!(store.set_user_active(muster::domain::directory::UserId(99), true).is_err());
+}
+
+#[test]
+fn facts_lists_and_configurations_are_kept() {
+    let Fixture { mut store, path, .. } = organisation();
+    assert_eq!(store.organisation().unwrap().name, "org");
+    let facts = Organisation { name: "Häuser & Co".to_owned(), country: "AT".to_owned(), deletion_guard_percent: 35 };
+    store.set_organisation(&facts).unwrap();
+    let entry = |key: &str, label: &str, is_default| ListEntry { key: key.to_owned(), label: label.to_owned(), is_default };
+    store.set_list_entry("projects", &entry("p1", "House", true)).unwrap();
+    store.set_list_entry("projects", &entry("p2", "Garden", true)).unwrap();
+    store.save_configuration("Monthly", "customers", "{\"a\":1}").unwrap();
+    store.save_configuration("Other", "customers", "{}").unwrap();
+    store.learn("customers", "name;phone", "{}").unwrap();
+    drop(store);
+
+    let mut store = Store::open(&path, types()).unwrap();
+    assert_eq!(store.organisation().unwrap(), facts);
+    assert_eq!(store.list("projects").unwrap(), [entry("p1", "House", false), entry("p2", "Garden", true)]);
+    let lists = store.lists().unwrap();
+    assert_eq!(lists.entry("projects", "P1").as_deref(), Some("p1"));
+    assert_eq!(lists.entry("projects", "House"), None);
+    assert_eq!(lists.nearest("projects", "Hous").as_deref(), Some("p1"));
+    assert_eq!(lists.default_entry("projects").as_deref(), Some("p2"));
+    assert_eq!(lists.entry("nothing", "p1"), None);
+    assert_eq!(store.learned("customers", "name;phone").unwrap().as_deref(), Some("{}"));
+    assert_eq!(store.learned("tasks", "name;phone").unwrap(), None);
+    assert!(matches!(store.rename_configuration("Monthly", "Other"), Err(Error::Taken { .. })));
+    store.rename_configuration("Monthly", "Weekly").unwrap();
+    store.delete_configuration("Other").unwrap();
+    assert!(store.delete_configuration("Other").is_err());
+    let names: Vec<_> = store.configurations().unwrap().into_iter().map(|saved| saved.name).collect();
+    assert_eq!(names, ["Weekly"]);
+}
