@@ -176,6 +176,7 @@ mod tests {
             owned: false,
             fields: Vec::new(),
             keys: Vec::new(),
+            key_fallback: false,
             limits: Limits { rows: 1, users: 1 },
             rules: Vec::new(),
             directory: Some(DirectoryFields {

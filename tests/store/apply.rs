@@ -10,7 +10,7 @@ use muster::store::{Error, Store};
 
 #[test]
 fn new_changed_moved_and_deleted_records_are_written_as_planned() {
-    let Fixture { mut store, ada, ben, .. } = organisation();
+    let Fixture { mut store, ada, ben, folder: _folder, .. } = organisation();
     import_customers(&mut store, ada, &[new_customer("a1", "One"), new_customer("a2", "Two"), new_customer("a3", "Three")]);
 
     let mut moves = rename(2, 1, "Two", "Two");
@@ -32,7 +32,7 @@ fn new_changed_moved_and_deleted_records_are_written_as_planned() {
 
 #[test]
 fn a_deleted_user_is_archived_and_kept() {
-    let Fixture { mut store, ada, .. } = organisation();
+    let Fixture { mut store, ada, folder: _folder, .. } = organisation();
     let rows = [delete(ada.0, 1)];
     let import = plan(&mut store, "user_accounts", &[(ShareOf::Company, &rows)]);
     apply(&mut store, import, 0, &[], &rows).unwrap();
@@ -43,7 +43,7 @@ fn a_deleted_user_is_archived_and_kept() {
 
 #[test]
 fn a_revived_record_comes_back_from_the_recycle_bin() {
-    let Fixture { mut store, ada, .. } = organisation();
+    let Fixture { mut store, ada, folder: _folder, .. } = organisation();
     import_customers(&mut store, ada, &[new_customer("a1", "One")]);
     import_customers(&mut store, ada, &[delete(1, 1)]);
     assert_eq!(store.count("customers").unwrap(), 0);
@@ -55,7 +55,7 @@ fn a_revived_record_comes_back_from_the_recycle_bin() {
 
 #[test]
 fn a_plan_is_stale_once_somebody_else_wrote_records_of_its_type() {
-    let Fixture { mut store, path, ada, ben, .. } = organisation();
+    let Fixture { mut store, path, ada, ben, folder: _folder, .. } = organisation();
     let rows = [new_customer("a1", "One")];
     let planned = plan(&mut store, "customers", &[(ShareOf::User(ada), &rows)]);
 
@@ -71,7 +71,7 @@ fn a_plan_is_stale_once_somebody_else_wrote_records_of_its_type() {
 
 #[test]
 fn what_changed_while_the_planner_looked_makes_its_plan_stale_too() {
-    let Fixture { mut store, path, ada, .. } = organisation();
+    let Fixture { mut store, path, ada, folder: _folder, .. } = organisation();
     let customers = store.types().get("customers").unwrap().clone();
     let import = begin(&mut store, "customers");
     let looked = store.existing(&customers).unwrap();
@@ -84,7 +84,7 @@ fn what_changed_while_the_planner_looked_makes_its_plan_stale_too() {
 
 #[test]
 fn an_archived_user_or_a_lost_reference_makes_a_plan_stale() {
-    let Fixture { mut store, ada, .. } = organisation();
+    let Fixture { mut store, ada, folder: _folder, .. } = organisation();
     import_customers(&mut store, ada, &[new_customer("a1", "One")]);
     let fields = [FieldIx(0), FieldIx(1)];
     let rows = [row(Outcome::New, None, 0, vec![cell(Value::Integer(1)), cell(word("Visit"))])];
@@ -105,7 +105,7 @@ fn an_archived_user_or_a_lost_reference_makes_a_plan_stale() {
 
 #[test]
 fn a_record_with_another_revision_stops_the_whole_share() {
-    let Fixture { mut store, ada, .. } = organisation();
+    let Fixture { mut store, ada, folder: _folder, .. } = organisation();
     import_customers(&mut store, ada, &[new_customer("a1", "One"), new_customer("a2", "Two")]);
     for stale in [rename(2, 7, "Two", "Dos"), delete(2, 7), delete(99, 1)] {
         let rows = [rename(1, 1, "One", "Uno"), new_customer("a3", "Three"), stale];
@@ -118,7 +118,7 @@ fn a_record_with_another_revision_stops_the_whole_share() {
 
 #[test]
 fn stopping_leaves_nothing_behind_even_right_before_the_end() {
-    let Fixture { mut store, ada, .. } = organisation();
+    let Fixture { mut store, ada, folder: _folder, .. } = organisation();
     let rows: Vec<_> = (0..2_500).map(|n| new_customer(&format!("c{n}"), "Name")).collect();
     let import = plan(&mut store, "customers", &[(ShareOf::User(ada), &rows)]);
     for stop_at in [1_000, 2_000, 2_500] {
@@ -133,7 +133,7 @@ fn stopping_leaves_nothing_behind_even_right_before_the_end() {
 
 #[test]
 fn a_share_is_decided_once() {
-    let Fixture { mut store, ada, ben, .. } = organisation();
+    let Fixture { mut store, ada, ben, folder: _folder, .. } = organisation();
     let rows = [new_customer("x", "X")];
     let import = plan(&mut store, "customers", &[(ShareOf::User(ada), &rows), (ShareOf::User(ben), &rows), (ShareOf::Nobody, &[])]);
     apply(&mut store, import, 0, &CUSTOMER_FIELDS, &rows).unwrap();
@@ -147,7 +147,7 @@ fn a_share_is_decided_once() {
 
 #[test]
 fn a_new_plan_leaves_decided_shares_as_they_are() {
-    let Fixture { mut store, ada, ben, .. } = organisation();
+    let Fixture { mut store, ada, ben, folder: _folder, .. } = organisation();
     let rows = [new_customer("x", "X")];
     let import = plan(&mut store, "customers", &[(ShareOf::User(ada), &rows), (ShareOf::User(ben), &rows)]);
     apply(&mut store, import, 0, &CUSTOMER_FIELDS, &rows).unwrap();
@@ -169,7 +169,7 @@ fn a_new_plan_leaves_decided_shares_as_they_are() {
 
 #[test]
 fn rows_that_the_preview_did_not_count_are_refused() {
-    let Fixture { mut store, ada, .. } = organisation();
+    let Fixture { mut store, ada, folder: _folder, .. } = organisation();
     let rows = [new_customer("x", "X"), new_customer("y", "Y")];
     let import = plan(&mut store, "customers", &[(ShareOf::User(ada), &rows)]);
     assert!(matches!(
@@ -181,7 +181,7 @@ fn rows_that_the_preview_did_not_count_are_refused() {
 
 #[test]
 fn a_file_that_another_program_locks_is_reported_in_plain_words() {
-    let Fixture { mut store, path, ada, .. } = organisation();
+    let Fixture { mut store, path, ada, folder: _folder, .. } = organisation();
     let rows = [new_customer("x", "X")];
     let import = plan(&mut store, "customers", &[(ShareOf::User(ada), &rows)]);
     let other = rusqlite::Connection::open(&path).unwrap();
@@ -194,7 +194,7 @@ fn a_file_that_another_program_locks_is_reported_in_plain_words() {
 
 #[test]
 fn a_discarded_import_takes_its_working_folder_with_it() {
-    let Fixture { mut store, .. } = organisation();
+    let Fixture { mut store, folder: _folder, .. } = organisation();
     let import = begin(&mut store, "customers");
     let folder = store.work(import).unwrap().dir().to_owned();
     assert!(folder.is_dir());
@@ -206,7 +206,7 @@ fn a_discarded_import_takes_its_working_folder_with_it() {
 
 #[test]
 fn earlier_imports_of_the_same_content_are_found_once_they_imported_something() {
-    let Fixture { mut store, ada, .. } = organisation();
+    let Fixture { mut store, ada, folder: _folder, .. } = organisation();
     begin(&mut store, "customers");
     assert_eq!(store.imports_of("abc").unwrap().len(), 0);
     let import = import_customers(&mut store, ada, &[new_customer("a1", "One")]);

@@ -17,7 +17,7 @@ fn prepared() -> Fixture {
 
 #[test]
 fn keys_compare_by_exact_characters_within_a_user_and_see_the_recycle_bin() {
-    let Fixture { store, ada, ben, .. } = prepared();
+    let Fixture { store, ada, ben, folder: _folder, .. } = prepared();
     let mut records = store.existing(store.types().get("customers").unwrap()).unwrap();
     let (a1, a3, one) = (word("a1"), word("a3"), word("One"));
     assert_eq!(records.by_key(Some(ada), &[(EXTERNAL_ID, &a1)]).unwrap(), [RecordId(1)]);
@@ -36,7 +36,7 @@ fn keys_compare_by_exact_characters_within_a_user_and_see_the_recycle_bin() {
 
 #[test]
 fn a_unique_value_is_held_in_any_case_by_another_live_record() {
-    let Fixture { store, ada, ben, .. } = prepared();
+    let Fixture { store, ada, ben, folder: _folder, .. } = prepared();
     let mut records = store.existing(store.types().get("customers").unwrap()).unwrap();
     assert_eq!(records.holder(Some(ben), EXTERNAL_ID, &word("B2"), None).unwrap(), Some(RecordId(5)));
     assert_eq!(records.holder(Some(ben), EXTERNAL_ID, &word("B2"), Some(RecordId(5))).unwrap(), None);
@@ -47,7 +47,7 @@ fn a_unique_value_is_held_in_any_case_by_another_live_record() {
 
 #[test]
 fn a_reference_finds_live_records_of_the_same_user() {
-    let Fixture { store, ada, ben, .. } = prepared();
+    let Fixture { store, ada, ben, folder: _folder, .. } = prepared();
     let mut records = store.existing(store.types().get("appointments").unwrap()).unwrap();
     let by = ["external_id".to_owned(), "name".to_owned()];
     assert_eq!(records.reference(Some(ada), "customers", &by, "a1").unwrap(), Some(RecordId(1)));
@@ -60,7 +60,7 @@ fn a_reference_finds_live_records_of_the_same_user() {
 
 #[test]
 fn live_records_are_counted_and_listed_per_user_and_archived_users_are_not() {
-    let Fixture { mut store, ada, ben, .. } = prepared();
+    let Fixture { mut store, ada, ben, folder: _folder, .. } = prepared();
     store.set_user_active(ben, false).unwrap();
     let mut records = store.existing(store.types().get("customers").unwrap()).unwrap();
     assert_eq!(records.live(Some(ada)).unwrap(), [(RecordId(1), 1), (RecordId(2), 1)]);
@@ -73,7 +73,7 @@ fn live_records_are_counted_and_listed_per_user_and_archived_users_are_not() {
 
 #[test]
 fn a_snapshot_shows_the_records_as_they_were_when_it_was_opened() {
-    let Fixture { store, path, ada, .. } = prepared();
+    let Fixture { store, path, ada, folder: _folder, .. } = prepared();
     let mut records = store.existing(store.types().get("customers").unwrap()).unwrap();
     let mut other = muster::store::Store::open(&path, types()).unwrap();
     import_customers(&mut other, ada, &[new_customer("a9", "Later"), rename(1, 1, "One", "Uno")]);

@@ -88,7 +88,7 @@ fn files_and_folders_belong_to_their_owner_alone() {
 
 #[test]
 fn a_damaged_file_is_kept_and_the_newest_restore_point_named() {
-    let Fixture { mut store, path, ada, .. } = organisation();
+    let Fixture { mut store, path, ada, folder: _folder, .. } = organisation();
     let rows: Vec<_> = (0..500).map(|n| new_customer(&format!("c{n}"), "Somebody with a name")).collect();
     import_customers(&mut store, ada, &rows);
     store.create_restore_point("by hand", None, &mut |_| true).unwrap();
@@ -106,7 +106,7 @@ fn a_damaged_file_is_kept_and_the_newest_restore_point_named() {
 
 #[test]
 fn new_fields_and_types_are_added_and_nothing_is_dropped() {
-    let Fixture { mut store, path, ada, .. } = organisation();
+    let Fixture { mut store, path, ada, folder: _folder, .. } = organisation();
     import_customers(&mut store, ada, &[new_customer("a1", "One")]);
     drop(store);
     let mut customers = customers_type();
@@ -123,7 +123,7 @@ fn new_fields_and_types_are_added_and_nothing_is_dropped() {
 
 #[test]
 fn a_definition_that_does_not_fit_the_file_is_refused_by_name() {
-    let Fixture { store, path, .. } = organisation();
+    let Fixture { store, path, folder: _folder, .. } = organisation();
     drop(store);
     let mut customers = customers_type();
     customers.fields[3] = text("revenue");
@@ -142,7 +142,7 @@ fn a_definition_that_does_not_fit_the_file_is_refused_by_name() {
 
 #[test]
 fn users_are_unique_by_e_mail_and_employee_number() {
-    let Fixture { mut store, ada, .. } = organisation();
+    let Fixture { mut store, ada, folder: _folder, .. } = organisation();
     let taken = store.add_user("Eve", " ADA@org.example ", "", Role::User).unwrap_err();
     assert_eq!(taken.to_string(), "the e-mail address \"ADA@org.example\" is already in use");
     assert!(store.add_user("Eve", "eve@org.example", "0042 ", Role::User).is_err());
@@ -156,7 +156,7 @@ fn users_are_unique_by_e_mail_and_employee_number() {
 
 #[test]
 fn facts_lists_and_configurations_are_kept() {
-    let Fixture { mut store, path, .. } = organisation();
+    let Fixture { mut store, path, folder: _folder, .. } = organisation();
     assert_eq!(store.organisation().unwrap().name, "org");
     let facts = Organisation { name: "Häuser & Co".to_owned(), country: "AT".to_owned(), deletion_guard_percent: 35 };
     store.set_organisation(&facts).unwrap();
