@@ -20,6 +20,8 @@ pub struct Country {
 
 struct Table {
     all: Vec<Country>,
+    /// Positions plus one, by the two letters of the code.
+    by_code: [u8; 26 * 26],
     by_name: HashMap<String, usize>,
 }
 
@@ -27,6 +29,12 @@ static TABLE: LazyLock<Table> = LazyLock::new(|| {
     let lines = include_str!("../../assets/countries.tsv").lines().filter(|line| !line.starts_with('#'));
     let all: Vec<Country> = lines.filter_map(of_line).collect();
     let mut by_name = HashMap::new();
+    let mut by_code = [0; 26 * 26];
+    for (position, country) in (1..).zip(&all) {
+        if let Some(slot) = slot(country.code).and_then(|slot| by_code.get_mut(slot)) {
+            *slot = position;
+        }
+    }
     // Codes first: a name never takes the place of a code.
     for (ix, country) in all.iter().enumerate() {
         by_name.insert(text::fold(country.code), ix);
@@ -37,7 +45,7 @@ static TABLE: LazyLock<Table> = LazyLock::new(|| {
             by_name.entry(name).or_insert(ix);
         }
     }
-    Table { all, by_name }
+    Table { all, by_code, by_name }
 });
 
 fn of_line(line: &'static str) -> Option<Country> {
@@ -63,10 +71,14 @@ pub fn find(name: &str) -> Option<&'static Country> {
 
 /// Finds a country by its alpha-2 code in capitals.
 pub fn by_code(code: &str) -> Option<&'static Country> {
-    if code.len() != 2 {
-        return None;
-    }
-    TABLE.all.binary_search_by(|country| country.code.cmp(code)).ok().and_then(|ix| TABLE.all.get(ix))
+    let position = usize::from(*TABLE.by_code.get(slot(code)?)?);
+    TABLE.all.get(position.checked_sub(1)?)
+}
+
+fn slot(code: &str) -> Option<usize> {
+    let &[first, second] = code.as_bytes() else { return None };
+    let letter = |b: u8| b.is_ascii_uppercase().then(|| usize::from(b - b'A'));
+    Some(letter(first)? * 26 + letter(second)?)
 }
 
 #[cfg(test)]

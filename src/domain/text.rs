@@ -20,7 +20,7 @@ pub fn trimmed(text: &str) -> &str {
 /// Returns the text in Unicode's composed form (NFC).
 pub fn composed(text: &str) -> Cow<'_, str> {
     // Below U+0300, which the byte 0xCC begins, all text is composed.
-    if text.bytes().all(|byte| byte < 0xcc) || unicode_normalization::is_nfc(text) {
+    if text.is_ascii() || text.bytes().all(|byte| byte < 0xcc) || unicode_normalization::is_nfc(text) {
         Cow::Borrowed(text)
     } else {
         Cow::Owned(text.nfc().collect())

@@ -63,6 +63,9 @@ pub(crate) fn parse_front(text: &str, rules: Rules) -> Result<(Date, &str), Faul
     if let Some((date, rest)) = iso_front(text) {
         return Ok((date, rest));
     }
+    if let Some(date) = usual(text, rules.order) {
+        return Ok((date, ""));
+    }
     if let Some(compact) = compact_front(text, rules.order) {
         return Ok(compact);
     }
@@ -80,6 +83,23 @@ fn iso_front(text: &str) -> Option<(Date, &str)> {
     let date = civil(digits(&[y1, y2, y3, y4])?, digits(&[m1, m2])?, digits(&[d1, d2])?)?;
     let ends = rest.bytes().next().is_none_or(|b| !b.is_ascii_digit());
     ends.then_some((date, rest))
+}
+
+/// Reads `03.11.2026` as the whole text, in an order that is known.
+fn usual(text: &str, order: Option<DateOrder>) -> Option<Date> {
+    let &[a1, a2, mark, b1, b2, again, y1, y2, y3, y4] = text.as_bytes() else { return None };
+    if mark != again || !matches!(mark, b'.' | b'/' | b'-') {
+        return None;
+    }
+    let digits = |bytes: &[u8]| {
+        bytes.iter().try_fold(0_u32, |sum, b| b.is_ascii_digit().then(|| sum * 10 + u32::from(b - b'0')))
+    };
+    let (first, second, year) = (digits(&[a1, a2])?, digits(&[b1, b2])?, digits(&[y1, y2, y3, y4])?);
+    match order? {
+        DateOrder::DayFirst => civil(year, second, first),
+        DateOrder::MonthFirst => civil(year, first, second),
+        DateOrder::YearFirst => None,
+    }
 }
 
 /// Reads `20261103`, or eight digits in the order of the column.

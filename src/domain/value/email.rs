@@ -42,6 +42,32 @@ impl Wrong {
 
 /// Checks an address and says what is wrong with it.
 pub(crate) fn check(text: &str) -> Result<(), Wrong> {
+    if is_plain(text) { Ok(()) } else { check_closely(text) }
+}
+
+/// Says in one pass whether an address is one of the usual kind: letters, digits, `.`, `-`, `_` and `+` before the @, and
+/// a domain of letters and digits. What it does not know it leaves to the closer look.
+fn is_plain(text: &str) -> bool {
+    let (mut at, mut label, mut last_dot, mut letters) = (None, 0, 0, false);
+    for (ix, byte) in text.bytes().enumerate() {
+        match byte {
+            b'a'..=b'z' | b'A'..=b'Z' => (label, letters) = (label + 1, true),
+            b'0'..=b'9' => label += 1,
+            b'_' | b'+' | b'-' if at.is_none() => label += 1,
+            // A hyphen within the domain stands between letters or digits.
+            b'-' if label > 0 && text.as_bytes().get(ix + 1).is_some_and(u8::is_ascii_alphanumeric) => label += 1,
+            b'.' if label > 0 => (label, last_dot, letters) = (0, ix, false),
+            b'@' if label > 0 && at.is_none() => (at, label, letters) = (Some(ix), 0, false),
+            _ => return false,
+        }
+        if label > LONGEST_LABEL {
+            return false;
+        }
+    }
+    at.is_some_and(|at| at <= LONGEST_NAME && last_dot > at) && label > 0 && letters && text.len() <= LONGEST
+}
+
+fn check_closely(text: &str) -> Result<(), Wrong> {
     let wrong = |words| Err(Wrong::Words(words));
     let Some((name, domain)) = text.rsplit_once('@') else { return Err(without_at(text)) };
     if let Some(said) = dressed(text) {

@@ -1,18 +1,19 @@
 //! Values: what the database holds, and how text becomes one by the format of its field.
 
 mod choice;
-mod contact;
 pub(crate) mod date;
 mod email;
+mod link;
 pub(crate) mod number;
+mod phone;
 mod read;
 mod show;
 pub(crate) mod time;
 
 pub use choice::find_option;
-pub(crate) use contact::is_link;
-pub use contact::is_phone;
 pub use email::is_email;
+pub(crate) use link::is_link;
+pub use phone::is_phone;
 pub use read::{Failure, Reading, read};
 pub use show::{display, export};
 

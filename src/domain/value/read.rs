@@ -5,9 +5,11 @@ use crate::domain::field::{Field, Format, Pattern, SelectOption, Unique};
 use crate::domain::problem::ProblemKind;
 use crate::domain::row::CellKind;
 use crate::domain::text;
-use crate::domain::value::contact::Phone;
 use crate::domain::value::date::{Fault, Rules};
-use crate::domain::value::{DecimalMark, Notation, Surroundings, Value, choice, contact, date, email, number, time};
+use crate::domain::value::phone::Phone;
+use crate::domain::value::{
+    DecimalMark, Notation, Surroundings, Value, choice, date, email, link, number, phone, time,
+};
 use std::borrow::Cow;
 
 /// A value that was read.
@@ -73,7 +75,7 @@ pub fn read(
     };
     let cell = Cell { text, kind, notation, around };
     if let Format::Phone = field.format {
-        return phone(field, cell);
+        return phone_number(field, cell);
     }
     let value = value(field, cell)?;
     check_length(field, &value)?;
@@ -98,7 +100,7 @@ fn value(field: &Field, cell: Cell<'_>) -> Result<Value, Failure> {
             Ok(()) => Ok(Value::Text(text::composed(cell.text).into_owned())),
             Err(wrong) => Err(Failure::new(ProblemKind::NotEmail, [wrong.words()])),
         },
-        Format::Link if contact::is_link(cell.text) => Ok(Value::Text(cell.text.to_owned())),
+        Format::Link if link::is_link(cell.text) => Ok(Value::Text(cell.text.to_owned())),
         Format::Link => Err(ProblemKind::NotLink.into()),
         Format::Language => choice::language(cell.text).map(Value::Text).ok_or(ProblemKind::NotLanguage.into()),
         Format::Selection { options, exact, multiple } => selection(options, *exact, *multiple, cell),
@@ -282,8 +284,8 @@ fn moment(zoned: bool, cell: Cell<'_>) -> Result<Value, Failure> {
     Ok(Value::Text(iso))
 }
 
-fn phone(field: &Field, cell: Cell<'_>) -> Result<Reading, Failure> {
-    let warning = match contact::look_at_phone(cell.around.country, cell.text) {
+fn phone_number(field: &Field, cell: Cell<'_>) -> Result<Reading, Failure> {
+    let warning = match phone::look_at_phone(cell.around.country, cell.text) {
         Phone::Good => None,
         Phone::Odd => Some((ProblemKind::OddPhone, Vec::new())),
         Phone::Not => return Err(ProblemKind::NotPhone.into()),
