@@ -28,12 +28,8 @@ const MAY_NAME: &[(&str, &[&str])] = &[
     ("ui", &["wizard", "worker", "job", "domain"]),
 ];
 
-/// What a layer may name of another one although that one is more than a type away.
-const TYPES_ONLY: &[(&str, &str, &[&str])] = &[
-    // The session holds the store; who carries a session about needs its name, its error and the handle that stops it.
-    ("worker", "store", &["Store", "Error", "Interrupt"]),
-    ("cli", "store", &["Store", "Error"]),
-];
+/// Who carries a store about and may name its types, but none of its functions or inner modules.
+const TYPES_ONLY: &[(&str, &str)] = &[("worker", "store"), ("cli", "store")];
 
 /// Which package may be named where: by a folder (`src/ui/`) or a file.
 const OWNERS: &[(&str, &[&str])] = &[
@@ -131,16 +127,10 @@ pub(crate) fn layers(path: &str, text: &str) -> Vec<Violation> {
         if !below.contains(&first.as_str()) {
             broken.push(violation(path, named.line, format!("`{own}` may not name `{first}`")));
         }
-        let types = TYPES_ONLY.iter().find(|(from, to, _)| *from == own && to == first);
-        if let Some((_, _, types)) = types
-            && named.segments.get(1).is_some_and(|second| !types.contains(&second.as_str()))
-        {
-            let second = named.segments.join("::");
-            broken.push(violation(
-                path,
-                named.line,
-                format!("of `{first}`, `{own}` may name only {types:?}, not `{second}`"),
-            ));
+        let inner = named.segments.get(1).is_some_and(|second| !second.starts_with(char::is_uppercase));
+        if inner && TYPES_ONLY.contains(&(own, first.as_str())) {
+            let what = format!("`{own}` may name types of `{first}`, not `{}`", named.segments.join("::"));
+            broken.push(violation(path, named.line, what));
         }
     }
     broken
