@@ -5,4 +5,5 @@ pub mod draft;
 pub mod importcfg;
 mod json;
 pub mod record_types;
+pub mod sample;
 mod words;
