@@ -287,7 +287,7 @@ impl fmt::Display for Problem {
             ProblemKind::AmbiguousDate => write!(f, "{value} can be read as two different dates"),
             ProblemKind::FutureDate => write!(f, "{value} lies in the future"),
             ProblemKind::NotTime => write!(f, "{value} is not a time of day"),
-            ProblemKind::NotDateTime => write!(f, "{value} is not a date with a time"),
+            ProblemKind::NotDateTime => write!(f, "{value} is not a date, with or without a time"),
             ProblemKind::NotYesNo => write!(f, "{value} is neither yes nor no"),
             ProblemKind::NotPhone => write!(f, "{value} is not a phone number"),
             ProblemKind::NotEmail if d(0).is_empty() => write!(f, "{value} is not an e-mail address"),

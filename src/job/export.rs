@@ -1,67 +1,97 @@
 //! Files that go out: problem rows, reports, templates, records.
+//!
+//! A file is written beside its place and renamed when it is complete, so that nobody finds half of it.
 
-use crate::domain::directory::UserId;
-use crate::domain::history::ImportId;
-use crate::job::results::WrittenFile;
-use crate::job::{Error, Progress, Session};
-use std::io::Write;
+mod problems;
+mod records;
+mod report;
+
+pub use problems::problem_file;
+pub(crate) use records::headers;
+pub use records::{records, records_to, template, template_to};
+pub(crate) use report::changes;
+pub use report::{counts, report, summary};
+
+use crate::domain::field::FieldIx;
+use crate::domain::plan::{PlannedRow, ShareIx};
+use crate::domain::problem::Problem;
+use crate::domain::record_type::RecordType;
+use crate::job::Error;
+use std::ffi::OsStr;
+use std::fs::{self, File};
+use std::io::{self, BufWriter, Write};
 use std::path::Path;
 
-/// Writes the rows with problems to a CSV file: the original columns in their order, then row number, field, value and
-/// reason. The file can be corrected and chosen again.
-pub fn problem_file(
-    session: &mut Session,
-    import: ImportId,
-    path: &Path,
-    progress: &mut dyn Progress,
-) -> Result<WrittenFile, Error> {
-    let _ = (session, import, path, progress);
-    todo!()
+/// Name of the column with the user's e-mail address in templates and exports.
+pub(crate) const USER_COLUMN: &str = "User e-mail";
+
+/// Writes a file whole or not at all.
+pub(crate) fn write_file(path: &Path, write: impl FnOnce(&mut dyn Write) -> Result<(), Error>) -> Result<(), Error> {
+    let failed = |source| Error::Write { path: path.to_path_buf(), source };
+    let name = path.file_name().map_or_else(|| "file".into(), OsStr::to_string_lossy);
+    let part = path.with_file_name(format!(".{name}.part"));
+    let result = (|| {
+        let mut out = BufWriter::new(create_private(&part).map_err(failed)?);
+        write(&mut out).map_err(|error| named(error, path))?;
+        let file = out.into_inner().map_err(|error| failed(error.into_error()))?;
+        file.sync_all().map_err(failed)?;
+        fs::rename(&part, path).map_err(failed)
+    })();
+    if result.is_err() {
+        // The part file may not exist; what matters is the first error.
+        fs::remove_file(&part).ok();
+    }
+    result
 }
 
-/// Writes what became of every row (.csv), or the summary (.json).
-pub fn report(
-    session: &mut Session,
-    import: ImportId,
-    path: &Path,
-    progress: &mut dyn Progress,
-) -> Result<WrittenFile, Error> {
-    let _ = (session, import, path, progress);
-    todo!()
+/// Creates a file that only its owner may read: exports hold personal data.
+fn create_private(path: &Path) -> io::Result<File> {
+    let mut options = File::options();
+    options.write(true).create(true).truncate(true);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    options.open(path)
 }
 
-/// Writes a template of a record type, as a workbook when the file ends in .xlsx.
-pub fn template(session: &Session, record_type: &str, path: &Path) -> Result<WrittenFile, Error> {
-    let _ = (session, record_type, path);
-    todo!()
+/// Gives an error of writing the name of its file.
+fn named(error: Error, path: &Path) -> Error {
+    match error {
+        Error::Write { source, .. } => Error::Write { path: path.to_path_buf(), source },
+        other => other,
+    }
 }
 
-/// Writes a template of a record type as CSV.
-pub fn template_to(session: &Session, record_type: &str, out: &mut dyn Write) -> Result<(), Error> {
-    let _ = (session, record_type, out);
-    todo!()
+impl From<io::Error> for Error {
+    /// Takes an error of writing; the file's name is added where the file is known.
+    fn from(source: io::Error) -> Self {
+        Self::Write { path: "the output".into(), source }
+    }
 }
 
-/// Writes the records of a type (of one user), as a workbook when the file ends in .xlsx.
-pub fn records(
-    session: &mut Session,
-    record_type: &str,
-    user: Option<UserId>,
-    path: &Path,
-    progress: &mut dyn Progress,
-) -> Result<WrittenFile, Error> {
-    let _ = (session, record_type, user, path, progress);
-    todo!()
+/// Says whether a file's name asks for a workbook.
+fn is_workbook(path: &Path) -> bool {
+    path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("xlsx"))
 }
 
-/// Writes the records of a type (of one user) as CSV; returns their number.
-pub fn records_to(
-    session: &mut Session,
-    record_type: &str,
-    user: Option<UserId>,
-    out: &mut dyn Write,
-    progress: &mut dyn Progress,
-) -> Result<u64, Error> {
-    let _ = (session, record_type, user, out, progress);
-    todo!()
+/// Returns a problem as people read it, with its field, what was expected and how to mend it.
+pub fn describe(record_type: &RecordType, problem: &Problem) -> String {
+    let mut text = match problem.field {
+        Some(ix) => format!("{}: {problem}", label(record_type, ix)),
+        None => problem.to_string(),
+    };
+    for more in [problem.expected(), problem.hint()].into_iter().flatten() {
+        text.push_str(". ");
+        text.push_str(&more);
+    }
+    text
+}
+
+fn label(record_type: &RecordType, ix: FieldIx) -> &str {
+    &record_type.at(ix).label
+}
+
+/// A planned row with its share.
+struct SharedRow {
+    share: ShareIx,
+    row: PlannedRow,
 }

@@ -1,11 +1,15 @@
 //! Looking back and going back: history, undo, restore points.
 
-use crate::domain::history::{ImportEntry, ImportId, RestorePoint, RestorePointId, RestoreReport, Scope, UndoReport};
-use crate::job::{Error, Progress, Session};
+use crate::domain::history::{
+    ImportEntry, ImportId, ImportState, RestorePoint, RestorePointId, RestoreReport, Scope, UndoReport,
+};
+use crate::job::{Error, Progress, Session, Stage};
 
-/// Returns all imports, the newest first.
+/// Returns all imports, the newest first, without those that were given up before anything was imported.
 pub fn imports(session: &Session) -> Result<Vec<ImportEntry>, Error> {
-    Ok(session.store.imports()?)
+    let mut imports = session.store.imports()?;
+    imports.retain(|import| import.state != ImportState::Discarded);
+    Ok(imports)
 }
 
 /// Returns one import.
@@ -21,8 +25,11 @@ pub fn undo(
     dry_run: bool,
     progress: &mut dyn Progress,
 ) -> Result<UndoReport, Error> {
-    let _ = (session, import, scope, dry_run, progress);
-    todo!()
+    let total = session.store.import(import)?.imported().writes();
+    Ok(session.store.undo(import, scope, dry_run, &mut |done| {
+        progress.report(Stage::Undoing, done, total);
+        !progress.is_cancelled()
+    })?)
 }
 
 /// Returns all restore points, the newest first.
@@ -36,14 +43,19 @@ pub fn create_restore_point(
     reason: &str,
     progress: &mut dyn Progress,
 ) -> Result<RestorePointId, Error> {
-    let _ = (session, reason, progress);
-    todo!()
+    let reason = match reason.trim() {
+        "" => "By hand",
+        reason => reason,
+    };
+    Ok(session.store.create_restore_point(reason, None, &mut |done| {
+        progress.report(Stage::RestorePoint, done, 0);
+        !progress.is_cancelled()
+    })?)
 }
 
 /// Says what a restore would lose and bring back.
 pub fn restore_preview(session: &mut Session, point: RestorePointId, scope: Scope) -> Result<RestoreReport, Error> {
-    let _ = (session, point, scope);
-    todo!()
+    Ok(session.store.restore_preview(point, scope)?)
 }
 
 /// Returns to a restore point, after taking another one.
@@ -53,8 +65,11 @@ pub fn restore(
     scope: Scope,
     progress: &mut dyn Progress,
 ) -> Result<RestoreReport, Error> {
-    let _ = (session, point, scope, progress);
-    todo!()
+    session.views.clear();
+    Ok(session.store.restore(point, scope, &mut |done| {
+        progress.report(Stage::Restoring, done, 0);
+        !progress.is_cancelled()
+    })?)
 }
 
 /// Removes a restore point.

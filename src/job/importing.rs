@@ -1,8 +1,8 @@
 //! Shares become records.
 
-use crate::domain::history::{ImportEntry, ImportId};
-use crate::domain::plan::ShareIx;
-use crate::job::{Error, Progress, Session};
+use crate::domain::history::{ImportEntry, ImportId, ImportState, ShareEntry, ShareState};
+use crate::domain::plan::{Outcome, ShareIx, ShareOf};
+use crate::job::{Error, Progress, Session, Stage, staging};
 
 /// Imports one share, after a restore point was taken for the import.
 ///
@@ -15,29 +15,124 @@ pub fn import_share(
     confirmed_deletions: Option<u64>,
     progress: &mut dyn Progress,
 ) -> Result<ImportEntry, Error> {
-    let _ = (session, import, share, confirmed_deletions, progress);
-    todo!()
+    let entry = session.store.import(import)?;
+    let share = find_open(&entry, share)?;
+    let deletions = share.counts.get(Outcome::Deletes);
+    if confirmed_deletions != Some(deletions) {
+        guard(session, share)?;
+    }
+    write_share(session, &entry, share, (0, share.counts.writes()), progress)?;
+    finish(session, import)
 }
 
 /// Skips one share.
 pub fn skip_share(session: &mut Session, import: ImportId, share: ShareIx) -> Result<ImportEntry, Error> {
-    let _ = (session, import, share);
-    todo!()
+    let entry = session.store.import(import)?;
+    let share = find_open(&entry, share)?;
+    session.store.skip_share(import, share.ix)?;
+    finish(session, import)
 }
 
-/// Imports every open share, each whole or not at all. Stopped in between, the shares that are done stay.
+/// Imports every open share, each whole or not at all. Stopped in between, the shares that are done stay, and the
+/// entry says which are open; stopped before any was done, it fails with [`Error::Cancelled`].
 pub fn import_all(
     session: &mut Session,
     import: ImportId,
     confirmed_deletions: bool,
     progress: &mut dyn Progress,
 ) -> Result<ImportEntry, Error> {
-    let _ = (session, import, confirmed_deletions, progress);
-    todo!()
+    let entry = session.store.import(import)?;
+    let open: Vec<&ShareEntry> = entry.shares.iter().filter(|share| is_importable(share)).collect();
+    if !confirmed_deletions {
+        open.iter().try_for_each(|share| guard(session, share))?;
+    }
+    let total = open.iter().map(|share| share.counts.writes()).sum();
+    let mut done = 0;
+    for (at, share) in open.into_iter().enumerate() {
+        match write_share(session, &entry, share, (done, total), progress) {
+            Ok(()) => done += share.counts.writes(),
+            Err(error) if is_stop(&error) && at > 0 => return Ok(session.store.import(import)?),
+            Err(error) => return Err(error),
+        }
+    }
+    finish(session, import)
+}
+
+fn is_stop(error: &Error) -> bool {
+    match error {
+        Error::Cancelled => true,
+        Error::Store(error) => error.is_cancelled(),
+        _ => false,
+    }
+}
+
+/// Says whether a share waits for a decision and can be imported.
+pub fn is_importable(share: &ShareEntry) -> bool {
+    share.state == ShareState::Open && share.of != ShareOf::Nobody
+}
+
+fn find_open(entry: &ImportEntry, ix: ShareIx) -> Result<&ShareEntry, Error> {
+    let share = entry.shares.iter().find(|share| share.ix == ix && is_importable(share));
+    share.ok_or_else(|| Error::Usage {
+        message: format!("import {} has no such open share", entry.id.0),
+        hint: Some("Look at the import again: another window may have decided it".to_owned()),
+    })
+}
+
+fn guard(session: &Session, share: &ShareEntry) -> Result<(), Error> {
+    let percent = session.store.organisation()?.deletion_guard_percent;
+    let deletions = share.counts.get(Outcome::Deletes);
+    if deletions * 100 > share.existing * u64::from(percent) {
+        return Err(Error::DeletionGuard { label: share.label.clone(), deletions, existing: share.existing, percent });
+    }
+    Ok(())
+}
+
+/// Writes one share; `(before, total)` places it on the bar of the whole import.
+fn write_share(
+    session: &mut Session,
+    entry: &ImportEntry,
+    share: &ShareEntry,
+    (before, total): (u64, u64),
+    progress: &mut dyn Progress,
+) -> Result<(), Error> {
+    if progress.is_cancelled() {
+        return Err(Error::Cancelled);
+    }
+    if session.store.import(entry.id)?.restore_point.is_none() {
+        let reason = format!("Before {}", entry.file_name);
+        session.store.create_restore_point(&reason, Some(entry.id), &mut |done| {
+            progress.report(Stage::RestorePoint, done, 0);
+            !progress.is_cancelled()
+        })?;
+    }
+    let mut plan = session.store.work(entry.id)?.plan()?;
+    let fields = plan.shape().fields.clone();
+    let writing: Vec<Outcome> = Outcome::ALL.into_iter().filter(|outcome| outcome.writes()).collect();
+    let positions = plan.positions(share.ix, &writing)?;
+    let mut rows = positions.into_iter().map(|position| plan.read(position));
+    session.store.apply(entry.id, share.ix, &fields, &mut rows, &mut |done| {
+        progress.report(Stage::Importing, before + done, total);
+        !progress.is_cancelled()
+    })?;
+    Ok(())
+}
+
+/// Remembers the matches once something was imported, and returns the import as it stands.
+fn finish(session: &mut Session, import: ImportId) -> Result<ImportEntry, Error> {
+    let entry = session.store.import(import)?;
+    let imported = entry.shares.iter().any(|share| share.state == ShareState::Imported);
+    if imported && entry.state == ImportState::Done {
+        let record_type = staging::find_type(session, &entry.record_type)?;
+        if let Some(choices) = staging::load_draft(session, import, &record_type)? {
+            staging::learn(session, &entry, &choices)?;
+        }
+    }
+    Ok(entry)
 }
 
 /// Gives an import up that imported nothing.
 pub fn discard(session: &mut Session, import: ImportId) -> Result<(), Error> {
-    let _ = (session, import);
-    todo!()
+    session.views.clear();
+    Ok(session.store.discard_import(import)?)
 }

@@ -25,6 +25,7 @@ pub use request::{Answer, Request, run};
 
 use crate::store::Store;
 use std::path::PathBuf;
+use std::sync::Arc;
 
 /// An organisation's file, open for one person.
 pub struct Session {
@@ -35,11 +36,12 @@ pub struct Session {
     /// Who works: an e-mail address, or the name of the system's user.
     pub actor: String,
     pub(crate) views: preview::Views,
+    pub(crate) staged: Option<Arc<staging::StagedFacts>>,
 }
 
 impl Session {
     /// Begins to work on an organisation's file.
     pub fn new(store: Store, program: PathBuf, actor: String) -> Self {
-        Self { store, program, actor, views: preview::Views::default() }
+        Self { store, program, actor, views: preview::Views::default(), staged: None }
     }
 }

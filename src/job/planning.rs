@@ -1,10 +1,30 @@
 //! Who gets which rows, and what an import would do.
 
-use crate::domain::assignment::{Assignment, AssignmentTable};
+use crate::domain::assignment::{self, AssignBy, Assignment, AssignmentTable, Resolution};
 use crate::domain::choices::Choices;
-use crate::domain::history::ImportId;
+use crate::domain::directory::{Directory, UserId};
+use crate::domain::history::{ImportEntry, ImportId, ShareState};
+use crate::domain::mapping;
+use crate::domain::plan::{Counts, Outcome, PlannedRow, PlannedShare, ShareIx, ShareOf};
+use crate::domain::planner::{Owner, PlanSpec, Planner};
+use crate::domain::problem::{Problem, ProblemKind};
+use crate::domain::record_type::RecordType;
+use crate::domain::row::Row;
+use crate::domain::value::Surroundings;
 use crate::job::results::Planned;
-use crate::job::{Error, Progress, Session};
+use crate::job::staging::{self, StagedFacts};
+use crate::job::{Error, Progress, Session, Stage};
+use crate::store::work::{PlanWriter, WorkFolder};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+
+/// Most different values of a column that names users.
+const MOST_VALUES: usize = 10_000;
+/// Rows between two reports of progress.
+const REPORT_EVERY: u64 = 2_048;
+/// Label of the share of a company-wide type.
+const WHOLE_COMPANY: &str = "Whole company";
+/// Label of the rows that no user takes.
+const NOT_ASSIGNED: &str = "Rows not assigned";
 
 /// Finds the users of the rows.
 pub fn assign(
@@ -13,8 +33,63 @@ pub fn assign(
     assignment: &Assignment,
     progress: &mut dyn Progress,
 ) -> Result<AssignmentTable, Error> {
-    let _ = (session, import, assignment, progress);
-    todo!()
+    let work = session.store.work(import)?;
+    let values = count_values(&work, assignment, progress)?;
+    Ok(mapping::assignment_table(assignment, &session.store.directory()?, &values))
+}
+
+/// Counts the different values of the assignment column, in the order of the file.
+fn count_values(
+    work: &WorkFolder,
+    assignment: &Assignment,
+    progress: &mut dyn Progress,
+) -> Result<Vec<(String, u64)>, Error> {
+    let mut rows = work.rows()?;
+    let total = rows.len();
+    let mut values: Vec<(String, u64)> = Vec::new();
+    let mut places: HashMap<String, usize> = HashMap::new();
+    let mut row = Row::default();
+    let mut done = 0;
+    while rows.next(&mut row)? {
+        let value = row.cell(assignment.column.0 as usize).trim();
+        let at = match places.get(value) {
+            Some(&at) => at,
+            None => {
+                let folded = assignment::fold(assignment.by, value);
+                let at = *places.entry(folded).or_insert(values.len());
+                if at == values.len() {
+                    values.push((value.to_owned(), 0));
+                }
+                places.insert(value.to_owned(), at);
+                at
+            }
+        };
+        if let Some((_, count)) = values.get_mut(at) {
+            *count += 1;
+        }
+        if values.len() > MOST_VALUES {
+            return Err(Error::Usage {
+                message: format!(
+                    "column {} has more than {MOST_VALUES} different values, so it does not name users",
+                    assignment.column.0 + 1
+                ),
+                hint: Some("Choose the column with the e-mail address or the employee number of the user".to_owned()),
+            });
+        }
+        done += 1;
+        tick(progress, Stage::Assigning, done, total)?;
+    }
+    Ok(values)
+}
+
+fn tick(progress: &mut dyn Progress, stage: Stage, done: u64, total: u64) -> Result<(), Error> {
+    if done.is_multiple_of(REPORT_EVERY) {
+        progress.report(stage, done, total);
+        if progress.is_cancelled() {
+            return Err(Error::Cancelled);
+        }
+    }
+    Ok(())
 }
 
 /// Plans the import and keeps the choices as a draft. Shares that are decided already stay as they are.
@@ -24,6 +99,301 @@ pub fn plan(
     choices: &Choices,
     progress: &mut dyn Progress,
 ) -> Result<Planned, Error> {
-    let _ = (session, import, choices, progress);
-    todo!()
+    let entry = session.store.import(import)?;
+    let record_type = staging::find_type(session, &entry.record_type)?;
+    let facts = staging::facts(session, import, &choices.table, progress)?;
+    check(&record_type, &facts, choices)?;
+    staging::save_draft(session, import, &record_type, choices)?;
+    let table = match &choices.assignment {
+        Some(assignment) if record_type.owned => Some(assign(session, import, assignment, progress)?),
+        Some(_) | None => None,
+    };
+    let directory = session.store.directory()?;
+    let shares = Shares::lay_out(&record_type, &entry, choices, table.as_ref(), &directory)?;
+    session.views.clear();
+    let planned = plan_rows(session, &entry, &record_type, choices, shares, &directory, progress)?;
+    session.store.set_shares(import, choices.mode, &planned)?;
+    Ok(Planned { assignment: table, ..staging::planned(session, import)? })
+}
+
+fn check(record_type: &RecordType, facts: &StagedFacts, choices: &Choices) -> Result<(), Error> {
+    let blockers = mapping::check(record_type, &facts.shape.columns, &choices.mapping, choices.mode, &facts.profiles);
+    if !blockers.is_empty() {
+        return Err(Error::Blocked(blockers));
+    }
+    if record_type.owned && choices.assignment.is_none() {
+        return Err(Error::Usage {
+            message: "no column says which user a row belongs to".to_owned(),
+            hint: Some("Choose the column with the e-mail address or the employee number of the user".to_owned()),
+        });
+    }
+    Ok(())
+}
+
+/// The shares of a plan and who is in which.
+struct Shares {
+    shares: Vec<PlannedShare>,
+    by_user: BTreeMap<UserId, usize>,
+    nobody: Option<usize>,
+    /// Shares that are decided: their rows stay as they were planned.
+    decided: Vec<bool>,
+}
+
+impl Shares {
+    /// Lays the shares out in the order of the users' names, decided ones too; rows without a user come last.
+    fn lay_out(
+        record_type: &RecordType,
+        entry: &ImportEntry,
+        choices: &Choices,
+        table: Option<&AssignmentTable>,
+        directory: &Directory,
+    ) -> Result<Self, Error> {
+        let mut all = Self { shares: Vec::new(), by_user: BTreeMap::new(), nobody: None, decided: Vec::new() };
+        let is_decided =
+            |of: ShareOf| entry.shares.iter().any(|share| share.of == of && share.state != ShareState::Open);
+        let Some((table, assignment)) = table.zip(choices.assignment.as_ref()) else {
+            all.push(ShareOf::Company, WHOLE_COMPANY, is_decided(ShareOf::Company));
+            return Ok(all);
+        };
+        let mut users = BTreeSet::new();
+        let mut has_others = false;
+        for value in &table.values {
+            match value.resolution.user().filter(|user| !assignment.excluded.contains(user)) {
+                Some(user) => {
+                    users.insert(user);
+                }
+                None => has_others = true,
+            }
+        }
+        let found = users.len() as u64;
+        if found > record_type.limits.users {
+            return Err(Error::Limit { what: "users", found, limit: record_type.limits.users });
+        }
+        if found == 0 {
+            return Err(Error::NoUserRows);
+        }
+        users.extend(entry.shares.iter().filter(|share| is_decided(share.of)).filter_map(|share| match share.of {
+            ShareOf::User(user) => Some(user),
+            ShareOf::Company | ShareOf::Nobody => None,
+        }));
+        let name = |user: UserId| directory.get(user).map_or_else(String::new, |user| user.name.clone());
+        let mut users: Vec<(String, UserId)> = users.into_iter().map(|user| (name(user), user)).collect();
+        users.sort();
+        for (name, user) in users {
+            all.push(ShareOf::User(user), &name, is_decided(ShareOf::User(user)));
+        }
+        if has_others {
+            all.push(ShareOf::Nobody, NOT_ASSIGNED, false);
+        }
+        Ok(all)
+    }
+
+    fn push(&mut self, of: ShareOf, label: &str, decided: bool) {
+        let at = self.shares.len();
+        match of {
+            ShareOf::User(user) => {
+                self.by_user.insert(user, at);
+            }
+            ShareOf::Company => {}
+            ShareOf::Nobody => self.nobody = Some(at),
+        }
+        self.decided.push(decided);
+        self.shares.push(PlannedShare {
+            of,
+            label: label.to_owned(),
+            counts: Counts::default(),
+            warnings: 0,
+            existing: 0,
+        });
+    }
+
+    fn add(&mut self, at: usize, row: &PlannedRow, writer: &mut PlanWriter) -> Result<(), Error> {
+        if let Some(share) = self.shares.get_mut(at) {
+            share.counts.add(row.outcome);
+            share.warnings += u64::from(row.has_warnings());
+        }
+        Ok(writer.push(share_ix(at), row)?)
+    }
+}
+
+fn share_ix(at: usize) -> ShareIx {
+    ShareIx(u32::try_from(at).unwrap_or(u32::MAX))
+}
+
+fn plan_rows(
+    session: &mut Session,
+    entry: &ImportEntry,
+    record_type: &std::sync::Arc<RecordType>,
+    choices: &Choices,
+    mut shares: Shares,
+    directory: &Directory,
+    progress: &mut dyn Progress,
+) -> Result<Vec<PlannedShare>, Error> {
+    let organisation = session.store.organisation()?;
+    let lists = session.store.lists()?;
+    let now = jiff::Timestamp::now();
+    let spec = PlanSpec {
+        record_type,
+        mapping: &choices.mapping,
+        mode: choices.mode,
+        edits: &choices.edits,
+        lists: &lists,
+        around: Surroundings { today: jiff::Zoned::now().date(), country: &organisation.country },
+        now: &format!("{now:.0}"),
+    };
+    let work = session.store.work(entry.id)?;
+    let mut existing = session.store.existing(record_type)?;
+    let mut ids = RandomIds::default();
+    let mut planner = Planner::new(spec, |digits| ids.next(digits));
+    let mut writer = work.write_plan(planner.shape())?;
+    copy_decided(&work, entry, &shares, &mut writer)?;
+    let mut finder = Finder::new(choices.assignment.as_ref().filter(|_| record_type.owned), directory);
+    let mut rows = work.rows()?;
+    let total = rows.len();
+    let mut row = Row::default();
+    let mut done = 0;
+    while rows.next(&mut row)? {
+        done += 1;
+        tick(progress, Stage::Planning, done, total)?;
+        match finder.find(&row, &shares) {
+            Place::Share(at) if shares.decided.get(at) == Some(&true) => {}
+            Place::Share(at) => {
+                let owner = owner_of(&shares, at);
+                let planned = planner.plan_row(owner, &row, &mut existing)?;
+                shares.add(at, &planned, &mut writer)?;
+            }
+            Place::Nobody(outcome, problem) => {
+                let planned = planner.plan_unassigned(&row, outcome, problem);
+                if let Some(at) = shares.nobody {
+                    shares.add(at, &planned, &mut writer)?;
+                }
+            }
+        }
+    }
+    for at in 0..shares.shares.len() {
+        let owner = owner_of(&shares, at);
+        let is_open = shares.decided.get(at) == Some(&false) && Some(at) != shares.nobody;
+        if is_open {
+            let deletions = planner.plan_deletions(owner, &mut existing)?;
+            let count = crate::domain::existing::Existing::count(&mut existing, owner.id)?;
+            for planned in &deletions {
+                shares.add(at, planned, &mut writer)?;
+            }
+            if let Some(share) = shares.shares.get_mut(at) {
+                share.existing = count;
+            }
+        }
+    }
+    writer.finish()?;
+    Ok(shares.shares)
+}
+
+fn owner_of(shares: &Shares, at: usize) -> Owner<'_> {
+    match shares.shares.get(at) {
+        Some(PlannedShare { of: ShareOf::User(user), label, .. }) => Owner { id: Some(*user), name: label },
+        Some(_) | None => Owner { id: None, name: "" },
+    }
+}
+
+/// Copies the planned rows of shares that are decided, for their report and problem file.
+fn copy_decided(work: &WorkFolder, entry: &ImportEntry, shares: &Shares, writer: &mut PlanWriter) -> Result<(), Error> {
+    if !shares.decided.contains(&true) {
+        return Ok(());
+    }
+    let mut old = work.plan()?;
+    for (at, share) in shares.shares.iter().enumerate().filter(|(at, _)| shares.decided.get(*at) == Some(&true)) {
+        let Some(before) = entry.shares.iter().find(|before| before.of == share.of) else { continue };
+        for position in old.positions(before.ix, &[])? {
+            writer.push(share_ix(at), &old.read(position)?)?;
+        }
+    }
+    Ok(())
+}
+
+/// Where a row goes.
+enum Place {
+    /// Into the share at this place.
+    Share(usize),
+    /// To nobody, with what is wrong.
+    Nobody(Outcome, Option<Problem>),
+}
+
+/// Finds the share of rows, remembering what it found for each value.
+struct Finder<'a> {
+    assignment: Option<&'a Assignment>,
+    directory: &'a Directory,
+    known: HashMap<String, Resolution>,
+}
+
+impl<'a> Finder<'a> {
+    fn new(assignment: Option<&'a Assignment>, directory: &'a Directory) -> Self {
+        Self { assignment, directory, known: HashMap::new() }
+    }
+
+    fn find(&mut self, row: &Row, shares: &Shares) -> Place {
+        let Some(assignment) = self.assignment else { return Place::Share(0) };
+        let value = row.cell(assignment.column.0 as usize).trim();
+        let resolution = match self.known.get(value) {
+            Some(&known) => known,
+            None => {
+                let resolution = assignment.resolve(self.directory, value);
+                self.known.insert(value.to_owned(), resolution);
+                resolution
+            }
+        };
+        match resolution.user() {
+            Some(user) if assignment.excluded.contains(&user) => Place::Nobody(Outcome::LeftOut, None),
+            Some(user) => {
+                shares.by_user.get(&user).map_or(Place::Nobody(Outcome::LeftOut, None), |&at| Place::Share(at))
+            }
+            None => Place::Nobody(Outcome::Problem, Some(self.problem(assignment, value, resolution))),
+        }
+    }
+
+    fn problem(&self, assignment: &Assignment, value: &str, resolution: Resolution) -> Problem {
+        let (kind, details) = match resolution {
+            Resolution::Archived(user) => {
+                let name = self.directory.get(user).map_or_else(String::new, |user| user.name.clone());
+                (ProblemKind::ArchivedUser, vec![name])
+            }
+            Resolution::NotFound { .. } | Resolution::Found(_) | Resolution::Alias(_) | Resolution::Default(_) => {
+                let kind = if value.is_empty() { ProblemKind::NoUser } else { ProblemKind::UnknownUser };
+                let what = match assignment.by {
+                    AssignBy::Email => "the e-mail address",
+                    AssignBy::EmployeeNumber => "the employee number",
+                };
+                (kind, vec![what.to_owned()])
+            }
+        };
+        Problem { kind, field: None, column: Some(assignment.column), value: value.to_owned(), details }
+    }
+}
+
+/// Random identifiers of hexadecimal digits.
+#[derive(Default)]
+struct RandomIds {
+    bytes: Vec<u8>,
+}
+
+impl RandomIds {
+    fn next(&mut self, digits: u8) -> String {
+        let wanted = usize::from(digits).div_ceil(2);
+        if self.bytes.len() < wanted {
+            self.bytes.resize(4_096, 0);
+            if getrandom::fill(&mut self.bytes).is_err() {
+                // Without the system's randomness the clock and the place of the buffer must do; IDs stay unique.
+                let seed = jiff::Timestamp::now().as_nanosecond().to_le_bytes();
+                self.bytes.iter_mut().zip(seed.iter().cycle()).for_each(|(byte, seed)| *byte ^= seed);
+            }
+        }
+        let rest = self.bytes.split_off(self.bytes.len() - wanted);
+        let mut id = String::with_capacity(usize::from(digits));
+        for byte in rest {
+            for half in [byte >> 4, byte & 15] {
+                id.extend(char::from_digit(u32::from(half), 16));
+            }
+        }
+        id.truncate(usize::from(digits));
+        id
+    }
 }

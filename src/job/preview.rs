@@ -1,15 +1,39 @@
 //! Windows into a plan, for tables on screen.
 
+use crate::domain::field::{FieldIx, Format};
 use crate::domain::history::ImportId;
-use crate::domain::plan::ShareIx;
+use crate::domain::plan::{PlannedRow, RecordId, ShareIx};
+use crate::domain::record_type::RecordType;
+use crate::domain::row::Row;
+use crate::domain::value::{self, Value};
 use crate::job::results::{OriginalRow, RowsQuery, RowsWindow};
-use crate::job::{Error, Session};
+use crate::job::{Error, Session, staging};
+use crate::store::work::PlanFile;
+use std::cmp::Ordering;
+use std::collections::HashMap;
 
 /// The positions that the last query found, so that scrolling does not search again.
 #[derive(Default)]
-pub(crate) struct Views {}
+pub(crate) struct Views {
+    view: Option<View>,
+}
 
-/// Returns some rows of a share.
+struct View {
+    import: ImportId,
+    share: ShareIx,
+    query: RowsQuery,
+    plan: PlanFile,
+    positions: Vec<u32>,
+}
+
+impl Views {
+    /// Forgets everything; the plan is another one.
+    pub(crate) fn clear(&mut self) {
+        self.view = None;
+    }
+}
+
+/// Returns some rows of a share. References show the name of the record that they mean.
 pub fn rows(
     session: &mut Session,
     import: ImportId,
@@ -18,12 +42,147 @@ pub fn rows(
     offset: u64,
     len: u64,
 ) -> Result<RowsWindow, Error> {
-    let _ = (session, import, share, query, offset, len);
-    todo!()
+    let record_type = staging::find_type(session, &session.store.import(import)?.record_type)?;
+    let is_known = |view: &View| view.import == import && view.share == share && view.query == *query;
+    if !session.views.view.as_ref().is_some_and(is_known) {
+        let mut plan = session.store.work(import)?.plan()?;
+        let positions = find(&mut plan, &record_type, share, query)?;
+        session.views.view = Some(View { import, share, query: query.clone(), plan, positions });
+    }
+    let Some(view) = session.views.view.as_mut() else {
+        return Err(Error::NotFound { what: "plan of import", name: import.0.to_string(), available: Vec::new() });
+    };
+    let total = view.positions.len() as u64;
+    let mut rows = Vec::new();
+    for &position in view.positions.iter().skip(to_usize(offset)).take(to_usize(len)) {
+        rows.push(view.plan.read(position)?);
+    }
+    let fields = view.plan.shape().fields.clone();
+    name_references(session, &record_type, &fields, &mut rows)?;
+    Ok(RowsWindow { share, query: query.clone(), total, offset, rows })
+}
+
+fn to_usize(number: u64) -> usize {
+    usize::try_from(number).unwrap_or(usize::MAX)
+}
+
+/// Puts the names of the records that references mean in their place, for people.
+pub(crate) fn name_references(
+    session: &Session,
+    record_type: &RecordType,
+    fields: &[FieldIx],
+    rows: &mut [PlannedRow],
+) -> Result<(), Error> {
+    let mut names: HashMap<(FieldIx, i64), String> = HashMap::new();
+    for (at, &ix) in fields.iter().enumerate() {
+        let Format::Reference { record_type: other, by } = &record_type.at(ix).format else { continue };
+        let other = staging::find_type(session, other)?;
+        for cell in rows.iter_mut().filter_map(|row| row.cells.get_mut(at)) {
+            for value in [Some(&mut cell.value), cell.old.as_mut()].into_iter().flatten() {
+                let Value::Integer(id) = *value else { continue };
+                let name = match names.get(&(ix, id)) {
+                    Some(name) => name.clone(),
+                    None => {
+                        let name = session.store.record_name(&other, RecordId(id), by)?;
+                        names.insert((ix, id), name.clone());
+                        name
+                    }
+                };
+                *value = Value::Text(name);
+            }
+        }
+    }
+    Ok(())
+}
+
+/// Finds the positions of the rows that fit a query, in its order.
+fn find(plan: &mut PlanFile, record_type: &RecordType, share: ShareIx, query: &RowsQuery) -> Result<Vec<u32>, Error> {
+    let mut positions = plan.positions(share, &query.outcomes)?;
+    let search = query.search.trim().to_lowercase();
+    if search.is_empty() && query.sort.is_none() {
+        return Ok(positions);
+    }
+    let fields = plan.shape().fields.clone();
+    let sort = query.sort.and_then(|(ix, last)| Some((fields.iter().position(|&field| field == ix)?, last)));
+    let mut keys: Vec<(Value, u32)> = Vec::new();
+    let mut found = Vec::new();
+    for position in positions.drain(..) {
+        let mut row = plan.read(position)?;
+        if !search.is_empty() && !fits(record_type, &fields, &row, &search) {
+            continue;
+        }
+        match sort {
+            None => found.push(position),
+            Some((at, _)) => {
+                let cell = row.cells.get_mut(at);
+                let key = cell.map(|cell| cell.raw.take().map_or_else(|| std::mem::take(&mut cell.value), Value::Text));
+                keys.push((key.unwrap_or_default(), position));
+            }
+        }
+    }
+    if let Some((_, last_first)) = sort {
+        keys.sort_by(|a, b| if last_first { compare(&b.0, &a.0) } else { compare(&a.0, &b.0) });
+        found.extend(keys.into_iter().map(|(_, position)| position));
+    }
+    Ok(found)
+}
+
+fn fits(record_type: &RecordType, fields: &[FieldIx], row: &PlannedRow, search: &str) -> bool {
+    let has = |text: &str| text.to_lowercase().contains(search);
+    let shown = |(ix, value): (&FieldIx, &Value)| match value {
+        Value::Text(text) => has(text),
+        Value::Empty => false,
+        Value::Integer(_) | Value::Real(_) => has(&value::display(record_type.at(*ix), value)),
+    };
+    row.number.to_string() == search
+        || fields.iter().zip(&row.cells).any(|(ix, cell)| {
+            shown((ix, &cell.value))
+                || cell.old.as_ref().is_some_and(|old| shown((ix, old)))
+                || cell.raw.as_deref().is_some_and(has)
+        })
+        || row.problems.iter().any(|problem| has(&problem.to_string()))
+}
+
+/// Orders values: empty ones last, numbers by size, text by letters in any case.
+fn compare(a: &Value, b: &Value) -> Ordering {
+    let rank = |value: &Value| match value {
+        Value::Integer(_) | Value::Real(_) => 0,
+        Value::Text(_) => 1,
+        Value::Empty => 2,
+    };
+    #[expect(clippy::cast_precision_loss, reason = "only the order on screen depends on it")]
+    let number = |value: &Value| match value {
+        Value::Integer(number) => *number as f64,
+        Value::Real(number) => *number,
+        Value::Text(_) | Value::Empty => 0.0,
+    };
+    match (a, b) {
+        (Value::Text(a), Value::Text(b)) => a.to_lowercase().cmp(&b.to_lowercase()),
+        _ => rank(a).cmp(&rank(b)).then_with(|| number(a).total_cmp(&number(b))),
+    }
 }
 
 /// Returns a row as it stands in the file.
 pub fn original(session: &mut Session, import: ImportId, number: u64) -> Result<OriginalRow, Error> {
-    let _ = (session, import, number);
-    todo!()
+    let entry = session.store.import(import)?;
+    let record_type = staging::find_type(session, &entry.record_type)?;
+    let choices = staging::load_draft(session, import, &record_type)?.unwrap_or_default();
+    let facts = staging::facts(session, import, &choices.table, &mut crate::job::NoProgress)?;
+    let mut rows = session.store.work(import)?.rows()?;
+    let mut row = Row::default();
+    let (mut low, mut high) = (0, rows.len());
+    // The numbers of the rows rise, with gaps where rows are blank.
+    while low < high {
+        let middle = low + (high - low) / 2;
+        rows.seek(middle)?;
+        if !rows.next(&mut row)? {
+            break;
+        }
+        match row.number.cmp(&number) {
+            Ordering::Equal => return Ok(OriginalRow { columns: facts.shape.columns.clone(), row }),
+            Ordering::Less => low = middle + 1,
+            Ordering::Greater => high = middle,
+        }
+    }
+    Err(Error::NotFound { what: "row", name: number.to_string(), available: Vec::new() })
 }

@@ -1,10 +1,40 @@
 //! From a file to staged rows and proposed choices.
 
-use crate::domain::history::ImportId;
-use crate::domain::table::TableChoice;
-use crate::job::results::{Input, Resumed, Staged, Started};
-use crate::job::{Error, Progress, Session};
-use crate::source::Look;
+use crate::definitions::{draft, importcfg};
+use crate::domain::choices::Choices;
+use crate::domain::config::{Drift, ImportConfig};
+use crate::domain::history::{ImportEntry, ImportId, ImportState};
+use crate::domain::mapping::{self, Origin};
+use crate::domain::profile::{ColumnProfile, Profiler};
+use crate::domain::record_type::RecordType;
+use crate::domain::row::Row;
+use crate::domain::table::{FileFormat, RowIssue, TableChoice, TableShape};
+use crate::domain::text;
+use crate::job::results::{Input, Planned, Resumed, Staged, Started};
+use crate::job::{Error, Progress, Session, Stage};
+use crate::source::{self, Look, TableReader};
+use crate::store::NewImport;
+use crate::store::work::WorkFolder;
+use std::collections::BTreeSet;
+use std::path::Path;
+use std::sync::Arc;
+
+/// Rows that previews of the table show.
+const FIRST_ROWS: usize = 200;
+/// Issues that are kept with their rows; all are counted.
+const KEPT_ISSUES: usize = 1_000;
+/// Rows between two reports of progress.
+const REPORT_EVERY: u64 = 4_096;
+/// Name of the draft in the working folder.
+const DRAFT: &str = "draft.json";
+
+/// What planning needs to know of the staged file.
+#[derive(Clone, Debug)]
+pub(crate) struct StagedFacts {
+    pub(crate) import: ImportId,
+    pub(crate) shape: TableShape,
+    pub(crate) profiles: Vec<ColumnProfile>,
+}
 
 /// Begins an import: copies the input into its working folder, fingerprints it and looks at it.
 pub fn start(
@@ -14,14 +44,94 @@ pub fn start(
     configuration: Option<&str>,
     progress: &mut dyn Progress,
 ) -> Result<Started, Error> {
-    let _ = (session, input, record_type, configuration, progress);
-    todo!()
+    let record_type = find_type(session, record_type)?;
+    if let Some(name) = configuration {
+        super::configuration::find(session, name)?;
+    }
+    let file_name = match input {
+        Input::File(path) => {
+            path.file_name().map_or_else(|| path.to_string_lossy(), |name| name.to_string_lossy()).into_owned()
+        }
+        Input::Pasted(_) => "Clipboard".to_owned(),
+    };
+    if let Input::File(path) = input {
+        source::check_readable(path)?;
+    }
+    let import = session.store.begin_import(&NewImport {
+        record_type: &record_type.key,
+        file_name: &file_name,
+        sha256: "",
+        bytes: 0,
+        actor: &session.actor,
+        configuration,
+    })?;
+    let started = pin(session, input, import, progress).and_then(|(sha256, bytes)| {
+        session.store.set_import_file(import, &sha256, bytes)?;
+        let look = look(session, import, &configured_table(session, configuration)?)?;
+        let same_content = session.store.imports_of(&sha256)?.into_iter().filter(|entry| entry.id != import).collect();
+        Ok(Started { import, file_name, bytes, same_content, look })
+    });
+    if started.is_err() {
+        // The file could not be taken: nothing of the attempt stays.
+        session.store.discard_import(import)?;
+    }
+    started
+}
+
+fn pin(
+    session: &Session,
+    input: &Input,
+    import: ImportId,
+    progress: &mut dyn Progress,
+) -> Result<(String, u64), Error> {
+    let work = session.store.work(import)?;
+    match input {
+        Input::File(path) => {
+            let total = path.metadata().map_or(0, |metadata| metadata.len());
+            Ok(work.pin(path, &mut |done| {
+                progress.report(Stage::Copying, done, total);
+                !progress.is_cancelled()
+            })?)
+        }
+        Input::Pasted(text) => Ok(work.pin_bytes(text.as_bytes(), "tsv")?),
+    }
+}
+
+fn configured_table(session: &Session, configuration: Option<&str>) -> Result<TableChoice, Error> {
+    let Some(name) = configuration else { return Ok(TableChoice::default()) };
+    Ok(read_configuration(session, name)?.table)
 }
 
 /// Looks at the pinned input with other choices about its table.
-pub fn look(session: &mut Session, import: ImportId, choice: &TableChoice) -> Result<Look, Error> {
-    let _ = (session, import, choice);
-    todo!()
+pub fn look(session: &Session, import: ImportId, choice: &TableChoice) -> Result<Look, Error> {
+    let record_type = find_type(session, &session.store.import(import)?.record_type)?;
+    let look = with_context(session, &record_type, |context| {
+        source::look(&session.store.work(import)?.input(), choice, FIRST_ROWS, context).map_err(Error::from)
+    })?;
+    if record_type.text_only && matches!(look.shape.format, FileFormat::Workbook { .. }) {
+        return Err(Error::Usage {
+            message: format!("{} are imported from text files (CSV) only", record_type.many),
+            hint: Some("Save the worksheet as CSV and choose that file".to_owned()),
+        });
+    }
+    Ok(look)
+}
+
+fn with_context<T>(
+    session: &Session,
+    record_type: &RecordType,
+    work: impl FnOnce(source::Context<'_>) -> Result<T, Error>,
+) -> Result<T, Error> {
+    let known = known_headers(record_type);
+    let is_known = |name: &str| known.contains(&text::fold(name));
+    work(source::Context { program: &session.program, is_known_header: &is_known })
+}
+
+fn known_headers(record_type: &RecordType) -> BTreeSet<String> {
+    let names = record_type.fields.iter().flat_map(|field| {
+        [&field.key, &field.header, &field.label].into_iter().chain(&field.synonyms).map(|name| text::fold(name))
+    });
+    names.collect()
 }
 
 /// Reads the whole input into the working folder and proposes choices.
@@ -31,12 +141,238 @@ pub fn stage(
     choice: &TableChoice,
     progress: &mut dyn Progress,
 ) -> Result<Staged, Error> {
-    let _ = (session, import, choice, progress);
-    todo!()
+    let entry = session.store.import(import)?;
+    let configuration = match &entry.configuration {
+        Some(name) => Some(read_configuration(session, name)?),
+        None => None,
+    };
+    stage_with(session, &entry, choice, configuration.as_ref(), progress)
+}
+
+/// Reads the whole input, with a configuration at hand.
+pub(crate) fn stage_with(
+    session: &mut Session,
+    entry: &ImportEntry,
+    choice: &TableChoice,
+    configuration: Option<&ImportConfig>,
+    progress: &mut dyn Progress,
+) -> Result<Staged, Error> {
+    let record_type = find_type(session, &entry.record_type)?;
+    let look = look(session, entry.id, choice)?;
+    let work = session.store.work(entry.id)?;
+    let read = with_context(session, &record_type, |context| {
+        let mut reader = source::open(&work.input(), &look.shape, context)?;
+        read_all(&mut *reader, &look.shape, &work, &record_type, progress)
+    })?;
+    let (candidates, mut choices, drift) = propose(session, &record_type, &look.shape, &read.profiles, configuration)?;
+    choices.table = choice.clone();
+    work.save(DRAFT, &draft::write(&choices, &record_type))?;
+    session.views.clear();
+    session.staged =
+        Some(Arc::new(StagedFacts { import: entry.id, shape: look.shape.clone(), profiles: read.profiles.clone() }));
+    Ok(Staged {
+        shape: look.shape,
+        rows: read.rows,
+        issues: read.issues,
+        issue_count: read.issue_count,
+        profiles: read.profiles,
+        candidates,
+        choices,
+        drift,
+        first: look.first,
+    })
+}
+
+struct ReadAll {
+    rows: u64,
+    issues: Vec<RowIssue>,
+    issue_count: u64,
+    profiles: Vec<ColumnProfile>,
+}
+
+fn read_all(
+    reader: &mut dyn TableReader,
+    shape: &TableShape,
+    work: &WorkFolder,
+    record_type: &RecordType,
+    progress: &mut dyn Progress,
+) -> Result<ReadAll, Error> {
+    let mut profiler = Profiler::new(shape.columns.len());
+    let mut writer = work.write_rows()?;
+    let mut row = Row::default();
+    let mut read = ReadAll { rows: 0, issues: Vec::new(), issue_count: 0, profiles: Vec::new() };
+    while reader.next_row(&mut row)? {
+        read.rows += 1;
+        // Over the limit, rows are only counted, so that the message can say how many there are.
+        if read.rows <= record_type.limits.rows {
+            profiler.add(&row);
+            writer.push(&row)?;
+        }
+        if read.rows.is_multiple_of(REPORT_EVERY) {
+            let (done, total) = reader.progress();
+            progress.report(Stage::Reading, done, total);
+            if progress.is_cancelled() {
+                return Err(Error::Cancelled);
+            }
+            take_issues(reader, &mut read);
+        }
+    }
+    take_issues(reader, &mut read);
+    let limit = record_type.limits.rows;
+    if read.rows > limit {
+        return Err(Error::Limit { what: "rows", found: read.rows, limit });
+    }
+    writer.finish()?;
+    read.profiles = profiler.finish();
+    Ok(read)
+}
+
+fn take_issues(reader: &mut dyn TableReader, read: &mut ReadAll) {
+    for issue in reader.take_issues() {
+        read.issue_count += 1;
+        if read.issues.len() < KEPT_ISSUES {
+            read.issues.push(issue);
+        }
+    }
+}
+
+type Proposed = (Vec<Vec<(crate::domain::field::FieldIx, Origin)>>, Choices, Vec<Drift>);
+
+/// Proposes choices: those of the configuration, else those learned for this header, else those that the names and
+/// values suggest.
+fn propose(
+    session: &Session,
+    record_type: &RecordType,
+    shape: &TableShape,
+    profiles: &[ColumnProfile],
+    configuration: Option<&ImportConfig>,
+) -> Result<Proposed, Error> {
+    let directory = session.store.directory()?;
+    let proposal = mapping::propose(record_type, &shape.columns, profiles, &directory);
+    let candidates = proposal.candidates;
+    if let Some(configuration) = configuration {
+        let (choices, drift) =
+            crate::domain::mapping::config_to(configuration, record_type, &shape.columns, &directory);
+        return Ok((candidates, choices, drift));
+    }
+    let signature = mapping::header_signature(&shape.columns);
+    let learned = session.store.learned(&record_type.key, &signature)?;
+    // What was learned is a convenience: one that an older version wrote and this one cannot read is passed over.
+    if let Some(learned) = learned.and_then(|json| importcfg::parse(&json).ok()) {
+        let (mut choices, drift) =
+            crate::domain::mapping::config_to(&learned.config, record_type, &shape.columns, &directory);
+        if drift.is_empty() {
+            choices.mapping.bindings.values_mut().for_each(|binding| binding.origin = Origin::Learned);
+            return Ok((candidates, choices, Vec::new()));
+        }
+    }
+    let choices = Choices { mapping: proposal.mapping, assignment: proposal.assignment, ..Choices::default() };
+    Ok((candidates, choices, Vec::new()))
+}
+
+/// Remembers the choices for the next import of the same header.
+pub(crate) fn learn(session: &mut Session, import: &ImportEntry, choices: &Choices) -> Result<(), Error> {
+    let record_type = find_type(session, &import.record_type)?;
+    let Some(staged) = session.staged.clone().filter(|staged| staged.import == import.id) else { return Ok(()) };
+    let directory = session.store.directory()?;
+    let columns = &staged.shape.columns;
+    let config = crate::domain::mapping::config_from("learned", &record_type, columns, choices, &directory);
+    let signature = mapping::header_signature(columns);
+    Ok(session.store.learn(&record_type.key, &signature, &importcfg::write(&config))?)
 }
 
 /// Takes up an unfinished import again, with the choices made so far.
 pub fn resume(session: &mut Session, import: ImportId, progress: &mut dyn Progress) -> Result<Resumed, Error> {
-    let _ = (session, import, progress);
-    todo!()
+    let entry = session.store.import(import)?;
+    if !matches!(entry.state, ImportState::Draft | ImportState::Paused) {
+        return Err(Error::Usage {
+            message: format!("import {} is finished and cannot be taken up again", import.0),
+            hint: Some("See it in the history".to_owned()),
+        });
+    }
+    let record_type = find_type(session, &entry.record_type)?;
+    let saved = load_draft(session, import, &record_type)?;
+    let choice = saved.as_ref().map(|choices| choices.table.clone()).unwrap_or_default();
+    let look = look(session, import, &choice)?;
+    let mut staged = stage(session, import, &choice, progress)?;
+    if let Some(choices) = saved {
+        save_draft(session, import, &record_type, &choices)?;
+        staged.choices = choices;
+    }
+    let planned = if entry.shares.is_empty() {
+        None
+    } else {
+        let choices = staged.choices.clone();
+        Some(super::planning::plan(session, import, &choices, progress)?)
+    };
+    let same_content =
+        session.store.imports_of(&entry.sha256)?.into_iter().filter(|other| other.id != import).collect();
+    let started = Started { import, file_name: entry.file_name, bytes: entry.bytes, same_content, look };
+    Ok(Resumed { started, staged, planned, record_type: entry.record_type })
+}
+
+/// Returns an import's plan as it stands.
+pub(crate) fn planned(session: &Session, import: ImportId) -> Result<Planned, Error> {
+    let plan = session.store.work(import)?.plan()?;
+    Ok(Planned { shape: plan.shape().clone(), shares: session.store.import(import)?.shares, assignment: None })
+}
+
+/// Keeps the choices with the import, so that it can be taken up again.
+pub(crate) fn save_draft(
+    session: &Session,
+    import: ImportId,
+    record_type: &RecordType,
+    choices: &Choices,
+) -> Result<(), Error> {
+    Ok(session.store.work(import)?.save(DRAFT, &draft::write(choices, record_type))?)
+}
+
+/// Returns the choices kept with the import.
+pub(crate) fn load_draft(
+    session: &Session,
+    import: ImportId,
+    record_type: &RecordType,
+) -> Result<Option<Choices>, Error> {
+    let Some(text) = session.store.work(import)?.load(DRAFT)? else { return Ok(None) };
+    let wrong = |error: draft::Error| Error::Usage {
+        message: format!("the draft of import {} cannot be read: {error}", import.0),
+        hint: Some("Discard the import and begin again with the file".to_owned()),
+    };
+    draft::parse(&text, record_type).map(Some).map_err(wrong)
+}
+
+/// Returns what is known of the staged file, reading it again where another import was at hand.
+pub(crate) fn facts(
+    session: &mut Session,
+    import: ImportId,
+    choice: &TableChoice,
+    progress: &mut dyn Progress,
+) -> Result<Arc<StagedFacts>, Error> {
+    if session.staged.as_ref().is_none_or(|staged| staged.import != import) {
+        stage(session, import, choice, progress)?;
+    }
+    session.staged.clone().ok_or(Error::NotFound { what: "import", name: import.0.to_string(), available: Vec::new() })
+}
+
+/// Finds a record type by key.
+pub(crate) fn find_type(session: &Session, key: &str) -> Result<Arc<RecordType>, Error> {
+    let types = session.store.types();
+    types.get(key).cloned().ok_or_else(|| Error::NotFound {
+        what: "record type",
+        name: key.to_owned(),
+        available: types.iter().map(|t| t.key.clone()).collect(),
+    })
+}
+
+/// Reads a saved configuration.
+fn read_configuration(session: &Session, name: &str) -> Result<ImportConfig, Error> {
+    let saved = super::configuration::find(session, name)?;
+    parse_configuration(&saved.json, None)
+}
+
+/// Reads a configuration's text.
+pub(crate) fn parse_configuration(text: &str, path: Option<&Path>) -> Result<ImportConfig, Error> {
+    let parsed =
+        importcfg::parse(text).map_err(|source| Error::Configuration { path: path.map(Path::to_path_buf), source })?;
+    Ok(parsed.config)
 }

@@ -1,15 +1,23 @@
 //! A whole import without a person at hand: the same steps as the wizard's, one after another.
 
-use crate::domain::assignment::AssignBy;
+use crate::domain::assignment::{AssignBy, Assignment};
 use crate::domain::choices::Mode;
 use crate::domain::config::{Drift, ImportConfig};
-use crate::domain::history::ImportEntry;
-use crate::domain::plan::{PlanShape, PlannedRow};
+use crate::domain::field::ColumnIx;
+use crate::domain::history::{ImportEntry, ImportId, ShareState};
+use crate::domain::mapping::{Origin, Source};
+use crate::domain::plan::{Counts, Outcome as RowOutcome, PlanShape, PlannedRow};
 use crate::domain::problem::Problem;
+use crate::domain::record_type::RecordType;
 use crate::domain::table::TableChoice;
+use crate::domain::text;
 use crate::job::results::{Input, Planned, Staged, WrittenFile};
-use crate::job::{Error, Progress, Session};
-use std::path::PathBuf;
+use crate::job::{Error, Progress, Session, export, importing, planning, preview, staging};
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::{Path, PathBuf};
+
+/// Problems and changes that are shown without opening a file.
+const SHOWN: usize = 20;
 
 /// What to import, and how.
 #[derive(Clone, Debug)]
@@ -65,13 +73,221 @@ pub struct Outcome {
 
 /// Runs a whole import.
 ///
-/// `planned` is told the plan before anything is written and may stop the import by returning `false`.
+/// `planned` is told the plan before anything is written and may stop the import by returning `false`. An import that
+/// does not come to writing leaves nothing behind.
 pub fn run(
     session: &mut Session,
     order: &Order,
     planned: &mut dyn FnMut(&Staged, &Planned) -> bool,
     progress: &mut dyn Progress,
 ) -> Result<Outcome, Error> {
-    let _ = (session, order, planned, progress);
-    todo!()
+    let configured = order.configuration.as_ref().and_then(|configuration| configuration.record_type.as_deref());
+    let Some(record_type) = order.record_type.as_deref().or(configured) else {
+        return Err(Error::Usage {
+            message: "nothing says what the rows are".to_owned(),
+            hint: Some("Say the record type, for example customers".to_owned()),
+        });
+    };
+    let started = staging::start(session, &order.input, record_type, None, progress)?;
+    let result = run_started(session, order, started.import, planned, progress);
+    let is_begun = session.store.import(started.import)?.shares.iter().any(|s| s.state == ShareState::Imported);
+    if order.dry_run || (result.is_err() && !is_begun) {
+        importing::discard(session, started.import)?;
+    }
+    result
+}
+
+fn run_started(
+    session: &mut Session,
+    order: &Order,
+    import: ImportId,
+    decide: &mut dyn FnMut(&Staged, &Planned) -> bool,
+    progress: &mut dyn Progress,
+) -> Result<Outcome, Error> {
+    let entry = session.store.import(import)?;
+    let record_type = staging::find_type(session, &entry.record_type)?;
+    let table = table_of(order);
+    let mut staged = staging::stage_with(session, &entry, &table, order.configuration.as_ref(), progress)?;
+    choose(session, order, &record_type, &mut staged)?;
+    exclude(session, order, import, &mut staged, progress)?;
+    let planned = planning::plan(session, import, &staged.choices, progress)?;
+    let (first_problems, first_changes) = firsts(session, import, &planned, &record_type)?;
+    let drift = staged.drift.clone();
+    let shape = planned.shape.clone();
+    let mut outcome = Outcome {
+        staged,
+        drift,
+        planned,
+        import: None,
+        problems: None,
+        report: None,
+        first_problems,
+        first_changes,
+        shape,
+    };
+    let counts = outcome.counts();
+    let problems = counts.get(RowOutcome::Problem);
+    if order.stop_on_problems && problems > 0 {
+        write_files(session, order, import, problems, &mut outcome, progress)?;
+        return Err(Error::TooManyProblems { problems, rows: counts.rows() });
+    }
+    if !decide(&outcome.staged, &outcome.planned) {
+        return Err(Error::Cancelled);
+    }
+    if !order.dry_run {
+        outcome.import = Some(importing::import_all(session, import, order.confirmed_deletions, progress)?);
+    }
+    write_files(session, order, import, problems, &mut outcome, progress)?;
+    Ok(outcome)
+}
+
+fn table_of(order: &Order) -> TableChoice {
+    let configured = order.configuration.as_ref().map(|configuration| configuration.table.clone()).unwrap_or_default();
+    let over = order.table.clone();
+    TableChoice {
+        encoding: over.encoding.or(configured.encoding),
+        delimiter: over.delimiter.or(configured.delimiter),
+        quote: over.quote.or(configured.quote),
+        skip: over.skip.or(configured.skip),
+        header: over.header.or(configured.header),
+        sheet: over.sheet.or(configured.sheet),
+    }
+}
+
+/// Puts the order's choices over the proposed ones.
+fn choose(session: &Session, order: &Order, record_type: &RecordType, staged: &mut Staged) -> Result<(), Error> {
+    if let Some(mode) = order.mode {
+        staged.choices.mode = mode;
+    }
+    let Some((by, column)) = &order.assign else { return Ok(()) };
+    if !record_type.owned {
+        return Err(Error::Usage {
+            message: format!("{} belong to the whole company, so rows are not assigned to users", record_type.many),
+            hint: Some("Leave the assignment out".to_owned()),
+        });
+    }
+    let column = find_column(&staged.shape.columns, column)?;
+    let former = staged.choices.assignment.take();
+    let (aliases, default_user) = match former.filter(|former| former.by == *by) {
+        Some(former) => (former.aliases, former.default_user),
+        None => (BTreeMap::new(), None),
+    };
+    let aliases = aliases.into_iter().filter(|(value, _)| !value.is_empty()).collect();
+    staged.choices.assignment = Some(Assignment { by: *by, column, aliases, default_user, excluded: BTreeSet::new() });
+    // The column that names the user feeds no field unless the configuration says so.
+    if order.configuration.is_none() {
+        let exact = session.store.types().directory().key != record_type.key;
+        staged.choices.mapping.bindings.retain(|_, binding| {
+            !exact || binding.origin == Origin::Exact || binding.source != Source::Columns(vec![column])
+        });
+    }
+    Ok(())
+}
+
+/// Finds a column by its name, in any case, or by its number.
+fn find_column(columns: &[String], name: &str) -> Result<ColumnIx, Error> {
+    let exact = columns.iter().position(|column| column == name);
+    let folded = || columns.iter().position(|column| text::fold(column) == text::fold(name));
+    let number = || name.parse::<usize>().ok().filter(|number| (1..=columns.len()).contains(number)).map(|n| n - 1);
+    let found = exact.or_else(folded).or_else(number);
+    found.and_then(|at| u32::try_from(at).ok()).map(ColumnIx).ok_or_else(|| Error::NotFound {
+        what: "column",
+        name: name.to_owned(),
+        available: columns.to_vec(),
+    })
+}
+
+/// Excludes everybody but the users that the order names.
+fn exclude(
+    session: &mut Session,
+    order: &Order,
+    import: ImportId,
+    staged: &mut Staged,
+    progress: &mut dyn Progress,
+) -> Result<(), Error> {
+    if order.users.is_empty() {
+        return Ok(());
+    }
+    let directory = session.store.directory()?;
+    let mut wanted = BTreeSet::new();
+    for name in &order.users {
+        let user = directory.by_email(name).or_else(|| directory.by_employee_number(name));
+        let Some(user) = user else {
+            let available = directory.iter().map(|user| user.email.clone()).collect();
+            return Err(Error::NotFound { what: "user", name: name.clone(), available });
+        };
+        wanted.insert(user.id);
+    }
+    let Some(assignment) = staged.choices.assignment.clone() else { return Ok(()) };
+    let table = planning::assign(session, import, &assignment, progress)?;
+    let found = table.values.iter().filter_map(|value| value.resolution.user());
+    let excluded = found.filter(|user| !wanted.contains(user)).collect();
+    staged.choices.assignment = Some(Assignment { excluded, ..assignment });
+    Ok(())
+}
+
+type Firsts = (Vec<(u64, Option<String>, Problem)>, Vec<PlannedRow>);
+
+/// Returns the first problems and the first changed rows of a plan.
+fn firsts(session: &Session, import: ImportId, planned: &Planned, record_type: &RecordType) -> Result<Firsts, Error> {
+    let mut plan = session.store.work(import)?.plan()?;
+    let mut problems = Vec::new();
+    let mut changes = Vec::new();
+    for share in &planned.shares {
+        for position in plan.positions(share.ix, &[RowOutcome::Problem])?.into_iter().take(SHOWN) {
+            let row = plan.read(position)?;
+            problems.extend(row.problems.into_iter().map(|problem| {
+                let field = problem.field.map(|ix| record_type.at(ix).label.clone());
+                (row.number, field, problem)
+            }));
+        }
+        for position in plan.positions(share.ix, &[RowOutcome::Changed])?.into_iter().take(SHOWN) {
+            changes.push(plan.read(position)?);
+        }
+    }
+    problems.sort_by_key(|(row, ..)| *row);
+    problems.truncate(SHOWN);
+    changes.sort_by_key(|row| row.number);
+    changes.truncate(SHOWN);
+    preview::name_references(session, record_type, &planned.shape.fields, &mut changes)?;
+    Ok((problems, changes))
+}
+
+/// Writes the problem file and the report.
+fn write_files(
+    session: &mut Session,
+    order: &Order,
+    import: ImportId,
+    problems: u64,
+    outcome: &mut Outcome,
+    progress: &mut dyn Progress,
+) -> Result<(), Error> {
+    let beside = match (&order.input, order.dry_run) {
+        (Input::File(path), false) => Some(problem_path(path)),
+        (Input::File(_) | Input::Pasted(_), _) => None,
+    };
+    if problems > 0
+        && let Some(path) = order.problems.clone().or(beside)
+    {
+        outcome.problems = Some(export::problem_file(session, import, &path, progress)?);
+    }
+    if let Some(path) = &order.report {
+        outcome.report = Some(export::report(session, import, path, progress)?);
+    }
+    Ok(())
+}
+
+/// Returns where the rows with problems of a file go unless said otherwise: `customers-problems.csv` beside it.
+pub fn problem_path(input: &Path) -> PathBuf {
+    let stem = input.file_stem().map_or_else(|| "import".into(), |stem| stem.to_string_lossy());
+    input.with_file_name(format!("{stem}-problems.csv"))
+}
+
+impl Outcome {
+    /// Returns the counts of all shares.
+    pub fn counts(&self) -> Counts {
+        let mut counts = Counts::default();
+        self.planned.shares.iter().for_each(|share| counts.add_all(&share.counts));
+        counts
+    }
 }

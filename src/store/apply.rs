@@ -76,7 +76,8 @@ fn require_fresh(
     import: ImportId,
     record_type: &RecordType,
 ) -> Result<(), Error> {
-    let planned: Option<i64> = tx.query_row("SELECT generation FROM import WHERE id = ?", [import.0], |row| row.get(0))?;
+    let planned: Option<i64> =
+        tx.query_row("SELECT generation FROM import WHERE id = ?", [import.0], |row| row.get(0))?;
     match planned {
         Some(planned) if planned == imports::world(tx, types, record_type)? => Ok(()),
         Some(_) | None => Err(Error::Stale),
@@ -145,7 +146,8 @@ impl<'c> Writer<'c> {
                 return Err(Error::State("rows without a user are never imported".to_owned()));
             }
         };
-        let columns = fields.iter().map(|&field| Ok(table.column(field)?.to_owned())).collect::<Result<Vec<_>, Error>>()?;
+        let columns =
+            fields.iter().map(|&field| Ok(table.column(field)?.to_owned())).collect::<Result<Vec<_>, Error>>()?;
         let deleted = match directory::archived_value(record_type) {
             Some((status, word)) => (table.column(status)?.to_owned(), Value::Text(word)),
             None => ("binned".to_owned(), Value::Integer(bin::BY_IMPORT)),

@@ -16,11 +16,15 @@ impl Store {
                 wrong.push(format!("the file is damaged: {found}"));
             }
         }
-        let mut foreign = self.conn.prepare("SELECT \"table\", rowid, parent FROM pragma_foreign_key_check LIMIT 100")?;
+        let mut foreign =
+            self.conn.prepare("SELECT \"table\", rowid, parent FROM pragma_foreign_key_check LIMIT 100")?;
         let mut rows = foreign.query([])?;
         while let Some(row) = rows.next()? {
             let (table, record, parent): (String, Option<i64>, String) = (row.get(0)?, row.get(1)?, row.get(2)?);
-            wrong.push(format!("record {} of {table} refers to a record of {parent} that does not exist", record.unwrap_or(0)));
+            wrong.push(format!(
+                "record {} of {table} refers to a record of {parent} that does not exist",
+                record.unwrap_or(0)
+            ));
         }
         for point in self.restore_points()? {
             if let Err(e) = self.verify_point(point.id) {

@@ -27,7 +27,12 @@ impl Store {
         let sql = "SELECT name, record_type, json, saved FROM configuration ORDER BY name";
         let mut statement = self.conn.prepare_cached(sql)?;
         let all = statement.query_map([], |row| {
-            Ok(SavedConfiguration { name: row.get(0)?, record_type: row.get(1)?, json: row.get(2)?, saved: row.get(3)? })
+            Ok(SavedConfiguration {
+                name: row.get(0)?,
+                record_type: row.get(1)?,
+                json: row.get(2)?,
+                saved: row.get(3)?,
+            })
         })?;
         Ok(all.collect::<Result<_, _>>()?)
     }

@@ -151,7 +151,8 @@ impl Store {
     pub fn user_records_count(&self, owner: UserId) -> Result<u64, Error> {
         let mut count = 0;
         for record_type in self.types.iter().filter(|t| t.owned) {
-            let sql = format!("SELECT count(*) FROM {} WHERE owner = ? AND binned = 0", tables::quote(&record_type.key));
+            let sql =
+                format!("SELECT count(*) FROM {} WHERE owner = ? AND binned = 0", tables::quote(&record_type.key));
             count += self.conn.prepare_cached(&sql)?.query_row([owner.0], |row| row.get::<_, i64>(0))?.cast_unsigned();
         }
         Ok(count)

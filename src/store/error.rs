@@ -150,14 +150,18 @@ impl Error {
     pub fn hint(&self) -> Option<String> {
         Some(match self {
             Self::Stale | Self::PlanMismatch { .. } => "Make the preview again; nothing was written".to_owned(),
-            Self::NotOurs { .. } => "Choose another file, or a name that does not exist yet for a new organisation".to_owned(),
+            Self::NotOurs { .. } => {
+                "Choose another file, or a name that does not exist yet for a new organisation".to_owned()
+            }
             Self::TooNew { .. } => "Open it with a newer version of Muster; the file was not touched".to_owned(),
             Self::Damaged { restore_point: Some(point), .. } => format!(
                 "Keep the damaged file aside under another name and copy the newest restore point in its place: {}",
                 point.display()
             ),
             Self::Damaged { .. } => "Keep the damaged file aside under another name, and return to a backup".to_owned(),
-            Self::Busy { .. } => "Wait until the other program has finished, then try again; nothing was written".to_owned(),
+            Self::Busy { .. } => {
+                "Wait until the other program has finished, then try again; nothing was written".to_owned()
+            }
             Self::ReadOnly { .. } => "Ask for the right to write to the file and its folder".to_owned(),
             Self::DiskFull { needed: Some(needed), .. } => {
                 format!("Free at least {} MB; nothing was written", needed.div_ceil(1_000_000).max(1))

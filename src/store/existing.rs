@@ -112,7 +112,8 @@ impl Records<'_> {
         for ix in 0..self.table.columns.len() {
             values.push(tables::value(row.get_ref(ix + 4)?));
         }
-        let record = StoredRecord { id: RecordId(id), revision: row.get(2)?, binned: row.get::<_, i64>(3)? != 0, values };
+        let record =
+            StoredRecord { id: RecordId(id), revision: row.get(2)?, binned: row.get::<_, i64>(3)? != 0, values };
         Ok(Fetched { owner: row.get(1)?, record })
     }
 
@@ -167,7 +168,8 @@ impl Existing for Records<'_> {
         for id in candidates {
             let fetched = self.require(id)?;
             let value_of = |field: FieldIx| fetched.record.values.get(usize::from(field.0));
-            let same = key.iter().all(|&(field, value)| value_of(field).is_some_and(|v| equal(v, value, Compare::Exact)));
+            let same =
+                key.iter().all(|&(field, value)| value_of(field).is_some_and(|v| equal(v, value, Compare::Exact)));
             if same && (owner.is_none() || owner == fetched.owner) {
                 found.push(RecordId(id));
             }

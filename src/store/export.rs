@@ -38,4 +38,21 @@ impl Store {
         }
         Ok(())
     }
+
+    /// Returns what a record is called where another one refers to it: the first of the fields `by` that has a value,
+    /// else its row ID.
+    pub fn record_name(&self, record_type: &RecordType, record: RecordId, by: &[String]) -> Result<String, Error> {
+        let table = Table::of(record_type);
+        let sql = format!("SELECT {} FROM {} WHERE id = ?", table.all(), table.name);
+        let mut statement = self.conn.prepare_cached(&sql)?;
+        let mut rows = statement.query([record.0])?;
+        if let Some(row) = rows.next()? {
+            for (ix, _) in by.iter().filter_map(|key| record_type.field(key)) {
+                if let Value::Text(name) = tables::value(row.get_ref(usize::from(ix.0) + 4)?) {
+                    return Ok(name);
+                }
+            }
+        }
+        Ok(record.0.to_string())
+    }
 }

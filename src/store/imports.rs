@@ -148,17 +148,17 @@ impl Store {
             "UPDATE import_share SET ix = ?2 - 1 - ix WHERE import = ?1 AND ix < 0",
             (import.0, i64::try_from(shares.len()).unwrap_or(i64::MAX)),
         )?;
-        tx.execute(
-            "UPDATE import SET mode = ?2, generation = ?3 WHERE id = ?1",
-            (import.0, mode.key(), generation),
-        )?;
+        tx.execute("UPDATE import SET mode = ?2, generation = ?3 WHERE id = ?1", (import.0, mode.key(), generation))?;
         Ok(tx.commit()?)
     }
 
     /// Keeps that a share is skipped.
     pub fn skip_share(&mut self, import: ImportId, share: ShareIx) -> Result<(), Error> {
         let path = self.path.clone();
-        let tx = self.conn.transaction_with_behavior(TransactionBehavior::Immediate).map_err(|e| Error::from(e).at(&path))?;
+        let tx = self
+            .conn
+            .transaction_with_behavior(TransactionBehavior::Immediate)
+            .map_err(|e| Error::from(e).at(&path))?;
         require_open(&tx, import, share)?;
         decide(&tx, import, share, ShareState::Skipped)?;
         tx.commit().map_err(|e| Error::from(e).at(&path))
@@ -167,7 +167,10 @@ impl Store {
     /// Gives an import up that imported nothing, and removes its working folder.
     pub fn discard_import(&mut self, import: ImportId) -> Result<(), Error> {
         let path = self.path.clone();
-        let tx = self.conn.transaction_with_behavior(TransactionBehavior::Immediate).map_err(|e| Error::from(e).at(&path))?;
+        let tx = self
+            .conn
+            .transaction_with_behavior(TransactionBehavior::Immediate)
+            .map_err(|e| Error::from(e).at(&path))?;
         let found = read(&tx, import)?;
         if found.shares.iter().any(|share| matches!(share.state, ShareState::Imported | ShareState::Undone)) {
             return Err(Error::State(format!("import {} has imported shares; undo it instead", import.0)));

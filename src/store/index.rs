@@ -142,7 +142,9 @@ fn fold(text: &str, folded: &mut String) {
 /// Says whether two values are the same; whole and decimal numbers compare by their amount.
 pub(super) fn equal(a: &Value, b: &Value, compare: Compare) -> bool {
     match (a, b) {
-        (Value::Text(a), Value::Text(b)) => a == b || compare == Compare::AnyCase && a.to_lowercase() == b.to_lowercase(),
+        (Value::Text(a), Value::Text(b)) => {
+            a == b || compare == Compare::AnyCase && a.to_lowercase() == b.to_lowercase()
+        }
         (&Value::Integer(whole), &Value::Real(number)) | (&Value::Real(number), &Value::Integer(whole)) => {
             #[expect(clippy::cast_precision_loss, reason = "numbers that large are not whole in a decimal column")]
             let same = whole as f64 == number;

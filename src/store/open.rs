@@ -219,7 +219,8 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("org.muster");
         drop(Store::open(&path, types()).unwrap());
-        let broken = [schema::MIGRATIONS, &["CREATE TABLE more (id INTEGER PRIMARY KEY) STRICT; SELECT nothing;"]].concat();
+        let broken =
+            [schema::MIGRATIONS, &["CREATE TABLE more (id INTEGER PRIMARY KEY) STRICT; SELECT nothing;"]].concat();
 
         assert!(Store::open_with(&path, types(), &broken).is_err());
 

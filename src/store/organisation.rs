@@ -23,8 +23,9 @@ impl Store {
             statement.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?.collect::<Result<_, _>>()?;
         let fact = |key: &str| facts.get(key).cloned();
         Ok(Organisation {
-            name: fact("name")
-                .unwrap_or_else(|| self.path.file_stem().map_or_else(String::new, |n| n.to_string_lossy().into_owned())),
+            name: fact("name").unwrap_or_else(|| {
+                self.path.file_stem().map_or_else(String::new, |n| n.to_string_lossy().into_owned())
+            }),
             country: fact("country").unwrap_or_default(),
             deletion_guard_percent: fact("deletion_guard_percent").and_then(|p| p.parse().ok()).unwrap_or(20),
         })

@@ -11,7 +11,12 @@ impl Store {
         todo!()
     }
     /// Returns the organisation or one user's records to a restore point, after taking another restore point.
-    pub fn restore(&mut self, point: RestorePointId, scope: Scope, tick: &mut Tick<'_>) -> Result<RestoreReport, Error> {
+    pub fn restore(
+        &mut self,
+        point: RestorePointId,
+        scope: Scope,
+        tick: &mut Tick<'_>,
+    ) -> Result<RestoreReport, Error> {
         let _ = (point, scope, tick);
         todo!()
     }

@@ -95,9 +95,10 @@ impl Table {
 
     /// Returns the column of a field.
     pub(super) fn column(&self, field: crate::domain::field::FieldIx) -> Result<&str, Error> {
-        self.columns.get(usize::from(field.0)).map(String::as_str).ok_or_else(|| Error::Missing {
-            what: format!("field {} in {}", field.0, self.name),
-        })
+        self.columns
+            .get(usize::from(field.0))
+            .map(String::as_str)
+            .ok_or_else(|| Error::Missing { what: format!("field {} in {}", field.0, self.name) })
     }
 
     /// Returns the expression for the owner, which is NULL for a company-wide type.
@@ -196,7 +197,11 @@ fn missing(conn: &Connection, types: &RecordTypes) -> Result<Vec<String>, Error>
                     Some(holds) if holds == Holds::of(&field.format).sql() => {}
                     Some(holds) => return Err(other_kind(record_type, field, holds)),
                     None => {
-                        sql.push(format!("ALTER TABLE {} ADD COLUMN {}", quote(&record_type.key), column(field, types)));
+                        sql.push(format!(
+                            "ALTER TABLE {} ADD COLUMN {}",
+                            quote(&record_type.key),
+                            column(field, types)
+                        ));
                     }
                 }
             }
@@ -233,7 +238,9 @@ fn create(record_type: &RecordType, types: &RecordTypes) -> String {
     if record_type.owned {
         sql.push_str(&format!(",\n    owner INTEGER NOT NULL REFERENCES {} (id)", quote(&types.directory().key)));
     }
-    sql.push_str(",\n    revision INTEGER NOT NULL DEFAULT 1,\n    binned INTEGER NOT NULL DEFAULT 0,\n    binned_at TEXT");
+    sql.push_str(
+        ",\n    revision INTEGER NOT NULL DEFAULT 1,\n    binned INTEGER NOT NULL DEFAULT 0,\n    binned_at TEXT",
+    );
     for field in &record_type.fields {
         sql.push_str(",\n    ");
         sql.push_str(&column(field, types));

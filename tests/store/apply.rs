@@ -11,7 +11,11 @@ use muster::store::{Error, Store};
 #[test]
 fn new_changed_moved_and_deleted_records_are_written_as_planned() {
     let Fixture { mut store, ada, ben, folder: _folder, .. } = organisation();
-    import_customers(&mut store, ada, &[new_customer("a1", "One"), new_customer("a2", "Two"), new_customer("a3", "Three")]);
+    import_customers(
+        &mut store,
+        ada,
+        &[new_customer("a1", "One"), new_customer("a2", "Two"), new_customer("a3", "Three")],
+    );
 
     let mut moves = rename(2, 1, "Two", "Two");
     moves.outcome = Outcome::Moves;
@@ -135,7 +139,11 @@ fn stopping_leaves_nothing_behind_even_right_before_the_end() {
 fn a_share_is_decided_once() {
     let Fixture { mut store, ada, ben, folder: _folder, .. } = organisation();
     let rows = [new_customer("x", "X")];
-    let import = plan(&mut store, "customers", &[(ShareOf::User(ada), &rows), (ShareOf::User(ben), &rows), (ShareOf::Nobody, &[])]);
+    let import = plan(
+        &mut store,
+        "customers",
+        &[(ShareOf::User(ada), &rows), (ShareOf::User(ben), &rows), (ShareOf::Nobody, &[])],
+    );
     apply(&mut store, import, 0, &CUSTOMER_FIELDS, &rows).unwrap();
     assert_eq!(store.import(import).unwrap().state, ImportState::Paused);
     assert!(matches!(apply(&mut store, import, 0, &CUSTOMER_FIELDS, &rows), Err(Error::State(_))));
@@ -155,14 +163,16 @@ fn a_new_plan_leaves_decided_shares_as_they_are() {
     store.set_shares(import, Mode::Update, &[share(ShareOf::User(ben), &rows)]).unwrap();
     let shares = store.import(import).unwrap().shares;
     let seen: Vec<_> = shares.iter().map(|share| (share.ix.0, share.of, share.state)).collect();
-    assert_eq!(
-        seen,
-        [(0, ShareOf::User(ben), ShareState::Open), (1, ShareOf::User(ada), ShareState::Imported)]
-    );
+    assert_eq!(seen, [(0, ShareOf::User(ben), ShareState::Open), (1, ShareOf::User(ada), ShareState::Imported)]);
 
-    store.set_shares(import, Mode::Update, &[share(ShareOf::User(ada), &[]), share(ShareOf::User(ben), &rows)]).unwrap();
+    store
+        .set_shares(import, Mode::Update, &[share(ShareOf::User(ada), &[]), share(ShareOf::User(ben), &rows)])
+        .unwrap();
     let shares = store.import(import).unwrap().shares;
-    assert_eq!((shares[0].of, shares[0].state, shares[0].counts.writes()), (ShareOf::User(ada), ShareState::Imported, 1));
+    assert_eq!(
+        (shares[0].of, shares[0].state, shares[0].counts.writes()),
+        (ShareOf::User(ada), ShareState::Imported, 1)
+    );
     apply(&mut store, import, 1, &CUSTOMER_FIELDS, &rows).unwrap();
     assert_eq!(store.import(import).unwrap().state, ImportState::Done);
 }

@@ -4,9 +4,7 @@ use muster::domain::choices::Mode;
 use muster::domain::directory::{Role, UserId};
 use muster::domain::field::{Field, FieldIx, Format, Policy, Requirement, SelectOption, Unique};
 use muster::domain::history::ImportId;
-use muster::domain::plan::{
-    Counts, Outcome, PlannedCell, PlannedRow, PlannedShare, RecordId, ShareIx, ShareOf,
-};
+use muster::domain::plan::{Counts, Outcome, PlannedCell, PlannedRow, PlannedShare, RecordId, ShareIx, ShareOf};
 use muster::domain::record_type::{DirectoryFields, Limits, RecordType, RecordTypes};
 use muster::domain::value::Value;
 use muster::store::{Error, NewImport, Store};
@@ -154,7 +152,12 @@ pub fn row(outcome: Outcome, record: Option<i64>, revision: i64, cells: Vec<Plan
 /// A planned change of a customer's name.
 pub fn rename(record: i64, revision: i64, from: &str, to: &str) -> PlannedRow {
     let changed = PlannedCell { value: word(to), old: Some(word(from)), raw: None };
-    row(Outcome::Changed, Some(record), revision, vec![cell(Value::Empty), changed, cell(Value::Empty), cell(Value::Empty)])
+    row(
+        Outcome::Changed,
+        Some(record),
+        revision,
+        vec![cell(Value::Empty), changed, cell(Value::Empty), cell(Value::Empty)],
+    )
 }
 
 pub fn delete(record: i64, revision: i64) -> PlannedRow {
@@ -189,7 +192,13 @@ pub fn plan(store: &mut Store, record_type: &str, shares: &[(ShareOf, &[PlannedR
     import
 }
 
-pub fn apply(store: &mut Store, import: ImportId, share: u32, fields: &[FieldIx], rows: &[PlannedRow]) -> Result<(), Error> {
+pub fn apply(
+    store: &mut Store,
+    import: ImportId,
+    share: u32,
+    fields: &[FieldIx],
+    rows: &[PlannedRow],
+) -> Result<(), Error> {
     store.apply(import, ShareIx(share), fields, &mut rows.iter().cloned().map(Ok), &mut |_| true)
 }
 

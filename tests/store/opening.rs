@@ -160,7 +160,8 @@ fn facts_lists_and_configurations_are_kept() {
     assert_eq!(store.organisation().unwrap().name, "org");
     let facts = Organisation { name: "Häuser & Co".to_owned(), country: "AT".to_owned(), deletion_guard_percent: 35 };
     store.set_organisation(&facts).unwrap();
-    let entry = |key: &str, label: &str, is_default| ListEntry { key: key.to_owned(), label: label.to_owned(), is_default };
+    let entry =
+        |key: &str, label: &str, is_default| ListEntry { key: key.to_owned(), label: label.to_owned(), is_default };
     store.set_list_entry("projects", &entry("p1", "House", true)).unwrap();
     store.set_list_entry("projects", &entry("p2", "Garden", true)).unwrap();
     store.save_configuration("Monthly", "customers", "{\"a\":1}").unwrap();

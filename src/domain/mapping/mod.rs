@@ -1,5 +1,9 @@
 //! Mapping: which column or fixed value feeds each field, and how an update treats it.
 
+mod simple;
+
+pub use simple::*;
+
 use crate::domain::field::{ColumnIx, FieldIx, Policy};
 use crate::domain::value::Notation;
 use std::collections::BTreeMap;

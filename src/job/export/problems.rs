@@ -1,0 +1,131 @@
+//! The problem file: rows that were not imported, ready to be corrected and chosen again.
+
+use super::{SharedRow, label, write_file};
+use crate::domain::choices::Edits;
+use crate::domain::history::ImportId;
+use crate::domain::plan::Outcome;
+use crate::domain::problem::{Problem, Severity};
+use crate::domain::record_type::RecordType;
+use crate::domain::row::Row;
+use crate::domain::table::{FileFormat, TableShape};
+use crate::job::results::WrittenFile;
+use crate::job::{Error, NoProgress, Progress, Session, Stage, staging};
+use crate::source::write::TableWriter;
+use crate::store::work::{PlanFile, RowsFile};
+use std::io::Write;
+use std::path::Path;
+
+/// The columns behind the original ones. Their names are no synonyms of fields, so that they stay unmatched.
+const COLUMNS: [&str; 4] = ["Problem row", "Problem field", "Problem value", "Problem reason"];
+
+/// Writes the rows with problems to a CSV file: the original columns in their order, then row number, field, value and
+/// reason. The file can be corrected and chosen again.
+pub fn problem_file(
+    session: &mut Session,
+    import: ImportId,
+    path: &Path,
+    progress: &mut dyn Progress,
+) -> Result<WrittenFile, Error> {
+    let entry = session.store.import(import)?;
+    let record_type = staging::find_type(session, &entry.record_type)?;
+    let choices = staging::load_draft(session, import, &record_type)?.unwrap_or_default();
+    let facts = staging::facts(session, import, &choices.table, &mut NoProgress)?;
+    let work = session.store.work(import)?;
+    let mut plan = work.plan()?;
+    let mut found = Vec::new();
+    for share in &entry.shares {
+        found.extend(plan.positions(share.ix, &[Outcome::Problem])?.into_iter().map(|position| (share.ix, position)));
+    }
+    found.sort_by_key(|&(_, position)| position);
+    let rows = found.len() as u64;
+    let mut file = ProblemFile {
+        record_type: &record_type,
+        shape: &facts.shape,
+        edits: &choices.edits,
+        plan,
+        rows: work.rows()?,
+        original: Row::default(),
+    };
+    write_file(path, |out| {
+        let mut table = TableWriter::new(out, delimiter(&facts.shape), true)?;
+        table.row(facts.shape.columns.iter().map(String::as_str).chain(COLUMNS))?;
+        for (at, (share, position)) in (0..).zip(found) {
+            file.write(share, position, &mut table)?;
+            progress.report(Stage::Writing, at, rows);
+            if progress.is_cancelled() {
+                return Err(Error::Cancelled);
+            }
+        }
+        Ok(table.finish()?)
+    })?;
+    Ok(WrittenFile { path: path.to_path_buf(), rows })
+}
+
+/// Returns the delimiter of the original, so that the corrected file reads like it.
+fn delimiter(shape: &TableShape) -> char {
+    match shape.format {
+        FileFormat::Text { delimiter, .. } if delimiter.is_ascii() => delimiter,
+        FileFormat::Text { .. } | FileFormat::Workbook { .. } => ',',
+    }
+}
+
+struct ProblemFile<'a> {
+    record_type: &'a RecordType,
+    shape: &'a TableShape,
+    edits: &'a Edits,
+    plan: PlanFile,
+    rows: RowsFile,
+    original: Row,
+}
+
+impl ProblemFile<'_> {
+    fn write<W: Write>(
+        &mut self,
+        share: crate::domain::plan::ShareIx,
+        position: u32,
+        table: &mut TableWriter<W>,
+    ) -> Result<(), Error> {
+        let planned = SharedRow { share, row: self.plan.read(position)? };
+        self.find_original(planned.row.number)?;
+        let columns = 0..u32::try_from(self.shape.columns.len()).unwrap_or(u32::MAX);
+        let cells = columns.map(|column| {
+            let edited = self.edits.cells.get(&(planned.row.number, column));
+            edited.map_or_else(|| self.original.cell(column as usize), String::as_str)
+        });
+        let problems: Vec<&Problem> =
+            planned.row.problems.iter().filter(|problem| problem.kind.severity() == Severity::Problem).collect();
+        let number = planned.row.number.to_string();
+        let fields = join(problems.iter().map(|problem| self.field_of(problem)));
+        let values = join(problems.iter().map(|problem| problem.value.clone()));
+        let reasons = join(problems.iter().map(|problem| reason(problem)));
+        table.row(cells.chain([number.as_str(), &fields, &values, &reasons]))?;
+        Ok(())
+    }
+
+    /// Fills `original` with the row of a number. Rows that follow one another are read in sequence.
+    fn find_original(&mut self, number: u64) -> Result<(), Error> {
+        if self.original.number > number {
+            self.rows.seek(0)?;
+        }
+        while self.original.number != number {
+            if !self.rows.next(&mut self.original)? {
+                return Err(Error::NotFound { what: "row", name: number.to_string(), available: Vec::new() });
+            }
+        }
+        Ok(())
+    }
+
+    fn field_of(&self, problem: &Problem) -> String {
+        let column = || problem.column.and_then(|column| self.shape.columns.get(column.0 as usize)).cloned();
+        problem.field.map(|ix| label(self.record_type, ix).to_owned()).or_else(column).unwrap_or_default()
+    }
+}
+
+fn reason(problem: &Problem) -> String {
+    let more = [problem.expected(), problem.hint()].into_iter().flatten();
+    std::iter::once(problem.to_string()).chain(more).collect::<Vec<_>>().join(". ")
+}
+
+fn join(parts: impl Iterator<Item = String>) -> String {
+    parts.collect::<Vec<_>>().join("; ")
+}

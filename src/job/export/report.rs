@@ -1,0 +1,116 @@
+//! The report: what became of every row, or the summary.
+
+use super::{describe, write_file};
+use crate::domain::field::FieldIx;
+use crate::domain::history::{ImportEntry, ImportId};
+use crate::domain::plan::{Counts, Outcome, PlannedRow};
+use crate::domain::record_type::RecordType;
+use crate::domain::value;
+use crate::job::results::WrittenFile;
+use crate::job::{Error, Progress, Session, Stage, preview, staging};
+use crate::source::write::TableWriter;
+use serde_json::{Map, Value as Json, json};
+use std::path::Path;
+
+/// Rows between two reports of progress.
+const REPORT_EVERY: u64 = 2_048;
+
+/// Writes what became of every row (.csv), or the summary (.json).
+pub fn report(
+    session: &mut Session,
+    import: ImportId,
+    path: &Path,
+    progress: &mut dyn Progress,
+) -> Result<WrittenFile, Error> {
+    let entry = session.store.import(import)?;
+    if path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("json")) {
+        let text = format!("{:#}\n", summary(&entry));
+        write_file(path, |out| Ok(out.write_all(text.as_bytes())?))?;
+        return Ok(WrittenFile { path: path.to_path_buf(), rows: entry.planned().rows() });
+    }
+    let record_type = staging::find_type(session, &entry.record_type)?;
+    let mut plan = session.store.work(import)?.plan()?;
+    let fields = plan.shape().fields.clone();
+    let total = entry.planned().total();
+    let mut rows = 0;
+    let session = &*session;
+    write_file(path, |out| {
+        let mut table = TableWriter::new(out, ',', true)?;
+        table.row(["Row", "User", "State", "Result", "Record", "Changes", "Problems"])?;
+        for share in &entry.shares {
+            for position in plan.positions(share.ix, &[])? {
+                let mut planned = [plan.read(position)?];
+                preview::name_references(session, &record_type, &fields, &mut planned)?;
+                let [planned] = planned;
+                let number = if planned.number == 0 { String::new() } else { planned.number.to_string() };
+                let record = title(&record_type, &fields, &planned);
+                let changes = changes(&record_type, &fields, &planned);
+                let problems = planned.problems.iter().map(|problem| describe(&record_type, problem));
+                let problems = problems.collect::<Vec<_>>().join("; ");
+                let (state, result) = (share.state.label(), planned.outcome.label());
+                table.row([number.as_str(), &share.label, state, result, &record, &changes, &problems])?;
+                rows += 1;
+                if rows % REPORT_EVERY == 0 {
+                    progress.report(Stage::Writing, rows, total);
+                    if progress.is_cancelled() {
+                        return Err(Error::Cancelled);
+                    }
+                }
+            }
+        }
+        Ok(table.finish()?)
+    })?;
+    Ok(WrittenFile { path: path.to_path_buf(), rows })
+}
+
+fn title(record_type: &RecordType, fields: &[FieldIx], planned: &PlannedRow) -> String {
+    let at = fields.iter().position(|&ix| ix == record_type.title);
+    let cell = at.and_then(|at| planned.cells.get(at));
+    cell.map_or_else(String::new, |cell| {
+        cell.raw.clone().unwrap_or_else(|| value::display(record_type.at(record_type.title), &cell.value))
+    })
+}
+
+/// Returns the changed fields as "Name: Müller OHG -> Müller KG".
+pub(crate) fn changes(record_type: &RecordType, fields: &[FieldIx], planned: &PlannedRow) -> String {
+    let changed = fields.iter().zip(&planned.cells).filter_map(|(&ix, cell)| {
+        let field = record_type.at(ix);
+        let old = cell.old.as_ref()?;
+        Some(format!("{}: {} -> {}", field.label, value::display(field, old), value::display(field, &cell.value)))
+    });
+    changed.collect::<Vec<_>>().join("; ")
+}
+
+/// Returns the summary of an import: version 1 of a documented shape.
+pub fn summary(entry: &ImportEntry) -> Json {
+    let shares = entry.shares.iter().map(|share| {
+        json!({
+            "label": share.label,
+            "state": share.state.key(),
+            "counts": counts(&share.counts),
+        })
+    });
+    json!({
+        "version": 1,
+        "import": entry.id.0,
+        "state": entry.state.key(),
+        "recordType": entry.record_type,
+        "mode": entry.mode.map(crate::domain::choices::Mode::key),
+        "file": entry.file_name,
+        "sha256": entry.sha256,
+        "bytes": entry.bytes,
+        "actor": entry.actor,
+        "started": entry.started,
+        "finished": entry.finished,
+        "restorePoint": entry.restore_point.map(|point| point.0),
+        "imported": counts(&entry.imported()),
+        "shares": shares.collect::<Vec<_>>(),
+    })
+}
+
+/// Returns counts by outcome.
+pub fn counts(counts: &Counts) -> Json {
+    let by_outcome =
+        Outcome::ALL.into_iter().map(|outcome| (outcome.key().to_owned(), Json::from(counts.get(outcome))));
+    Json::Object(by_outcome.collect::<Map<_, _>>())
+}
