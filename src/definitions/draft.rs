@@ -18,6 +18,9 @@ use std::collections::BTreeMap;
 const VERSION: u64 = 1;
 
 /// Writes all choices for a record type.
+///
+/// # Panics
+/// Panics when a position is of another record type.
 pub fn write(choices: &Choices, record_type: &RecordType) -> String {
     let Choices { table, mode, mapping, assignment, edits } = choices;
     let draft = DraftFile {

@@ -74,6 +74,7 @@ words! {
 
 words! {
     /// Which part of a written date comes first.
+    #[expect(clippy::enum_variant_names, reason = "\"first\" is what the words say")]
     DateOrderWord for DateOrder, "camelCase":
     /// 2026-11-03
     YearFirst,
@@ -107,6 +108,7 @@ pub(super) fn notation(date: Option<DateOrderWord>, decimal: Option<DecimalWord>
 }
 
 /// Choices about the table; what is absent is as detected.
+#[expect(clippy::option_option, reason = "null says that cells are never quoted, absence that the quote is detected")]
 #[derive(Debug, Default, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "camelCase")]
 pub(super) struct TableWords {
@@ -135,6 +137,7 @@ pub(super) struct TableWords {
 }
 
 /// Reads a value where `null` says something else than absence.
+#[expect(clippy::option_option, reason = "the outer one is presence, the inner one the value")]
 fn even_null<'de, D: Deserializer<'de>>(from: D) -> Result<Option<Option<char>>, D::Error> {
     Option::deserialize(from).map(Some)
 }

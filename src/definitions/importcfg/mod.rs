@@ -67,6 +67,9 @@ pub fn parse(text: &str) -> Result<Parsed, Error> {
 }
 
 /// Writes a configuration as JSON with its `$schema` and version. The same configuration gives the same bytes.
+///
+/// # Panics
+/// Never: text keys and plain values always become JSON.
 pub fn write(config: &ImportConfig) -> String {
     let mut table: super::words::TableWords = config.table.clone().into();
     table.unknown = kept(config, "table.");
@@ -97,6 +100,9 @@ pub fn write(config: &ImportConfig) -> String {
 }
 
 /// Returns the JSON Schema that `assets/importcfg.schema.json` publishes.
+///
+/// # Panics
+/// Never: text keys and plain values always become JSON.
 pub fn schema() -> String {
     let schema = schemars::schema_for!(ConfigFile);
     let mut text = serde_json::to_string_pretty(&schema).expect("a schema is JSON");

@@ -5,9 +5,12 @@ use super::format;
 use super::names::{Fault, Names, check_key, check_text, fold};
 use super::rules;
 use crate::domain::field::{Default, Field, FieldIx, Format, ListShape, Policy, Requirement, Unique};
+use crate::domain::problem::Problem;
 use crate::domain::record_type::{Limits, RecordType};
-use crate::domain::value::{DateOrder, Notation};
-use std::collections::BTreeMap;
+use crate::domain::row::CellKind;
+use crate::domain::value::{self, DateOrder, Notation, Surroundings};
+use jiff::civil::Date;
+use std::collections::{BTreeMap, BTreeSet};
 use toml::Spanned;
 
 /// Most fields of a type: more columns than that fit into no table of the database.
@@ -80,12 +83,12 @@ fn fields(file: &TypeFile) -> Result<Vec<Field>, Fault> {
     if let Some(surplus) = file.field.get(MAX_FIELDS) {
         return Err(Fault::new(surplus.span().start, format!("a type has at most {MAX_FIELDS} fields")));
     }
-    let mut keys = BTreeMap::new();
+    let mut keys = BTreeSet::new();
     let mut meanings: BTreeMap<String, &str> = BTreeMap::new();
     let mut fields = Vec::with_capacity(file.field.len());
     for field in &file.field {
         let field = field.get_ref();
-        if keys.insert(field.key.get_ref().as_str(), ()).is_some() {
+        if !keys.insert(field.key.get_ref().as_str()) {
             return Err(Fault::at(&field.key, format!("the field {:?} is there twice", field.key.get_ref())));
         }
         let names = [&field.label].into_iter().chain(&field.header).chain(&field.synonyms);
@@ -127,8 +130,14 @@ fn build_field(file: &FieldFile, owned: bool) -> Result<Field, Fault> {
         policy: file.policy.as_ref().map_or(Policy::Overwrite, |policy| policy_of(*policy.get_ref())),
         synonyms: file.synonyms.iter().map(|word| word.get_ref().clone()).collect(),
         help: file.help.get_ref().trim().to_owned(),
-        example: file.example.clone(),
+        example: file.example.as_ref().map(|example| example.get_ref().clone()).unwrap_or_default(),
     };
+    if let (Some(Default::Text(text)), Some(default)) = (&field.default, &file.default) {
+        check_value("default", text, default.span().start, &field)?;
+    }
+    if let Some(example) = &file.example {
+        check_value("example", example.get_ref(), example.span().start, &field)?;
+    }
     if let Some(policy) = &file.policy
         && !field.allows(field.policy)
     {
@@ -211,7 +220,7 @@ const fn order_of(name: OrderName) -> DateOrder {
 /// Builds a default and checks that a value of the format can be like it.
 fn build_default(file: &Spanned<DefaultFile>, format: &Format) -> Result<Default, Fault> {
     let fits = match file.get_ref() {
-        DefaultFile::Text(text) => text_fits(text, format),
+        DefaultFile::Text(text) => !text.trim().is_empty() && !matches!(format, Format::Reference { .. }),
         DefaultFile::Now => matches!(format, Format::Date { .. } | Format::DateTime { .. }),
         DefaultFile::RandomHex(digits) => *digits > 0 && matches!(format, Format::Pattern(_) | Format::Text { .. }),
         DefaultFile::NameFrom(_) => matches!(format, Format::Pattern(_) | Format::Text { .. }),
@@ -229,29 +238,16 @@ fn build_default(file: &Spanned<DefaultFile>, format: &Format) -> Result<Default
     })
 }
 
-/// Says whether a default text can be a value; formats that need more to be read are checked when rows are.
-fn text_fits(text: &str, format: &Format) -> bool {
-    match format {
-        Format::Selection { options, .. } => options.iter().any(|option| option.key == text),
-        Format::YesNo { words: (yes, no) } => text == yes || text == no,
-        Format::Integer { min, max, none_words } => {
-            none_words.iter().any(|word| word == text)
-                || text.parse::<i64>().is_ok_and(|value| (*min..=*max).contains(&value))
+/// Checks that a text of the file would be read as a value of the field.
+fn check_value(key: &str, text: &str, at: usize, field: &Field) -> Result<(), Fault> {
+    // No day is in the future here, and no country makes a number foreign: those depend on the import.
+    let around = Surroundings { today: Date::MAX, country: "" };
+    match value::read(field, text, CellKind::Text, field.notation, around) {
+        Ok(_) => Ok(()),
+        Err(value::Failure { kind, details }) => {
+            let problem = Problem { kind, field: None, column: None, value: text.to_owned(), details };
+            Err(Fault::new(at, format!("`{key}`: {problem}")))
         }
-        Format::Reference { .. } => false,
-        Format::Text { .. }
-        | Format::Pattern(_)
-        | Format::Number
-        | Format::Date { .. }
-        | Format::Time
-        | Format::DateTime { .. }
-        | Format::Phone
-        | Format::Email
-        | Format::Link
-        | Format::Language
-        | Format::Country
-        | Format::BusinessHours
-        | Format::List { .. } => !text.trim().is_empty(),
     }
 }
 

@@ -92,8 +92,7 @@ pub(super) struct FieldFile {
     #[serde(default)]
     pub synonyms: Vec<Word>,
     pub help: Word,
-    #[serde(default)]
-    pub example: String,
+    pub example: Option<Word>,
 }
 
 /// Names of formats.
@@ -147,6 +146,7 @@ impl FormatName {
 /// Which part of a written date comes first where a value reads two ways.
 #[derive(Clone, Copy, Debug, Deserialize)]
 #[serde(rename_all = "snake_case")]
+#[expect(clippy::enum_variant_names, reason = "\"first\" is what the words say")]
 pub(super) enum OrderName {
     YearFirst,
     DayFirst,

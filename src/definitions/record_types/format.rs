@@ -50,11 +50,11 @@ const fn parameters_of(format: FormatName) -> &'static [&'static str] {
 /// Refuses keys that belong to another format.
 fn check_parameters(file: &FieldFile) -> Result<(), Fault> {
     let format = *file.format.get_ref();
-    let taken = parameters_of(format);
+    let allowed = parameters_of(format);
     let foreign =
-        parameters(file).into_iter().find_map(|(key, at)| at.filter(|_| !taken.contains(&key)).map(|at| (key, at)));
+        parameters(file).into_iter().find_map(|(key, at)| at.filter(|_| !allowed.contains(&key)).map(|at| (key, at)));
     let Some((key, at)) = foreign else { return Ok(()) };
-    let takes = if taken.is_empty() { "no further keys".to_owned() } else { taken.join(", ") };
+    let takes = if allowed.is_empty() { "no further keys".to_owned() } else { allowed.join(", ") };
     Err(Fault::new(at, format!("`{key}` does not belong to format {:?}, which takes {takes}", format.word())))
 }
 

@@ -105,7 +105,7 @@ impl Loaded {
             |fault: Fault| Error { file: name.to_owned(), line: line_of(text, fault.at), message: fault.message };
         let parsed: file::TypeFile = toml::from_str(text).map_err(|error| {
             let at = error.span().map_or(0, |span| span.start);
-            at_line(Fault::new(at, format!("{}{}", key_before(text, at), error.message().trim().replace('\n', "; "))))
+            at_line(Fault::new(at, format!("{}{}", key_before(text, at), plain(error.message()))))
         })?;
         let built = build::build(&parsed).map_err(at_line)?;
         let line = |word: &Spanned<String>| line_of(text, word.span().start);
@@ -230,6 +230,15 @@ fn read(path: &Path) -> Result<String, Unreadable> {
         let line = 1 + error.as_bytes().iter().take(good).filter(|byte| **byte == b'\n').count();
         Unreadable { line, message: "the text is not UTF-8; save the file as UTF-8".to_owned() }
     })
+}
+
+/// Returns the parser's message on one line, and what is meant where it guesses wrong.
+fn plain(message: &str) -> String {
+    let message = message.trim().replace('\n', "; ");
+    if message.starts_with("invalid float") {
+        return "the value is no number, and text goes between quotation marks".to_owned();
+    }
+    message
 }
 
 /// Returns "`key`: " where the offset lies in the value of a key, which the parser's own message does not name.
