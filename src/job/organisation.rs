@@ -1,5 +1,6 @@
 //! The organisation: what the first page shows, its users and lists, and the sample organisation.
 
+use crate::definitions::sample;
 use crate::domain::directory::{Directory, Role, UserId};
 use crate::domain::history::{ImportEntry, ImportState};
 use crate::job::{Error, Session};
@@ -86,10 +87,10 @@ pub fn make_sample(session: &mut Session) -> Result<(), Error> {
         country: sample.country.clone(),
         ..organisation
     })?;
-    for (list, entries) in &sample.lists {
-        for entry in entries {
+    for list in &sample.lists {
+        for entry in &list.entries {
             let entry = ListEntry { key: entry.key.clone(), label: entry.label.clone(), is_default: entry.is_default };
-            session.store.set_list_entry(list, &entry)?;
+            session.store.set_list_entry(&list.key, &entry)?;
         }
     }
     for user in &sample.users {
@@ -103,50 +104,5 @@ pub fn make_sample(session: &mut Session) -> Result<(), Error> {
 
 /// Returns the files of the sample organisation, by name.
 pub fn sample_files() -> &'static [(&'static str, &'static [u8])] {
-    sample::FILES
-}
-
-/// Stands in until the sample's files are there.
-mod sample {
-    use crate::domain::directory::Role;
-    use std::collections::BTreeMap;
-
-    pub(super) struct SampleUser {
-        pub(super) name: String,
-        pub(super) email: String,
-        pub(super) employee_number: String,
-        pub(super) role: Role,
-        pub(super) active: bool,
-    }
-
-    pub(super) struct SampleEntry {
-        pub(super) key: String,
-        pub(super) label: String,
-        pub(super) is_default: bool,
-    }
-
-    pub(super) struct SampleOrganisation {
-        pub(super) name: String,
-        pub(super) country: String,
-        pub(super) users: Vec<SampleUser>,
-        pub(super) lists: BTreeMap<String, Vec<SampleEntry>>,
-    }
-
-    pub(super) fn sample() -> SampleOrganisation {
-        let user = |name: &str, email: &str, number: &str| SampleUser {
-            name: name.to_owned(),
-            email: format!("{email}@nordwind.example"),
-            employee_number: number.to_owned(),
-            role: Role::User,
-            active: true,
-        };
-        SampleOrganisation {
-            name: "Nordwind GmbH".to_owned(),
-            country: "AT".to_owned(),
-            users: vec![user("Anna Weber", "anna.weber", "1004"), user("Bo Lind", "bo.lind", "0042")],
-            lists: BTreeMap::new(),
-        }
-    }
-
-    pub(super) const FILES: &[(&str, &[u8])] = &[];
+    sample::files()
 }
