@@ -9,7 +9,7 @@ use muster::domain::mapping::{Binding, BlankPolicy, Mapping, Origin, Source};
 use muster::domain::plan::{Outcome, PlannedRow, RecordId};
 use muster::domain::planner::{Owner, PlanSpec, Planner};
 use muster::domain::problem::ProblemKind;
-use muster::domain::record_type::{Limits, RecordType, Rule};
+use muster::domain::record_type::{Limits, RecordType, RecordTypes, Rule};
 use muster::domain::row::Row;
 use muster::domain::value::{DateOrder, Notation, Surroundings, Value};
 use std::collections::BTreeMap;
@@ -180,6 +180,7 @@ impl Case {
         let record_type = shops();
         let spec = PlanSpec {
             record_type: &record_type,
+            types: &RecordTypes::default(),
             mapping: &self.mapping,
             mode: self.mode,
             edits: &self.edits,

@@ -234,6 +234,7 @@ fn plan_rows(
     let now = jiff::Timestamp::now();
     let spec = PlanSpec {
         record_type,
+        types: session.store.types(),
         mapping: &choices.mapping,
         mode: choices.mode,
         edits: &choices.edits,

@@ -144,7 +144,7 @@ fn read_cell<E: Existing>(
     let failure = match &field.format {
         Format::Reference { record_type, by } => match existing.reference(owner.id, record_type, by, trimmed)? {
             Some(record) => return Ok(Cell { value: Value::Integer(record.0), ..empty }),
-            None => (ProblemKind::UnknownReference, vec![record_type.replace('_', " "), owner.name.to_owned()]),
+            None => (ProblemKind::UnknownReference, vec![name_of_one(spec, record_type), owner.name.to_owned()]),
         },
         _ => match read_text(spec, field, trimmed, kind, binding.notation) {
             Ok((value, none, warning)) => {
@@ -158,6 +158,11 @@ fn read_cell<E: Existing>(
     };
     problems.push(problem(spec, ix, row, failure.0, failure.1));
     Ok(Cell { raw: Some(text.into_owned()), ..empty })
+}
+
+/// Returns the name of one record of a type, for messages.
+fn name_of_one(spec: &PlanSpec<'_>, record_type: &str) -> String {
+    spec.types.get(record_type).map_or_else(|| record_type.to_owned(), |other| other.one.clone())
 }
 
 type Read = (Value, bool, Option<(ProblemKind, Vec<String>)>);

@@ -14,7 +14,7 @@ use crate::domain::field::{Default as FieldDefault, FieldIx, Unique};
 use crate::domain::mapping::Mapping;
 use crate::domain::plan::{Outcome, PlanShape, PlannedCell, PlannedRow, RecordId};
 use crate::domain::problem::{Problem, ProblemKind, Severity};
-use crate::domain::record_type::RecordType;
+use crate::domain::record_type::{RecordType, RecordTypes};
 use crate::domain::row::Row;
 use crate::domain::value::{self, Surroundings, Value};
 use cells::{Cell, FixedCells};
@@ -25,6 +25,8 @@ use seen::{Seen, Touched};
 pub struct PlanSpec<'a> {
     /// The record type.
     pub record_type: &'a RecordType,
+    /// All record types, for the names of those that references mean.
+    pub types: &'a RecordTypes,
     /// The mapping, checked.
     pub mapping: &'a Mapping,
     /// The mode.
