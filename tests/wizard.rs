@@ -183,7 +183,7 @@ fn shape(columns: &[&str]) -> TableShape {
 }
 
 fn look(columns: &[&str]) -> Look {
-    Look { shape: shape(columns), first: Vec::new(), above: Vec::new() }
+    Look { shape: shape(columns), first: Vec::new(), above: Vec::new(), names: Vec::new() }
 }
 
 fn started(columns: &[&str]) -> Started {

@@ -13,7 +13,6 @@ pub(crate) use report::changes;
 pub use report::{counts, report, summary};
 
 use crate::domain::field::FieldIx;
-use crate::domain::plan::{PlannedRow, ShareIx};
 use crate::domain::problem::Problem;
 use crate::domain::record_type::RecordType;
 use crate::job::Error;
@@ -88,10 +87,4 @@ pub fn describe(record_type: &RecordType, problem: &Problem) -> String {
 
 fn label(record_type: &RecordType, ix: FieldIx) -> &str {
     &record_type.at(ix).label
-}
-
-/// A planned row with its share.
-struct SharedRow {
-    share: ShareIx,
-    row: PlannedRow,
 }

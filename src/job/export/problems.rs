@@ -1,6 +1,6 @@
 //! The problem file: rows that were not imported, ready to be corrected and chosen again.
 
-use super::{SharedRow, label, write_file};
+use super::{label, write_file};
 use crate::domain::choices::Edits;
 use crate::domain::history::ImportId;
 use crate::domain::plan::Outcome;
@@ -34,9 +34,9 @@ pub fn problem_file(
     let mut plan = work.plan()?;
     let mut found = Vec::new();
     for share in &entry.shares {
-        found.extend(plan.positions(share.ix, &[Outcome::Problem])?.into_iter().map(|position| (share.ix, position)));
+        found.extend(plan.positions(share.ix, &[Outcome::Problem])?);
     }
-    found.sort_by_key(|&(_, position)| position);
+    found.sort_unstable();
     let rows = found.len() as u64;
     let mut file = ProblemFile {
         record_type: &record_type,
@@ -49,8 +49,8 @@ pub fn problem_file(
     write_file(path, |out| {
         let mut table = TableWriter::new(out, delimiter(&facts.shape), true)?;
         table.row(facts.shape.columns.iter().map(String::as_str).chain(COLUMNS))?;
-        for (at, (share, position)) in (0..).zip(found) {
-            file.write(share, position, &mut table)?;
+        for (at, position) in (0..).zip(found) {
+            file.write(position, &mut table)?;
             progress.report(Stage::Writing, at, rows);
             if progress.is_cancelled() {
                 return Err(Error::Cancelled);
@@ -79,22 +79,17 @@ struct ProblemFile<'a> {
 }
 
 impl ProblemFile<'_> {
-    fn write<W: Write>(
-        &mut self,
-        share: crate::domain::plan::ShareIx,
-        position: u32,
-        table: &mut TableWriter<W>,
-    ) -> Result<(), Error> {
-        let planned = SharedRow { share, row: self.plan.read(position)? };
-        self.find_original(planned.row.number)?;
+    fn write<W: Write>(&mut self, position: u32, table: &mut TableWriter<W>) -> Result<(), Error> {
+        let planned = self.plan.read(position)?;
+        self.find_original(planned.number)?;
         let columns = 0..u32::try_from(self.shape.columns.len()).unwrap_or(u32::MAX);
         let cells = columns.map(|column| {
-            let edited = self.edits.cells.get(&(planned.row.number, column));
+            let edited = self.edits.cells.get(&(planned.number, column));
             edited.map_or_else(|| self.original.cell(column as usize), String::as_str)
         });
         let problems: Vec<&Problem> =
-            planned.row.problems.iter().filter(|problem| problem.kind.severity() == Severity::Problem).collect();
-        let number = planned.row.number.to_string();
+            planned.problems.iter().filter(|problem| problem.kind.severity() == Severity::Problem).collect();
+        let number = planned.number.to_string();
         let fields = join(problems.iter().map(|problem| self.field_of(problem)));
         let values = join(problems.iter().map(|problem| problem.value.clone()));
         let reasons = join(problems.iter().map(|problem| reason(problem)));
