@@ -109,5 +109,7 @@ pub(super) fn check_value(bytes: &[u8]) -> u32 {
     for &byte in rest {
         sum = (sum.rotate_left(9) ^ u64::from(byte)).wrapping_mul(FACTOR);
     }
-    (sum >> 32) as u32 ^ sum as u32
+    // Every byte must show in every part of the sum, also the last one.
+    sum = (sum ^ (sum >> 32)).wrapping_mul(FACTOR);
+    (sum >> 32) as u32
 }

@@ -368,3 +368,9 @@ pub(super) fn count_change(conn: &Connection, key: &str, next_id: i64) -> Result
     .execute((key, next_id))?;
     Ok(())
 }
+
+/// Counts a change of every type, after a restore: no plan from before may be applied.
+pub(super) fn count_all_changes(conn: &Connection) -> Result<(), Error> {
+    conn.execute("UPDATE main.type_change SET counter = counter + 1", [])?;
+    Ok(())
+}

@@ -5,6 +5,7 @@
 mod apply;
 mod bytes;
 mod check;
+mod compare;
 mod configurations;
 mod directory;
 mod error;
@@ -22,6 +23,7 @@ mod restore;
 mod schema;
 mod tables;
 mod undo;
+mod unique;
 pub mod work;
 
 pub use configurations::SavedConfiguration;

@@ -1,15 +1,26 @@
-//! Returning to a restore point.
+//! Returning to a restore point: the whole organisation, or one user's records, in one transaction.
+//!
+//! The restore point is attached and read by `SQLite` itself; no file is copied over another. The history of imports,
+//! the restore points, configurations and what was learned stay: they must still show what happened.
 
+use crate::domain::directory::UserId;
 use crate::domain::history::{RestorePointId, RestoreReport, Scope};
-use crate::store::error::Error;
-use crate::store::{Store, Tick};
+use crate::domain::record_type::RecordType;
+use crate::store::compare::{POINT, common_columns, compare};
+use crate::store::error::{Error, is_foreign_key};
+use crate::store::tables::{column_name, quote, text};
+use crate::store::{Store, Tick, files, imports, open, schema};
+use rusqlite::{Connection, Transaction, TransactionBehavior};
+use std::path::Path;
+use std::sync::Arc;
 
 impl Store {
     /// Says what a restore would lose and bring back.
     pub fn restore_preview(&mut self, point: RestorePointId, scope: Scope) -> Result<RestoreReport, Error> {
-        let _ = (point, scope);
-        todo!()
+        let path = self.verify_usable(point)?;
+        self.with_point(&path, |store| store.compare_with_point(scope))
     }
+
     /// Returns the organisation or one user's records to a restore point, after taking another restore point.
     pub fn restore(
         &mut self,
@@ -17,7 +28,208 @@ impl Store {
         scope: Scope,
         tick: &mut Tick<'_>,
     ) -> Result<RestoreReport, Error> {
-        let _ = (point, scope, tick);
-        todo!()
+        let path = self.verify_usable(point)?;
+        if let Scope::User(user) = scope {
+            self.require_user(user)?;
+        }
+        let safety = self.create_restore_point(&format!("Before restoring to restore point {}", point.0), None, tick)?;
+        let mut report = self.with_point(&path, |store| {
+            let report = store.compare_with_point(scope)?;
+            // References are checked as a whole before the end: their records return table by table.
+            store.conn.pragma_update(None, "foreign_keys", false)?;
+            let restored = match scope {
+                Scope::Everything => store.restore_everything(tick),
+                Scope::User(user) => store.restore_user(user, tick),
+            };
+            store.conn.pragma_update(None, "foreign_keys", true)?;
+            restored.map(|()| report)
+        })?;
+        report.safety = Some(safety);
+        Ok(report)
     }
+
+    /// Returns where a restore point lies, once it is known to be whole and of a version that this program reads.
+    fn verify_usable(&self, point: RestorePointId) -> Result<std::path::PathBuf, Error> {
+        let path = self.verify_point(point)?;
+        let marks = schema::marks(&open::read_only(&path)?)?;
+        schema::require_ours(&path, marks, schema::MIGRATIONS)?;
+        Ok(path)
+    }
+
+    fn require_user(&self, user: UserId) -> Result<(), Error> {
+        match self.directory()?.get(user) {
+            Some(_) => Ok(()),
+            None => Err(Error::Missing { what: format!("user {}", user.0) }),
+        }
+    }
+
+    /// Attaches a restore point for reading while `work` runs.
+    fn with_point<T>(&mut self, point: &Path, work: impl FnOnce(&mut Self) -> Result<T, Error>) -> Result<T, Error> {
+        self.conn.execute(&format!("ATTACH ? AS {POINT}"), [files::read_only_uri(point)])?;
+        open::large_cache(&self.conn)?;
+        let done = work(self).map_err(|e| e.at(&self.path));
+        open::small_cache(&self.conn)?;
+        // Statements that name the restore point must not outlive it.
+        self.conn.flush_prepared_statement_cache();
+        self.conn.execute_batch(&format!("DETACH {POINT}"))?;
+        done
+    }
+
+    fn compare_with_point(&self, scope: Scope) -> Result<RestoreReport, Error> {
+        compare(&self.conn, self.types.iter().map(AsRef::as_ref), scope)
+    }
+
+    fn restore_everything(&mut self, tick: &mut Tick<'_>) -> Result<(), Error> {
+        let tx = self.conn.transaction_with_behavior(TransactionBehavior::Immediate)?;
+        let mut done = 0;
+        for table in record_tables(&tx)?.iter().map(String::as_str).chain(["organisation", "list_entry", "journal"]) {
+            replace_table(&tx, table)?;
+            done += tx.changes();
+            if !tick(done) {
+                return Err(Error::Cancelled);
+            }
+        }
+        return_shares(&tx, "1")?;
+        finish(tx)
+    }
+
+    fn restore_user(&mut self, user: UserId, tick: &mut Tick<'_>) -> Result<(), Error> {
+        let types = Arc::clone(&self.types);
+        let tx = self.conn.transaction_with_behavior(TransactionBehavior::Immediate)?;
+        let mut done = 0;
+        for record_type in types.iter().filter(|t| t.owned) {
+            done += replace_owned(&tx, types.iter().map(AsRef::as_ref), record_type, user)?;
+            if !tick(done) {
+                return Err(Error::Cancelled);
+            }
+        }
+        let of_user = format!("kind = 'user' AND user = {}", user.0);
+        // The before-images of shares that count as imported again.
+        tx.execute_batch(&format!(
+            "INSERT OR IGNORE INTO main.journal SELECT j.* FROM {POINT}.journal AS j JOIN {POINT}.import_share AS p
+             ON j.id BETWEEN p.journal_first AND p.journal_last WHERE p.state = 'imported' AND p.{of_user}"
+        ))?;
+        return_shares(&tx, &of_user)?;
+        finish(tx)
+    }
+}
+
+/// Checks the references that were not checked on the way, and commits.
+fn finish(tx: Transaction<'_>) -> Result<(), Error> {
+    imports::count_all_changes(&tx)?;
+    let broken: i64 = tx.query_row("SELECT count(*) FROM pragma_foreign_key_check", [], |row| row.get(0))?;
+    if broken > 0 {
+        return Err(Error::State(format!(
+            "{broken} records would refer to records that no longer exist; restore the whole organisation instead"
+        )));
+    }
+    tx.commit().map_err(|e| if is_foreign_key(&e) { Error::Stale } else { e.into() })
+}
+
+/// Returns the tables that hold records, also of types that are no longer defined.
+fn record_tables(conn: &Connection) -> Result<Vec<String>, Error> {
+    let mut statement = conn.prepare(
+        "SELECT name FROM main.sqlite_schema AS t WHERE type = 'table' AND 3 =
+         (SELECT count(*) FROM pragma_table_info(t.name) WHERE name IN ('id', 'revision', 'binned'))",
+    )?;
+    let names = statement.query_map([], |row| row.get(0))?;
+    Ok(names.collect::<Result<_, _>>()?)
+}
+
+/// Replaces a table's rows by those of the restore point; a table that it does not have was empty then.
+fn replace_table(tx: &Transaction<'_>, table: &str) -> Result<(), Error> {
+    let name = quote(table);
+    let columns = common_columns(tx, table)?;
+    tx.execute_batch(&format!("DELETE FROM main.{name}"))?;
+    if columns.is_empty() {
+        return Ok(());
+    }
+    let same = |schema: &str| {
+        let sql = format!("SELECT sql FROM {schema}.sqlite_schema WHERE type = 'table' AND name = ?");
+        tx.query_row(&sql, [table], |row| row.get::<_, String>(0))
+    };
+    // Rows of the very same table are taken over without being taken apart.
+    if same("main")? == same(POINT)? {
+        tx.execute(&format!("INSERT INTO main.{name} SELECT * FROM {POINT}.{name}"), [])?;
+    } else {
+        let columns = columns.join(", ");
+        tx.execute(&format!("INSERT INTO main.{name} ({columns}) SELECT {columns} FROM {POINT}.{name}"), [])?;
+    }
+    Ok(())
+}
+
+/// Replaces one user's records of a type; returns how many were written.
+///
+/// A record that moved to or from another user since stays where it is: the other user's records are left alone.
+fn replace_owned<'t>(
+    tx: &Transaction<'_>,
+    types: impl Iterator<Item = &'t RecordType>,
+    record_type: &RecordType,
+    user: UserId,
+) -> Result<u64, Error> {
+    let (name, user) = (quote(&record_type.key), user.0);
+    let columns = common_columns(tx, &record_type.key)?;
+    let mut used = String::new();
+    for other in types.filter(|other| other.owned) {
+        for field in other.fields.iter().filter(|field| refers_to(&field.format, &record_type.key)) {
+            used.push_str(&format!(
+                " AND NOT EXISTS (SELECT 1 FROM main.{} AS other WHERE other.{} = {name}.id AND other.owner <> {user})",
+                quote(&other.key),
+                quote(&column_name(&field.key)),
+            ));
+        }
+    }
+    let gone = if columns.is_empty() {
+        String::new()
+    } else {
+        format!(" AND id NOT IN (SELECT id FROM {POINT}.{name})")
+    };
+    let mut written = tx.execute(&format!("DELETE FROM main.{name} WHERE owner = {user}{gone}{used}"), [])?;
+    if columns.is_empty() {
+        return Ok(written as u64);
+    }
+    let differ: Vec<String> = columns.iter().map(|c| format!("t.{c} IS NOT p.{c}")).collect();
+    let set: Vec<String> = columns.iter().map(|c| format!("{c} = p.{c}")).collect();
+    written += tx.execute(
+        &format!(
+            "UPDATE main.{name} AS t SET {} FROM {POINT}.{name} AS p
+             WHERE t.id = p.id AND t.owner = {user} AND p.owner = {user} AND ({})",
+            set.join(", "),
+            differ.join(" OR ")
+        ),
+        [],
+    )?;
+    let columns = columns.join(", ");
+    written += tx.execute(
+        &format!(
+            "INSERT INTO main.{name} ({columns}) SELECT {columns} FROM {POINT}.{name}
+             WHERE owner = {user} AND id NOT IN (SELECT id FROM main.{name})"
+        ),
+        [],
+    )?;
+    Ok(written as u64)
+}
+
+fn refers_to(format: &crate::domain::field::Format, key: &str) -> bool {
+    matches!(format, crate::domain::field::Format::Reference { record_type, .. } if record_type == key)
+}
+
+/// Makes the history say what the records now show: what was imported since counts as undone, what was undone since
+/// as imported. `which` names the shares concerned.
+fn return_shares(tx: &Transaction<'_>, which: &str) -> Result<(), Error> {
+    let then = format!(
+        "FROM {POINT}.import_share AS p WHERE p.import = t.import AND p.kind = t.kind AND p.user IS t.user
+         AND p.state = 'imported'"
+    );
+    tx.execute_batch(&format!(
+        "UPDATE main.import_share AS t SET state = 'undone', journal_first = NULL, journal_last = NULL
+         WHERE state = 'imported' AND {which} AND NOT EXISTS (SELECT 1 {then});
+         UPDATE main.import_share AS t SET state = 'imported',
+         (journal_first, journal_last) = (SELECT p.journal_first, p.journal_last {then})
+         WHERE state = 'undone' AND {which} AND EXISTS (SELECT 1 {then})"
+    ))?;
+    let imports = format!("SELECT id FROM main.import WHERE state IN ({}, {}, {})", text("done"), text("undone"), text("paused"));
+    let mut statement = tx.prepare(&imports)?;
+    let ids: Vec<i64> = statement.query_map([], |row| row.get(0))?.collect::<Result<_, _>>()?;
+    ids.into_iter().try_for_each(|id| imports::settle(tx, crate::domain::history::ImportId(id)))
 }

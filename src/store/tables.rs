@@ -34,7 +34,7 @@ pub(super) mod bin {
 
 /// What a column holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Holds {
+enum Holds {
     Text,
     Integer,
     Real,
@@ -79,8 +79,6 @@ pub(super) struct Table {
     pub(super) owned: bool,
     /// Names of the fields' columns, in the order of the record type.
     pub(super) columns: Vec<String>,
-    /// What the columns hold.
-    pub(super) holds: Vec<Holds>,
 }
 
 impl Table {
@@ -89,7 +87,6 @@ impl Table {
             name: quote(&record_type.key),
             owned: record_type.owned,
             columns: record_type.fields.iter().map(|field| quote(&column_name(&field.key))).collect(),
-            holds: record_type.fields.iter().map(|field| Holds::of(&field.format)).collect(),
         }
     }
 
@@ -216,7 +213,8 @@ fn missing(conn: &Connection, types: &RecordTypes) -> Result<Vec<String>, Error>
     Ok(sql)
 }
 
-fn columns(conn: &Connection, table: &str) -> Result<BTreeMap<String, String>, Error> {
+/// Returns the columns of a table with their types; none when it does not exist.
+pub(super) fn columns(conn: &Connection, table: &str) -> Result<BTreeMap<String, String>, Error> {
     let mut statement = conn.prepare_cached("SELECT name, type FROM pragma_table_info(?)")?;
     let found = statement.query_map([table], |row| Ok((row.get(0)?, row.get(1)?)))?.collect::<Result<_, _>>()?;
     Ok(found)

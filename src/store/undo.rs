@@ -1,8 +1,27 @@
-//! Taking back what an import did.
+//! Taking back what an import did, from its before-images: created records go, changed ones get their former values,
+//! deleted ones come back. What somebody changed since stays as it is and is named.
+//!
+//! A record counts as unchanged while its revision is the one that the import left. Undo returns the former revision
+//! with the former values, so that imports can be taken back one after another, the newest first; plans made in between
+//! notice it by the type's counter.
 
-use crate::domain::history::{ImportId, Scope, UndoReport};
-use crate::store::error::Error;
-use crate::store::{Store, Tick};
+use crate::domain::history::{ImportId, Scope, ShareState, UndoReport};
+use crate::domain::plan::{ShareIx, ShareOf};
+use crate::domain::record_type::{RecordType, RecordTypes};
+use crate::domain::value::Value;
+use crate::store::error::{Error, is_foreign_key};
+use crate::store::journal::{Image, kind, read_image};
+use crate::store::tables::{self, Bind, Table, column_name, quote};
+use crate::store::unique::UniqueValues;
+use crate::store::{Store, Tick, imports, open};
+use rusqlite::{Connection, OptionalExtension, Transaction, TransactionBehavior};
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+/// Records removed with one statement, between two questions whether to stop.
+const CHUNK: i64 = 5_000;
+/// Most records named in a report.
+const NAMES: usize = 1_000;
 
 impl Store {
     /// Takes back what an import, or one user's share of it, did; with `dry_run` only says what that would be.
@@ -13,7 +32,292 @@ impl Store {
         dry_run: bool,
         tick: &mut Tick<'_>,
     ) -> Result<UndoReport, Error> {
-        let _ = (import, scope, dry_run, tick);
-        todo!()
+        open::large_cache(&self.conn)?;
+        let report = self.undo_shares(import, scope, dry_run, tick).map_err(|e| e.at(&self.path));
+        open::small_cache(&self.conn)?;
+        report
     }
+
+    fn undo_shares(
+        &mut self,
+        import: ImportId,
+        scope: Scope,
+        dry_run: bool,
+        tick: &mut Tick<'_>,
+    ) -> Result<UndoReport, Error> {
+        let types = Arc::clone(&self.types);
+        let tx = self.conn.transaction_with_behavior(TransactionBehavior::Immediate)?;
+        let entry = imports::read(&tx, import)?;
+        let record_type = types
+            .get(&entry.record_type)
+            .ok_or_else(|| Error::Missing { what: format!("record type {:?}", entry.record_type) })?;
+        let concerned = |of: ShareOf| match scope {
+            Scope::Everything => true,
+            Scope::User(user) => of == ShareOf::User(user),
+        };
+        let shares: Vec<ShareIx> = entry
+            .shares
+            .iter()
+            .filter(|share| share.state == ShareState::Imported && concerned(share.of))
+            .map(|share| share.ix)
+            .collect();
+        if shares.is_empty() {
+            return Err(Error::State(format!("import {} has nothing to take back here", import.0)));
+        }
+        let report = Undo::new(&tx, &types, record_type, import, &shares)?.run(tick)?;
+        if !tick(report.removed + report.reverted + report.brought_back) {
+            return Err(Error::Cancelled);
+        }
+        if !dry_run {
+            close(&tx, import, scope, &shares)?;
+            imports::count_change(&tx, &record_type.key, 0)?;
+            tx.commit()?;
+        }
+        Ok(report)
+    }
+}
+
+/// Keeps that shares were taken back. Their before-images have served.
+fn close(tx: &Transaction<'_>, import: ImportId, scope: Scope, shares: &[ShareIx]) -> Result<(), Error> {
+    for share in shares {
+        let of_share = (import.0, share.0);
+        tx.execute(
+            "DELETE FROM journal WHERE id BETWEEN (SELECT journal_first FROM import_share WHERE import = ?1 AND ix = ?2)
+             AND (SELECT journal_last FROM import_share WHERE import = ?1 AND ix = ?2)",
+            of_share,
+        )?;
+        tx.execute(
+            "UPDATE import_share SET state = 'undone', journal_first = NULL, journal_last = NULL
+             WHERE import = ?1 AND ix = ?2",
+            of_share,
+        )?;
+    }
+    if scope == Scope::Everything {
+        tx.execute("UPDATE import_share SET state = 'skipped' WHERE import = ? AND state = 'open'", [import.0])?;
+    }
+    imports::settle(tx, import)
+}
+
+/// One line of the journal.
+struct Line {
+    kind: i64,
+    record: i64,
+    last: Option<i64>,
+    revision: i64,
+    before: Option<Vec<u8>>,
+}
+
+struct Undo<'c> {
+    conn: &'c Connection,
+    table: Table,
+    one: String,
+    title: String,
+    /// Names of all columns the table has, also of fields that the definition no longer names.
+    columns: BTreeSet<String>,
+    /// Conditions under which nothing refers to a record.
+    unused: String,
+    ranges: Vec<(i64, i64)>,
+    unique: UniqueValues<'c>,
+    report: UndoReport,
+    done: u64,
+}
+
+impl<'c> Undo<'c> {
+    fn new(
+        conn: &'c Connection,
+        types: &RecordTypes,
+        record_type: &RecordType,
+        import: ImportId,
+        shares: &[ShareIx],
+    ) -> Result<Self, Error> {
+        let table = Table::of(record_type);
+        let mut ranges = Vec::new();
+        for share in shares.iter().rev() {
+            let sql = "SELECT journal_first, journal_last FROM import_share WHERE import = ? AND ix = ?";
+            let range = conn.query_row(sql, (import.0, share.0), |row| Ok((row.get(0)?, row.get(1)?)))?;
+            if let (Some(first), Some(last)) = range {
+                ranges.push((first, last));
+            }
+        }
+        Ok(Self {
+            conn,
+            one: record_type.one.clone(),
+            title: table.column(record_type.title)?.to_owned(),
+            columns: tables::columns(conn, &record_type.key)?.into_keys().collect(),
+            unused: unused(types, record_type, &table),
+            unique: UniqueValues::new(conn, record_type, &ranges)?,
+            ranges,
+            table,
+            report: UndoReport::default(),
+            done: 0,
+        })
+    }
+
+    fn run(mut self, tick: &mut Tick<'_>) -> Result<UndoReport, Error> {
+        // What was created goes first: it may hold values that former records get back.
+        self.each_line("kind = 1", tick, |undo, line, tick| undo.remove_created(line, tick))?;
+        self.each_line("kind <> 1", tick, |undo, line, tick| {
+            undo.revert(line)?;
+            undo.count(1, tick)
+        })?;
+        Ok(self.report)
+    }
+
+    fn each_line(
+        &mut self,
+        which: &str,
+        tick: &mut Tick<'_>,
+        mut each: impl FnMut(&mut Self, &Line, &mut Tick<'_>) -> Result<(), Error>,
+    ) -> Result<(), Error> {
+        let sql = format!(
+            "SELECT kind, record, last, revision, before FROM journal WHERE id BETWEEN ? AND ? AND {which} ORDER BY id DESC"
+        );
+        let mut lines = self.conn.prepare(&sql)?;
+        for range in self.ranges.clone() {
+            let mut rows = lines.query(range)?;
+            while let Some(row) = rows.next()? {
+                let line = Line {
+                    kind: row.get(0)?,
+                    record: row.get(1)?,
+                    last: row.get(2)?,
+                    revision: row.get(3)?,
+                    before: row.get(4)?,
+                };
+                each(self, &line, tick)?;
+            }
+        }
+        Ok(())
+    }
+
+    fn count(&mut self, records: u64, tick: &mut Tick<'_>) -> Result<(), Error> {
+        let before = self.done / 1_000;
+        self.done += records;
+        if self.done / 1_000 > before && !tick(self.done) {
+            return Err(Error::Cancelled);
+        }
+        Ok(())
+    }
+
+    fn remove_created(&mut self, line: &Line, tick: &mut Tick<'_>) -> Result<(), Error> {
+        let last = line.last.unwrap_or(line.record);
+        let mut first = line.record;
+        while first <= last {
+            let end = last.min(first + CHUNK - 1);
+            self.remove(first, end)?;
+            self.name_kept(first, end)?;
+            self.count((end - first + 1).cast_unsigned(), tick)?;
+            first = end + 1;
+        }
+        Ok(())
+    }
+
+    /// Removes the created records of a range that nobody changed and nothing refers to.
+    fn remove(&mut self, first: i64, last: i64) -> Result<(), Error> {
+        let sql =
+            format!("DELETE FROM {} WHERE id BETWEEN ? AND ? AND revision = 1{}", self.table.name, self.unused);
+        match self.conn.prepare_cached(&sql)?.execute((first, last)) {
+            Ok(removed) => self.report.removed += removed as u64,
+            // A table of a type that is no longer defined refers to one of them: find out which.
+            Err(e) if is_foreign_key(&e) && first < last => {
+                let middle = i64::midpoint(first, last);
+                self.remove(first, middle)?;
+                self.remove(middle + 1, last)?;
+            }
+            Err(e) if is_foreign_key(&e) => {}
+            Err(e) => return Err(e.into()),
+        }
+        Ok(())
+    }
+
+    fn name_kept(&mut self, first: i64, last: i64) -> Result<(), Error> {
+        let sql = format!(
+            "SELECT id, {} FROM {} WHERE id BETWEEN ? AND ? AND binned = 0 ORDER BY id",
+            self.title, self.table.name
+        );
+        let mut statement = self.conn.prepare_cached(&sql)?;
+        let mut rows = statement.query((first, last))?;
+        while let Some(row) = rows.next()? {
+            keep(&mut self.report, &self.one, row.get(0)?, &tables::value(row.get_ref(1)?));
+        }
+        Ok(())
+    }
+
+    fn revert(&mut self, line: &Line) -> Result<(), Error> {
+        let image = line.before.as_deref().and_then(read_image).ok_or_else(|| Error::Damaged {
+            path: std::path::PathBuf::new(),
+            detail: "a before-image cannot be read".to_owned(),
+            restore_point: None,
+        })?;
+        let sql = format!("SELECT revision, {} FROM {} WHERE id = ?", self.title, self.table.name);
+        let found = self.conn.prepare_cached(&sql)?.query_row([line.record], |row| {
+            Ok((row.get::<_, i64>(0)?, tables::value(row.get_ref(1)?)))
+        });
+        // A record that is gone has nothing to get back.
+        let Some((revision, title)) = found.optional()? else { return Ok(()) };
+        let free = || self.unique.are_free(line.record, &image);
+        if revision == line.revision && free()? && self.write_back(line, &image)? {
+            match line.kind {
+                kind::DELETED => self.report.brought_back += 1,
+                _ => self.report.reverted += 1,
+            }
+        } else {
+            keep(&mut self.report, &self.one, line.record, &title);
+        }
+        Ok(())
+    }
+
+    /// Writes former values; returns `false` when they refer to a record that is gone.
+    fn write_back(&self, line: &Line, image: &Image) -> Result<bool, Error> {
+        let known = || image.iter().filter(|(name, _)| self.columns.contains(name));
+        let mut sql = format!("UPDATE {} SET ", self.table.name);
+        for (name, _) in known() {
+            sql.push_str(&quote(name));
+            sql.push_str(" = ?, ");
+        }
+        sql.push_str("revision = revision - 1 WHERE id = ?");
+        let mut update = self.conn.prepare_cached(&sql)?;
+        let mut at = 1;
+        for (_, value) in known() {
+            update.raw_bind_parameter(at, Bind(value))?;
+            at += 1;
+        }
+        update.raw_bind_parameter(at, line.record)?;
+        match update.raw_execute() {
+            Ok(_) => Ok(true),
+            Err(e) if is_foreign_key(&e) => Ok(false),
+            Err(e) => Err(e.into()),
+        }
+    }
+}
+
+fn keep(report: &mut UndoReport, one: &str, id: i64, title: &Value) {
+    report.kept_total += 1;
+    if report.kept.len() < NAMES {
+        report.kept.push(match title {
+            Value::Text(title) => title.clone(),
+            Value::Empty | Value::Integer(_) | Value::Real(_) => format!("{one} {id}"),
+        });
+    }
+}
+
+/// Returns the conditions, each with ` AND ` before it, under which no record of any type refers to a record.
+fn unused(types: &RecordTypes, record_type: &RecordType, table: &Table) -> String {
+    let mut conditions = String::new();
+    let mut unless = |other: &str, column: &str| {
+        let (other, name) = (quote(other), &table.name);
+        conditions.push_str(&format!(" AND NOT EXISTS (SELECT 1 FROM {other} AS other WHERE other.{column} = {name}.id)"));
+    };
+    for other in types.iter() {
+        if other.owned && record_type.directory.is_some() {
+            unless(&other.key, "owner");
+        }
+        for field in other.fields.iter().filter(|field| refers_to(&field.format, &record_type.key)) {
+            unless(&other.key, &quote(&column_name(&field.key)));
+        }
+    }
+    conditions
+}
+
+fn refers_to(format: &crate::domain::field::Format, key: &str) -> bool {
+    matches!(format, crate::domain::field::Format::Reference { record_type, .. } if record_type == key)
 }

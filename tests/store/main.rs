@@ -5,3 +5,5 @@ mod apply;
 mod fixture;
 mod lookup;
 mod opening;
+mod restore;
+mod undo;

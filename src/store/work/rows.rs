@@ -200,8 +200,7 @@ mod tests {
     use super::*;
 
     fn sample(number: u64) -> Row {
-        let mut row = Row::default();
-        row.number = number;
+        let mut row = Row::of(number, []);
         for cell in 0..number % 7 {
             let text = "äöü\n€ ".repeat(usize::try_from((number * 31 + cell) % 40).unwrap());
             let kind = if number % 3 == 0 { CellKind::from_byte(u8::try_from(cell).unwrap()) } else { CellKind::Text };

@@ -1,0 +1,120 @@
+//! Whether a record may get former values back: nobody else may hold a value that must be unique.
+
+use crate::domain::field::{FieldIx, Unique};
+use crate::domain::record_type::RecordType;
+use crate::domain::value::Value;
+use crate::store::error::Error;
+use crate::store::index::{Compare, HashIndex, equal};
+use crate::store::tables::{self, Table, column_name};
+use rusqlite::Connection;
+use std::cell::{OnceCell, RefCell};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// The unique values of a type's live records, read when they are first needed.
+pub(super) struct UniqueValues<'c> {
+    conn: &'c Connection,
+    table: Table,
+    /// Unique fields: position, column name, whether only within a user.
+    fields: Vec<(FieldIx, String, bool)>,
+    indexes: RefCell<BTreeMap<FieldIx, HashIndex>>,
+    ranges: Vec<(i64, i64)>,
+    pending: OnceCell<BTreeSet<i64>>,
+}
+
+impl<'c> UniqueValues<'c> {
+    /// Prepares the answer for records whose journal lines lie in the ranges.
+    pub(super) fn new(conn: &'c Connection, record_type: &RecordType, ranges: &[(i64, i64)]) -> Result<Self, Error> {
+        let table = Table::of(record_type);
+        let unique = record_type.fields().filter(|(_, field)| field.unique != Unique::No);
+        let fields = unique.map(|(ix, field)| {
+            (ix, column_name(&field.key), record_type.owned && field.unique == Unique::PerUser)
+        });
+        Ok(Self {
+            conn,
+            fields: fields.collect(),
+            table,
+            indexes: RefCell::new(BTreeMap::new()),
+            ranges: ranges.to_vec(),
+            pending: OnceCell::new(),
+        })
+    }
+
+    /// Says whether a record can get the values of a before-image without meeting those of another live record.
+    pub(super) fn are_free(&self, record: i64, image: &[(String, Value)]) -> Result<bool, Error> {
+        let former = |name: &str| image.iter().find(|(column, _)| column == name).map(|(_, value)| value);
+        // A record that comes back meets with all its values, another only with those that change.
+        let returns = former("binned") == Some(&Value::Integer(tables::bin::LIVE));
+        let moves = former("owner").is_some();
+        for (field, column, per_user) in &self.fields {
+            let wanted = match former(column) {
+                Some(value) => value.clone(),
+                None if returns || moves && *per_user => self.column(record, self.table.column(*field)?)?,
+                None => continue,
+            };
+            let owner = match former("owner") {
+                Some(Value::Integer(owner)) if *per_user => Some(*owner),
+                _ if *per_user => match self.column(record, "owner")? {
+                    Value::Integer(owner) => Some(owner),
+                    Value::Empty | Value::Text(_) | Value::Real(_) => None,
+                },
+                _ => None,
+            };
+            if !wanted.is_empty() && self.is_held(record, *field, owner, &wanted)? {
+                return Ok(false);
+            }
+        }
+        Ok(true)
+    }
+
+    fn column(&self, record: i64, column: &str) -> Result<Value, Error> {
+        let sql = format!("SELECT {column} FROM {} WHERE id = ?", self.table.name);
+        Ok(self.conn.prepare_cached(&sql)?.query_row([record], |row| Ok(tables::value(row.get_ref(0)?)))?)
+    }
+
+    fn is_held(&self, record: i64, field: FieldIx, owner: Option<i64>, wanted: &Value) -> Result<bool, Error> {
+        let column = self.table.column(field)?;
+        let name = &self.table.name;
+        let of_owner = if owner.is_some() { "owner" } else { "NULL" };
+        let mut indexes = self.indexes.borrow_mut();
+        let index = match indexes.entry(field) {
+            std::collections::btree_map::Entry::Occupied(found) => found.into_mut(),
+            std::collections::btree_map::Entry::Vacant(place) => {
+                let sql = format!("SELECT id, {of_owner}, {column} FROM {name} WHERE binned = 0 AND {column} IS NOT NULL");
+                place.insert(HashIndex::build(self.conn, &sql, Compare::AnyCase)?)
+            }
+        };
+        let sql = format!("SELECT {of_owner}, {column} FROM {name} WHERE id = ? AND binned = 0");
+        let mut fetch = self.conn.prepare_cached(&sql)?;
+        for id in index.candidates(owner, std::iter::once(wanted)) {
+            if id == record || self.pending()?.contains(&id) {
+                continue;
+            }
+            let mut rows = fetch.query([id])?;
+            let Some(row) = rows.next()? else { continue };
+            if row.get::<_, Option<i64>>(0)? == owner && equal(&tables::value(row.get_ref(1)?), wanted, Compare::AnyCase) {
+                return Ok(true);
+            }
+        }
+        Ok(false)
+    }
+
+    /// Returns the records that get former values back themselves: they do not hold on to their present ones.
+    fn pending(&self) -> Result<&BTreeSet<i64>, Error> {
+        if let Some(pending) = self.pending.get() {
+            return Ok(pending);
+        }
+        let sql = format!(
+            "SELECT journal.record FROM journal JOIN {} AS t ON t.id = journal.record AND t.revision = journal.revision
+             WHERE journal.id BETWEEN ? AND ? AND kind <> 1",
+            self.table.name
+        );
+        let mut statement = self.conn.prepare(&sql)?;
+        let mut pending = BTreeSet::new();
+        for range in &self.ranges {
+            for record in statement.query_map(*range, |row| row.get(0))? {
+                pending.insert(record?);
+            }
+        }
+        Ok(self.pending.get_or_init(|| pending))
+    }
+}

@@ -1,0 +1,209 @@
+//! A restore returns to what was, says what that loses, and can itself be taken back.
+
+use crate::fixture::*;
+use muster::domain::field::FieldIx;
+use muster::domain::history::{ImportState, RestoreCounts, RestorePointId, Scope, ShareState};
+use muster::domain::plan::{Outcome, ShareOf};
+use muster::domain::value::Value;
+use muster::store::{Error, Store};
+use std::fs;
+use std::path::{Path, PathBuf};
+
+fn point(store: &mut Store) -> RestorePointId {
+    store.create_restore_point("by hand", None, &mut |_| true).unwrap()
+}
+
+fn file_of(path: &Path, point: RestorePointId) -> PathBuf {
+    PathBuf::from(format!("{}.restore/{:06}.muster", path.display(), point.0))
+}
+
+fn counts(record_type: &str, created_since: u64, changed_since: u64, deleted_since: u64) -> RestoreCounts {
+    RestoreCounts { record_type: record_type.to_owned(), created_since, changed_since, deleted_since }
+}
+
+/// Ada has a1 to a3 and a visit to a1, Ben has b1; then a restore point; then much changes.
+fn changed_since() -> (Fixture, RestorePointId, Vec<String>, Vec<String>) {
+    let mut fixture = organisation();
+    let (ada, ben, store) = (fixture.ada, fixture.ben, &mut fixture.store);
+    import_customers(store, ada, &[new_customer("a1", "One"), new_customer("a2", "Two"), new_customer("a3", "Three")]);
+    import_customers(store, ben, &[new_customer("b1", "Ben's")]);
+    let rows = [row(Outcome::New, None, 0, vec![cell(Value::Integer(1)), cell(word("Visit"))])];
+    let visits = plan(store, "appointments", &[(ShareOf::User(ada), &rows)]);
+    apply(store, visits, 0, &[FieldIx(0), FieldIx(1)], &rows).unwrap();
+    let then = point(store);
+    let (customers, appointments) = (dump(store, "customers"), dump(store, "appointments"));
+    import_customers(store, ada, &[rename(1, 1, "One", "Uno"), delete(2, 1), new_customer("a9", "Later")]);
+    import_customers(store, ben, &[rename(4, 1, "Ben's", "Changed"), new_customer("b2", "Ben's later")]);
+    store.undo(visits, Scope::Everything, false, &mut |_| true).unwrap();
+    (fixture, then, customers, appointments)
+}
+
+#[test]
+fn the_company_returns_to_a_restore_point_and_the_history_says_so() {
+    let (mut fixture, then, customers, appointments) = changed_since();
+    let store = &mut fixture.store;
+    store.save_configuration("Kept", "customers", "{}").unwrap();
+    let preview = store.restore_preview(then, Scope::Everything).unwrap();
+    assert_eq!(preview.types[1..], [counts("customers", 2, 2, 1), counts("appointments", 0, 0, 1)]);
+    assert_eq!(preview.names, ["Uno", "Changed", "Later", "Ben's later"]);
+    let now = (dump(store, "customers"), dump(store, "appointments"));
+    assert_eq!(store.restore_points().unwrap().len(), 1);
+
+    let report = store.restore(then, Scope::Everything, &mut |_| true).unwrap();
+
+    assert_eq!(report.types, preview.types);
+    assert_eq!((dump(store, "customers"), dump(store, "appointments")), (customers.clone(), appointments));
+    let states: Vec<_> = store.imports().unwrap().iter().rev().map(|entry| (entry.state, entry.shares[0].state)).collect();
+    let (done, undone) = ((ImportState::Done, ShareState::Imported), (ImportState::Undone, ShareState::Undone));
+    assert_eq!(states, [done, done, done, undone, undone]);
+    assert_eq!(store.configurations().unwrap().len(), 1);
+    assert_eq!(store.restore_points().unwrap().len(), 2);
+    assert_eq!(store.check().unwrap(), Vec::<String>::new());
+
+    store.restore(report.safety.unwrap(), Scope::Everything, &mut |_| true).unwrap();
+    assert_eq!((dump(store, "customers"), dump(store, "appointments")), now);
+    assert_eq!(store.restore_points().unwrap().len(), 3);
+    let states: Vec<_> = store.imports().unwrap().iter().rev().map(|entry| entry.state).collect();
+    assert_eq!(states, [ImportState::Done, ImportState::Done, ImportState::Undone, ImportState::Done, ImportState::Done]);
+    assert_eq!(store.check().unwrap(), Vec::<String>::new());
+}
+
+#[test]
+fn one_user_returns_to_a_restore_point_and_the_others_stay() {
+    let (mut fixture, then, ..) = changed_since();
+    let (ada, store) = (fixture.ada, &mut fixture.store);
+    let preview = store.restore_preview(then, Scope::User(ada)).unwrap();
+    assert_eq!(preview.types, [counts("customers", 1, 1, 1), counts("appointments", 0, 0, 1)]);
+    assert_eq!(preview.names, ["Uno", "Later"]);
+
+    store.restore(then, Scope::User(ada), &mut |_| true).unwrap();
+
+    assert_eq!(
+        dump(store, "customers"),
+        ["1 1 a1 One - 12.5", "2 1 a2 Two - 12.5", "3 1 a3 Three - 12.5", "4 2 b1 Changed - 12.5", "6 2 b2 Ben's later - 12.5"]
+    );
+    assert_eq!(dump(store, "appointments"), ["1 1 1 Visit"]);
+    let states: Vec<_> = store.imports().unwrap().iter().rev().map(|entry| entry.state).collect();
+    assert_eq!(states, [ImportState::Done, ImportState::Done, ImportState::Done, ImportState::Undone, ImportState::Done]);
+    assert_eq!(store.check().unwrap(), Vec::<String>::new());
+}
+
+#[test]
+fn an_import_can_be_undone_after_a_restore_brought_it_back() {
+    let Fixture { mut store, ada, folder: _folder, .. } = organisation();
+    let import = import_customers(&mut store, ada, &[new_customer("a1", "One"), new_customer("a2", "Two")]);
+    for scope in [Scope::Everything, Scope::User(ada)] {
+        let then = point(&mut store);
+        assert_eq!(store.undo(import, Scope::Everything, false, &mut |_| true).unwrap().removed, 2);
+        store.restore(then, scope, &mut |_| true).unwrap();
+        assert_eq!(store.count("customers").unwrap(), 2);
+    }
+    assert_eq!(store.undo(import, Scope::Everything, false, &mut |_| true).unwrap().removed, 2);
+}
+
+#[test]
+fn a_record_that_moved_since_stays_with_its_new_user() {
+    let Fixture { mut store, ada, ben, folder: _folder, .. } = organisation();
+    import_customers(&mut store, ada, &[new_customer("a1", "One")]);
+    let then = point(&mut store);
+    let mut moves = rename(1, 1, "One", "Moved");
+    moves.outcome = Outcome::Moves;
+    import_customers(&mut store, ben, &[moves]);
+    for user in [ada, ben] {
+        store.restore(then, Scope::User(user), &mut |_| true).unwrap();
+        assert_eq!(dump(&store, "customers"), ["1 2 a1 Moved - 12.5"]);
+    }
+}
+
+#[test]
+fn a_damaged_or_lost_restore_point_is_refused_before_anything_changes() {
+    let (mut fixture, then, ..) = changed_since();
+    let (path, store) = (fixture.path.clone(), &mut fixture.store);
+    let now = dump(store, "customers");
+    let file = file_of(&path, then);
+    let whole = fs::read(&file).unwrap();
+    let mut bytes = whole.clone();
+    bytes[9_000] ^= 1;
+    for damage in [Some(bytes), None] {
+        match damage {
+            Some(bytes) => fs::write(&file, bytes).unwrap(),
+            None => fs::remove_file(&file).unwrap(),
+        }
+        for scope in [Scope::Everything, Scope::User(fixture.ada)] {
+            assert!(matches!(store.restore_preview(then, scope), Err(Error::RestorePoint { .. })));
+            assert!(matches!(store.restore(then, scope, &mut |_| true), Err(Error::RestorePoint { .. })));
+        }
+        assert_eq!(store.check().unwrap().len(), 1);
+        assert_eq!(store.restore_points().unwrap().len(), 1, "no restore point was made for nothing");
+    }
+    assert_eq!(dump(store, "customers"), now);
+    fs::write(&file, whole).unwrap();
+    store.restore(then, Scope::Everything, &mut |_| true).unwrap();
+}
+
+#[test]
+fn a_stopped_restore_changes_nothing() {
+    let (mut fixture, then, ..) = changed_since();
+    let store = &mut fixture.store;
+    let now = (dump(store, "customers"), store.imports().unwrap());
+    for (scope, stop_at) in [(Scope::Everything, 1), (Scope::Everything, 6), (Scope::User(fixture.ada), 2)] {
+        let mut asked = 0;
+        let stopped = store.restore(then, scope, &mut |_| {
+            asked += 1;
+            asked < stop_at
+        });
+        assert!(matches!(stopped, Err(Error::Cancelled)));
+        assert_eq!((dump(store, "customers"), store.imports().unwrap()), now);
+    }
+    import_customers(store, fixture.ada, &[new_customer("a7", "Still works")]);
+}
+
+#[test]
+fn an_import_has_one_restore_point_however_often_it_is_asked_for() {
+    let Fixture { mut store, path, folder: _folder, .. } = organisation();
+    let import = begin(&mut store, "customers");
+    let taken = store.create_restore_point("Before file.csv", Some(import), &mut |_| true).unwrap();
+    assert_eq!(store.create_restore_point("Before file.csv", Some(import), &mut |_| true).unwrap(), taken);
+    assert_eq!(store.import(import).unwrap().restore_point, Some(taken));
+    let points = store.restore_points().unwrap();
+    assert_eq!((points.len(), points[0].import), (1, Some(import)));
+    assert_eq!(points[0].bytes, fs::metadata(file_of(&path, taken)).unwrap().len());
+    store.delete_restore_point(taken).unwrap();
+    assert!(!file_of(&path, taken).exists());
+    assert!(store.delete_restore_point(taken).is_err());
+    assert!(store.restore_preview(taken, Scope::Everything).is_err());
+}
+
+#[test]
+fn a_stopped_restore_point_leaves_no_file() {
+    let Fixture { mut store, path, ada, folder: _folder, .. } = organisation();
+    let rows: Vec<_> = (0..40_000).map(|n| new_customer(&format!("c{n}"), &"long ".repeat(30))).collect();
+    import_customers(&mut store, ada, &rows);
+    assert!(matches!(store.create_restore_point("by hand", None, &mut |_| false), Err(Error::Cancelled)));
+    assert_eq!(fs::read_dir(format!("{}.restore", path.display())).unwrap().count(), 0);
+    assert_eq!(store.restore_points().unwrap().len(), 0);
+}
+
+#[test]
+fn types_and_fields_added_since_are_empty_after_a_restore() {
+    let Fixture { mut store, path, ada, folder: _folder, .. } = organisation();
+    import_customers(&mut store, ada, &[new_customer("a1", "One")]);
+    let then = point(&mut store);
+    drop(store);
+    let mut customers = customers_type();
+    customers.fields.push(text("note"));
+    let notes = record_type("notes", true, vec![text("code"), text("body")]);
+    let types = muster::domain::record_type::RecordTypes::new([users_type(), customers, notes]);
+    let mut store = Store::open(&path, std::sync::Arc::new(types)).unwrap();
+    for scope in [Scope::Everything, Scope::User(ada)] {
+        let rows = [row(Outcome::New, None, 0, vec![cell(word("n")), cell(word("A note"))])];
+        let import = plan(&mut store, "notes", &[(ShareOf::User(ada), &rows)]);
+        apply(&mut store, import, 0, &[FieldIx(0), FieldIx(1)], &rows).unwrap();
+        let preview = store.restore_preview(then, scope).unwrap();
+        assert_eq!(preview.types.last().unwrap(), &counts("notes", 1, 0, 0));
+        assert_eq!(preview.names, ["A note"]);
+        store.restore(then, scope, &mut |_| true).unwrap();
+        assert_eq!(store.count("notes").unwrap(), 0);
+        assert_eq!(dump(&store, "customers"), ["1 1 a1 One - 12.5 -"]);
+    }
+}
