@@ -32,7 +32,8 @@ impl Store {
         if let Scope::User(user) = scope {
             self.require_user(user)?;
         }
-        let safety = self.create_restore_point(&format!("Before restoring to restore point {}", point.0), None, tick)?;
+        let safety =
+            self.create_restore_point(&format!("Before restoring to restore point {}", point.0), None, tick)?;
         let mut report = self.with_point(&path, |store| {
             let report = store.compare_with_point(scope)?;
             // References are checked as a whole before the end: their records return table by table.
@@ -179,11 +180,8 @@ fn replace_owned<'t>(
             ));
         }
     }
-    let gone = if columns.is_empty() {
-        String::new()
-    } else {
-        format!(" AND id NOT IN (SELECT id FROM {POINT}.{name})")
-    };
+    let gone =
+        if columns.is_empty() { String::new() } else { format!(" AND id NOT IN (SELECT id FROM {POINT}.{name})") };
     let mut written = tx.execute(&format!("DELETE FROM main.{name} WHERE owner = {user}{gone}{used}"), [])?;
     if columns.is_empty() {
         return Ok(written as u64);
@@ -228,7 +226,8 @@ fn return_shares(tx: &Transaction<'_>, which: &str) -> Result<(), Error> {
          (journal_first, journal_last) = (SELECT p.journal_first, p.journal_last {then})
          WHERE state = 'undone' AND {which} AND EXISTS (SELECT 1 {then})"
     ))?;
-    let imports = format!("SELECT id FROM main.import WHERE state IN ({}, {}, {})", text("done"), text("undone"), text("paused"));
+    let imports =
+        format!("SELECT id FROM main.import WHERE state IN ({}, {}, {})", text("done"), text("undone"), text("paused"));
     let mut statement = tx.prepare(&imports)?;
     let ids: Vec<i64> = statement.query_map([], |row| row.get(0))?.collect::<Result<_, _>>()?;
     ids.into_iter().try_for_each(|id| imports::settle(tx, crate::domain::history::ImportId(id)))

@@ -213,8 +213,7 @@ impl<'c> Undo<'c> {
 
     /// Removes the created records of a range that nobody changed and nothing refers to.
     fn remove(&mut self, first: i64, last: i64) -> Result<(), Error> {
-        let sql =
-            format!("DELETE FROM {} WHERE id BETWEEN ? AND ? AND revision = 1{}", self.table.name, self.unused);
+        let sql = format!("DELETE FROM {} WHERE id BETWEEN ? AND ? AND revision = 1{}", self.table.name, self.unused);
         match self.conn.prepare_cached(&sql)?.execute((first, last)) {
             Ok(removed) => self.report.removed += removed as u64,
             // A table of a type that is no longer defined refers to one of them: find out which.
@@ -249,9 +248,10 @@ impl<'c> Undo<'c> {
             restore_point: None,
         })?;
         let sql = format!("SELECT revision, {} FROM {} WHERE id = ?", self.title, self.table.name);
-        let found = self.conn.prepare_cached(&sql)?.query_row([line.record], |row| {
-            Ok((row.get::<_, i64>(0)?, tables::value(row.get_ref(1)?)))
-        });
+        let found = self
+            .conn
+            .prepare_cached(&sql)?
+            .query_row([line.record], |row| Ok((row.get::<_, i64>(0)?, tables::value(row.get_ref(1)?))));
         // A record that is gone has nothing to get back.
         let Some((revision, title)) = found.optional()? else { return Ok(()) };
         let free = || self.unique.are_free(line.record, &image);
@@ -305,7 +305,8 @@ fn unused(types: &RecordTypes, record_type: &RecordType, table: &Table) -> Strin
     let mut conditions = String::new();
     let mut unless = |other: &str, column: &str| {
         let (other, name) = (quote(other), &table.name);
-        conditions.push_str(&format!(" AND NOT EXISTS (SELECT 1 FROM {other} AS other WHERE other.{column} = {name}.id)"));
+        conditions
+            .push_str(&format!(" AND NOT EXISTS (SELECT 1 FROM {other} AS other WHERE other.{column} = {name}.id)"));
     };
     for other in types.iter() {
         if other.owned && record_type.directory.is_some() {

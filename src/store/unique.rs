@@ -26,9 +26,8 @@ impl<'c> UniqueValues<'c> {
     pub(super) fn new(conn: &'c Connection, record_type: &RecordType, ranges: &[(i64, i64)]) -> Result<Self, Error> {
         let table = Table::of(record_type);
         let unique = record_type.fields().filter(|(_, field)| field.unique != Unique::No);
-        let fields = unique.map(|(ix, field)| {
-            (ix, column_name(&field.key), record_type.owned && field.unique == Unique::PerUser)
-        });
+        let fields = unique
+            .map(|(ix, field)| (ix, column_name(&field.key), record_type.owned && field.unique == Unique::PerUser));
         Ok(Self {
             conn,
             fields: fields.collect(),
@@ -79,7 +78,8 @@ impl<'c> UniqueValues<'c> {
         let index = match indexes.entry(field) {
             std::collections::btree_map::Entry::Occupied(found) => found.into_mut(),
             std::collections::btree_map::Entry::Vacant(place) => {
-                let sql = format!("SELECT id, {of_owner}, {column} FROM {name} WHERE binned = 0 AND {column} IS NOT NULL");
+                let sql =
+                    format!("SELECT id, {of_owner}, {column} FROM {name} WHERE binned = 0 AND {column} IS NOT NULL");
                 place.insert(HashIndex::build(self.conn, &sql, Compare::AnyCase)?)
             }
         };
@@ -91,7 +91,9 @@ impl<'c> UniqueValues<'c> {
             }
             let mut rows = fetch.query([id])?;
             let Some(row) = rows.next()? else { continue };
-            if row.get::<_, Option<i64>>(0)? == owner && equal(&tables::value(row.get_ref(1)?), wanted, Compare::AnyCase) {
+            if row.get::<_, Option<i64>>(0)? == owner
+                && equal(&tables::value(row.get_ref(1)?), wanted, Compare::AnyCase)
+            {
                 return Ok(true);
             }
         }

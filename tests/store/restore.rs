@@ -53,7 +53,8 @@ fn the_company_returns_to_a_restore_point_and_the_history_says_so() {
 
     assert_eq!(report.types, preview.types);
     assert_eq!((dump(store, "customers"), dump(store, "appointments")), (customers.clone(), appointments));
-    let states: Vec<_> = store.imports().unwrap().iter().rev().map(|entry| (entry.state, entry.shares[0].state)).collect();
+    let states: Vec<_> =
+        store.imports().unwrap().iter().rev().map(|entry| (entry.state, entry.shares[0].state)).collect();
     let (done, undone) = ((ImportState::Done, ShareState::Imported), (ImportState::Undone, ShareState::Undone));
     assert_eq!(states, [done, done, done, undone, undone]);
     assert_eq!(store.configurations().unwrap().len(), 1);
@@ -64,7 +65,10 @@ fn the_company_returns_to_a_restore_point_and_the_history_says_so() {
     assert_eq!((dump(store, "customers"), dump(store, "appointments")), now);
     assert_eq!(store.restore_points().unwrap().len(), 3);
     let states: Vec<_> = store.imports().unwrap().iter().rev().map(|entry| entry.state).collect();
-    assert_eq!(states, [ImportState::Done, ImportState::Done, ImportState::Undone, ImportState::Done, ImportState::Done]);
+    assert_eq!(
+        states,
+        [ImportState::Done, ImportState::Done, ImportState::Undone, ImportState::Done, ImportState::Done]
+    );
     assert_eq!(store.check().unwrap(), Vec::<String>::new());
 }
 
@@ -80,11 +84,20 @@ fn one_user_returns_to_a_restore_point_and_the_others_stay() {
 
     assert_eq!(
         dump(store, "customers"),
-        ["1 1 a1 One - 12.5", "2 1 a2 Two - 12.5", "3 1 a3 Three - 12.5", "4 2 b1 Changed - 12.5", "6 2 b2 Ben's later - 12.5"]
+        [
+            "1 1 a1 One - 12.5",
+            "2 1 a2 Two - 12.5",
+            "3 1 a3 Three - 12.5",
+            "4 2 b1 Changed - 12.5",
+            "6 2 b2 Ben's later - 12.5"
+        ]
     );
     assert_eq!(dump(store, "appointments"), ["1 1 1 Visit"]);
     let states: Vec<_> = store.imports().unwrap().iter().rev().map(|entry| entry.state).collect();
-    assert_eq!(states, [ImportState::Done, ImportState::Done, ImportState::Done, ImportState::Undone, ImportState::Done]);
+    assert_eq!(
+        states,
+        [ImportState::Done, ImportState::Done, ImportState::Done, ImportState::Undone, ImportState::Done]
+    );
     assert_eq!(store.check().unwrap(), Vec::<String>::new());
 }
 

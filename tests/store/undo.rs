@@ -29,7 +29,8 @@ fn moving(record: i64, revision: i64) -> PlannedRow {
 #[test]
 fn undo_returns_every_kind_of_change_exactly() {
     let Fixture { mut store, path, ada, ben, folder: _folder } = organisation();
-    let base = [new_customer("a1", "One"), new_customer("a2", "Two"), new_customer("a3", "Three"), new_customer("a4", "Four")];
+    let base =
+        [new_customer("a1", "One"), new_customer("a2", "Two"), new_customer("a3", "Three"), new_customer("a4", "Four")];
     import_customers(&mut store, ada, &base);
     import_customers(&mut store, ada, &[delete(4, 1)]);
     let before = raw(&path, "customers");
@@ -73,7 +74,12 @@ fn imports_are_taken_back_one_after_another_the_newest_first() {
 fn records_that_changed_since_stay_and_are_named() {
     let Fixture { mut store, ada, folder: _folder, .. } = organisation();
     import_customers(&mut store, ada, &[new_customer("a1", "One"), new_customer("a2", "Two")]);
-    let rows = [rename(1, 1, "One", "Uno"), rename(2, 1, "Two", "Dos"), new_customer("a3", "Three"), new_customer("a4", "Four")];
+    let rows = [
+        rename(1, 1, "One", "Uno"),
+        rename(2, 1, "Two", "Dos"),
+        new_customer("a3", "Three"),
+        new_customer("a4", "Four"),
+    ];
     let import = import_customers(&mut store, ada, &rows);
     import_customers(&mut store, ada, &[rename(1, 2, "Uno", "Edited"), rename(3, 1, "Three", "Edited too")]);
 
