@@ -1,6 +1,7 @@
 //! From step to step: the one answer to "may we go on?", forward, back, and by the stepper.
 
 use crate::domain::assignment::Assignment;
+use crate::domain::choices::Choices;
 use crate::domain::config::Drift;
 use crate::domain::history::{ImportState, ShareState};
 use crate::domain::mapping;
@@ -127,7 +128,9 @@ impl Wizard {
 
     /// Returns why the columns do not make an import yet.
     pub fn mapping_blockers(&self) -> Vec<mapping::Blocker> {
-        if self.choices.mapping.bindings.is_empty() { vec![mapping::Blocker::NothingMatched] } else { Vec::new() }
+        let Some(staged) = self.staged() else { return Vec::new() };
+        let Choices { mapping, mode, .. } = &self.choices;
+        mapping::check(&self.record_type, &staged.shape.columns, mapping, *mode, &staged.profiles)
     }
 
     /// Says whether the file was read as its table is chosen now.

@@ -1,6 +1,8 @@
 //! The Preview step: the share on screen, the window of rows, and what is changed by hand.
 
+use crate::domain::field::ColumnIx;
 use crate::domain::history::{ShareEntry, ShareState};
+use crate::domain::mapping::Source;
 use crate::domain::plan::{Outcome, PlannedRow, ShareIx, ShareOf};
 use crate::job::Request;
 use crate::job::results::{RowsQuery, RowsWindow};
@@ -30,6 +32,11 @@ impl Preview {
     /// Returns the rows that were last read; those of an earlier query until the next ones are here.
     pub const fn window(&self) -> Option<&RowsWindow> {
         self.window.as_ref()
+    }
+
+    /// Returns the rows that were last seen: the position of the first, and how many.
+    pub const fn visible(&self) -> (u64, u64) {
+        self.visible
     }
 
     /// Returns the row whose problems are shown.
@@ -211,7 +218,15 @@ impl Wizard {
         }
     }
 
+    /// Gives a cell another text. Where several columns are joined to its field, the text stands for all of them.
     pub(super) fn edit_cell(&mut self, row: u64, column: u32, text: String, turn: &mut Turn<'_>) {
+        let joined = self.choices.mapping.fields_of(ColumnIx(column)).find_map(|(_, binding)| match &binding.source {
+            Source::Columns(columns) if columns.len() > 1 => Some(columns.clone()),
+            Source::Columns(_) | Source::Fixed(_) => None,
+        });
+        for other in joined.unwrap_or_default() {
+            self.choices.edits.cells.insert((row, other.0), String::new());
+        }
         self.choices.edits.cells.insert((row, column), text);
         self.replan(turn);
     }

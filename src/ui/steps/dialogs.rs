@@ -1,0 +1,250 @@
+//! The wizard's dialogs: one question each, with the numbers that it is about.
+
+use crate::domain::field::FieldIx;
+use crate::domain::history::{RestoreReport, Scope, ShareEntry, UndoReport};
+use crate::domain::plan::{Outcome, ShareOf};
+use crate::domain::text::grouped;
+use crate::job::results::OriginalRow;
+use crate::ui::steps::summary::{names_ui, scope_label, some};
+use crate::ui::steps::{Events, parts};
+use crate::ui::widgets::{self, Column, Combo, ComboItem, DialogAnswer, Field, Grid, Width};
+use crate::wizard::{Dialog, DialogEvent, Event, SummaryEvent, Wizard, rows};
+use eframe::egui::Ui;
+
+pub(super) fn dialog_ui(ui: &mut Ui, wizard: &Wizard, events: &mut Events) {
+    let Some(dialog) = wizard.dialog() else { return };
+    let answer = match dialog {
+        Dialog::ImportAll => import_all_ui(ui, wizard),
+        Dialog::DeletionGuard { label, deletions, existing, percent, typed, .. } => {
+            guard_ui(ui, dialog, label, [*deletions, *existing], *percent, typed, events)
+        }
+        Dialog::Value { row, field, old, text, alike, .. } => {
+            value_ui(ui, wizard, dialog, (*row, *field), (old, text), *alike, events)
+        }
+        Dialog::Original(original) => original_ui(ui, original),
+        Dialog::Undo { scope, report } => undo_ui(ui, wizard, *scope, report),
+        Dialog::Restore { scope, report, .. } => restore_ui(ui, wizard, *scope, report, events),
+        Dialog::SaveConfiguration { name } => save_ui(ui, dialog, name, events),
+    };
+    match answer {
+        Some(DialogAnswer::Confirm) => events.push(Event::Dialog(DialogEvent::Confirm)),
+        Some(DialogAnswer::Cancel) => events.push(Event::Dialog(DialogEvent::Close)),
+        None => {}
+    }
+}
+
+fn import_all_ui(ui: &mut Ui, wizard: &Wizard) -> Option<DialogAnswer> {
+    let totals = wizard.open_totals();
+    let shares = wizard.open_shares().count() as u64;
+    let importable: u64 = wizard.open_shares().map(Wizard::importable_rows).sum();
+    let title = format!("Import {}?", parts::count(shares, "user", "users"));
+    let confirm = format!("Import {}", rows(importable));
+    widgets::Dialog::new("import-all", &title, &confirm).show(ui, |ui| {
+        let lines = [
+            (Outcome::New, "new"),
+            (Outcome::Changed, "changed"),
+            (Outcome::Moves, "moved to another user"),
+            (Outcome::Deletes, "deleted because they are not in the file"),
+            (Outcome::Unchanged, "unchanged"),
+            (Outcome::Problem, "with problems, left out"),
+            (Outcome::LeftOut, "left out"),
+        ];
+        for line in lines.into_iter().filter_map(|(outcome, words)| some(totals.get(outcome), words)) {
+            widgets::secondary(ui, &line);
+        }
+        widgets::caption(ui, "Each user is imported whole or not at all. A restore point is taken first");
+        false
+    })
+}
+
+fn guard_ui(
+    ui: &mut Ui,
+    dialog: &Dialog,
+    label: &str,
+    [deletions, existing]: [u64; 2],
+    percent: u8,
+    typed: &str,
+    events: &mut Events,
+) -> Option<DialogAnswer> {
+    let title = format!("Delete {}?", parts::count(deletions, "record", "records"));
+    let confirm = format!("Delete {} and import", grouped(deletions));
+    widgets::Dialog::new("guard", &title, &confirm).dangerous().enabled(dialog.can_confirm()).show(ui, |ui| {
+        let text = format!(
+            "{} of {} records of {label} are not in the file and would go to the recycle bin. That is more than {percent} %.",
+            grouped(deletions),
+            grouped(existing)
+        );
+        widgets::secondary(ui, &text);
+        widgets::secondary(ui, "Is the file complete? If it is, type the number of records to delete.");
+        let number = grouped(deletions);
+        let answer = Field::labelled("Records to delete").hint(&number).width(160.0).show(ui, typed);
+        events.extend(answer.changed.map(|text| Event::Dialog(DialogEvent::Text(text))));
+        false
+    })
+}
+
+fn value_ui(
+    ui: &mut Ui,
+    wizard: &Wizard,
+    dialog: &Dialog,
+    (row, field): (u64, FieldIx),
+    (old, text): (&str, &str),
+    alike: bool,
+    events: &mut Events,
+) -> Option<DialogAnswer> {
+    let definition = wizard.record_type().at(field);
+    let title = format!("{} in row {}", definition.label, grouped(row));
+    let confirm = if alike { "Change all and check" } else { "Change and check" };
+    let problem = wizard
+        .preview()
+        .selected_row()
+        .and_then(|row| row.problems.iter().find(|problem| problem.field == Some(field) && problem.value == old));
+    widgets::Dialog::new("value", &title, confirm).enabled(dialog.can_confirm()).show(ui, |ui| {
+        widgets::caption(ui, &definition.help);
+        if let Some(problem) = problem {
+            let expected = problem.expected().map_or(String::new(), |expected| format!(". {expected}"));
+            widgets::caption(ui, &parts::sentence(&format!("{problem}{expected}")));
+        }
+        let width = ui.available_width() - 24.0;
+        let answer = Field::labelled("Value").hint(&definition.example).width(width).show(ui, text);
+        if ui.memory(|memory| memory.focused().is_none()) {
+            answer.response.request_focus();
+        }
+        events.extend(answer.changed.map(|text| Event::Dialog(DialogEvent::Text(text))));
+        if problem.is_some() && !old.trim().is_empty() {
+            let words = format!("Change “{old}” in all other rows, too");
+            if widgets::checkbox(ui, alike, &words, None) {
+                events.push(Event::Dialog(DialogEvent::Alike(!alike)));
+            }
+        }
+        answer.submitted
+    })
+}
+
+fn original_ui(ui: &mut Ui, original: &OriginalRow) -> Option<DialogAnswer> {
+    let title = format!("Row {} as it stands in the file", grouped(original.row.number));
+    let dialog = widgets::Dialog::new("original", &title, "Close").width(620.0).cancel("Cancel");
+    dialog
+        .show(ui, |ui| {
+            let columns = [Column::new("Column", Width::Fixed(190.0)), Column::new("Value", Width::Flex(200.0))];
+            let number = u64::try_from(original.columns.len()).unwrap_or(u64::MAX);
+            ui.scope(|ui| {
+                ui.set_max_height(380.0);
+                Grid::new("original", "Original row", &columns, number).show(ui, &mut |cell| {
+                    let Ok(at) = usize::try_from(cell.row) else { return };
+                    match cell.column {
+                        0 => cell.strong(original.columns.get(at).map_or("", String::as_str)),
+                        _ => cell.text(original.row.cell(at)),
+                    }
+                });
+            });
+            false
+        })
+        .map(|_| DialogAnswer::Cancel)
+}
+
+fn undo_ui(ui: &mut Ui, wizard: &Wizard, scope: Scope, report: &UndoReport) -> Option<DialogAnswer> {
+    let title = match scope {
+        Scope::Everything => "Take the whole import back?".to_owned(),
+        Scope::User(_) => format!("Take back the import of {}?", scope_label(wizard, scope)),
+    };
+    let number = report.removed + report.reverted + report.brought_back;
+    let confirm = format!("Take back {}", parts::count(number, "record", "records"));
+    let dialog = widgets::Dialog::new("undo", &title, &confirm).dangerous().enabled(number > 0);
+    dialog.show(ui, |ui| {
+        let lines = [
+            some(report.removed, "created records go"),
+            some(report.reverted, "updated records get their former values back"),
+            some(report.brought_back, "deleted records come back"),
+        ];
+        for line in lines.into_iter().flatten() {
+            widgets::secondary(ui, &line);
+        }
+        if number == 0 {
+            widgets::secondary(ui, "There is nothing left to take back.");
+        }
+        if report.kept_total > 0 {
+            let text =
+                format!("{} stay as they are because they changed since or are in use:", grouped(report.kept_total));
+            widgets::secondary(ui, &text);
+            names_ui(ui, &report.kept, report.kept_total);
+        }
+        false
+    })
+}
+
+fn restore_ui(
+    ui: &mut Ui,
+    wizard: &Wizard,
+    scope: Scope,
+    report: &RestoreReport,
+    events: &mut Events,
+) -> Option<DialogAnswer> {
+    let title = format!("Return {} to the restore point?", scope_label(wizard, scope));
+    let dialog = widgets::Dialog::new("restore", &title, "Restore").dangerous().width(540.0);
+    dialog.show(ui, |ui| {
+        scope_ui(ui, wizard, scope, events);
+        let mut lost = 0;
+        for counts in &report.types {
+            lost += counts.created_since + counts.changed_since;
+            let label =
+                wizard.types().get(&counts.record_type).map_or(counts.record_type.as_str(), |of| of.label.as_str());
+            let parts: Vec<String> = [
+                some(counts.created_since, "that came since go"),
+                some(counts.changed_since, "get their former values back"),
+                some(counts.deleted_since, "that went since come back"),
+            ]
+            .into_iter()
+            .flatten()
+            .collect();
+            if !parts.is_empty() {
+                widgets::secondary(ui, &format!("{label}: {}", parts.join(", ")));
+            }
+        }
+        if report.types.iter().all(|counts| counts.created_since + counts.changed_since + counts.deleted_since == 0) {
+            widgets::secondary(ui, "Nothing changed since. A restore would change nothing.");
+        }
+        names_ui(ui, &report.names, lost);
+        widgets::caption(ui, "The state of now is kept as a restore point of its own. Everything else stays as it is");
+        false
+    })
+}
+
+/// Asks whether the whole company or one user returns.
+fn scope_ui(ui: &mut Ui, wizard: &Wizard, scope: Scope, events: &mut Events) {
+    let user = |share: &ShareEntry| match share.of {
+        ShareOf::User(user) => Some(Scope::User(user)),
+        ShareOf::Company | ShareOf::Nobody => None,
+    };
+    let mut scopes = vec![Scope::Everything];
+    scopes.extend(wizard.shares().iter().filter_map(user));
+    if scopes.len() < 2 {
+        return;
+    }
+    let selected = parts::sentence(&scope_label(wizard, scope));
+    let items = || scopes.iter().map(|&scope| ComboItem::new(parts::sentence(&scope_label(wizard, scope)))).collect();
+    let chosen = Combo::new("restore-scope", "What to return", &selected).width(260.0).show(ui, items);
+    if let Some(&chosen) = chosen.and_then(|at| scopes.get(at))
+        && chosen != scope
+    {
+        events.push(Event::Summary(SummaryEvent::AskRestore(chosen)));
+    }
+}
+
+fn save_ui(ui: &mut Ui, dialog: &Dialog, name: &str, events: &mut Events) -> Option<DialogAnswer> {
+    let shown = widgets::Dialog::new("save-configuration", "Save configuration", "Save").enabled(dialog.can_confirm());
+    shown.show(ui, |ui| {
+        let text = "All choices of this import, for the next file of the same kind. No data is part of it";
+        widgets::caption(ui, text);
+        let width = ui.available_width() - 24.0;
+        let answer = Field::labelled("Name").width(width).show(ui, name);
+        if ui.memory(|memory| memory.focused().is_none()) {
+            answer.response.request_focus();
+        }
+        events.extend(answer.changed.map(|text| Event::Dialog(DialogEvent::Text(text))));
+        if ui.add_enabled(dialog.can_confirm(), widgets::Button::link("Save and export to a file…")).clicked() {
+            events.push(Event::Dialog(DialogEvent::ConfirmExport));
+        }
+        answer.submitted
+    })
+}

@@ -1,0 +1,172 @@
+//! Drawing the wizard: the frame that all steps share, and one file for each step.
+//!
+//! Everything here takes the wizard by reference and returns what a person wants; the wizard decides what comes of it.
+
+mod columns;
+mod dialogs;
+mod file;
+mod mode;
+mod particulars;
+mod parts;
+mod preview;
+mod problems;
+mod summary;
+mod table;
+mod users;
+
+use crate::ui::frame::{self, Areas, Head};
+use crate::ui::theme::{self, Tone};
+use crate::ui::widgets::{self, Notice, ProgressView, StepView};
+use crate::wizard::{Event, Step, StepState, Task, Wizard};
+use eframe::egui::{self, Id, Key, Modifiers, RichText, Ui, UiBuilder, pos2};
+use std::time::Duration;
+
+/// What a person wanted in this frame, in the order of the page.
+pub type Events = Vec<Event>;
+
+/// Draws the step on screen with its dialogs, and returns what a person wants.
+#[must_use = "the events are what a person wants"]
+pub fn wizard_ui(ui: &mut Ui, wizard: &Wizard) -> Events {
+    let mut events = Events::new();
+    let (title, light) = wizard.title();
+    let above = wizard.header();
+    let head = Head { above: &above, title: &title, light: light.as_deref().unwrap_or_default(), steps: true };
+    let Areas { mut steps, mut content, footer, .. } = frame::areas(ui, &head, true);
+    stepper_ui(&mut steps, wizard, &mut events);
+    let whole = content.max_rect();
+    messages_ui(&mut content, wizard, &mut events);
+    content.push_id(wizard.step(), |ui| match wizard.step() {
+        Step::File => file::file_ui(ui, wizard, &mut events),
+        Step::Table => table::table_ui(ui, wizard, &mut events),
+        Step::Mode => mode::mode_ui(ui, wizard, &mut events),
+        Step::Columns => columns::columns_ui(ui, wizard, &mut events),
+        Step::Users => users::users_ui(ui, wizard, &mut events),
+        Step::Preview => preview::preview_ui(ui, wizard, &mut events),
+        Step::Summary => summary::summary_ui(ui, wizard, &mut events),
+    });
+    progress_ui(ui, wizard, whole, &mut events);
+    if let Some(mut footer) = footer {
+        footer_ui(&mut footer, wizard, &mut events);
+    }
+    dialogs::dialog_ui(ui, wizard, &mut events);
+    keys(ui, wizard, &mut events);
+    events
+}
+
+fn stepper_ui(ui: &mut Ui, wizard: &Wizard, events: &mut Events) {
+    let views: Vec<StepView<'_>> = Step::ALL
+        .iter()
+        .map(|&step| StepView {
+            label: step.label(),
+            state: match wizard.step_state(step) {
+                StepState::Done => widgets::StepState::Done,
+                StepState::Current => widgets::StepState::Current,
+                StepState::Todo => widgets::StepState::Todo,
+                StepState::Recheck => widgets::StepState::Recheck,
+                StepState::NotNeeded => widgets::StepState::NotNeeded,
+            },
+            reachable: wizard.can_go_to(step),
+        })
+        .collect();
+    if let Some(step) = widgets::stepper(ui, &views).and_then(|at| Step::ALL.get(at)) {
+        events.push(Event::GoTo(*step));
+    }
+}
+
+/// Draws what went wrong and what was last done, above the step.
+fn messages_ui(ui: &mut Ui, wizard: &Wizard, events: &mut Events) {
+    let mut dismissed = false;
+    if let Some(failure) = wizard.failure() {
+        let mut text = parts::sentence(&failure.reason);
+        if let Some(hint) = &failure.hint {
+            text = format!("{text}. {hint}");
+        }
+        let notice = Notice { tone: Tone::Bad, title: &failure.title, text: &text, actions: &["Close"] };
+        dismissed |= widgets::notice(ui, &notice).is_some();
+        ui.add_space(4.0);
+    }
+    if let Some(news) = wizard.notice() {
+        let tone = if news.is_good() { Tone::Good } else { Tone::Caution };
+        let text = news.to_string();
+        let notice = Notice { tone, title: "", text: &text, actions: &["Close"] };
+        dismissed |= widgets::notice(ui, &notice).is_some();
+        ui.add_space(4.0);
+    }
+    if dismissed {
+        events.push(Event::DismissNotice);
+    }
+}
+
+/// Draws how far the work is, over the lower end of the content, so that nothing moves when it comes and goes.
+fn progress_ui(ui: &mut Ui, wizard: &Wizard, content: egui::Rect, events: &mut Events) {
+    let running = wizard.running();
+    let measured = wizard.progress();
+    // Work that says nothing about itself shows up after a moment, too.
+    let waited = ui.ctx().animate_bool_with_time(Id::unique("wizard-waits"), running.is_some(), 0.4);
+    let Some(task) = running.filter(|_| measured.is_some() || waited >= 1.0) else { return };
+    let view = ProgressView {
+        stage: measured.map_or("Working", |measured| measured.stage.label()),
+        done: measured.map_or(0, |measured| measured.done),
+        total: measured.map_or(0, |measured| measured.total),
+        running: measured.map_or(Duration::ZERO, |measured| measured.elapsed),
+        stop: Some(if *task == Task::ImportAll { "Stop" } else { "Cancel" }),
+        stopping: wizard.is_stopping(),
+    };
+    let rect = egui::Rect::from_min_max(pos2(content.left(), content.bottom() - 92.0), content.max);
+    let mut panel = ui.new_child(UiBuilder::new().id_salt("progress").max_rect(rect));
+    let salt = (view.stage, wizard.step());
+    if widgets::progress_panel(&mut panel, salt, &view) {
+        events.push(Event::Stop);
+    }
+}
+
+fn footer_ui(ui: &mut Ui, wizard: &Wizard, events: &mut Events) {
+    let free = !wizard.is_writing();
+    if wizard.step() == Step::Summary {
+        summary::left_buttons_ui(ui, wizard, events);
+    } else if wizard.step() == Step::File {
+        if ui.add_enabled(free, widgets::Button::secondary("Close")).clicked() {
+            events.push(Event::Leave);
+        }
+    } else if ui.add_enabled(free, widgets::Button::secondary("Back")).clicked() {
+        events.push(Event::Back);
+    }
+    frame::at_right(ui, |ui| {
+        let label = wizard.primary_label();
+        let may = wizard.forward().is_ok();
+        if ui.add_enabled(may, widgets::Button::primary(&label)).clicked() {
+            events.push(Event::Next);
+        }
+        match wizard.step() {
+            Step::Columns | Step::Summary => {
+                if ui.add_enabled(free, widgets::Button::secondary("Save configuration…")).clicked() {
+                    events.push(Event::AskSaveConfiguration);
+                }
+            }
+            Step::Preview => preview::buttons_ui(ui, wizard, events),
+            Step::File | Step::Table | Step::Mode | Step::Users => {}
+        }
+        let text = wizard.footer();
+        if !text.is_empty() {
+            ui.with_layout(egui::Layout::left_to_right(egui::Align::Center), |ui| {
+                ui.add_space(8.0);
+                let palette = theme::palette(ui);
+                let blocked = !may && wizard.running().is_none();
+                let color = if blocked { palette.on_soft(Tone::Caution) } else { palette.secondary };
+                let text = RichText::new(text).font(theme::small()).color(color);
+                ui.add(egui::Label::new(text).truncate());
+            });
+        }
+    });
+}
+
+/// Enter is the primary button wherever nothing else has the keyboard.
+fn keys(ui: &Ui, wizard: &Wizard, events: &mut Events) {
+    let nothing_has_focus = ui.memory(|memory| memory.focused().is_none());
+    if nothing_has_focus && wizard.dialog().is_none() && !egui::Popup::is_any_open(ui.ctx()) {
+        let enter = ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Enter));
+        if enter && wizard.forward().is_ok() {
+            events.push(Event::Next);
+        }
+    }
+}

@@ -1,0 +1,294 @@
+//! Beside the columns: the help of a field, how its dates and numbers are read, what its values stand for, and the
+//! fields that are not in the file.
+
+use crate::domain::field::{ColumnIx, FieldIx, Format};
+use crate::domain::mapping::{Binding, Source};
+use crate::domain::profile::Verdict;
+use crate::domain::text::grouped;
+use crate::domain::value::{DateOrder, DecimalMark};
+use crate::ui::steps::columns::field_label;
+use crate::ui::steps::{Events, parts};
+use crate::ui::theme::{self, Tone};
+use crate::ui::widgets::{self, Combo, ComboItem};
+use crate::wizard::{ColumnLine, ColumnsEvent, Event, Mark, Selected, Target, Wizard, closed_options, meaning};
+use eframe::egui::{RichText, Ui};
+
+pub(super) fn particulars_ui(ui: &mut Ui, wizard: &Wizard, events: &mut Events) {
+    let mut wanted = Vec::new();
+    match wizard.selected() {
+        Some(Selected::Column(column, Some(field))) => bound_ui(ui, wizard, column, field, &mut wanted),
+        Some(Selected::Column(column, None)) => unbound_ui(ui, wizard, column),
+        Some(Selected::Fixed(field)) => help_card_ui(ui, wizard, field),
+        None => {}
+    }
+    not_in_file_ui(ui, wizard, &mut wanted);
+    events.extend(wanted.into_iter().map(Event::Columns));
+}
+
+fn help_card_ui(ui: &mut Ui, wizard: &Wizard, field: FieldIx) {
+    widgets::card_at_full_width(ui, |ui| help_ui(ui, wizard, field));
+}
+
+fn help_ui(ui: &mut Ui, wizard: &Wizard, field: FieldIx) {
+    let definition = wizard.record_type().at(field);
+    widgets::section_title(ui, &definition.label);
+    widgets::caption(ui, &definition.help);
+    if let Some(most) = definition.max_chars {
+        widgets::caption(ui, &format!("At most {} characters", grouped(u64::from(most))));
+    }
+    if !definition.example.is_empty() {
+        widgets::caption(ui, &format!("For example: {}", definition.example));
+    }
+}
+
+fn unbound_ui(ui: &mut Ui, wizard: &Wizard, column: ColumnIx) {
+    let names_user = wizard.choices().assignment.as_ref().is_some_and(|assignment| assignment.column == column);
+    widgets::card_at_full_width(ui, |ui| {
+        widgets::section_title(ui, wizard.column_name(column));
+        widgets::caption(
+            ui,
+            if names_user {
+                "This column says whose row it is. The next step shows the users that were found"
+            } else {
+                "This column is not imported. Choose a field for it in the table"
+            },
+        );
+        if let Some(profile) = wizard.profile(column) {
+            widgets::caption(ui, &format!("{} with a value", parts::count(profile.filled, "row", "rows")));
+        }
+    });
+}
+
+fn bound_ui(ui: &mut Ui, wizard: &Wizard, column: ColumnIx, field: FieldIx, wanted: &mut Vec<ColumnsEvent>) {
+    let Some(binding) = wizard.choices().mapping.bindings.get(&field) else { return };
+    widgets::card_at_full_width(ui, |ui| {
+        help_ui(ui, wizard, field);
+        notation_ui(ui, wizard, column, field, binding, wanted);
+        values_ui(ui, wizard, field, binding, wanted);
+    });
+    widgets::card_at_full_width(ui, |ui| join_ui(ui, wizard, column, field, binding, wanted));
+}
+
+/// Asks how dates and numbers are to be read, where the values leave that open or a person may want it otherwise.
+fn notation_ui(
+    ui: &mut Ui,
+    wizard: &Wizard,
+    column: ColumnIx,
+    field: FieldIx,
+    binding: &Binding,
+    wanted: &mut Vec<ColumnsEvent>,
+) {
+    const ORDERS: [(DateOrder, &str); 3] = [
+        (DateOrder::DayFirst, "Day.month.year"),
+        (DateOrder::MonthFirst, "Month/day/year"),
+        (DateOrder::YearFirst, "Year-month-day"),
+    ];
+    const MARKS: [(DecimalMark, &str); 2] = [(DecimalMark::Comma, "1.234,50"), (DecimalMark::Point, "1,234.50")];
+    let Some(profile) = wizard.profile(column) else { return };
+    let mark = wizard.mark(ColumnLine { column, target: Target::Field(field) });
+    let asks = mark.is_open().then_some(Tone::Caution);
+    let is_date = matches!(wizard.record_type().at(field).format, Format::Date { .. } | Format::DateTime { .. });
+    let is_number = matches!(wizard.record_type().at(field).format, Format::Number | Format::Integer { .. });
+    if is_date && profile.dates.verdict() != Verdict::NotNeeded {
+        ui.add_space(4.0);
+        widgets::caption(
+            ui,
+            if mark == Mark::AskDates { "Which comes first? The dates read both ways" } else { "Dates are read as" },
+        );
+        let selected = ORDERS
+            .iter()
+            .find(|(order, _)| Some(*order) == binding.notation.date)
+            .map_or("Choose…", |(_, words)| words);
+        let combo = Combo::new("date-order", "Date order", selected).width(ui.available_width()).small().tone(asks);
+        let chosen = combo.show(ui, || ORDERS.iter().map(|(_, words)| ComboItem::new(*words)).collect());
+        wanted.extend(chosen.and_then(|at| ORDERS.get(at)).map(|(order, _)| ColumnsEvent::DateOrder(field, *order)));
+    }
+    if is_number && profile.numbers.verdict() != Verdict::NotNeeded {
+        ui.add_space(4.0);
+        widgets::caption(
+            ui,
+            if mark == Mark::AskNumbers {
+                "Which is meant? The numbers read both ways"
+            } else {
+                "Numbers are written as"
+            },
+        );
+        let selected = MARKS
+            .iter()
+            .find(|(mark, _)| Some(*mark) == binding.notation.decimal)
+            .map_or("Choose…", |(_, words)| words);
+        let combo = Combo::new("decimal-mark", "Decimal mark", selected).width(ui.available_width()).small().tone(asks);
+        let chosen = combo.show(ui, || MARKS.iter().map(|(_, words)| ComboItem::new(*words)).collect());
+        wanted.extend(chosen.and_then(|at| MARKS.get(at)).map(|(mark, _)| ColumnsEvent::DecimalMark(field, *mark)));
+    }
+}
+
+/// Lists the values of a closed list with what each stands for, the unknown ones first.
+fn values_ui(ui: &mut Ui, wizard: &Wizard, field: FieldIx, binding: &Binding, wanted: &mut Vec<ColumnsEvent>) {
+    const MOST: usize = 40;
+    let definition = wizard.record_type().at(field);
+    let Some(options) = closed_options(definition) else { return };
+    let unknown = wizard.unknown_values(field);
+    let mut values = wizard.closed_values(field);
+    values.sort_by_key(|value| !unknown.contains(value));
+    for (at, (value, rows)) in values.iter().take(MOST).enumerate() {
+        if at > 0 {
+            parts::line(ui);
+        }
+        let mapped = binding.value_map.get(value.trim()).map_or(value.as_str(), String::as_str);
+        let selected = meaning(definition, mapped).filter(|_| !mapped.trim().is_empty());
+        let asks = selected.is_none().then_some(Tone::Caution);
+        let name = format!("Meaning of {value}");
+        let shown = selected.as_deref().unwrap_or("Choose…");
+        let width = 110.0;
+        let chosen = parts::labelled_row(
+            ui,
+            |ui| {
+                let palette = theme::palette(ui);
+                ui.scope(|ui| {
+                    ui.set_max_width(ui.available_width() - width - 12.0);
+                    let text = if value.is_empty() { "(empty)" } else { value };
+                    let value = RichText::new(text).font(theme::small());
+                    ui.add(eframe::egui::Label::new(value).truncate());
+                    ui.label(RichText::new(grouped(*rows)).font(theme::table()).color(palette.secondary));
+                });
+            },
+            |ui| {
+                let mut combo = Combo::new(("meaning", at), &name, shown).width(width).small().tone(asks);
+                if options.len() > 12 {
+                    combo = combo.searchable();
+                }
+                combo.show(ui, || options.iter().map(|(_, label)| ComboItem::new(label.clone())).collect())
+            },
+        );
+        if let Some((key, _)) = chosen.and_then(|at| options.get(at)) {
+            wanted.push(ColumnsEvent::MapValue { field, from: value.clone(), to: Some(key.clone()) });
+        }
+    }
+    if values.len() > MOST {
+        widgets::caption(ui, &format!("and {} more values", values.len() - MOST));
+    }
+}
+
+/// Joins further columns to the field, and lets the column feed further fields.
+fn join_ui(
+    ui: &mut Ui,
+    wizard: &Wizard,
+    column: ColumnIx,
+    field: FieldIx,
+    binding: &Binding,
+    wanted: &mut Vec<ColumnsEvent>,
+) {
+    let Source::Columns(sources) = &binding.source else { return };
+    if sources.len() > 1 {
+        widgets::caption(ui, "Joined from, with a space between");
+        for &source in sources {
+            let name = wizard.column_name(source);
+            parts::labelled_row(
+                ui,
+                |ui| {
+                    ui.label(RichText::new(name).font(theme::small()));
+                },
+                |ui| {
+                    let words = format!("Part {name}");
+                    if ui.add(widgets::Button::link("Remove").name(&words)).clicked() {
+                        wanted.push(ColumnsEvent::Part(field, source));
+                    }
+                },
+            );
+        }
+    }
+    let width = ui.available_width();
+    let others: Vec<ColumnIx> = wizard.columns().filter(|other| !sources.contains(other)).collect();
+    let items = || others.iter().map(|&other| ComboItem::new(wizard.column_name(other))).collect();
+    let join = Combo::new("join", "Join another column", "Join another column…").width(width).small().searchable();
+    if let Some(&other) = join.show(ui, items).and_then(|at| others.get(at)) {
+        wanted.push(ColumnsEvent::Join(field, other));
+    }
+    let bindings = &wizard.choices().mapping.bindings;
+    let free: Vec<FieldIx> =
+        wizard.record_type().fields().map(|(ix, _)| ix).filter(|ix| !bindings.contains_key(ix)).collect();
+    let items = || free.iter().map(|&field| ComboItem::new(field_label(wizard, field))).collect();
+    let also =
+        Combo::new("also", "Also use this column for", "Also use this column for…").width(width).small().searchable();
+    if let Some(&field) = also.show(ui, items).and_then(|at| free.get(at)) {
+        wanted.push(ColumnsEvent::AlsoFeed(column, field));
+    }
+}
+
+/// Lists the fields that the file does not have, with the value that every row gets.
+fn not_in_file_ui(ui: &mut Ui, wizard: &Wizard, wanted: &mut Vec<ColumnsEvent>) {
+    widgets::card_at_full_width(ui, |ui| {
+        widgets::section_title(ui, "Not in the file");
+        let missing = wizard.fields_not_in_file();
+        if missing.is_empty() {
+            widgets::caption(ui, "Give every row the same value in a field that the file does not have");
+        }
+        for (at, &field) in missing.iter().enumerate() {
+            if at > 0 {
+                parts::line(ui);
+            }
+            fixed_ui(ui, wizard, field, wanted);
+        }
+        let bindings = &wizard.choices().mapping.bindings;
+        let free: Vec<FieldIx> = wizard
+            .record_type()
+            .fields()
+            .map(|(ix, _)| ix)
+            .filter(|ix| !bindings.contains_key(ix) && !missing.contains(ix))
+            .collect();
+        let items = || free.iter().map(|&field| ComboItem::new(field_label(wizard, field))).collect();
+        let add =
+            Combo::new("add-fixed", "Add a field", "Add a field…").width(ui.available_width()).small().searchable();
+        if let Some(&field) = add.show(ui, items).and_then(|at| free.get(at)) {
+            let first = closed_options(wizard.record_type().at(field)).and_then(|options| options.into_iter().next());
+            wanted.push(ColumnsEvent::Fix(field, first.map(|(key, _)| key).unwrap_or_default()));
+        }
+    });
+}
+
+fn fixed_ui(ui: &mut Ui, wizard: &Wizard, field: FieldIx, wanted: &mut Vec<ColumnsEvent>) {
+    let definition = wizard.record_type().at(field);
+    let fixed = match wizard.choices().mapping.bindings.get(&field).map(|binding| &binding.source) {
+        Some(Source::Fixed(text)) => Some(text.as_str()),
+        Some(Source::Columns(_)) | None => None,
+    };
+    let width = 110.0;
+    let label = field_label(wizard, field);
+    let name = format!("Value for {}", definition.label);
+    parts::labelled_row(
+        ui,
+        |ui| {
+            ui.scope(|ui| {
+                ui.set_max_width(ui.available_width() - width - 36.0);
+                ui.add(eframe::egui::Label::new(RichText::new(&label).font(theme::small())).truncate());
+            });
+        },
+        |ui| {
+            if let Some(options) = closed_options(definition) {
+                let known = fixed.and_then(|text| meaning(definition, text)).filter(|text| !text.is_empty());
+                let asks = known.is_none().then_some(Tone::Caution);
+                let shown = known.as_deref().unwrap_or("Choose…");
+                let mut combo = Combo::new(("fixed", field), &name, shown).width(width).small().tone(asks);
+                if options.len() > 12 {
+                    combo = combo.searchable();
+                }
+                let items = || options.iter().map(|(_, label)| ComboItem::new(label.clone())).collect();
+                if let Some((key, _)) = combo.show(ui, items).and_then(|at| options.get(at)) {
+                    wanted.push(ColumnsEvent::Fix(field, key.clone()));
+                }
+            } else {
+                let shown = widgets::Field::named(&name).small().hint(&definition.example).width(width);
+                if let Some(text) = shown.show(ui, fixed.unwrap_or_default()).changed {
+                    wanted.push(ColumnsEvent::Fix(field, text));
+                }
+            }
+            if fixed.is_some() {
+                let words = format!("Do not import {}", definition.label);
+                if ui.add(widgets::Button::link("×").name(&words)).clicked() {
+                    wanted.push(ColumnsEvent::Unbind(field));
+                }
+            }
+        },
+    );
+}

@@ -1,0 +1,103 @@
+//! Small things that several steps draw or say.
+
+use crate::domain::text::grouped;
+use crate::ui::steps::Events;
+use crate::ui::theme;
+use eframe::egui::{self, RichText, Ui, UiBuilder, vec2};
+use jiff::{Timestamp, tz::TimeZone};
+
+/// Returns a text with a capital at its start, as a sentence on a page.
+pub(super) fn sentence(text: &str) -> String {
+    let mut letters = text.chars();
+    let first: String = letters.next().into_iter().flat_map(char::to_uppercase).collect();
+    first + letters.as_str()
+}
+
+/// Returns a moment as people of this computer read it: "2026-11-03 14:02".
+pub(super) fn moment(rfc3339: &str) -> String {
+    rfc3339.parse::<Timestamp>().map_or_else(
+        |_| rfc3339.to_owned(),
+        |moment| moment.to_zoned(TimeZone::system()).strftime("%Y-%m-%d %H:%M").to_string(),
+    )
+}
+
+/// Returns a size as people read it.
+pub(super) fn size(bytes: u64) -> String {
+    #[expect(clippy::cast_precision_loss, reason = "a size is rounded for people")]
+    let number = bytes as f64;
+    match bytes {
+        0..1_000 => format!("{bytes} bytes"),
+        1_000..1_000_000 => format!("{:.1} kB", number / 1e3),
+        1_000_000..1_000_000_000 => format!("{:.1} MB", number / 1e6),
+        _ => format!("{:.1} GB", number / 1e9),
+    }
+}
+
+/// Returns "1 record" or "12 records" for any pair of words.
+pub(super) fn count(number: u64, one: &str, many: &str) -> String {
+    format!("{} {}", grouped(number), if number == 1 { one } else { many })
+}
+
+/// Draws two columns: what fills the room on the left, and what is `width` wide on the right.
+pub(super) fn beside(
+    ui: &mut Ui,
+    width: f32,
+    events: &mut Events,
+    left: impl FnOnce(&mut Ui, &mut Events),
+    right: impl FnOnce(&mut Ui, &mut Events),
+) {
+    let room = ui.available_rect_before_wrap();
+    let split = room.right() - width;
+    let left_rect = egui::Rect::from_min_max(room.min, egui::pos2(split - theme::GAP, room.bottom()));
+    let right_rect = egui::Rect::from_min_max(egui::pos2(split, room.top()), room.max);
+    let mut child = ui.new_child(UiBuilder::new().id_salt("left").max_rect(left_rect));
+    left(&mut child, events);
+    let mut child = ui.new_child(UiBuilder::new().id_salt("right").max_rect(right_rect));
+    egui::ScrollArea::vertical().auto_shrink([false, false]).show(&mut child, |ui| {
+        ui.spacing_mut().item_spacing.y = 12.0;
+        right(ui, events);
+    });
+    ui.allocate_rect(room, egui::Sense::hover());
+}
+
+/// Draws a line with words on the left and a control at its right end.
+pub(super) fn labelled_row<R>(ui: &mut Ui, label: impl FnOnce(&mut Ui), control: impl FnOnce(&mut Ui) -> R) -> R {
+    ui.horizontal(|ui| {
+        ui.set_min_height(theme::CONTROL_SMALL);
+        label(ui);
+        ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), control).inner
+    })
+    .inner
+}
+
+/// Draws a hairline across the room.
+pub(super) fn line(ui: &mut Ui) {
+    let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), 1.0), egui::Sense::hover());
+    ui.painter().hline(rect.x_range(), rect.center().y, theme::palette(ui).hairline());
+}
+
+/// Draws text of 13 in the colour of explanations, cut with a tooltip where there is no room.
+pub(super) fn small(ui: &mut Ui, text: &str) {
+    let color = theme::palette(ui).secondary;
+    ui.add(egui::Label::new(RichText::new(text).font(theme::small()).color(color)).truncate());
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn sizes_and_numbers_are_said_as_people_read_them() {
+        assert_eq!([size(900), size(1_234_567)], ["900 bytes".to_owned(), "1.2 MB".to_owned()]);
+        assert_eq!(
+            [count(1, "row", "rows"), count(2_310, "row", "rows")],
+            ["1 row".to_owned(), "2,310 rows".to_owned()]
+        );
+        assert_eq!(sentence("über alles"), "Über alles");
+    }
+
+    #[test]
+    fn a_moment_that_is_none_is_shown_as_it_is() {
+        assert_eq!(moment("yesterday"), "yesterday");
+    }
+}

@@ -1,0 +1,282 @@
+//! The Preview step: the users on the left, the rows of one of them with what would happen to each, and its problems.
+
+use crate::domain::history::{ShareEntry, ShareState};
+use crate::domain::plan::{Outcome, PlannedRow, ShareIx};
+use crate::domain::problem::Severity;
+use crate::domain::text::grouped;
+use crate::domain::value;
+use crate::job::results::{Planned, RowsQuery};
+use crate::ui::steps::{Events, problems};
+use crate::ui::theme::{self, CARD_RADIUS, CONTROL, RADIUS, ROW, Tone};
+use crate::ui::widgets::{self, Cell, Column, Field, Grid, GridAnswer, Width};
+use crate::wizard::{Event, PreviewEvent, RowKey, Wizard};
+use eframe::egui::{
+    self, Align, Align2, CornerRadius, Id, Layout, Rect, Role, ScrollArea, Sense, Stroke, StrokeKind, Ui, UiBuilder,
+    WidgetInfo, pos2, vec2,
+};
+
+const LIST: f32 = 212.0;
+
+pub(super) fn preview_ui(ui: &mut Ui, wizard: &Wizard, events: &mut Events) {
+    let (Some(planned), Some(share)) = (wizard.planned(), wizard.share()) else {
+        if wizard.failure().is_none() {
+            widgets::loading(ui, "Checking the rows…");
+        }
+        return;
+    };
+    let mut wanted = Vec::new();
+    let room = ui.available_rect_before_wrap();
+    let (left, right) = room.split_left_right_at_x(room.left() + LIST);
+    let mut list = ui.new_child(UiBuilder::new().id_salt("shares").max_rect(left));
+    shares_ui(&mut list, wizard, share, &mut wanted);
+    let right = Rect::from_min_max(pos2(right.left() + theme::GAP, right.top()), right.max);
+    let mut main = ui.new_child(UiBuilder::new().id_salt("rows").max_rect(right));
+    filters_ui(&mut main, wizard, share, &mut wanted);
+    main.add_space(2.0);
+    let below = problems::height(wizard);
+    let room = vec2(main.available_width(), main.available_height() - below);
+    main.allocate_ui_with_layout(room, Layout::top_down(Align::Min), |ui| {
+        rows_ui(ui, wizard, planned, share, &mut wanted);
+    });
+    problems::problems_ui(&mut main, wizard, &mut wanted);
+    events.extend(wanted.into_iter().map(Event::Preview));
+}
+
+/// Draws the buttons left of the primary one.
+pub(super) fn buttons_ui(ui: &mut Ui, wizard: &Wizard, events: &mut Events) {
+    let free = wizard.running().is_none();
+    let open = wizard.share().is_some_and(|share| share.state == ShareState::Open && Wizard::can_be_imported(share));
+    if open && ui.add_enabled(free, widgets::Button::secondary("Skip")).clicked() {
+        events.push(Event::Preview(PreviewEvent::Skip));
+    }
+    if wizard.open_shares().count() > 1 {
+        ui.add_space(6.0);
+        let may = free && wizard.is_planned();
+        if ui.add_enabled(may, widgets::Button::link(wizard.import_all_label())).clicked() {
+            events.push(Event::Preview(PreviewEvent::AskImportAll));
+        }
+    }
+}
+
+fn shares_ui(ui: &mut Ui, wizard: &Wizard, current: &ShareEntry, wanted: &mut Vec<PreviewEvent>) {
+    let palette = theme::palette(ui);
+    let rect = ui.max_rect();
+    ui.painter().rect(rect, CARD_RADIUS, palette.surface, palette.hairline(), StrokeKind::Inside);
+    let mut inner = ui.new_child(UiBuilder::new().max_rect(rect.shrink(1.0)));
+    inner.spacing_mut().item_spacing.y = 0.0;
+    ScrollArea::vertical().auto_shrink([false, false]).show_rows(
+        &mut inner,
+        ROW,
+        wizard.shares().len(),
+        |ui, range| {
+            for share in wizard.shares().get(range).unwrap_or_default() {
+                if share_ui(ui, share, share.ix == current.ix) {
+                    wanted.push(PreviewEvent::Share(share.ix));
+                }
+            }
+        },
+    );
+}
+
+fn share_ui(ui: &mut Ui, share: &ShareEntry, selected: bool) -> bool {
+    let palette = theme::palette(ui);
+    let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), ROW), Sense::click());
+    let name = format!("{}, {} rows, {}", share.label, grouped(share.counts.rows()), share.state.label());
+    response.widget_info(|| WidgetInfo::selected(Role::Button, true, selected, &name));
+    let (font, color) =
+        if selected { (theme::table_medium(), palette.on_soft(Tone::Accent)) } else { (theme::table(), palette.text) };
+    if selected {
+        ui.painter().rect_filled(rect, CornerRadius { nw: 7, ne: 7, ..CornerRadius::ZERO }, palette.soft(Tone::Accent));
+    } else if response.hovered() {
+        ui.painter().rect_filled(rect, CornerRadius::ZERO, palette.raised);
+    }
+    ui.painter().hline(rect.x_range(), rect.bottom() - 0.5, palette.hairline());
+    let mut row = ui.new_child(
+        UiBuilder::new().max_rect(rect.shrink2(vec2(10.0, 0.0))).layout(Layout::right_to_left(Align::Center)),
+    );
+    if share.state == ShareState::Open {
+        let number = grouped(share.counts.rows());
+        row.label(egui::RichText::new(number).font(font.clone()).color(color));
+    } else {
+        widgets::chip_for_share(&mut row, share.state);
+    }
+    row.with_layout(Layout::left_to_right(Align::Center), |ui| {
+        ui.add(egui::Label::new(egui::RichText::new(&share.label).font(font).color(color)).truncate());
+    });
+    widgets::focus_ring(ui, &response, rect);
+    response.clicked()
+}
+
+fn filters_ui(ui: &mut Ui, wizard: &Wizard, share: &ShareEntry, wanted: &mut Vec<PreviewEvent>) {
+    let query = wizard.preview().query();
+    ui.horizontal(|ui| {
+        ui.spacing_mut().item_spacing.x = 8.0;
+        let total = format!("All {}", grouped(share.counts.total()));
+        if filter_ui(ui, &total, None, query.outcomes.is_empty()) {
+            wanted.push(PreviewEvent::Query(RowsQuery { outcomes: Vec::new(), ..query.clone() }));
+        }
+        for outcome in Outcome::ALL {
+            let number = share.counts.get(outcome);
+            let always = matches!(outcome, Outcome::New | Outcome::Changed | Outcome::Unchanged | Outcome::Problem);
+            if number == 0 && !always {
+                continue;
+            }
+            let label = if outcome == Outcome::Problem { "Problems" } else { outcome.label() };
+            let selected = query.outcomes.contains(&outcome);
+            if filter_ui(ui, label, Some((widgets::outcome_tone(outcome), number)), selected) {
+                let outcomes = if selected { Vec::new() } else { vec![outcome] };
+                wanted.push(PreviewEvent::Query(RowsQuery { outcomes, ..query.clone() }));
+            }
+        }
+        let width = (ui.available_width() - 22.0).clamp(60.0, 220.0);
+        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+            let field = Field::named("Search rows").hint("Search rows…").width(width);
+            if let Some(search) = field.show(ui, &query.search).changed {
+                wanted.push(PreviewEvent::Query(RowsQuery { search, ..query.clone() }));
+            }
+        });
+    });
+}
+
+/// Draws a word with its number that narrows the rows down.
+fn filter_ui(ui: &mut Ui, label: &str, number: Option<(Tone, u64)>, selected: bool) -> bool {
+    let palette = theme::palette(ui);
+    let color = if selected { palette.on_soft(Tone::Accent) } else { palette.text };
+    let words = ui.painter().layout_no_wrap(label.to_owned(), theme::medium(), color);
+    let chip = number.map(|(tone, number)| {
+        let text = palette.on_soft(tone);
+        (tone, ui.painter().layout_no_wrap(grouped(number), theme::header(), text))
+    });
+    let chip_width = chip.as_ref().map_or(0.0, |(_, galley)| 8.0 + galley.size().x + 14.0);
+    let size = vec2(words.size().x + chip_width + 28.0, CONTROL);
+    let (rect, response) = ui.allocate_exact_size(size, Sense::click());
+    let name = number.map_or(label.to_owned(), |(_, number)| format!("{label} {}", grouped(number)));
+    response.widget_info(|| WidgetInfo::selected(Role::Button, ui.is_enabled(), selected, &name));
+    let (fill, line) = match (selected, response.hovered()) {
+        (true, _) => (palette.soft(Tone::Accent), palette.accent),
+        (false, true) => (palette.raised, palette.control_line),
+        (false, false) => (palette.surface, palette.control_line),
+    };
+    ui.painter().rect(rect, RADIUS, fill, Stroke::new(1.0, line), StrokeKind::Inside);
+    let at = pos2(rect.left() + 14.0, rect.center().y - words.size().y / 2.0);
+    let after = at.x + words.size().x + 8.0;
+    ui.painter().galley(at, words, color);
+    if let Some((tone, galley)) = chip {
+        let back = Rect::from_min_size(pos2(after, rect.center().y - 10.0), vec2(galley.size().x + 14.0, 20.0));
+        ui.painter().rect_filled(back, 4.0, palette.soft(tone));
+        let at = Align2::CENTER_CENTER.align_size_within_rect(galley.size(), back).min;
+        ui.painter().galley(at, galley, color);
+    }
+    widgets::focus_ring(ui, &response, rect);
+    response.clicked()
+}
+
+/// What the table was last drawn for; with another share or query it begins at the top again.
+#[derive(Clone, PartialEq)]
+struct Shown {
+    share: ShareIx,
+    query: RowsQuery,
+}
+
+fn rows_ui(ui: &mut Ui, wizard: &Wizard, planned: &Planned, share: &ShareEntry, wanted: &mut Vec<PreviewEvent>) {
+    let preview = wizard.preview();
+    let record_type = wizard.record_type();
+    let mut columns = vec![Column::number("Row", Width::Fixed(64.0)), Column::new("Result", Width::Fixed(108.0))];
+    columns.extend(planned.shape.fields.iter().map(|&field| {
+        let field = record_type.at(field);
+        Column::new(&field.label, Width::Auto(116.0, 460.0)).help(&field.help)
+    }));
+    let total = preview.window().map_or(share.counts.total(), |window| window.total);
+    if total == 0 {
+        widgets::caption(ui, "No row fits the filter and the search");
+        return;
+    }
+    let sorted = preview.query().sort.and_then(|(by, last_first)| {
+        planned.shape.fields.iter().position(|field| *field == by).map(|at| (at + 2, last_first))
+    });
+    let memory = Id::unique("preview-shown");
+    let shown = Shown { share: share.ix, query: preview.query().clone() };
+    let is_new = ui.data(|data| data.get_temp::<Shown>(memory)).as_ref() != Some(&shown);
+    ui.data_mut(|data| data.insert_temp(memory, shown));
+    let cursor = cursor(ui, wizard, total);
+    let answer = Grid::new(("preview", columns.len()), "Rows", &columns, total)
+        .sticky(2)
+        .fill()
+        .sortable(sorted)
+        .cursor(cursor)
+        .scroll_to(is_new.then_some(0))
+        .show(ui, &mut |cell| {
+            if let Some(row) = preview.row(cell.row) {
+                row_cell_ui(cell, wizard, planned, row);
+            }
+        });
+    take_answer(ui, wizard, planned, &answer, wanted);
+}
+
+/// Returns the cell that has the keyboard: the selected row, and the column that was last in use.
+fn cursor(ui: &Ui, wizard: &Wizard, total: u64) -> Option<(u64, usize)> {
+    let selected = wizard.preview().selected()?;
+    let window = wizard.preview().window()?;
+    let at = window.rows.iter().position(|row| RowKey::of(row) == selected)?;
+    let row = window.offset + u64::try_from(at).ok()?;
+    let column = ui.data(|data| data.get_temp::<usize>(Id::unique("preview-column"))).unwrap_or(0);
+    (row < total).then_some((row, column))
+}
+
+fn take_answer(ui: &Ui, wizard: &Wizard, planned: &Planned, answer: &GridAnswer, wanted: &mut Vec<PreviewEvent>) {
+    let preview = wizard.preview();
+    let visible = (answer.visible.start, answer.visible.end.saturating_sub(answer.visible.start));
+    if visible.1 > 0 && visible != preview.visible() {
+        wanted.push(PreviewEvent::Visible { first: visible.0, len: visible.1 });
+    }
+    if let Some((row, column)) = answer.moved {
+        ui.data_mut(|data| data.insert_temp(Id::unique("preview-column"), column));
+        wanted.push(PreviewEvent::Select(preview.row(row).map(RowKey::of)));
+    }
+    if let Some(row) = answer.activated.and_then(|row| preview.row(row)) {
+        let column = ui.data(|data| data.get_temp::<usize>(Id::unique("preview-column"))).unwrap_or(0);
+        let field = column.checked_sub(2).and_then(|at| planned.shape.fields.get(at));
+        wanted.extend(field.and_then(|&field| problems::ask_value(wizard, row, field)));
+    }
+    if let Some(column) = answer.header {
+        let field = column.checked_sub(2).and_then(|at| planned.shape.fields.get(at)).copied();
+        let sort = match (field, preview.query().sort) {
+            (Some(field), Some((by, false))) if by == field => Some((field, true)),
+            (Some(field), Some((by, true))) if by == field => None,
+            (Some(field), _) => Some((field, false)),
+            (None, _) => None,
+        };
+        wanted.push(PreviewEvent::Query(RowsQuery { sort, ..preview.query().clone() }));
+    }
+}
+
+fn row_cell_ui(cell: &mut Cell<'_>, wizard: &Wizard, planned: &Planned, row: &PlannedRow) {
+    match cell.column {
+        0 if row.number == 0 => cell.secondary("–"),
+        0 => cell.secondary(&grouped(row.number)),
+        1 => cell.outcome(row.outcome),
+        column => {
+            let at = column - 2;
+            let (Some(&field), Some(planned)) = (planned.shape.fields.get(at), row.cells.get(at)) else { return };
+            let definition = wizard.record_type().at(field);
+            let problem = row
+                .problems
+                .iter()
+                .find(|problem| problem.field == Some(field) && problem.kind.severity() == Severity::Problem);
+            let value = value::display(definition, &planned.value);
+            if let Some(problem) = problem {
+                let raw =
+                    planned.raw.as_deref().unwrap_or(if problem.value.is_empty() { &value } else { &problem.value });
+                cell.wrong(raw, &problem.to_string());
+            } else if let Some(old) = &planned.old {
+                cell.change(&value::display(definition, old), &value);
+            } else {
+                cell.text(&value);
+            }
+            let edits = &wizard.choices().edits.cells;
+            if wizard.column_of(field).is_some_and(|column| edits.contains_key(&(row.number, column.0))) {
+                cell.mark_edited();
+            }
+        }
+    }
+}

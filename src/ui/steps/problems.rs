@@ -1,0 +1,133 @@
+//! Below the rows of the preview: what is the matter with the selected row, and what can be done about it.
+
+use crate::domain::field::FieldIx;
+use crate::domain::plan::{Outcome, PlannedRow};
+use crate::domain::problem::{Problem, Severity};
+use crate::domain::text::grouped;
+use crate::domain::value;
+use crate::ui::steps::parts;
+use crate::ui::theme::{self, CARD_RADIUS, Tone};
+use crate::ui::widgets;
+use crate::wizard::{PreviewEvent, Wizard};
+use eframe::egui::{self, Frame, Margin, RichText, Role, ScrollArea, Stroke, Ui};
+
+/// Returns the height of the panel. It is the same for every row, so that the table does not jump.
+pub(super) fn height(wizard: &Wizard) -> f32 {
+    let has_problems = wizard.share().is_some_and(|share| share.counts.get(Outcome::Problem) + share.warnings > 0);
+    if has_problems || wizard.preview().selected().is_some() { 84.0 } else { 0.0 }
+}
+
+pub(super) fn problems_ui(ui: &mut Ui, wizard: &Wizard, wanted: &mut Vec<PreviewEvent>) {
+    if height(wizard) <= 0.0 {
+        return;
+    }
+    ui.add_space(2.0);
+    let palette = theme::palette(ui);
+    let row = wizard.preview().selected_row();
+    let worst = row.and_then(|row| row.problems.iter().map(|problem| problem.kind.severity()).max());
+    let tone = match worst {
+        Some(Severity::Problem) => Tone::Bad,
+        Some(Severity::Warning) => Tone::Caution,
+        None => Tone::Neutral,
+    };
+    let (fill, line) = if worst.is_some() {
+        (palette.soft(tone).lerp_to_gamma(palette.surface, 0.5), palette.on_soft(tone).gamma_multiply(0.4))
+    } else {
+        (palette.surface, palette.line)
+    };
+    let frame = Frame::new().fill(fill).stroke(Stroke::new(1.0, line)).corner_radius(CARD_RADIUS);
+    let shown = frame.inner_margin(Margin::symmetric(14, 10)).show(ui, |ui| {
+        let room = ui.available_size();
+        ui.set_min_size(room);
+        ScrollArea::vertical().max_height(room.y).auto_shrink([false, false]).show(ui, |ui| {
+            ui.spacing_mut().item_spacing.y = 4.0;
+            match row {
+                Some(row) if row.problems.is_empty() => fine_ui(ui, wizard, row, wanted),
+                Some(row) => row.problems.iter().for_each(|problem| problem_ui(ui, wizard, row, problem, wanted)),
+                None => parts::small(ui, "Select a row to see what is the matter with it"),
+            }
+        });
+    });
+    ui.ctx().accesskit_node_builder(shown.response.id, |node| {
+        node.set_role(Role::Group);
+        node.set_label("Selected row");
+    });
+}
+
+fn problem_ui(ui: &mut Ui, wizard: &Wizard, row: &PlannedRow, problem: &Problem, wanted: &mut Vec<PreviewEvent>) {
+    let palette = theme::palette(ui);
+    ui.horizontal_wrapped(|ui| {
+        ui.spacing_mut().item_spacing = egui::vec2(5.0, 2.0);
+        let field = problem.field.map(|field| wizard.record_type().at(field).label.as_str());
+        let place = field.map_or(place(row), |field| format!("{}, {field}", place(row)));
+        ui.label(RichText::new(place).font(theme::strong()));
+        ui.label(format!("— {problem}."));
+        for more in [problem.expected(), problem.hint()].into_iter().flatten() {
+            let stop = if more.ends_with('?') { "" } else { "." };
+            ui.label(RichText::new(format!("{more}{stop}")).color(palette.secondary));
+        }
+        let problem_of_field = problem.field.zip(problem.column).filter(|_| row.number > 0);
+        if let Some((field, column)) = problem_of_field {
+            if widgets::link_button(ui, "Edit value").clicked() {
+                let text = problem.value.clone();
+                wanted.push(PreviewEvent::AskValue { row: row.number, field, column, text });
+            }
+            if problem.kind.severity() == Severity::Problem && widgets::link_button(ui, "Leave the field out").clicked()
+            {
+                wanted.push(PreviewEvent::LeaveCellOut(row.number, column));
+            }
+        }
+        row_actions_ui(ui, wizard, row, wanted);
+    });
+}
+
+/// Says what happens to a row without problems.
+fn fine_ui(ui: &mut Ui, wizard: &Wizard, row: &PlannedRow, wanted: &mut Vec<PreviewEvent>) {
+    ui.horizontal_wrapped(|ui| {
+        ui.label(RichText::new(place(row)).font(theme::strong()));
+        widgets::chip_for_outcome(ui, row.outcome);
+        let words = match row.outcome {
+            Outcome::New => "becomes a new record",
+            Outcome::Changed if row.revived => "comes back from the recycle bin with these values",
+            Outcome::Changed => "changes the record in the marked fields",
+            Outcome::Unchanged => "has the values of the record already",
+            Outcome::Moves => "goes to this user",
+            Outcome::Deletes => "is not in the file and goes to the recycle bin",
+            Outcome::Problem => "cannot be imported",
+            Outcome::LeftOut => "is left out",
+        };
+        ui.label(RichText::new(words).color(theme::palette(ui).secondary));
+        row_actions_ui(ui, wizard, row, wanted);
+    });
+}
+
+fn row_actions_ui(ui: &mut Ui, wizard: &Wizard, row: &PlannedRow, wanted: &mut Vec<PreviewEvent>) {
+    if row.number == 0 {
+        return;
+    }
+    if wizard.is_edited(row.number) {
+        if widgets::link_button(ui, "Take the changes back").clicked() {
+            wanted.push(PreviewEvent::Revert(row.number));
+        }
+    } else if row.outcome != Outcome::LeftOut && widgets::link_button(ui, "Leave the row out").clicked() {
+        wanted.push(PreviewEvent::LeaveRowOut(row.number, true));
+    }
+    if widgets::link_button(ui, "Original row").clicked() {
+        wanted.push(PreviewEvent::AskOriginal(row.number));
+    }
+}
+
+fn place(row: &PlannedRow) -> String {
+    if row.number == 0 { "Record".to_owned() } else { format!("Row {}", grouped(row.number)) }
+}
+
+/// Returns the wish to edit a cell of a row, where a column of the file feeds it.
+pub(super) fn ask_value(wizard: &Wizard, row: &PlannedRow, field: FieldIx) -> Option<PreviewEvent> {
+    let column = wizard.column_of(field).filter(|_| row.number > 0)?;
+    let at = wizard.planned()?.shape.fields.iter().position(|known| *known == field)?;
+    let cell = row.cells.get(at)?;
+    let raw = row.problems.iter().find(|problem| problem.field == Some(field)).map(|problem| problem.value.clone());
+    let text =
+        raw.or_else(|| cell.raw.clone()).unwrap_or_else(|| value::export(wizard.record_type().at(field), &cell.value));
+    Some(PreviewEvent::AskValue { row: row.number, field, column, text })
+}

@@ -1,0 +1,227 @@
+//! The Summary step: what happened, user by user, and the ways back.
+
+use crate::domain::history::{Scope, ShareEntry, ShareState};
+use crate::domain::plan::{Outcome, ShareOf};
+use crate::domain::text::grouped;
+use crate::ui::steps::{Events, parts};
+use crate::ui::theme::Tone;
+use crate::ui::widgets::{self, Cell, Column, Grid, Width};
+use crate::wizard::{Event, SummaryEvent, Wizard};
+use eframe::egui::{self, Align, Layout, Ui, vec2};
+
+/// A number of the summary: its word, its colour, and how many there are.
+type Tile = (&'static str, Tone, u64);
+
+pub(super) fn summary_ui(ui: &mut Ui, wizard: &Wizard, events: &mut Events) {
+    let mut wanted = Vec::new();
+    tiles_ui(ui, &tiles(wizard));
+    ui.add_space(6.0);
+    let room = vec2(ui.available_width(), ui.available_height() - 92.0);
+    ui.allocate_ui_with_layout(room, Layout::top_down(Align::Min), |ui| shares_ui(ui, wizard, &mut wanted));
+    ui.add_space(6.0);
+    restore_ui(ui, wizard, &mut wanted);
+    events.extend(wanted.into_iter().map(Event::Summary));
+}
+
+/// Draws what stands on the left of the footer.
+pub(super) fn left_buttons_ui(ui: &mut Ui, wizard: &Wizard, events: &mut Events) {
+    let free = wizard.running().is_none();
+    let problems = wizard.shares().iter().any(|share| share.counts.get(Outcome::Problem) > 0);
+    if problems && ui.add_enabled(free, widgets::Button::secondary("Export problem rows…")).clicked() {
+        events.push(Event::Summary(SummaryEvent::AskProblemFile));
+    }
+    if ui.add_enabled(free, widgets::Button::secondary("Report…")).clicked() {
+        events.push(Event::Summary(SummaryEvent::AskReport));
+    }
+}
+
+/// Returns the numbers of the whole import: the five of every import, and those of deletions, moves and rows left out.
+fn tiles(wizard: &Wizard) -> Vec<Tile> {
+    let imported = |share: &&ShareEntry| share.state == ShareState::Imported;
+    let sum = |outcome: Outcome| wizard.shares().iter().filter(imported).map(|share| share.counts.get(outcome)).sum();
+    let nobody = wizard.shares().iter().filter(|share| share.of == ShareOf::Nobody);
+    let problems: u64 = sum(Outcome::Problem) + nobody.map(|share| share.counts.get(Outcome::Problem)).sum::<u64>();
+    let skipped = wizard.shares().iter().filter(|share| share.state == ShareState::Skipped);
+    let undone: u64 =
+        wizard.shares().iter().filter(|share| share.state == ShareState::Undone).map(|share| share.counts.rows()).sum();
+    let mut tiles = vec![
+        ("Created", Tone::Good, sum(Outcome::New)),
+        ("Updated", Tone::Accent, sum(Outcome::Changed)),
+        ("Unchanged", Tone::Neutral, sum(Outcome::Unchanged)),
+    ];
+    let sometimes = [
+        ("Moved", Tone::Caution, sum(Outcome::Moves)),
+        ("Deleted", Tone::Bad, sum(Outcome::Deletes)),
+        ("Left out", Tone::Neutral, sum(Outcome::LeftOut)),
+        ("Taken back", Tone::Neutral, undone),
+    ];
+    tiles.extend(sometimes.into_iter().filter(|(.., number)| *number > 0));
+    tiles.push(("With problems", Tone::Bad, problems));
+    tiles.push(("Skipped", Tone::Caution, skipped.map(|share| share.counts.rows()).sum()));
+    tiles
+}
+
+fn tiles_ui(ui: &mut Ui, tiles: &[Tile]) {
+    const GAP: f32 = 12.0;
+    ui.horizontal(|ui| {
+        ui.spacing_mut().item_spacing.x = GAP;
+        #[expect(clippy::cast_precision_loss, reason = "a handful of tiles")]
+        let number = tiles.len() as f32;
+        let width = ((ui.available_width() - GAP * (number - 1.0)) / number).floor();
+        for (label, tone, number) in tiles {
+            widgets::tile(ui, width, *tone, label, *number);
+        }
+    });
+}
+
+fn shares_ui(ui: &mut Ui, wizard: &Wizard, wanted: &mut Vec<SummaryEvent>) {
+    let shares = wizard.shares();
+    let any = |outcome: Outcome| shares.iter().any(|share| share.counts.get(outcome) > 0);
+    let mut outcomes =
+        vec![(Outcome::New, "Created"), (Outcome::Changed, "Updated"), (Outcome::Unchanged, "Unchanged")];
+    for (outcome, word) in [(Outcome::Moves, "Moved"), (Outcome::Deletes, "Deleted"), (Outcome::LeftOut, "Left out")] {
+        if any(outcome) {
+            outcomes.push((outcome, word));
+        }
+    }
+    outcomes.push((Outcome::Problem, "Problems"));
+    let mut columns = vec![Column::new("User", Width::Fixed(132.0)), Column::new("", Width::Flex(150.0))];
+    columns.extend(outcomes.iter().map(|(_, word)| Column::number(word, Width::Fixed(94.0))));
+    columns.push(Column::new("Result", Width::Fixed(106.0)));
+    columns.push(Column::new("", Width::Fixed(78.0)));
+    let rows = u64::try_from(shares.len()).unwrap_or(u64::MAX);
+    Grid::new(("summary", columns.len()), "Users", &columns, rows).show(ui, &mut |cell| {
+        let Some(share) = usize::try_from(cell.row).ok().and_then(|at| shares.get(at)) else { return };
+        wanted.extend(share_cell_ui(cell, wizard, share, &outcomes));
+    });
+}
+
+fn share_cell_ui(
+    cell: &mut Cell<'_>,
+    wizard: &Wizard,
+    share: &ShareEntry,
+    outcomes: &[(Outcome, &str)],
+) -> Option<SummaryEvent> {
+    let imported = share.state == ShareState::Imported;
+    let last = outcomes.len() + 2;
+    match cell.column {
+        0 => cell.text(&share.label),
+        1 if imported => {
+            let part = |(outcome, word): &(Outcome, &'static str)| {
+                (widgets::outcome_tone(*outcome), *word, share.counts.get(*outcome))
+            };
+            let width = cell.ui.available_width();
+            let named: Vec<(Tone, &str, u64)> = BAR.iter().map(part).collect();
+            widgets::stacked_bar(cell.ui, width, &named);
+        }
+        1 => cell.secondary(&parts::count(share.counts.rows(), "row", "rows")),
+        column if column < last => {
+            let number = outcomes.get(column - 2).map(|(outcome, _)| share.counts.get(*outcome));
+            if imported && let Some(number) = number {
+                cell.number(number);
+            } else if share.of == ShareOf::Nobody
+                && let Some(number) = number.filter(|number| *number > 0)
+            {
+                cell.number(number);
+            }
+        }
+        column if column == last && share.of == ShareOf::Nobody => cell.chip(Tone::Neutral, "Left out"),
+        column if column == last => {
+            let tone = match share.state {
+                ShareState::Open => Tone::Accent,
+                ShareState::Imported => Tone::Good,
+                ShareState::Skipped => Tone::Caution,
+                ShareState::Undone => Tone::Neutral,
+            };
+            cell.chip(tone, share.state.label());
+        }
+        _ => {
+            let scope = Wizard::undo_scope(share).filter(|_| imported)?;
+            let name = format!("Undo {}", share.label);
+            let free = wizard.running().is_none();
+            let clicked = cell.ui.add_enabled(free, widgets::Button::link("Undo").name(&name)).clicked();
+            return clicked.then_some(SummaryEvent::AskUndo(scope));
+        }
+    }
+    None
+}
+
+/// The parts of the bar, from good to bad.
+const BAR: [(Outcome, &str); 7] = [
+    (Outcome::New, "Created"),
+    (Outcome::Changed, "Updated"),
+    (Outcome::Moves, "Moved"),
+    (Outcome::Unchanged, "Unchanged"),
+    (Outcome::LeftOut, "Left out"),
+    (Outcome::Deletes, "Deleted"),
+    (Outcome::Problem, "Problems"),
+];
+
+fn restore_ui(ui: &mut Ui, wizard: &Wizard, wanted: &mut Vec<SummaryEvent>) {
+    if wizard.entry().is_none_or(|entry| entry.restore_point.is_none()) {
+        return;
+    }
+    widgets::card_at_full_width(ui, |ui| {
+        let free = wizard.running().is_none();
+        let (title, text) = match wizard.restore_point() {
+            Some(point) => (
+                format!("Restore point “{}”", point.reason),
+                format!(
+                    "Taken {}. Return the whole company, or single users, to this state",
+                    parts::moment(&point.taken)
+                ),
+            ),
+            None => ("Restore point".to_owned(), " ".to_owned()),
+        };
+        parts::labelled_row(
+            ui,
+            |ui| {
+                ui.vertical(|ui| {
+                    ui.spacing_mut().item_spacing.y = 2.0;
+                    widgets::section_title(ui, &title);
+                    widgets::caption(ui, &text);
+                });
+            },
+            |ui| {
+                if ui.add_enabled(free, widgets::Button::danger("Restore…")).clicked() {
+                    wanted.push(SummaryEvent::AskRestore(Scope::Everything));
+                }
+                let undoable = wizard.shares().iter().any(|share| share.state == ShareState::Imported);
+                if undoable && ui.add_enabled(free, widgets::Button::secondary("Undo import…")).clicked() {
+                    wanted.push(SummaryEvent::AskUndo(Scope::Everything));
+                }
+            },
+        );
+    });
+}
+
+/// Returns what an undo or a restore is about, for people.
+pub(super) fn scope_label(wizard: &Wizard, scope: Scope) -> String {
+    match scope {
+        Scope::Everything => "the whole company".to_owned(),
+        Scope::User(user) => wizard.directory().get(user).map_or("this user".to_owned(), |user| user.name.clone()),
+    }
+}
+
+/// Returns a number and a word, or nothing when there are none.
+pub(super) fn some(number: u64, words: &str) -> Option<String> {
+    (number > 0).then(|| format!("{} {words}", grouped(number)))
+}
+
+/// Draws a list of names that may be long.
+pub(super) fn names_ui(ui: &mut Ui, names: &[String], total: u64) {
+    if names.is_empty() {
+        return;
+    }
+    egui::ScrollArea::vertical().max_height(140.0).show(ui, |ui| {
+        ui.set_min_width(ui.available_width());
+        ui.spacing_mut().item_spacing.y = 2.0;
+        for name in names {
+            widgets::caption(ui, &format!("· {name}"));
+        }
+        let listed = u64::try_from(names.len()).unwrap_or(u64::MAX);
+        if total > listed {
+            widgets::caption(ui, &format!("and {} more", grouped(total - listed)));
+        }
+    });
+}

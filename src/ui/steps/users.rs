@@ -1,0 +1,208 @@
+//! The Users step: what users are matched by, and what became of each value in the file.
+
+use crate::domain::assignment::{AssignBy, AssignedValue, Resolution};
+use crate::domain::directory::{User, UserId};
+use crate::domain::field::ColumnIx;
+use crate::ui::steps::{Events, parts};
+use crate::ui::theme::{self, Tone};
+use crate::ui::widgets::{self, Cell, Column, Combo, ComboItem, Grid, Notice, Width};
+use crate::wizard::{Blocker, Event, UsersEvent, Wizard};
+use eframe::egui::{Align, Layout, RichText, Ui, vec2};
+
+pub(super) fn users_ui(ui: &mut Ui, wizard: &Wizard, events: &mut Events) {
+    let mut wanted = Vec::new();
+    widgets::card_at_full_width(ui, |ui| match_ui(ui, wizard, &mut wanted));
+    ui.add_space(6.0);
+    if let Err(blocker @ (Blocker::NoUserRows | Blocker::NoUserColumn)) = wizard.forward() {
+        let text = blocker.to_string();
+        widgets::notice(ui, &Notice { tone: Tone::Caution, title: "", text: &text, actions: &[] });
+        ui.add_space(6.0);
+    }
+    if let Some(table) = wizard.assignment() {
+        let below = if table.without_rows.is_empty() { 44.0 } else { 68.0 };
+        let room = vec2(ui.available_width(), ui.available_height() - below);
+        ui.allocate_ui_with_layout(room, Layout::top_down(Align::Min), |ui| {
+            values_ui(ui, wizard, &table.values, &mut wanted);
+        });
+        default_ui(ui, wizard, &mut wanted);
+        without_rows_ui(ui, wizard, &table.without_rows);
+    } else if wizard.choices().assignment.is_some() && wizard.failure().is_none() {
+        widgets::loading(ui, "Looking for the users of the rows…");
+    }
+    events.extend(wanted.into_iter().map(Event::Users));
+}
+
+fn match_ui(ui: &mut Ui, wizard: &Wizard, wanted: &mut Vec<UsersEvent>) {
+    ui.horizontal(|ui| {
+        ui.label("Match users by");
+        ui.add_space(12.0);
+        let by = wizard.assign_by();
+        let selected = usize::from(by == AssignBy::EmployeeNumber);
+        match widgets::segmented(ui, "Match users by", &["E-mail address", "Employee number"], selected) {
+            Some(0) => wanted.push(UsersEvent::By(AssignBy::Email)),
+            Some(_) => wanted.push(UsersEvent::By(AssignBy::EmployeeNumber)),
+            None => {}
+        }
+        ui.add_space(12.0);
+        ui.label("Column");
+        ui.add_space(12.0);
+        let chosen = wizard.choices().assignment.as_ref().map(|assignment| assignment.column);
+        let name = chosen.map_or("Choose…", |column| wizard.column_name(column));
+        let columns: Vec<ColumnIx> = wizard.columns().collect();
+        let items = || columns.iter().map(|&column| ComboItem::new(wizard.column_name(column))).collect();
+        let asks = chosen.is_none().then_some(Tone::Caution);
+        let combo = Combo::new("user-column", "Column", name).width(180.0).searchable().tone(asks);
+        if let Some(&column) = combo.show(ui, items).and_then(|at| columns.get(at))
+            && Some(column) != chosen
+        {
+            wanted.push(UsersEvent::Column(column));
+        }
+        if wizard.is_assigned() {
+            ui.add_space(12.0);
+            let totals = wizard.user_totals();
+            let found = parts::count(totals.users as u64, "user", "users");
+            let missing = parts::count(totals.not_found as u64, "value", "values");
+            parts::small(ui, &format!("{found} found, {missing} not found"));
+        }
+    });
+}
+
+fn values_ui(ui: &mut Ui, wizard: &Wizard, values: &[AssignedValue], wanted: &mut Vec<UsersEvent>) {
+    let columns = [
+        Column::new("Import", Width::Fixed(72.0)),
+        Column::new("Value in file", Width::Flex(190.0)),
+        Column::new("User", Width::Fixed(150.0)),
+        Column::new("Employee no.", Width::Fixed(112.0)),
+        Column::number("Rows", Width::Fixed(84.0)),
+        Column::new("", Width::Flex(330.0)),
+    ];
+    let rows = u64::try_from(values.len()).unwrap_or(u64::MAX);
+    Grid::new("users", "Values and their users", &columns, rows).show(ui, &mut |cell| {
+        let Some(value) = usize::try_from(cell.row).ok().and_then(|at| values.get(at)) else { return };
+        wanted.extend(value_cell_ui(cell, wizard, value));
+    });
+}
+
+fn value_cell_ui(cell: &mut Cell<'_>, wizard: &Wizard, value: &AssignedValue) -> Option<UsersEvent> {
+    let user = wizard.user_of(value.resolution);
+    let takes = value.resolution.user().is_some_and(|user| wizard.takes(user));
+    match cell.column {
+        0 => {
+            let name = format!("Import {}", user.map_or(shown(&value.value), |user| user.name.as_str()));
+            let target = value.resolution.user();
+            let toggled =
+                cell.ui.add_enabled_ui(target.is_some(), |ui| widgets::checkbox(ui, takes, "", Some(&name))).inner;
+            return target.filter(|_| toggled).map(|user| UsersEvent::Take(user, !takes));
+        }
+        1 => cell.text(shown(&value.value)),
+        2 => match (value.resolution, user) {
+            (Resolution::Archived(_), Some(user)) => {
+                cell.text(&user.name);
+                cell.chip(Tone::Caution, "archived");
+            }
+            (_, Some(user)) => cell.text(&user.name),
+            (_, None) => cell.chip(Tone::Bad, "not found"),
+        },
+        3 => cell.text(user.map_or("", |user| user.employee_number.as_str())),
+        4 => cell.number(value.rows),
+        _ => return note_ui(cell, wizard, value, takes),
+    }
+    None
+}
+
+fn shown(value: &str) -> &str {
+    if value.is_empty() { "(empty)" } else { value }
+}
+
+/// Says what is special about a value, and offers what can be done about it.
+fn note_ui(cell: &mut Cell<'_>, wizard: &Wizard, value: &AssignedValue, takes: bool) -> Option<UsersEvent> {
+    let alias = |user| Some(UsersEvent::Alias { value: value.value.clone(), user });
+    match value.resolution {
+        Resolution::Found(_) if !takes => cell.secondary("excluded by you"),
+        Resolution::Found(_) => {}
+        Resolution::Alias(_) => {
+            cell.secondary(if takes { "chosen by you" } else { "chosen, then excluded by you" });
+            let name = format!("Forget the user for {}", value.value);
+            if cell.ui.add(widgets::Button::link("Forget").name(&name)).clicked() {
+                return alias(None);
+            }
+        }
+        Resolution::Default(_) => cell.secondary("goes to the default user"),
+        Resolution::Archived(_) => cell.secondary("takes no rows until the user is active again"),
+        Resolution::NotFound { .. } if value.value.is_empty() => cell.secondary("rows without a user"),
+        Resolution::NotFound { suggestion } => {
+            if let Some(user) = suggestion.and_then(|user| wizard.directory().get(user)) {
+                cell.secondary(&format!("Did you mean {}?", identifier(wizard, user)));
+                let name = format!("Use {} for {}", user.name, value.value);
+                if cell.ui.add(widgets::Button::link("Use").name(&name)).clicked() {
+                    return alias(Some(user.id));
+                }
+            }
+            let name = format!("User for {}", value.value);
+            let chosen = user_combo(cell.ui, wizard, ("alias", cell.row), &name, "Choose a user…", 140.0, None);
+            return chosen.and_then(alias);
+        }
+    }
+    None
+}
+
+fn identifier<'a>(wizard: &Wizard, user: &'a User) -> &'a str {
+    match wizard.assign_by() {
+        AssignBy::Email => &user.email,
+        AssignBy::EmployeeNumber => &user.employee_number,
+    }
+}
+
+/// Draws a list of the active users; the outer `Option` says whether one was chosen, the inner is `None` for `nobody`.
+fn user_combo(
+    ui: &mut Ui,
+    wizard: &Wizard,
+    salt: impl std::hash::Hash + std::fmt::Debug,
+    name: &str,
+    selected: &str,
+    width: f32,
+    nobody: Option<&str>,
+) -> Option<Option<UserId>> {
+    let mut users: Vec<&User> = wizard.directory().iter().filter(|user| user.active).collect();
+    users.sort_by_key(|user| user.name.to_lowercase());
+    let ids: Vec<Option<UserId>> = nobody.iter().map(|_| None).chain(users.iter().map(|user| Some(user.id))).collect();
+    let items = || {
+        let people = users
+            .iter()
+            .map(|user| ComboItem { detail: identifier(wizard, user).to_owned(), ..ComboItem::new(user.name.clone()) });
+        nobody.map(ComboItem::new).into_iter().chain(people).collect()
+    };
+    let chosen = Combo::new(salt, name, selected).width(width).small().searchable().show(ui, items)?;
+    ids.get(chosen).copied()
+}
+
+fn default_ui(ui: &mut Ui, wizard: &Wizard, wanted: &mut Vec<UsersEvent>) {
+    const NOBODY: &str = "Nobody: left out";
+    ui.add_space(4.0);
+    ui.horizontal(|ui| {
+        ui.label(RichText::new("Rows whose user is not found go to").font(theme::small()));
+        let chosen = wizard.choices().assignment.as_ref().and_then(|assignment| assignment.default_user);
+        let selected = chosen.and_then(|user| wizard.directory().get(user)).map_or(NOBODY, |user| user.name.as_str());
+        let answer = user_combo(ui, wizard, "default-user", "Default user", selected, 200.0, Some(NOBODY));
+        if let Some(user) = answer
+            && user != chosen
+        {
+            wanted.push(UsersEvent::Default(user));
+        }
+    });
+}
+
+fn without_rows_ui(ui: &mut Ui, wizard: &Wizard, users: &[UserId]) {
+    const MOST: usize = 12;
+    if users.is_empty() {
+        return;
+    }
+    let names: Vec<&str> = users
+        .iter()
+        .take(MOST)
+        .filter_map(|&user| wizard.directory().get(user))
+        .map(|user| user.name.as_str())
+        .collect();
+    let more = if users.len() > MOST { format!(" and {} more", users.len() - MOST) } else { String::new() };
+    parts::small(ui, &format!("Users without rows: {}{more}", names.join(", ")));
+}
