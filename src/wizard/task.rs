@@ -161,6 +161,11 @@ impl Wizard {
         self.waited_for().map(|(_, task)| task)
     }
 
+    /// Returns the number of the work that a person waits for.
+    pub fn running_id(&self) -> Option<JobId> {
+        self.waited_for().map(|(id, _)| id)
+    }
+
     /// Returns how far the work is that a person waits for; absent while it is short.
     pub fn progress(&self) -> Option<&Measured> {
         let (waited, _) = self.waited_for()?;

@@ -19,7 +19,6 @@ use crate::ui::theme::{self, Tone};
 use crate::ui::widgets::{self, Notice, ProgressView, StepView};
 use crate::wizard::{Event, Step, StepState, Task, Wizard};
 use eframe::egui::{self, Id, Key, Modifiers, RichText, Ui, UiBuilder, pos2};
-use std::time::Duration;
 
 /// What a person wanted in this frame, in the order of the page.
 pub type Events = Vec<Event>;
@@ -105,17 +104,14 @@ fn progress_ui(ui: &mut Ui, wizard: &Wizard, content: egui::Rect, events: &mut E
     let waited = ui.ctx().animate_bool_with_time(Id::unique("wizard-waits"), running.is_some(), 0.4);
     let Some(task) = running.filter(|_| measured.is_some() || waited >= 1.0) else { return };
     let view = ProgressView {
-        stage: measured.map_or("Working", |measured| measured.stage.label()),
-        done: measured.map_or(0, |measured| measured.done),
-        total: measured.map_or(0, |measured| measured.total),
-        running: measured.map_or(Duration::ZERO, |measured| measured.elapsed),
+        measured,
+        words: "Working",
         stop: Some(if *task == Task::ImportAll { "Stop" } else { "Cancel" }),
         stopping: wizard.is_stopping(),
     };
     let rect = egui::Rect::from_min_max(pos2(content.left(), content.bottom() - 92.0), content.max);
     let mut panel = ui.new_child(UiBuilder::new().id_salt("progress").max_rect(rect));
-    let salt = (view.stage, wizard.step());
-    if widgets::progress_panel(&mut panel, salt, &view) {
+    if widgets::progress_panel(&mut panel, wizard.running_id(), &view) {
         events.push(Event::Stop);
     }
 }
