@@ -179,7 +179,7 @@ pub enum Foreign {
     Pdf,
     /// An HTML page.
     Html,
-    /// A workbook or other document in XML without a container.
+    /// A workbook or another office document in XML without a container.
     Xml,
     /// A program.
     Program,
@@ -227,7 +227,7 @@ impl fmt::Display for Foreign {
         f.write_str(match self {
             Self::Pdf => "a PDF document",
             Self::Html => "an HTML page",
-            Self::Xml => "an XML document",
+            Self::Xml => "an office document in plain XML",
             Self::Program => "a program",
             Self::Script => "a script",
             Self::Archive => "an archive",

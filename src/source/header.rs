@@ -48,7 +48,7 @@ fn find_top(rows: &[Vec<String>], header: Option<bool>, is_known: &dyn Fn(&str) 
     {
         return top;
     }
-    let width = usual_width(rows);
+    let width = usual_width(rows.iter().map(Vec::as_slice));
     if width < 2 {
         return rows.iter().take_while(|row| is_blank(row)).count();
     }
@@ -72,7 +72,7 @@ fn find_known(rows: &[Vec<String>], is_known: &dyn Fn(&str) -> bool) -> Option<u
 }
 
 /// Returns the number of cells that most rows have, cells without text at the end aside.
-fn usual_width(rows: &[Vec<String>]) -> usize {
+pub(super) fn usual_width<'a>(rows: impl Iterator<Item = &'a [String]>) -> usize {
     let mut counts: Vec<usize> = Vec::new();
     for row in rows {
         let width = used(row);
@@ -203,7 +203,7 @@ fn columns(first: &[String], below: &[&Vec<String>], header: bool, ragged: bool)
     let beyond = |from: usize| {
         // A few rows with too many cells are damaged rows; many of them are columns without a name.
         let wide = below.iter().filter(|row| used(row) > from).count();
-        if wide * 2 > below.len() { usual_width(&owned(below)) } else { from }
+        if wide * 2 > below.len() { usual_width(below.iter().map(|row| row.as_slice())) } else { from }
     };
     let named = used(first);
     let width = if !ragged {
@@ -212,8 +212,7 @@ fn columns(first: &[String], below: &[&Vec<String>], header: bool, ragged: bool)
         let inside = below.iter().map(|row| used(row).min(first.len())).max().unwrap_or(0);
         beyond(named.max(inside))
     } else {
-        let all: Vec<Vec<String>> = std::iter::once(first.to_vec()).chain(owned(below)).collect();
-        usual_width(&all).max(named)
+        usual_width(std::iter::once(first).chain(below.iter().map(|row| row.as_slice()))).max(named)
     };
     let names = (0..width).map(|ix| match first.get(ix) {
         Some(name) if header && !name.is_empty() => one_line(name),
@@ -243,10 +242,6 @@ fn unique(names: impl Iterator<Item = String>) -> Vec<String> {
         unique.push(candidate);
     }
     unique
-}
-
-fn owned(rows: &[&Vec<String>]) -> Vec<Vec<String>> {
-    rows.iter().map(|row| (*row).clone()).collect()
 }
 
 /// Makes a name of one line without blanks around it.

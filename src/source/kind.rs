@@ -104,8 +104,14 @@ pub(super) fn foreign_text(text: &str) -> Option<Foreign> {
     if start.starts_with("mime-version:") && text.contains("Content-Type: multipart/") {
         return Some(Foreign::Html);
     }
-    if start.starts_with("<?xml") || start.starts_with("<workbook") || start.starts_with("<!doctype") {
-        return Some(if start.contains("<html") { Foreign::Html } else { Foreign::Xml });
+    if start.starts_with("<?xml") || start.starts_with("<workbook") || start.starts_with("<office:document") {
+        let start = text.get(..text.floor_char_boundary(4096)).unwrap_or(text);
+        if start.contains("<html") {
+            return Some(Foreign::Html);
+        }
+        // Other XML is text like any other; what the person sees of it tells enough.
+        let is_office = start.contains("urn:schemas-microsoft-com:office") || start.contains("<office:document");
+        return is_office.then_some(Foreign::Xml);
     }
     None
 }

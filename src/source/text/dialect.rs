@@ -83,10 +83,10 @@ fn propose(text: &str, forced: Option<u8>) -> (u8, Option<u8>) {
         Ok(found) => {
             let delimiter = forced.unwrap_or(found.dialect.delimiter);
             let quote = match found.dialect.quote {
-                Quote::Some(quote) => Some(quote),
-                // A quote that does not occur so far may come later; it means the same in nearly every file.
-                Quote::None if !text.contains('"') => Some(b'"'),
-                Quote::None => None,
+                Quote::Some(quote) if text.contains(char::from(quote)) => Some(quote),
+                // A quote matters at the start of a cell only. Where there is none so far, one may come later; where
+                // one is never closed, the row should be named.
+                Quote::Some(_) | Quote::None => Some(b'"'),
             };
             (delimiter, quote)
         }
@@ -122,8 +122,8 @@ pub(super) struct Sampled {
 }
 
 /// Splits the start of a text into rows of cells, blank lines too, for judging where its table stands.
-pub(super) fn rows(text: &str, dialect: Dialect, most: usize) -> Vec<Sampled> {
-    let mut splitter = Splitter::new(dialect, 0);
+pub(super) fn rows(text: &str, dialect: Dialect, expected: usize, most: usize) -> Vec<Sampled> {
+    let mut splitter = Splitter::new(dialect, expected);
     let mut rest = text.as_bytes();
     let mut rows = Vec::new();
     while !rest.is_empty() && rows.len() < most {

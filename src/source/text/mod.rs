@@ -42,7 +42,7 @@ pub(super) fn look(path: &Path, choice: &TableChoice, most: usize, context: Cont
     let least = u32::from(found.named);
     let skip = choice.skip.map(|skip| skip.max(least));
     let (_, below) = dialect::skip_lines(text, skip.unwrap_or(least));
-    let sampled = dialect::rows(below, found.dialect, ENOUGH_ROWS);
+    let sampled = sample_rows(below, found.dialect);
     let lines: Vec<usize> = sampled.iter().map(|row| row.lines).collect();
     let rows: Vec<Vec<String>> = sampled.into_iter().map(|row| row.cells).collect();
     let settled = header::Settled { at_top: skip.is_some(), header: choice.header, ragged: true };
@@ -82,6 +82,14 @@ pub(super) fn open(path: &Path, shape: &TableShape) -> Result<Box<dyn TableReade
     let text = encoding.decode_head(&samples.head);
     let backslash = dialect::uses_backslash(&text, delimiter, quote);
     Ok(Box::new(TextReader::open(path, &plan(encoding, Dialect { delimiter, quote, backslash }, shape))?))
+}
+
+/// Splits the start of a text into rows, once more when it is known how many cells they have: quotes that were never
+/// closed are found out by the number of cells.
+fn sample_rows(text: &str, dialect: Dialect) -> Vec<dialect::Sampled> {
+    let sampled = dialect::rows(text, dialect, 0, ENOUGH_ROWS);
+    let width = header::usual_width(sampled.iter().map(|row| row.cells.as_slice()));
+    dialect::rows(text, dialect, width, ENOUGH_ROWS)
 }
 
 /// Returns the cells of the header row as they stand.

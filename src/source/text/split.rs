@@ -28,9 +28,21 @@ pub(super) struct Splitter {
     cells: Vec<(u32, u32)>,
     escaped: Vec<usize>,
     unclosed: bool,
-    /// Where a quoted cell with a line end in it was opened.
-    opened: Option<usize>,
+    /// Where quoted cells were opened that hold a line end or a single quote.
+    doubtful: Vec<usize>,
 }
+
+/// A way to understand the quotes of a record.
+#[derive(Clone, Copy, Default)]
+struct Reading {
+    /// A quote that belongs to the text although a cell starts with it.
+    literal: Option<usize>,
+    /// Whether two quotes at the end of a cell are one that belongs to the text and one that closes the cell.
+    eager: bool,
+}
+
+/// How many doubtful quotes of a record are tried as text.
+const MOST_DOUBTS: usize = 4;
 
 /// What was found at the start of the bytes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -48,7 +60,7 @@ pub(super) enum Split {
 
 /// How a quoted cell ends.
 enum Close {
-    At { end: usize, after: usize, escaped: bool },
+    At { end: usize, after: usize, escaped: bool, stray: bool },
     More,
     Never,
 }
@@ -63,7 +75,7 @@ impl Splitter {
             cells: Vec::new(),
             escaped: Vec::new(),
             unclosed: false,
-            opened: None,
+            doubtful: Vec::new(),
         }
     }
 
@@ -117,57 +129,57 @@ impl Splitter {
         self.cells.clear();
         self.escaped.clear();
         self.unclosed = false;
-        self.opened = None;
+        self.doubtful.clear();
     }
 
-    /// Splits a record with quotes, and doubts a quote that takes in lines which make sense without it.
+    /// Splits a record with quotes; when that does not give the cells expected, other readings may.
     fn split_quoted(&mut self, bytes: &[u8], ended: bool) -> Split {
-        let split = self.try_split(bytes, ended, None);
-        let (Split::Record { .. }, Some(opened)) = (split, self.opened) else { return split };
-        if self.expected < 2 || self.cells.len() == self.expected || self.unclosed {
+        let split = self.try_split(bytes, ended, Reading::default());
+        let fits = self.expected < 2 || self.cells.len() == self.expected;
+        if split == Split::More || fits || self.unclosed || self.doubtful.is_empty() {
             return split;
         }
-        let literal = self.try_split(bytes, ended, Some(opened));
-        if matches!(literal, Split::Record { .. }) && self.cells.len() == self.expected {
-            return literal;
+        let literal = self.doubtful.iter().map(|&open| Reading { literal: Some(open), eager: false });
+        let readings: Vec<Reading> = std::iter::once(Reading { literal: None, eager: true }).chain(literal).collect();
+        for reading in readings {
+            let other = self.try_split(bytes, ended, reading);
+            if other != Split::More && self.cells.len() == self.expected {
+                self.unclosed = true;
+                return other;
+            }
         }
-        self.try_split(bytes, ended, None)
+        self.try_split(bytes, ended, Reading::default())
     }
 
-    /// Splits a record; the quote at `literal` is taken as it stands.
-    fn try_split(&mut self, bytes: &[u8], ended: bool, literal: Option<usize>) -> Split {
+    /// Splits a record in one reading.
+    fn try_split(&mut self, bytes: &[u8], ended: bool, reading: Reading) -> Split {
         self.reset();
         let mut at = 0;
         loop {
             let open = self.skip_spaces(bytes, at);
-            let mut end = None;
-            if bytes.get(open).copied() == self.dialect.quote && literal != Some(open) {
-                match self.find_close(bytes, open + 1, ended) {
-                    Close::More => return Split::More,
-                    Close::Never => self.unclosed = true,
-                    Close::At { end: close, after, escaped } => {
-                        if escaped {
-                            self.escaped.push(self.cells.len());
-                        }
-                        if self.opened.is_none() && holds_line_end(bytes, open, close) {
-                            self.opened = Some(open);
-                        }
-                        self.cells.push((narrow(open + 1), narrow(close)));
-                        end = Some(after);
-                    }
-                }
-            } else if literal == Some(open) {
-                self.unclosed = true;
+            let mut close = Close::Never;
+            let is_quoted = bytes.get(open).copied() == self.dialect.quote && reading.literal != Some(open);
+            if is_quoted {
+                close = self.find_close(bytes, open + 1, ended, reading.eager);
+                self.unclosed |= matches!(close, Close::Never);
             }
-            let end = match end {
-                Some(after) => after,
-                None => match self.plain_end(bytes, at, ended) {
-                    Some(end) => {
-                        self.cells.push((narrow(at), narrow(end)));
-                        end
+            let end = match close {
+                Close::More => return Split::More,
+                Close::At { end, after, escaped, stray } => {
+                    if escaped {
+                        self.escaped.push(self.cells.len());
                     }
-                    None => return Split::More,
-                },
+                    if self.doubtful.len() < MOST_DOUBTS && (stray || holds_line_end(bytes, open, end)) {
+                        self.doubtful.push(open);
+                    }
+                    self.cells.push((narrow(open + 1), narrow(end)));
+                    after
+                }
+                Close::Never => {
+                    let Some(end) = self.plain_end(bytes, at, ended) else { return Split::More };
+                    self.cells.push((narrow(at), narrow(end)));
+                    end
+                }
             };
             match bytes.get(end).copied() {
                 Some(byte) if byte == self.dialect.delimiter => at = end + 1,
@@ -195,10 +207,10 @@ impl Splitter {
     ///
     /// A quote that is neither doubled nor at the end of a cell belongs to the text. But when it opens a cell and a
     /// line end lies before it, the quote before it was never closed.
-    fn find_close(&mut self, bytes: &[u8], from: usize, ended: bool) -> Close {
+    fn find_close(&mut self, bytes: &[u8], from: usize, ended: bool, eager: bool) -> Close {
         let Some(quote) = self.dialect.quote else { return Close::Never };
         let mut at = from;
-        let mut escaped = false;
+        let (mut escaped, mut stray) = (false, false);
         loop {
             let rest = bytes.get(at..).unwrap_or_default();
             let hit = if self.dialect.backslash { memchr2(quote, b'\\', rest) } else { memchr(quote, rest) };
@@ -213,17 +225,22 @@ impl Splitter {
             let after = self.skip_spaces(bytes, hit + 1);
             match (bytes.get(hit + 1).copied(), bytes.get(after).copied()) {
                 (Some(next), _) if next == quote => {
+                    let beyond = bytes.get(hit + 2).copied();
+                    if eager && hit > from && beyond.map_or(ended, |byte| self.ends_cell(byte)) {
+                        return Close::At { end: hit + 1, after: hit + 2, escaped, stray };
+                    }
                     escaped = true;
                     at = hit + 2;
                 }
-                (_, None) if ended => return Close::At { end: hit, after, escaped },
+                (_, None) if ended => return Close::At { end: hit, after, escaped, stray },
                 (_, None) => return Close::More,
-                (_, Some(next)) if self.ends_cell(next) => return Close::At { end: hit, after, escaped },
+                (_, Some(next)) if self.ends_cell(next) => return Close::At { end: hit, after, escaped, stray },
                 _ => {
                     let opens = bytes.get(hit - 1).is_some_and(|&before| self.ends_cell(before));
                     if opens && holds_line_end(bytes, from, hit) {
                         return Close::Never;
                     }
+                    stray = true;
                     at = hit + 1;
                 }
             }

@@ -122,7 +122,8 @@ fn write_moment(moment: ExcelDateTime, timed: bool, epoch_1904: bool, into: &mut
         return add(DATE_TIME, into, format_args!("{hour:02}:{minute:02}:{second:02}"));
     }
     let (hour, minute, clock_second) = clock(second);
-    if day == 0 && !epoch_1904 && (second != 0 || timed) {
+    // Day 0 is no date; midnight is stored as it.
+    if day == 0 && !epoch_1904 {
         return add(DATE_TIME, into, format_args!("{hour:02}:{minute:02}:{clock_second:02}"));
     }
     let Some(date) = date_of(day, epoch_1904) else { return write_number(serial, into) };
