@@ -110,6 +110,30 @@ fn references_name_customers_of_the_same_user_but_for_the_planted_ones() {
 }
 
 #[test]
+fn every_column_of_the_german_files_is_a_name_of_one_field() {
+    let types = record_types::built_in();
+    let files = [
+        ("customers.csv", "windows-1252", "customers"),
+        ("appointments.csv", "utf-8", "appointments"),
+        ("reports.csv", "utf-8", "reports"),
+    ];
+    for (name, encoding, key) in files {
+        let delimiter = if key == "reports" { b',' } else { b';' };
+        let fields = &types.get(key).unwrap().fields;
+        for column in table(name, encoding, delimiter).0 {
+            let is_name = |name: &String| name.to_lowercase() == column.to_lowercase();
+            let named = fields
+                .iter()
+                .filter(|field| [&field.label, &field.header].into_iter().chain(&field.synonyms).any(is_name));
+            // The columns that say whose row it is feed no field.
+            let expected =
+                usize::from(!["Vertreter-Mail", "Personalnummer", "Employee number"].contains(&column.as_str()));
+            assert_eq!(named.count(), expected, "{name}: {column}");
+        }
+    }
+}
+
+#[test]
 fn no_file_is_large() {
     for (name, bytes) in sample::files() {
         assert!((100..300_000).contains(&bytes.len()), "{name} has {} bytes", bytes.len());
