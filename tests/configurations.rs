@@ -11,6 +11,7 @@ use muster::domain::mapping::{Binding, BlankPolicy, Mapping, Origin, Source};
 use muster::domain::table::TableChoice;
 use muster::domain::value::{DateOrder, DecimalMark, Notation};
 use std::collections::{BTreeMap, BTreeSet};
+use std::fmt::Write as _;
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -39,7 +40,7 @@ fn every_bad_configuration_names_line_column_and_reason() {
         let name = path.file_stem().unwrap().to_string_lossy().into_owned();
         let result = importcfg::parse(&fs::read_to_string(path).unwrap());
         let error = result.err().map_or_else(|| "accepted".to_owned(), |error| error.to_string());
-        found.push_str(&format!("{name}: {error}\n"));
+        writeln!(found, "{name}: {error}").unwrap();
     }
     assert_eq!(found, expected);
 }

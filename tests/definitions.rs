@@ -1,5 +1,5 @@
 //! Files that describe: record types and import configurations, good ones and bad ones.
-#![expect(clippy::unwrap_used, clippy::panic, missing_docs, reason = "a test may fail loudly")]
+#![expect(clippy::unwrap_used, clippy::panic, reason = "a test may fail loudly")]
 
 use muster::definitions::record_types;
 use muster::domain::field::{Default, Field, Format, ListShape, Policy, Requirement, Unique};

@@ -1,5 +1,5 @@
 //! The sample organisation and its files fit each other and the record types.
-#![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test may fail loudly")]
+#![expect(clippy::unwrap_used, reason = "a test may fail loudly")]
 
 use muster::definitions::{importcfg, record_types, sample};
 use muster::domain::config::ConfigSource;
