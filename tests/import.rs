@@ -4,12 +4,13 @@
 use muster::definitions::record_types;
 use muster::domain::assignment::AssignBy;
 use muster::domain::choices::Mode;
-use muster::domain::history::{ImportState, Scope};
+use muster::domain::directory::Role;
+use muster::domain::history::{ImportState, Scope, ShareState};
 use muster::domain::plan::{Counts, Outcome, ShareOf};
 use muster::domain::table::TableChoice;
 use muster::job::results::Input;
 use muster::job::unattended::{self, Order};
-use muster::job::{Error, NoProgress, Session, history, organisation};
+use muster::job::{Error, NoProgress, Session, export, history, importing, organisation, planning, staging};
 use muster::store::Store;
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
@@ -172,4 +173,133 @@ fn more_rows_than_the_limit_are_refused_with_both_numbers() {
     assert!(error.to_string().contains("100,001") && error.to_string().contains("100,000"));
     assert_eq!(fixture.count(), 0);
     assert!(history::imports(&fixture.session).unwrap().is_empty());
+}
+
+#[test]
+fn more_users_than_the_limit_are_refused_with_both_numbers_before_anything_is_written() {
+    let mut fixture = Fixture::new();
+    let mut text = HEADER.to_owned();
+    for number in 0..101 {
+        let email = format!("rep{number}@nordwind.example");
+        let name = format!("Rep {number}");
+        organisation::add_user(&mut fixture.session, &name, &email, "", Role::User).unwrap();
+        writeln!(text, "{number};Shop;AT;;{email};").unwrap();
+    }
+    let path = fixture.file("users.csv", &text);
+    let error = fixture.import(&path, |_| {}).unwrap_err();
+    assert!(matches!(error, Error::Limit { what: "users", found: 101, limit: 100 }), "{error}");
+    assert_eq!(fixture.count(), 0);
+    assert!(history::restore_points(&fixture.session).unwrap().is_empty());
+    let hundred: String = text.lines().take(101).fold(String::new(), |text, line| text + line + "\n");
+    let path = fixture.file("hundred.csv", &hundred);
+    assert_eq!(get(fixture.import(&path, |_| {}).unwrap().counts()), [100, 0, 0, 0, 0]);
+}
+
+#[test]
+fn rows_of_nobody_at_all_are_refused() {
+    let mut fixture = Fixture::new();
+    let path = fixture.file("customers.csv", &rows(&["1001;Shop;AT;;nobody@nordwind.example;"]));
+    let error = fixture.import(&path, |_| {}).unwrap_err();
+    assert!(matches!(error, Error::NoUserRows), "{error}");
+    assert!(error.hint().is_some());
+}
+
+#[test]
+fn an_import_for_one_user_leaves_the_rows_of_others_out() {
+    let mut fixture = Fixture::new();
+    let path = fixture.file("customers.csv", &three());
+    let done = fixture.import(&path, |order| order.users = vec!["bo.lind@nordwind.example".to_owned()]).unwrap();
+    assert_eq!(get(done.counts()), [1, 0, 0, 0, 2]);
+    assert_eq!(fixture.count(), 1);
+}
+
+#[test]
+fn deletions_over_the_guard_want_a_word_and_then_go_to_the_recycle_bin() {
+    let mut fixture = Fixture::new();
+    let path = fixture.file("customers.csv", &three());
+    fixture.import(&path, |_| {}).unwrap();
+    let fewer = three().replace("1002;Müller KG;DE;;Anna.Weber@nordwind.example;\n", "");
+    let fewer = fixture.file("fewer.csv", &fewer);
+    let deletion = |order: &mut Order| order.mode = Some(Mode::UpdateIncludingDeletion);
+    let error = fixture.import(&fewer, deletion).unwrap_err();
+    assert!(matches!(error, Error::DeletionGuard { deletions: 1, existing: 2, .. }), "{error}");
+    assert_eq!(fixture.count(), 3);
+    let done = fixture.import(&fewer, |order| {
+        deletion(order);
+        order.confirmed_deletions = true;
+    });
+    let entry = done.unwrap().import.unwrap();
+    assert_eq!(entry.imported().get(Outcome::Deletes), 1);
+    assert_eq!(fixture.count(), 2);
+    history::undo(&mut fixture.session, entry.id, Scope::Everything, false, &mut NoProgress).unwrap();
+    assert_eq!(fixture.count(), 3);
+}
+
+#[test]
+fn a_restore_returns_the_company_to_the_state_before_the_import() {
+    let mut fixture = Fixture::new();
+    let path = fixture.file("customers.csv", &three());
+    fixture.import(&path, |_| {}).unwrap();
+    let more = fixture.file("more.csv", &rows(&["1009;Neu;AT;;bo.lind@nordwind.example;"]));
+    let point = fixture.import(&more, |_| {}).unwrap().import.unwrap().restore_point.unwrap();
+    assert_eq!(fixture.count(), 4);
+    let preview = history::restore_preview(&mut fixture.session, point, Scope::Everything).unwrap();
+    assert_eq!(preview.types.iter().map(|t| t.created_since).sum::<u64>(), 1);
+    assert_eq!(preview.names, ["Neu"]);
+    let done = history::restore(&mut fixture.session, point, Scope::Everything, &mut NoProgress).unwrap();
+    assert_eq!(fixture.count(), 3);
+    let safety = done.safety.unwrap();
+    history::restore(&mut fixture.session, safety, Scope::Everything, &mut NoProgress).unwrap();
+    assert_eq!(fixture.count(), 4, "a restore can be taken back");
+}
+
+#[test]
+fn an_unfinished_import_is_taken_up_again_with_its_choices_and_edits() {
+    let mut fixture = Fixture::new();
+    let path = fixture.file("customers.csv", &three().replace("13.10.2026", "31.02.2026"));
+    let started = staging::start(&mut fixture.session, &Input::File(path), "customers", None, &mut NoProgress).unwrap();
+    let staged =
+        staging::stage(&mut fixture.session, started.import, &TableChoice::default(), &mut NoProgress).unwrap();
+    let mut choices = staged.choices;
+    choices.edits.cells.insert((2, 3), "28.02.2026".to_owned());
+    let planned = planning::plan(&mut fixture.session, started.import, &choices, &mut NoProgress).unwrap();
+    let first = planned.shares.first().unwrap().ix;
+    importing::import_share(&mut fixture.session, started.import, first, None, &mut NoProgress).unwrap();
+    assert_eq!(fixture.count(), 2);
+
+    // Another process takes it up.
+    let store = Store::open(&fixture.folder.path().join("organisation.muster"), Arc::new(record_types::built_in()));
+    let mut session = Session::new(store.unwrap(), PathBuf::from(env!("CARGO_BIN_EXE_muster")), "later".to_owned());
+    let resumed = staging::resume(&mut session, started.import, &mut NoProgress).unwrap();
+    assert_eq!(resumed.staged.choices, choices);
+    let planned = resumed.planned.unwrap();
+    let states: Vec<ShareState> = planned.shares.iter().map(|share| share.state).collect();
+    assert_eq!(states, [ShareState::Imported, ShareState::Open]);
+    let entry = importing::import_all(&mut session, started.import, false, &mut NoProgress).unwrap();
+    assert_eq!(entry.state, ImportState::Done);
+    assert_eq!(fixture.count(), 3);
+}
+
+#[test]
+fn an_export_comes_back_unchanged() {
+    let mut fixture = Fixture::new();
+    let path = fixture.file("customers.csv", &three());
+    fixture.import(&path, |_| {}).unwrap();
+    let exported = fixture.folder.path().join("export.csv");
+    export::records(&mut fixture.session, "customers", None, &exported, &mut NoProgress).unwrap();
+    let again = fixture.import(&exported, |order| {
+        order.assign = Some((AssignBy::Email, "User e-mail".to_owned()));
+        order.dry_run = true;
+    });
+    let again = again.unwrap();
+    assert_eq!(get(again.counts()), [0, 0, 3, 0, 0], "{:?} {:?}", again.first_problems, again.first_changes);
+}
+
+#[test]
+fn a_pasted_table_is_the_same_kind_of_source() {
+    let mut fixture = Fixture::new();
+    let order = Order { input: Input::Pasted(three().replace(';', "\t")), ..customers(Path::new("unused")) };
+    let done = unattended::run(&mut fixture.session, &order, &mut |_, _| true, &mut NoProgress).unwrap();
+    assert_eq!(done.import.unwrap().file_name, "Clipboard");
+    assert_eq!(fixture.count(), 3);
 }
