@@ -301,7 +301,8 @@ fn copy_decided(work: &WorkFolder, entry: &ImportEntry, shares: &Shares, writer:
     if !shares.decided.contains(&true) {
         return Ok(());
     }
-    let mut old = work.plan()?;
+    // A plan that a crash took away is no reason to stop: what was imported stands in the records.
+    let Ok(mut old) = work.plan() else { return Ok(()) };
     for (at, share) in shares.shares.iter().enumerate().filter(|(at, _)| shares.decided.get(*at) == Some(&true)) {
         let Some(before) = entry.shares.iter().find(|before| before.of == share.of) else { continue };
         for position in old.positions(before.ix, &[])? {

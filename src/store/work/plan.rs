@@ -40,9 +40,6 @@ impl PlanWriter {
         let open = |path: &Path| {
             Ok::<_, Error>(BufWriter::with_capacity(256 << 10, files::replace_private(&files::part_of(path))?))
         };
-        // The former plan goes first: no moment may pair its index with new rows.
-        files::remove(path)?;
-        files::remove(&index_of(path))?;
         let (rows, index) = (open(path)?, open(&index_of(path))?);
         let mut writer = Self { rows, index, path: path.to_owned(), at: 0, count: 0, bytes: Vec::new() };
         writer.put_index(INDEX)?;
@@ -101,6 +98,8 @@ impl PlanWriter {
         self.put_index(&self.at.to_le_bytes())?;
         let path = &self.path;
         self.rows.flush().and_then(|()| self.index.flush()).map_err(|e| Error::io("write", path, e))?;
+        // The former index goes first: no moment may pair it with the new rows.
+        files::remove(&index_of(path))?;
         files::publish(&files::part_of(path), path)?;
         files::publish(&files::part_of(&index_of(path)), &index_of(path))
     }
