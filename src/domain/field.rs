@@ -261,6 +261,11 @@ impl Field {
         }
     }
 
+    /// Says whether a value names a record of another type.
+    pub fn refers_to(&self, key: &str) -> bool {
+        matches!(&self.format, Format::Reference { record_type, .. } if record_type == key)
+    }
+
     /// Says whether a value may hold several entries.
     pub fn is_multiple(&self) -> bool {
         match &self.format {

@@ -3,6 +3,7 @@
 use crate::domain::value::Value;
 
 /// Appends a whole number, seven bits a byte.
+#[expect(clippy::cast_possible_truncation, reason = "seven bits at a time are taken on purpose")]
 pub(super) fn put_u64(out: &mut Vec<u8>, mut number: u64) {
     while number >= 0x80 {
         out.push((number & 0x7f) as u8 | 0x80);

@@ -213,30 +213,29 @@ impl Error {
 
     /// Makes an error of a file operation.
     pub(super) fn io(action: &'static str, path: &Path, source: io::Error) -> Self {
-        match source.kind() {
-            io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded | io::ErrorKind::FileTooLarge => {
-                Self::DiskFull { path: path.to_owned(), needed: None }
-            }
-            _ => Self::Io { action, path: path.to_owned(), source },
+        use io::ErrorKind::{FileTooLarge, QuotaExceeded, StorageFull};
+        if matches!(source.kind(), StorageFull | QuotaExceeded | FileTooLarge) {
+            Self::DiskFull { path: path.to_owned(), needed: None }
+        } else {
+            Self::Io { action, path: path.to_owned(), source }
         }
     }
 
     /// Names the file where the error does not yet.
     pub(super) fn at(mut self, file: &Path) -> Self {
-        if let Self::Damaged { path, restore_point, .. } = &mut self {
-            if path.as_os_str().is_empty() {
-                *restore_point = super::points::newest_on_disk(file);
-            }
+        if let Self::Damaged { path, restore_point, .. } = &mut self
+            && path.as_os_str().is_empty()
+        {
+            *restore_point = super::points::newest_on_disk(file);
         }
         if let Self::Damaged { path, .. }
         | Self::Busy { path }
         | Self::ReadOnly { path }
         | Self::DiskFull { path, .. }
         | Self::Io { path, .. } = &mut self
+            && path.as_os_str().is_empty()
         {
-            if path.as_os_str().is_empty() {
-                file.clone_into(path);
-            }
+            file.clone_into(path);
         }
         self
     }

@@ -8,6 +8,9 @@ use crate::store::Store;
 use crate::store::error::Error;
 use crate::store::tables::{self, Table};
 
+/// What is done with a record: gets its row ID, its owner and its values in field order.
+pub type EachRecord<'a> = dyn FnMut(RecordId, Option<UserId>, &[Value]) -> Result<(), Error> + 'a;
+
 impl Store {
     /// Returns how many live records a type has.
     pub fn count(&self, record_type: &str) -> Result<u64, Error> {
@@ -21,7 +24,7 @@ impl Store {
         &self,
         record_type: &RecordType,
         owner: Option<UserId>,
-        each: &mut dyn FnMut(RecordId, Option<UserId>, &[Value]) -> Result<(), Error>,
+        each: &mut EachRecord<'_>,
     ) -> Result<(), Error> {
         let table = Table::of(record_type);
         let of_owner = if table.owned && owner.is_some() { "owner = ?1 AND " } else { "?1 IS ?1 AND " };

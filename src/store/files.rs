@@ -109,7 +109,7 @@ pub(super) fn read_only_uri(path: &Path) -> String {
         if byte.is_ascii_alphanumeric() || b"/._-~:".contains(&byte) {
             uri.push(char::from(byte));
         } else {
-            uri.push_str(&format!("%{byte:02X}"));
+            uri.extend(["%", &super::work::hex(&[byte])]);
         }
     }
     uri.push_str("?mode=ro&immutable=1");

@@ -336,10 +336,11 @@ pub(super) fn world(conn: &Connection, types: &RecordTypes, record_type: &Record
     if record_type.owned {
         keys.push(&types.directory().key);
     }
-    keys.extend(record_type.fields.iter().filter_map(|field| match &field.format {
-        Format::Reference { record_type, .. } => Some(record_type.as_str()),
-        _ => None,
-    }));
+    for field in &record_type.fields {
+        if let Format::Reference { record_type, .. } = &field.format {
+            keys.push(record_type);
+        }
+    }
     keys.sort_unstable();
     keys.dedup();
     let mut statement = conn.prepare_cached("SELECT counter FROM type_change WHERE record_type = ?")?;

@@ -147,8 +147,8 @@ pub(super) fn equal(a: &Value, b: &Value, compare: Compare) -> bool {
         }
         (&Value::Integer(whole), &Value::Real(number)) | (&Value::Real(number), &Value::Integer(whole)) => {
             #[expect(clippy::cast_precision_loss, reason = "numbers that large are not whole in a decimal column")]
-            let same = whole as f64 == number;
-            same
+            let whole = whole as f64;
+            whole.total_cmp(&number).is_eq()
         }
         (a, b) => a == b,
     }

@@ -29,6 +29,7 @@ pub mod work;
 pub use configurations::SavedConfiguration;
 pub use error::{Error, Kind};
 pub use existing::Records;
+pub use export::EachRecord;
 pub use imports::NewImport;
 pub use lists::{ListEntry, ListSet};
 pub use organisation::Organisation;

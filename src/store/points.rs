@@ -178,15 +178,17 @@ pub(super) fn run_backup(from: &Connection, to: &mut Connection, tick: &mut Tick
     let backup = Backup::new(from, to)?;
     let mut waited = Duration::ZERO;
     loop {
-        match backup.step(STEP)? {
-            StepResult::Done => return Ok(()),
-            StepResult::More => {}
-            _ if waited < open::BUSY => {
-                const PAUSE: Duration = Duration::from_millis(50);
-                std::thread::sleep(PAUSE);
-                waited += PAUSE;
+        let step = backup.step(STEP)?;
+        if step == StepResult::Done {
+            return Ok(());
+        }
+        if step != StepResult::More {
+            const PAUSE: Duration = Duration::from_millis(50);
+            if waited >= open::BUSY {
+                return Err(Error::Busy { path: PathBuf::new() });
             }
-            _ => return Err(Error::Busy { path: PathBuf::new() }),
+            std::thread::sleep(PAUSE);
+            waited += PAUSE;
         }
         let progress = backup.progress();
         if !tick(u64::try_from(progress.pagecount - progress.remaining).unwrap_or(0)) {

@@ -170,19 +170,19 @@ fn replace_owned<'t>(
 ) -> Result<u64, Error> {
     let (name, user) = (quote(&record_type.key), user.0);
     let columns = common_columns(tx, &record_type.key)?;
-    let mut used = String::new();
-    for other in types.filter(|other| other.owned) {
-        for field in other.fields.iter().filter(|field| refers_to(&field.format, &record_type.key)) {
-            used.push_str(&format!(
-                " AND NOT EXISTS (SELECT 1 FROM main.{} AS other WHERE other.{} = {name}.id AND other.owner <> {user})",
-                quote(&other.key),
-                quote(&column_name(&field.key)),
+    let mut unused = Vec::new();
+    for referring in types.filter(|referring| referring.owned) {
+        for field in referring.fields.iter().filter(|field| field.refers_to(&record_type.key)) {
+            let (table, column) = (quote(&referring.key), quote(&column_name(&field.key)));
+            unused.push(format!(
+                " AND NOT EXISTS (SELECT 1 FROM main.{table} AS r WHERE r.{column} = {name}.id AND r.owner <> {user})"
             ));
         }
     }
+    let unused = unused.concat();
     let gone =
         if columns.is_empty() { String::new() } else { format!(" AND id NOT IN (SELECT id FROM {POINT}.{name})") };
-    let mut written = tx.execute(&format!("DELETE FROM main.{name} WHERE owner = {user}{gone}{used}"), [])?;
+    let mut written = tx.execute(&format!("DELETE FROM main.{name} WHERE owner = {user}{gone}{unused}"), [])?;
     if columns.is_empty() {
         return Ok(written as u64);
     }
@@ -206,10 +206,6 @@ fn replace_owned<'t>(
         [],
     )?;
     Ok(written as u64)
-}
-
-fn refers_to(format: &crate::domain::field::Format, key: &str) -> bool {
-    matches!(format, crate::domain::field::Format::Reference { record_type, .. } if record_type == key)
 }
 
 /// Makes the history say what the records now show: what was imported since counts as undone, what was undone since

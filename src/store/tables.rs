@@ -234,7 +234,7 @@ fn other_kind(record_type: &RecordType, field: &Field, holds: &str) -> Error {
 fn create(record_type: &RecordType, types: &RecordTypes) -> String {
     let mut sql = format!("CREATE TABLE {} (\n    id INTEGER PRIMARY KEY", quote(&record_type.key));
     if record_type.owned {
-        sql.push_str(&format!(",\n    owner INTEGER NOT NULL REFERENCES {} (id)", quote(&types.directory().key)));
+        sql.extend([",\n    owner INTEGER NOT NULL REFERENCES ", &quote(&types.directory().key), " (id)"]);
     }
     sql.push_str(
         ",\n    revision INTEGER NOT NULL DEFAULT 1,\n    binned INTEGER NOT NULL DEFAULT 0,\n    binned_at TEXT",
@@ -252,7 +252,7 @@ fn column(field: &Field, types: &RecordTypes) -> String {
     if let Format::Reference { record_type, .. } = &field.format
         && types.get(record_type).is_some()
     {
-        sql.push_str(&format!(" REFERENCES {} (id)", quote(record_type)));
+        sql.extend([" REFERENCES ", &quote(record_type), " (id)"]);
     }
     sql
 }

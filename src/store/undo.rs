@@ -145,7 +145,7 @@ impl<'c> Undo<'c> {
             title: table.column(record_type.title)?.to_owned(),
             columns: tables::columns(conn, &record_type.key)?.into_keys().collect(),
             unused: unused(types, record_type, &table),
-            unique: UniqueValues::new(conn, record_type, &ranges)?,
+            unique: UniqueValues::new(conn, record_type, &ranges),
             ranges,
             table,
             report: UndoReport::default(),
@@ -302,23 +302,18 @@ fn keep(report: &mut UndoReport, one: &str, id: i64, title: &Value) {
 
 /// Returns the conditions, each with ` AND ` before it, under which no record of any type refers to a record.
 fn unused(types: &RecordTypes, record_type: &RecordType, table: &Table) -> String {
-    let mut conditions = String::new();
-    let mut unless = |other: &str, column: &str| {
-        let (other, name) = (quote(other), &table.name);
-        conditions
-            .push_str(&format!(" AND NOT EXISTS (SELECT 1 FROM {other} AS other WHERE other.{column} = {name}.id)"));
-    };
+    let name = &table.name;
+    let mut referring = Vec::new();
     for other in types.iter() {
         if other.owned && record_type.directory.is_some() {
-            unless(&other.key, "owner");
+            referring.push((quote(&other.key), "owner".to_owned()));
         }
-        for field in other.fields.iter().filter(|field| refers_to(&field.format, &record_type.key)) {
-            unless(&other.key, &quote(&column_name(&field.key)));
+        for field in other.fields.iter().filter(|field| field.refers_to(&record_type.key)) {
+            referring.push((quote(&other.key), quote(&column_name(&field.key))));
         }
     }
-    conditions
-}
-
-fn refers_to(format: &crate::domain::field::Format, key: &str) -> bool {
-    matches!(format, crate::domain::field::Format::Reference { record_type, .. } if record_type == key)
+    let unless = |(other, column): (String, String)| {
+        format!(" AND NOT EXISTS (SELECT 1 FROM {other} AS other WHERE other.{column} = {name}.id)")
+    };
+    referring.into_iter().map(unless).collect()
 }

@@ -23,19 +23,19 @@ pub(super) struct UniqueValues<'c> {
 
 impl<'c> UniqueValues<'c> {
     /// Prepares the answer for records whose journal lines lie in the ranges.
-    pub(super) fn new(conn: &'c Connection, record_type: &RecordType, ranges: &[(i64, i64)]) -> Result<Self, Error> {
+    pub(super) fn new(conn: &'c Connection, record_type: &RecordType, ranges: &[(i64, i64)]) -> Self {
         let table = Table::of(record_type);
         let unique = record_type.fields().filter(|(_, field)| field.unique != Unique::No);
         let fields = unique
             .map(|(ix, field)| (ix, column_name(&field.key), record_type.owned && field.unique == Unique::PerUser));
-        Ok(Self {
+        Self {
             conn,
             fields: fields.collect(),
             table,
             indexes: RefCell::new(BTreeMap::new()),
             ranges: ranges.to_vec(),
             pending: OnceCell::new(),
-        })
+        }
     }
 
     /// Says whether a record can get the values of a before-image without meeting those of another live record.

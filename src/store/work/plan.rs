@@ -45,10 +45,14 @@ impl PlanWriter {
         writer.put_index(INDEX)?;
         let mut head = PLAN.to_vec();
         put_u64(&mut head, shape.fields.len() as u64);
-        shape.fields.iter().for_each(|field| put_u64(&mut head, u64::from(field.0)));
+        for field in &shape.fields {
+            put_u64(&mut head, u64::from(field.0));
+        }
         put_u64(&mut head, ProblemKind::ALL.len() as u64);
-        ProblemKind::ALL.iter().for_each(|kind| put_str(&mut head, kind.code()));
-        let mut framed = (head.len() as u32).to_le_bytes().to_vec();
+        for kind in ProblemKind::ALL {
+            put_str(&mut head, kind.code());
+        }
+        let mut framed = u32::try_from(head.len()).unwrap_or(u32::MAX).to_le_bytes().to_vec();
         framed.extend(head);
         writer.put_rows(&framed)?;
         Ok(writer)
@@ -135,9 +139,9 @@ impl PlanFile {
         let tail = index.bytes(index.len().saturating_sub(TAIL as u64), TAIL)?;
         let mut numbers = tail.as_chunks::<8>().0.iter().map(|bytes| u64::from_le_bytes(*bytes));
         let (count, bytes) = (numbers.next().unwrap_or(0), numbers.next().unwrap_or(0));
-        let expected = count.checked_mul(ENTRY as u64).map(|entries| entries + (INDEX.len() + TAIL) as u64);
-        let count = u32::try_from(count).map_err(|_| broken())?;
-        if index.bytes(0, INDEX.len())? != INDEX || Some(index.len()) != expected || rows.len() != bytes {
+        let Ok(count) = u32::try_from(count) else { return Err(broken()) };
+        let expected = u64::from(count) * ENTRY as u64 + (INDEX.len() + TAIL) as u64;
+        if index.bytes(0, INDEX.len())? != INDEX || index.len() != expected || rows.len() != bytes {
             return Err(broken());
         }
         let len = rows.bytes(0, 4)?.first_chunk::<4>().map_or(0, |len| u32::from_le_bytes(*len));

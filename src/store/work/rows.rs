@@ -49,7 +49,7 @@ impl RowsWriter {
 
     /// Appends a row.
     pub fn push(&mut self, row: &Row) -> Result<(), Error> {
-        if self.rows % STRIDE == 0 {
+        if self.rows.is_multiple_of(STRIDE) {
             self.places.push(self.at);
         }
         self.rows += 1;
@@ -66,7 +66,9 @@ impl RowsWriter {
         row.cells().for_each(|cell| put_u64(&mut bytes, cell.len() as u64));
         row.cells().for_each(|cell| bytes.extend_from_slice(cell.as_bytes()));
         let (head, payload) = bytes.split_at_mut(HEAD);
-        let len = u32::try_from(payload.len()).map_err(|_| damaged(&self.part, "a row is larger than 4 GB"))?;
+        let Ok(len) = u32::try_from(payload.len()) else {
+            return Err(damaged(&self.part, "a row is larger than 4 GB"));
+        };
         let (len_bytes, check_bytes) = head.split_at_mut(4);
         len_bytes.copy_from_slice(&len.to_le_bytes());
         check_bytes.copy_from_slice(&check_value(payload).to_le_bytes());
@@ -112,7 +114,7 @@ impl RowsFile {
         if !whole || magic != MAGIC || bytes != Some(rows.div_ceil(STRIDE) * 8) {
             return Err(damaged(path, "it is not whole"));
         }
-        let bytes = usize::try_from(bytes.unwrap_or(0)).map_err(|_| damaged(path, "it is too large"))?;
+        let bytes = usize::try_from(bytes.unwrap_or(0)).unwrap_or(usize::MAX);
         let places = window.bytes(places_at, bytes)?.as_chunks::<8>().0;
         let places = places.iter().map(|bytes| u64::from_le_bytes(*bytes)).collect();
         Ok(Self { window, rows, places, next: 0, at: MAGIC.len() as u64 })
@@ -155,7 +157,6 @@ impl RowsFile {
     }
 
     /// Fills `row` with the next row and returns `true`, or returns `false` at the end. Reading in sequence is buffered.
-    #[expect(clippy::should_implement_trait, reason = "an iterator could not hand out a row whose buffers are reused")]
     pub fn next(&mut self, row: &mut Row) -> Result<bool, Error> {
         row.clear();
         if self.next >= self.rows {

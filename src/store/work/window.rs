@@ -21,9 +21,12 @@ pub(super) struct Window {
 
 impl Window {
     pub(super) fn open(path: &Path) -> Result<Self, Error> {
-        let file = File::open(path).map_err(|e| match e.kind() {
-            std::io::ErrorKind::NotFound => damaged(path, "it does not exist"),
-            _ => Error::io("read", path, e),
+        let file = File::open(path).map_err(|e| {
+            if e.kind() == std::io::ErrorKind::NotFound {
+                damaged(path, "it does not exist")
+            } else {
+                Error::io("read", path, e)
+            }
         })?;
         let len = file.metadata().map_err(|e| Error::io("read", path, e))?.len();
         Ok(Self { file, path: path.to_owned(), len, start: 0, buffer: Vec::new() })
