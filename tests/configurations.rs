@@ -140,6 +140,7 @@ fn configurations() -> Vec<ImportConfig> {
             aliases: BTreeMap::from([("h.mayr@nordwnd.example".to_owned(), "anna.weber@nordwind.example".to_owned())]),
             default_user: None,
         }),
+        ignored: vec!["Umsatz Vorjahr".to_owned()],
         unknown: BTreeMap::from([("later".to_owned(), "{\"a\":[1,null]}".to_owned())]),
     };
     let mut all = vec![ImportConfig::default(), full.clone()];

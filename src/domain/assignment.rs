@@ -1,5 +1,11 @@
 //! Assignment: which user a row belongs to, by e-mail or employee number.
 
+mod guess;
+mod table;
+
+pub use guess::guess;
+pub use table::{differs_only_in_zeros, nearest_user, table};
+
 use crate::domain::directory::{Directory, UserId};
 use crate::domain::field::ColumnIx;
 use std::collections::{BTreeMap, BTreeSet};

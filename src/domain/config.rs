@@ -1,6 +1,8 @@
 //! An import configuration: every choice of a wizard run by the names of columns, fields and users, so that it fits
 //! another file of the same kind. No data and no secret is part of it.
 
+mod convert;
+
 use crate::domain::assignment::AssignBy;
 use crate::domain::choices::Mode;
 use crate::domain::field::Policy;
@@ -26,6 +28,8 @@ pub struct ImportConfig {
     pub entries: Vec<ConfigEntry>,
     /// How rows find their user.
     pub assignment: Option<ConfigAssignment>,
+    /// Columns that the configuration knows and leaves out.
+    pub ignored: Vec<String>,
     /// Top-level keys that this version does not know, as JSON text; kept when the configuration is written again.
     pub unknown: BTreeMap<String, String>,
 }

@@ -89,7 +89,19 @@ pub enum Verdict<T> {
     Mixed(T),
 }
 
+/// Values that contradict so many others are slips, and show as problems of their rows: one in so many.
+const SLIPS: u64 = 20;
+
 impl DateEvidence {
+    /// Returns the order that the dates settle; a few slips among many dates do not unsettle it.
+    pub const fn decided(&self) -> Option<DateOrder> {
+        match self.verdict() {
+            Verdict::Settled(order) => Some(order),
+            Verdict::Mixed(order) if outnumbers(self.day_first, self.month_first) => Some(order),
+            Verdict::Mixed(_) | Verdict::Ambiguous | Verdict::NotNeeded => None,
+        }
+    }
+
     /// Returns what the dates say.
     pub const fn verdict(&self) -> Verdict<DateOrder> {
         match (self.day_first, self.month_first, self.ambiguous) {
@@ -105,6 +117,15 @@ impl DateEvidence {
 }
 
 impl NumberEvidence {
+    /// Returns the mark that the numbers settle; a few slips among many numbers do not unsettle it.
+    pub const fn decided(&self) -> Option<DecimalMark> {
+        match self.verdict() {
+            Verdict::Settled(mark) => Some(mark),
+            Verdict::Mixed(mark) if outnumbers(self.point, self.comma) => Some(mark),
+            Verdict::Mixed(_) | Verdict::Ambiguous | Verdict::NotNeeded => None,
+        }
+    }
+
     /// Returns what the numbers say.
     pub const fn verdict(&self) -> Verdict<DecimalMark> {
         match (self.point, self.comma, self.ambiguous) {
@@ -116,4 +137,8 @@ impl NumberEvidence {
             (_, _, _) => Verdict::Mixed(DecimalMark::Comma),
         }
     }
+}
+
+const fn outnumbers(one: u64, other: u64) -> bool {
+    one / SLIPS >= other || other / SLIPS >= one
 }

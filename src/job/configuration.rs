@@ -40,7 +40,7 @@ pub fn of_import(
     let record_type = staging::find_type(session, &session.store.import(import)?.record_type)?;
     let facts = staging::facts(session, import, &choices.table, &mut NoProgress)?;
     let directory = session.store.directory()?;
-    Ok(crate::domain::mapping::config_from(name, &record_type, &facts.shape.columns, choices, &directory))
+    Ok(ImportConfig::from_choices(name, &record_type, &facts.shape.columns, choices, &directory))
 }
 
 /// Saves the choices of an import under a name; a configuration of that name is replaced.

@@ -35,7 +35,7 @@ pub fn assign(
 ) -> Result<AssignmentTable, Error> {
     let work = session.store.work(import)?;
     let values = count_values(&work, assignment, progress)?;
-    Ok(mapping::assignment_table(assignment, &session.store.directory()?, &values))
+    Ok(assignment::table(assignment, &session.store.directory()?, &values))
 }
 
 /// Counts the different values of the assignment column, in the order of the file.

@@ -251,17 +251,21 @@ fn propose(
     let proposal = mapping::propose(record_type, &shape.columns, profiles, &directory);
     let candidates = proposal.candidates;
     if let Some(configuration) = configuration {
-        let (choices, drift) =
-            crate::domain::mapping::config_to(configuration, record_type, &shape.columns, &directory);
+        let (mut choices, drift) = configuration.to_choices(record_type, &shape.columns, &directory);
+        mapping::settle(record_type, &mut choices.mapping, profiles);
+        // A configuration that says nothing of users, as one of another program, leaves that to the proposal.
+        if configuration.assignment.is_none() {
+            choices.assignment = proposal.assignment;
+        }
         return Ok((candidates, choices, drift));
     }
     let signature = mapping::header_signature(&shape.columns);
     let learned = session.store.learned(&record_type.key, &signature)?;
     // What was learned is a convenience: one that an older version wrote and this one cannot read is passed over.
     if let Some(learned) = learned.and_then(|json| importcfg::parse(&json).ok()) {
-        let (mut choices, drift) =
-            crate::domain::mapping::config_to(&learned.config, record_type, &shape.columns, &directory);
+        let (mut choices, drift) = learned.config.to_choices(record_type, &shape.columns, &directory);
         if drift.is_empty() {
+            mapping::settle(record_type, &mut choices.mapping, profiles);
             choices.mapping.bindings.values_mut().for_each(|binding| binding.origin = Origin::Learned);
             return Ok((candidates, choices, Vec::new()));
         }
@@ -276,7 +280,7 @@ pub(crate) fn learn(session: &mut Session, import: &ImportEntry, choices: &Choic
     let Some(staged) = session.staged.clone().filter(|staged| staged.import == import.id) else { return Ok(()) };
     let directory = session.store.directory()?;
     let columns = &staged.shape.columns;
-    let config = crate::domain::mapping::config_from("learned", &record_type, columns, choices, &directory);
+    let config = ImportConfig::from_choices("learned", &record_type, columns, choices, &directory);
     let signature = mapping::header_signature(columns);
     Ok(session.store.learn(&record_type.key, &signature, &importcfg::write(&config))?)
 }

@@ -58,6 +58,9 @@ pub(super) struct ConfigFile {
     /// How rows find their user.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub assignment: Option<AssignmentFile>,
+    /// Columns that are known and left out; any other column that nothing uses is new.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub ignored_columns: Vec<String>,
     /// Keys of a later version.
     #[serde(flatten)]
     pub unknown: Map<String, Value>,

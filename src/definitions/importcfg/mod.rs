@@ -61,6 +61,7 @@ pub fn parse(text: &str) -> Result<Parsed, Error> {
         blank: file.blank.map(Into::into).unwrap_or_default(),
         entries,
         assignment: file.assignment.map(read_assignment),
+        ignored: file.ignored_columns,
         unknown: unknown.values,
     };
     Ok(Parsed { config, unknown_keys: unknown.order })
@@ -92,6 +93,7 @@ pub fn write(config: &ImportConfig) -> String {
         blank: Some(config.blank.into()),
         mapping: Some(MappingFile(entries.map(|entry| write_entry(config, entry)).collect())),
         assignment,
+        ignored_columns: config.ignored.clone(),
         unknown: kept(config, ""),
     };
     let mut text = serde_json::to_string_pretty(&file).expect("text keys and plain values always become JSON");

@@ -1,10 +1,16 @@
 //! Mapping: which column or fixed value feeds each field, and how an update treats it.
 
-mod simple;
+mod check;
+mod evidence;
+mod names;
+mod propose;
 
-pub use simple::*;
+pub use check::{Blocker, MOST_KEYS, check};
+pub use evidence::{notation, settle, value_map};
+pub use propose::{Proposal, bound_key, propose};
 
 use crate::domain::field::{ColumnIx, FieldIx, Policy};
+use crate::domain::text;
 use crate::domain::value::Notation;
 use std::collections::BTreeMap;
 
@@ -104,17 +110,9 @@ impl Mapping {
     }
 }
 
-/// Why planning cannot start yet, naming the column or field and what to do.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Blocker {
-    /// No column is matched to any field.
-    NothingMatched,
-}
-
-impl std::fmt::Display for Blocker {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        match self {
-            Self::NothingMatched => f.write_str("match at least one column to a field"),
-        }
-    }
+/// Returns the fingerprint of a header by which an earlier mapping is found again: its names in any order and case.
+pub fn header_signature(columns: &[String]) -> String {
+    let mut names: Vec<String> = columns.iter().map(|name| text::fold(name)).collect();
+    names.sort_unstable();
+    names.join("|")
 }

@@ -192,7 +192,8 @@ impl Column {
     /// Letters, perhaps with digits: months in words, currencies, links.
     fn letters(&mut self, cell: &str, classes: u8) {
         if classes & DIGIT == 0 {
-            self.profile.looks.links += u64::from(classes & MARK != 0 && looks_like_link(cell));
+            let bare = classes & OTHER == 0 && cell.contains('.') && is_link(cell);
+            self.profile.looks.links += u64::from(classes & MARK != 0 && (bare || looks_like_link(cell)));
             return;
         }
         if looks_like_link(cell) {
@@ -251,9 +252,10 @@ impl Column {
         if numbers.point == 0 && numbers.comma == 0 && numbers.ambiguous == 0 {
             numbers.point = self.typed_numbers;
         }
-        // Points between day and month mean that the day comes first, unless a date of the column says otherwise.
+        // Points between day and month mean that the day comes first, unless the dates of the column say otherwise. One
+        // among many says nothing: it is a slip.
         let dates = &mut self.profile.dates;
-        if dates.month_first == 0 {
+        if dates.month_first <= self.by_custom / 20 {
             dates.day_first += self.by_custom;
         } else {
             dates.ambiguous += self.by_custom;

@@ -36,7 +36,9 @@ pub(crate) fn look_at_phone(country: &str, text: &str) -> Phone {
     }
     let bare =
         ["tel:", "Tel.:", "Tel.", "Tel:"].iter().find_map(|front| text.strip_prefix(front)).unwrap_or(text).trim();
-    if PHONE_NUMBER_UTIL.parse(bare, region).is_ok_and(|number| number.is_valid()) {
+    // The library finds a number within any text; here the number is the text.
+    let begins = bare.starts_with(|c: char| c.is_numeric() || matches!(c, '+' | '(' | '＋'));
+    if begins && PHONE_NUMBER_UTIL.parse(bare, region).is_ok_and(|number| number.is_valid()) {
         return Phone::Good;
     }
     if !has_form_of_phone(bare) {

@@ -1,0 +1,288 @@
+//! Why planning cannot start: the one source for the window's Next button and for the command line.
+
+use super::{Binding, Mapping, Source};
+use crate::domain::choices::Mode;
+use crate::domain::field::{ColumnIx, Field, FieldIx, Format, Policy, Requirement};
+use crate::domain::problem::Problem;
+use crate::domain::profile::{ColumnProfile, Verdict};
+use crate::domain::record_type::{RecordType, Rule};
+use crate::domain::row::CellKind;
+use crate::domain::value::{self, Surroundings};
+use jiff::civil::Date;
+
+/// Most fields of a key.
+pub const MOST_KEYS: usize = 8;
+
+/// Why planning cannot start yet, naming the column or field and what to do.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Blocker {
+    /// No column is matched to any field.
+    NothingMatched,
+    /// New records need a field that nothing feeds.
+    Required {
+        /// Label of the field.
+        field: String,
+        /// The records, for example "customers".
+        many: String,
+    },
+    /// New records need one of several fields, and nothing feeds any of them.
+    OneRequired {
+        /// Labels of the fields.
+        fields: Vec<String>,
+    },
+    /// The mode looks records up, and no key is chosen.
+    NoKey {
+        /// The record, for example "customer".
+        one: String,
+        /// Labels of the fields that usually are the key.
+        usual: String,
+    },
+    /// A field of the key is fed by nothing.
+    KeyUnbound {
+        /// Label of the field.
+        field: String,
+    },
+    /// The whole key is fixed, so that all rows would be the same record.
+    KeyFixed,
+    /// The key has more fields than are possible.
+    TooManyKeys {
+        /// How many it has.
+        found: usize,
+    },
+    /// A field is to be fed by a column that the file does not have.
+    MissingColumn {
+        /// Label of the field.
+        field: String,
+    },
+    /// The dates of a column read two ways, and no order is chosen.
+    AmbiguousDates {
+        /// Name of the column.
+        column: String,
+        /// Label of the field.
+        field: String,
+    },
+    /// The numbers of a column read two ways, and no decimal mark is chosen.
+    AmbiguousNumbers {
+        /// Name of the column.
+        column: String,
+        /// Label of the field.
+        field: String,
+    },
+    /// The policy makes no sense for the field.
+    Policy {
+        /// Label of the field.
+        field: String,
+        /// The policy.
+        policy: Policy,
+    },
+    /// The fixed value is no value of the field.
+    Fixed {
+        /// Label of the field.
+        field: String,
+        /// What is wrong with the value.
+        problem: String,
+    },
+}
+
+impl std::fmt::Display for Blocker {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Self::NothingMatched => f.write_str("match at least one column to a field"),
+            Self::Required { field, many } => {
+                write!(f, "{field} needs a column or a fixed value, because new {many} cannot be without it")
+            }
+            Self::OneRequired { fields } => {
+                write!(f, "one of these needs a column or a fixed value: {}", fields.join(", "))
+            }
+            Self::NoKey { one, usual } if usual.is_empty() => {
+                write!(f, "mark the key: the fields that say which {one} a row is")
+            }
+            Self::NoKey { one, usual } => {
+                write!(f, "mark the key: the fields that say which {one} a row is, usually {usual}")
+            }
+            Self::KeyUnbound { field } => write!(f, "{field} is part of the key and needs a column"),
+            Self::KeyFixed => {
+                f.write_str("the key has the same value in every row; match one of its fields to a column")
+            }
+            Self::TooManyKeys { found } => {
+                write!(f, "the key has {found} fields; mark at most {MOST_KEYS}")
+            }
+            Self::MissingColumn { field } => {
+                write!(f, "{field} is matched to a column that the file does not have; choose another column")
+            }
+            Self::AmbiguousDates { column, field } => {
+                write!(f, "say whether day or month comes first in column “{column}” ({field})")
+            }
+            Self::AmbiguousNumbers { column, field } => {
+                write!(f, "say whether point or comma is the decimal mark in column “{column}” ({field})")
+            }
+            Self::Policy { field, policy } => {
+                write!(f, "the policy “{}” does not fit {field}; choose another one", policy.label())
+            }
+            Self::Fixed { field, problem } => write!(f, "the fixed value of {field} cannot be used: {problem}"),
+        }
+    }
+}
+
+/// Returns every reason why planning cannot start, in the order of the record type's fields.
+///
+/// An update may bring some fields only: rows that would need more for a new record are problems of their own.
+pub fn check(
+    record_type: &RecordType,
+    columns: &[String],
+    mapping: &Mapping,
+    mode: Mode,
+    profiles: &[ColumnProfile],
+) -> Vec<Blocker> {
+    if mapping.bindings.is_empty() {
+        return vec![Blocker::NothingMatched];
+    }
+    let mut blockers = Vec::new();
+    if mode == Mode::Create {
+        check_required(record_type, mapping, &mut blockers);
+    }
+    check_key(record_type, mapping, mode, &mut blockers);
+    for (&ix, binding) in &mapping.bindings {
+        check_binding(record_type.at(ix), binding, (columns, profiles), &mut blockers);
+    }
+    blockers
+}
+
+fn check_required(record_type: &RecordType, mapping: &Mapping, blockers: &mut Vec<Blocker>) {
+    let is_fed = |ix: FieldIx| mapping.bindings.contains_key(&ix) || record_type.at(ix).default.is_some();
+    for (ix, field) in record_type.fields().filter(|(ix, _)| !is_fed(*ix)) {
+        match &field.requirement {
+            Requirement::Required => {
+                blockers.push(Blocker::Required { field: field.label.clone(), many: record_type.many.clone() });
+            }
+            Requirement::IfEmpty(other) => match record_type.field(other) {
+                // Of two fields that stand in for each other one blocker is enough.
+                Some((other, _)) if is_fed(other) || other < ix => {}
+                Some((_, other)) => {
+                    blockers.push(Blocker::OneRequired { fields: vec![field.label.clone(), other.label.clone()] });
+                }
+                None => {}
+            },
+            // Whether a row needs these is known only from its values.
+            Requirement::If { .. } | Requirement::Optional => {}
+        }
+    }
+    for rule in &record_type.rules {
+        if let Rule::OneRequired { fields } = rule
+            && !fields.iter().any(|&ix| is_fed(ix))
+        {
+            blockers.push(Blocker::OneRequired { fields: labels(record_type, fields) });
+        }
+    }
+}
+
+fn labels(record_type: &RecordType, fields: &[FieldIx]) -> Vec<String> {
+    fields.iter().map(|&ix| record_type.at(ix).label.clone()).collect()
+}
+
+fn check_key(record_type: &RecordType, mapping: &Mapping, mode: Mode, blockers: &mut Vec<Blocker>) {
+    if mapping.keys.is_empty() {
+        if mode != Mode::Create {
+            let usual = record_type.keys.first().map(|key| labels(record_type, key).join(" and ")).unwrap_or_default();
+            blockers.push(Blocker::NoKey { one: record_type.one.clone(), usual });
+        }
+        return;
+    }
+    if mapping.keys.len() > MOST_KEYS {
+        blockers.push(Blocker::TooManyKeys { found: mapping.keys.len() });
+    }
+    let sources: Vec<_> = mapping.keys.iter().map(|ix| (ix, mapping.bindings.get(ix))).collect();
+    for (&&ix, _) in sources.iter().filter(|(_, binding)| binding.is_none()).map(|(ix, binding)| (ix, binding)) {
+        blockers.push(Blocker::KeyUnbound { field: record_type.at(ix).label.clone() });
+    }
+    let fixed = |binding: &Option<&Binding>| binding.is_some_and(|b| matches!(b.source, Source::Fixed(_)));
+    if sources.iter().all(|(_, binding)| fixed(binding)) {
+        blockers.push(Blocker::KeyFixed);
+    }
+}
+
+fn check_binding(
+    field: &Field,
+    binding: &Binding,
+    (columns, profiles): (&[String], &[ColumnProfile]),
+    blockers: &mut Vec<Blocker>,
+) {
+    let label = || field.label.clone();
+    if !field.allows(binding.policy) {
+        blockers.push(Blocker::Policy { field: label(), policy: binding.policy });
+    }
+    let sources = match &binding.source {
+        Source::Columns(sources) => sources,
+        Source::Fixed(text) => {
+            blockers
+                .extend(fixed_problem(field, binding, text).map(|problem| Blocker::Fixed { field: label(), problem }));
+            return;
+        }
+    };
+    if sources.is_empty() {
+        blockers.push(Blocker::MissingColumn { field: label() });
+    }
+    for &ColumnIx(column) in sources {
+        let Some(column_name) = columns.get(column as usize) else {
+            blockers.push(Blocker::MissingColumn { field: label() });
+            continue;
+        };
+        let Some(profile) = profiles.get(column as usize) else { continue };
+        match what_is_open(field, binding, profile) {
+            Some(Open::Date) => {
+                blockers.push(Blocker::AmbiguousDates { column: column_name.clone(), field: label() });
+            }
+            Some(Open::Number) => {
+                blockers.push(Blocker::AmbiguousNumbers { column: column_name.clone(), field: label() });
+            }
+            None => {}
+        }
+    }
+}
+
+/// A choice about a column that only a person can make.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Open {
+    Date,
+    Number,
+}
+
+fn what_is_open(field: &Field, binding: &Binding, profile: &ColumnProfile) -> Option<Open> {
+    match field.format {
+        Format::Date { .. } | Format::DateTime { .. } if binding.notation.date.is_none() => {
+            matches!(profile.dates.verdict(), Verdict::Ambiguous | Verdict::Mixed(_)).then_some(Open::Date)
+        }
+        Format::Integer { .. } | Format::Number if binding.notation.decimal.is_none() => {
+            matches!(profile.numbers.verdict(), Verdict::Ambiguous | Verdict::Mixed(_)).then_some(Open::Number)
+        }
+        Format::Text { .. }
+        | Format::Pattern(_)
+        | Format::Integer { .. }
+        | Format::Number
+        | Format::Date { .. }
+        | Format::Time
+        | Format::DateTime { .. }
+        | Format::YesNo { .. }
+        | Format::Phone
+        | Format::Email
+        | Format::Link
+        | Format::Language
+        | Format::Selection { .. }
+        | Format::Country
+        | Format::BusinessHours
+        | Format::List { .. }
+        | Format::Reference { .. } => None,
+    }
+}
+
+/// Returns what is wrong with a fixed value, as far as it can be told without a row.
+fn fixed_problem(field: &Field, binding: &Binding, text: &str) -> Option<String> {
+    let around = Surroundings { today: Date::MAX, country: "" };
+    let failure = value::read(field, text, CellKind::Text, binding.notation, around).err()?;
+    let problem =
+        Problem { kind: failure.kind, field: None, column: None, value: text.to_owned(), details: failure.details };
+    Some(match problem.expected() {
+        Some(expected) => format!("{problem}. {expected}"),
+        None => problem.to_string(),
+    })
+}

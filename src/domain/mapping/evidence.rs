@@ -1,0 +1,113 @@
+//! What the values of a column say about a match: they can speak against it, or for it.
+
+use super::{Mapping, Source};
+use crate::domain::field::{Field, Format};
+use crate::domain::profile::ColumnProfile;
+use crate::domain::record_type::RecordType;
+use crate::domain::text;
+use crate::domain::value::{Notation, find_option};
+use std::collections::BTreeMap;
+
+/// Says whether the values of a column contradict the format of a field: a column of e-mail addresses holds no phones.
+pub(super) fn contradicts(field: &Field, profile: &ColumnProfile) -> bool {
+    let (filled, looks) = (profile.filled, &profile.looks);
+    if filled == 0 {
+        return false;
+    }
+    let mostly = |count: u64| count * 2 > filled;
+    let figures = looks.numbers + looks.leading_zeros;
+    match &field.format {
+        Format::Email => !mostly(looks.emails),
+        Format::Phone => !mostly(looks.phones + figures),
+        Format::Link => mostly(looks.emails + looks.dates + looks.phones) || mostly(figures),
+        Format::Date { .. } | Format::DateTime { .. } => !mostly(looks.dates + looks.numbers),
+        Format::Time => mostly(looks.emails + looks.dates + looks.phones + looks.links),
+        Format::Integer { none_words, .. } => !mostly(figures + none_count(profile, none_words)),
+        Format::Number => !mostly(figures),
+        Format::YesNo { .. } | Format::Selection { multiple: false, .. } => profile.distinct.is_none(),
+        Format::Pattern(pattern) => {
+            let fits = |value: &String| value.chars().all(|c| pattern.ranges.iter().any(|&(a, b)| a <= c && c <= b));
+            let fits = |value: &String| {
+                fits(value) && (pattern.min..=pattern.max).contains(&text::chars(value)) || value.contains("E+")
+            };
+            !profile.first.iter().any(fits)
+        }
+        Format::Country | Format::Language | Format::BusinessHours => {
+            mostly(looks.emails + looks.dates + looks.phones + looks.links)
+        }
+        Format::Text { .. }
+        | Format::List { .. }
+        | Format::Reference { .. }
+        | Format::Selection { multiple: true, .. } => false,
+    }
+}
+
+fn none_count(profile: &ColumnProfile, none_words: &[String]) -> u64 {
+    let is_none = |value: &str| none_words.iter().any(|word| text::same(word, value));
+    profile.distinct.iter().flatten().filter(|(value, _)| is_none(value)).map(|(_, count)| count).sum()
+}
+
+/// Says whether nearly all values of a column have the very form of the field, one that few other fields have.
+pub(super) fn supports(field: &Field, profile: &ColumnProfile) -> bool {
+    let (filled, looks) = (profile.filled, &profile.looks);
+    let nearly_all = |count: u64| filled > 0 && count * 20 >= filled * 19;
+    match &field.format {
+        Format::Email => nearly_all(looks.emails),
+        Format::Phone => nearly_all(looks.phones),
+        Format::Link => nearly_all(looks.links),
+        Format::Date { .. } | Format::DateTime { .. } => nearly_all(looks.dates),
+        Format::Time => nearly_all(looks.times),
+        Format::Selection { options, exact, .. } => profile.distinct.as_ref().is_some_and(|values| {
+            !values.is_empty() && values.keys().all(|value| find_option(options, value, *exact).is_some())
+        }),
+        Format::Text { .. }
+        | Format::Pattern(_)
+        | Format::Integer { .. }
+        | Format::Number
+        | Format::YesNo { .. }
+        | Format::Language
+        | Format::Country
+        | Format::BusinessHours
+        | Format::List { .. }
+        | Format::Reference { .. } => false,
+    }
+}
+
+/// Returns how the values of a column are written: what all its rows settle, else what the field documents.
+pub fn notation(field: &Field, profile: &ColumnProfile) -> Notation {
+    let dates = matches!(field.format, Format::Date { .. } | Format::DateTime { .. });
+    let numbers = matches!(field.format, Format::Integer { .. } | Format::Number);
+    Notation {
+        date: if dates { profile.dates.decided().or(field.notation.date) } else { None },
+        decimal: if numbers { profile.numbers.decided().or(field.notation.decimal) } else { None },
+    }
+}
+
+/// Fits a mapping of an earlier file to this file's values: where all rows of a column settle how its dates or numbers
+/// are written, that counts, and not what another file's column had.
+pub fn settle(record_type: &RecordType, mapping: &mut Mapping, profiles: &[ColumnProfile]) {
+    for (&ix, binding) in &mut mapping.bindings {
+        let Source::Columns(columns) = &binding.source else { continue };
+        let column = columns.first().and_then(|column| profiles.get(column.0 as usize));
+        let Some(profile) = column.filter(|profile| profile.filled > 0) else { continue };
+        let (field, before) = (record_type.at(ix), binding.notation);
+        let found = notation(field, profile);
+        let settled = Notation { date: profile.dates.decided(), decimal: profile.numbers.decided() };
+        binding.notation = Notation {
+            date: if settled.date.is_some() { found.date } else { before.date.or(found.date) },
+            decimal: if settled.decimal.is_some() { found.decimal } else { before.decimal.or(found.decimal) },
+        };
+    }
+}
+
+/// Returns the values of a column that mean a key of the field's closed list without being it.
+///
+/// A list that takes its keys only letter by letter gets none: there a person decides.
+pub fn value_map(field: &Field, profile: &ColumnProfile) -> BTreeMap<String, String> {
+    let Format::Selection { options, exact: false, .. } = &field.format else { return BTreeMap::new() };
+    let meant = |value: &String| {
+        let option = find_option(options, value, false)?;
+        (option.key != *value).then(|| (value.clone(), option.key.clone()))
+    };
+    profile.distinct.iter().flat_map(BTreeMap::keys).filter_map(meant).collect()
+}
