@@ -53,10 +53,10 @@ fn lines_ui(ui: &mut Ui, wizard: &Wizard, events: &mut Events) {
     let lines = wizard.column_lines();
     let columns = [
         Column::new("Column in file", Width::Flex(118.0)),
-        Column::new("First values", Width::Flex(140.0)),
-        Column::new("Field", Width::Fixed(200.0)).help("What the column is imported as"),
-        Column::new("On update", Width::Fixed(134.0)).help("What happens when the record exists"),
-        Column::new("", Width::Fixed(142.0)),
+        Column::new("First values", Width::Flex(124.0)),
+        Column::new("Field", Width::Fixed(196.0)).help("What the column is imported as"),
+        Column::new("On update", Width::Fixed(136.0)).help("What happens when the record exists"),
+        Column::new("", Width::Fixed(140.0)),
     ];
     let selected = lines.iter().position(|line| Some(selection(*line)) == wizard.selected());
     let rows = u64::try_from(lines.len()).unwrap_or(u64::MAX);
@@ -151,7 +151,7 @@ fn field_ui(ui: &mut Ui, wizard: &Wizard, line: ColumnLine, row: u64) -> Option<
     let mut groups = [Some("Required"), Some("Other fields")];
     let mut chosen = None;
     Combo::new(("field", row), &name, &selected)
-        .width(176.0)
+        .width(172.0)
         .small()
         .searchable()
         .tone(wizard.mark(line).is_open().then_some(Tone::Caution))
@@ -178,7 +178,7 @@ fn on_update_ui(ui: &mut Ui, wizard: &Wizard, column: ColumnIx, field: FieldIx, 
     options.extend(Policy::ALL.into_iter().filter(|&policy| definition.allows(policy)).map(OnUpdate::Policy));
     let name = format!("On update of {}", wizard.column_name(column));
     let chosen = Combo::new(("policy", row), &name, now.label())
-        .width(110.0)
+        .width(112.0)
         .small()
         .show(ui, || options.iter().map(|option| ComboItem::new(option.label())).collect());
     let to = *options.get(chosen?)?;

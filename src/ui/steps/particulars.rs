@@ -140,27 +140,14 @@ fn values_ui(ui: &mut Ui, wizard: &Wizard, field: FieldIx, binding: &Binding, wa
         let asks = selected.is_none().then_some(Tone::Caution);
         let name = format!("Meaning of {value}");
         let shown = selected.as_deref().unwrap_or("Choose…");
-        let width = 110.0;
-        let chosen = parts::labelled_row(
-            ui,
-            |ui| {
-                let palette = theme::palette(ui);
-                ui.scope(|ui| {
-                    ui.set_max_width(ui.available_width() - width - 12.0);
-                    let text = if value.is_empty() { "(empty)" } else { value };
-                    let value = RichText::new(text).font(theme::small());
-                    ui.add(eframe::egui::Label::new(value).truncate());
-                    ui.label(RichText::new(grouped(*rows)).font(theme::table()).color(palette.secondary));
-                });
-            },
-            |ui| {
-                let mut combo = Combo::new(("meaning", at), &name, shown).width(width).small().tone(asks);
-                if options.len() > 12 {
-                    combo = combo.searchable();
-                }
-                combo.show(ui, || options.iter().map(|(_, label)| ComboItem::new(label.clone())).collect())
-            },
-        );
+        let text = if value.is_empty() { "(empty)" } else { value };
+        let chosen = parts::counted_row(ui, text, *rows, |ui| {
+            let mut combo = Combo::new(("meaning", at), &name, shown).width(104.0).small().tone(asks);
+            if options.len() > 12 {
+                combo = combo.searchable();
+            }
+            combo.show(ui, || options.iter().map(|(_, label)| ComboItem::new(label.clone())).collect())
+        });
         if let Some((key, _)) = chosen.and_then(|at| options.get(at)) {
             wanted.push(ColumnsEvent::MapValue { field, from: value.clone(), to: Some(key.clone()) });
         }

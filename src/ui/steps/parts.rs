@@ -70,6 +70,30 @@ pub(super) fn labelled_row<R>(ui: &mut Ui, label: impl FnOnce(&mut Ui), control:
     .inner
 }
 
+/// Draws a line with a name, how often it is there, and a control at its right end; the name gives way first.
+pub(super) fn counted_row<R>(ui: &mut Ui, name: &str, number: u64, control: impl FnOnce(&mut Ui) -> R) -> R {
+    let color = theme::palette(ui).secondary;
+    let count = RichText::new(grouped(number)).font(theme::table()).color(color);
+    ui.horizontal(|ui| {
+        ui.set_min_height(theme::CONTROL_SMALL);
+        ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
+            let answer = control(ui);
+            let width = ui.painter().layout_no_wrap(grouped(number), theme::table(), color).size().x;
+            ui.with_layout(egui::Layout::left_to_right(egui::Align::Center), |ui| {
+                ui.spacing_mut().item_spacing.x = 5.0;
+                ui.scope(|ui| {
+                    ui.set_max_width((ui.available_width() - width - 6.0).max(20.0));
+                    ui.add(egui::Label::new(RichText::new(name).font(theme::small())).truncate());
+                });
+                ui.label(count);
+            });
+            answer
+        })
+        .inner
+    })
+    .inner
+}
+
 /// Draws a hairline across the room.
 pub(super) fn line(ui: &mut Ui) {
     let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), 1.0), egui::Sense::hover());

@@ -83,8 +83,11 @@ fn share_ui(ui: &mut Ui, share: &ShareEntry, selected: bool) -> bool {
     let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), ROW), Sense::click());
     let name = format!("{}, {} rows, {}", share.label, grouped(share.counts.rows()), share.state.label());
     response.widget_info(|| WidgetInfo::selected(Role::Button, true, selected, &name));
-    let (font, color) =
-        if selected { (theme::table_medium(), palette.on_soft(Tone::Accent)) } else { (theme::table(), palette.text) };
+    let (font, color) = if selected {
+        (egui::FontId::new(13.0, theme::strong().family), palette.on_soft(Tone::Accent))
+    } else {
+        (theme::table(), palette.text)
+    };
     if selected {
         ui.painter().rect_filled(rect, CornerRadius { nw: 7, ne: 7, ..CornerRadius::ZERO }, palette.soft(Tone::Accent));
     } else if response.hovered() {

@@ -11,17 +11,19 @@ use crate::ui::widgets;
 use crate::wizard::{PreviewEvent, Wizard};
 use eframe::egui::{self, Frame, Margin, RichText, Role, ScrollArea, Stroke, Ui};
 
+/// Room for two lines, with the space above the panel.
+const HEIGHT: f32 = 84.0;
+
 /// Returns the height of the panel. It is the same for every row, so that the table does not jump.
 pub(super) fn height(wizard: &Wizard) -> f32 {
     let has_problems = wizard.share().is_some_and(|share| share.counts.get(Outcome::Problem) + share.warnings > 0);
-    if has_problems || wizard.preview().selected().is_some() { 84.0 } else { 0.0 }
+    if has_problems || wizard.preview().selected().is_some() { HEIGHT } else { 0.0 }
 }
 
 pub(super) fn problems_ui(ui: &mut Ui, wizard: &Wizard, wanted: &mut Vec<PreviewEvent>) {
     if height(wizard) <= 0.0 {
         return;
     }
-    ui.add_space(2.0);
     let palette = theme::palette(ui);
     let row = wizard.preview().selected_row();
     let worst = row.and_then(|row| row.problems.iter().map(|problem| problem.kind.severity()).max());
@@ -41,6 +43,8 @@ pub(super) fn problems_ui(ui: &mut Ui, wizard: &Wizard, wanted: &mut Vec<Preview
         ui.set_min_size(room);
         ScrollArea::vertical().max_height(room.y).auto_shrink([false, false]).show(ui, |ui| {
             ui.spacing_mut().item_spacing.y = 4.0;
+            // Links are higher than words; lines that begin with words are as high, so that both stand level.
+            ui.spacing_mut().interact_size.y = 24.0;
             match row {
                 Some(row) if row.problems.is_empty() => fine_ui(ui, wizard, row, wanted),
                 Some(row) => row.problems.iter().for_each(|problem| problem_ui(ui, wizard, row, problem, wanted)),

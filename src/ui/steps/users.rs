@@ -34,6 +34,7 @@ pub(super) fn users_ui(ui: &mut Ui, wizard: &Wizard, events: &mut Events) {
 
 fn match_ui(ui: &mut Ui, wizard: &Wizard, wanted: &mut Vec<UsersEvent>) {
     ui.horizontal(|ui| {
+        ui.set_min_height(theme::CONTROL);
         ui.label("Match users by");
         ui.add_space(12.0);
         let by = wizard.assign_by();
@@ -96,10 +97,7 @@ fn value_cell_ui(cell: &mut Cell<'_>, wizard: &Wizard, value: &AssignedValue) ->
         }
         1 => cell.text(shown(&value.value)),
         2 => match (value.resolution, user) {
-            (Resolution::Archived(_), Some(user)) => {
-                cell.text(&user.name);
-                cell.chip(Tone::Caution, "archived");
-            }
+            (Resolution::Archived(_), Some(user)) => cell.secondary(&user.name),
             (_, Some(user)) => cell.text(&user.name),
             (_, None) => cell.chip(Tone::Bad, "not found"),
         },
@@ -128,7 +126,10 @@ fn note_ui(cell: &mut Cell<'_>, wizard: &Wizard, value: &AssignedValue, takes: b
             }
         }
         Resolution::Default(_) => cell.secondary("goes to the default user"),
-        Resolution::Archived(_) => cell.secondary("takes no rows until the user is active again"),
+        Resolution::Archived(_) => {
+            cell.chip(Tone::Caution, "archived");
+            cell.secondary("takes no rows until the user is active again");
+        }
         Resolution::NotFound { .. } if value.value.is_empty() => cell.secondary("rows without a user"),
         Resolution::NotFound { suggestion } => {
             if let Some(user) = suggestion.and_then(|user| wizard.directory().get(user)) {
@@ -180,6 +181,7 @@ fn default_ui(ui: &mut Ui, wizard: &Wizard, wanted: &mut Vec<UsersEvent>) {
     const NOBODY: &str = "Nobody: left out";
     ui.add_space(4.0);
     ui.horizontal(|ui| {
+        ui.set_min_height(theme::CONTROL_SMALL);
         ui.label(RichText::new("Rows whose user is not found go to").font(theme::small()));
         let chosen = wizard.choices().assignment.as_ref().and_then(|assignment| assignment.default_user);
         let selected = chosen.and_then(|user| wizard.directory().get(user)).map_or(NOBODY, |user| user.name.as_str());

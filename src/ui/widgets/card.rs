@@ -73,6 +73,8 @@ pub fn notice(ui: &mut Ui, notice: &Notice<'_>) -> Option<usize> {
         ui.set_min_width(ui.available_width());
         ui.horizontal_wrapped(|ui| {
             ui.spacing_mut().item_spacing.y = 4.0;
+            // Links are higher than words; a line that begins with words is as high, so that both stand level.
+            ui.spacing_mut().interact_size.y = 24.0;
             if !notice.title.is_empty() {
                 ui.label(RichText::new(notice.title).font(theme::strong()).color(palette.text));
             }

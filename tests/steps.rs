@@ -1,0 +1,22 @@
+//! The seven steps drawn and used by role and name, over the real jobs: no window, no GPU, no file dialog.
+#![cfg(feature = "gui")]
+#![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test may fail loudly")]
+
+#[path = "steps/host.rs"]
+mod host;
+#[path = "common/picture.rs"]
+#[expect(
+    clippy::cast_precision_loss,
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    clippy::cast_possible_wrap,
+    clippy::many_single_char_names,
+    clippy::too_many_arguments,
+    clippy::similar_names,
+    clippy::float_cmp,
+    clippy::suboptimal_flops,
+    reason = "a renderer is arithmetic on pixels"
+)]
+mod picture;
+#[path = "steps/walk.rs"]
+mod walk;

@@ -1,0 +1,161 @@
+//! The smallest window around the wizard: a worker, a wizard, and paths instead of file dialogs.
+
+use crate::picture::Pictures;
+use eframe::egui::{self, Vec2};
+use egui_kittest::Harness;
+use egui_kittest::kittest::{NodeT, Queryable};
+use muster::definitions::record_types;
+use muster::job::results::Input;
+use muster::job::{JobIds, Session, organisation};
+use muster::store::Store;
+use muster::ui::{steps, theme};
+use muster::wizard::{Effect, Event, PathFor, Wizard};
+use muster::worker::{Report, Worker};
+use std::path::PathBuf;
+use std::sync::Arc;
+use std::time::{Duration, Instant};
+
+pub(crate) struct Host {
+    pub(crate) wizard: Wizard,
+    pub(crate) left: bool,
+    pub(crate) folder: tempfile::TempDir,
+    worker: Worker,
+    ids: JobIds,
+}
+
+impl Host {
+    /// Begins to import a file of the sample organisation.
+    pub(crate) fn of(record_type: &str, file: &str) -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        let types = Arc::new(record_types::built_in());
+        let store = Store::open(&folder.path().join("organisation.muster"), Arc::clone(&types)).unwrap();
+        let program = PathBuf::from(env!("CARGO_BIN_EXE_muster"));
+        let mut session = Session::new(store, program, "petra.lang@nordwind.example".to_owned());
+        organisation::make_sample(&mut session).unwrap();
+        let path = folder.path().join(file);
+        let content = organisation::sample_files().iter().find(|(name, _)| *name == file).unwrap().1;
+        std::fs::write(&path, content).unwrap();
+        let mut ids = JobIds::default();
+        let record_type = Arc::clone(types.get(record_type).unwrap());
+        let input = Some(Input::File(path));
+        let (wizard, effects) = Wizard::begin(types, record_type, input, None, &mut ids);
+        let worker = Worker::spawn(session, || {}).unwrap();
+        let mut host = Self { wizard, left: false, folder, worker, ids };
+        host.act(effects);
+        host
+    }
+
+    pub(crate) fn send(&mut self, event: Event) {
+        let effects = self.wizard.update(event, &mut self.ids);
+        self.act(effects);
+    }
+
+    fn act(&mut self, effects: Vec<Effect>) {
+        for effect in effects {
+            match effect {
+                Effect::Run(id, request) => self.worker.run(id, request),
+                Effect::Cancel(id) => self.worker.cancel(id),
+                Effect::AskPath { purpose: PathFor::Input, .. } | Effect::Changed => {}
+                Effect::AskPath { purpose, suggested } => {
+                    let path = self.folder.path().join(suggested);
+                    self.send(Event::PathChosen(purpose, path));
+                }
+                Effect::Leave => self.left = true,
+            }
+        }
+    }
+
+    fn frame(&mut self, ui: &mut egui::Ui) {
+        while let Some(report) = self.worker.take_report() {
+            self.send(match report {
+                Report::Progress(id, measured) => Event::Progress(id, measured),
+                Report::Finished(id, result) => Event::Finished(id, result),
+            });
+        }
+        for event in steps::wizard_ui(ui, &self.wizard) {
+            self.send(event);
+        }
+    }
+}
+
+/// A window of 1072 x 800: what is left of 1280 beside the rail.
+pub(crate) struct Window {
+    pub(crate) harness: Harness<'static, Host>,
+    pictures: Pictures,
+}
+
+impl Window {
+    pub(crate) fn of(host: Host) -> Self {
+        let pictures = Pictures::default();
+        let mut ready = false;
+        let harness = Harness::builder()
+            .with_size(Vec2::new(1088.0, 816.0))
+            .with_max_steps(30)
+            .renderer(pictures.clone())
+            .build_ui_state(
+                move |ui, host: &mut Host| {
+                    if !ready {
+                        theme::install(ui.ctx());
+                        ready = true;
+                    } else {
+                        host.frame(ui);
+                    }
+                },
+                host,
+            );
+        Self { harness, pictures }
+    }
+
+    pub(crate) fn host(&mut self) -> &mut Host {
+        self.harness.state_mut()
+    }
+
+    pub(crate) fn wizard(&self) -> &Wizard {
+        &self.harness.state().wizard
+    }
+
+    /// Draws frames until something holds; the work in the background takes its time.
+    pub(crate) fn until(&mut self, what: &str, holds: impl Fn(&Wizard) -> bool) {
+        let end = Instant::now() + Duration::from_secs(60);
+        while !holds(self.wizard()) {
+            self.harness.step();
+            if let Some(failure) = self.wizard().failure() {
+                panic!("waiting for: {what}, but {failure:?}");
+            }
+            assert!(Instant::now() < end, "waited too long for: {what}");
+            std::thread::yield_now();
+        }
+        self.settle();
+    }
+
+    /// Draws frames until nothing is on its way and nothing moves.
+    pub(crate) fn settle(&mut self) {
+        let end = Instant::now() + Duration::from_secs(60);
+        let mut calm = 0;
+        while calm < 4 {
+            self.harness.step();
+            calm = if self.harness.state().worker.is_busy() { 0 } else { calm + 1 };
+            assert!(Instant::now() < end, "the work never ended");
+        }
+    }
+
+    pub(crate) fn click(&mut self, name: &str) {
+        let button = self.harness.get_by_label(name);
+        assert!(!button.accesskit_node().is_disabled(), "{name:?} is disabled");
+        button.click();
+        // A dialog that opens is measured before it is shown.
+        self.harness.run_steps(4);
+    }
+
+    pub(crate) fn has(&self, name: &str) -> bool {
+        self.harness.query_all_by_label(name).next().is_some()
+    }
+
+    pub(crate) fn has_text(&self, part: &str) -> bool {
+        self.harness.query_all_by_label_contains(part).next().is_some()
+    }
+
+    pub(crate) fn picture(&self, name: &str) {
+        self.pictures.save(&self.harness, name);
+    }
+}
