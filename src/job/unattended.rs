@@ -277,10 +277,14 @@ fn write_files(
     Ok(())
 }
 
-/// Returns where the rows with problems of a file go unless said otherwise: `customers-problems.csv` beside it.
+/// Returns where the rows with problems of a file go unless said otherwise: `customers-problems.csv` beside it, or with
+/// a number where that exists, because somebody may be correcting it.
 pub fn problem_path(input: &Path) -> PathBuf {
     let stem = input.file_stem().map_or_else(|| "import".into(), |stem| stem.to_string_lossy());
-    input.with_file_name(format!("{stem}-problems.csv"))
+    let numbered = (2_u32..).map(|number| format!("{stem}-problems-{number}.csv"));
+    let mut names =
+        std::iter::once(format!("{stem}-problems.csv")).chain(numbered).map(|name| input.with_file_name(name));
+    names.find(|path| !path.exists()).unwrap_or_else(|| input.with_file_name("problems.csv"))
 }
 
 impl Outcome {
