@@ -143,7 +143,7 @@ fn problems_are_named_written_to_a_file_and_import_after_correction() {
         ]),
     );
     let done = fixture.import(&path, |_| {}).unwrap();
-    assert_eq!(get(done.counts()), [1, 0, 0, 5, 0], "{:?}", done.first_problems);
+    assert_eq!(get(done.counts()), [1, 0, 0, 5, 0], "{:?}", done.problem_groups);
     let problems = done.problems.unwrap();
     assert_eq!(problems.rows, 5);
     let text = std::fs::read_to_string(&problems.path).unwrap();
@@ -156,7 +156,7 @@ fn problems_are_named_written_to_a_file_and_import_after_correction() {
         .replace("h.mayr@nordwnd.example", "bo.lind@nordwind.example");
     let corrected = fixture.file("corrected.csv", &corrected);
     let done = fixture.import(&corrected, |_| {}).unwrap();
-    assert_eq!(get(done.counts()), [5, 0, 0, 0, 0], "{:?}", done.first_problems);
+    assert_eq!(get(done.counts()), [5, 0, 0, 0, 0], "{:?}", done.problem_groups);
     assert_eq!(fixture.count(), 6);
 }
 
@@ -292,7 +292,7 @@ fn an_export_comes_back_unchanged() {
         order.dry_run = true;
     });
     let again = again.unwrap();
-    assert_eq!(get(again.counts()), [0, 0, 3, 0, 0], "{:?} {:?}", again.first_problems, again.first_changes);
+    assert_eq!(get(again.counts()), [0, 0, 3, 0, 0], "{:?} {:?}", again.problem_groups, again.first_changes);
 }
 
 #[test]

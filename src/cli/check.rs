@@ -3,7 +3,8 @@
 use super::order::{Matching, Running};
 use super::shell::Shell;
 use super::{Ending, Failure, import};
-use std::path::{Path, PathBuf};
+use crate::job::unattended;
+use std::path::PathBuf;
 
 /// Validate a file: counts per user, and its problems in a file; nothing is changed
 #[derive(Debug, clap::Args)]
@@ -25,13 +26,7 @@ pub(crate) struct Check {
 
 /// Runs the command.
 pub(crate) fn run(args: Check, shell: &mut Shell<'_>) -> Result<Ending, Failure> {
-    let problems = args.problems.unwrap_or_else(|| beside(&args.file));
+    let problems = args.problems.unwrap_or_else(|| unattended::problem_path(&args.file));
     let running = Running { dry_run: true, problems: Some(problems), json: args.json, ..Running::default() };
     import::run_order("check", &args.file, args.record_type.as_deref(), &args.matching, &running, shell)
-}
-
-/// Returns the name of the problem file beside the input.
-fn beside(file: &Path) -> PathBuf {
-    let stem = file.file_stem().map_or_else(|| "import".into(), std::ffi::OsStr::to_string_lossy);
-    file.with_file_name(format!("{stem}.problems.csv"))
 }

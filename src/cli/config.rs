@@ -88,7 +88,7 @@ pub(crate) fn run(args: Config, shell: &mut Shell<'_>) -> Result<Ending, Failure
                 shell.say("No configuration is saved yet")?;
             } else {
                 let lines: Vec<_> = saved.into_iter().map(|s| vec![s.name, s.record_type, moment(&s.saved)]).collect();
-                shell.print(&table(&["Name", "Record type", "Saved"], &lines, usize::MAX))?;
+                shell.print(&table(&["Name", "Record type", "Saved"], &lines, 0..0))?;
             }
         }
         Action::Show { name } => shell.print(&configuration::text(&session, &name)?)?,

@@ -71,7 +71,7 @@ fn fresh_place(args: &Demo, shell: &mut Shell<'_>) -> Result<PathBuf, Failure> {
         shell.say("The sample organisation of the last time was replaced by a fresh one (keep it with --keep)")?;
     }
     make_private_folder(&folder)?;
-    Ok(folder.join("organisation.db"))
+    Ok(folder.join("organisation.muster"))
 }
 
 /// Writes the sample files beside the organisation's file and returns their folder.

@@ -5,7 +5,9 @@ use crate::job::{self, ErrorKind};
 use std::any::Any;
 use std::error::Error as _;
 use std::io::{self, Write};
+use std::panic::PanicHookInfo;
 use std::process::ExitCode;
+use std::sync::Mutex;
 
 /// Why a command did not do its work.
 #[derive(Debug)]
@@ -47,7 +49,8 @@ impl Failure {
     pub(crate) fn panicked(panic: &(dyn Any + Send)) -> Self {
         let text = panic.downcast_ref::<&str>().map(|text| (*text).to_owned());
         let text = text.or_else(|| panic.downcast_ref::<String>().cloned()).unwrap_or_default();
-        Self::Job(job::Error::Panicked(text))
+        let place = PLACE.lock().ok().and_then(|mut place| place.take());
+        Self::Job(job::Error::Panicked(place.map_or_else(|| text.clone(), |place| format!("{text} ({place})"))))
     }
 
     /// Returns whose move it is.
@@ -85,7 +88,11 @@ impl Failure {
             Self::Job(error) => {
                 lines.push(heading(&one_line(&error.to_string())));
                 causes(error.source(), &mut lines);
-                error.hint()
+                if matches!(error, job::Error::DeletionGuard { .. }) {
+                    Some("If the file is complete, add --confirm-deletions to delete them all the same".to_owned())
+                } else {
+                    error.hint()
+                }
             }
             Self::RecordTypes(error) => {
                 lines.push(heading(&one_line(&error.to_string())));
@@ -106,6 +113,16 @@ impl Failure {
             lines.push(format!("hint: {}", one_line(&hint)));
         }
         lines
+    }
+}
+
+/// Where the last bug showed itself.
+static PLACE: Mutex<Option<String>> = Mutex::new(None);
+
+/// Keeps where a bug showed itself, for the message.
+pub(crate) fn remember_place(panic: &PanicHookInfo<'_>) {
+    if let (Ok(mut place), Some(location)) = (PLACE.lock(), panic.location()) {
+        *place = Some(location.to_string());
     }
 }
 

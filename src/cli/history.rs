@@ -78,7 +78,7 @@ fn list(imports: &[ImportEntry]) -> String {
         })
         .collect();
     let header = ["No.", "Started", "File", "Type", "State", "By", "New", "Changed", "Unchanged", "Deletes", "Problem"];
-    table(&header, &lines, 6)
+    table(&header, &lines, 6..11)
 }
 
 fn one(import: &ImportEntry) -> String {
@@ -96,7 +96,9 @@ fn one(import: &ImportEntry) -> String {
     facts.extend(import.configuration.as_deref().map(|name| ("Configuration", super::text::printable(name))));
     facts.extend(import.restore_point.map(|point| ("Restore point", point.0.to_string())));
     let mut out = String::new();
-    facts.iter().for_each(|(name, value)| line(&mut out, format_args!("{name:14} {value}")));
+    for (name, value) in facts {
+        line(&mut out, format_args!("{name:14} {value}"));
+    }
     if !import.shares.is_empty() {
         out.push('\n');
         out.push_str(&share_table(&import.shares));

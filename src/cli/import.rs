@@ -5,8 +5,12 @@ use super::order::{Matching, Running};
 use super::plan_text::{self, View};
 use super::progress::Show;
 use super::shell::Shell;
+use super::text::counted;
 use super::{Ending, Failure, json};
-use crate::domain::history::{ImportEntry, ImportId, ShareState};
+use crate::domain::history::{ImportEntry, ShareEntry, ShareState};
+use crate::domain::plan::Outcome as RowOutcome;
+use crate::job::importing::is_importable;
+use crate::job::results::{Input, Planned, Staged};
 use crate::job::unattended::{self, Order, Outcome};
 use crate::job::{self, ErrorKind, Session};
 use std::path::{Path, PathBuf};
@@ -28,7 +32,7 @@ pub(crate) struct Import {
 }
 
 /// Runs the command.
-pub(crate) fn run(args: Import, shell: &mut Shell<'_>) -> Result<Ending, Failure> {
+pub(crate) fn run(args: &Import, shell: &mut Shell<'_>) -> Result<Ending, Failure> {
     run_order("import", &args.file, args.record_type.as_deref(), &args.matching, &args.running, shell)
 }
 
@@ -50,42 +54,61 @@ pub(crate) fn run_order(
         ));
     }
     let mut session = shell.session()?;
-    let (mut order, notes) = matching.order(file, record_type, running, &session)?;
+    let (order, notes) = matching.order(file, record_type, running, &session)?;
     for note in notes {
         shell.say(&note)?;
     }
     let printing = Printing { command, json: running.json, show: matching.progress };
     if order.dry_run {
-        let outcome = run_unattended(&mut session, &order, None, matching.progress, shell)?;
+        let outcome = run_unattended(&mut session, &order, None, printing.show, shell)?;
         printing.plan(&session, &order, &outcome, shell)?;
         return Ok(ending(&outcome));
     }
-    let shown = if running.yes { None } else { Some(ask(&mut session, &mut order, &printing, shell)?) };
-    let outcome = run_unattended(&mut session, &order, shown.as_ref(), matching.progress, shell)?;
+    let outcome = if running.yes {
+        run_unattended(&mut session, &order, None, printing.show, shell)?
+    } else {
+        let shown = ask(&mut session, &order, &printing, shell)?;
+        run_shown(&mut session, &order, &shown, printing.show, shell)?
+    };
     printing.summary(&session, &order, &outcome, shell)?;
     Ok(ending(&outcome))
 }
 
 /// Shows the plan and asks; returns it for the import to be held against.
-fn ask(
-    session: &mut Session,
-    order: &mut Order,
-    printing: &Printing,
-    shell: &mut Shell<'_>,
-) -> Result<Outcome, Failure> {
+fn ask(session: &mut Session, order: &Order, printing: &Printing, shell: &mut Shell<'_>) -> Result<Outcome, Failure> {
     let look = Order { dry_run: true, report: None, problems: None, ..order.clone() };
     let outcome = run_unattended(session, &look, None, printing.show, shell)?;
-    let text = printing.text(session, order, &outcome, plan_text::plan)?;
+    let text = with_view(session, order, &outcome, |view| Ok(plan_text::plan(view)))?;
     // With --json standard output is for the result alone.
     if printing.json {
-        shell.say(&text)?
+        shell.say(&text)?;
     } else {
-        shell.print(&text)?
+        shell.print(&text)?;
     }
-    let writes: u64 = outcome.planned.shares.iter().map(|share| share.counts.writes()).sum();
-    let question = format!("Import {}?", super::text::counted(writes, "record", "records"));
-    shell.confirm(false, &question)?;
+    let writes = plan_text::total(&outcome.planned.shares).writes();
+    shell.confirm(false, &format!("Import {}?", counted(writes, "record", "records")))?;
     Ok(outcome)
+}
+
+/// Imports what was shown; more deletions than the guard lets pass want their number typed in.
+fn run_shown(
+    session: &mut Session,
+    order: &Order,
+    shown: &Outcome,
+    show: Show,
+    shell: &mut Shell<'_>,
+) -> Result<Outcome, Failure> {
+    let guarded = match run_unattended(session, order, Some(shown), show, shell) {
+        Err(Failure::Job(error @ job::Error::DeletionGuard { .. })) => error,
+        other => return other,
+    };
+    let deletions = plan_text::total(&shown.planned.shares).get(RowOutcome::Deletes);
+    shell.say(&format!("{guarded}; {} in all", counted(deletions, "deletion", "deletions")))?;
+    if shell.ask("Type the number of all deletions to go on:")? != deletions.to_string() {
+        return Err(Failure::decision("nothing was changed: the number was another one", "Check the file"));
+    }
+    let confirmed = Order { confirmed_deletions: true, ..order.clone() };
+    run_unattended(session, &confirmed, Some(shown), show, shell)
 }
 
 /// Runs the order; where a plan was shown, only that plan is imported.
@@ -96,57 +119,44 @@ fn run_unattended(
     show: Show,
     shell: &mut Shell<'_>,
 ) -> Result<Outcome, Failure> {
-    let last = job::history::imports(session)?.first().map(|import| import.id);
     let mut differs = false;
     let result = shell.work(session, show, |session, progress| {
-        let mut same = |_: &job::results::Staged, planned: &job::results::Planned| {
+        let mut same = |_: &Staged, planned: &Planned| {
             differs = shown.is_some_and(|shown| shown.planned != *planned);
             !differs
         };
         unattended::run(session, order, &mut same, progress)
     })?;
     match result {
-        Ok(outcome) => Ok(outcome),
+        Ok(outcome) => match outcome.import.as_ref().filter(|import| is_stopped(import, shell)) {
+            Some(import) => Err(stopped(import)),
+            None => Ok(outcome),
+        },
         Err(_) if differs => Err(Failure::decision(
             "nothing was changed: records changed since the plan was shown",
             "Run the command again to see the new plan",
         )),
-        Err(job::Error::DeletionGuard { label, deletions, existing, percent }) => {
-            let error = job::Error::DeletionGuard { label, deletions, existing, percent };
-            Err(Failure::decision(
-                format!("nothing was changed: {error}"),
-                "Check that the file is complete; add --confirm-deletions to delete them all the same",
-            ))
-        }
-        Err(error) if error.kind() == ErrorKind::Cancelled => Err(stopped(session, last)),
         Err(error) => Err(error.into()),
     }
 }
 
-/// Says what a stopped import had done by then: shares are imported whole or not at all.
-fn stopped(session: &Session, last: Option<ImportId>) -> Failure {
-    let begun = job::history::imports(session).ok().and_then(|imports| imports.into_iter().next());
-    let begun = begun.filter(|import| Some(import.id) != last);
-    match begun.as_ref().filter(|import| import.shares.iter().any(|share| share.state == ShareState::Imported)) {
-        None => job::Error::Cancelled.into(),
-        Some(import) => Failure::said(
-            ErrorKind::Cancelled,
-            stopped_text(import),
-            format!("Run the same command again for the others, or take it back with: muster undo {}", import.id.0),
-        ),
-    }
+/// Says whether a cancel left users of an import undone.
+fn is_stopped(import: &ImportEntry, shell: &Shell<'_>) -> bool {
+    shell.is_cancelled() && import.shares.iter().any(is_importable)
 }
 
-fn stopped_text(import: &ImportEntry) -> String {
-    let names = |state: ShareState| {
-        let shares = import.shares.iter().filter(|share| share.state == state);
+/// Says what a stopped import had done by then: shares are imported whole or not at all.
+fn stopped(import: &ImportEntry) -> Failure {
+    let names = |wanted: fn(&ShareEntry) -> bool| {
+        let shares = import.shares.iter().filter(|share| wanted(share));
         shares.map(|share| share.label.clone()).collect::<Vec<_>>().join(", ")
     };
-    let done = names(ShareState::Imported);
-    match names(ShareState::Open) {
-        open if open.is_empty() => format!("stopped; imported: {done}"),
-        open => format!("stopped; imported: {done}; not imported: {open}"),
-    }
+    let (done, open) = (names(|share| share.state == ShareState::Imported), names(is_importable));
+    Failure::said(
+        ErrorKind::Cancelled,
+        format!("stopped; imported: {done}; not imported: {open}"),
+        format!("Run the same command again for the others, or take it back with: muster undo {}", import.id.0),
+    )
 }
 
 /// Rows with problems were left out when they had to be written to a file.
@@ -176,7 +186,7 @@ impl Printing {
         if self.json {
             return self.print_json(session, order, outcome, shell);
         }
-        let text = self.text(session, order, outcome, plan_text::plan)?;
+        let text = with_view(session, order, outcome, |view| Ok(plan_text::plan(view)))?;
         shell.print(&text)?;
         shell.print("\nNothing was changed")
     }
@@ -192,18 +202,8 @@ impl Printing {
         if self.json {
             return self.print_json(session, order, outcome, shell);
         }
-        let text = self.text(session, order, outcome, plan_text::summary)?;
+        let text = with_view(session, order, outcome, |view| Ok(plan_text::summary(view)))?;
         shell.print(&text)
-    }
-
-    fn text(
-        &self,
-        session: &Session,
-        order: &Order,
-        outcome: &Outcome,
-        write: fn(&View<'_>) -> String,
-    ) -> Result<String, Failure> {
-        with_view(session, order, outcome, |view| Ok(write(view)))
     }
 
     fn print_json(
@@ -229,10 +229,8 @@ fn with_view<T>(
     let record_type = session.store.types().get(&key).ok_or_else(|| Failure::usage("no record type", ""))?;
     let directory = job::organisation::users(session)?;
     let file = match &order.input {
-        job::results::Input::File(path) => {
-            path.file_name().map_or_else(String::new, |name| name.to_string_lossy().into())
-        }
-        job::results::Input::Pasted(_) => "Clipboard".to_owned(),
+        Input::File(path) => path.file_name().map_or_else(String::new, |name| name.to_string_lossy().into()),
+        Input::Pasted(_) => "Clipboard".to_owned(),
     };
     show(&View { record_type, directory: &directory, file: &file, outcome })
 }

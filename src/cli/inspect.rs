@@ -106,7 +106,7 @@ fn text(name: &str, found: &Inspection) -> String {
             vec![name.clone(), format!("{}{format}", kind(profile)), first.join(", "), grouped(profile.filled)]
         })
         .collect();
-    out.push_str(&table(&["Column", "Holds", "First values", "Filled"], &lines, 3));
+    out.push_str(&table(&["Column", "Holds", "First values", "Filled"], &lines, 3..4));
     if found.issue_count > 0 {
         line(&mut out, format_args!("\n{}", counted(found.issue_count, "damaged row", "damaged rows")));
         for issue in found.issues.iter().take(20) {

@@ -4,15 +4,16 @@
 //! taken away or given another meaning in a new version. Numbers of rows count as a person counts them in the file,
 //! the header being row 1. Moments are RFC 3339 in UTC. What is absent or unknown is null.
 
-use super::plan_text::{View, value_text};
+use super::plan_text::{View, total, value_text};
 use crate::domain::assignment::{AssignBy, Resolution};
 use crate::domain::directory::User;
 use crate::domain::field::ColumnIx;
 use crate::domain::history::{ImportEntry, RestorePoint, ShareEntry};
 use crate::domain::mapping::Source;
 use crate::domain::plan::{Counts, Outcome, PlannedRow, ShareOf};
-use crate::domain::problem::{Problem, Severity};
+use crate::domain::problem::Severity;
 use crate::domain::table::{FileFormat, RowIssue, Sheet, TableShape};
+use crate::job::problems::Example;
 use crate::job::results::WrittenFile;
 use serde::Serialize;
 use std::collections::BTreeMap;
@@ -122,6 +123,7 @@ pub(crate) fn counts(counts: &Counts) -> BTreeMap<&'static str, u64> {
 
 /// What an import would do, or did.
 #[derive(Debug, Serialize)]
+#[expect(clippy::struct_field_names, reason = "the names are the keys of the object")]
 pub(crate) struct Run {
     /// Key of the record type.
     record_type: String,
@@ -149,8 +151,10 @@ pub(crate) struct Run {
     totals: BTreeMap<&'static str, u64>,
     /// The first changed rows, at most 20.
     changes: Vec<Change>,
-    /// The first problems and warnings, at most 20.
+    /// The first problems and warnings of every kind, at most 3 of each.
     problems: Vec<ProblemFacts>,
+    /// How often every kind of problem or warning occurs.
+    problem_kinds: BTreeMap<&'static str, u64>,
     /// Number of the import; null on a dry run.
     import: Option<i64>,
     /// Number of the restore point before it.
@@ -260,8 +264,6 @@ impl From<&WrittenFile> for Written {
 pub(crate) fn run(view: &View<'_>, dry_run: bool) -> Run {
     let outcome = view.outcome;
     let shares = outcome.import.as_ref().map_or(&outcome.planned.shares, |import| &import.shares);
-    let mut totals = Counts::default();
-    shares.iter().for_each(|share| totals.add_all(&share.counts));
     Run {
         record_type: view.record_type.key.clone(),
         file: view.file.to_owned(),
@@ -274,13 +276,10 @@ pub(crate) fn run(view: &View<'_>, dry_run: bool) -> Run {
         columns: columns(view),
         assignment: assigned(view),
         shares: shares.iter().map(|entry| share(entry, |of| email(view, of))).collect(),
-        totals: counts(&totals),
+        totals: counts(&total(shares)),
         changes: outcome.first_changes.iter().map(|row| change(view, row)).collect(),
-        problems: outcome
-            .first_problems
-            .iter()
-            .map(|(row, field, found)| problem(*row, field.as_ref(), found))
-            .collect(),
+        problems: outcome.problem_groups.iter().flat_map(|group| &group.examples).map(problem).collect(),
+        problem_kinds: outcome.problem_groups.iter().map(|group| (group.kind.code(), group.number)).collect(),
         import: outcome.import.as_ref().map(|import| import.id.0),
         restore_point: outcome.import.as_ref().and_then(|import| import.restore_point).map(|point| point.0),
         problem_file: outcome.problems.as_ref().map(Written::from),
@@ -389,10 +388,11 @@ fn change(view: &View<'_>, row: &PlannedRow) -> Change {
     Change { row: row.number, fields: fields.collect() }
 }
 
-fn problem(row: u64, field: Option<&String>, problem: &Problem) -> ProblemFacts {
+fn problem(example: &Example) -> ProblemFacts {
+    let problem = &example.problem;
     ProblemFacts {
-        row,
-        field: field.cloned(),
+        row: example.row,
+        field: example.field.clone(),
         kind: problem.kind.code(),
         severity: match problem.kind.severity() {
             Severity::Warning => "warning",

@@ -27,44 +27,71 @@ fn page(out: &mut impl Write) -> io::Result<()> {
     let mut command = Arguments::command();
     command.build();
     let page = Page::new(command.clone());
-    page.render_title(out)?;
-    page.render_name_section(out)?;
-    page.render_synopsis_section(out)?;
-    page.render_description_section(out)?;
-    page.render_options_section(out)?;
+    let mut text = Vec::new();
+    page.render_title(&mut text)?;
+    page.render_name_section(&mut text)?;
+    page.render_synopsis_section(&mut text)?;
+    page.render_description_section(&mut text)?;
+    page.render_options_section(&mut text)?;
     let mut heading = Roff::new();
     heading.control("SH", ["COMMANDS"]);
-    heading.to_writer(out)?;
+    heading.to_writer(&mut text)?;
     for sub in command.get_subcommands() {
-        render(sub, &format!("muster {}", sub.get_name()), out)?;
+        render(sub, &format!("muster {}", sub.get_name()), &mut text)?;
     }
     let mut json = Roff::new();
     json.control("SH", ["JSON"]).text([roman(JSON)]);
-    json.to_writer(out)?;
-    page.render_extra_section(out)
+    json.to_writer(&mut text)?;
+    page.render_extra_section(&mut text)?;
+    without_repeats(&String::from_utf8_lossy(&text), out)
 }
 
 /// Writes a command under its full name, then its own commands.
-fn render(command: &clap::Command, name: &str, out: &mut impl Write) -> io::Result<()> {
+fn render(command: &clap::Command, name: &str, out: &mut Vec<u8>) -> io::Result<()> {
     let mut heading = Roff::new();
     heading.control("SS", [name]);
     heading.to_writer(out)?;
-    // The sections of a page of its own become paragraphs here.
-    let page = Page::new(command.clone().version(None::<&str>.unwrap_or_default()));
+    let page = Page::new(command.clone());
     let mut text = Vec::new();
     page.render_description_section(&mut text)?;
     if command.get_arguments().next().is_some() {
         page.render_options_section(&mut text)?;
     }
+    // The sections of a page of its own become paragraphs here.
     for line in String::from_utf8_lossy(&text).lines() {
-        match line.strip_prefix(".SH ") {
-            Some("DESCRIPTION") => out.write_all(b".PP\n")?,
-            Some(_) => out.write_all(b".PP\n")?,
-            None => writeln!(out, "{line}")?,
-        }
+        let line = if line.starts_with(".SH ") { ".PP" } else { line };
+        writeln!(out, "{line}")?;
     }
     for sub in command.get_subcommands() {
         render(sub, &format!("{name} {}", sub.get_name()), out)?;
     }
     Ok(())
+}
+
+/// Writes the page with the preamble that every section brings along only once.
+fn without_repeats(text: &str, out: &mut impl Write) -> io::Result<()> {
+    let is_preamble = |line: &str| line.starts_with(".ie \\n(.g") || line.starts_with(".el .ds Aq");
+    for (ix, line) in text.lines().enumerate() {
+        if ix < 2 || !is_preamble(line) {
+            writeln!(out, "{line}")?;
+        }
+    }
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_page_names_every_command_and_sets_the_apostrophe_once() {
+        let mut out = Vec::new();
+        page(&mut out).expect("memory takes it");
+        let text = String::from_utf8(out).expect("a page is text");
+        assert_eq!(text.matches(".el .ds Aq").count(), 1);
+        for command in Arguments::command().get_subcommands() {
+            assert!(text.contains(&format!(".SS \"muster {}\"", command.get_name())), "{}", command.get_name());
+        }
+        assert!(text.contains(".SS \"muster restore\\-point create\"") || text.contains("muster restore-point create"));
+    }
 }

@@ -18,6 +18,7 @@ mod list;
 mod man;
 mod order;
 mod plan_text;
+mod problem_text;
 mod progress;
 mod restore_point;
 mod rows;
@@ -35,7 +36,7 @@ use failure::Failure;
 use shell::Shell;
 use std::ffi::OsString;
 use std::panic::{AssertUnwindSafe, catch_unwind};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 /// What the program hands in: places of the system, and the window.
@@ -77,7 +78,7 @@ pub(crate) struct Arguments {
 /// Options of every command.
 #[derive(Clone, Debug, clap::Args)]
 pub(crate) struct Global {
-    /// The organisation's file; without it MUSTER_DB, else `muster/organisation.db` in the system's data folder
+    /// The organisation's file; without it `MUSTER_DB`, else `muster/organisation.muster` in the system's data folder
     #[arg(long, global = true, env = "MUSTER_DB", value_name = "FILE", hide_env_values = true)]
     db: Option<PathBuf>,
 }
@@ -135,6 +136,7 @@ pub fn run(arguments: Vec<OsString>, surroundings: Surroundings<'_>) -> ExitCode
     let mut shell = Shell::new(arguments.global, surroundings);
     let (file, command) = (arguments.file, arguments.command);
     // A bug is told like any other failure, and the code of a panic is never the program's.
+    std::panic::set_hook(Box::new(failure::remember_place));
     let ending = catch_unwind(AssertUnwindSafe(|| {
         signals::listen(&shell.cancel)?;
         let ending = dispatch(&mut shell, file, command)?;
@@ -159,7 +161,7 @@ fn parse_ended(error: &clap::Error) -> ExitCode {
 
 fn dispatch(shell: &mut Shell<'_>, file: Option<PathBuf>, command: Option<Command>) -> Result<Ending, Failure> {
     let command = match (file, command) {
-        (file, None) => return open_window(shell, file),
+        (file, None) => return open_window(shell, file.as_deref()),
         (None, Some(command)) => command,
         (Some(file), Some(_)) => return Err(not_a_command(&file)),
     };
@@ -167,7 +169,7 @@ fn dispatch(shell: &mut Shell<'_>, file: Option<PathBuf>, command: Option<Comman
         Command::Inspect(args) => inspect::run(&args, shell),
         Command::Rows(args) => rows::run(&args, shell),
         Command::Check(args) => check::run(args, shell),
-        Command::Import(args) => import::run(*args, shell),
+        Command::Import(args) => import::run(&args, shell),
         Command::Template(args) => template::run(&args, shell),
         Command::Export(args) => export::run(&args, shell),
         Command::Config(args) => config::run(args, shell),
@@ -184,13 +186,13 @@ fn dispatch(shell: &mut Shell<'_>, file: Option<PathBuf>, command: Option<Comman
     }
 }
 
-fn open_window(shell: &mut Shell<'_>, file: Option<PathBuf>) -> Result<Ending, Failure> {
-    if let Some(file) = file.as_deref().filter(|file| !file.exists()) {
+fn open_window(shell: &mut Shell<'_>, file: Option<&Path>) -> Result<Ending, Failure> {
+    if let Some(file) = file.filter(|file| !file.exists()) {
         return Err(not_a_command(file));
     }
-    let request = WindowRequest { db: shell.db()?, file: file.clone(), record_type: None };
+    let request = WindowRequest { db: shell.db()?, file: file.map(Path::to_owned), record_type: None };
     shell.window(&request).map_err(|reason| {
-        let name = file.as_deref().map_or_else(|| "FILE".to_owned(), text::argument);
+        let name = file.map_or_else(|| "FILE".to_owned(), text::argument);
         Failure::usage(
             format!("the window cannot be opened: {reason}"),
             format!("The same import on the command line: muster import {name} --type customers --dry-run"),
@@ -200,7 +202,7 @@ fn open_window(shell: &mut Shell<'_>, file: Option<PathBuf>) -> Result<Ending, F
 }
 
 /// Says that a word is neither a command nor a file.
-fn not_a_command(word: &std::path::Path) -> Failure {
+fn not_a_command(word: &Path) -> Failure {
     let known: Vec<_> = Arguments::command().get_subcommands().map(|c| c.get_name().to_owned()).collect();
     Failure::usage(
         format!("there is no command and no file {:?}", word.display().to_string()),

@@ -38,6 +38,7 @@ pub(crate) struct Matching {
 
 /// What an import does and writes.
 #[derive(Clone, Debug, Default, clap::Args)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a flag of the command line")]
 pub(crate) struct Running {
     /// What to do with rows whose key exists or not
     #[arg(long, value_parser = modes())]

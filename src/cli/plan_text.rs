@@ -1,5 +1,6 @@
 //! What an import would do or did, in words for a terminal. Pure: values in, text out.
 
+use super::problem_text;
 use super::text::{add, counted, line, printable, rows, short, table};
 use crate::domain::assignment::Resolution;
 use crate::domain::directory::{Directory, UserId};
@@ -7,7 +8,6 @@ use crate::domain::field::{Field, Policy};
 use crate::domain::history::{ShareEntry, ShareState};
 use crate::domain::mapping::Source;
 use crate::domain::plan::{Counts, Outcome, PlannedRow};
-use crate::domain::problem::{Problem, Severity};
 use crate::domain::record_type::RecordType;
 use crate::domain::table::{FileFormat, RowIssue, TableShape};
 use crate::domain::value::{self, DateOrder, DecimalMark, Notation, Value};
@@ -34,7 +34,9 @@ pub(crate) struct View<'a> {
 /// Returns what an import would do, from the file to the problems.
 pub(crate) fn plan(view: &View<'_>) -> String {
     let mut out = file(view);
-    for section in [columns(view), users(view), counts(view), changes(view), problems(view)] {
+    for section in
+        [columns(view), users(view), counts(view), changes(view), problem_text::groups(&view.outcome.problem_groups)]
+    {
         if !section.is_empty() {
             out.push('\n');
             out.push_str(&section);
@@ -46,7 +48,7 @@ pub(crate) fn plan(view: &View<'_>) -> String {
 /// Returns what an import did: per user, the problems, the files, and the way back.
 pub(crate) fn summary(view: &View<'_>) -> String {
     let mut out = String::new();
-    for section in [counts(view), problems(view), written(view), way_back(view)] {
+    for section in [counts(view), problem_text::groups(&view.outcome.problem_groups), written(view), way_back(view)] {
         if !section.is_empty() && !out.is_empty() {
             out.push('\n');
         }
@@ -151,7 +153,7 @@ fn columns(view: &View<'_>) -> String {
             lines.push(vec![value, field, binding.origin.label().to_owned(), policy(binding.policy), String::new()]);
         }
     }
-    table(&["Column", "Field", "Matched", "On update", "Written as"], &lines, usize::MAX)
+    table(&["Column", "Field", "Matched", "On update", "Written as"], &lines, 0..0)
 }
 
 fn policy(policy: Policy) -> String {
@@ -199,7 +201,9 @@ fn users(view: &View<'_>) -> String {
         }
     }
     let mut out = format!("{} found in the file\n", counted(found.len() as u64, "user", "users"));
-    open.iter().for_each(|value| line(&mut out, format_args!("{value}")));
+    for value in open {
+        line(&mut out, format_args!("{value}"));
+    }
     if !assignment.without_rows.is_empty() {
         let names: Vec<_> = assignment.without_rows.iter().map(|&id| name(id)).collect();
         line(&mut out, format_args!("  without rows: {}", names.join(", ")));
@@ -207,10 +211,18 @@ fn users(view: &View<'_>) -> String {
     out
 }
 
+/// Returns the counts of all shares together.
+pub(crate) fn total(shares: &[ShareEntry]) -> Counts {
+    let mut total = Counts::default();
+    for share in shares {
+        total.add_all(&share.counts);
+    }
+    total
+}
+
 /// Returns the counts per user, outcomes that do not occur left out, with a line for all.
 pub(crate) fn share_table(shares: &[ShareEntry]) -> String {
-    let mut total = Counts::default();
-    shares.iter().for_each(|share| total.add_all(&share.counts));
+    let total = total(shares);
     let always = [Outcome::New, Outcome::Changed, Outcome::Unchanged];
     let shown: Vec<_> =
         Outcome::ALL.into_iter().filter(|outcome| always.contains(outcome) || total.get(*outcome) > 0).collect();
@@ -240,7 +252,7 @@ pub(crate) fn share_table(shares: &[ShareEntry]) -> String {
     if decided {
         header.push("Result");
     }
-    table(&header, &lines, 1)
+    table(&header, &lines, 1..1 + shown.len())
 }
 
 fn counts(view: &View<'_>) -> String {
@@ -261,8 +273,7 @@ fn changes(view: &View<'_>) -> String {
     if lines.is_empty() {
         return String::new();
     }
-    let mut total = Counts::default();
-    view.outcome.planned.shares.iter().for_each(|share| total.add_all(&share.counts));
+    let total = total(&view.outcome.planned.shares);
     let more = total.get(Outcome::Changed).saturating_sub(lines.len() as u64);
     if more > 0 {
         lines.push(format!("  and {}", counted(more, "more changed row", "more changed rows")));
@@ -291,53 +302,6 @@ fn quoted(field: &Field, value: &Value) -> String {
 /// Returns a value as people read it; nothing where there is no value.
 pub(crate) fn value_text(field: &Field, value: &Value) -> Option<String> {
     if value.is_empty() { None } else { Some(value::display(field, value)) }
-}
-
-fn problems(view: &View<'_>) -> String {
-    let mut out = problem_group(view, Severity::Problem, "Problems");
-    out.push_str(&problem_group(view, Severity::Warning, "Warnings"));
-    out
-}
-
-fn problem_group(view: &View<'_>, severity: Severity, heading: &str) -> String {
-    let listed = view.outcome.first_problems.iter().filter(|(_, _, problem)| problem.kind.severity() == severity);
-    let mut kinds: BTreeMap<_, Vec<_>> = BTreeMap::new();
-    for (row, field, problem) in listed {
-        kinds.entry(problem.kind).or_default().push((*row, field.as_deref(), problem));
-    }
-    if kinds.is_empty() {
-        return String::new();
-    }
-    let mut out = format!("{heading}\n");
-    for examples in kinds.values() {
-        for (row, field, problem) in examples.iter().take(EXAMPLES) {
-            line(&mut out, format_args!("  {}", problem_line(*row, *field, problem)));
-        }
-        let more = examples.len().saturating_sub(EXAMPLES);
-        if more > 0 {
-            line(&mut out, format_args!("    and {} like it", rows(more as u64)));
-        }
-    }
-    out
-}
-
-/// Returns a problem in one line: where, what, what was expected, what to do.
-pub(crate) fn problem_line(row: u64, field: Option<&str>, problem: &Problem) -> String {
-    let mut out = match (row, field) {
-        (0, None) => String::new(),
-        (0, Some(field)) => format!("{field}: "),
-        (row, None) => format!("row {row}: "),
-        (row, Some(field)) => format!("row {row}, {field}: "),
-    };
-    out.push_str(&problem.to_string());
-    for sentence in [problem.expected(), problem.hint()].into_iter().flatten() {
-        if !out.ends_with(['.', '?', '!']) {
-            out.push('.');
-        }
-        out.push(' ');
-        out.push_str(&sentence);
-    }
-    printable(&out)
 }
 
 fn written(view: &View<'_>) -> String {

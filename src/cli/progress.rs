@@ -21,7 +21,7 @@ pub(crate) enum Show {
 
 /// Shows where the work is.
 pub(crate) struct Bar {
-    bar: Option<ProgressBar>,
+    shown: Option<ProgressBar>,
     begun: Instant,
     visible: bool,
     stage: Option<Stage>,
@@ -31,14 +31,14 @@ pub(crate) struct Bar {
 impl Bar {
     /// Makes a bar that appears when the work takes longer than a moment.
     pub(crate) fn new(show: bool, cancel: Arc<AtomicBool>) -> Self {
-        let bar = show.then(|| ProgressBar::with_draw_target(None, ProgressDrawTarget::hidden()));
-        Self { bar, begun: Instant::now(), visible: false, stage: None, cancel }
+        let shown = show.then(|| ProgressBar::with_draw_target(None, ProgressDrawTarget::hidden()));
+        Self { shown, begun: Instant::now(), visible: false, stage: None, cancel }
     }
 }
 
 impl Progress for Bar {
     fn report(&mut self, stage: Stage, done: u64, total: u64) {
-        let Some(bar) = &self.bar else { return };
+        let Some(bar) = &self.shown else { return };
         if !self.visible {
             if self.begun.elapsed() < QUIET {
                 return;
@@ -65,7 +65,7 @@ impl Progress for Bar {
 
 impl Drop for Bar {
     fn drop(&mut self) {
-        if let Some(bar) = &self.bar {
+        if let Some(bar) = &self.shown {
             bar.finish_and_clear();
         }
     }

@@ -96,7 +96,7 @@ fn list(session: &Session, json: bool, shell: &mut Shell<'_>) -> Result<(), Fail
             vec![point.id.0.to_string(), moment(&point.taken), point.reason.clone(), import, size(point.bytes)]
         })
         .collect();
-    shell.print(&table(&["No.", "Taken", "Why", "Import", "Size"], &lines, 3))
+    shell.print(&table(&["No.", "Taken", "Why", "Import", "Size"], &lines, 3..5))
 }
 
 fn restore(session: &mut Session, args: &Restore, shell: &mut Shell<'_>) -> Result<(), Failure> {

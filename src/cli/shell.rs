@@ -34,7 +34,7 @@ impl<'a> Shell<'a> {
     pub(crate) fn db(&self) -> Result<PathBuf, Failure> {
         match &self.global.db {
             Some(path) => Ok(path.clone()),
-            None => Ok(self.data_folder()?.join("organisation.db")),
+            None => Ok(self.data_folder()?.join("organisation.muster")),
         }
     }
 
@@ -137,6 +137,11 @@ impl<'a> Shell<'a> {
     /// Says whether a person sits at the terminal and can be asked.
     pub(crate) fn can_ask() -> bool {
         io::stdin().is_terminal() && io::stderr().is_terminal()
+    }
+
+    /// Says whether a signal to stop came.
+    pub(crate) fn is_cancelled(&self) -> bool {
+        self.cancel.load(Ordering::Relaxed)
     }
 
     /// Asks on the terminal; the answer is trimmed, and empty at the end of the input.

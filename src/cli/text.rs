@@ -4,6 +4,7 @@ use crate::domain::text::grouped;
 use comfy_table::{CellAlignment, LineStyle, Table, TableStyle};
 use jiff::tz::TimeZone;
 use std::fmt::{self, Write};
+use std::ops::Range;
 use std::path::Path;
 
 /// Appends to a text.
@@ -75,15 +76,17 @@ pub(crate) fn size(bytes: u64) -> String {
     }
 }
 
-/// Returns a table; columns from `numbers` on hold numbers and are set to the right.
-pub(crate) fn table(header: &[&str], rows: &[Vec<String>], numbers: usize) -> String {
+/// Returns a table; the columns `numbers` are set to the right.
+pub(crate) fn table(header: &[&str], rows: &[Vec<String>], numbers: Range<usize>) -> String {
     let mut table = Table::new();
     table.load_style(TableStyle::new().header_separator(LineStyle::none().fill('─').junction('─')));
     table.set_header(header.iter().map(ToString::to_string).collect::<Vec<_>>());
     for row in rows {
         table.add_row(row.iter().map(|cell| printable(cell)).collect::<Vec<_>>());
     }
-    table.column_iter_mut().skip(numbers).for_each(|column| column.set_cell_alignment(CellAlignment::Right));
+    for column in table.column_iter_mut().skip(numbers.start).take(numbers.len()) {
+        column.set_cell_alignment(CellAlignment::Right);
+    }
     let mut out = String::new();
     for line in table.to_string().lines() {
         out.push_str(line.trim_end());

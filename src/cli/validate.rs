@@ -8,7 +8,7 @@ use std::io::{BufRead, Write};
 /// Check e-mail addresses or phone numbers: one JSON value a line in, true or false a line out
 #[derive(Debug, clap::Args)]
 pub(crate) struct Validate {
-    /// What the lines hold: "a@b.c", or ["AT","+43 1 ..."]
+    /// What the lines hold
     #[arg(value_enum)]
     what: What,
 }

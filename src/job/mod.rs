@@ -12,6 +12,7 @@ pub mod inspecting;
 pub mod organisation;
 pub mod planning;
 pub mod preview;
+pub mod problems;
 pub mod progress;
 pub mod request;
 pub mod results;

@@ -7,16 +7,16 @@ use crate::domain::field::ColumnIx;
 use crate::domain::history::{ImportEntry, ImportId, ShareState};
 use crate::domain::mapping::{Origin, Source};
 use crate::domain::plan::{Counts, Outcome as RowOutcome, PlanShape, PlannedRow};
-use crate::domain::problem::Problem;
 use crate::domain::record_type::RecordType;
 use crate::domain::table::TableChoice;
 use crate::domain::text;
+use crate::job::problems::ProblemGroup;
 use crate::job::results::{Input, Planned, Staged, WrittenFile};
-use crate::job::{Error, Progress, Session, export, importing, planning, preview, staging};
+use crate::job::{Error, Progress, Session, export, importing, planning, preview, problems, staging};
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
-/// Problems and changes that are shown without opening a file.
+/// Changed rows that are shown without opening a file.
 const SHOWN: usize = 20;
 
 /// What to import, and how.
@@ -63,8 +63,8 @@ pub struct Outcome {
     pub problems: Option<WrittenFile>,
     /// The report.
     pub report: Option<WrittenFile>,
-    /// The first problems, at most 20, with their row and label of the field.
-    pub first_problems: Vec<(u64, Option<String>, Problem)>,
+    /// The problems and warnings by kind.
+    pub problem_groups: Vec<ProblemGroup>,
     /// The first changed rows, at most 20, for people who want to see what changes.
     pub first_changes: Vec<PlannedRow>,
     /// The fields of the planned rows.
@@ -111,7 +111,8 @@ fn run_started(
     choose(session, order, &record_type, &mut staged)?;
     exclude(session, order, import, &mut staged, progress)?;
     let planned = planning::plan(session, import, &staged.choices, progress)?;
-    let (first_problems, first_changes) = firsts(session, import, &planned, &record_type)?;
+    let problem_groups = problems::groups(session, import, &planned, &record_type)?;
+    let first_changes = first_changes(session, import, &planned, &record_type)?;
     let drift = staged.drift.clone();
     let shape = planned.shape.clone();
     let mut outcome = Outcome {
@@ -121,7 +122,7 @@ fn run_started(
         import: None,
         problems: None,
         report: None,
-        first_problems,
+        problem_groups,
         first_changes,
         shape,
     };
@@ -226,31 +227,24 @@ fn exclude(
     Ok(())
 }
 
-type Firsts = (Vec<(u64, Option<String>, Problem)>, Vec<PlannedRow>);
-
-/// Returns the first problems and the first changed rows of a plan.
-fn firsts(session: &Session, import: ImportId, planned: &Planned, record_type: &RecordType) -> Result<Firsts, Error> {
+/// Returns the first changed rows of a plan.
+fn first_changes(
+    session: &Session,
+    import: ImportId,
+    planned: &Planned,
+    record_type: &RecordType,
+) -> Result<Vec<PlannedRow>, Error> {
     let mut plan = session.store.work(import)?.plan()?;
-    let mut problems = Vec::new();
     let mut changes = Vec::new();
     for share in &planned.shares {
-        for position in plan.positions(share.ix, &[RowOutcome::Problem])?.into_iter().take(SHOWN) {
-            let row = plan.read(position)?;
-            problems.extend(row.problems.into_iter().map(|problem| {
-                let field = problem.field.map(|ix| record_type.at(ix).label.clone());
-                (row.number, field, problem)
-            }));
-        }
         for position in plan.positions(share.ix, &[RowOutcome::Changed])?.into_iter().take(SHOWN) {
             changes.push(plan.read(position)?);
         }
     }
-    problems.sort_by_key(|(row, ..)| *row);
-    problems.truncate(SHOWN);
     changes.sort_by_key(|row| row.number);
     changes.truncate(SHOWN);
     preview::name_references(session, record_type, &planned.shape.fields, &mut changes)?;
-    Ok((problems, changes))
+    Ok(changes)
 }
 
 /// Writes the problem file and the report.

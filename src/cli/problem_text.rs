@@ -1,0 +1,72 @@
+//! Problems and warnings in words for a terminal: by kind, with the first examples. Pure: values in, text out.
+
+use super::text::{counted, line, printable};
+use crate::domain::problem::{Problem, Severity};
+use crate::job::problems::{Example, ProblemGroup};
+
+/// Returns the problems and warnings of a plan by kind.
+pub(crate) fn groups(groups: &[ProblemGroup]) -> String {
+    let mut out = String::new();
+    for (severity, heading) in [(Severity::Problem, "Problems"), (Severity::Warning, "Warnings")] {
+        let groups: Vec<_> = groups.iter().filter(|group| group.kind.severity() == severity).collect();
+        if groups.is_empty() {
+            continue;
+        }
+        line(&mut out, format_args!("{heading}"));
+        for group in groups {
+            for example in &group.examples {
+                line(&mut out, format_args!("  {}", example_line(example)));
+            }
+            let more = group.number.saturating_sub(group.examples.len() as u64);
+            if more > 0 {
+                line(&mut out, format_args!("    and {} like this", counted(more, "more row", "more rows")));
+            }
+        }
+    }
+    out
+}
+
+/// Returns a problem in one line: where, what, what was expected, what to do.
+fn example_line(example: &Example) -> String {
+    let mut out = match (example.row, example.field.as_deref()) {
+        (0, None) => String::new(),
+        (0, Some(field)) => format!("{field}: "),
+        (row, None) => format!("row {row}: "),
+        (row, Some(field)) => format!("row {row}, {field}: "),
+    };
+    out.push_str(&sentences(&example.problem));
+    printable(&out)
+}
+
+fn sentences(problem: &Problem) -> String {
+    let mut out = problem.to_string();
+    for sentence in [problem.expected(), problem.hint()].into_iter().flatten() {
+        if !out.ends_with(['.', '?', '!']) {
+            out.push('.');
+        }
+        out.push(' ');
+        out.push_str(&sentence);
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::problem::ProblemKind;
+
+    #[test]
+    fn a_problem_says_where_what_and_what_was_expected_and_the_others_are_counted() {
+        let problem = Problem {
+            value: "31.02.2026".to_owned(),
+            ..Problem::of_row(ProblemKind::NotDate, ["2026-11-03".to_owned()])
+        };
+        let example = Example { row: 17, field: Some("Last call".to_owned()), problem };
+        let group = ProblemGroup { kind: ProblemKind::NotDate, number: 1_201, examples: vec![example] };
+        assert_eq!(
+            groups(&[group]),
+            "Problems\n  row 17, Last call: “31.02.2026” is not a date. Expected a value such as 2026-11-03\n    \
+             and 1,200 more rows like this\n"
+        );
+    }
+}

@@ -1,0 +1,23 @@
+//! The command line as processes: what each command prints, where, and how it ends.
+#![cfg(feature = "cli")]
+#![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test may fail loudly")]
+
+#[path = "cli/desk.rs"]
+mod desk;
+
+#[path = "cli/arguments.rs"]
+mod arguments;
+#[path = "cli/demo.rs"]
+mod demo;
+#[path = "cli/importing.rs"]
+mod importing;
+#[path = "cli/managing.rs"]
+mod managing;
+#[path = "cli/problems.rs"]
+mod problems;
+#[path = "cli/reading.rs"]
+mod reading;
+#[path = "cli/stopping.rs"]
+mod stopping;
+#[path = "cli/way_back.rs"]
+mod way_back;

@@ -1,0 +1,110 @@
+//! Arguments, help, and what is said when they are wrong.
+
+use crate::desk::Desk;
+
+#[test]
+fn help_names_every_command_and_the_exit_codes() {
+    let run = Desk::new().run(&["--help"]).ends(0).prints("Exit codes:");
+    for command in ["inspect", "rows", "check", "import", "template", "export", "config", "history", "undo"] {
+        assert!(run.out.contains(&format!("\n  {command} ")), "{command}");
+    }
+    for command in ["restore-point", "users", "list", "validate", "db", "demo", "completions", "man"] {
+        assert!(run.out.contains(&format!("\n  {command} ")), "{command}");
+    }
+}
+
+#[test]
+fn the_version_is_that_of_the_package() {
+    Desk::new().run(&["--version"]).ends(0).prints(env!("CARGO_PKG_VERSION"));
+}
+
+#[test]
+fn a_word_that_is_neither_command_nor_file_is_refused_with_the_commands() {
+    Desk::new().run(&["imprt"]).ends(2).says("no command and no file \"imprt\"").says("hint: Commands: inspect");
+}
+
+#[test]
+fn an_unknown_option_is_wrong_use() {
+    Desk::new().run(&["import", "x.csv", "--nonsense"]).ends(2).says("--nonsense");
+}
+
+#[test]
+fn an_import_says_which_record_types_there_are() {
+    let desk = Desk::new();
+    let file = desk.file("a.csv", "Name\nHuber\n");
+    desk.run(&["import", &file]).ends(2).says("--type");
+    desk.run(&["import", &file, "--type", "cats"]).ends(2).says("no record type \"cats\"").says("customers");
+}
+
+#[test]
+fn an_assignment_that_cannot_be_read_says_what_is_expected() {
+    Desk::new()
+        .run(&["import", "a.csv", "--type", "customers", "--assign", "Vertreter"])
+        .ends(2)
+        .says("expected email=COLUMN or employee=COLUMN");
+}
+
+#[test]
+fn without_a_window_the_same_import_on_the_command_line_is_named() {
+    let desk = Desk::new();
+    let file = desk.file("customers.csv", "Name\nHuber\n");
+    let run = desk.run(&[&file]).ends(2).says("the window cannot be opened").says("muster import");
+    assert_eq!(run.err.lines().count(), 2, "one plain message and a hint: {}", run.err);
+    assert!(!desk.db().exists(), "nothing is made when nothing opens");
+}
+
+#[test]
+fn completions_name_the_commands_in_every_shell() {
+    for shell in ["bash", "zsh", "fish", "powershell", "elvish"] {
+        Desk::new().run(&["completions", shell]).ends(0).prints("restore-point");
+    }
+}
+
+#[test]
+fn the_manual_is_one_page_with_all_commands_and_exit_codes() {
+    Desk::new().run(&["man"]).ends(0).prints(".TH muster 1").prints("muster restore").prints("Exit codes");
+}
+
+#[test]
+fn without_home_or_database_the_command_line_says_what_to_name() {
+    let desk = Desk::new();
+    let mut command = desk.command(&["history"]);
+    command.env_remove("MUSTER_DB").env_remove("HOME").env_remove("XDG_DATA_HOME");
+    let output = command.output().unwrap();
+    let err = String::from_utf8(output.stderr).unwrap();
+    // A system that knows the home of its user without HOME goes on to a file that does not exist.
+    assert!([2, 5].contains(&output.status.code().unwrap()), "{err}");
+    assert!(err.contains("--db FILE"), "{err}");
+}
+
+#[test]
+fn commands_that_look_back_make_no_organisation() {
+    let desk = Desk::new();
+    for arguments in [vec!["history"], vec!["undo", "1", "--yes"], vec!["restore-point", "list"], vec!["db", "check"]] {
+        desk.run(&arguments).ends(5).says("there is no organisation's file").says("hint:");
+        assert!(!desk.db().exists(), "{arguments:?}");
+    }
+}
+
+#[test]
+fn a_file_that_is_no_organisation_is_refused_and_stays() {
+    let desk = Desk::new();
+    desk.file("organisation.muster", "not a database");
+    desk.run(&["users", "list"]).ends(5).says("is not an organisation's file");
+    assert_eq!(desk.read("organisation.muster"), "not a database");
+}
+
+#[test]
+fn a_reader_that_leaves_early_is_no_error() {
+    use std::io::Read;
+    let desk = Desk::new();
+    let file = desk.file("many.csv", "a,b\n".to_owned() + &"1,2\n".repeat(200_000));
+    let mut child = desk.command(&["rows", &file]).spawn().unwrap();
+    let mut first = [0; 9];
+    child.stdout.as_mut().unwrap().read_exact(&mut first).unwrap();
+    drop(child.stdout.take());
+    let output = child.wait_with_output().unwrap();
+    assert_eq!(&first, b"[\"a\",\"b\"]");
+    assert!(output.status.success(), "{:?}", output.status);
+    assert!(output.stderr.is_empty(), "{}", String::from_utf8_lossy(&output.stderr));
+}

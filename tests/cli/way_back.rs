@@ -1,0 +1,118 @@
+//! Going back: undo of an import and of one user's share, restore points, history.
+
+use crate::desk::Desk;
+
+const BO: &str = "bo.lind@nordwind.example";
+
+fn of_bo(desk: &Desk) -> u64 {
+    desk.number(&format!(
+        "SELECT count(*) FROM customers JOIN user_accounts u ON u.id = owner WHERE primary_email = '{BO}' AND customers.binned = 0"
+    ))
+}
+
+fn live(desk: &Desk) -> u64 {
+    desk.number("SELECT count(*) FROM customers WHERE binned = 0")
+}
+
+#[test]
+fn the_history_tells_who_imported_what_and_how_it_went() {
+    let desk = Desk::with_customers();
+    desk.run(&["history"]).ends(0).prints("customers.xlsx").prints("users.csv").prints("tester").prints("Done");
+    let imports = desk.run(&["history", "list", "--json"]).ends(0).json();
+    assert_eq!(imports["imports"][0]["import"], 2, "the newest comes first");
+    assert_eq!(
+        imports["imports"][0]["shares"].as_array().unwrap().iter().filter(|s| s["state"] == "imported").count(),
+        7
+    );
+    desk.run(&["history", "show", "2"]).ends(0).prints("Anna Weber").prints("Imported").prints("SHA-256");
+    desk.run(&["history", "show", "99"]).ends(5).says("99");
+}
+
+#[test]
+fn undo_of_one_users_share_leaves_the_others() {
+    let desk = Desk::with_customers();
+    let (all, bo) = (live(&desk), of_bo(&desk));
+    desk.run(&["undo", "2", "--user", BO, "--dry-run"]).ends(0).prints("taken away");
+    assert_eq!(live(&desk), all, "a dry run changes nothing");
+    desk.run(&["undo", "2", "--user", BO]).ends(1).says("--yes");
+    assert_eq!(live(&desk), all, "nothing is taken back without a yes");
+    desk.run(&["undo", "2", "--user", BO, "--yes"]).ends(0).prints("Taken back");
+    assert_eq!((live(&desk), of_bo(&desk)), (all - bo, 0));
+    desk.run(&["history", "show", "2"]).ends(0).prints("Undone");
+}
+
+#[test]
+fn undo_of_an_import_returns_the_former_values() {
+    let desk = Desk::with_customers();
+    let before = desk.customers();
+    let id = desk.sql("SELECT external_id FROM customers WHERE binned = 0 ORDER BY id LIMIT 1").remove(0);
+    let owner = desk.sql(&format!(
+        "SELECT primary_email FROM customers c JOIN user_accounts u ON u.id = owner WHERE external_id = '{id}'"
+    ));
+    let file = desk.file("one.csv", format!("Kd-Nr.;Firma;Vertreter-Mail\n{id};Ganz anders;{}\n", owner[0]));
+    desk.import_customers(&file, &["--yes"]).ends(0);
+    assert_ne!(desk.customers(), before);
+    desk.run(&["undo", "3", "--yes", "--json"]).ends(0);
+    let names = |records: &[String]| {
+        records.iter().map(|line| line.split('|').nth(5).unwrap_or_default().to_owned()).collect::<Vec<_>>()
+    };
+    assert_eq!(names(&desk.customers()), names(&before));
+    assert_eq!(desk.number("SELECT count(*) FROM customers WHERE name = 'Ganz anders'"), 0);
+}
+
+#[test]
+fn an_import_that_is_not_there_cannot_be_taken_back() {
+    let desk = Desk::with_users();
+    let run = desk.run(&["undo", "77", "--yes"]);
+    assert!([2, 5].contains(&run.code), "{run:?}");
+    run.says("77");
+}
+
+#[test]
+fn a_restore_point_brings_the_company_back() {
+    let desk = Desk::with_customers();
+    let points = desk.run(&["restore-point", "list", "--json"]).ends(0).json();
+    let before_customers =
+        points["restore_points"].as_array().unwrap().iter().find(|point| point["import"] == 2).unwrap();
+    let number = before_customers["restore_point"].to_string();
+    let all = live(&desk);
+    desk.run(&["restore-point", "restore", &number]).ends(1).says("--yes");
+    assert_eq!(live(&desk), all);
+    let run = desk.run(&["restore-point", "restore", &number, "--yes"]).ends(0).prints("restore point");
+    assert_eq!(desk.number("SELECT count(*) FROM customers"), 0, "{}", run.out);
+    assert_eq!(desk.number("SELECT count(*) FROM user_accounts"), 9);
+}
+
+#[test]
+fn a_restore_point_brings_one_user_back() {
+    let desk = Desk::with_users();
+    desk.run(&["restore-point", "create", "--reason", "Before all"]).ends(0).prints("Restore point");
+    desk.run(&["restore-point", "list"]).ends(0).prints("Before all");
+    let number = desk.sql("SELECT max(id) FROM restore_point").remove(0);
+    desk.import_customers(&desk.sample("customers.xlsx"), &["--yes", "--problems", "p.csv"]).ends(3);
+    let (all, bo) = (live(&desk), of_bo(&desk));
+    desk.run(&["restore-point", "restore", &number, "--user", BO, "--yes"]).ends(0);
+    assert_eq!((live(&desk), of_bo(&desk)), (all - bo, 0));
+}
+
+#[test]
+fn a_restore_can_be_taken_back_by_the_point_before_it() {
+    let desk = Desk::with_customers();
+    let before = desk.customers();
+    let first = desk.sql("SELECT min(id) FROM restore_point WHERE import = 2").remove(0);
+    desk.run(&["restore-point", "restore", &first, "--yes"]).ends(0);
+    let points = desk.run(&["restore-point", "list", "--json"]).ends(0).json();
+    let safety = points["restore_points"][0]["restore_point"].to_string();
+    desk.run(&["restore-point", "restore", &safety, "--yes"]).ends(0);
+    assert_eq!(desk.customers(), before);
+}
+
+#[test]
+fn a_restore_point_can_be_deleted() {
+    let desk = Desk::with_users();
+    desk.run(&["restore-point", "create"]).ends(0);
+    let number = desk.sql("SELECT max(id) FROM restore_point").remove(0);
+    desk.run(&["restore-point", "delete", &number]).ends(1).says("--yes");
+    desk.run(&["restore-point", "delete", &number, "--yes"]).ends(0);
+    assert_eq!(desk.number(&format!("SELECT count(*) FROM restore_point WHERE id = {number}")), 0);
+}
