@@ -99,8 +99,11 @@ fn aliases_and_the_default_user_take_rows_and_the_rest_are_named() {
     assert_eq!(table.without_rows, [UserId(2), UserId(4)], "the archived user is not missed");
 }
 
-/// Guesses the assignment column of a table given by columns.
-fn guess(columns: &[(&str, &[&str])]) -> Option<(u32, AssignBy)> {
+/// A table given by columns: their names and values.
+type Columns<'a> = &'a [(&'a str, &'a [&'a str])];
+
+/// Guesses the assignment column of a table.
+fn guess(columns: Columns<'_>) -> Option<(u32, AssignBy)> {
     let mut profiler = Profiler::new(columns.len());
     for row in 0..columns[0].1.len() {
         profiler.add(&Row::of(row as u64 + 2, columns.iter().map(|(_, values)| values[row])));
@@ -113,7 +116,7 @@ fn guess(columns: &[(&str, &[&str])]) -> Option<(u32, AssignBy)> {
 #[test]
 fn the_column_of_the_users_is_found_by_values_and_names() {
     let (anna, bo) = ("anna.weber@nordwind.example", "bo.lind@nordwind.example");
-    let cases: [(&[(&str, &[&str])], Option<(u32, AssignBy)>); 8] = [
+    let cases: [(Columns<'_>, Option<(u32, AssignBy)>); 8] = [
         (&[("E-Mail", &["a@b.example", "c@d.example"]), ("Vertreter", &[anna, bo])], Some((1, AssignBy::Email))),
         (&[("XYZ", &[anna, bo])], Some((0, AssignBy::Email))),
         (&[("Sales rep e-mail", &["new@nordwind.example", "x@nordwind.example"])], Some((0, AssignBy::Email))),
