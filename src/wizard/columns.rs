@@ -3,7 +3,7 @@
 use crate::domain::assignment::{AssignBy, Assignment};
 use crate::domain::country;
 use crate::domain::field::{ColumnIx, Field, FieldIx, Format, Requirement};
-use crate::domain::mapping::{Binding, Origin, Source};
+use crate::domain::mapping::{self, Binding, Origin, Source};
 use crate::domain::profile::{ColumnProfile, Verdict};
 use crate::domain::row::CellKind;
 use crate::domain::value::{self, DateOrder, DecimalMark, Notation, Surroundings};
@@ -343,26 +343,16 @@ impl Wizard {
     }
 
     fn bind(&mut self, field: FieldIx, columns: Vec<ColumnIx>) {
-        let notation = self.settled_notation(columns.first().copied());
+        let definition = self.record_type.at(field);
+        let profile = columns.first().and_then(|&column| self.profile(column)).cloned().unwrap_or_default();
+        let notation = mapping::notation(definition, &profile);
+        let (policy, proposed) = (definition.policy, mapping::value_map(definition, &profile));
         let before = self.choices.mapping.bindings.remove(&field);
-        let policy = before.as_ref().map_or(self.record_type.at(field).policy, |binding| binding.policy);
-        let value_map = before.map(|binding| binding.value_map).unwrap_or_default();
+        let policy = before.as_ref().map_or(policy, |binding| binding.policy);
+        let value_map = before.map_or(proposed, |binding| binding.value_map);
         let binding = Binding { source: Source::Columns(columns), policy, notation, value_map, origin: Origin::ByHand };
         self.choices.mapping.bindings.insert(field, binding);
         self.propose_keys();
-    }
-
-    fn settled_notation(&self, column: Option<ColumnIx>) -> Notation {
-        let Some(profile) = column.and_then(|column| self.profile(column)) else { return Notation::default() };
-        let date = match profile.dates.verdict() {
-            Verdict::Settled(order) => Some(order),
-            Verdict::NotNeeded | Verdict::Ambiguous | Verdict::Mixed(_) => None,
-        };
-        let decimal = match profile.numbers.verdict() {
-            Verdict::Settled(mark) => Some(mark),
-            Verdict::NotNeeded | Verdict::Ambiguous | Verdict::Mixed(_) => None,
-        };
-        Notation { date, decimal }
     }
 
     /// Takes the best set of keys that is bound, where there is none.
