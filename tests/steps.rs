@@ -2,6 +2,8 @@
 #![cfg(feature = "gui")]
 #![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test may fail loudly")]
 
+#[path = "steps/choosing.rs"]
+mod choosing;
 #[path = "steps/host.rs"]
 mod host;
 #[path = "common/picture.rs"]
@@ -18,5 +20,7 @@ mod host;
     reason = "a renderer is arithmetic on pixels"
 )]
 mod picture;
+#[path = "steps/preview.rs"]
+mod preview;
 #[path = "steps/walk.rs"]
 mod walk;

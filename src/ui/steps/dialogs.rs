@@ -123,7 +123,7 @@ fn value_ui(
 
 fn original_ui(ui: &mut Ui, original: &OriginalRow) -> Option<DialogAnswer> {
     let title = format!("Row {} as it stands in the file", grouped(original.row.number));
-    let dialog = widgets::Dialog::new("original", &title, "Close").width(620.0).cancel("Cancel");
+    let dialog = widgets::Dialog::new("original", &title, "").width(620.0).cancel("Close");
     dialog
         .show(ui, |ui| {
             let columns = [Column::new("Column", Width::Fixed(190.0)), Column::new("Value", Width::Flex(200.0))];

@@ -46,7 +46,7 @@ pub(super) fn problems_ui(ui: &mut Ui, wizard: &Wizard, wanted: &mut Vec<Preview
             // Links are higher than words; lines that begin with words are as high, so that both stand level.
             ui.spacing_mut().interact_size.y = 24.0;
             match row {
-                Some(row) if row.problems.is_empty() => fine_ui(ui, wizard, row, wanted),
+                Some(row) if row.problems.is_empty() || row.outcome == Outcome::LeftOut => fine_ui(ui, wizard, row, wanted),
                 Some(row) => row.problems.iter().for_each(|problem| problem_ui(ui, wizard, row, problem, wanted)),
                 None => parts::small(ui, "Select a row to see what is the matter with it"),
             }

@@ -33,8 +33,8 @@ pub(super) fn users_ui(ui: &mut Ui, wizard: &Wizard, events: &mut Events) {
 }
 
 fn match_ui(ui: &mut Ui, wizard: &Wizard, wanted: &mut Vec<UsersEvent>) {
-    ui.horizontal(|ui| {
-        ui.set_min_height(theme::CONTROL);
+    let row = vec2(ui.available_width(), theme::CONTROL);
+    ui.allocate_ui_with_layout(row, Layout::left_to_right(Align::Center), |ui| {
         ui.label("Match users by");
         ui.add_space(12.0);
         let by = wizard.assign_by();
