@@ -14,7 +14,6 @@ mod host;
     clippy::cast_possible_wrap,
     clippy::many_single_char_names,
     clippy::too_many_arguments,
-    clippy::similar_names,
     clippy::float_cmp,
     clippy::suboptimal_flops,
     reason = "a renderer is arithmetic on pixels"

@@ -5,7 +5,7 @@ use eframe::egui::{Key, Vec2};
 use egui_kittest::kittest::Queryable;
 use muster::domain::choices::Mode;
 use muster::domain::table::FileFormat;
-use muster::wizard::{Blocker, Event, Step, Target};
+use muster::wizard::{Blocker, Event, Step, Target, Wizard};
 
 fn delimiter(window: &Window) -> char {
     match window.wizard().started().unwrap().look.shape.format {
@@ -68,6 +68,9 @@ fn a_column_that_a_required_field_needs_cannot_be_left_out_without_a_word() {
     let mut window = at_columns("customers.csv");
     window.choose("Field for Firma", "Do not import");
     window.settle();
+    assert!(window.has_text("without Name, no new customers"), "an update can do without");
+    window.host().send(Event::Mode(Mode::Create));
+    window.settle();
     assert!(matches!(window.wizard().forward(), Err(Blocker::Mapping(_))), "{:?}", window.wizard().forward());
     assert!(window.has("Before you go on"));
     window.picture("4-columns-blocked");
@@ -102,15 +105,15 @@ fn users_are_left_out_chosen_and_given_the_rest() {
     assert!(window.has_text("excluded by you"));
     let unknown = "User for h.mayr@nordwnd.example";
     window.choose(unknown, "Bo Lind");
-    window.until("the count", |wizard| wizard.is_assigned());
+    window.until("the count", Wizard::is_assigned);
     assert!(window.has_text("chosen by you"));
     assert_eq!(window.wizard().user_totals().not_found, before.not_found - 1);
     window.choose("Default user", "Carla Nuñez");
-    window.until("the count", |wizard| wizard.is_assigned());
+    window.until("the count", Wizard::is_assigned);
     assert!(window.has_text("goes to the default user"));
     window.picture("5-users-chosen");
     window.click("Employee number");
-    window.until("the count", |wizard| wizard.is_assigned());
+    window.until("the count", Wizard::is_assigned);
     window.picture("5-users-none");
 }
 

@@ -95,11 +95,11 @@ impl Window {
             .renderer(pictures.clone())
             .build_ui_state(
                 move |ui, host: &mut Host| {
-                    if !ready {
+                    if ready {
+                        host.frame(ui);
+                    } else {
                         theme::install(ui.ctx());
                         ready = true;
-                    } else {
-                        host.frame(ui);
                     }
                 },
                 host,
@@ -117,7 +117,7 @@ impl Window {
 
     /// Draws frames until something holds; the work in the background takes its time.
     pub(crate) fn until(&mut self, what: &str, holds: impl Fn(&Wizard) -> bool) {
-        let end = Instant::now() + Duration::from_secs(60);
+        let end = Instant::now() + Duration::from_mins(1);
         while !holds(self.wizard()) {
             self.harness.step();
             if let Some(failure) = self.wizard().failure() {
@@ -131,7 +131,7 @@ impl Window {
 
     /// Draws frames until nothing is on its way and nothing moves.
     pub(crate) fn settle(&mut self) {
-        let end = Instant::now() + Duration::from_secs(60);
+        let end = Instant::now() + Duration::from_mins(1);
         let mut calm = 0;
         while calm < 4 {
             self.harness.step();

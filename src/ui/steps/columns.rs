@@ -54,7 +54,7 @@ fn blockers_ui(ui: &mut Ui, wizard: &Wizard) {
 fn lines_ui(ui: &mut Ui, wizard: &Wizard, narrow: bool, events: &mut Events) {
     let lines = wizard.column_lines();
     let [name, first, field, on_update, mark] =
-        if narrow { [110.0, 0.0, 160.0, 112.0, 100.0] } else { [118.0, 124.0, 196.0, 136.0, 140.0] };
+        if narrow { [100.0, 0.0, 146.0, 126.0, 118.0] } else { [118.0, 124.0, 196.0, 136.0, 140.0] };
     let mut columns = vec![Column::new("Column in file", Width::Flex(name))];
     if !narrow {
         columns.push(Column::new("First values", Width::Flex(first)));

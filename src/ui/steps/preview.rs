@@ -113,7 +113,7 @@ fn share_ui(ui: &mut Ui, share: &ShareEntry, selected: bool) -> bool {
 fn filters_ui(ui: &mut Ui, wizard: &Wizard, share: &ShareEntry, wanted: &mut Vec<PreviewEvent>) {
     let query = wizard.preview().query();
     ui.horizontal_wrapped(|ui| {
-        ui.spacing_mut().item_spacing = vec2(8.0, 8.0);
+        ui.spacing_mut().item_spacing = vec2(6.0, 8.0);
         let total = format!("All {}", grouped(share.counts.total()));
         if filter_ui(ui, &total, None, query.outcomes.is_empty()) {
             wanted.push(PreviewEvent::Query(RowsQuery { outcomes: Vec::new(), ..query.clone() }));
@@ -132,8 +132,8 @@ fn filters_ui(ui: &mut Ui, wizard: &Wizard, share: &ShareEntry, wanted: &mut Vec
             }
         }
         let left = ui.available_size_before_wrap().x;
-        let field = Field::named("Search rows").hint("Search rows…");
-        let answer = if left < 150.0 {
+        let field = Field::named("Search rows").hint("Search…");
+        let answer = if left < 92.0 {
             ui.end_row();
             field.width(200.0).show(ui, &query.search)
         } else {
@@ -156,8 +156,8 @@ fn filter_ui(ui: &mut Ui, label: &str, number: Option<(Tone, u64)>, selected: bo
         let text = palette.on_soft(tone);
         (tone, ui.painter().layout_no_wrap(grouped(number), theme::header(), text))
     });
-    let chip_width = chip.as_ref().map_or(0.0, |(_, galley)| 8.0 + galley.size().x + 14.0);
-    let size = vec2(words.size().x + chip_width + 28.0, CONTROL);
+    let chip_width = chip.as_ref().map_or(0.0, |(_, galley)| 6.0 + galley.size().x + 14.0);
+    let size = vec2(words.size().x + chip_width + 24.0, CONTROL);
     let (rect, response) = ui.allocate_exact_size(size, Sense::click());
     let name = number.map_or(label.to_owned(), |(_, number)| format!("{label} {}", grouped(number)));
     response.widget_info(|| WidgetInfo::selected(Role::Button, ui.is_enabled(), selected, &name));
@@ -167,8 +167,8 @@ fn filter_ui(ui: &mut Ui, label: &str, number: Option<(Tone, u64)>, selected: bo
         (false, false) => (palette.surface, palette.control_line),
     };
     ui.painter().rect(rect, RADIUS, fill, Stroke::new(1.0, line), StrokeKind::Inside);
-    let at = pos2(rect.left() + 14.0, rect.center().y - words.size().y / 2.0);
-    let after = at.x + words.size().x + 8.0;
+    let at = pos2(rect.left() + 12.0, rect.center().y - words.size().y / 2.0);
+    let after = at.x + words.size().x + 6.0;
     ui.painter().galley(at, words, color);
     if let Some((tone, galley)) = chip {
         let back = Rect::from_min_size(pos2(after, rect.center().y - 10.0), vec2(galley.size().x + 14.0, 20.0));
