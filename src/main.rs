@@ -32,7 +32,18 @@ fn start(arguments: Vec<OsString>) -> ExitCode {
 }
 
 /// Opens the window and returns when it is closed.
-#[cfg(feature = "cli")]
+#[cfg(all(feature = "cli", feature = "gui"))]
+fn window(request: &muster::cli::WindowRequest) -> Result<(), String> {
+    let muster::cli::WindowRequest { db, types, actor, file, record_type } = request.clone();
+    let options = muster::ui::WindowOptions { database: db, types, program: program(), actor, file, record_type };
+    muster::ui::open(options).map_err(|error| match error.hint() {
+        Some(hint) => format!("{error}. {hint}"),
+        None => error.to_string(),
+    })
+}
+
+/// Says that this build has no window.
+#[cfg(all(feature = "cli", not(feature = "gui")))]
 fn window(_request: &muster::cli::WindowRequest) -> Result<(), String> {
     Err("this build of Muster has no window".to_owned())
 }

@@ -2,7 +2,7 @@
 
 use super::order::{Matching, Running};
 use super::shell::{Shell, make_private_folder};
-use super::{Ending, Failure, WindowRequest, import};
+use super::{Ending, Failure, import};
 use crate::job::{self, organisation};
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -37,7 +37,7 @@ pub(crate) fn run(args: &Demo, shell: &mut Shell<'_>) -> Result<Ending, Failure>
     }
     let file = folder.join(FILE);
     shell.say(&format!("The sample organisation is {}\nIts files are in {}", db.display(), folder.display()))?;
-    let request = WindowRequest { db, file: Some(file.clone()), record_type: Some(RECORD_TYPE.to_owned()) };
+    let request = shell.window_request(Some(&file), Some(RECORD_TYPE))?;
     let reason = if args.no_window {
         "it was not asked for".to_owned()
     } else {

@@ -30,6 +30,7 @@ mod undo;
 mod users;
 mod validate;
 
+use crate::domain::record_type::RecordTypes;
 use crate::job::ErrorKind;
 use clap::{CommandFactory, Parser, Subcommand};
 use failure::Failure;
@@ -38,6 +39,7 @@ use std::ffi::OsString;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
+use std::sync::Arc;
 
 /// What the program hands in: places of the system, and the window.
 pub struct Surroundings<'a> {
@@ -50,10 +52,14 @@ pub struct Surroundings<'a> {
 }
 
 /// What the window should open with.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug)]
 pub struct WindowRequest {
     /// The organisation's file.
     pub db: PathBuf,
+    /// All record types of the organisation.
+    pub types: Arc<RecordTypes>,
+    /// Who works.
+    pub actor: String,
     /// A file to import, already chosen.
     pub file: Option<PathBuf>,
     /// Key of the record type, already chosen.
@@ -190,7 +196,7 @@ fn open_window(shell: &mut Shell<'_>, file: Option<&Path>) -> Result<Ending, Fai
     if let Some(file) = file.filter(|file| !file.exists()) {
         return Err(not_a_command(file));
     }
-    let request = WindowRequest { db: shell.db()?, file: file.map(Path::to_owned), record_type: None };
+    let request = shell.window_request(file, None)?;
     shell.window(&request).map_err(|reason| {
         let name = file.map_or_else(|| "FILE".to_owned(), text::argument);
         Failure::usage(

@@ -64,6 +64,22 @@ impl<'a> Shell<'a> {
         &self.surroundings.program
     }
 
+    /// Returns what the window opens with, once it is sure that the organisation's file can be opened.
+    pub(crate) fn window_request(
+        &self,
+        file: Option<&Path>,
+        record_type: Option<&str>,
+    ) -> Result<WindowRequest, Failure> {
+        let session = self.session()?;
+        Ok(WindowRequest {
+            db: session.store.path().to_owned(),
+            types: self.types()?,
+            actor: session.actor,
+            file: file.map(Path::to_owned),
+            record_type: record_type.map(str::to_owned),
+        })
+    }
+
     /// Opens the window and returns when it is closed.
     pub(crate) fn window(&mut self, request: &WindowRequest) -> Result<(), String> {
         (self.surroundings.window)(request)
@@ -75,9 +91,13 @@ impl<'a> Shell<'a> {
         if self.global.db.is_none() {
             make_private_folder(self.data_folder()?)?;
         }
-        let types = record_types::with_folder(&path.with_file_name("record-types"))?;
-        let store = Store::open(&path, Arc::new(types))?;
+        let store = Store::open(&path, self.types()?)?;
         Ok(Session::new(store, self.surroundings.program.clone(), actor()))
+    }
+
+    /// Returns the record types of the organisation: those of the program, and those in the folder beside its file.
+    fn types(&self) -> Result<Arc<RecordTypes>, Failure> {
+        Ok(Arc::new(record_types::with_folder(&self.db()?.with_file_name("record-types"))?))
     }
 
     /// Opens the organisation's file, which has to exist.

@@ -24,8 +24,9 @@ pub use error::{Error, ErrorKind};
 pub use progress::{JobId, JobIds, Measured, NoProgress, Progress, Stage};
 pub use request::{Answer, Request, run};
 
+use crate::domain::record_type::RecordTypes;
 use crate::store::Store;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 /// An organisation's file, open for one person.
@@ -41,6 +42,11 @@ pub struct Session {
 }
 
 impl Session {
+    /// Opens an organisation's file, and makes it when it does not exist yet.
+    pub fn open(path: &Path, types: Arc<RecordTypes>, program: PathBuf, actor: String) -> Result<Self, Error> {
+        Ok(Self::new(Store::open(path, types)?, program, actor))
+    }
+
     /// Begins to work on an organisation's file.
     pub fn new(store: Store, program: PathBuf, actor: String) -> Self {
         Self { store, program, actor, views: preview::Views::default(), staged: None }

@@ -2,7 +2,14 @@
 //!
 //! Pages and steps take state by reference and return what a person wants; [`app`] acts on it.
 
+pub mod app;
+pub mod dialogs;
 pub mod frame;
+pub mod pages;
+pub mod shell;
 pub mod steps;
 pub mod theme;
 pub mod widgets;
+pub mod window;
+
+pub use window::{WindowError, WindowOptions, open};

@@ -3,7 +3,6 @@
 
 mod apply;
 mod fixture;
-mod kill;
 mod lookup;
 mod opening;
 mod restore;

@@ -191,11 +191,12 @@ fn check_key(record_type: &RecordType, mapping: &Mapping, mode: Mode, blockers: 
     if mapping.keys.len() > MOST_KEYS {
         blockers.push(Blocker::TooManyKeys { found: mapping.keys.len() });
     }
-    for &ix in mapping.keys.iter().filter(|ix| !mapping.bindings.contains_key(ix)) {
+    let sources: Vec<_> = mapping.keys.iter().map(|ix| (ix, mapping.bindings.get(ix))).collect();
+    for (&&ix, _) in sources.iter().filter(|(_, binding)| binding.is_none()).map(|(ix, binding)| (ix, binding)) {
         blockers.push(Blocker::KeyUnbound { field: record_type.at(ix).label.clone() });
     }
-    let is_fixed = |ix| mapping.bindings.get(ix).is_some_and(|binding| matches!(binding.source, Source::Fixed(_)));
-    if mapping.keys.iter().all(is_fixed) {
+    let fixed = |binding: &Option<&Binding>| binding.is_some_and(|b| matches!(b.source, Source::Fixed(_)));
+    if sources.iter().all(|(_, binding)| fixed(binding)) {
         blockers.push(Blocker::KeyFixed);
     }
 }

@@ -7,7 +7,6 @@ use crate::domain::row::CellKind;
 use crate::domain::text;
 use crate::domain::value::date::{Fault, Rules};
 use crate::domain::value::phone::Phone;
-use crate::domain::value::time::Zone;
 use crate::domain::value::{
     DecimalMark, Notation, Surroundings, Value, choice, date, email, link, number, phone, time,
 };
@@ -104,12 +103,7 @@ fn value(field: &Field, cell: Cell<'_>) -> Result<Value, Failure> {
         Format::Link if link::is_link(cell.text) => Ok(Value::Text(cell.text.to_owned())),
         Format::Link => Err(ProblemKind::NotLink.into()),
         Format::Language => choice::language(cell.text).map(Value::Text).ok_or(ProblemKind::NotLanguage.into()),
-        Format::Selection { options, exact, multiple: false } => {
-            selected(options, choice::selection(options, cell.text, *exact))
-        }
-        Format::Selection { options, exact, multiple: true } => {
-            selected(options, choice::selections(options, cell.text, *exact))
-        }
+        Format::Selection { options, exact, multiple } => selection(options, *exact, *multiple, cell),
         Format::Country => match country::find(cell.text) {
             Some(country) => Ok(Value::Text(country.code.to_owned())),
             None => Err(ProblemKind::NotCountry.into()),
@@ -275,7 +269,7 @@ fn moment(zoned: bool, cell: Cell<'_>) -> Result<Value, Failure> {
     };
     let serial = if cell.kind == CellKind::Number { cell.serial() } else { None };
     let moment = match serial {
-        Some(local) => time::Moment { local, zone: Zone::Unsaid },
+        Some(local) => time::Moment { local, offset: None },
         None => time::parse_moment(cell.text, cell.rules(false)).map_err(|fault| match fault {
             Fault::Ambiguous => ProblemKind::AmbiguousDate.into(),
             Fault::Not => not(),
@@ -283,7 +277,7 @@ fn moment(zoned: bool, cell: Cell<'_>) -> Result<Value, Failure> {
     };
     if !zoned {
         // A moment of another zone is no local time, and nobody said which zone is here.
-        return if moment.zone == Zone::Unsaid { Ok(Value::Text(time::iso(moment.local))) } else { Err(not()) };
+        return if moment.offset.is_some() { Err(not()) } else { Ok(Value::Text(time::iso(moment.local))) };
     }
     let mut iso = time::iso(moment.utc().ok_or_else(not)?);
     iso.push('Z');
@@ -302,9 +296,13 @@ fn phone_number(field: &Field, cell: Cell<'_>) -> Result<Reading, Failure> {
     Ok(Reading { value, warning })
 }
 
-/// Turns the chosen keys, or the key nearest to what is none, into the outcome.
-fn selected(options: &[SelectOption], chosen: Result<String, String>) -> Result<Value, Failure> {
+fn selection(options: &[SelectOption], exact: bool, multiple: bool, cell: Cell<'_>) -> Result<Value, Failure> {
     let keys = || options.iter().map(|option| option.key.as_str()).collect::<Vec<_>>().join(" / ");
+    let chosen = if multiple {
+        choice::selections(options, cell.text, exact).map_err(|(_, near)| near)
+    } else {
+        choice::selection(options, cell.text, exact)
+    };
     match chosen {
         Ok(keys) if keys.is_empty() => Ok(Value::Empty),
         Ok(keys) => Ok(Value::Text(keys)),

@@ -33,7 +33,6 @@ pub struct PlanWriter {
     at: u64,
     count: u64,
     bytes: Vec<u8>,
-    entry: Vec<u8>,
 }
 
 impl PlanWriter {
@@ -42,8 +41,7 @@ impl PlanWriter {
             Ok::<_, Error>(BufWriter::with_capacity(256 << 10, files::replace_private(&files::part_of(path))?))
         };
         let (rows, index) = (open(path)?, open(&index_of(path))?);
-        let mut writer =
-            Self { rows, index, path: path.to_owned(), at: 0, count: 0, bytes: Vec::new(), entry: Vec::new() };
+        let mut writer = Self { rows, index, path: path.to_owned(), at: 0, count: 0, bytes: Vec::new() };
         writer.put_index(INDEX)?;
         let mut head = PLAN.to_vec();
         put_u64(&mut head, shape.fields.len() as u64);
@@ -77,17 +75,22 @@ impl PlanWriter {
         let mut bytes = std::mem::take(&mut self.bytes);
         bytes.clear();
         encode(&mut bytes, row);
-        let entry = &mut self.entry;
-        entry.clear();
+        let mut entry = [0; ENTRY];
         let flags = if row.has_warnings() { WARNS } else { 0 };
         let check = check_value(&bytes).to_le_bytes();
-        entry.extend_from_slice(&self.at.to_le_bytes());
-        entry.extend_from_slice(&row.number.to_le_bytes());
-        entry.extend_from_slice(&share.0.to_le_bytes());
-        entry.extend_from_slice(&[row.outcome as u8, flags]);
-        entry.extend_from_slice(check.get(..2).unwrap_or_default());
+        let parts: [&[u8]; 6] = [
+            &self.at.to_le_bytes(),
+            &row.number.to_le_bytes(),
+            &share.0.to_le_bytes(),
+            &[row.outcome as u8],
+            &[flags],
+            check.get(..2).unwrap_or_default(),
+        ];
+        for (place, byte) in entry.iter_mut().zip(parts.into_iter().flatten()) {
+            *place = *byte;
+        }
         self.count += 1;
-        self.index.write_all(&self.entry).map_err(|e| Error::io("write", &self.path, e))?;
+        self.put_index(&entry)?;
         let written = self.put_rows(&bytes);
         self.bytes = bytes;
         written

@@ -43,25 +43,31 @@ pub fn chip_for_outcome(ui: &mut Ui, outcome: Outcome) -> Response {
     chip(ui, outcome_tone(outcome), outcome.label())
 }
 
-/// Draws where a share stands.
-pub fn chip_for_share(ui: &mut Ui, state: ShareState) -> Response {
-    let tone = match state {
+pub(super) const fn share_tone(state: ShareState) -> Tone {
+    match state {
         ShareState::Open => Tone::Accent,
         ShareState::Imported => Tone::Good,
         ShareState::Skipped => Tone::Caution,
         ShareState::Undone => Tone::Neutral,
-    };
-    chip(ui, tone, state.label())
+    }
+}
+
+pub(super) const fn import_tone(state: ImportState) -> Tone {
+    match state {
+        ImportState::Paused => Tone::Accent,
+        ImportState::Done => Tone::Good,
+        ImportState::Draft | ImportState::Undone | ImportState::Discarded => Tone::Neutral,
+    }
+}
+
+/// Draws where a share stands.
+pub fn chip_for_share(ui: &mut Ui, state: ShareState) -> Response {
+    chip(ui, share_tone(state), state.label())
 }
 
 /// Draws where an import stands.
 pub fn chip_for_import(ui: &mut Ui, state: ImportState) -> Response {
-    let tone = match state {
-        ImportState::Paused => Tone::Accent,
-        ImportState::Done => Tone::Good,
-        ImportState::Draft | ImportState::Undone | ImportState::Discarded => Tone::Neutral,
-    };
-    chip(ui, tone, state.label())
+    chip(ui, import_tone(state), state.label())
 }
 
 /// Draws a card with a word and a big number; five of them fill a row when each is given a fifth of the width.

@@ -46,8 +46,6 @@ pub fn segmented(ui: &mut Ui, name: &str, words: &[&str], selected: usize) -> Op
     let mut chosen = None;
     let row = ui.scope(|ui| {
         ui.spacing_mut().item_spacing.x = 0.0;
-        // A row begins as high as this; one that grew later would stand lower than what is beside it.
-        ui.spacing_mut().interact_size.y = CONTROL;
         ui.horizontal(|ui| {
             for (ix, word) in words.iter().enumerate() {
                 if segment(ui, word, ix == selected, ix == 0, ix + 1 == words.len()).clicked() && ix != selected {
@@ -117,4 +115,20 @@ pub fn option_row(ui: &mut Ui, selected: bool, title: &str, text: &str) -> Respo
         ui.painter().rect_stroke(rect, RADIUS, Stroke::new(2.0, palette.accent), StrokeKind::Outside);
     }
     response
+}
+
+/// Draws an entry of a menu; says whether it was chosen, and closes the menu then.
+pub fn menu_item(ui: &mut Ui, words: &str) -> bool {
+    let palette = theme::palette(ui);
+    let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), 32.0), Sense::click());
+    response.widget_info(|| WidgetInfo::labeled(Role::MenuItem, ui.is_enabled(), words));
+    if response.hovered() || response.has_focus() {
+        ui.painter().rect_filled(rect, RADIUS, palette.soft(Tone::Accent));
+    }
+    let at = pos2(rect.left() + 10.0, rect.center().y);
+    ui.painter().text(at, Align2::LEFT_CENTER, words, theme::body(), palette.text);
+    if response.clicked() {
+        ui.close();
+    }
+    response.clicked()
 }

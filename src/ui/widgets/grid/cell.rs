@@ -1,6 +1,7 @@
 //! What can stand in a cell of a grid. Text is painted, not laid out as widgets, so that a thousand cells stay cheap;
 //! the cell itself carries the words for screen readers.
 
+use crate::domain::history::{ImportState, ShareState};
 use crate::domain::plan::Outcome;
 use crate::domain::text::grouped;
 use crate::ui::theme::{self, Tone};
@@ -63,6 +64,16 @@ impl<'u> Cell<'u> {
     /// Draws what comes of a row.
     pub fn outcome(&mut self, outcome: Outcome) {
         self.chip(super::super::outcome_tone(outcome), outcome.label());
+    }
+
+    /// Draws where an import stands.
+    pub fn import_state(&mut self, state: ImportState) {
+        self.chip(super::super::chip::import_tone(state), state.label());
+    }
+
+    /// Draws where a share stands.
+    pub fn share_state(&mut self, state: ShareState) {
+        self.chip(super::super::chip::share_tone(state), state.label());
     }
 
     /// Draws an old value struck through and the new one.

@@ -1,0 +1,228 @@
+//! What comes back: reports of the worker, paths from file dialogs, the clipboard.
+
+use crate::job::{Answer, Error, ErrorKind, JobId};
+use crate::ui::app::App;
+use crate::ui::dialogs::{Pick, PickFor, Picked};
+use crate::ui::pages::{Load, Page, Remote, Task, start};
+use crate::wizard::{Event, Failure, Notice};
+use crate::worker::Report;
+use eframe::egui;
+use std::path::PathBuf;
+
+impl App {
+    /// Takes in all that has come back since. Called also while the window is hidden.
+    pub fn take_in(&mut self, ctx: &egui::Context) {
+        while let Some(report) = self.worker.take_report() {
+            match report {
+                Report::Progress(id, measured) => match &mut self.wizard {
+                    Some(wizard) if wizard.is_waiting_for(id) => {
+                        let effects = wizard.update(Event::Progress(id, measured), &mut self.ids);
+                        self.act(effects, ctx);
+                    }
+                    Some(_) | None => self.progress = Some((id, measured)),
+                },
+                Report::Finished(id, result) => self.finished(id, result, ctx),
+            }
+        }
+        if let Some((pick, picked)) = self.asking.take() {
+            match picked {
+                Picked::Path(path) => self.picked(pick, path, ctx),
+                Picked::Cancelled => {}
+                Picked::NoDialog => {
+                    let typed = pick.save_as.as_deref().map_or_else(String::new, absolute);
+                    self.typing = Some((pick, typed));
+                }
+            }
+        }
+    }
+
+    fn finished(&mut self, id: JobId, result: Result<Answer, Error>, ctx: &egui::Context) {
+        if let Some(task) = self.tasks.remove(&id) {
+            if self.progress.as_ref().is_some_and(|(of, _)| *of == id) {
+                self.progress = None;
+            }
+            self.take_answer(id, &task, result);
+        } else if let Some(wizard) = &mut self.wizard {
+            let effects = wizard.update(Event::Finished(id, result), &mut self.ids);
+            self.act(effects, ctx);
+        } else {
+            // The last words of an import that was left: what it did may show elsewhere.
+            self.reload();
+        }
+    }
+
+    fn take_answer(&mut self, id: JobId, task: &Task, result: Result<Answer, Error>) {
+        if let Task::Load(load) = task {
+            let result = result.map_err(|error| Failure::of(task.failure_title(), &error));
+            self.take_loaded(id, *load, result);
+            return;
+        }
+        let answer = match result {
+            Ok(answer) => answer,
+            Err(error) if error.kind() == ErrorKind::Cancelled => {
+                self.toasts.good("Stopped. Nothing was changed");
+                return;
+            }
+            Err(error) => {
+                let failure = Failure::of(task.failure_title(), &error);
+                let hint = failure.hint.map_or(String::new(), |hint| format!(". {hint}"));
+                self.toasts.bad(failure.title, format!("{}{hint}", sentence(&failure.reason)));
+                return;
+            }
+        };
+        match (task, answer) {
+            (Task::UndoPreview(import, scope), Answer::Undone(report)) => {
+                self.pages.history.ask_undo(*import, *scope, report);
+                return;
+            }
+            (Task::RestorePreview(point, scope), Answer::Restore(report)) => {
+                self.pages.restore_points.ask_restore(*point, *scope, report);
+                return;
+            }
+            (Task::Write { .. }, Answer::Written(file)) => {
+                self.toasts.good(Notice::Written(file).to_string());
+                return;
+            }
+            (Task::Write { .. }, _) => {
+                self.toasts.good("The file is written");
+                return;
+            }
+            (Task::Undo, Answer::Undone(report)) => self.toasts.good(Notice::Undone(report).to_string()),
+            (Task::Restore, Answer::Restore(report)) => self.toasts.good(Notice::Restored(report).to_string()),
+            (Task::Change { done, .. }, _) => self.toasts.good(done.as_str()),
+            (Task::Undo | Task::Restore | Task::UndoPreview(..) | Task::RestorePreview(..) | Task::Load(_), _) => {
+                self.toasts.good("Done");
+            }
+        }
+        self.reload();
+    }
+
+    fn take_loaded(&mut self, id: JobId, load: Load, result: Result<Answer, Failure>) {
+        fn put<T>(remote: &mut Remote<T>, id: JobId, result: Result<Answer, Failure>, of: fn(Answer) -> Option<T>) {
+            let unexpected = || Failure {
+                title: "Something unexpected came back".to_owned(),
+                reason: "the answer is not what was asked for".to_owned(),
+                hint: Some("Nothing was lost. Please report what you did".to_owned()),
+            };
+            remote.take(id, result.and_then(|answer| of(answer).ok_or_else(unexpected)));
+        }
+        // Each takes its own answer; the lists of what the worker can say are closed, so a wrong one is a bug.
+        match load {
+            Load::Overview => put(&mut self.data.overview, id, result, |answer| match answer {
+                Answer::Overview(overview) => Some(overview),
+                _ => None,
+            }),
+            Load::History => put(&mut self.data.history, id, result, |answer| match answer {
+                Answer::History(history) => Some(history),
+                _ => None,
+            }),
+            Load::RestorePoints => put(&mut self.data.restore_points, id, result, |answer| match answer {
+                Answer::RestorePoints(points) => Some(points),
+                _ => None,
+            }),
+            Load::Users => put(&mut self.data.users, id, result, |answer| match answer {
+                Answer::Users(users) => Some(users),
+                _ => None,
+            }),
+        }
+    }
+
+    /// Goes on with a path that was asked for.
+    pub(super) fn picked(&mut self, pick: Pick, path: PathBuf, ctx: &egui::Context) {
+        use crate::job::Request;
+        let (request, task) = match pick.purpose {
+            PickFor::Wizard(purpose) => {
+                self.tell_wizard(Event::PathChosen(purpose, path), ctx);
+                return;
+            }
+            PickFor::Input => {
+                let wants = self.pages.start.update(start::Event::Dropped(path), &self.types, &self.data);
+                self.dispatch(wants, ctx);
+                return;
+            }
+            PickFor::Template(record_type) => {
+                (Request::Template { record_type, path }, Task::Write { failure: "The template cannot be written" })
+            }
+            PickFor::ProblemFile(import) => (
+                Request::ProblemFile(import, path),
+                Task::Write { failure: "The rows with problems cannot be written" },
+            ),
+            PickFor::Report(import) => {
+                (Request::Report(import, path), Task::Write { failure: "The report cannot be written" })
+            }
+            PickFor::ExportConfiguration(name) => (
+                Request::ExportConfiguration { name, path },
+                Task::Write { failure: "The configuration cannot be written" },
+            ),
+            PickFor::ImportConfiguration => {
+                let done = "The configuration is taken in".to_owned();
+                let task = Task::Change { done, failure: "The configuration cannot be taken in" };
+                (Request::ImportConfiguration(path), task)
+            }
+        };
+        self.run(request, task);
+    }
+
+    /// Takes in files that were dropped and tables that were pasted.
+    pub(super) fn take_dropped(&mut self, ctx: &egui::Context) {
+        let dropped: Vec<PathBuf> =
+            ctx.input(|i| i.raw.dropped_files.iter().map(|file| file.path().to_path_buf()).collect());
+        match dropped.as_slice() {
+            [] => {}
+            [path] => self.drop_file(path.clone(), ctx),
+            [_, ..] => self.toasts.bad("Only one file can be imported at a time", "Drop them one after another"),
+        }
+        let typing = ctx.memory(|m| m.focused().is_some()) && self.paste_until_secs.is_none();
+        let pasted = ctx.input(|i| {
+            i.events.iter().rev().find_map(|event| match event {
+                egui::Event::Paste(text) => Some(text.clone()),
+                _ => None,
+            })
+        });
+        let here = self.page == Page::Import && self.wizard.is_none() && self.typing.is_none();
+        if let Some(text) = pasted.filter(|_| here && !typing) {
+            self.paste_until_secs = None;
+            self.paste(text, ctx);
+        }
+        let now = ctx.input(|i| i.time);
+        if self.paste_until_secs.is_some_and(|until| now > until) {
+            self.paste_until_secs = None;
+            self.toasts
+                .bad("There is no text in the clipboard", "Copy cells in a spreadsheet first, headings included");
+        }
+    }
+
+    fn drop_file(&mut self, path: PathBuf, ctx: &egui::Context) {
+        let at_file = self.wizard.as_ref().is_some_and(|wizard| wizard.step() == crate::wizard::Step::File);
+        if self.page == Page::Import && at_file {
+            self.tell_wizard(Event::InputChosen(crate::job::results::Input::File(path)), ctx);
+        } else if self.wizard.is_none() {
+            let wants = self.pages.start.update(start::Event::Dropped(path), &self.types, &self.data);
+            self.dispatch(wants, ctx);
+        } else {
+            let hint = "Go back to the File step to change its file, or leave it: it can be taken up again";
+            self.toasts.bad("An import is open already", hint);
+        }
+    }
+
+    fn paste(&mut self, text: String, ctx: &egui::Context) {
+        if text.trim().is_empty() {
+            self.toasts
+                .bad("There is no text in the clipboard", "Copy cells in a spreadsheet first, headings included");
+            return;
+        }
+        let wants = self.pages.start.update(start::Event::Pasted(text), &self.types, &self.data);
+        self.dispatch(wants, ctx);
+    }
+}
+
+/// Returns a name as a whole path, so that a person sees where the file would go.
+fn absolute(name: &str) -> String {
+    std::path::absolute(name).map_or_else(|_| name.to_owned(), |path| path.display().to_string())
+}
+
+/// Begins a reason with a capital letter.
+fn sentence(text: &str) -> String {
+    let mut chars = text.chars();
+    chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
+}

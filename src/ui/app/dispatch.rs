@@ -1,0 +1,93 @@
+//! The one place where something happens: what pages want and what the wizard wants done.
+
+use crate::job::Request;
+use crate::ui::app::App;
+use crate::ui::dialogs::{self, Pick, PickFor};
+use crate::ui::pages::{Page, Want};
+use crate::wizard::{Effect, Event, PathFor};
+use eframe::egui;
+
+/// How long the clipboard may take, in seconds.
+const PASTE_SECS: f64 = 1.0;
+
+impl App {
+    /// Does what a page wants.
+    pub(super) fn dispatch(&mut self, wants: Vec<Want>, ctx: &egui::Context) {
+        for want in wants {
+            match want {
+                Want::Run(request, task) => {
+                    // A second click on the same button is not a second job.
+                    if task.is_waited_for() && self.waited_for().is_some() {
+                        continue;
+                    }
+                    if let Request::Discard(import) = request
+                        && self.wizard.as_ref().is_some_and(|wizard| wizard.import() == Some(import))
+                    {
+                        self.wizard = None;
+                    }
+                    self.run(request, task);
+                }
+                Want::Go(page) => self.go(page),
+                Want::Begin { record_type, input, configuration } => {
+                    self.begin(&record_type, input, configuration, ctx);
+                }
+                Want::Resume(import, record_type) => self.resume(import, &record_type, ctx),
+                Want::Pick(pick) => self.ask(pick, ctx),
+                Want::Paste => {
+                    self.paste_until_secs = Some(ctx.input(|i| i.time) + PASTE_SECS);
+                    ctx.send_viewport_cmd(egui::ViewportCommand::RequestPaste);
+                    ctx.request_repaint_after_secs(PASTE_SECS as f32 + 0.1);
+                }
+            }
+        }
+    }
+
+    /// Shows a page and reads what it needs.
+    pub(super) fn go(&mut self, page: Page) {
+        if page == self.page && page == Page::History {
+            // The way back from one import to all of them.
+            self.pages.history.shown = None;
+        }
+        self.page = page;
+        self.reload();
+    }
+
+    pub(super) fn ask(&mut self, pick: Pick, ctx: &egui::Context) {
+        let ctx = ctx.clone();
+        self.asking.ask(pick, move || ctx.request_repaint());
+    }
+
+    /// Tells the wizard something and does what it wants.
+    pub(super) fn tell_wizard(&mut self, event: Event, ctx: &egui::Context) {
+        if let Some(wizard) = &mut self.wizard {
+            let effects = wizard.update(event, &mut self.ids);
+            self.act(effects, ctx);
+        }
+    }
+
+    /// Does what the wizard wants.
+    pub(super) fn act(&mut self, effects: Vec<Effect>, ctx: &egui::Context) {
+        for effect in effects {
+            match effect {
+                Effect::Run(id, request) => self.worker.run(id, request),
+                Effect::Cancel(id) => self.worker.cancel(id),
+                Effect::AskPath { purpose, suggested } => self.ask(pick_for_wizard(purpose, suggested), ctx),
+                Effect::Changed => self.reload(),
+                Effect::Leave => {
+                    self.wizard = None;
+                    self.go(Page::Import);
+                }
+            }
+        }
+    }
+}
+
+fn pick_for_wizard(purpose: PathFor, suggested: String) -> Pick {
+    let (title, kind, save) = match &purpose {
+        PathFor::Input => ("Choose a file to import".to_owned(), dialogs::TABLES, false),
+        PathFor::ProblemFile => ("Save the rows with problems".to_owned(), dialogs::CSV, true),
+        PathFor::Report => ("Save the report".to_owned(), dialogs::REPORTS, true),
+        PathFor::Configuration(name) => (format!("Export “{name}”"), dialogs::CONFIGURATIONS, true),
+    };
+    Pick { purpose: PickFor::Wizard(purpose), title, save_as: save.then_some(suggested), kind }
+}

@@ -1,0 +1,179 @@
+//! Drawing the window: rail, page or wizard, what is over them.
+
+use crate::ui::app::App;
+use crate::ui::dialogs::Pick;
+use crate::ui::pages::{Page, Want, configurations, history, open_imports, restore_points, start, users};
+use crate::ui::shell::{self, Rail};
+use crate::ui::theme::{self, PAGE_MARGIN, RAIL};
+use crate::ui::widgets::{self, Dialog, DialogAnswer, Field, ProgressView};
+use eframe::egui::{self, Align, Align2, FontId, Id, Layout, Rect, Ui, UiBuilder, pos2};
+use std::path::PathBuf;
+
+impl App {
+    /// Draws the window into all of `ui` and does what the person wanted.
+    pub fn draw(&mut self, ui: &mut Ui) {
+        let ctx = ui.ctx().clone();
+        let all = ui.max_rect();
+        self.take_dropped(&ctx);
+        let split = all.left() + RAIL;
+        let mut rail = part(ui, "rail", Rect::from_min_max(all.min, pos2(split, all.bottom())));
+        if let Some(page) = self.rail_ui(&mut rail) {
+            self.go(page);
+        }
+        let mut page = part(ui, "page", Rect::from_min_max(pos2(split, all.top()), all.max));
+        if self.page == Page::Import && self.wizard.is_some() {
+            self.wizard_ui(&mut page, &ctx);
+        } else {
+            self.page_ui(&mut page, &ctx);
+            self.progress_ui(&mut page);
+        }
+        self.typing_ui(ui, &ctx);
+        self.drop_overlay_ui(ui);
+        self.toasts.show(ui);
+    }
+
+    fn rail_ui(&self, ui: &mut Ui) -> Option<Page> {
+        let overview = self.data.overview.value.as_ref();
+        let known = self.data.users.value.as_ref().and_then(|users| users.by_email(&self.actor));
+        let rail = Rail {
+            page: self.page,
+            open: overview.map_or(0, |overview| overview.open.len()),
+            actor: known.map_or(self.actor.as_str(), |user| user.name.as_str()),
+            role: known.map_or("", |user| user.role.label()),
+            organisation: overview.map_or("", |overview| overview.organisation.as_str()),
+        };
+        shell::rail_ui(ui, &rail)
+    }
+
+    fn wizard_ui(&mut self, ui: &mut Ui, ctx: &egui::Context) {
+        let Some(wizard) = &self.wizard else { return };
+        let events = crate::ui::steps::wizard_ui(ui, wizard);
+        for event in events {
+            self.tell_wizard(event, ctx);
+        }
+    }
+
+    fn page_ui(&mut self, ui: &mut Ui, ctx: &egui::Context) {
+        let (types, data, pages) = (&self.types, &self.data, &mut self.pages);
+        let (wants, again): (Vec<Want>, bool) = match self.page {
+            Page::Import => {
+                let (events, again) = start::page_ui(ui, &pages.start, data, types);
+                (events.into_iter().flat_map(|event| pages.start.update(event, types, data)).collect(), again)
+            }
+            Page::OpenImports => {
+                let (events, again) = open_imports::page_ui(ui, &pages.open_imports, data, types);
+                (events.into_iter().flat_map(|event| pages.open_imports.update(event, data)).collect(), again)
+            }
+            Page::History => {
+                let (events, again) = history::page_ui(ui, &pages.history, data, types);
+                (events.into_iter().flat_map(|event| pages.history.update(event, data)).collect(), again)
+            }
+            Page::Configurations => {
+                let (events, again) = configurations::page_ui(ui, &pages.configurations, data, types);
+                (events.into_iter().flat_map(|event| pages.configurations.update(event, data)).collect(), again)
+            }
+            Page::RestorePoints => {
+                let (events, again) = restore_points::page_ui(ui, &pages.restore_points, data, types);
+                (events.into_iter().flat_map(|event| pages.restore_points.update(event)).collect(), again)
+            }
+            Page::Users => {
+                let (events, again) = users::page_ui(ui, &pages.users, data);
+                (events.into_iter().flat_map(|event| pages.users.update(event, data)).collect(), again)
+            }
+        };
+        if again {
+            self.reload();
+        }
+        self.dispatch(wants, ctx);
+    }
+
+    /// Draws how far the work of a page is, over its lower end, so that nothing moves when it comes and goes.
+    fn progress_ui(&mut self, ui: &mut Ui) {
+        let waited = self.waited_for().map(|(id, task)| (id, task.words()));
+        // Short work shows nothing; work that says nothing about itself shows up after a moment.
+        let shown = ui.ctx().animate_bool_with_time(Id::unique("page waits"), waited.is_some(), 0.4);
+        let Some((id, words)) = waited.filter(|_| shown >= 1.0) else { return };
+        let measured = self.progress.as_ref().filter(|(of, _)| *of == id).map(|(_, measured)| measured);
+        let view = ProgressView { measured, words, stop: Some("Cancel"), stopping: self.stopping };
+        let all = ui.max_rect();
+        let rect = Rect::from_min_max(
+            pos2(all.left() + PAGE_MARGIN, all.bottom() - 116.0),
+            pos2(all.right() - PAGE_MARGIN, all.bottom() - 20.0),
+        );
+        if widgets::progress_panel(&mut part(ui, "progress", rect), id, &view) {
+            self.stopping = true;
+            self.worker.cancel(id);
+        }
+    }
+
+    /// Asks for a path in the window itself, where the system has no dialog.
+    fn typing_ui(&mut self, ui: &mut Ui, ctx: &egui::Context) {
+        let Some((pick, typed)) = &self.typing else { return };
+        match path_dialog_ui(ui, pick, typed) {
+            PathDialog::Open(None) => {}
+            PathDialog::Open(Some(text)) => {
+                let pick = pick.clone();
+                self.typing = Some((pick, text));
+            }
+            PathDialog::Cancel => self.typing = None,
+            PathDialog::Done => {
+                if let Some((pick, typed)) = self.typing.take() {
+                    self.picked(pick, PathBuf::from(typed.trim()), ctx);
+                }
+            }
+        }
+    }
+
+    /// Says what will happen with a file that is dragged over the window.
+    fn drop_overlay_ui(&self, ui: &Ui) {
+        if ui.input(|i| i.raw.hovered_files.is_empty()) {
+            return;
+        }
+        let palette = theme::palette(ui);
+        let what = match &self.wizard {
+            Some(wizard) => wizard.record_type().many.as_str(),
+            None => self.pages.start.chosen(&self.types).map_or("rows", |chosen| chosen.many.as_str()),
+        };
+        let layer = egui::LayerId::new(egui::Order::Foreground, Id::unique("drop"));
+        let painter = ui.ctx().layer_painter(layer);
+        let all = ui.max_rect();
+        painter.rect_filled(all, 0.0, palette.veil);
+        let font = FontId::new(20.0, theme::strong().family);
+        let color = egui::Color32::WHITE;
+        painter.text(all.center(), Align2::CENTER_CENTER, format!("Drop to import as {what}"), font, color);
+    }
+}
+
+enum PathDialog {
+    Open(Option<String>),
+    Cancel,
+    Done,
+}
+
+fn path_dialog_ui(ui: &mut Ui, pick: &Pick, typed: &str) -> PathDialog {
+    let verb = if pick.save_as.is_some() { "Save" } else { "Open" };
+    let mut edited = None;
+    let dialog = Dialog::new("path", &pick.title, verb).enabled(!typed.trim().is_empty()).width(560.0);
+    let answer = dialog.show(ui, |ui| {
+        widgets::secondary(ui, "This system has no file dialog. Type the path of the file here");
+        ui.add_space(4.0);
+        let id = Id::unique("typed path");
+        let shown = Field::labelled("File path").width(ui.available_width()).id(id).show(ui, typed);
+        if ui.memory(|m| m.focused().is_none()) {
+            shown.response.request_focus();
+        }
+        edited = shown.changed;
+        shown.submitted
+    });
+    match answer {
+        Some(DialogAnswer::Confirm) => PathDialog::Done,
+        Some(DialogAnswer::Cancel) => PathDialog::Cancel,
+        None => PathDialog::Open(edited),
+    }
+}
+
+fn part(ui: &mut Ui, name: &str, rect: Rect) -> Ui {
+    let mut part = ui.new_child(UiBuilder::new().id_salt(name).max_rect(rect).layout(Layout::top_down(Align::Min)));
+    part.shrink_clip_rect(rect);
+    part
+}

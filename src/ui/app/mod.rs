@@ -1,0 +1,208 @@
+//! The window's one state and its one dispatch: reports of the worker come in, pages and wizard are drawn, and what a
+//! person wants is acted on. Nothing is read, written or waited for while drawing.
+
+mod answers;
+mod dispatch;
+mod draw;
+
+use crate::domain::history::ImportId;
+use crate::domain::record_type::RecordTypes;
+use crate::job::results::Input;
+use crate::job::{JobId, JobIds, Measured, Request};
+use crate::ui::dialogs::{Asking, Pick, Picker};
+use crate::ui::pages::{Data, Load, Page, Task, configurations, history, open_imports, restore_points, start, users};
+use crate::ui::widgets::Toasts;
+use crate::wizard::{Effect, Wizard};
+use crate::worker::Worker;
+use eframe::egui;
+use std::collections::BTreeMap;
+use std::path::PathBuf;
+use std::sync::Arc;
+
+/// What the window needs to live.
+pub struct Parts {
+    /// All record types.
+    pub types: Arc<RecordTypes>,
+    /// Who works: an e-mail address, or the name of the system's user.
+    pub actor: String,
+    /// Runs the jobs.
+    pub worker: Worker,
+    /// Asks for paths.
+    pub picker: Picker,
+    /// A file to import that is chosen already.
+    pub file: Option<PathBuf>,
+    /// Key of the record type that is chosen already.
+    pub record_type: Option<String>,
+}
+
+/// The window.
+pub struct App {
+    types: Arc<RecordTypes>,
+    actor: String,
+    worker: Worker,
+    ids: JobIds,
+    asking: Asking,
+    page: Page,
+    wizard: Option<Wizard>,
+    data: Data,
+    pages: Pages,
+    tasks: BTreeMap<JobId, Task>,
+    progress: Option<(JobId, Measured)>,
+    stopping: bool,
+    /// The question for a path that is asked in the window itself, with what was typed so far.
+    typing: Option<(Pick, String)>,
+    toasts: Toasts,
+    /// Until when the content of the clipboard is expected, in seconds of the window.
+    paste_until_secs: Option<f64>,
+}
+
+/// What the pages remember.
+#[derive(Debug, Default)]
+struct Pages {
+    start: start::State,
+    open_imports: open_imports::State,
+    history: history::State,
+    configurations: configurations::State,
+    restore_points: restore_points::State,
+    users: users::State,
+}
+
+impl App {
+    /// Begins with the first page, or with the wizard when a file is chosen already.
+    pub fn new(ctx: &egui::Context, parts: Parts) -> Self {
+        let Parts { types, actor, worker, picker, file, record_type } = parts;
+        let mut app = Self {
+            types,
+            actor,
+            worker,
+            ids: JobIds::default(),
+            asking: Asking::new(picker),
+            page: Page::Import,
+            wizard: None,
+            data: Data::default(),
+            pages: Pages::default(),
+            tasks: BTreeMap::new(),
+            progress: None,
+            stopping: false,
+            typing: None,
+            toasts: Toasts::default(),
+            paste_until_secs: None,
+        };
+        app.load(Load::Overview);
+        app.load(Load::Users);
+        app.pages.start.record_type = record_type.clone().filter(|key| app.types.get(key).is_some());
+        match (file, record_type) {
+            (Some(file), Some(key)) => app.begin(&key, Some(Input::File(file)), None, ctx),
+            // What the file holds is not known: the person chooses, and the path is there already.
+            (Some(file), None) => app.pages.start.path = file.display().to_string(),
+            (None, _) => {}
+        }
+        app
+    }
+
+    /// Returns the page on screen.
+    pub const fn page(&self) -> Page {
+        self.page
+    }
+
+    /// Returns the wizard, while an import is open.
+    pub const fn wizard(&self) -> Option<&Wizard> {
+        self.wizard.as_ref()
+    }
+
+    /// Says whether nothing is under way.
+    pub fn is_idle(&self) -> bool {
+        !self.worker.is_busy() && !self.asking.is_open()
+    }
+
+    fn begin(&mut self, key: &str, input: Option<Input>, configuration: Option<String>, ctx: &egui::Context) {
+        let Some(record_type) = self.types.get(key).cloned() else {
+            self.toasts.bad(format!("There is no record type {key:?}"), "Choose one of the cards");
+            return;
+        };
+        if !self.may_leave_wizard() {
+            return;
+        }
+        let types = Arc::clone(&self.types);
+        let (wizard, effects) = Wizard::begin(types, record_type, input, configuration, &mut self.ids);
+        self.enter(wizard, effects, ctx);
+    }
+
+    fn resume(&mut self, import: ImportId, key: &str, ctx: &egui::Context) {
+        if self.wizard.as_ref().is_some_and(|wizard| wizard.import() == Some(import)) {
+            self.page = Page::Import;
+            return;
+        }
+        let Some(record_type) = self.types.get(key).cloned() else {
+            let hint = "Its record type is not known to this program any more";
+            self.toasts.bad("The import cannot be taken up again", hint);
+            return;
+        };
+        if !self.may_leave_wizard() {
+            return;
+        }
+        let (wizard, effects) = Wizard::resume(Arc::clone(&self.types), record_type, import, &mut self.ids);
+        self.enter(wizard, effects, ctx);
+    }
+
+    /// Says whether another import may be shown. The one on screen can be taken up again, unless it writes just now.
+    fn may_leave_wizard(&mut self) -> bool {
+        let writing = self.wizard.as_ref().is_some_and(Wizard::is_writing);
+        if writing {
+            self.toasts.bad("An import is being written", "Wait until it is done, or stop it");
+        }
+        !writing
+    }
+
+    fn enter(&mut self, wizard: Wizard, effects: Vec<Effect>, ctx: &egui::Context) {
+        self.wizard = Some(wizard);
+        self.page = Page::Import;
+        self.act(effects, ctx);
+    }
+
+    fn load(&mut self, load: Load) {
+        let id = self.run(load.request(), Task::Load(load));
+        match load {
+            Load::Overview => self.data.overview.pending = Some(id),
+            Load::History => self.data.history.pending = Some(id),
+            Load::RestorePoints => self.data.restore_points.pending = Some(id),
+            Load::Users => self.data.users.pending = Some(id),
+        }
+    }
+
+    /// Reads again what the rail and the page on screen show.
+    fn reload(&mut self) {
+        self.load(Load::Overview);
+        self.load_page();
+    }
+
+    fn load_page(&mut self) {
+        let needs = self.page.needs().iter().filter(|load| **load != Load::Overview);
+        needs.for_each(|&load| self.load(load));
+    }
+
+    fn run(&mut self, request: Request, task: Task) -> JobId {
+        let id = self.ids.give();
+        if task.is_waited_for() {
+            self.stopping = false;
+        }
+        self.tasks.insert(id, task);
+        self.worker.run(id, request);
+        id
+    }
+
+    /// Returns the work of a page that a person waits for.
+    fn waited_for(&self) -> Option<(JobId, &Task)> {
+        self.tasks.iter().find(|(_, task)| task.is_waited_for()).map(|(&id, task)| (id, task))
+    }
+}
+
+impl eframe::App for App {
+    fn logic(&mut self, ctx: &egui::Context, _: &mut eframe::Frame) {
+        self.take_in(ctx);
+    }
+
+    fn ui(&mut self, ui: &mut egui::Ui, _: &mut eframe::Frame) {
+        self.draw(ui);
+    }
+}

@@ -1,0 +1,133 @@
+//! Asking for a path: a function value that the window is given, and the system's own dialogs.
+//!
+//! The function runs on a thread of its own, so that the window stays alive while a person looks for a file.
+
+use crate::domain::history::ImportId;
+use crate::wizard::PathFor;
+use std::path::PathBuf;
+use std::sync::{Arc, mpsc};
+use std::thread;
+use std::time::{Duration, Instant};
+
+/// What a path is asked for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum PickFor {
+    /// For the wizard.
+    Wizard(PathFor),
+    /// A file to import, on the first page.
+    Input,
+    /// Where to write a template of a record type.
+    Template(String),
+    /// Where to write the rows with problems of an import.
+    ProblemFile(ImportId),
+    /// Where to write the report of an import.
+    Report(ImportId),
+    /// Where to write a configuration.
+    ExportConfiguration(String),
+    /// The configuration to take in.
+    ImportConfiguration,
+}
+
+/// A question for a path.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Pick {
+    /// What for.
+    pub purpose: PickFor,
+    /// The title of the dialog.
+    pub title: String,
+    /// A name for the file, where one is written; nothing where one is chosen.
+    pub save_as: Option<String>,
+    /// What kind of files, in words, and how their names end.
+    pub kind: (&'static str, &'static [&'static str]),
+}
+
+/// Files with tables.
+pub const TABLES: (&str, &[&str]) = ("Tables", &["csv", "tsv", "txt", "xlsx", "xlsm", "xls", "xlsb", "ods"]);
+/// Files of problem rows.
+pub const CSV: (&str, &[&str]) = ("CSV", &["csv"]);
+/// Reports.
+pub const REPORTS: (&str, &[&str]) = ("Reports", &["csv", "json"]);
+/// Templates.
+pub const TEMPLATES: (&str, &[&str]) = ("Templates", &["xlsx", "csv"]);
+/// Import configurations.
+pub const CONFIGURATIONS: (&str, &[&str]) = ("Import configurations", &["importcfg", "json"]);
+
+/// What came of a question for a path.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Picked {
+    /// A path.
+    Path(PathBuf),
+    /// The person closed the dialog.
+    Cancelled,
+    /// This system has no dialog.
+    NoDialog,
+}
+
+/// Asks a person for a path. Runs on a thread of its own and may take as long as it takes.
+pub type Picker = Arc<dyn Fn(&Pick) -> Picked + Send + Sync>;
+
+/// The one question that is open.
+pub struct Asking {
+    picker: Picker,
+    open: Option<(Pick, mpsc::Receiver<Picked>)>,
+}
+
+impl Asking {
+    /// Asks through `picker`.
+    pub fn new(picker: Picker) -> Self {
+        Self { picker, open: None }
+    }
+
+    /// Asks a question and calls `wake` once it is answered. While one is open, another is not asked.
+    pub fn ask(&mut self, pick: Pick, wake: impl Fn() + Send + 'static) {
+        if self.open.is_some() {
+            return;
+        }
+        let (outbox, inbox) = mpsc::sync_channel(1);
+        let (picker, question) = (Arc::clone(&self.picker), pick.clone());
+        let asked = thread::Builder::new().name("muster-file-dialog".to_owned()).spawn(move || {
+            // When the window is gone, nobody waits for the answer.
+            outbox.send(picker(&question)).unwrap_or_default();
+            wake();
+        });
+        if asked.is_ok() {
+            self.open = Some((pick, inbox));
+        }
+    }
+
+    /// Says whether a question is open.
+    pub const fn is_open(&self) -> bool {
+        self.open.is_some()
+    }
+
+    /// Returns the answer, once it is there; never waits.
+    pub fn take(&mut self) -> Option<(Pick, Picked)> {
+        let (_, inbox) = self.open.as_ref()?;
+        let picked = match inbox.try_recv() {
+            Ok(picked) => picked,
+            Err(mpsc::TryRecvError::Empty) => return None,
+            // The dialog's thread broke down.
+            Err(mpsc::TryRecvError::Disconnected) => Picked::NoDialog,
+        };
+        self.open.take().map(|(pick, _)| (pick, picked))
+    }
+}
+
+/// Asks with the system's own dialog.
+pub fn system_picker() -> Picker {
+    Arc::new(|pick| {
+        let begun = Instant::now();
+        let (words, endings) = pick.kind;
+        let dialog = rfd::FileDialog::new().set_title(&pick.title).add_filter(words, endings);
+        let path = match &pick.save_as {
+            Some(name) => dialog.set_file_name(name).save_file(),
+            None => dialog.add_filter("All files", &["*"]).pick_file(),
+        };
+        match path {
+            Some(path) => Picked::Path(path),
+            // No person is that fast: there is neither a portal nor a dialog program.
+            None if begun.elapsed() < Duration::from_millis(150) => Picked::NoDialog,
+            None => Picked::Cancelled,
+        }
+    })
+}

@@ -1,0 +1,218 @@
+//! Saved configurations: use, rename, duplicate, export, take in from a file, delete.
+
+use crate::domain::record_type::RecordTypes;
+use crate::job::Request;
+use crate::job::organisation::Overview;
+use crate::ui::dialogs::{self, Pick, PickFor};
+use crate::ui::frame;
+use crate::ui::pages::{Data, Page, Task, Want, file_name, moment, remote_ui, type_label};
+use crate::ui::widgets::{self, Button, Column, Dialog, DialogAnswer, Field, Grid, Width};
+use eframe::egui::{Popup, Ui};
+
+/// What the page remembers.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct State {
+    /// The dialog on screen.
+    pub dialog: Option<Asked>,
+}
+
+/// A question about a configuration.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Asked {
+    /// Under which name from now on?
+    Rename {
+        /// The name so far.
+        from: String,
+        /// The name as typed.
+        to: String,
+    },
+    /// Delete it?
+    Delete(String),
+}
+
+/// What a person did on the page.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Event {
+    /// Use a configuration.
+    Use(String),
+    /// Ask something.
+    Ask(Asked),
+    /// The dialog is answered with yes.
+    Confirm,
+    /// The dialog is left.
+    Close,
+    /// Make a copy.
+    Duplicate(String),
+    /// Write a configuration to a file.
+    Export(String),
+    /// Take one in from a file.
+    Import,
+    /// Begin an import.
+    Begin,
+}
+
+/// Begins an import with a saved configuration.
+pub fn begin_with(name: &str, data: &Data) -> Option<Want> {
+    let overview = data.overview.value.as_ref()?;
+    let found = overview.configurations.iter().find(|c| c.name == name)?;
+    Some(Want::Begin { record_type: found.record_type.clone(), input: None, configuration: Some(name.to_owned()) })
+}
+
+impl State {
+    /// Takes an event in.
+    pub fn update(&mut self, event: Event, data: &Data) -> Vec<Want> {
+        let want = match event {
+            Event::Use(name) => begin_with(&name, data),
+            Event::Ask(asked) => {
+                self.dialog = Some(asked);
+                None
+            }
+            Event::Close => {
+                self.dialog = None;
+                None
+            }
+            Event::Confirm => self.dialog.take().map(confirmed),
+            Event::Duplicate(name) => {
+                let done = format!("“{name}” is copied");
+                let task = Task::Change { done, failure: "The configuration cannot be copied" };
+                Some(Want::Run(Request::DuplicateConfiguration(name), task))
+            }
+            Event::Export(name) => Some(Want::Pick(Pick {
+                title: format!("Export “{name}”"),
+                save_as: Some(format!("{}.importcfg", file_name(&name))),
+                kind: dialogs::CONFIGURATIONS,
+                purpose: PickFor::ExportConfiguration(name),
+            })),
+            Event::Import => Some(Want::Pick(Pick {
+                purpose: PickFor::ImportConfiguration,
+                title: "Open a configuration".to_owned(),
+                save_as: None,
+                kind: dialogs::CONFIGURATIONS,
+            })),
+            Event::Begin => Some(Want::Go(Page::Import)),
+        };
+        want.into_iter().collect()
+    }
+}
+
+fn confirmed(asked: Asked) -> Want {
+    match asked {
+        Asked::Rename { from, to } => {
+            let to = to.trim().to_owned();
+            let done = format!("“{from}” is now called “{to}”");
+            let task = Task::Change { done, failure: "The configuration cannot be renamed" };
+            Want::Run(Request::RenameConfiguration { from, to }, task)
+        }
+        Asked::Delete(name) => {
+            let done = format!("“{name}” is deleted");
+            let task = Task::Change { done, failure: "The configuration cannot be deleted" };
+            Want::Run(Request::DeleteConfiguration(name), task)
+        }
+    }
+}
+
+/// Draws the page.
+pub fn page_ui(ui: &mut Ui, state: &State, data: &Data, types: &RecordTypes) -> (Vec<Event>, bool) {
+    let mut events = Vec::new();
+    let mut areas = frame::areas(ui, &frame::Head { title: "Configurations", ..frame::Head::default() }, false);
+    if widgets::secondary_button(&mut areas.actions, "Open from file…").clicked() {
+        events.push(Event::Import);
+    }
+    let again = remote_ui(&mut areas.content, &data.overview, |ui, overview| {
+        if overview.configurations.is_empty() {
+            let text = "A configuration keeps all choices of an import: how the file is read, which column feeds which \
+                        field, what happens to records. Save one in the wizard, or open one from a file.";
+            if widgets::empty_state(ui, "No saved configurations", text, Some("Begin an import")) {
+                events.push(Event::Begin);
+            }
+            return;
+        }
+        table_ui(ui, overview, types, &mut events);
+    });
+    if let Some(asked) = &state.dialog {
+        events.extend(dialog_ui(ui, asked, data));
+    }
+    (events, again)
+}
+
+fn table_ui(ui: &mut Ui, overview: &Overview, types: &RecordTypes, events: &mut Vec<Event>) {
+    let columns = [
+        Column::new("Name", Width::Flex(240.0)),
+        Column::new("Record type", Width::Fixed(150.0)),
+        Column::new("Saved", Width::Fixed(160.0)),
+        Column::new("", Width::Fixed(150.0)),
+    ];
+    let rows = overview.configurations.len() as u64;
+    let answer = Grid::new("configurations", "Configurations", &columns, rows).selectable(None).show(ui, &mut |cell| {
+        let ix = usize::try_from(cell.row).ok();
+        let Some(configuration) = ix.and_then(|ix| overview.configurations.get(ix)) else { return };
+        match cell.column {
+            0 => cell.strong(&configuration.name),
+            1 => cell.text(type_label(types, &configuration.record_type)),
+            2 => cell.secondary(&moment(&configuration.saved)),
+            _ => actions_ui(cell.ui, &configuration.name, events),
+        }
+    });
+    let row = answer.activated.and_then(|row| usize::try_from(row).ok());
+    if let Some(configuration) = row.and_then(|row| overview.configurations.get(row)) {
+        events.push(Event::Use(configuration.name.clone()));
+    }
+}
+
+fn actions_ui(ui: &mut Ui, name: &str, events: &mut Vec<Event>) {
+    if ui.add(Button::link("Use").name(&format!("Use {name}"))).clicked() {
+        events.push(Event::Use(name.to_owned()));
+    }
+    let more_name = format!("More for {name}");
+    let more = ui.add(Button::link("More ▾").name(&more_name));
+    Popup::menu(&more).accessible_name(more_name.as_str()).width(180.0).show(|ui| {
+        if widgets::menu_item(ui, "Rename…") {
+            events.push(Event::Ask(Asked::Rename { from: name.to_owned(), to: name.to_owned() }));
+        }
+        if widgets::menu_item(ui, "Duplicate") {
+            events.push(Event::Duplicate(name.to_owned()));
+        }
+        if widgets::menu_item(ui, "Export…") {
+            events.push(Event::Export(name.to_owned()));
+        }
+        if widgets::menu_item(ui, "Delete…") {
+            events.push(Event::Ask(Asked::Delete(name.to_owned())));
+        }
+    });
+}
+
+fn dialog_ui(ui: &mut Ui, asked: &Asked, data: &Data) -> Option<Event> {
+    let mut edited = None;
+    let answer = match asked {
+        Asked::Rename { from, to } => {
+            let known = data.overview.value.as_ref().map_or(&[][..], |o| o.configurations.as_slice());
+            let taken = to != from && known.iter().any(|c| c.name == to.trim());
+            let problem = taken.then_some("There is another configuration of this name");
+            let ready = !to.trim().is_empty() && !taken && to.trim() != from;
+            Dialog::new("rename", "Rename configuration", "Rename").enabled(ready).show(ui, |ui| {
+                let field = Field::labelled("Name").width(ui.available_width()).problem(problem);
+                let shown = field.show(ui, to);
+                if ui.memory(|m| m.focused().is_none()) {
+                    shown.response.request_focus();
+                }
+                edited = shown.changed;
+                shown.submitted
+            })
+        }
+        Asked::Delete(name) => {
+            let title = format!("Delete “{name}”?");
+            Dialog::new("delete configuration", &title, "Delete").dangerous().show(ui, |ui| {
+                widgets::secondary(ui, "Imports that were made with it stay as they are.");
+                false
+            })
+        }
+    };
+    match answer {
+        Some(DialogAnswer::Confirm) => Some(Event::Confirm),
+        Some(DialogAnswer::Cancel) => Some(Event::Close),
+        None => match (asked, edited) {
+            (Asked::Rename { from, .. }, Some(to)) => Some(Event::Ask(Asked::Rename { from: from.clone(), to })),
+            (Asked::Rename { .. } | Asked::Delete(_), _) => None,
+        },
+    }
+}

@@ -1,0 +1,235 @@
+//! One import of the history: what it did for whom, its files, and how to take it back.
+
+use super::{Event, State, Undo, undo_scope};
+use crate::domain::history::{ImportEntry, ImportState, ShareEntry, ShareState};
+use crate::domain::plan::Outcome;
+use crate::domain::record_type::RecordTypes;
+use crate::domain::text::grouped;
+use crate::ui::frame;
+use crate::ui::pages::{moment, size, type_label};
+use crate::ui::theme::{self, GAP, Tone};
+use crate::ui::widgets::{self, Button, Column, Dialog, DialogAnswer, Grid, Width};
+use eframe::egui::{self, RichText, Ui, vec2};
+
+/// Draws the page of one import.
+pub(super) fn page_ui(ui: &mut Ui, state: &State, entry: &ImportEntry, types: &RecordTypes) -> Vec<Event> {
+    let mut events = Vec::new();
+    let above = format!("History · {}", type_label(types, &entry.record_type));
+    let head = frame::Head { above: &above, title: &entry.file_name, light: "", steps: false };
+    let mut areas = frame::areas(ui, &head, true);
+    widgets::chip_for_import(&mut areas.actions, entry.state);
+    let ui = &mut areas.content;
+    ui.spacing_mut().item_spacing.y = GAP - 2.0;
+    tiles_ui(ui, entry);
+    about_ui(ui, entry);
+    if entry.shares.is_empty() {
+        widgets::secondary(ui, "This import was not planned yet: nothing was imported");
+    } else {
+        shares_ui(ui, entry, &mut events);
+    }
+    if let Some(footer) = &mut areas.footer {
+        footer_ui(footer, entry, &mut events);
+    }
+    if let Some(undo) = state.undo.as_ref().filter(|undo| undo.import == entry.id) {
+        events.extend(undo_ui(ui, entry, undo));
+    }
+    events
+}
+
+fn tiles_ui(ui: &mut Ui, entry: &ImportEntry) {
+    let counts = entry.imported();
+    let moves = counts.get(Outcome::Moves) > 0;
+    let deletes = counts.get(Outcome::Deletes) > 0;
+    let tiles: Vec<(Tone, &str, u64)> = [
+        Some((Tone::Good, "Created", counts.get(Outcome::New))),
+        Some((Tone::Accent, "Updated", counts.get(Outcome::Changed))),
+        Some((Tone::Neutral, "Unchanged", counts.get(Outcome::Unchanged))),
+        moves.then(|| (Tone::Caution, "Moved", counts.get(Outcome::Moves))),
+        deletes.then(|| (Tone::Bad, "Deleted", counts.get(Outcome::Deletes))),
+        Some((Tone::Bad, "With problems", counts.get(Outcome::Problem))),
+        Some((Tone::Caution, "Left out", counts.get(Outcome::LeftOut))),
+    ]
+    .into_iter()
+    .flatten()
+    .collect();
+    ui.horizontal(|ui| {
+        ui.spacing_mut().item_spacing.x = 12.0;
+        #[expect(clippy::cast_precision_loss, reason = "at most seven tiles")]
+        let width = ((ui.available_width() + 12.0) / tiles.len() as f32 - 12.0).floor();
+        for (tone, label, number) in tiles {
+            widgets::tile(ui, width, tone, label, number);
+        }
+    });
+}
+
+fn about_ui(ui: &mut Ui, entry: &ImportEntry) {
+    let mode = entry.mode.map_or("not chosen", crate::domain::choices::Mode::label);
+    let finished = entry.finished.as_deref().map_or_else(|| "not finished".to_owned(), moment);
+    let facts = [
+        ("By", entry.actor.clone()),
+        ("Begun", moment(&entry.started)),
+        ("Finished", finished),
+        ("Mode", mode.to_owned()),
+        ("Configuration", entry.configuration.clone().unwrap_or_else(|| "none".to_owned())),
+        ("Size", size(entry.bytes)),
+        ("SHA-256", entry.sha256.chars().take(16).collect::<String>() + "…"),
+    ];
+    widgets::card_at_full_width(ui, |ui| {
+        ui.horizontal_wrapped(|ui| {
+            ui.spacing_mut().item_spacing = vec2(24.0, 8.0);
+            for (name, value) in facts {
+                ui.vertical(|ui| {
+                    ui.spacing_mut().item_spacing.y = 2.0;
+                    widgets::caption(ui, name);
+                    let shown = ui.label(RichText::new(&value).font(theme::table()));
+                    if name == "SHA-256" {
+                        shown.on_hover_text(&entry.sha256);
+                    }
+                });
+            }
+        });
+    });
+}
+
+fn shares_ui(ui: &mut Ui, entry: &ImportEntry, events: &mut Vec<Event>) {
+    let columns = [
+        Column::new("User", Width::Flex(130.0)),
+        Column::new("", Width::Flex(140.0)),
+        Column::number("Created", Width::Fixed(84.0)),
+        Column::number("Updated", Width::Fixed(84.0)),
+        Column::number("Unchanged", Width::Fixed(98.0)),
+        Column::number("Problems", Width::Fixed(90.0)),
+        Column::new("Result", Width::Fixed(96.0)),
+        Column::new("", Width::Fixed(88.0)),
+    ];
+    let rows = entry.shares.len() as u64;
+    Grid::new("shares", "Users of this import", &columns, rows).show(ui, &mut |cell| {
+        let Some(share) = usize::try_from(cell.row).ok().and_then(|ix| entry.shares.get(ix)) else { return };
+        share_cell_ui(cell, share, events);
+    });
+}
+
+fn share_cell_ui(cell: &mut widgets::Cell<'_>, share: &ShareEntry, events: &mut Vec<Event>) {
+    let did = matches!(share.state, ShareState::Imported | ShareState::Undone);
+    let number = |cell: &mut widgets::Cell<'_>, outcome| {
+        if did {
+            cell.number(share.counts.get(outcome));
+        }
+    };
+    match cell.column {
+        0 => cell.strong(&share.label),
+        1 if share.state == ShareState::Imported => {
+            let width = cell.ui.available_width();
+            let part = |tone, outcome: Outcome| (tone, outcome.label(), share.counts.get(outcome));
+            let parts = [
+                part(Tone::Good, Outcome::New),
+                part(Tone::Accent, Outcome::Changed),
+                part(Tone::Neutral, Outcome::Unchanged),
+                part(Tone::Caution, Outcome::Moves),
+                part(Tone::Bad, Outcome::Deletes),
+                part(Tone::Bad, Outcome::Problem),
+            ];
+            widgets::stacked_bar(cell.ui, width, &parts);
+        }
+        1 => cell.secondary(&crate::wizard::rows(share.counts.rows())),
+        2 => number(cell, Outcome::New),
+        3 => number(cell, Outcome::Changed),
+        4 => number(cell, Outcome::Unchanged),
+        5 => number(cell, Outcome::Problem),
+        6 => cell.share_state(share.state),
+        _ => {
+            let scope = undo_scope(share).filter(|_| share.state == ShareState::Imported);
+            let name = format!("Undo for {}", share.label);
+            if let Some(scope) = scope
+                && cell.ui.add(Button::link("Undo…").name(&name)).clicked()
+            {
+                events.push(Event::AskUndo(scope));
+            }
+        }
+    }
+}
+
+fn footer_ui(ui: &mut Ui, entry: &ImportEntry, events: &mut Vec<Event>) {
+    if widgets::secondary_button(ui, "Back").clicked() {
+        events.push(Event::Back);
+    }
+    if entry.restore_point.is_some() && widgets::link_button(ui, "Restore points").clicked() {
+        events.push(Event::RestorePoints);
+    }
+    frame::at_right(ui, |ui| {
+        let imported = entry.shares.iter().any(|share| share.state == ShareState::Imported);
+        let unfinished = matches!(entry.state, ImportState::Draft | ImportState::Paused);
+        if unfinished && widgets::primary_button(ui, "Resume").clicked() {
+            events.push(Event::Resume);
+        }
+        if imported && widgets::danger_button(ui, "Undo import…").clicked() {
+            events.push(Event::AskUndo(crate::domain::history::Scope::Everything));
+        }
+        if !entry.shares.is_empty() && widgets::secondary_button(ui, "Report…").clicked() {
+            events.push(Event::Report);
+        }
+        if entry.planned().get(Outcome::Problem) > 0 && widgets::secondary_button(ui, "Export problem rows…").clicked()
+        {
+            events.push(Event::Problems);
+        }
+    });
+}
+
+fn undo_ui(ui: &mut Ui, entry: &ImportEntry, undo: &Undo) -> Option<Event> {
+    let share = entry.shares.iter().find(|share| undo_scope(share) == Some(undo.scope));
+    let title = match share {
+        Some(share) => format!("Take back what {} brought for {}?", entry.file_name, share.label),
+        None => format!("Take back all of {}?", entry.file_name),
+    };
+    let report = &undo.report;
+    let nothing = report.removed + report.reverted + report.brought_back == 0;
+    let answer = Dialog::new("undo", &title, "Undo").dangerous().enabled(!nothing).show(ui, |ui| {
+        ui.spacing_mut().item_spacing.y = 6.0;
+        if nothing {
+            widgets::secondary(ui, "There is nothing left to take back");
+        }
+        for (number, words) in [
+            (report.removed, "created records are removed"),
+            (report.reverted, "updated records get their former values back"),
+            (report.brought_back, "deleted records come back"),
+        ] {
+            if number > 0 {
+                ui.label(format!("{} {words}", grouped(number)));
+            }
+        }
+        if report.kept_total > 0 {
+            kept_ui(ui, &report.kept, report.kept_total);
+        }
+        false
+    });
+    answer.map(|answer| match answer {
+        DialogAnswer::Confirm => Event::Undo,
+        DialogAnswer::Cancel => Event::Close,
+    })
+}
+
+/// Names the records that stay as they are.
+fn kept_ui(ui: &mut Ui, names: &[String], total: u64) {
+    ui.add_space(8.0);
+    let words = if total == 1 {
+        "1 record changed since, or is in use, and stays as it is".to_owned()
+    } else {
+        format!("{} records changed since, or are in use, and stay as they are", grouped(total))
+    };
+    widgets::section_title(ui, &words);
+    names_ui(ui, names, total);
+}
+
+/// Lists names of records, and how many more there are.
+pub(in crate::ui::pages) fn names_ui(ui: &mut Ui, names: &[String], total: u64) {
+    egui::ScrollArea::vertical().max_height(140.0).auto_shrink([false, true]).show(ui, |ui| {
+        ui.spacing_mut().item_spacing.y = 3.0;
+        for name in names {
+            widgets::caption(ui, name);
+        }
+        let more = total.saturating_sub(names.len() as u64);
+        if more > 0 {
+            widgets::caption(ui, &format!("and {} more", grouped(more)));
+        }
+    });
+}

@@ -1,0 +1,234 @@
+//! What was imported: all imports with a filter, one import with its shares, and the ways back.
+
+pub(in crate::ui::pages) mod detail;
+
+use crate::domain::history::{ImportEntry, ImportId, ImportState, Scope, ShareEntry, UndoReport};
+use crate::domain::plan::{Outcome, ShareOf};
+use crate::domain::record_type::RecordTypes;
+use crate::job::Request;
+use crate::ui::dialogs::{self, Pick, PickFor};
+use crate::ui::frame;
+use crate::ui::pages::{Data, Page, Task, Want, file_name, moment, remote_ui, type_label};
+use crate::ui::theme::GAP;
+use crate::ui::widgets::{self, Column, Combo, ComboItem, Field, Grid, Width};
+use eframe::egui::Ui;
+
+/// What the page remembers.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct State {
+    /// Only imports of this record type.
+    pub record_type: Option<String>,
+    /// What is searched for.
+    pub search: String,
+    /// The import whose particulars are shown.
+    pub shown: Option<ImportId>,
+    /// The undo that is asked about, with what it would do.
+    pub undo: Option<Undo>,
+}
+
+/// An undo that is asked about.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Undo {
+    /// The import.
+    pub import: ImportId,
+    /// All of it, or one user's share.
+    pub scope: Scope,
+    /// What it would do.
+    pub report: UndoReport,
+}
+
+/// What a person did on the page.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Event {
+    /// Chose a record type, or all.
+    Filter(Option<String>),
+    /// Edited the search.
+    Search(String),
+    /// Wants to see an import.
+    Show(ImportId),
+    /// Wants to see all imports.
+    Back,
+    /// Wants to know what an undo would do.
+    AskUndo(Scope),
+    /// Undo.
+    Undo,
+    /// Leave the dialog.
+    Close,
+    /// Write the rows with problems to a file.
+    Problems,
+    /// Write a report.
+    Report,
+    /// Take an unfinished import up again.
+    Resume,
+    /// See the restore points.
+    RestorePoints,
+    /// Begin an import.
+    Begin,
+}
+
+impl State {
+    /// Takes an event in.
+    pub fn update(&mut self, event: Event, data: &Data) -> Vec<Want> {
+        let entry = self.entry(data);
+        let want = match event {
+            Event::Filter(record_type) => {
+                self.record_type = record_type;
+                None
+            }
+            Event::Search(text) => {
+                self.search = text;
+                None
+            }
+            Event::Show(import) => {
+                self.shown = Some(import);
+                None
+            }
+            Event::Back => {
+                self.shown = None;
+                None
+            }
+            Event::Close => {
+                self.undo = None;
+                None
+            }
+            Event::AskUndo(scope) => entry.map(|entry| {
+                let request = Request::Undo { import: entry.id, scope, dry_run: true };
+                Want::Run(request, Task::UndoPreview(entry.id, scope))
+            }),
+            Event::Undo => self.undo.take().map(|undo| {
+                let request = Request::Undo { import: undo.import, scope: undo.scope, dry_run: false };
+                Want::Run(request, Task::Undo)
+            }),
+            Event::Problems => entry.map(|entry| {
+                pick(entry, PickFor::ProblemFile(entry.id), "Save the rows with problems", "problems", dialogs::CSV)
+            }),
+            Event::Report => {
+                entry.map(|entry| pick(entry, PickFor::Report(entry.id), "Save the report", "report", dialogs::REPORTS))
+            }
+            Event::Resume => entry.map(|entry| Want::Resume(entry.id, entry.record_type.clone())),
+            Event::RestorePoints => Some(Want::Go(Page::RestorePoints)),
+            Event::Begin => Some(Want::Go(Page::Import)),
+        };
+        want.into_iter().collect()
+    }
+
+    /// Takes in what an undo would do, and asks.
+    pub fn ask_undo(&mut self, import: ImportId, scope: Scope, report: UndoReport) {
+        self.undo = Some(Undo { import, scope, report });
+    }
+
+    fn entry<'a>(&self, data: &'a Data) -> Option<&'a ImportEntry> {
+        let shown = self.shown?;
+        data.history.value.as_ref()?.iter().find(|entry| entry.id == shown)
+    }
+
+    fn fits(&self, entry: &ImportEntry) -> bool {
+        let needle = self.search.trim().to_lowercase();
+        let found = |text: &str| text.to_lowercase().contains(&needle);
+        self.record_type.as_ref().is_none_or(|key| *key == entry.record_type)
+            && (found(&entry.file_name)
+                || found(&entry.actor)
+                || entry.configuration.as_deref().is_some_and(found)
+                || entry.shares.iter().any(|share| found(&share.label)))
+    }
+}
+
+fn pick(
+    entry: &ImportEntry,
+    purpose: PickFor,
+    title: &str,
+    word: &str,
+    kind: (&'static str, &'static [&'static str]),
+) -> Want {
+    let stem = entry.file_name.rsplit_once('.').map_or(entry.file_name.as_str(), |(stem, _)| stem);
+    let save_as = Some(format!("{} {word}.csv", file_name(stem)));
+    Want::Pick(Pick { purpose, title: title.to_owned(), save_as, kind })
+}
+
+/// Returns what an undo of a share is about; nothing for rows without a user.
+fn undo_scope(share: &ShareEntry) -> Option<Scope> {
+    match share.of {
+        ShareOf::User(user) => Some(Scope::User(user)),
+        ShareOf::Company => Some(Scope::Everything),
+        ShareOf::Nobody => None,
+    }
+}
+
+/// Draws the page.
+pub fn page_ui(ui: &mut Ui, state: &State, data: &Data, types: &RecordTypes) -> (Vec<Event>, bool) {
+    if let Some(entry) = state.entry(data) {
+        return (detail::page_ui(ui, state, entry, types), false);
+    }
+    let mut events = Vec::new();
+    let mut areas = frame::areas(ui, &frame::Head { title: "History", ..frame::Head::default() }, false);
+    let again = remote_ui(&mut areas.content, &data.history, |ui, history| {
+        let imports: Vec<&ImportEntry> = history.iter().filter(|entry| entry.state != ImportState::Discarded).collect();
+        if imports.is_empty() {
+            let text = "Every import is kept here: who ran it, what it did, and how to take it back";
+            if widgets::empty_state(ui, "Nothing was imported yet", text, Some("Begin an import")) {
+                events.push(Event::Begin);
+            }
+            return;
+        }
+        filter_ui(ui, state, types, &mut events);
+        ui.add_space(GAP - 8.0);
+        let fitting: Vec<&ImportEntry> = imports.into_iter().filter(|entry| state.fits(entry)).collect();
+        if fitting.is_empty() {
+            let text = "Choose another record type, or search for a part of a file name or of a person's name";
+            widgets::empty_state(ui, "No import fits", text, None);
+            return;
+        }
+        table_ui(ui, &fitting, types, &mut events);
+    });
+    (events, again)
+}
+
+fn filter_ui(ui: &mut Ui, state: &State, types: &RecordTypes, events: &mut Vec<Event>) {
+    ui.horizontal(|ui| {
+        let selected = state.record_type.as_deref().map_or("All record types", |key| type_label(types, key));
+        let chosen = Combo::new("history type", "Record type", selected).show(ui, || {
+            let all = std::iter::once(ComboItem::new("All record types"));
+            all.chain(types.iter().map(|record_type| ComboItem::new(record_type.label.as_str()))).collect()
+        });
+        if let Some(ix) = chosen {
+            let key = ix.checked_sub(1).and_then(|ix| types.iter().nth(ix)).map(|record_type| record_type.key.clone());
+            events.push(Event::Filter(key));
+        }
+        let field = Field::named("Search history").hint("Search file, person or user…").width(320.0);
+        if let Some(text) = field.show(ui, &state.search).changed {
+            events.push(Event::Search(text));
+        }
+    });
+}
+
+fn table_ui(ui: &mut Ui, imports: &[&ImportEntry], types: &RecordTypes, events: &mut Vec<Event>) {
+    let columns = [
+        Column::new("When", Width::Fixed(150.0)),
+        Column::new("File", Width::Flex(160.0)),
+        Column::new("Record type", Width::Fixed(118.0)),
+        Column::new("By", Width::Flex(90.0)),
+        Column::new("Result", Width::Fixed(88.0)),
+        Column::number("Created", Width::Fixed(80.0)),
+        Column::number("Updated", Width::Fixed(80.0)),
+        Column::number("Problems", Width::Fixed(84.0)),
+    ];
+    let rows = imports.len() as u64;
+    let answer = Grid::new("history", "Imports", &columns, rows).selectable(None).show(ui, &mut |cell| {
+        let Some(entry) = usize::try_from(cell.row).ok().and_then(|ix| imports.get(ix)) else { return };
+        let counts = entry.imported();
+        match cell.column {
+            0 => cell.secondary(&moment(entry.finished.as_ref().unwrap_or(&entry.started))),
+            1 => cell.strong(&entry.file_name),
+            2 => cell.text(type_label(types, &entry.record_type)),
+            3 => cell.text(&entry.actor),
+            4 => cell.import_state(entry.state),
+            5 => cell.number(counts.get(Outcome::New)),
+            6 => cell.number(counts.get(Outcome::Changed)),
+            _ => cell.number(counts.get(Outcome::Problem)),
+        }
+    });
+    let row = answer.clicked.map(|(row, _)| row).or(answer.activated);
+    if let Some(entry) = row.and_then(|row| imports.get(usize::try_from(row).ok()?)) {
+        events.push(Event::Show(entry.id));
+    }
+}

@@ -1,0 +1,282 @@
+//! The pages beside the wizard. Each draws its state and what is known of the organisation, and returns events; its
+//! state takes the events in and says what it wants done.
+
+pub mod configurations;
+pub mod history;
+pub mod open_imports;
+pub mod restore_points;
+pub mod start;
+pub mod users;
+
+use crate::domain::directory::Directory;
+use crate::domain::history::{ImportEntry, ImportId, RestorePoint, RestorePointId, Scope};
+use crate::domain::record_type::RecordTypes;
+use crate::job::organisation::Overview;
+use crate::job::results::Input;
+use crate::job::{JobId, Request};
+use crate::ui::dialogs::Pick;
+use crate::ui::widgets;
+use crate::wizard::Failure;
+use eframe::egui::Ui;
+
+/// A page of the navigation rail.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Page {
+    /// Begin an import; also where the wizard runs.
+    #[default]
+    Import,
+    /// Imports that are not finished.
+    OpenImports,
+    /// All imports.
+    History,
+    /// Saved configurations.
+    Configurations,
+    /// Restore points.
+    RestorePoints,
+    /// The users of the organisation.
+    Users,
+}
+
+impl Page {
+    /// Every page in the order of the rail.
+    pub const ALL: [Self; 6] =
+        [Self::Import, Self::OpenImports, Self::History, Self::Configurations, Self::RestorePoints, Self::Users];
+
+    /// Returns the word in the rail.
+    pub const fn label(self) -> &'static str {
+        match self {
+            Self::Import => "Import",
+            Self::OpenImports => "Open imports",
+            Self::History => "History",
+            Self::Configurations => "Configurations",
+            Self::RestorePoints => "Restore points",
+            Self::Users => "Users",
+        }
+    }
+
+    /// Returns what the page has to know before it can be drawn.
+    pub const fn needs(self) -> &'static [Load] {
+        match self {
+            Self::Import | Self::OpenImports | Self::Configurations => &[Load::Overview],
+            Self::History => &[Load::History],
+            Self::RestorePoints => &[Load::RestorePoints, Load::Users],
+            Self::Users => &[Load::Users],
+        }
+    }
+}
+
+/// Something that is read from the organisation's file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Load {
+    /// What the first page and the rail show.
+    Overview,
+    /// All imports.
+    History,
+    /// All restore points.
+    RestorePoints,
+    /// All users.
+    Users,
+}
+
+impl Load {
+    /// Returns the request that reads it.
+    pub const fn request(self) -> Request {
+        match self {
+            Self::Overview => Request::Overview,
+            Self::History => Request::History,
+            Self::RestorePoints => Request::RestorePoints,
+            Self::Users => Request::Users,
+        }
+    }
+
+    /// Returns what to say when it cannot be read.
+    pub const fn failure_title(self) -> &'static str {
+        match self {
+            Self::Overview => "The organisation cannot be read",
+            Self::History => "The history cannot be read",
+            Self::RestorePoints => "The restore points cannot be read",
+            Self::Users => "The users cannot be read",
+        }
+    }
+}
+
+/// Something that comes from the worker. What was there stays on screen while it is read again.
+#[derive(Debug)]
+pub struct Remote<T> {
+    /// What is known.
+    pub value: Option<T>,
+    /// Why the last reading failed.
+    pub failure: Option<Failure>,
+    /// The job that reads it now.
+    pub pending: Option<JobId>,
+}
+
+impl<T> Default for Remote<T> {
+    fn default() -> Self {
+        Self { value: None, failure: None, pending: None }
+    }
+}
+
+impl<T> Remote<T> {
+    /// Takes in what a job has read; a late answer to an earlier question changes nothing.
+    pub fn take(&mut self, id: JobId, result: Result<T, Failure>) {
+        if self.pending != Some(id) {
+            return;
+        }
+        self.pending = None;
+        match result {
+            Ok(value) => {
+                self.value = Some(value);
+                self.failure = None;
+            }
+            Err(failure) => self.failure = Some(failure),
+        }
+    }
+}
+
+/// What is known of the organisation.
+#[derive(Debug, Default)]
+pub struct Data {
+    /// What the first page and the rail show.
+    pub overview: Remote<Overview>,
+    /// All imports, the newest first.
+    pub history: Remote<Vec<ImportEntry>>,
+    /// All restore points, the newest first.
+    pub restore_points: Remote<Vec<RestorePoint>>,
+    /// All users.
+    pub users: Remote<Directory>,
+}
+
+/// What a job of a page is for.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Task {
+    /// Read something.
+    Load(Load),
+    /// Change something.
+    Change {
+        /// What to say when it is done.
+        done: String,
+        /// What to say when it fails.
+        failure: &'static str,
+    },
+    /// Write a file.
+    Write {
+        /// What to say when it fails.
+        failure: &'static str,
+    },
+    /// Say what an undo would do.
+    UndoPreview(ImportId, Scope),
+    /// Undo.
+    Undo,
+    /// Say what a restore would do.
+    RestorePreview(RestorePointId, Scope),
+    /// Restore.
+    Restore,
+}
+
+impl Task {
+    /// Says whether a person waits for the work, so that its progress is shown.
+    pub const fn is_waited_for(&self) -> bool {
+        !matches!(self, Self::Load(_))
+    }
+
+    /// Returns what to say when it fails.
+    pub const fn failure_title(&self) -> &'static str {
+        match self {
+            Self::Load(load) => load.failure_title(),
+            Self::Change { failure, .. } | Self::Write { failure } => failure,
+            Self::UndoPreview(..) | Self::Undo => "The import cannot be taken back",
+            Self::RestorePreview(..) | Self::Restore => "The restore point cannot be used",
+        }
+    }
+
+    /// Returns what to say while it has not said anything itself.
+    pub const fn words(&self) -> &'static str {
+        match self {
+            Self::Load(_) => "Reading",
+            Self::Change { .. } => "Saving",
+            Self::Write { .. } => "Writing the file",
+            Self::UndoPreview(..) | Self::RestorePreview(..) => "Looking at what would change",
+            Self::Undo => "Taking the import back",
+            Self::Restore => "Restoring",
+        }
+    }
+}
+
+/// What a page wants done.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Want {
+    /// Run a request.
+    Run(Request, Task),
+    /// Show another page.
+    Go(Page),
+    /// Begin an import.
+    Begin {
+        /// Key of the record type.
+        record_type: String,
+        /// The input, where it is known already.
+        input: Option<Input>,
+        /// Name of a saved configuration to use.
+        configuration: Option<String>,
+    },
+    /// Take up an import again.
+    Resume(ImportId, String),
+    /// Ask for a path.
+    Pick(Pick),
+    /// Import the table in the clipboard.
+    Paste,
+}
+
+/// Draws what `remote` holds, or that it is on its way, or why it is not there. Says whether to try again.
+pub fn remote_ui<T>(ui: &mut Ui, remote: &Remote<T>, content: impl FnOnce(&mut Ui, &T)) -> bool {
+    let mut again = false;
+    if let Some(failure) = &remote.failure {
+        let text = [failure.reason.as_str(), failure.hint.as_deref().unwrap_or_default()].join(". ");
+        let notice = widgets::Notice {
+            tone: crate::ui::theme::Tone::Bad,
+            title: &failure.title,
+            text: text.trim_end_matches(". "),
+            actions: &["Try again"],
+        };
+        again = widgets::notice(ui, &notice).is_some();
+        ui.add_space(crate::ui::theme::GAP);
+    }
+    match &remote.value {
+        Some(value) => content(ui, value),
+        None if remote.failure.is_none() => widgets::loading(ui, "Loading…"),
+        None => {}
+    }
+    again
+}
+
+/// Returns the name of a record type for people.
+pub fn type_label<'a>(types: &'a RecordTypes, key: &'a str) -> &'a str {
+    types.get(key).map_or(key, |record_type| record_type.label.as_str())
+}
+
+/// Returns a moment as a person says it: "21 Nov 2026, 14:02".
+pub fn moment(rfc3339: &str) -> String {
+    rfc3339.parse::<jiff::Timestamp>().map_or_else(
+        |_| rfc3339.to_owned(),
+        |moment| moment.to_zoned(jiff::tz::TimeZone::system()).strftime("%-d %b %Y, %H:%M").to_string(),
+    )
+}
+
+/// Returns a size as a person says it: "1.4 MB".
+pub fn size(bytes: u64) -> String {
+    let units = [("GB", 1_000_000_000), ("MB", 1_000_000), ("kB", 1_000)];
+    match units.into_iter().find(|(_, unit)| bytes >= *unit) {
+        Some((name, unit)) => format!("{}.{} {name}", bytes / unit, bytes % unit * 10 / unit),
+        None => format!("{bytes} bytes"),
+    }
+}
+
+/// Returns "1 user" or "9 users" of a word and its plural.
+pub fn count(number: u64, one: &str, many: &str) -> String {
+    format!("{} {}", crate::domain::text::grouped(number), if number == 1 { one } else { many })
+}
+
+/// Returns a name that a file may have on every system.
+pub fn file_name(name: &str) -> String {
+    name.chars().map(|c| if c.is_control() || r#"/\:*?"<>|"#.contains(c) { '_' } else { c }).collect()
+}

@@ -1,0 +1,272 @@
+//! States that can be returned to: take one, return to one, for the whole organisation or one user.
+
+use crate::domain::directory::{Directory, User};
+use crate::domain::history::{RestorePoint, RestorePointId, RestoreReport, Scope};
+use crate::domain::record_type::RecordTypes;
+use crate::domain::text::grouped;
+use crate::job::Request;
+use crate::ui::frame;
+use crate::ui::pages::history::detail::names_ui;
+use crate::ui::pages::{Data, Task, Want, moment, remote_ui, size, type_label};
+use crate::ui::theme::Tone;
+use crate::ui::widgets::{self, Button, Column, Combo, ComboItem, Dialog, DialogAnswer, Field, Grid, Width};
+use eframe::egui::Ui;
+
+/// What the page remembers.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct State {
+    /// The dialog on screen.
+    pub dialog: Option<Asked>,
+}
+
+/// A question about a restore point.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Asked {
+    /// Why is one taken?
+    Create(String),
+    /// What comes back: everything, or one user's records?
+    Choose(RestorePointId, Scope),
+    /// Return to it, now that it is known what that does?
+    Restore(RestorePointId, Scope, RestoreReport),
+    /// Delete it?
+    Delete(RestorePointId),
+}
+
+/// What a person did on the page.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Event {
+    /// Ask something.
+    Ask(Asked),
+    /// The dialog is answered with yes.
+    Confirm,
+    /// The dialog is left.
+    Close,
+}
+
+impl State {
+    /// Takes an event in.
+    pub fn update(&mut self, event: Event) -> Vec<Want> {
+        match event {
+            Event::Ask(asked) => self.dialog = Some(asked),
+            Event::Close => self.dialog = None,
+            Event::Confirm => return self.dialog.take().map(confirmed).into_iter().collect(),
+        }
+        Vec::new()
+    }
+
+    /// Takes in what a restore would do, and asks.
+    pub fn ask_restore(&mut self, point: RestorePointId, scope: Scope, report: RestoreReport) {
+        self.dialog = Some(Asked::Restore(point, scope, report));
+    }
+}
+
+fn confirmed(asked: Asked) -> Want {
+    match asked {
+        Asked::Create(reason) => {
+            let reason = if reason.trim().is_empty() { "By hand".to_owned() } else { reason.trim().to_owned() };
+            let done = "The restore point is taken".to_owned();
+            let task = Task::Change { done, failure: "The restore point cannot be taken" };
+            Want::Run(Request::CreateRestorePoint(reason), task)
+        }
+        Asked::Choose(point, scope) => {
+            Want::Run(Request::RestorePreview(point, scope), Task::RestorePreview(point, scope))
+        }
+        Asked::Restore(point, scope, _) => Want::Run(Request::Restore(point, scope), Task::Restore),
+        Asked::Delete(point) => {
+            let done = "The restore point is deleted".to_owned();
+            let task = Task::Change { done, failure: "The restore point cannot be deleted" };
+            Want::Run(Request::DeleteRestorePoint(point), task)
+        }
+    }
+}
+
+/// Draws the page.
+pub fn page_ui(ui: &mut Ui, state: &State, data: &Data, types: &RecordTypes) -> (Vec<Event>, bool) {
+    let mut events = Vec::new();
+    let mut areas = frame::areas(ui, &frame::Head { title: "Restore points", ..frame::Head::default() }, false);
+    if widgets::primary_button(&mut areas.actions, "Take restore point…").clicked() {
+        events.push(Event::Ask(Asked::Create(String::new())));
+    }
+    let again = remote_ui(&mut areas.content, &data.restore_points, |ui, points| {
+        if points.is_empty() {
+            let text = "One is taken before every import and before every restore. You can also take one by hand.";
+            if widgets::empty_state(ui, "No restore points yet", text, Some("Take restore point…")) {
+                events.push(Event::Ask(Asked::Create(String::new())));
+            }
+            return;
+        }
+        table_ui(ui, points, &mut events);
+    });
+    if let Some(asked) = &state.dialog {
+        events.extend(dialog_ui(ui, asked, data, types));
+    }
+    (events, again)
+}
+
+fn table_ui(ui: &mut Ui, points: &[RestorePoint], events: &mut Vec<Event>) {
+    let columns = [
+        Column::new("Taken", Width::Fixed(160.0)),
+        Column::new("Why", Width::Flex(240.0)),
+        Column::number("Size", Width::Fixed(100.0)),
+        Column::new("", Width::Fixed(180.0)),
+    ];
+    let rows = points.len() as u64;
+    Grid::new("restore points", "Restore points", &columns, rows).show(ui, &mut |cell| {
+        let Some(point) = usize::try_from(cell.row).ok().and_then(|ix| points.get(ix)) else { return };
+        match cell.column {
+            0 => cell.text(&moment(&point.taken)),
+            1 => cell.strong(&point.reason),
+            2 => cell.secondary(&size(point.bytes)),
+            _ => {
+                let restore = format!("Restore {}", point.reason);
+                if cell.ui.add(Button::link("Restore…").name(&restore)).clicked() {
+                    events.push(Event::Ask(Asked::Choose(point.id, Scope::Everything)));
+                }
+                let delete = format!("Delete {}", point.reason);
+                if cell.ui.add(Button::link("Delete…").name(&delete)).clicked() {
+                    events.push(Event::Ask(Asked::Delete(point.id)));
+                }
+            }
+        }
+    });
+}
+
+fn dialog_ui(ui: &mut Ui, asked: &Asked, data: &Data, types: &RecordTypes) -> Option<Event> {
+    let point = |id: RestorePointId| data.restore_points.value.as_ref()?.iter().find(|point| point.id == id);
+    let mut edited = None;
+    let answer = match asked {
+        Asked::Create(reason) => create_ui(ui, reason, &mut edited),
+        Asked::Choose(id, scope) => choose_ui(ui, *id, point(*id), *scope, data.users.value.as_ref(), &mut edited),
+        Asked::Restore(id, scope, report) => {
+            let users = data.users.value.as_ref();
+            restore_ui(ui, point(*id), user_of(*scope, users), report, types)
+        }
+        Asked::Delete(id) => {
+            let title = point(*id).map_or_else(String::new, |point| format!("Delete “{}”?", point.reason));
+            Dialog::new("delete restore point", &title, "Delete").dangerous().show(ui, |ui| {
+                widgets::secondary(ui, "The records stay as they are. There is no way back to this state afterwards.");
+                false
+            })
+        }
+    };
+    match answer {
+        Some(DialogAnswer::Confirm) => Some(Event::Confirm),
+        Some(DialogAnswer::Cancel) => Some(Event::Close),
+        None => edited.map(Event::Ask),
+    }
+}
+
+fn create_ui(ui: &mut Ui, reason: &str, edited: &mut Option<Asked>) -> Option<DialogAnswer> {
+    Dialog::new("create restore point", "Take restore point", "Take restore point").show(ui, |ui| {
+        widgets::secondary(ui, "Keeps the organisation as it is now, so that you can return to it");
+        let shown = Field::labelled("Why").hint("By hand").width(ui.available_width()).show(ui, reason);
+        if ui.memory(|m| m.focused().is_none()) {
+            shown.response.request_focus();
+        }
+        *edited = shown.changed.map(Asked::Create);
+        shown.submitted
+    })
+}
+
+fn choose_ui(
+    ui: &mut Ui,
+    id: RestorePointId,
+    point: Option<&RestorePoint>,
+    scope: Scope,
+    users: Option<&Directory>,
+    edited: &mut Option<Asked>,
+) -> Option<DialogAnswer> {
+    let title = point.map_or_else(String::new, |point| format!("Return to “{}”", point.reason));
+    Dialog::new("choose restore", &title, "See what changes").show(ui, |ui| {
+        ui.spacing_mut().item_spacing.y = 10.0;
+        if let Some(point) = point {
+            widgets::secondary(
+                ui,
+                &format!("Taken {}. Nothing changes before you have seen what it does.", moment(&point.taken)),
+            );
+        }
+        let everything = scope == Scope::Everything;
+        let whole = "Every record and every user is as it was then";
+        if widgets::option_row(ui, everything, "Whole organisation", whole).clicked() {
+            *edited = Some(Asked::Choose(id, Scope::Everything));
+        }
+        let users: Vec<&User> = users.map(|users| users.iter().collect()).unwrap_or_default();
+        let one = "Only the records of this user return; those of all others stay";
+        if widgets::option_row(ui, !everything, "One user", one).clicked()
+            && everything
+            && let Some(first) = users.first()
+        {
+            *edited = Some(Asked::Choose(id, Scope::User(first.id)));
+        }
+        if let Scope::User(user) = scope {
+            let name = users.iter().find(|known| known.id == user).map_or("", |known| known.name.as_str());
+            let combo = Combo::new("restore user", "User", name).width(ui.available_width()).searchable();
+            let items = || {
+                let item =
+                    |user: &&User| ComboItem { detail: user.email.clone(), ..ComboItem::new(user.name.as_str()) };
+                users.iter().map(item).collect()
+            };
+            if let Some(user) = combo.show(ui, items).and_then(|ix| users.get(ix)) {
+                *edited = Some(Asked::Choose(id, Scope::User(user.id)));
+            }
+        }
+        false
+    })
+}
+
+fn user_of(scope: Scope, users: Option<&Directory>) -> Option<&User> {
+    match scope {
+        Scope::Everything => None,
+        Scope::User(user) => users?.get(user),
+    }
+}
+
+fn restore_ui(
+    ui: &mut Ui,
+    point: Option<&RestorePoint>,
+    user: Option<&User>,
+    report: &RestoreReport,
+    types: &RecordTypes,
+) -> Option<DialogAnswer> {
+    let whose = user.map_or("the organisation", |user| user.name.as_str());
+    let when = point.map_or_else(String::new, |point| moment(&point.taken));
+    let title = format!("Return {whose} to {when}?");
+    let changed: Vec<_> =
+        report.types.iter().filter(|t| t.created_since + t.changed_since + t.deleted_since > 0).collect();
+    let verb = user.map_or_else(|| "Restore organisation".to_owned(), |user| format!("Restore {}", user.name));
+    Dialog::new("restore", &title, &verb).dangerous().width(560.0).show(ui, |ui| {
+        if changed.is_empty() {
+            widgets::secondary(ui, "Nothing has changed since: everything is as it was then");
+            return false;
+        }
+        let text = "Another restore point is taken first, so this can be taken back as well.";
+        widgets::secondary(ui, text);
+        ui.add_space(8.0);
+        let columns = [
+            Column::new("Record type", Width::Flex(120.0)),
+            Column::number("Go", Width::Fixed(90.0)).help("Records that came since"),
+            Column::number("Change back", Width::Fixed(110.0)).help("Records that were changed since"),
+            Column::number("Come back", Width::Fixed(100.0)).help("Records that were deleted since"),
+        ];
+        let height = 36.0 * (changed.len().min(5) as f32 + 1.0) + 4.0;
+        ui.allocate_ui(eframe::egui::vec2(ui.available_width(), height), |ui| {
+            Grid::new("restore", "What changes", &columns, changed.len() as u64).show(ui, &mut |cell| {
+                let Some(counts) = usize::try_from(cell.row).ok().and_then(|ix| changed.get(ix)) else { return };
+                match cell.column {
+                    0 => cell.strong(type_label(types, &counts.record_type)),
+                    1 => cell.number(counts.created_since),
+                    2 => cell.number(counts.changed_since),
+                    _ => cell.number(counts.deleted_since),
+                }
+            });
+        });
+        let lost: u64 = changed.iter().map(|t| t.created_since + t.changed_since).sum();
+        if lost > 0 {
+            ui.add_space(8.0);
+            let words = format!("What came or changed since is lost ({})", grouped(lost));
+            widgets::chip(ui, Tone::Caution, &words);
+            names_ui(ui, &report.names, lost);
+        }
+        false
+    })
+}

@@ -1,0 +1,340 @@
+//! The first page: what to import, from where, what to take up again.
+
+use crate::domain::history::{ImportEntry, ImportId, ShareState};
+use crate::domain::record_type::{RecordType, RecordTypes};
+use crate::domain::text::grouped;
+use crate::job::organisation::Overview;
+use crate::job::results::Input;
+use crate::ui::dialogs::{self, Pick, PickFor};
+use crate::ui::pages::{Data, Page, Want, count, remote_ui, type_label};
+use crate::ui::theme::{self, CARD_RADIUS, GAP, Tone};
+use crate::ui::widgets::{self, Button, PathAnswer};
+use crate::ui::{frame, pages};
+use eframe::egui::{
+    self, Align, Align2, Layout, Popup, Rect, Role, ScrollArea, Sense, Stroke, StrokeKind, Ui, UiBuilder, WidgetInfo,
+    pos2, vec2,
+};
+use std::path::PathBuf;
+
+/// What the first page remembers.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct State {
+    /// Key of the record type that is chosen; the first one when absent.
+    pub record_type: Option<String>,
+    /// The path as typed.
+    pub path: String,
+}
+
+/// What a person did on the first page.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Event {
+    /// Chose a record type.
+    Choose(String),
+    /// Wants a template of a record type; as a workbook or as CSV.
+    Template(String, TemplateFormat),
+    /// Wants the file dialog.
+    Browse,
+    /// Wants to import the table in the clipboard.
+    Paste,
+    /// Edited the path.
+    Path(String),
+    /// Wants to import the file at the path.
+    Open,
+    /// Dropped a file.
+    Dropped(PathBuf),
+    /// Pasted a table.
+    Pasted(String),
+    /// Wants to take up an import again.
+    Resume(ImportId),
+    /// Wants to use a saved configuration.
+    Use(String),
+    /// Wants to see another page.
+    Go(Page),
+}
+
+/// What a template is written as.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum TemplateFormat {
+    /// A workbook with drop-downs and help.
+    Workbook,
+    /// Plain text.
+    Csv,
+}
+
+impl State {
+    /// Returns the record type that is chosen.
+    pub fn chosen<'a>(&self, types: &'a RecordTypes) -> Option<&'a RecordType> {
+        let by_key = self.record_type.as_deref().and_then(|key| types.get(key));
+        by_key.or_else(|| types.iter().next()).map(AsRef::as_ref)
+    }
+
+    /// Takes an event in.
+    pub fn update(&mut self, event: Event, types: &RecordTypes, data: &Data) -> Vec<Want> {
+        let begin = |input| {
+            let record_type = self.chosen(types)?.key.clone();
+            Some(Want::Begin { record_type, input: Some(input), configuration: None })
+        };
+        let want = match event {
+            Event::Choose(key) => {
+                self.record_type = Some(key);
+                None
+            }
+            Event::Path(path) => {
+                self.path = path;
+                None
+            }
+            Event::Template(key, format) => Some(ask_template(types, key, format)),
+            Event::Browse => self.chosen(types).map(|chosen| {
+                Want::Pick(Pick {
+                    purpose: PickFor::Input,
+                    title: format!("Import {}", chosen.many),
+                    save_as: None,
+                    kind: dialogs::TABLES,
+                })
+            }),
+            Event::Paste => Some(Want::Paste),
+            Event::Open => begin(Input::File(typed_path(&self.path))),
+            Event::Dropped(path) => begin(Input::File(path)),
+            Event::Pasted(text) => begin(Input::Pasted(text)),
+            Event::Resume(import) => {
+                let overview = data.overview.value.as_ref();
+                let entry = overview.and_then(|o| o.open.iter().find(|entry| entry.id == import));
+                entry.map(|entry| Want::Resume(import, entry.record_type.clone()))
+            }
+            Event::Use(name) => pages::configurations::begin_with(&name, data),
+            Event::Go(page) => Some(Want::Go(page)),
+        };
+        want.into_iter().collect()
+    }
+}
+
+/// Reads a path as people paste it: with quotes, or as an address of a file.
+fn typed_path(text: &str) -> PathBuf {
+    let text = text.trim();
+    let bare = text.strip_prefix('"').and_then(|t| t.strip_suffix('"')).unwrap_or(text);
+    PathBuf::from(bare.strip_prefix("file://").unwrap_or(bare))
+}
+
+fn ask_template(types: &RecordTypes, key: String, format: TemplateFormat) -> Want {
+    let label = type_label(types, &key);
+    let (ending, kind) = match format {
+        TemplateFormat::Workbook => ("xlsx", ("Excel workbook", &["xlsx"][..])),
+        TemplateFormat::Csv => ("csv", dialogs::CSV),
+    };
+    Want::Pick(Pick {
+        title: format!("Save the template for {}", label.to_lowercase()),
+        save_as: Some(format!("{key} template.{ending}")),
+        kind,
+        purpose: PickFor::Template(key),
+    })
+}
+
+/// Draws the page; returns what the person did, and whether to read again what could not be read.
+pub fn page_ui(ui: &mut Ui, state: &State, data: &Data, types: &RecordTypes) -> (Vec<Event>, bool) {
+    let mut events = Vec::new();
+    let head = frame::Head { title: "What do you want to import?", ..frame::Head::default() };
+    let mut areas = frame::areas(ui, &head, false);
+    let again = remote_ui(&mut areas.content, &data.overview, |ui, overview| {
+        ScrollArea::vertical().auto_shrink([false, false]).show(ui, |ui| {
+            ui.spacing_mut().item_spacing = vec2(12.0, 12.0);
+            cards_ui(ui, state, overview, types, &mut events);
+            ui.add_space(8.0);
+            let width = ui.available_width();
+            let right = if overview.open.is_empty() { 0.0 } else { (width * 0.41).min(420.0) };
+            ui.horizontal_top(|ui| {
+                ui.spacing_mut().item_spacing.x = GAP;
+                let left = width - if right > 0.0 { right + GAP } else { 0.0 };
+                drop_ui(ui, left, state, types, &mut events);
+                if right > 0.0 {
+                    ui.allocate_ui_with_layout(vec2(right, 0.0), Layout::top_down(Align::Min), |ui| {
+                        continue_ui(ui, overview, types, &mut events);
+                    });
+                }
+            });
+            ui.add_space(4.0);
+            configurations_ui(ui, overview, types, &mut events);
+        });
+    });
+    (events, again)
+}
+
+fn cards_ui(ui: &mut Ui, state: &State, overview: &Overview, types: &RecordTypes, events: &mut Vec<Event>) {
+    let chosen = state.chosen(types).map(|chosen| chosen.key.as_str());
+    let across = if ui.available_width() < 720.0 { 3.0 } else { 4.0 };
+    let width = ((ui.available_width() - (across - 1.0) * 12.0) / across).floor();
+    let group = ui.horizontal_wrapped(|ui| {
+        for record_type in types.iter() {
+            let records = overview.records.get(&record_type.key).copied().unwrap_or(0);
+            type_card_ui(ui, width, record_type, records, chosen == Some(&record_type.key), events);
+        }
+    });
+    ui.ctx().accesskit_node_builder(group.response.id, |node| {
+        node.set_role(Role::RadioGroup);
+        node.set_label("Record type");
+    });
+}
+
+fn type_card_ui(
+    ui: &mut Ui,
+    width: f32,
+    record_type: &RecordType,
+    records: u64,
+    chosen: bool,
+    events: &mut Vec<Event>,
+) {
+    let palette = theme::palette(ui);
+    let (rect, response) = ui.allocate_exact_size(vec2(width, 110.0), Sense::click());
+    response.widget_info(|| WidgetInfo::selected(Role::RadioButton, true, chosen, &record_type.label));
+    let line = match (chosen, response.hovered()) {
+        (true, _) => Stroke::new(2.0, palette.accent),
+        (false, true) => Stroke::new(1.0, palette.control_line),
+        (false, false) => palette.hairline(),
+    };
+    ui.painter().rect(rect, CARD_RADIUS, palette.surface, line, StrokeKind::Inside);
+    widgets::focus_ring(ui, &response, rect);
+    if response.clicked() {
+        events.push(Event::Choose(record_type.key.clone()));
+    }
+    let inner = rect.shrink2(vec2(16.0, 14.0));
+    let mut card = ui.new_child(UiBuilder::new().max_rect(inner).layout(Layout::top_down(Align::Min)));
+    let title = Align2::LEFT_TOP.anchor_size(inner.min + vec2(0.0, 3.0), vec2(inner.width(), 18.0));
+    let font = egui::FontId::new(15.0, theme::strong().family);
+    card.painter().text(title.left_center(), Align2::LEFT_CENTER, &record_type.label, font, palette.text);
+    let owned = if record_type.owned { "Assigned to users" } else { "Whole company" };
+    let words = format!("{owned} · {} on file", grouped(records));
+    card.painter().text(inner.min + vec2(0.0, 38.0), Align2::LEFT_CENTER, &words, theme::small(), palette.secondary);
+    card.ctx().accesskit_node_builder(response.id, |node| node.set_description(words.as_str()));
+    let link = Rect::from_min_size(pos2(inner.left() - 3.0, inner.top() + 57.0), vec2(inner.width(), 26.0));
+    let mut row = card.new_child(UiBuilder::new().max_rect(link).layout(Layout::left_to_right(Align::Center)));
+    let name = format!("Get template for {}", record_type.many);
+    let template = row.add(Button::link("Get template").name(&name));
+    Popup::menu(&template).accessible_name(name.as_str()).width(200.0).show(|ui| {
+        for (words, format) in [("Excel (.xlsx)", TemplateFormat::Workbook), ("Text (.csv)", TemplateFormat::Csv)] {
+            if widgets::menu_item(ui, words) {
+                events.push(Event::Template(record_type.key.clone(), format));
+            }
+        }
+    });
+    response.on_hover_text(&record_type.summary);
+}
+
+fn drop_ui(ui: &mut Ui, width: f32, state: &State, types: &RecordTypes, events: &mut Vec<Event>) {
+    let palette = theme::palette(ui);
+    let (rect, _) = ui.allocate_exact_size(vec2(width, 224.0), Sense::hover());
+    let hovering = ui.input(|i| !i.raw.hovered_files.is_empty());
+    let fill = if hovering { palette.soft(Tone::Accent) } else { palette.raised };
+    ui.painter().rect_filled(rect, CARD_RADIUS, fill);
+    let corners = rect.shrink(0.5);
+    let points =
+        [corners.left_top(), corners.right_top(), corners.right_bottom(), corners.left_bottom(), corners.left_top()];
+    let line = Stroke::new(1.0, palette.accent.gamma_multiply(0.6));
+    ui.painter().extend(egui::Shape::dashed_line(&points, line, 4.0, 3.0));
+    let mut area = ui.new_child(UiBuilder::new().max_rect(rect.shrink(20.0)).layout(Layout::top_down(Align::Center)));
+    let ui = &mut area;
+    ui.spacing_mut().item_spacing.y = 8.0;
+    let many = state.chosen(types).map_or("rows", |chosen| chosen.many.as_str());
+    ui.add_space(10.0);
+    widgets::heading(ui, &format!("Drop a file with {many} here"));
+    let text_only = state.chosen(types).is_some_and(|chosen| chosen.text_only);
+    let kinds = if text_only { "CSV, TSV or text" } else { "CSV, TSV, Excel (xlsx, xls, xlsb) or OpenDocument (ods)" };
+    widgets::secondary(ui, kinds);
+    ui.add_space(4.0);
+    let room = ui.available_width();
+    ui.allocate_ui_with_layout(vec2(room, theme::CONTROL), Layout::left_to_right(Align::Center), |ui| {
+        ui.add_space(((room - 292.0) / 2.0).max(0.0));
+        if widgets::primary_button(ui, "Choose file…").clicked() {
+            events.push(Event::Browse);
+        }
+        if widgets::secondary_button(ui, "Paste from clipboard").clicked() {
+            events.push(Event::Paste);
+        }
+    });
+    ui.add_space(10.0);
+    match widgets::path_row(ui, "File path", &state.path, "/home/…/customers.xlsx", None, "Open") {
+        Some(PathAnswer::Edited(path)) => events.push(Event::Path(path)),
+        Some(PathAnswer::Done) => events.push(Event::Open),
+        Some(PathAnswer::Browse) => events.push(Event::Browse),
+        None => {}
+    }
+}
+
+fn continue_ui(ui: &mut Ui, overview: &Overview, types: &RecordTypes, events: &mut Vec<Event>) {
+    widgets::card_at_full_width(ui, |ui| {
+        ui.set_min_height(196.0);
+        ui.spacing_mut().item_spacing.y = 4.0;
+        widgets::section_title(ui, "Continue");
+        for (ix, entry) in overview.open.iter().take(3).enumerate() {
+            if ix > 0 {
+                let (line, _) = ui.allocate_exact_size(vec2(ui.available_width(), 1.0), Sense::hover());
+                ui.painter().hline(line.x_range(), line.center().y, theme::palette(ui).hairline());
+            }
+            if open_import_ui(ui, entry, types) {
+                events.push(Event::Resume(entry.id));
+            }
+        }
+        if overview.open.len() > 3 && widgets::link_button(ui, "All open imports").clicked() {
+            events.push(Event::Go(Page::OpenImports));
+        }
+    });
+}
+
+fn open_import_ui(ui: &mut Ui, entry: &ImportEntry, types: &RecordTypes) -> bool {
+    let palette = theme::palette(ui);
+    let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), 46.0), Sense::click());
+    response.widget_info(|| WidgetInfo::labeled(Role::Button, true, format!("Resume {}", entry.file_name)));
+    if response.hovered() {
+        ui.painter().rect_filled(rect, theme::RADIUS, palette.page);
+    }
+    let inner = rect.shrink2(vec2(8.0, 3.0));
+    let mut row = ui.new_child(UiBuilder::new().max_rect(inner).layout(Layout::right_to_left(Align::Center)));
+    widgets::chip_for_import(&mut row, entry.state);
+    let rest = row.available_rect_before_wrap();
+    let mut text = row.new_child(UiBuilder::new().max_rect(rest).layout(Layout::top_down(Align::Min)));
+    text.spacing_mut().item_spacing.y = 3.0;
+    text.add_space(2.0);
+    let name = egui::RichText::new(&entry.file_name).font(theme::small());
+    text.add(egui::Label::new(name).truncate().selectable(false));
+    let words = format!("{} · {}", type_label(types, &entry.record_type), standing(entry));
+    let about = egui::RichText::new(words).font(theme::small()).color(palette.secondary);
+    text.add(egui::Label::new(about).truncate().selectable(false));
+    widgets::focus_ring(ui, &response, rect);
+    response.clicked()
+}
+
+/// Says how far an unfinished import is.
+pub fn standing(entry: &ImportEntry) -> String {
+    let done = entry.shares.iter().filter(|share| share.state != ShareState::Open).count();
+    match (entry.shares.len(), done) {
+        (0, _) => format!("begun {}", pages::moment(&entry.started)),
+        (all, 0) => format!("{} to look at", count(all as u64, "user", "users")),
+        (all, done) => format!("{done} of {} decided", count(all as u64, "user", "users")),
+    }
+}
+
+fn configurations_ui(ui: &mut Ui, overview: &Overview, types: &RecordTypes, events: &mut Vec<Event>) {
+    widgets::card_at_full_width(ui, |ui| {
+        widgets::section_title(ui, "Saved configurations");
+        if overview.configurations.is_empty() {
+            widgets::caption(ui, "Save the choices of an import under a name, and use them again here");
+            return;
+        }
+        ui.horizontal_wrapped(|ui| {
+            ui.spacing_mut().item_spacing = vec2(10.0, 8.0);
+            for configuration in overview.configurations.iter().take(6) {
+                let label = type_label(types, &configuration.record_type);
+                // A name that already says what it is for is not said twice.
+                let words = if configuration.name.contains(label) {
+                    configuration.name.clone()
+                } else {
+                    format!("{} → {label}", configuration.name)
+                };
+                if widgets::secondary_button(ui, &words).clicked() {
+                    events.push(Event::Use(configuration.name.clone()));
+                }
+            }
+            if widgets::link_button(ui, "All configurations").clicked() {
+                events.push(Event::Go(Page::Configurations));
+            }
+        });
+    });
+}

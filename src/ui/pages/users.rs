@@ -1,0 +1,237 @@
+//! The users of the organisation: search, add, archive, make active again.
+
+use crate::domain::directory::{Directory, Role, User, UserId};
+use crate::job::Request;
+use crate::ui::frame;
+use crate::ui::pages::{Data, Page, Task, Want, count, remote_ui};
+use crate::ui::theme::{GAP, Tone};
+use crate::ui::widgets::{self, Button, Column, Combo, ComboItem, Dialog, DialogAnswer, Field, Grid, Width};
+use eframe::egui::{Id, Ui};
+
+/// What the page remembers.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct State {
+    /// What is searched for.
+    pub search: String,
+    /// The user that is being added.
+    pub adding: Option<Draft>,
+}
+
+/// A user that is being added.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Draft {
+    /// Name.
+    pub name: String,
+    /// E-mail address.
+    pub email: String,
+    /// Employee number.
+    pub employee_number: String,
+    /// Role.
+    pub role: Role,
+}
+
+impl Default for Draft {
+    fn default() -> Self {
+        Self { name: String::new(), email: String::new(), employee_number: String::new(), role: Role::User }
+    }
+}
+
+impl Draft {
+    /// Returns what of the draft belongs to another user already, for the field that is meant.
+    fn taken<'a>(&self, users: &'a Directory) -> (Option<&'a User>, Option<&'a User>) {
+        let number = self.employee_number.trim();
+        let by_number = (!number.is_empty()).then(|| users.by_employee_number(number)).flatten();
+        (users.by_email(&self.email), by_number)
+    }
+
+    fn is_ready(&self, users: &Directory) -> bool {
+        let email = self.email.trim();
+        !self.name.trim().is_empty()
+            && email.split_once('@').is_some_and(|(name, place)| !name.is_empty() && !place.is_empty())
+            && self.taken(users) == (None, None)
+    }
+}
+
+/// What a person did on the page.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Event {
+    /// Edited the search.
+    Search(String),
+    /// Wants to add a user.
+    AskAdd,
+    /// Edited the user that is being added.
+    Draft(Draft),
+    /// Add the user.
+    Add,
+    /// Leave the dialog.
+    Close,
+    /// Archive a user, or make one active.
+    SetActive(UserId, bool),
+    /// Import users from a file.
+    Import,
+}
+
+impl State {
+    /// Takes an event in.
+    pub fn update(&mut self, event: Event, data: &Data) -> Vec<Want> {
+        match event {
+            Event::Search(text) => self.search = text,
+            Event::AskAdd => self.adding = Some(Draft::default()),
+            Event::Draft(draft) => self.adding = Some(draft),
+            Event::Close => self.adding = None,
+            Event::Add => {
+                let Some(draft) = self.adding.take() else { return Vec::new() };
+                let done = format!("{} is added", draft.name.trim());
+                let request = Request::AddUser {
+                    name: draft.name.trim().to_owned(),
+                    email: draft.email.trim().to_owned(),
+                    employee_number: draft.employee_number.trim().to_owned(),
+                    role: draft.role,
+                };
+                return vec![Want::Run(request, Task::Change { done, failure: "The user cannot be added" })];
+            }
+            Event::SetActive(user, active) => {
+                let name = data.users.value.as_ref().and_then(|users| users.get(user)).map_or("", |u| u.name.as_str());
+                let done = if active { format!("{name} is active again") } else { format!("{name} is archived") };
+                let task = Task::Change { done, failure: "The user cannot be changed" };
+                return vec![Want::Run(Request::SetUserActive(user, active), task)];
+            }
+            Event::Import => return vec![Want::Go(Page::Import)],
+        }
+        Vec::new()
+    }
+}
+
+/// Draws the page.
+pub fn page_ui(ui: &mut Ui, state: &State, data: &Data) -> (Vec<Event>, bool) {
+    let mut events = Vec::new();
+    let mut areas = frame::areas(ui, &frame::Head { title: "Users", ..frame::Head::default() }, false);
+    if widgets::primary_button(&mut areas.actions, "Add user…").clicked() {
+        events.push(Event::AskAdd);
+    }
+    let again = remote_ui(&mut areas.content, &data.users, |ui, users| {
+        if users.is_empty() {
+            let text = "Rows of a file find the user they belong to by e-mail or employee number. \
+                        Add the users here, or import them as user accounts.";
+            if widgets::empty_state(ui, "No users yet", text, Some("Add user…")) {
+                events.push(Event::AskAdd);
+            }
+            return;
+        }
+        let fitting: Vec<&User> = sorted(users, &state.search);
+        ui.horizontal(|ui| {
+            let field = Field::named("Search users").hint("Search name, e-mail or number…").width(320.0);
+            if let Some(text) = field.show(ui, &state.search).changed {
+                events.push(Event::Search(text));
+            }
+            let active = users.iter().filter(|user| user.active).count() as u64;
+            let words =
+                format!("{} · {} active", count(users.len() as u64, "user", "users"), count(active, "", "").trim());
+            widgets::caption(ui, &words);
+        });
+        ui.add_space(GAP - 8.0);
+        if fitting.is_empty() {
+            widgets::empty_state(
+                ui,
+                "No user fits the search",
+                "Search for a part of a name, an e-mail or a number",
+                None,
+            );
+            return;
+        }
+        table_ui(ui, &fitting, &mut events);
+    });
+    if let (Some(draft), Some(users)) = (&state.adding, &data.users.value) {
+        events.extend(add_ui(ui, draft, users));
+    }
+    (events, again)
+}
+
+fn sorted<'a>(users: &'a Directory, search: &str) -> Vec<&'a User> {
+    let needle = search.trim().to_lowercase();
+    let fits = |text: &str| text.to_lowercase().contains(&needle);
+    let mut fitting: Vec<&User> =
+        users.iter().filter(|u| fits(&u.name) || fits(&u.email) || fits(&u.employee_number)).collect();
+    fitting.sort_by_cached_key(|user| (!user.active, user.name.to_lowercase(), user.id));
+    fitting
+}
+
+fn table_ui(ui: &mut Ui, users: &[&User], events: &mut Vec<Event>) {
+    let columns = [
+        Column::new("Name", Width::Flex(160.0)),
+        Column::new("E-mail", Width::Flex(220.0)),
+        Column::new("Employee no.", Width::Fixed(110.0)),
+        Column::new("Role", Width::Fixed(120.0)),
+        Column::new("Status", Width::Fixed(90.0)),
+        Column::new("", Width::Fixed(122.0)),
+    ];
+    Grid::new("users", "Users", &columns, users.len() as u64).show(ui, &mut |cell| {
+        let Some(user) = usize::try_from(cell.row).ok().and_then(|ix| users.get(ix)) else { return };
+        match cell.column {
+            0 => cell.strong(&user.name),
+            1 => cell.text(&user.email),
+            2 => cell.text(&user.employee_number),
+            3 => cell.text(user.role.label()),
+            4 if user.active => cell.chip(Tone::Good, "Active"),
+            4 => cell.chip(Tone::Neutral, "Archived"),
+            _ => {
+                let (text, verb) = if user.active { ("Archive", "Archive") } else { ("Make active", "Make active") };
+                let name = format!("{verb} {}", user.name);
+                let button = cell.ui.add(Button::link(text).name(&name));
+                if button.clicked() {
+                    events.push(Event::SetActive(user.id, !user.active));
+                }
+                if user.active {
+                    button.on_hover_text("An archived user takes no rows; the records stay");
+                }
+            }
+        }
+    });
+}
+
+fn add_ui(ui: &mut Ui, draft: &Draft, users: &Directory) -> Option<Event> {
+    let mut edited = draft.clone();
+    let (email_of, number_of) = draft.taken(users);
+    let email_taken = email_of.map(|user| format!("{} already has this e-mail address", user.name));
+    let number_taken = number_of.map(|user| format!("{} already has this employee number", user.name));
+    let answer = Dialog::new("add user", "Add user", "Add user").enabled(draft.is_ready(users)).show(ui, |ui| {
+        let width = ui.available_width();
+        ui.spacing_mut().item_spacing.y = 12.0;
+        let mut submitted = false;
+        let id = Id::unique("add user name");
+        let fields: [(&str, &mut String, Option<&str>, Option<Id>); 3] = [
+            ("Name", &mut edited.name, None, Some(id)),
+            ("E-mail", &mut edited.email, email_taken.as_deref(), None),
+            ("Employee number (may be empty)", &mut edited.employee_number, number_taken.as_deref(), None),
+        ];
+        for (label, text, problem, id) in fields {
+            let mut field = Field::labelled(label).width(width).problem(problem);
+            if let Some(id) = id {
+                field = field.id(id);
+            }
+            let shown = field.show(ui, text);
+            if ui.memory(|m| m.focused().is_none()) && id.is_some() {
+                shown.response.request_focus();
+            }
+            submitted |= shown.submitted;
+            if let Some(changed) = shown.changed {
+                *text = changed;
+            }
+        }
+        widgets::caption(ui, "Role");
+        let roles = [Role::User, Role::Supervisor, Role::Administrator];
+        let combo = Combo::new("role", "Role", edited.role.label()).width(width);
+        if let Some(role) = combo
+            .show(ui, || roles.iter().map(|role| ComboItem::new(role.label())).collect())
+            .and_then(|ix| roles.get(ix))
+        {
+            edited.role = *role;
+        }
+        submitted
+    });
+    match answer {
+        Some(DialogAnswer::Confirm) => Some(Event::Add),
+        Some(DialogAnswer::Cancel) => Some(Event::Close),
+        None => (edited != *draft).then_some(Event::Draft(edited)),
+    }
+}

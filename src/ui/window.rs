@@ -1,0 +1,200 @@
+//! Opening the window, and saying in one sentence why it cannot be opened.
+
+use crate::domain::record_type::RecordTypes;
+use crate::job::{self, Session};
+use crate::ui::app::{App, Parts};
+use crate::ui::{dialogs, theme};
+use crate::worker::Worker;
+use eframe::egui;
+use std::cell::RefCell;
+use std::panic::{self, AssertUnwindSafe};
+use std::path::PathBuf;
+use std::rc::Rc;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, Mutex};
+use std::{fmt, io};
+
+/// What the window begins with.
+#[derive(Clone, Debug)]
+pub struct WindowOptions {
+    /// The organisation's file.
+    pub database: PathBuf,
+    /// All record types.
+    pub types: Arc<RecordTypes>,
+    /// The program that serves workbooks: Muster itself.
+    pub program: PathBuf,
+    /// Who works: an e-mail address, or the name of the system's user.
+    pub actor: String,
+    /// A file to import that is chosen already.
+    pub file: Option<PathBuf>,
+    /// Key of the record type that is chosen already.
+    pub record_type: Option<String>,
+}
+
+/// Why there is no window.
+#[derive(Debug)]
+#[non_exhaustive]
+pub enum WindowError {
+    /// There is no display to open it on.
+    NoDisplay,
+    /// A library of the window system is not installed.
+    NoLibrary(Option<String>),
+    /// The display cannot draw with OpenGL.
+    NoOpenGl,
+    /// The organisation's file cannot be opened.
+    Organisation(Box<job::Error>),
+    /// The thread that does the work cannot be started.
+    Thread(io::Error),
+    /// Something else, in the words of the window system.
+    Other(String),
+}
+
+impl fmt::Display for WindowError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::NoDisplay => f.write_str("there is no display to open the window on"),
+            Self::NoLibrary(Some(name)) => write!(f, "the library {name} of the window system is not installed"),
+            Self::NoLibrary(None) => f.write_str("a library of the window system is not installed"),
+            Self::NoOpenGl => f.write_str("the display cannot draw with OpenGL"),
+            Self::Organisation(error) => write!(f, "{error}"),
+            Self::Thread(_) => f.write_str("the thread that does the work cannot be started"),
+            Self::Other(words) => write!(f, "the window cannot be opened: {words}"),
+        }
+    }
+}
+
+impl std::error::Error for WindowError {
+    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
+        match self {
+            // Its text is that of the error itself, so its causes follow.
+            Self::Organisation(error) => std::error::Error::source(error.as_ref()),
+            Self::Thread(error) => Some(error),
+            Self::NoDisplay | Self::NoLibrary(_) | Self::NoOpenGl | Self::Other(_) => None,
+        }
+    }
+}
+
+impl WindowError {
+    /// Returns what the person can do about it, if anything.
+    pub fn hint(&self) -> Option<String> {
+        match self {
+            Self::NoDisplay => {
+                Some("Start it on a desktop, or use the commands: \"muster --help\" lists them".to_owned())
+            }
+            Self::NoLibrary(_) => Some(
+                "On Debian and Ubuntu: sudo apt install libx11-6 libxcursor1 libxi6 libx11-xcb1 libxkbcommon-x11-0 \
+                 libxkbcommon0 libwayland-client0 libwayland-egl1 libegl1 libgl1. The commands work without them"
+                    .to_owned(),
+            ),
+            Self::NoOpenGl => Some(
+                "Install a driver, on Debian and Ubuntu: sudo apt install libgl1-mesa-dri. The commands work without it"
+                    .to_owned(),
+            ),
+            Self::Organisation(error) => error.hint(),
+            Self::Thread(_) | Self::Other(_) => None,
+        }
+    }
+}
+
+/// Opens the window and returns when it is closed.
+pub fn open(options: WindowOptions) -> Result<(), WindowError> {
+    let WindowOptions { database, types, program, actor, file, record_type } = options;
+    let session = Session::open(&database, Arc::clone(&types), program, actor.clone())
+        .map_err(|error| WindowError::Organisation(Box::new(error)))?;
+    let failed: Rc<RefCell<Option<io::Error>>> = Rc::default();
+    let begun: Arc<AtomicBool> = Arc::default();
+    let (thread_failed, has_begun) = (Rc::clone(&failed), Arc::clone(&begun));
+    let create: eframe::AppCreator<'_> = Box::new(move |cc| {
+        has_begun.store(true, Ordering::Relaxed);
+        theme::install(&cc.egui_ctx);
+        let ctx = cc.egui_ctx.clone();
+        let worker = Worker::spawn(session, move || ctx.request_repaint()).map_err(|error| {
+            let words = error.to_string();
+            *thread_failed.borrow_mut() = Some(error);
+            words
+        })?;
+        let picker = dialogs::system_picker();
+        Ok(Box::new(App::new(&cc.egui_ctx, Parts { types, actor, worker, picker, file, record_type })))
+    });
+    let result = quietly(&begun, || eframe::run_native("Muster", native_options(), create));
+    match result {
+        Ok(Ok(())) => Ok(()),
+        Ok(Err(error)) => Err(failed.take().map_or_else(|| explain(&error), WindowError::Thread)),
+        // The window system's libraries are looked for at run time, and some of them are missed with a panic.
+        Err(words) if !begun.load(Ordering::Relaxed) => Err(WindowError::NoLibrary(library_in(&words))),
+        Err(words) => Err(WindowError::Other(words)),
+    }
+}
+
+fn native_options() -> eframe::NativeOptions {
+    eframe::NativeOptions {
+        viewport: egui::ViewportBuilder::default()
+            .with_title("Muster")
+            .with_app_id("muster")
+            .with_inner_size([1280.0, 800.0])
+            .with_min_inner_size([1000.0, 640.0])
+            .with_drag_and_drop(true),
+        renderer: eframe::Renderer::Glow,
+        ..eframe::NativeOptions::default()
+    }
+}
+
+/// Runs the window. A panic before it has begun is no bug of ours but a missing library: it is caught and not printed.
+fn quietly<T>(begun: &Arc<AtomicBool>, run: impl FnOnce() -> T) -> Result<T, String> {
+    let said: Arc<Mutex<String>> = Arc::default();
+    let usual: Arc<dyn Fn(&panic::PanicHookInfo<'_>) + Send + Sync> = Arc::from(panic::take_hook());
+    let (heard, begun, inner) = (Arc::clone(&said), Arc::clone(begun), Arc::clone(&usual));
+    panic::set_hook(Box::new(move |info| {
+        if begun.load(Ordering::Relaxed) {
+            inner(info);
+        } else if let Ok(mut said) = heard.lock() {
+            info.payload_as_str().unwrap_or_default().clone_into(&mut said);
+        }
+    }));
+    let result = panic::catch_unwind(AssertUnwindSafe(run));
+    panic::set_hook(Box::new(move |info| usual(info)));
+    result.map_err(|_| said.lock().map(|said| said.clone()).unwrap_or_default())
+}
+
+/// Puts the window system's error into one sentence. Its own text is long and names the machine it was built on.
+fn explain(error: &eframe::Error) -> WindowError {
+    let words = format!("{error:?}");
+    match error {
+        eframe::Error::WinitEventLoop(_) if words.contains("LibraryOpen") => WindowError::NoLibrary(library_in(&words)),
+        eframe::Error::WinitEventLoop(_) => WindowError::NoDisplay,
+        eframe::Error::Glutin(_) | eframe::Error::NoGlutinConfigs(..) | eframe::Error::OpenGL(_) => {
+            WindowError::NoOpenGl
+        }
+        eframe::Error::Winit(_) | eframe::Error::AppCreation(_) => WindowError::Other(error.to_string()),
+    }
+}
+
+/// Finds the name of a library in an error's text.
+fn library_in(words: &str) -> Option<String> {
+    let name = |c: char| c.is_ascii_alphanumeric() || matches!(c, '.' | '-' | '_' | '+');
+    words
+        .split(|c| !name(c))
+        .find(|word| word.starts_with("lib") && word.contains(".so"))
+        .map(|word| word.trim_end_matches('.').to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_missing_library_is_named() {
+        let words = "LibraryOpenError: libXcursor.so.1: cannot open shared object file (dlopen libXcursor.so.1)";
+        assert_eq!(library_in(words).as_deref(), Some("libXcursor.so.1"));
+        assert_eq!(library_in("nothing to see"), None);
+    }
+
+    #[test]
+    fn every_reason_is_one_sentence_without_paths_of_the_build_machine() {
+        for error in [WindowError::NoDisplay, WindowError::NoLibrary(None), WindowError::NoOpenGl] {
+            let text = error.to_string();
+            assert!(!text.contains('/') && !text.ends_with('.') && text.len() < 80, "{text}");
+            assert!(error.hint().is_some(), "{text}");
+        }
+    }
+}

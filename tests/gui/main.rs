@@ -1,0 +1,21 @@
+//! The window drawn and used by role and name, over the real jobs: no display, no GPU, no file dialog.
+#![cfg(feature = "gui")]
+#![expect(clippy::unwrap_used, reason = "a test may fail loudly")]
+
+mod pages;
+#[path = "../common/picture.rs"]
+#[expect(
+    clippy::cast_precision_loss,
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    clippy::cast_possible_wrap,
+    clippy::many_single_char_names,
+    clippy::too_many_arguments,
+    clippy::similar_names,
+    clippy::float_cmp,
+    clippy::suboptimal_flops,
+    clippy::indexing_slicing,
+    reason = "a renderer is arithmetic on pixels"
+)]
+mod picture;
+mod window;

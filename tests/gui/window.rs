@@ -1,0 +1,206 @@
+//! A window over a new organisation in a folder of its own, with a fake in place of the file dialogs.
+
+use crate::picture::Pictures;
+use eframe::egui::{self, Vec2, accesskit::Role};
+use egui_kittest::Harness;
+use egui_kittest::kittest::{NodeT, Queryable};
+use muster::definitions::record_types;
+use muster::domain::table::TableChoice;
+use muster::job::results::Input;
+use muster::job::unattended::{self, Order};
+use muster::job::{NoProgress, Session, organisation};
+use muster::ui::app::{App, Parts};
+use muster::ui::dialogs::{Pick, Picked};
+use muster::ui::theme;
+use muster::worker::Worker;
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex};
+use std::time::{Duration, Instant};
+
+/// An organisation that the window will show.
+pub(crate) struct Place {
+    pub(crate) folder: tempfile::TempDir,
+    pub(crate) session: Session,
+}
+
+impl Place {
+    /// An organisation without users and records.
+    pub(crate) fn empty() -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        let types = Arc::new(record_types::built_in());
+        let program = PathBuf::from(env!("CARGO_BIN_EXE_muster"));
+        let actor = "petra.lang@nordwind.example".to_owned();
+        let session = Session::open(&folder.path().join("organisation.muster"), types, program, actor).unwrap();
+        Self { folder, session }
+    }
+
+    /// The sample organisation.
+    pub(crate) fn sample() -> Self {
+        let mut place = Self::empty();
+        organisation::make_sample(&mut place.session).unwrap();
+        place
+    }
+
+    /// Writes a file of the sample organisation and returns its path.
+    pub(crate) fn file(&self, name: &str) -> PathBuf {
+        let content = organisation::sample_files().iter().find(|(known, _)| *known == name).unwrap().1;
+        let path = self.folder.path().join(name);
+        std::fs::write(&path, content).unwrap();
+        path
+    }
+
+    /// Imports a file of the sample organisation.
+    pub(crate) fn import(&mut self, file: &str, record_type: &str) {
+        let order = Order {
+            input: Input::File(self.file(file)),
+            record_type: Some(record_type.to_owned()),
+            configuration: None,
+            table: TableChoice::default(),
+            mode: None,
+            assign: None,
+            users: Vec::new(),
+            dry_run: false,
+            stop_on_problems: false,
+            confirmed_deletions: false,
+            report: None,
+            problems: None,
+        };
+        unattended::run(&mut self.session, &order, &mut |_, _| true, &mut NoProgress).unwrap();
+    }
+}
+
+/// What the fake file dialog answers, and what it was asked.
+pub(crate) type Answers = Arc<Mutex<(Picked, Vec<Pick>)>>;
+
+/// A window of 1280 x 800.
+pub(crate) struct Window {
+    pub(crate) harness: Harness<'static, App>,
+    pub(crate) folder: tempfile::TempDir,
+    pub(crate) answers: Answers,
+    pictures: Pictures,
+}
+
+impl Window {
+    pub(crate) fn of(place: Place) -> Self {
+        Self::sized(place, Vec2::new(1280.0, 800.0), egui::Theme::Light)
+    }
+
+    pub(crate) fn sized(place: Place, size: Vec2, look: egui::Theme) -> Self {
+        let Place { folder, session } = place;
+        let pictures = Pictures::default();
+        let answers: Answers = Arc::new(Mutex::new((Picked::Cancelled, Vec::new())));
+        let asked = Arc::clone(&answers);
+        let types = Arc::new(record_types::built_in());
+        let actor = session.actor.clone();
+        let mut worker = Some(Worker::spawn(session, || {}).unwrap());
+        let harness = Harness::builder()
+            .with_size(size)
+            .with_theme(look)
+            .with_max_steps(60)
+            .renderer(pictures.clone())
+            .build_eframe(move |cc| {
+                theme::install(&cc.egui_ctx);
+                cc.egui_ctx.set_theme(look);
+                let picker = Arc::new(move |pick: &Pick| {
+                    let mut answers = asked.lock().unwrap();
+                    answers.1.push(pick.clone());
+                    answers.0.clone()
+                });
+                let worker = worker.take().unwrap();
+                App::new(
+                    &cc.egui_ctx,
+                    Parts {
+                        types: Arc::clone(&types),
+                        actor: actor.clone(),
+                        worker,
+                        picker,
+                        file: None,
+                        record_type: None,
+                    },
+                )
+            });
+        let mut window = Self { harness, folder, answers, pictures };
+        window.settle();
+        window
+    }
+
+    /// Draws frames until nothing is under way and nothing moves.
+    pub(crate) fn settle(&mut self) {
+        let end = Instant::now() + Duration::from_secs(60);
+        loop {
+            self.harness.step();
+            if self.harness.state().is_idle() {
+                break;
+            }
+            assert!(Instant::now() < end, "waited too long for the work to end");
+            std::thread::sleep(Duration::from_millis(2));
+        }
+        self.harness.run_steps(4);
+    }
+
+    /// Draws frames until something holds.
+    pub(crate) fn until(&mut self, what: &str, holds: impl Fn(&Self) -> bool) {
+        let end = Instant::now() + Duration::from_secs(60);
+        while !holds(self) {
+            self.harness.step();
+            assert!(Instant::now() < end, "waited too long for: {what}");
+            std::thread::sleep(Duration::from_millis(2));
+        }
+        self.settle();
+    }
+
+    /// Clicks what has this role and name.
+    pub(crate) fn click(&mut self, role: Role, name: &str) {
+        self.harness.get_by_role_and_label(role, name).click();
+        self.settle();
+    }
+
+    /// Types into the field of this name, in place of what is there.
+    pub(crate) fn type_into(&mut self, name: &str, text: &str) {
+        let field = self.harness.get_by_role_and_label(Role::TextInput, name);
+        field.focus();
+        self.harness.step();
+        self.harness.key_press_modifiers(egui::Modifiers::COMMAND, egui::Key::A);
+        self.harness.step();
+        self.harness.get_by_role_and_label(Role::TextInput, name).type_text(text);
+        self.settle();
+    }
+
+    /// Says whether there is something of this role and name.
+    pub(crate) fn has(&self, role: Role, name: &str) -> bool {
+        self.harness.query_by_role_and_label(role, name).is_some()
+    }
+
+    /// Says whether these words are somewhere on screen.
+    pub(crate) fn says(&self, words: &str) -> bool {
+        self.harness.root().children_recursive().any(|node| {
+            let node = node.accesskit_node();
+            [node.label(), node.value()].into_iter().flatten().any(|text| text.contains(words))
+        })
+    }
+
+    /// Shows a page of the rail.
+    pub(crate) fn go(&mut self, page: &str) {
+        self.harness
+            .get_by(|node| node.role() == Role::Link && node.label().is_some_and(|l| l.starts_with(page)))
+            .click();
+        self.settle();
+    }
+
+    /// Makes the file dialog answer with a path in the window's folder.
+    pub(crate) fn will_pick(&self, name: &str) -> PathBuf {
+        let path = self.folder.path().join(name);
+        self.answers.lock().unwrap().0 = Picked::Path(path.clone());
+        path
+    }
+
+    /// Writes what is on screen to a picture, where pictures are wanted.
+    pub(crate) fn picture(&self, name: &str) {
+        self.pictures.save(&self.harness, name);
+    }
+}
+
+/// Reads a file that the window has written.
+pub(crate) fn text(path: &Path) -> String {
+    std::fs::read_to_string(path).unwrap()
+}
