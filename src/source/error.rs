@@ -163,11 +163,16 @@ impl Error {
 
 /// Returns what helps against an error of the system.
 fn io_hint(source: &std::io::Error) -> Option<String> {
-    let text = match source.kind() {
-        std::io::ErrorKind::NotFound => "Check the name and the folder",
-        std::io::ErrorKind::PermissionDenied => "Ask for the right to read it, or copy it to a folder of your own",
-        std::io::ErrorKind::StaleNetworkFileHandle | std::io::ErrorKind::TimedOut => "Check the drive or the network",
-        _ => return None,
+    use std::io::ErrorKind::{NotFound, PermissionDenied, StaleNetworkFileHandle, TimedOut};
+    let kind = source.kind();
+    let text = if kind == NotFound {
+        "Check the name and the folder"
+    } else if kind == PermissionDenied {
+        "Ask for the right to read it, or copy it to a folder of your own"
+    } else if kind == StaleNetworkFileHandle || kind == TimedOut {
+        "Check the drive or the network"
+    } else {
+        return None;
     };
     Some(text.to_owned())
 }

@@ -37,8 +37,12 @@ pub(super) fn find(rows: &[Vec<String>], settled: Settled, is_known: &dyn Fn(&st
     let mut table = rows.iter().skip(skip).filter(|row| !is_blank(row));
     let Some(first) = table.next() else { return Found { skip, header: header.unwrap_or(false), columns: Vec::new() } };
     let below: Vec<&Vec<String>> = table.collect();
-    let header = header.unwrap_or_else(|| names_columns(first, &below, is_known));
-    Found { skip, header, columns: columns(first, &below, header, settled.ragged) }
+    let header = header.unwrap_or_else(|| {
+        // A header that comes again on every page is no value of its columns.
+        let others: Vec<&Vec<String>> = below.iter().copied().filter(|row| *row != first).collect();
+        names_columns(first, &others, is_known)
+    });
+    Found { skip, header, columns: columns(first, &below, Settled { header: Some(header), ..settled }) }
 }
 
 /// Finds the row in which the table starts.
@@ -112,10 +116,11 @@ fn names_columns(first: &[String], below: &[&Vec<String>], is_known: &dyn Fn(&st
 fn vote<'a>(name: &str, below: impl Iterator<Item = &'a str>) -> i64 {
     let mut kinds = [0_usize; Look::COUNT];
     let mut rows = 0;
-    let mut repeated = false;
+    let (mut repeated, mut years) = (false, 0_usize);
     for cell in below.filter(|cell| !cell.is_empty()) {
         rows += 1;
         repeated |= cell == name;
+        years += usize::from(is_year(cell));
         if let Some(count) = kinds.get_mut(look_of(cell) as usize) {
             *count += 1;
         }
@@ -129,12 +134,16 @@ fn vote<'a>(name: &str, below: impl Iterator<Item = &'a str>) -> i64 {
         // A name above values of a kind of their own.
         Look::Word if repeated => -1,
         Look::Word if Look::TYPED.into_iter().any(share) => 2,
-        Look::Word => 0,
-        // Years and other numbers may name columns; nothing else with a form of its own does.
+        // Years may name columns of other numbers.
+        Look::Number if is_year(name) && years * 2 < rows => 0,
         Look::Number if share(Look::Number) => -1,
-        Look::Number => 0,
+        Look::Word | Look::Number => 0,
         Look::Date | Look::Mail | Look::Code => -2,
     }
+}
+
+fn is_year(cell: &str) -> bool {
+    cell.len() == 4 && cell.parse::<u16>().is_ok_and(|year| (1900..2100).contains(&year))
 }
 
 /// What a cell looks like at first sight.
@@ -198,7 +207,8 @@ fn is_name(cell: &str) -> bool {
 }
 
 /// Names the columns; a column at the end without a name counts when a row below has something in it.
-fn columns(first: &[String], below: &[&Vec<String>], header: bool, ragged: bool) -> Vec<String> {
+fn columns(first: &[String], below: &[&Vec<String>], settled: Settled) -> Vec<String> {
+    let header = settled.header == Some(true);
     let widest = below.iter().map(|row| used(row)).max().unwrap_or(0).max(used(first));
     let beyond = |from: usize| {
         // A few rows with too many cells are damaged rows; many of them are columns without a name.
@@ -206,7 +216,7 @@ fn columns(first: &[String], below: &[&Vec<String>], header: bool, ragged: bool)
         if wide * 2 > below.len() { usual_width(below.iter().map(|row| row.as_slice())) } else { from }
     };
     let named = used(first);
-    let width = if !ragged {
+    let width = if !settled.ragged {
         widest
     } else if header {
         let inside = below.iter().map(|row| used(row).min(first.len())).max().unwrap_or(0);
@@ -214,11 +224,11 @@ fn columns(first: &[String], below: &[&Vec<String>], header: bool, ragged: bool)
     } else {
         usual_width(std::iter::once(first).chain(below.iter().map(|row| row.as_slice()))).max(named)
     };
-    let names = (0..width).map(|ix| match first.get(ix) {
+    let titles = (0..width).map(|ix| match first.get(ix) {
         Some(name) if header && !name.is_empty() => one_line(name),
         _ => format!("Column {}", ix + 1),
     });
-    unique(names)
+    unique(titles)
 }
 
 /// Tells equal names apart by a number behind them.
@@ -250,7 +260,7 @@ fn one_line(name: &str) -> String {
 }
 
 fn is_blank(row: &[String]) -> bool {
-    row.iter().all(|cell| cell.is_empty())
+    row.iter().all(String::is_empty)
 }
 
 fn filled(row: &[String]) -> usize {
@@ -260,4 +270,60 @@ fn filled(row: &[String]) -> usize {
 /// Returns the number of cells up to the last one with text.
 fn used(row: &[String]) -> usize {
     row.iter().rposition(|cell| !cell.is_empty()).map_or(0, |last| last + 1)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn found(rows: &[&[&str]]) -> Found {
+        let rows: Vec<Vec<String>> = rows.iter().map(|row| row.iter().map(|&cell| cell.to_owned()).collect()).collect();
+        find(&rows, Settled { at_top: false, header: None, ragged: true }, &|name| matches!(name, "E-mail" | "Name"))
+    }
+
+    fn check(rows: &[&[&str]], skip: usize, header: bool) {
+        let table = found(rows);
+        assert_eq!((table.skip, table.header), (skip, header), "{rows:?}");
+    }
+
+    #[test]
+    fn names_above_values_are_a_header() {
+        check(&[&["id", "when"], &["1", "2026-01-02"], &["2", "2026-01-03"]], 0, true);
+        check(&[&["town", "2025", "2026"], &["Bonn", "5", "7"], &["Köln", "8", "9"]], 0, true);
+        check(&[&["1", "2026-01-02"], &["2", "2026-01-03"]], 0, false);
+    }
+
+    #[test]
+    fn text_above_text_is_a_header_unless_it_comes_again() {
+        check(&[&["first", "last"], &["Anna", "Weber"], &["Bert", "Maier"]], 0, true);
+        check(&[&["red", "Bonn"], &["green", "Bonn"], &["red", "Köln"]], 0, false);
+        check(&[&["first", "first"], &["Anna", "Weber"]], 0, false);
+    }
+
+    #[test]
+    fn a_header_that_comes_again_as_a_whole_stays_one() {
+        check(&[&["id", "when"], &["1", "2026-01-02"], &["id", "when"], &["2", "2026-01-03"]], 0, true);
+    }
+
+    #[test]
+    fn one_row_is_a_header_when_it_has_names() {
+        check(&[&["E-mail", "Name"]], 0, true);
+        check(&[&["anna@example.org", "Anna"]], 0, false);
+    }
+
+    #[test]
+    fn known_names_beat_the_look_of_the_cells() {
+        check(&[&["list", "of", "x"], &["1", "2", "3"], &["E-mail", "Name", "17"], &["4", "5", "6"]], 2, true);
+    }
+
+    #[test]
+    fn titles_stand_above_the_table() {
+        check(&[&["My list"], &[""], &["a", "b", "c"], &["1", "2", "3"], &["4", "5", "6"]], 2, true);
+    }
+
+    #[test]
+    fn names_are_made_unique() {
+        let names = ["a", "a", "a (2)", "", "a"].map(str::to_owned);
+        assert_eq!(unique(names.into_iter()), ["a", "a (3)", "a (2)", "", "a (4)"]);
+    }
 }

@@ -77,7 +77,7 @@ fn is_binary(head: &[u8]) -> bool {
     let sample = head.get(..head.len().min(16 << 10)).unwrap_or(head);
     let is_control = |byte: &&u8| matches!(**byte, 1..=8 | 0x0e..=0x1a | 0x1c..=0x1f | 0x7f);
     let controls = sample.iter().filter(is_control).count();
-    let zeros = sample.iter().filter(|byte| **byte == 0).count();
+    let zeros = memchr::memchr_iter(0, sample).count();
     // Text of Asian scripts in UTF-16 has such bytes too, but it also has zero bytes at its line ends only.
     let marked = sample.starts_with(b"\xff\xfe") || sample.starts_with(b"\xfe\xff");
     !marked && controls * 10 > sample.len() && zeros > 0 && controls > 8

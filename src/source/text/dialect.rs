@@ -34,10 +34,7 @@ pub(super) fn detect(text: &str, choice: &TableChoice) -> Result<Found, Error> {
     };
     let (delimiter, proposed) = propose(text, forced);
     let quote = quote.unwrap_or(proposed);
-    Ok(Found {
-        dialect: Dialect { delimiter, quote, backslash: uses_backslash(text, delimiter, quote) },
-        named: named.is_some(),
-    })
+    Ok(Found { dialect: complete(text, delimiter, quote), named: named.is_some() })
 }
 
 /// Checks a character that somebody chose.
@@ -94,8 +91,39 @@ fn propose(text: &str, forced: Option<u8>) -> (u8, Option<u8>) {
     }
 }
 
+/// Adds to delimiter and quote the habits of whoever wrote the text.
+pub(super) fn complete(text: &str, delimiter: u8, quote: Option<u8>) -> Dialect {
+    let plain = Dialect { delimiter, quote, backslash: uses_backslash(text, delimiter, quote), spaced: false };
+    Dialect { spaced: is_spaced(text, plain), ..plain }
+}
+
+/// Says whether a blank follows every delimiter, except at the end of a line.
+fn is_spaced(text: &str, dialect: Dialect) -> bool {
+    if matches!(dialect.delimiter, b' ' | b'\t') {
+        return false;
+    }
+    let mut spaced = 0_usize;
+    let mut splitter = Splitter::new(dialect, 0);
+    let mut rest = cut(text).as_bytes();
+    while !rest.is_empty() {
+        let Split::Record { content, len } = splitter.split(rest, true) else { return false };
+        for &(start, end) in splitter.cells().iter().skip(1) {
+            // A quoted cell starts behind its quote.
+            let before = (start as usize).checked_sub(1).and_then(|before| rest.get(before)).copied();
+            let first = if before == dialect.quote { (start as usize).checked_sub(2) } else { Some(start as usize) };
+            match first.and_then(|first| rest.get(first)) {
+                Some(b' ') => spaced += 1,
+                _ if start == end && end as usize == content => {}
+                _ => return false,
+            }
+        }
+        rest = rest.get(len..).unwrap_or_default();
+    }
+    spaced > 1
+}
+
 /// Says whether quotes within cells are written with a backslash before them rather than twice.
-pub(super) fn uses_backslash(text: &str, delimiter: u8, quote: Option<u8>) -> bool {
+fn uses_backslash(text: &str, delimiter: u8, quote: Option<u8>) -> bool {
     let Some(quote) = quote else { return false };
     let bytes = text.as_bytes();
     let ends = |at: usize| bytes.get(at).is_none_or(|&byte| byte == delimiter || byte == b'\n' || byte == b'\r');

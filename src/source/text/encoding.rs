@@ -1,10 +1,15 @@
 //! Which encoding a text file is in, judged by samples of its bytes.
 
+use super::dos::DosPage;
+use super::guess;
 use super::input::decode_utf32;
 use crate::source::error::Error;
 use crate::source::file::Samples;
-use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
-use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252};
+use encoding_rs::{Encoding, ISO_2022_JP, UTF_8, UTF_16BE, UTF_16LE};
+use memchr::memmem;
+
+/// What switches to Japanese characters within ASCII.
+const SHIFTS: [&[u8]; 3] = [b"\x1b$B", b"\x1b$@", b"\x1b$(D"];
 
 /// An encoding that this program reads.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -16,6 +21,8 @@ pub(super) enum TextEncoding {
         /// Whether the highest byte comes first.
         big: bool,
     },
+    /// A code page of DOS, which the web has no name for either.
+    Dos(&'static DosPage),
     /// Any other encoding of the web.
     Web(&'static Encoding),
 }
@@ -32,7 +39,10 @@ impl TextEncoding {
         match Encoding::for_label_no_replacement(plain.as_bytes()) {
             Some(found) if found == UTF_8 => Ok(Self::Utf8),
             Some(found) => Ok(Self::Web(found)),
-            None => Err(Error::UnknownEncoding { label: label.to_owned() }),
+            None => match DosPage::of_label(&plain) {
+                Some(page) => Ok(Self::Dos(page)),
+                None => Err(Error::UnknownEncoding { label: label.to_owned() }),
+            },
         }
     }
 
@@ -42,6 +52,7 @@ impl TextEncoding {
             Self::Utf8 => "utf-8".to_owned(),
             Self::Utf32 { big: false } => "utf-32le".to_owned(),
             Self::Utf32 { big: true } => "utf-32be".to_owned(),
+            Self::Dos(page) => page.label.to_owned(),
             Self::Web(web) => web.name().to_ascii_lowercase(),
         }
     }
@@ -52,7 +63,12 @@ impl TextEncoding {
             Self::Utf8 => String::from_utf8_lossy(head).into_owned(),
             Self::Utf32 { big } => {
                 let mut text = Vec::new();
-                decode_utf32(&mut head.to_vec(), big, false, &mut text);
+                decode_utf32(&mut head.to_vec(), big, &mut text);
+                String::from_utf8(text).unwrap_or_default()
+            }
+            Self::Dos(page) => {
+                let mut text = Vec::new();
+                page.decode(head, &mut text);
                 String::from_utf8(text).unwrap_or_default()
             }
             Self::Web(web) => web.decode_without_bom_handling(head).0.into_owned(),
@@ -65,13 +81,16 @@ impl TextEncoding {
         if let Some(marked) = by_mark(&samples.head).or_else(|| by_zeros(&samples.head)) {
             return marked;
         }
-        if samples.is_ascii() && !samples.parts().any(|part| part.contains(&0x1b)) {
+        if samples.is_ascii() {
+            let is_japanese =
+                samples.parts().any(|part| SHIFTS.iter().any(|shift| memmem::find(part, shift).is_some()));
+            return if is_japanese { Self::Web(ISO_2022_JP) } else { Self::Utf8 };
+        }
+        let whole = |(ix, part)| if ix == 0 { part } else { from_character(part) };
+        if samples.parts().enumerate().map(whole).all(|part| is_utf8(part, samples.whole)) {
             return Self::Utf8;
         }
-        if samples.parts().enumerate().all(|(ix, part)| is_utf8(part, ix == 0, samples.whole)) && !samples.is_ascii() {
-            return Self::Utf8;
-        }
-        by_statistics(samples)
+        guess::by_statistics(samples)
     }
 }
 
@@ -142,48 +161,17 @@ fn by_line_ends(head: &[u8]) -> Option<TextEncoding> {
     (bare * 4 < pairs && !web.decode_without_bom_handling(even).1).then_some(TextEncoding::Web(web))
 }
 
-/// Says whether a part of a file is UTF-8, leaving characters aside that the cut went through.
-fn is_utf8(part: &[u8], at_start: bool, whole: bool) -> bool {
-    let cut_in = if at_start { 0 } else { part.iter().take(3).take_while(|&&byte| byte & 0xc0 == 0x80).count() };
-    match std::str::from_utf8(part.get(cut_in..).unwrap_or_default()) {
+/// Returns a part of a file without the end of a character that the cut went through.
+fn from_character(part: &[u8]) -> &[u8] {
+    let cut = part.iter().take(3).take_while(|&&byte| byte & 0xc0 == 0x80).count();
+    part.get(cut..).unwrap_or_default()
+}
+
+/// Says whether a part of a file is UTF-8; unless it is the `whole` file, its last character may be cut off.
+fn is_utf8(part: &[u8], whole: bool) -> bool {
+    match std::str::from_utf8(part) {
         Ok(_) => true,
         // Without a length the error means that the part ends within a character.
         Err(error) => error.error_len().is_none() && !whole,
     }
-}
-
-/// Guesses an encoding by how often its letters follow each other.
-fn by_statistics(samples: &Samples) -> TextEncoding {
-    let mut detector = EncodingDetector::new(Iso2022JpDetection::Allow);
-    for part in samples.parts() {
-        detector.feed(part, false);
-    }
-    detector.feed(b"", true);
-    let guess = detector.guess(None, Utf8Detection::Deny);
-    if guess == UTF_8 {
-        return TextEncoding::Utf8;
-    }
-    if guess.is_single_byte() && reads_as_western(samples) {
-        return TextEncoding::Web(WINDOWS_1252);
-    }
-    TextEncoding::Web(guess)
-}
-
-/// Says whether the text beyond ASCII is little, and all of it what western languages write.
-///
-/// Statistics need more text than a list of names with three umlauts gives them.
-fn reads_as_western(samples: &Samples) -> bool {
-    const MOST: usize = 60;
-    const COMMON: &str = "äöüÄÖÜßéèêëàâáçñóòôíìîïúùûåÅøØæÆÉÈÀÇÑœ€£°§«»–—’‘“”„…•®©´·½²³ãõ";
-    let mut high = 0;
-    let mut all_common = true;
-    for byte in samples.parts().flatten().filter(|byte| !byte.is_ascii()) {
-        high += 1;
-        let text = WINDOWS_1252.decode_without_bom_handling(std::slice::from_ref(byte)).0;
-        all_common &= text.chars().all(|letter| COMMON.contains(letter));
-        if high > MOST || !all_common {
-            return false;
-        }
-    }
-    high > 0
 }

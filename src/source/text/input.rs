@@ -1,5 +1,6 @@
 //! The bytes of a text file as UTF-8, decoded piece by piece into one buffer.
 
+use super::dos::DosPage;
 use super::encoding::TextEncoding;
 use crate::source::error::Error;
 use crate::source::file;
@@ -32,6 +33,8 @@ enum Decode {
     Utf8,
     /// One of the encodings of the web.
     Web { decoder: Box<Decoder>, raw: Vec<u8>, text: String },
+    /// A code page of DOS.
+    Dos { page: &'static DosPage, raw: Vec<u8> },
     /// UTF-32, with the bytes of a character that is not complete yet.
     Utf32 { big: bool, raw: Vec<u8> },
 }
@@ -42,6 +45,7 @@ impl Input {
         let (file, len) = file::open(path)?;
         let decode = match encoding {
             TextEncoding::Utf8 => Decode::Utf8,
+            TextEncoding::Dos(page) => Decode::Dos { page, raw: Vec::new() },
             TextEncoding::Utf32 { big } => Decode::Utf32 { big, raw: Vec::new() },
             TextEncoding::Web(web) => Decode::Web {
                 decoder: Box::new(web.new_decoder_with_bom_removal()),
@@ -121,9 +125,15 @@ impl Input {
                 self.buffer.extend_from_slice(text.as_bytes());
                 Ok(read)
             }
+            Decode::Dos { page, raw } => {
+                raw.clear();
+                let read = source.read_to_end(raw)?;
+                page.decode(raw, &mut self.buffer);
+                Ok(read)
+            }
             Decode::Utf32 { big, raw } => {
                 let read = source.read_to_end(raw)?;
-                self.replaced |= decode_utf32(raw, *big, read == 0, &mut self.buffer);
+                self.replaced |= decode_utf32(raw, *big, &mut self.buffer) || (read == 0 && !raw.is_empty());
                 Ok(read)
             }
         }
@@ -131,7 +141,7 @@ impl Input {
 }
 
 /// Decodes the complete characters of `raw` and leaves the rest in it; says whether something was replaced.
-pub(super) fn decode_utf32(raw: &mut Vec<u8>, big: bool, last: bool, into: &mut Vec<u8>) -> bool {
+pub(super) fn decode_utf32(raw: &mut Vec<u8>, big: bool, into: &mut Vec<u8>) -> bool {
     let mut replaced = false;
     let mut utf8 = [0; 4];
     let mut units = raw.chunks_exact(4);
@@ -145,7 +155,6 @@ pub(super) fn decode_utf32(raw: &mut Vec<u8>, big: bool, last: bool, into: &mut 
         into.extend_from_slice(character.encode_utf8(&mut utf8).as_bytes());
     }
     let rest = units.remainder().to_vec();
-    replaced |= last && !rest.is_empty();
     *raw = rest;
     replaced
 }

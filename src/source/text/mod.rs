@@ -1,7 +1,9 @@
 //! Text files: what is found out about one, and its rows.
 
 mod dialect;
+mod dos;
 mod encoding;
+mod guess;
 mod input;
 mod reader;
 mod split;
@@ -24,14 +26,14 @@ const MOST_ABOVE: usize = 20;
 /// Looks at a text file.
 pub(super) fn look(path: &Path, choice: &TableChoice, most: usize, context: Context<'_>) -> Result<Look, Error> {
     let (mut open, len) = file::open(path)?;
-    let samples = Samples::take(&mut open, len).map_err(|source| Error::Io { path: path.to_owned(), source })?;
+    let parts = Samples::take(&mut open, len).map_err(|source| Error::Io { path: path.to_owned(), source })?;
     let encoding = match &choice.encoding {
         Some(label) => TextEncoding::of_label(label)?,
-        None => TextEncoding::detect(&samples),
+        None => TextEncoding::detect(&parts),
     };
-    let text = encoding.decode_head(&samples.head);
-    let text = if samples.whole { text.as_str() } else { kind::whole_lines(&text) };
-    if text.trim().is_empty() && samples.whole {
+    let text = encoding.decode_head(&parts.head);
+    let text = if parts.whole { text.as_str() } else { kind::whole_lines(&text) };
+    if text.trim().is_empty() && parts.whole {
         return Err(Error::Empty { path: path.to_owned() });
     }
     if let Some(what) = kind::foreign_text(text) {
@@ -72,16 +74,17 @@ pub(super) fn open(path: &Path, shape: &TableShape) -> Result<Box<dyn TableReade
         return Err(Error::NoTable { path: path.to_owned() });
     };
     let (mut head, _) = file::open(path)?;
-    let samples = Samples::take_head(&mut head).map_err(|source| Error::Io { path: path.to_owned(), source })?;
-    if let Kind::Workbook = kind::of(path, &samples.head)? {
+    let parts = Samples::take_head(&mut head).map_err(|source| Error::Io { path: path.to_owned(), source })?;
+    if let Kind::Workbook = kind::of(path, &parts.head)? {
         return Err(Error::Changed { path: path.to_owned() });
     }
     let encoding = TextEncoding::of_label(encoding)?;
     let delimiter = dialect::one_byte(*delimiter)?;
     let quote = quote.map(dialect::one_byte).transpose()?;
-    let text = encoding.decode_head(&samples.head);
-    let backslash = dialect::uses_backslash(&text, delimiter, quote);
-    Ok(Box::new(TextReader::open(path, &plan(encoding, Dialect { delimiter, quote, backslash }, shape))?))
+    let text = encoding.decode_head(&parts.head);
+    let text = if parts.whole { text.as_str() } else { kind::whole_lines(&text) };
+    let dialect = dialect::complete(text, delimiter, quote);
+    Ok(Box::new(TextReader::open(path, &plan(encoding, dialect, shape))?))
 }
 
 /// Splits the start of a text into rows, once more when it is known how many cells they have: quotes that were never

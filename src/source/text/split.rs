@@ -18,6 +18,8 @@ pub(super) struct Dialect {
     pub(super) quote: Option<u8>,
     /// Whether a quote within a cell is written with a backslash before it.
     pub(super) backslash: bool,
+    /// Whether a blank follows every delimiter and belongs to it.
+    pub(super) spaced: bool,
 }
 
 /// Splits records into cells and keeps where the cells of the last record stand.
@@ -122,6 +124,11 @@ impl Splitter {
             start = at + 1;
         }
         self.cells.push((narrow(start), narrow(content)));
+        if self.dialect.spaced {
+            for (start, end) in &mut self.cells {
+                *start += u32::from(start < end && line.get(*start as usize) == Some(&b' '));
+            }
+        }
         Split::Record { content, len }
     }
 
@@ -160,7 +167,7 @@ impl Splitter {
             let mut close = Close::Never;
             let is_quoted = bytes.get(open).copied() == self.dialect.quote && reading.literal != Some(open);
             if is_quoted {
-                close = self.find_close(bytes, open + 1, ended, reading.eager);
+                close = self.find_close(bytes, open + 1, ended, reading);
                 self.unclosed |= matches!(close, Close::Never);
             }
             let end = match close {
@@ -177,7 +184,8 @@ impl Splitter {
                 }
                 Close::Never => {
                     let Some(end) = self.plain_end(bytes, at, ended) else { return Split::More };
-                    self.cells.push((narrow(at), narrow(end)));
+                    let is_spaced = self.dialect.spaced && at < end && bytes.get(at) == Some(&b' ');
+                    self.cells.push((narrow(at + usize::from(is_spaced)), narrow(end)));
                     end
                 }
             };
@@ -207,7 +215,7 @@ impl Splitter {
     ///
     /// A quote that is neither doubled nor at the end of a cell belongs to the text. But when it opens a cell and a
     /// line end lies before it, the quote before it was never closed.
-    fn find_close(&mut self, bytes: &[u8], from: usize, ended: bool, eager: bool) -> Close {
+    fn find_close(&mut self, bytes: &[u8], from: usize, ended: bool, reading: Reading) -> Close {
         let Some(quote) = self.dialect.quote else { return Close::Never };
         let mut at = from;
         let (mut escaped, mut stray) = (false, false);
@@ -226,7 +234,7 @@ impl Splitter {
             match (bytes.get(hit + 1).copied(), bytes.get(after).copied()) {
                 (Some(next), _) if next == quote => {
                     let beyond = bytes.get(hit + 2).copied();
-                    if eager && hit > from && beyond.map_or(ended, |byte| self.ends_cell(byte)) {
+                    if reading.eager && hit > from && beyond.map_or(ended, |byte| self.ends_cell(byte)) {
                         return Close::At { end: hit + 1, after: hit + 2, escaped, stray };
                     }
                     escaped = true;
@@ -309,4 +317,96 @@ fn holds_line_end(bytes: &[u8], from: usize, to: usize) -> bool {
 /// Positions within a record fit: no record is longer than [`LONGEST_RECORD`].
 fn narrow(position: usize) -> u32 {
     u32::try_from(position).unwrap_or(u32::MAX)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const PLAIN: Dialect = Dialect { delimiter: b',', quote: Some(b'"'), backslash: false, spaced: false };
+
+    /// Splits a text into records of cells, with a mark on those whose quotes were damaged.
+    fn split(text: &str, dialect: Dialect, expected: usize) -> Vec<(Vec<String>, bool)> {
+        let mut splitter = Splitter::new(dialect, expected);
+        let (mut rest, mut records) = (text.as_bytes(), Vec::new());
+        while !rest.is_empty() {
+            let Split::Record { content, len } = splitter.split(rest, true) else { panic!("the text is whole") };
+            assert!(content <= len);
+            let cells = splitter.cells().iter().enumerate().map(|(ix, &(start, end))| {
+                let cell = std::str::from_utf8(&rest[start as usize..end as usize]).unwrap();
+                let mut text = String::new();
+                if splitter.escaped().contains(&ix) {
+                    unescape(cell, dialect, &mut text)
+                } else {
+                    text.push_str(cell)
+                }
+                text
+            });
+            records.push((cells.collect(), splitter.unclosed()));
+            rest = &rest[len..];
+        }
+        records
+    }
+
+    fn check(text: &str, expected: usize, records: &[(&[&str], bool)]) {
+        let found = split(text, PLAIN, expected);
+        let wanted: Vec<(Vec<String>, bool)> = records
+            .iter()
+            .map(|(cells, unclosed)| (cells.iter().map(|&cell| cell.to_owned()).collect(), *unclosed))
+            .collect();
+        assert_eq!(found, wanted, "{text:?}");
+    }
+
+    #[test]
+    fn cells_are_split_and_quotes_taken_off() {
+        check("a,b\r\nc,\r", 0, &[(&["a", "b"], false), (&["c", ""], false)]);
+        check("\"a,b\",\"c\"\"d\"\"\",\"\"\n", 3, &[(&["a,b", "c\"d\"", ""], false)]);
+        check("a, \"b,c\" ,d", 3, &[(&["a", "b,c", "d"], false)]);
+        check("\"a\r\nb\",c\n\n", 2, &[(&["a\r\nb", "c"], false), (&[""], false)]);
+    }
+
+    #[test]
+    fn quotes_within_cells_are_text() {
+        check("5\" pipe,x\"y\n", 2, &[(&["5\" pipe", "x\"y"], false)]);
+        check("\"say \"hello\" now\",x\n", 2, &[(&["say \"hello\" now", "x"], false)]);
+    }
+
+    #[test]
+    fn damaged_quotes_stay_within_their_record() {
+        check("1,\"a,b\n2,c,d\n", 3, &[(&["1", "\"a", "b"], true), (&["2", "c", "d"], false)]);
+        check("\"1\",\"a\n\"2\",\"b\"\n", 2, &[(&["1", "\"a"], true), (&["2", "b"], false)]);
+        // A quote too many opens a cell, and another one closes it.
+        check("1,\"a,\"b,c\"\n", 3, &[(&["1", "\"a", "b,c"], true)]);
+        check("1,\"a,b\"\",\"c\"\n", 3, &[(&["1", "a,b\"", "c"], true)]);
+    }
+
+    #[test]
+    fn quotes_after_backslashes_are_text_where_they_are_written_so() {
+        let dialect = Dialect { backslash: true, ..PLAIN };
+        let records = split("\"a \\\"b\\\", c\",\"d\\\\\"\n", dialect, 2);
+        assert_eq!(records, [(vec!["a \"b\", c".to_owned(), "d\\".to_owned()], false)]);
+    }
+
+    #[test]
+    fn a_blank_after_each_delimiter_is_left_out_where_it_belongs_to_it() {
+        let dialect = Dialect { spaced: true, ..PLAIN };
+        assert_eq!(split("a, b,  c\n", dialect, 3), [(vec!["a".to_owned(), "b".to_owned(), " c".to_owned()], false)]);
+    }
+
+    #[test]
+    fn too_few_bytes_are_asked_for_rather_than_guessed() {
+        let mut splitter = Splitter::new(PLAIN, 0);
+        assert_eq!(splitter.split(b"a,b", false), Split::More);
+        assert_eq!(splitter.split(b"a,b\r", false), Split::More);
+        assert_eq!(splitter.split(b"a,\"b\"", false), Split::More);
+        assert_eq!(splitter.split(b"a,b\n", false), Split::Record { content: 3, len: 4 });
+    }
+
+    #[test]
+    fn many_quotes_that_are_never_closed_are_looked_after_for_a_shorter_while() {
+        let mut splitter = Splitter::new(PLAIN, 0);
+        let text = format!("a,\"b\n{}", "x".repeat(PATIENCE));
+        assert_eq!(splitter.split(text.as_bytes(), false), Split::Record { content: 4, len: 5 });
+        assert!(splitter.patience < PATIENCE);
+    }
 }

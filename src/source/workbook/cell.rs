@@ -18,10 +18,17 @@ const DAY: i64 = 86_400;
 /// The last day that a spreadsheet program knows, 9999-12-31, counted as it does.
 const LAST_DAY: i64 = 2_958_465;
 
+/// What the number in a cell means when it is a moment.
+#[derive(Clone, Copy)]
+pub(super) struct Clock {
+    /// Whether days are counted from 1904 rather than from 1900.
+    pub(super) epoch_1904: bool,
+    /// Whether the cell is formatted to show a time of day.
+    pub(super) timed: bool,
+}
+
 /// Appends the text of a value and returns the kind of the cell.
-///
-/// `timed` says whether the cell is formatted to show a time of day.
-pub(super) fn write(value: &DataRef<'_>, timed: bool, epoch_1904: bool, into: &mut String) -> u8 {
+pub(super) fn write(value: &DataRef<'_>, clock: Clock, into: &mut String) -> u8 {
     match value {
         DataRef::Empty => TEXT,
         DataRef::String(text) => write_text(text, into),
@@ -29,7 +36,7 @@ pub(super) fn write(value: &DataRef<'_>, timed: bool, epoch_1904: bool, into: &m
         DataRef::Int(number) => add(NUMBER, into, format_args!("{number}")),
         DataRef::Float(number) => write_number(*number, into),
         DataRef::Bool(truth) => add(BOOL, into, format_args!("{}", if *truth { "TRUE" } else { "FALSE" })),
-        DataRef::DateTime(moment) => write_moment(*moment, timed, epoch_1904, into),
+        DataRef::DateTime(moment) => write_moment(*moment, clock, into),
         DataRef::DateTimeIso(text) => add(DATE_TIME, into, format_args!("{}", iso_moment(text))),
         DataRef::DurationIso(text) => add(DATE_TIME, into, format_args!("{}", iso_duration(text))),
         DataRef::Error(error) => add(BROKEN, into, format_args!("{}", error_name(error))),
@@ -106,7 +113,7 @@ fn write_number(number: f64, into: &mut String) -> u8 {
 }
 
 /// Appends a date, a time of day, both, or a duration.
-fn write_moment(moment: ExcelDateTime, timed: bool, epoch_1904: bool, into: &mut String) -> u8 {
+fn write_moment(moment: ExcelDateTime, Clock { epoch_1904, timed }: Clock, into: &mut String) -> u8 {
     let serial = moment.as_f64();
     let in_range = (0.0..=f64::from(u32::try_from(LAST_DAY + 1).unwrap_or(u32::MAX))).contains(&serial);
     if !in_range {
@@ -116,21 +123,21 @@ fn write_moment(moment: ExcelDateTime, timed: bool, epoch_1904: bool, into: &mut
     #[expect(clippy::cast_possible_truncation, reason = "the range was checked")]
     let seconds = (serial * 86_400.0).round() as i64;
     let (day, second) = (seconds.div_euclid(DAY), seconds.rem_euclid(DAY));
-    let clock = |seconds: i64| (seconds / 3600, seconds / 60 % 60, seconds % 60);
+    let parts = |seconds: i64| (seconds / 3600, seconds / 60 % 60, seconds % 60);
     if moment.is_duration() {
-        let (hour, minute, second) = clock(seconds);
+        let (hour, minute, second) = parts(seconds);
         return add(DATE_TIME, into, format_args!("{hour:02}:{minute:02}:{second:02}"));
     }
-    let (hour, minute, clock_second) = clock(second);
+    let (hour, minute, of_minute) = parts(second);
     // Day 0 is no date; midnight is stored as it.
     if day == 0 && !epoch_1904 {
-        return add(DATE_TIME, into, format_args!("{hour:02}:{minute:02}:{clock_second:02}"));
+        return add(DATE_TIME, into, format_args!("{hour:02}:{minute:02}:{of_minute:02}"));
     }
     let Some(date) = date_of(day, epoch_1904) else { return write_number(serial, into) };
     if second == 0 && !timed {
         return add(DATE_TIME, into, format_args!("{date}"));
     }
-    add(DATE_TIME, into, format_args!("{date} {hour:02}:{minute:02}:{clock_second:02}"))
+    add(DATE_TIME, into, format_args!("{date} {hour:02}:{minute:02}:{of_minute:02}"))
 }
 
 /// Returns the date of a day counted as spreadsheet programs do.
@@ -188,4 +195,77 @@ pub(super) fn is_timed(format: &str) -> bool {
         }
     }
     false
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use calamine::ExcelDateTimeType::{DateTime, TimeDelta};
+
+    const PLAIN: Clock = Clock { epoch_1904: false, timed: false };
+
+    fn text(value: &DataRef<'_>, clock: Clock) -> String {
+        let mut text = String::new();
+        write(value, clock, &mut text);
+        text
+    }
+
+    fn number(number: f64) -> String {
+        text(&DataRef::Float(number), PLAIN)
+    }
+
+    fn moment(serial: f64, clock: Clock) -> String {
+        text(&DataRef::DateTime(ExcelDateTime::new(serial, DateTime, clock.epoch_1904)), clock)
+    }
+
+    #[test]
+    fn numbers_lose_the_noise_of_their_storage() {
+        assert_eq!(number(17.0), "17");
+        assert_eq!(number(-0.0), "0");
+        assert_eq!(number(0.1 + 0.2), "0.3");
+        assert_eq!(number(1234.5), "1234.5");
+        assert_eq!(number(9_007_199_254_740_991.0), "9007199254740991");
+        assert_eq!(number(1e300), "1e300");
+        assert_eq!(number(f64::NAN), "#NUM!");
+    }
+
+    #[test]
+    fn moments_are_written_as_iso_does() {
+        assert_eq!(moment(46_329.0, PLAIN), "2026-11-03");
+        assert_eq!(moment(46_329.0, Clock { timed: true, ..PLAIN }), "2026-11-03 00:00:00");
+        assert_eq!(moment(46_329.604_166_666_664, PLAIN), "2026-11-03 14:30:00");
+        assert_eq!(moment(0.604_166_666_666_67, PLAIN), "14:30:00");
+        assert_eq!(moment(1.0, PLAIN), "1900-01-01");
+        assert_eq!(moment(59.0, PLAIN), "1900-02-28");
+        assert_eq!(moment(61.0, PLAIN), "1900-03-01");
+        assert_eq!(moment(44_867.0, Clock { epoch_1904: true, timed: false }), "2026-11-03");
+    }
+
+    #[test]
+    fn what_is_no_moment_stays_a_number() {
+        assert_eq!(moment(-1.0, PLAIN), "-1");
+        assert_eq!(moment(60.0, PLAIN), "60");
+        assert_eq!(moment(1e12, PLAIN), "1000000000000");
+    }
+
+    #[test]
+    fn durations_are_hours_minutes_and_seconds() {
+        let long = DataRef::DateTime(ExcelDateTime::new(1.5, TimeDelta, false));
+        assert_eq!(text(&long, PLAIN), "36:00:00");
+        assert_eq!(text(&DataRef::DurationIso("PT9H05M00.000S".to_owned()), PLAIN), "09:05:00");
+        assert_eq!(text(&DataRef::DateTimeIso("2026-11-03T14:30".to_owned()), PLAIN), "2026-11-03 14:30:00");
+    }
+
+    #[test]
+    fn zero_bytes_between_letters_are_left_out() {
+        assert_eq!(text(&DataRef::SharedString("m\0p\0g\0"), PLAIN), "mpg");
+    }
+
+    #[test]
+    fn a_format_shows_a_time_by_its_letters_only() {
+        assert!(is_timed("dd.mm.yyyy hh:mm"));
+        assert!(!is_timed("dd.mm.yyyy"));
+        assert!(!is_timed("[$-407]d. mmmm yyyy\" h\""));
+        assert!(!is_timed("0\\h"));
+    }
 }

@@ -49,7 +49,7 @@ pub(super) fn check(file: &mut File) -> Result<Kind, Refusal> {
 
 /// Looks at the directory of a ZIP container.
 fn check_zip(file: &mut File) -> Result<Kind, Refusal> {
-    let mut zip = ZipArchive::new(file).map_err(|_| Refusal::Damaged("its container is damaged".to_owned()))?;
+    let mut zip = ZipArchive::new(file).map_err(|error| bad_zip(&error))?;
     if zip.len() > MOST_PARTS {
         return Err(Refusal::TooLarge(format!("it has {} parts; at most {MOST_PARTS} can be read", zip.len())));
     }
@@ -57,8 +57,8 @@ fn check_zip(file: &mut File) -> Result<Kind, Refusal> {
     let mut total = 0_u64;
     let mut encrypted = false;
     for ix in 0..zip.len() {
-        let part = zip.by_index_raw(ix).map_err(|_| Refusal::Damaged("its container is damaged".to_owned()))?;
-        let name = part.name().map_err(|_| Refusal::Damaged("its container is damaged".to_owned()))?;
+        let part = zip.by_index_raw(ix).map_err(|error| bad_zip(&error))?;
+        let name = part.name().map_err(|error| bad_zip(&error))?;
         let name = name.to_ascii_lowercase().replace('\\', "/");
         total = total.saturating_add(part.size());
         encrypted |= part.encrypted();
@@ -82,14 +82,17 @@ fn check_zip(file: &mut File) -> Result<Kind, Refusal> {
     Ok(kind)
 }
 
+fn bad_zip(error: &zip::result::ZipError) -> Refusal {
+    Refusal::Damaged(format!("its container is damaged ({error})"))
+}
+
 /// Says whether a part of a ZIP container holds a program.
 fn is_macro(name: &str) -> bool {
-    let basic = name.starts_with("basic/") && !name.ends_with("script-lc.xml") && !name.ends_with("script-lb.xml");
-    let script = name.starts_with("scripts/") && !name.ends_with('/');
-    name.ends_with("vbaproject.bin")
-        || name.starts_with("xl/macrosheets/")
-        || (basic && name.ends_with(".xml"))
-        || script
+    let is_file = !name.ends_with('/');
+    // Every document may list its libraries, of which most hold nothing.
+    let basic = name.starts_with("basic/") && !name.contains("/script-l");
+    let script = name.starts_with("scripts/");
+    name.ends_with("vbaproject.bin") || name.starts_with("xl/macrosheets/") || (is_file && (basic || script))
 }
 
 /// Tells what a ZIP container is by the names of its parts.
@@ -176,7 +179,7 @@ pub(super) fn has_uncalculated(file: File, most: u64) -> bool {
     (0..zip.len()).any(|ix| {
         let Ok(part) = zip.by_index(ix) else { return false };
         let Ok(name) = part.name().map(|name| name.to_ascii_lowercase()) else { return false };
-        name.starts_with("xl/worksheets/") && name.ends_with(".xml") && scan(part.take(most))
+        name.starts_with("xl/worksheets/") && !name.contains("_rels/") && scan(part.take(most))
     })
 }
 

@@ -12,7 +12,7 @@ use std::thread::JoinHandle;
 use std::time::Duration;
 
 /// How long the process may be silent.
-const PATIENCE: Duration = Duration::from_secs(60);
+const PATIENCE: Duration = Duration::from_mins(1);
 /// Bytes taken from the process at a time.
 const CHUNK: usize = 64 << 10;
 /// Chunks that wait to be used.
@@ -60,7 +60,7 @@ impl Process {
             process.thread = Some(builder.spawn(move || forward(output, &sender)).map_err(start)?);
         }
         let head = match process.next_frame()? {
-            Some((HEAD, content)) => serde_json::from_slice(content).ok(),
+            Some((HEAD, json)) => serde_json::from_slice(json).ok(),
             _ => None,
         };
         let head = head.ok_or_else(|| process.broken("it gave no answer that makes sense"))?;

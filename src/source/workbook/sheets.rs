@@ -1,7 +1,7 @@
 //! The worksheets of a workbook: which one holds the table, and its rows.
 
 use super::MOST_ROWS;
-use super::cell;
+use super::cell::{self, Clock};
 use super::container::{self, Kind};
 use super::frame::{FrameWriter, HEAD, Head, HeadSheet, Refusal};
 use super::serve::Stop;
@@ -57,13 +57,11 @@ fn choose(
     }
     let tables = || sheets.iter().filter(|sheet| sheet.typ == SheetType::WorkSheet);
     if let Some(asked) = asked {
-        return match tables().find(|sheet| sheet.name == asked) {
-            Some(sheet) => Ok(sheet.name.clone()),
-            None => {
-                let available = tables().map(|sheet| sheet.name.clone()).collect();
-                Err(Refusal::NoSheet { sheet: asked.to_owned(), available }.into())
-            }
-        };
+        if let Some(sheet) = tables().find(|sheet| sheet.name == asked) {
+            return Ok(sheet.name.clone());
+        }
+        let available = tables().map(|sheet| sheet.name.clone()).collect();
+        return Err(Refusal::NoSheet { sheet: asked.to_owned(), available }.into());
     }
     let (seen, hidden): (Vec<&Sheet>, Vec<&Sheet>) = tables().partition(|sheet| sheet.visible == SheetVisible::Visible);
     for sheet in seen.into_iter().chain(hidden) {
@@ -120,13 +118,13 @@ fn read_xlsx(file: File, again: File, asked: Option<&str>, brief: bool, out: &mu
     if with_formulas {
         while let Some(found) = cells.next_cell_with_formula().map_err(|error| refusal_of(&error))? {
             let uncalculated = found.formula.is_some() && is_nothing(&found.value);
-            rows.cell(found.pos, &found.value, false, uncalculated)?;
+            rows.cell(found.pos, &found.value, if uncalculated { Seen::Uncalculated } else { Seen::Plain })?;
         }
     } else {
         let timed: Vec<bool> = cells.styles().iter().map(is_timed).collect();
         while let Some((found, style)) = cells.next_cell_with_style_id().map_err(|error| refusal_of(&error))? {
             let timed = timed.get(style).copied().unwrap_or(false);
-            rows.cell(found.get_position(), found.get_value(), timed, false)?;
+            rows.cell(found.get_position(), found.get_value(), if timed { Seen::Timed } else { Seen::Plain })?;
         }
     }
     rows.finish()
@@ -157,7 +155,7 @@ fn read_xlsb(file: File, asked: Option<&str>, out: &mut Out<'_>) -> Result<(), S
     let mut cells = workbook.worksheet_cells_reader(&sheet).map_err(|error| refusal_of(&error))?;
     let mut rows = Rows::new(epoch_1904, out);
     while let Some(found) = cells.next_cell().map_err(|error| refusal_of(&error))? {
-        rows.cell(found.get_position(), found.get_value(), false, false)?;
+        rows.cell(found.get_position(), found.get_value(), Seen::Plain)?;
     }
     rows.finish()
 }
@@ -195,7 +193,8 @@ where
             let value = cell::borrowed(value);
             let uncalculated = matches!(value, DataRef::Empty)
                 && formulas.get_value((row, column)).is_some_and(|formula| !formula.is_empty());
-            rows.cell((row, column), &value, false, uncalculated)?;
+            let seen = if uncalculated { Seen::Uncalculated } else { Seen::Plain };
+            rows.cell((row, column), &value, seen)?;
         }
     }
     rows.finish()
@@ -217,6 +216,17 @@ fn is_nothing(value: &DataRef<'_>) -> bool {
     }
 }
 
+/// What is known about a cell beside its value.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Seen {
+    /// Nothing.
+    Plain,
+    /// It is formatted to show a time of day.
+    Timed,
+    /// It holds a formula without a result.
+    Uncalculated,
+}
+
 /// Collects cells to rows and hands them over.
 struct Rows<'a, 'b> {
     out: &'a mut Out<'b>,
@@ -233,14 +243,8 @@ impl<'a, 'b> Rows<'a, 'b> {
         Self { out, epoch_1904, row: None, cells: Vec::new(), text: String::new() }
     }
 
-    fn cell(
-        &mut self,
-        (row, column): (u32, u32),
-        value: &DataRef<'_>,
-        timed: bool,
-        uncalculated: bool,
-    ) -> Result<(), Stop> {
-        if is_nothing(value) && !uncalculated {
+    fn cell(&mut self, (row, column): (u32, u32), value: &DataRef<'_>, seen: Seen) -> Result<(), Stop> {
+        if is_nothing(value) && seen != Seen::Uncalculated {
             return Ok(());
         }
         if u64::from(row) >= MOST_ROWS {
@@ -259,10 +263,11 @@ impl<'a, 'b> Rows<'a, 'b> {
             self.cells.resize(column + 1, (0, 0, 0));
         }
         let start = self.text.len();
-        let kind = if uncalculated {
+        let kind = if seen == Seen::Uncalculated {
             cell::not_calculated()
         } else {
-            cell::write(value, timed, self.epoch_1904, &mut self.text)
+            let clock = Clock { epoch_1904: self.epoch_1904, timed: seen == Seen::Timed };
+            cell::write(value, clock, &mut self.text)
         };
         if let Some(place) = self.cells.get_mut(column) {
             *place = (kind, start, self.text.len());
