@@ -3,6 +3,7 @@
 use crate::domain::history::{ImportEntry, ImportId, ImportState, ShareEntry, ShareState};
 use crate::domain::plan::{Outcome, ShareIx, ShareOf};
 use crate::job::{Error, Progress, Session, Stage, staging};
+use crate::store::work::PlanFile;
 
 /// Imports one share, after a restore point was taken for the import.
 ///
@@ -21,7 +22,8 @@ pub fn import_share(
     if confirmed_deletions != Some(deletions) {
         guard(session, share)?;
     }
-    write_share(session, &entry, share, (0, share.counts.writes()), progress)?;
+    let mut plan = session.store.work(import)?.plan()?;
+    write_share(session, &entry, share, &mut plan, (0, share.counts.writes()), progress)?;
     finish(session, import)
 }
 
@@ -48,8 +50,9 @@ pub fn import_all(
     }
     let total = open.iter().map(|share| share.counts.writes()).sum();
     let mut done = 0;
+    let mut plan = session.store.work(import)?.plan()?;
     for (at, share) in open.into_iter().enumerate() {
-        match write_share(session, &entry, share, (done, total), progress) {
+        match write_share(session, &entry, share, &mut plan, (done, total), progress) {
             Ok(()) => done += share.counts.writes(),
             Err(error) if is_stop(&error) && at > 0 => return Ok(session.store.import(import)?),
             Err(error) => return Err(error),
@@ -93,6 +96,7 @@ fn write_share(
     session: &mut Session,
     entry: &ImportEntry,
     share: &ShareEntry,
+    plan: &mut PlanFile,
     (before, total): (u64, u64),
     progress: &mut dyn Progress,
 ) -> Result<(), Error> {
@@ -106,7 +110,6 @@ fn write_share(
             !progress.is_cancelled()
         })?;
     }
-    let mut plan = session.store.work(entry.id)?.plan()?;
     let fields = plan.shape().fields.clone();
     let writing: Vec<Outcome> = Outcome::ALL.into_iter().filter(|outcome| outcome.writes()).collect();
     let positions = plan.positions(share.ix, &writing)?;

@@ -1,8 +1,9 @@
-//! The plan: planned rows one after another in `plan`, and an entry of fixed size for each of them in `plan.index`.
+//! The plan: planned rows in `plan`, and an entry of fixed size for each of them in `plan.index`.
 //!
-//! `plan` is `MUSTERP1`, the shape, the codes of all problem kinds, then the rows. `plan.index` is `MUSTERI1`, then per
-//! row its place, its number in the file, its share, outcome, flags and check value, then the number of rows and the
-//! bytes of `plan`. Neither grows in memory with the rows.
+//! `plan` is `MUSTERP2`, the shape, the codes of all problem kinds, then blocks of rows. Each block holds rows of one
+//! share, because shares are read one after another; each row has its length, position and check value before it.
+//! `plan.index` is `MUSTERI2`, then per row its place, number in the file, share, outcome and flags, then the number of
+//! rows and the bytes of `plan`. An open plan holds nine bytes a row.
 
 use crate::domain::field::{ColumnIx, FieldIx};
 use crate::domain::plan::{Outcome, PlanShape, PlannedCell, PlannedRow, RecordId, ShareIx};
@@ -12,36 +13,54 @@ use crate::store::error::Error;
 use crate::store::files;
 use crate::store::work::damaged;
 use crate::store::work::window::Window;
+use std::collections::BTreeMap;
 use std::fs::File;
-use std::io::{BufWriter, Write};
+use std::io::{BufWriter, Seek, SeekFrom, Write};
 use std::path::{Path, PathBuf};
 
-const PLAN: &[u8; 8] = b"MUSTERP1";
-const INDEX: &[u8; 8] = b"MUSTERI1";
+const PLAN: &[u8; 8] = b"MUSTERP2";
+const INDEX: &[u8; 8] = b"MUSTERI2";
 /// Bytes of an entry in the index.
 const ENTRY: usize = 24;
 /// Bytes at the end of the index.
 const TAIL: usize = 16;
 /// Flag of an entry: the row has warnings.
 const WARNS: u8 = 1;
+/// Bytes of a block; a longer row has one of its own.
+const BLOCK: usize = 64 << 10;
+/// Most blocks that are open at once.
+const OPEN_BLOCKS: usize = 256;
+/// Rows begin at multiples of this, so that four bytes hold the place of any.
+const STEP: usize = 16;
+/// Bytes before a row: its length, its position and its check value.
+const FRAME: usize = 10;
 
 /// Writes the plan.
 pub struct PlanWriter {
-    rows: BufWriter<File>,
+    rows: File,
     index: BufWriter<File>,
     path: PathBuf,
-    at: u64,
+    /// Where the next block begins.
+    end: u64,
+    blocks: BTreeMap<ShareIx, Block>,
     count: u64,
+    bytes: Vec<u8>,
+    entry: Vec<u8>,
+}
+
+/// A block that is being filled with rows of one share.
+struct Block {
+    start: u64,
     bytes: Vec<u8>,
 }
 
 impl PlanWriter {
     pub(super) fn create(path: &Path, shape: &PlanShape) -> Result<Self, Error> {
-        let open = |path: &Path| {
-            Ok::<_, Error>(BufWriter::with_capacity(256 << 10, files::replace_private(&files::part_of(path))?))
-        };
-        let (rows, index) = (open(path)?, open(&index_of(path))?);
-        let mut writer = Self { rows, index, path: path.to_owned(), at: 0, count: 0, bytes: Vec::new() };
+        let open = |path: &Path| files::replace_private(&files::part_of(path));
+        let (rows, index) = (open(path)?, BufWriter::with_capacity(256 << 10, open(&index_of(path))?));
+        let path = path.to_owned();
+        let (blocks, bytes, entry) = (BTreeMap::new(), Vec::new(), Vec::new());
+        let mut writer = Self { rows, index, path, end: 0, blocks, count: 0, bytes, entry };
         writer.put_index(INDEX)?;
         let mut head = PLAN.to_vec();
         put_u64(&mut head, shape.fields.len() as u64);
@@ -54,13 +73,14 @@ impl PlanWriter {
         }
         let mut framed = u32::try_from(head.len()).unwrap_or(u32::MAX).to_le_bytes().to_vec();
         framed.extend(head);
-        writer.put_rows(&framed)?;
+        writer.end = framed.len().next_multiple_of(STEP) as u64;
+        writer.put_block(&Block { start: 0, bytes: framed })?;
         Ok(writer)
     }
 
-    fn put_rows(&mut self, bytes: &[u8]) -> Result<(), Error> {
-        self.at += bytes.len() as u64;
-        self.rows.write_all(bytes).map_err(|e| Error::io("write", &self.path, e))
+    fn put_block(&mut self, block: &Block) -> Result<(), Error> {
+        let written = self.rows.seek(SeekFrom::Start(block.start)).and_then(|_| self.rows.write_all(&block.bytes));
+        written.map_err(|e| Error::io("write", &self.path, e))
     }
 
     fn put_index(&mut self, bytes: &[u8]) -> Result<(), Error> {
@@ -69,44 +89,81 @@ impl PlanWriter {
 
     /// Appends a planned row to a share; shares may come in any order.
     pub fn push(&mut self, share: ShareIx, row: &PlannedRow) -> Result<(), Error> {
-        if self.count >= u64::from(u32::MAX) {
+        let Ok(position) = u32::try_from(self.count) else {
             return Err(damaged(&self.path, "a plan holds at most 4,294,967,295 rows"));
-        }
+        };
         let mut bytes = std::mem::take(&mut self.bytes);
         bytes.clear();
+        bytes.resize(FRAME, 0);
         encode(&mut bytes, row);
-        let mut entry = [0; ENTRY];
-        let flags = if row.has_warnings() { WARNS } else { 0 };
-        let check = check_value(&bytes).to_le_bytes();
-        let parts: [&[u8]; 6] = [
-            &self.at.to_le_bytes(),
-            &row.number.to_le_bytes(),
-            &share.0.to_le_bytes(),
-            &[row.outcome as u8],
-            &[flags],
-            check.get(..2).unwrap_or_default(),
-        ];
-        for (place, byte) in entry.iter_mut().zip(parts.into_iter().flatten()) {
-            *place = *byte;
-        }
-        self.count += 1;
-        self.put_index(&entry)?;
-        let written = self.put_rows(&bytes);
+        put_frame(&mut bytes, position);
+        let at = self.place(share, &bytes)?;
         self.bytes = bytes;
-        written
+        self.entry.clear();
+        self.entry.extend_from_slice(&at.to_le_bytes());
+        self.entry.extend_from_slice(&row.number.to_le_bytes());
+        self.entry.extend_from_slice(&share.0.to_le_bytes());
+        let flags = if row.has_warnings() { WARNS } else { 0 };
+        self.entry.extend_from_slice(&[row.outcome as u8, flags, 0, 0]);
+        self.count += 1;
+        self.index.write_all(&self.entry).map_err(|e| Error::io("write", &self.path, e))
     }
 
-    /// Ends the file, which exists under its name only now.
+    /// Puts a row into the block of its share and returns its place.
+    fn place(&mut self, share: ShareIx, bytes: &[u8]) -> Result<u64, Error> {
+        let is_full = |block: &Block| block.bytes.len() + bytes.len() > BLOCK;
+        if self.blocks.get(&share).is_none_or(is_full) {
+            let mut buffer = match self.blocks.remove(&share) {
+                Some(block) => {
+                    self.put_block(&block)?;
+                    block.bytes
+                }
+                None => Vec::with_capacity(BLOCK),
+            };
+            buffer.clear();
+            if self.blocks.len() >= OPEN_BLOCKS {
+                self.close_blocks()?;
+            }
+            self.blocks.insert(share, Block { start: self.end, bytes: buffer });
+            self.end += bytes.len().max(BLOCK).next_multiple_of(STEP) as u64;
+        }
+        let block = self.blocks.entry(share).or_insert_with(|| Block { start: self.end, bytes: Vec::new() });
+        let at = block.start + block.bytes.len() as u64;
+        block.bytes.extend_from_slice(bytes);
+        let padded = block.bytes.len().next_multiple_of(STEP);
+        block.bytes.resize(padded, 0);
+        Ok(at)
+    }
+
+    fn close_blocks(&mut self) -> Result<(), Error> {
+        for block in std::mem::take(&mut self.blocks).into_values() {
+            self.put_block(&block)?;
+        }
+        Ok(())
+    }
+
+    /// Ends the file, which takes the place of the former plan only now.
     pub fn finish(mut self) -> Result<(), Error> {
+        self.close_blocks()?;
         self.put_index(&self.count.to_le_bytes())?;
-        self.put_index(&self.at.to_le_bytes())?;
+        self.put_index(&self.end.to_le_bytes())?;
         let path = &self.path;
-        self.rows.flush().and_then(|()| self.index.flush()).map_err(|e| Error::io("write", path, e))?;
+        self.rows.set_len(self.end).and_then(|()| self.index.flush()).map_err(|e| Error::io("write", path, e))?;
         // The former index goes first: no moment may pair it with the new rows.
         files::remove(&index_of(path))?;
         files::publish(&files::part_of(path), path)?;
         files::publish(&files::part_of(&index_of(path)), &index_of(path))
     }
+}
+
+/// Fills the frame before a row.
+fn put_frame(bytes: &mut [u8], position: u32) {
+    let Some((frame, row)) = bytes.split_first_chunk_mut::<FRAME>() else { return };
+    let len = u32::try_from(row.len()).unwrap_or(u32::MAX).to_le_bytes();
+    let check = check_value(row).to_le_bytes();
+    let parts =
+        len.iter().chain(position.to_le_bytes().iter()).chain(check.iter().take(2)).copied().collect::<Vec<_>>();
+    frame.copy_from_slice(&parts);
 }
 
 fn index_of(path: &Path) -> PathBuf {
@@ -120,6 +177,20 @@ pub struct PlanFile {
     shape: PlanShape,
     kinds: Vec<ProblemKind>,
     count: u32,
+    order: Option<Order>,
+}
+
+/// What an open plan knows of its rows.
+#[derive(Default)]
+struct Order {
+    /// Places of the rows by position, in steps.
+    places: Vec<u32>,
+    /// Outcomes by position.
+    outcomes: Vec<u8>,
+    /// Positions, those of each share together.
+    positions: Vec<u32>,
+    /// Where in `positions` a share's begin and end.
+    shares: BTreeMap<u32, (usize, usize)>,
 }
 
 /// What the index says of a row.
@@ -129,7 +200,6 @@ struct Entry {
     share: u32,
     outcome: u8,
     flags: u8,
-    check: [u8; 2],
 }
 
 impl PlanFile {
@@ -146,7 +216,7 @@ impl PlanFile {
         }
         let len = rows.bytes(0, 4)?.first_chunk::<4>().map_or(0, |len| u32::from_le_bytes(*len));
         let (shape, kinds) = read_head(rows.bytes(4, len as usize)?).ok_or_else(broken)?;
-        Ok(Self { rows, index, shape, kinds, count })
+        Ok(Self { rows, index, shape, kinds, count, order: None })
     }
 
     /// Returns what the rows have in common.
@@ -168,7 +238,14 @@ impl PlanFile {
     pub fn positions(&mut self, share: ShareIx, outcomes: &[Outcome]) -> Result<Vec<u32>, Error> {
         let wanted = outcomes.iter().fold(0_u8, |mask, outcome| mask | 1 << *outcome as u8);
         let wanted = if outcomes.is_empty() { u8::MAX } else { wanted };
-        self.scan(|entry| entry.share == share.0 && wanted & 1_u8.checked_shl(entry.outcome.into()).unwrap_or(0) != 0)
+        let order = self.order()?;
+        let Some(&(from, to)) = order.shares.get(&share.0) else { return Ok(Vec::new()) };
+        let of_share = order.positions.get(from..to).unwrap_or_default().iter().copied();
+        let fits = |position: &u32| {
+            let outcome = order.outcomes.get(*position as usize).copied().unwrap_or(u8::MAX);
+            wanted & 1_u8.checked_shl(outcome.into()).unwrap_or(0) != 0
+        };
+        Ok(of_share.filter(fits).collect())
     }
 
     /// Returns the positions of a share's rows with warnings, in the order of the file.
@@ -192,22 +269,63 @@ impl PlanFile {
     }
 
     fn entry(&mut self, position: u32) -> Result<Entry, Error> {
-        if position >= self.count {
-            return Err(damaged(self.rows.path(), format!("it has no row {position}")));
-        }
         let bytes = self.index.bytes(INDEX.len() as u64 + u64::from(position) * ENTRY as u64, ENTRY)?;
         read_entry(bytes).ok_or_else(|| damaged(self.rows.path(), "its index is damaged"))
     }
 
+    /// Reads the whole index once.
+    fn order(&mut self) -> Result<&Order, Error> {
+        let order = match self.order.take() {
+            Some(order) => order,
+            None => self.read_order()?,
+        };
+        Ok(self.order.insert(order))
+    }
+
+    fn read_order(&mut self) -> Result<Order, Error> {
+        let mut order = Order::default();
+        let mut shares = Vec::with_capacity(self.count as usize);
+        let mut counts: BTreeMap<u32, usize> = BTreeMap::new();
+        for position in 0..self.count {
+            let entry = self.entry(position)?;
+            let place = u32::try_from(entry.at / STEP as u64).unwrap_or(u32::MAX);
+            order.places.push(place);
+            order.outcomes.push(entry.outcome);
+            shares.push(entry.share);
+            *counts.entry(entry.share).or_default() += 1;
+        }
+        let mut from = 0;
+        for (share, count) in counts {
+            order.shares.insert(share, (from, from));
+            from += count;
+        }
+        order.positions = vec![0; from];
+        for (position, share) in (0..).zip(shares) {
+            if let Some((_, to)) = order.shares.get_mut(&share) {
+                if let Some(place) = order.positions.get_mut(*to) {
+                    *place = position;
+                }
+                *to += 1;
+            }
+        }
+        Ok(order)
+    }
+
     /// Reads the row at a position.
     pub fn read(&mut self, position: u32) -> Result<PlannedRow, Error> {
-        let entry = self.entry(position)?;
-        let end = if position + 1 < self.count { self.entry(position + 1)?.at } else { self.rows.len() };
-        let len = end.checked_sub(entry.at).and_then(|len| usize::try_from(len).ok());
+        let Some(&place) = self.order()?.places.get(position as usize) else {
+            return Err(damaged(self.rows.path(), format!("it has no row {position}")));
+        };
+        let at = u64::from(place) * STEP as u64;
         let broken = |path: &Path| damaged(path, format!("planned row {position} is damaged"));
-        let Some(len) = len else { return Err(broken(self.rows.path())) };
-        let bytes = self.rows.bytes(entry.at, len)?;
-        let whole = check_value(bytes).to_le_bytes().starts_with(&entry.check);
+        let frame = self.rows.bytes(at, FRAME)?.first_chunk::<FRAME>().copied().unwrap_or_default();
+        let mut frame = Bytes(&frame);
+        let number = |bytes: Option<&[u8]>| bytes.and_then(|b| b.first_chunk::<4>()).map(|b| u32::from_le_bytes(*b));
+        let (len, of) = (number(frame.take(4)), number(frame.take(4)));
+        let check: [u8; 2] = frame.take(2).and_then(|b| b.first_chunk()).copied().unwrap_or_default();
+        let Some(len) = len.filter(|_| of == Some(position)) else { return Err(broken(self.rows.path())) };
+        let bytes = self.rows.bytes(at + FRAME as u64, len as usize)?;
+        let whole = check_value(bytes).to_le_bytes().starts_with(&check);
         let row = if whole { decode(bytes, &self.kinds, self.shape.fields.len()) } else { None };
         row.ok_or_else(|| broken(self.rows.path()))
     }
@@ -233,7 +351,6 @@ fn read_entry(bytes: &[u8]) -> Option<Entry> {
         share: u32::from_le_bytes(bytes.take(4)?.try_into().ok()?),
         outcome: bytes.u8()?,
         flags: bytes.u8()?,
-        check: bytes.take(2)?.try_into().ok()?,
     })
 }
 
@@ -434,7 +551,8 @@ mod tests {
         written(&path, rows);
         for file in [path.clone(), index_of(&path)] {
             let whole = std::fs::read(&file).unwrap();
-            for at in (0..whole.len()).step_by(7) {
+            let step = (whole.len() / 300).max(7) | 1;
+            for at in (0..whole.len()).step_by(step) {
                 let mut bytes = whole.clone();
                 bytes[at] = bytes[at].wrapping_add(1 + u8::try_from(at % 200).unwrap());
                 std::fs::write(&file, &bytes).unwrap();
@@ -452,6 +570,7 @@ mod tests {
         let mut writer = PlanWriter::create(&path, &PlanShape { fields: Vec::new() }).unwrap();
         writer.push(ShareIx(0), &Dice(1).row(0)).unwrap();
         drop(writer);
-        assert!(PlanFile::open(&path).is_err(), "a plan that was begun anew and not finished does not exist");
+        let mut former = PlanFile::open(&path).unwrap();
+        assert_eq!(former.read(0).unwrap(), rows[0].1, "a plan that was begun anew and not finished changes nothing");
     }
 }
