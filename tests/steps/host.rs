@@ -12,7 +12,7 @@ use muster::ui::{steps, theme};
 use muster::wizard::{Effect, Event, PathFor, Wizard};
 use muster::worker::{Report, Worker};
 use std::path::PathBuf;
-use std::sync::Arc;
+use std::sync::{Arc, mpsc};
 use std::time::{Duration, Instant};
 
 pub(crate) struct Host {
@@ -20,6 +20,7 @@ pub(crate) struct Host {
     pub(crate) left: bool,
     pub(crate) folder: tempfile::TempDir,
     worker: Worker,
+    woken: mpsc::Receiver<()>,
     ids: JobIds,
 }
 
@@ -39,8 +40,10 @@ impl Host {
         let record_type = Arc::clone(types.get(record_type).unwrap());
         let input = Some(Input::File(path));
         let (wizard, effects) = Wizard::begin(types, record_type, input, None, &mut ids);
-        let worker = Worker::spawn(session, || {}).unwrap();
-        let mut host = Self { wizard, left: false, folder, worker, ids };
+        let (wake, woken) = mpsc::channel();
+        // Nobody waits any more when the window is gone.
+        let worker = Worker::spawn(session, move || wake.send(()).unwrap_or_default()).unwrap();
+        let mut host = Self { wizard, left: false, folder, worker, woken, ids };
         host.act(effects);
         host
     }
@@ -62,6 +65,14 @@ impl Host {
                 }
                 Effect::Leave => self.left = true,
             }
+        }
+    }
+
+    /// Waits until the worker has something to say, as a window does that draws only when it is woken.
+    fn wait(&self) {
+        if self.worker.is_busy() {
+            // Without a word in that time the next frame shows how it stands, and the caller gives up in the end.
+            self.woken.recv_timeout(Duration::from_secs(1)).unwrap_or_default();
         }
     }
 
@@ -123,7 +134,7 @@ impl Window {
                 panic!("waiting for: {what}, but {failure:?}");
             }
             assert!(Instant::now() < end, "waited too long for: {what}");
-            std::thread::yield_now();
+            self.harness.state().wait();
         }
         self.settle();
     }
@@ -135,6 +146,7 @@ impl Window {
         while calm < 4 {
             self.harness.step();
             calm = if self.harness.state().worker.is_busy() { 0 } else { calm + 1 };
+            self.harness.state().wait();
             assert!(Instant::now() < end, "the work never ended");
         }
     }
