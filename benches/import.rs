@@ -16,7 +16,7 @@ use std::fs::{self, File};
 use std::io::{self, BufWriter};
 use std::path::Path;
 use std::process::{Command, ExitCode};
-use std::time::{Duration, Instant};
+use std::time::Instant;
 
 type Failure = Box<dyn std::error::Error>;
 
@@ -25,11 +25,30 @@ const CHILD: &str = "--measure";
 /// Above so many rows one run is enough: noise is small beside it.
 const ONE_RUN_ABOVE: u64 = 200_000;
 
+/// What a stage took: on the clock, and of the processors. Where other programs run, too, the second says more.
+#[derive(Clone, Copy, Default)]
+struct Time {
+    wall: f64,
+    cpu: f64,
+}
+
+impl Time {
+    /// Returns what this process took so far.
+    fn now(begun: Instant) -> Self {
+        Self { wall: begun.elapsed().as_secs_f64(), cpu: cpu_seconds() }
+    }
+
+    fn add(&mut self, from: Self, until: Self) {
+        self.wall += until.wall - from.wall;
+        self.cpu += until.cpu - from.cpu;
+    }
+}
+
 /// Time by named stage, in the order in which the stages began.
-#[derive(Default)]
 struct Stages {
-    done: Vec<(String, Duration)>,
-    running: Option<(String, Instant)>,
+    begun: Instant,
+    done: Vec<(String, Time)>,
+    running: Option<(String, Time)>,
     counted: usize,
 }
 
@@ -41,21 +60,26 @@ impl Stages {
             return;
         }
         self.end();
-        self.running = Some((name, Instant::now()));
+        self.running = Some((name, Time::now(self.begun)));
     }
 
     fn end(&mut self) {
-        let Some((name, begun)) = self.running.take() else { return };
-        match self.done.iter_mut().find(|(known, _)| *known == name) {
-            Some((_, time)) => *time += begun.elapsed(),
-            None => self.done.push((name, begun.elapsed())),
+        let Some((name, from)) = self.running.take() else { return };
+        let until = Time::now(self.begun);
+        if let Some((_, time)) = self.done.iter_mut().find(|(known, _)| *known == name) {
+            time.add(from, until);
+        } else {
+            let mut time = Time::default();
+            time.add(from, until);
+            self.done.push((name, time));
         }
     }
 
     /// Adds the sum of the stages since the last total.
     fn total(&mut self, name: &str) {
         self.end();
-        let sum = self.done.iter().skip(self.counted).map(|(_, time)| *time).sum();
+        let mut sum = Time::default();
+        self.done.iter().skip(self.counted).for_each(|(_, time)| sum.add(Time::default(), *time));
         self.done.push((name.to_owned(), sum));
         self.counted = self.done.len();
     }
@@ -63,7 +87,7 @@ impl Stages {
 
 /// What one process measured.
 struct Measured {
-    stages: Vec<(String, f64)>,
+    stages: Vec<(String, Time)>,
     peak_kib: u64,
 }
 
@@ -84,18 +108,27 @@ fn main() -> ExitCode {
 
 /// Measures one thing and prints it for the process that compares.
 fn measure(what: &str, file: &Path, folder: &Path, rows: &str) -> Result<(), Failure> {
-    let mut stages = Stages::default();
+    let mut stages = Stages { begun: Instant::now(), done: Vec::new(), running: None, counted: 0 };
     let rows: u64 = rows.parse()?;
     let written = match what {
         "reference" => reference::run(file, folder, &mut stages)?,
         _ => whole::run(file, folder, rows, &mut stages)?,
     };
     for (name, time) in &stages.done {
-        println!("stage\t{name}\t{}", time.as_secs_f64());
+        println!("stage\t{name}\t{}\t{}", time.wall, time.cpu);
     }
     println!("rows\t{written}");
     println!("peak\t{}", peak_kib()?);
     Ok(())
+}
+
+/// Returns how long the processors worked for this process, all threads together, in steps of ten milliseconds.
+fn cpu_seconds() -> f64 {
+    let stat = fs::read_to_string("/proc/self/stat").unwrap_or_default();
+    // The name of the program stands in parentheses and may hold spaces; what follows are numbers.
+    let numbers = stat.rsplit_once(')').map_or("", |(_, numbers)| numbers);
+    let ticks: f64 = numbers.split_whitespace().skip(11).take(2).filter_map(|word| word.parse::<f64>().ok()).sum();
+    ticks / 100.0
 }
 
 /// Returns the most memory that this process ever had, in KiB.
@@ -138,12 +171,12 @@ fn compare_size(rows: u64) -> Result<(), Failure> {
         mega(bytes),
         rows::USERS
     );
-    println!("{:<32} {:>10} {:>10}", "stage", "seconds", "ratio");
+    println!("{:<32} {:>10} {:>8} {:>10} {:>8}", "stage", "seconds", "ratio", "CPU", "ratio");
     let base = median(&references, "plain insert");
     for measured in [&references, &wholes] {
         for (name, _) in measured.first().map(|first| first.stages.as_slice()).unwrap_or_default() {
-            let seconds = median(measured, name);
-            println!("{name:<32} {seconds:>10.3} {:>10.2}", seconds / base);
+            let Time { wall, cpu } = median(measured, name);
+            println!("{name:<32} {wall:>10.3} {:>8.2} {cpu:>10.2} {:>8.2}", wall / base.wall, cpu / base.cpu);
         }
     }
     for (name, measured) in [("plain insert", &references), ("whole import", &wholes)] {
@@ -169,7 +202,9 @@ fn run_child(what: &str, file: &Path, rows: u64) -> Result<Measured, Failure> {
     let mut measured = Measured { stages: Vec::new(), peak_kib: 0 };
     for line in String::from_utf8(output.stdout)?.lines() {
         match line.split('\t').collect::<Vec<_>>().as_slice() {
-            ["stage", name, seconds] => measured.stages.push(((*name).to_owned(), seconds.parse()?)),
+            ["stage", name, wall, cpu] => {
+                measured.stages.push(((*name).to_owned(), Time { wall: wall.parse()?, cpu: cpu.parse()? }));
+            }
             ["peak", kib] => measured.peak_kib = kib.parse()?,
             _ => {}
         }
@@ -177,9 +212,12 @@ fn run_child(what: &str, file: &Path, rows: u64) -> Result<Measured, Failure> {
     Ok(measured)
 }
 
-fn median(runs: &[Measured], stage: &str) -> f64 {
-    let found = runs.iter().filter_map(|run| run.stages.iter().find(|(name, _)| name == stage));
-    let mut times: Vec<f64> = found.map(|(_, seconds)| *seconds).collect();
-    times.sort_by(f64::total_cmp);
-    times.get(times.len() / 2).copied().unwrap_or(f64::NAN)
+fn median(runs: &[Measured], stage: &str) -> Time {
+    let of = |part: fn(&Time) -> f64| {
+        let found = runs.iter().filter_map(|run| run.stages.iter().find(|(name, _)| name == stage));
+        let mut times: Vec<f64> = found.map(|(_, time)| part(time)).collect();
+        times.sort_by(f64::total_cmp);
+        times.get(times.len() / 2).copied().unwrap_or(f64::NAN)
+    };
+    Time { wall: of(|time| time.wall), cpu: of(|time| time.cpu) }
 }

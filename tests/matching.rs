@@ -1,5 +1,5 @@
 //! Matching columns to fields: headers of a dozen systems, and what a match makes of the values.
-#![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test may fail loudly")]
+#![expect(clippy::unwrap_used, reason = "a test may fail loudly")]
 
 use muster::definitions::record_types;
 use muster::domain::assignment::AssignBy;

@@ -2,6 +2,8 @@
 #![cfg(feature = "gui")]
 #![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test may fail loudly")]
 
+#[path = "steps/choosing.rs"]
+mod choosing;
 #[path = "steps/host.rs"]
 mod host;
 #[path = "common/picture.rs"]
@@ -12,11 +14,12 @@ mod host;
     clippy::cast_possible_wrap,
     clippy::many_single_char_names,
     clippy::too_many_arguments,
-    clippy::similar_names,
     clippy::float_cmp,
     clippy::suboptimal_flops,
     reason = "a renderer is arithmetic on pixels"
 )]
 mod picture;
+#[path = "steps/preview.rs"]
+mod preview;
 #[path = "steps/walk.rs"]
 mod walk;

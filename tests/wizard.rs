@@ -1,5 +1,5 @@
 //! The wizard without a window: what each event leads to, with answers made by hand.
-#![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test may fail loudly")]
+#![expect(clippy::unwrap_used, reason = "a test may fail loudly")]
 
 use muster::definitions::record_types;
 use muster::domain::assignment::{AssignBy, AssignedValue, Assignment, AssignmentTable, Resolution};
@@ -58,7 +58,7 @@ impl Bench {
             match effect {
                 Effect::Run(id, request) => self.waiting.push((id, request)),
                 Effect::Cancel(id) => self.cancelled.push(id),
-                other => self.other.push(other),
+                other @ (Effect::AskPath { .. } | Effect::Changed | Effect::Leave) => self.other.push(other),
             }
         }
     }
@@ -261,7 +261,9 @@ fn table() -> AssignmentTable {
 
 fn share(ix: u32, of: ShareOf, label: &str, state: ShareState, counts: &[(Outcome, u64)]) -> ShareEntry {
     let mut all = Counts::default();
-    counts.iter().for_each(|(outcome, number)| all.set(*outcome, *number));
+    for (outcome, number) in counts {
+        all.set(*outcome, *number);
+    }
     ShareEntry { ix: ShareIx(ix), of, label: label.to_owned(), state, counts: all, warnings: 0, existing: 10 }
 }
 

@@ -155,10 +155,16 @@ impl Error {
             }
             Self::TooNew { .. } => "Open it with a newer version of Muster; the file was not touched".to_owned(),
             Self::Damaged { restore_point: Some(point), .. } => format!(
-                "Keep the damaged file aside under another name and copy the newest restore point in its place: {}",
+                "Move the damaged file, with those beside it that end in -wal and -shm, to another folder; \
+                 then copy the newest restore point in its place: {}",
                 point.display()
             ),
-            Self::Damaged { .. } => "Keep the damaged file aside under another name, and return to a backup".to_owned(),
+            Self::Damaged { .. } => {
+                "Move the damaged file, with those beside it that end in -wal and -shm, to another \
+                                     folder; then copy the newest restore point in its place, from the folder beside \
+                                     it that ends in .restore"
+                    .to_owned()
+            }
             Self::Busy { .. } => {
                 "Wait until the other program has finished, then try again; nothing was written".to_owned()
             }

@@ -32,7 +32,6 @@ pub struct Records<'a> {
     _snapshot: Option<Transaction<'a>>,
 }
 
-#[derive(PartialEq, Eq)]
 struct KeySet {
     fields: Vec<FieldIx>,
     by_owner: bool,
@@ -118,10 +117,13 @@ impl Records<'_> {
     }
 
     /// Returns the place of the index of a key set, making it if need be.
-    fn key_index(&mut self, wanted: KeySet) -> Result<usize, Error> {
-        if let Some(place) = self.keys.iter().position(|(found, _)| *found == wanted) {
+    fn key_index(&mut self, key: &[(FieldIx, &Value)], by_owner: bool) -> Result<usize, Error> {
+        let is_wanted =
+            |set: &KeySet| set.by_owner == by_owner && set.fields.iter().eq(key.iter().map(|(field, _)| field));
+        if let Some(place) = self.keys.iter().position(|(set, _)| is_wanted(set)) {
             return Ok(place);
         }
+        let wanted = KeySet { fields: key.iter().map(|&(field, _)| field).collect(), by_owner };
         let owner = if wanted.by_owner { self.table.owner() } else { "NULL" };
         let mut sql = format!("SELECT id, {owner}");
         for &field in &wanted.fields {
@@ -160,8 +162,7 @@ impl Existing for Records<'_> {
             return Ok(Vec::new());
         }
         let owner = owner.map(|owner| owner.0).filter(|_| self.table.owned);
-        let fields = key.iter().map(|&(field, _)| field).collect();
-        let place = self.key_index(KeySet { fields, by_owner: owner.is_some() })?;
+        let place = self.key_index(key, owner.is_some())?;
         let Some((_, index)) = self.keys.get(place) else { return Ok(Vec::new()) };
         let candidates = index.candidates(owner, key.iter().map(|&(_, value)| value));
         let mut found = Vec::with_capacity(candidates.len());

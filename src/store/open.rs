@@ -20,7 +20,7 @@ impl Store {
     ///
     /// A file that is not ours, or of a newer version, is refused and stays as it is, byte by byte.
     pub fn open(path: &Path, types: Arc<RecordTypes>) -> Result<Self, Error> {
-        let path = std::path::absolute(path).map_err(|e| Error::io("find", path, e))?;
+        let path = one_name(path).map_err(|e| Error::io("find", path, e))?;
         Self::open_with(&path, types, schema::MIGRATIONS).map_err(|e| e.at(&path))
     }
 
@@ -52,6 +52,15 @@ impl Store {
     pub fn interrupt(&self) -> Interrupt {
         Interrupt { handle: Arc::clone(&self.interrupt) }
     }
+}
+
+/// Returns the one name of a file: under a second one, `SQLite` and the folders beside the file would part.
+fn one_name(path: &Path) -> io::Result<PathBuf> {
+    #[cfg(unix)]
+    if let Ok(found) = path.canonicalize() {
+        return Ok(found);
+    }
+    std::path::absolute(path)
 }
 
 /// Reads the marks of a file without locks, journals or any other trace beside it.
@@ -89,10 +98,13 @@ fn make(path: &Path, migrations: &[&str]) -> Result<(), Error> {
     files::remove(&part)?;
     let made = files::create_private(&part).map(drop).and_then(|()| {
         let mut conn = Connection::open_with_flags(&part, flags())?;
-        conn.pragma_update_and_check(None, "journal_mode", "WAL", |_| Ok(()))?;
+        // Without a write-ahead log until it is whole: closing would hide that the log did not fit on the disk.
+        conn.pragma_update_and_check(None, "journal_mode", "DELETE", |_| Ok(()))?;
         conn.pragma_update(None, "synchronous", "FULL")?;
         schema::init(&mut conn, migrations)?;
+        conn.pragma_update_and_check(None, "journal_mode", "WAL", |_| Ok(()))?;
         conn.close().map_err(|(_, e)| e)?;
+        points::require_whole(&part)?;
         files::publish_new(&part, path)
     });
     if made.is_err() {
@@ -147,7 +159,7 @@ fn configure(conn: &Connection) -> rusqlite::Result<()> {
 /// Cache outside long work, in KiB as `SQLite` wants it (negative).
 const SMALL_CACHE: i64 = -8_000;
 /// Cache during long work.
-const LARGE_CACHE: i64 = -64_000;
+const LARGE_CACHE: i64 = -32_000;
 
 /// Gives `SQLite` more memory for long work.
 pub(super) fn large_cache(conn: &Connection) -> rusqlite::Result<()> {

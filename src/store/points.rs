@@ -58,7 +58,7 @@ impl Store {
     ) -> Result<RestorePointId, Error> {
         if let Some(import) = import
             && let Some(taken) = imports::read(&self.conn, import)?.restore_point
-            && self.verify_point(taken).is_ok()
+            && self.is_there(taken)?
         {
             return Ok(taken);
         }
@@ -66,12 +66,21 @@ impl Store {
         let folder = folder(&self.path);
         files::create_folder(&folder)?;
         self.require_space(&folder)?;
+        remove_abandoned(&folder)?;
         let part = folder.join(format!("new-{}.part", std::process::id()));
         let made = self.make_point(&part, reason, import, tick);
         if made.is_err() {
             files::remove(&part)?;
         }
         made.map_err(|e| e.at(&path))
+    }
+
+    /// Says whether a restore point's file is there with all its bytes. Every share of an import asks.
+    fn is_there(&self, point: RestorePointId) -> Result<bool, Error> {
+        let sql = "SELECT bytes FROM restore_point WHERE id = ?";
+        let kept: Option<i64> = self.conn.query_row(sql, [point.0], |row| row.get(0)).optional()?;
+        let found = std::fs::metadata(self.point_path(point)).map(|found| found.len().cast_signed());
+        Ok(found.is_ok_and(|found| kept == Some(found)))
     }
 
     /// A restore point that does not fit must not fill the disk on which the organisation's file lives.
@@ -197,8 +206,24 @@ pub(super) fn run_backup(from: &Connection, to: &mut Connection, tick: &mut Tick
     }
 }
 
+/// Removes copies that a killed program began long ago; a young one may be another program's at work.
+fn remove_abandoned(folder: &Path) -> Result<(), Error> {
+    const LONG_AGO: Duration = Duration::from_secs(24 * 60 * 60);
+    let failed = |e| Error::io("read", folder, e);
+    for entry in std::fs::read_dir(folder).map_err(failed)? {
+        let entry = entry.map_err(failed)?;
+        let is_part = entry.path().extension().is_some_and(|ending| ending == "part");
+        // A file that went meanwhile, or a time that makes no sense, is no reason to stop.
+        let age = entry.metadata().and_then(|found| found.modified()).ok().and_then(|time| time.elapsed().ok());
+        if is_part && age.is_some_and(|age| age > LONG_AGO) {
+            files::remove(&entry.path())?;
+        }
+    }
+    Ok(())
+}
+
 /// Refuses a copy that `SQLite` does not find whole.
-fn require_whole(path: &Path) -> Result<(), Error> {
+pub(super) fn require_whole(path: &Path) -> Result<(), Error> {
     let conn = open::read_only(path)?;
     let found: String = conn.query_row("PRAGMA integrity_check(1)", [], |row| row.get(0))?;
     match found.as_str() {

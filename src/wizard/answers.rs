@@ -5,6 +5,7 @@ use crate::domain::history::{ImportState, ShareState};
 use crate::domain::plan::ShareIx;
 use crate::job::results::{Planned, Resumed, RowsWindow};
 use crate::job::{Answer, Error, JobId};
+use crate::wizard::dialog::ask_export;
 use crate::wizard::{Dialog, Effect, Failure, Guarded, Notice, PathFor, StagedOf, Step, Task, Turn, Wizard};
 
 impl Wizard {
@@ -14,11 +15,22 @@ impl Wizard {
         self.stopping = false;
         match result {
             Ok(answer) => self.take_success(task, answer, turn),
-            Err(error) => self.take_failure(task, &error, turn),
+            Err(error) => self.take_failure(&task, &error, turn),
         }
     }
 
     fn take_success(&mut self, task: Task, answer: Answer, turn: &mut Turn<'_>) {
+        let left = self
+            .take_reading(task, answer, turn)
+            .and_then(|(task, answer)| self.take_decision(task, answer, turn))
+            .and_then(|(task, answer)| self.take_looking_back(task, answer, turn));
+        if let Some((task, answer)) = left {
+            self.failure = Some(Failure::unexpected(&task, &answer));
+        }
+    }
+
+    /// Takes in what was read and planned; gives back what it is not for.
+    fn take_reading(&mut self, task: Task, answer: Answer, turn: &mut Turn<'_>) -> Option<(Task, Answer)> {
         match (task, answer) {
             (Task::Start, Answer::Started(started)) => {
                 self.started = Some(*started);
@@ -43,6 +55,16 @@ impl Wizard {
             (Task::Plan(choices), Answer::Planned(planned)) => self.take_planned(*choices, planned, turn),
             (Task::Rows { .. }, Answer::Rows(window)) => self.take_rows(window, turn),
             (Task::Original, Answer::Original(row)) => self.dialog = Some(Dialog::Original(row)),
+            (Task::Resume, Answer::Resumed(resumed)) => self.take_resumed(*resumed, turn),
+            (Task::Discard, Answer::Done) => turn.effects.push(Effect::Changed),
+            other => return Some(other),
+        }
+        None
+    }
+
+    /// Takes in what was imported, skipped or saved; gives back what it is not for.
+    fn take_decision(&mut self, task: Task, answer: Answer, turn: &mut Turn<'_>) -> Option<(Task, Answer)> {
+        match (task, answer) {
             (Task::ImportShare(share), Answer::Import(entry)) => {
                 self.take_entry(*entry);
                 self.notice = self.share_notice(share);
@@ -59,7 +81,23 @@ impl Wizard {
                 turn.effects.push(Effect::Changed);
                 self.show_next_share(turn);
             }
-            (Task::Resume, Answer::Resumed(resumed)) => self.take_resumed(*resumed, turn),
+            (Task::SaveConfiguration { name, export }, Answer::Done) => {
+                turn.effects.push(Effect::Changed);
+                if export {
+                    ask_export(&name, turn);
+                }
+                self.notice = Some(Notice::Saved(name));
+            }
+            (Task::Write(_), Answer::Written(file)) => self.notice = Some(Notice::Written(file)),
+            (Task::Write(PathFor::Configuration(name)), Answer::Done) => self.notice = Some(Notice::Exported(name)),
+            other => return Some(other),
+        }
+        None
+    }
+
+    /// Takes in what undo and restore would do or did; gives back what it is not for.
+    fn take_looking_back(&mut self, task: Task, answer: Answer, turn: &mut Turn<'_>) -> Option<(Task, Answer)> {
+        match (task, answer) {
             (Task::UndoPreview(scope), Answer::Undone(report)) => self.dialog = Some(Dialog::Undo { scope, report }),
             (Task::Undo(_), Answer::Undone(report)) => {
                 self.notice = Some(Notice::Undone(report));
@@ -84,21 +122,12 @@ impl Wizard {
                 let wanted = self.entry.as_ref().and_then(|entry| entry.restore_point);
                 self.restore_point = points.into_iter().find(|point| Some(point.id) == wanted);
             }
-            (Task::SaveConfiguration { name, export }, Answer::Done) => {
-                turn.effects.push(Effect::Changed);
-                if export {
-                    self.ask_export(&name, turn);
-                }
-                self.notice = Some(Notice::Saved(name));
-            }
-            (Task::Write(_), Answer::Written(file)) => self.notice = Some(Notice::Written(file)),
-            (Task::Write(PathFor::Configuration(name)), Answer::Done) => self.notice = Some(Notice::Exported(name)),
-            (Task::Discard, Answer::Done) => turn.effects.push(Effect::Changed),
-            (task, answer) => self.failure = Some(Failure::unexpected(&task, &answer)),
+            other => return Some(other),
         }
+        None
     }
 
-    fn take_failure(&mut self, task: Task, error: &Error, turn: &mut Turn<'_>) {
+    fn take_failure(&mut self, task: &Task, error: &Error, turn: &mut Turn<'_>) {
         self.heading = None;
         let cancelled = error.kind() == crate::job::ErrorKind::Cancelled;
         match task {
@@ -107,7 +136,7 @@ impl Wizard {
                     self.table_failure = Some(Failure::of("The file cannot be read this way", error));
                 }
             }
-            Task::ImportShare(share) => self.take_import_failure(Guarded::Share(share), error, turn),
+            Task::ImportShare(share) => self.take_import_failure(Guarded::Share(*share), error, turn),
             Task::ImportAll => {
                 // The shares that were done before the stop stay, so the plan is read anew.
                 self.take_import_failure(Guarded::All, error, turn);

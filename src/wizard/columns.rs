@@ -3,7 +3,7 @@
 use crate::domain::assignment::{AssignBy, Assignment};
 use crate::domain::country;
 use crate::domain::field::{ColumnIx, Field, FieldIx, Format, Requirement};
-use crate::domain::mapping::{Binding, Origin, Source};
+use crate::domain::mapping::{self, Binding, Origin, Source};
 use crate::domain::profile::{ColumnProfile, Verdict};
 use crate::domain::row::CellKind;
 use crate::domain::value::{self, DateOrder, DecimalMark, Notation, Surroundings};
@@ -137,6 +137,18 @@ impl Wizard {
             .collect()
     }
 
+    /// Returns the labels of the required fields that nothing feeds. Existing records can be updated without them.
+    pub fn missing_required(&self) -> Vec<&str> {
+        let bound = &self.choices.mapping.bindings;
+        self.record_type
+            .fields()
+            .filter(|(ix, field)| {
+                field.requirement == Requirement::Required && field.default.is_none() && !bound.contains_key(ix)
+            })
+            .map(|(_, field)| field.label.as_str())
+            .collect()
+    }
+
     /// Returns how a line came about, or what a person still has to say about it.
     pub fn mark(&self, line: ColumnLine) -> Mark {
         let Target::Field(field) = line.target else {
@@ -150,9 +162,8 @@ impl Wizard {
         let Some(profile) = self.profile(line.column) else { return Mark::Origin(binding.origin) };
         match &self.record_type.at(field).format {
             Format::Date { .. } | Format::DateTime { .. } => match (binding.notation.date, profile.dates.verdict()) {
-                (Some(order), _) => Mark::Dates(order),
+                (Some(order), _) | (None, Verdict::Settled(order)) => Mark::Dates(order),
                 (None, Verdict::Ambiguous | Verdict::Mixed(_)) => Mark::AskDates,
-                (None, Verdict::Settled(order)) => Mark::Dates(order),
                 (None, Verdict::NotNeeded) => Mark::Origin(binding.origin),
             },
             Format::Number | Format::Integer { .. } => match (binding.notation.decimal, profile.numbers.verdict()) {
@@ -247,48 +258,51 @@ impl Wizard {
                 self.touch(column);
                 self.part(field, column);
             }
-            ColumnsEvent::OnUpdate(field, OnUpdate::Key) => {
-                let keys = &mut self.choices.mapping.keys;
-                if !keys.contains(&field) {
-                    keys.push(field);
-                }
-                self.touch_field(field);
-            }
-            ColumnsEvent::OnUpdate(field, OnUpdate::Policy(policy)) => {
-                self.choices.mapping.keys.retain(|key| *key != field);
-                if let Some(binding) = self.binding(field) {
-                    binding.policy = policy;
-                }
-                self.touch_field(field);
-            }
-            ColumnsEvent::DateOrder(field, order) => {
-                if let Some(binding) = self.binding(field) {
-                    binding.notation.date = Some(order);
-                }
-                self.touch_field(field);
-            }
-            ColumnsEvent::DecimalMark(field, mark) => {
-                if let Some(binding) = self.binding(field) {
-                    binding.notation.decimal = Some(mark);
-                }
-                self.touch_field(field);
-            }
-            ColumnsEvent::MapValue { field, from, to } => {
-                if let Some(binding) = self.binding(field) {
-                    let value = from.trim().to_owned();
-                    match to {
-                        Some(to) => binding.value_map.insert(value, to),
-                        None => binding.value_map.remove(&value),
-                    };
-                }
-                self.touch_field(field);
-            }
+            ColumnsEvent::OnUpdate(field, on_update) => self.set_on_update(field, on_update),
+            ColumnsEvent::DateOrder(field, order) => self.with_binding(field, |binding| {
+                binding.notation.date = Some(order);
+            }),
+            ColumnsEvent::DecimalMark(field, mark) => self.with_binding(field, |binding| {
+                binding.notation.decimal = Some(mark);
+            }),
+            ColumnsEvent::MapValue { field, from, to } => self.with_binding(field, |binding| {
+                let value = from.trim().to_owned();
+                match to {
+                    Some(to) => binding.value_map.insert(value, to),
+                    None => binding.value_map.remove(&value),
+                };
+            }),
             ColumnsEvent::Fix(field, text) => self.fix(field, text),
             ColumnsEvent::Unbind(field) => {
                 self.touch_field(field);
                 self.unbind(field);
             }
         }
+    }
+
+    fn with_binding(&mut self, field: FieldIx, change: impl FnOnce(&mut Binding)) {
+        if let Some(binding) = self.binding(field) {
+            change(binding);
+        }
+        self.touch_field(field);
+    }
+
+    fn set_on_update(&mut self, field: FieldIx, on_update: OnUpdate) {
+        match on_update {
+            OnUpdate::Key => {
+                let keys = &mut self.choices.mapping.keys;
+                if !keys.contains(&field) {
+                    keys.push(field);
+                }
+            }
+            OnUpdate::Policy(policy) => {
+                self.choices.mapping.keys.retain(|key| *key != field);
+                if let Some(binding) = self.binding(field) {
+                    binding.policy = policy;
+                }
+            }
+        }
+        self.touch_field(field);
     }
 
     fn match_column(&mut self, column: ColumnIx, from: Option<FieldIx>, to: Target) {
@@ -343,26 +357,16 @@ impl Wizard {
     }
 
     fn bind(&mut self, field: FieldIx, columns: Vec<ColumnIx>) {
-        let notation = self.settled_notation(columns.first().copied());
+        let definition = self.record_type.at(field);
+        let profile = columns.first().and_then(|&column| self.profile(column)).cloned().unwrap_or_default();
+        let notation = mapping::notation(definition, &profile);
+        let (policy, proposed) = (definition.policy, mapping::value_map(definition, &profile));
         let before = self.choices.mapping.bindings.remove(&field);
-        let policy = before.as_ref().map_or(self.record_type.at(field).policy, |binding| binding.policy);
-        let value_map = before.map(|binding| binding.value_map).unwrap_or_default();
+        let policy = before.as_ref().map_or(policy, |binding| binding.policy);
+        let value_map = before.map_or(proposed, |binding| binding.value_map);
         let binding = Binding { source: Source::Columns(columns), policy, notation, value_map, origin: Origin::ByHand };
         self.choices.mapping.bindings.insert(field, binding);
         self.propose_keys();
-    }
-
-    fn settled_notation(&self, column: Option<ColumnIx>) -> Notation {
-        let Some(profile) = column.and_then(|column| self.profile(column)) else { return Notation::default() };
-        let date = match profile.dates.verdict() {
-            Verdict::Settled(order) => Some(order),
-            Verdict::NotNeeded | Verdict::Ambiguous | Verdict::Mixed(_) => None,
-        };
-        let decimal = match profile.numbers.verdict() {
-            Verdict::Settled(mark) => Some(mark),
-            Verdict::NotNeeded | Verdict::Ambiguous | Verdict::Mixed(_) => None,
-        };
-        Notation { date, decimal }
     }
 
     /// Takes the best set of keys that is bound, where there is none.

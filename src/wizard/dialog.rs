@@ -153,9 +153,10 @@ impl Wizard {
             Dialog::Original(_) => {}
         }
     }
+}
 
-    pub(super) fn ask_export(&self, name: &str, turn: &mut Turn<'_>) {
-        let file: String = name.chars().map(|c| if r#"/\:*?"<>|"#.contains(c) { '_' } else { c }).collect();
-        turn.ask_path(PathFor::Configuration(name.to_owned()), format!("{file}.importcfg"));
-    }
+/// Asks where to write a configuration.
+pub(super) fn ask_export(name: &str, turn: &mut Turn<'_>) {
+    let file: String = name.chars().map(|c| if r#"/\:*?"<>|"#.contains(c) { '_' } else { c }).collect();
+    turn.ask_path(PathFor::Configuration(name.to_owned()), format!("{file}.importcfg"));
 }

@@ -43,6 +43,7 @@ impl Step {
     }
 
     /// Returns the following step.
+    #[must_use]
     pub const fn next(self) -> Self {
         match self {
             Self::File => Self::Table,
@@ -55,6 +56,7 @@ impl Step {
     }
 
     /// Returns the step before.
+    #[must_use]
     pub const fn previous(self) -> Self {
         match self {
             Self::File | Self::Table => Self::File,

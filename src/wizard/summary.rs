@@ -31,7 +31,7 @@ impl Wizard {
                 }
             }
             SummaryEvent::AskProblemFile => {
-                turn.ask_path(PathFor::ProblemFile, format!("{} problems.csv", self.stem()))
+                turn.ask_path(PathFor::ProblemFile, format!("{} problems.csv", self.stem()));
             }
             SummaryEvent::AskReport => turn.ask_path(PathFor::Report, format!("{} report.csv", self.stem())),
         }

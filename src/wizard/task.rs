@@ -127,8 +127,11 @@ impl Event {
     /// Says whether the event chooses something, which cannot be while records are written.
     pub(super) const fn is_choice(&self) -> bool {
         match self {
-            Self::Progress(..) | Self::Finished(..) | Self::Stop | Self::DismissNotice => false,
-            Self::Preview(PreviewEvent::Query(_) | PreviewEvent::Visible { .. } | PreviewEvent::Select(_)) => false,
+            Self::Progress(..)
+            | Self::Finished(..)
+            | Self::Stop
+            | Self::DismissNotice
+            | Self::Preview(PreviewEvent::Query(_) | PreviewEvent::Visible { .. } | PreviewEvent::Select(_)) => false,
             Self::Next
             | Self::Back
             | Self::GoTo(_)

@@ -247,7 +247,7 @@ impl Wizard {
 
     fn standing(&self) -> String {
         match self.step {
-            Step::File => String::new(),
+            Step::File | Step::Summary => String::new(),
             Step::Table => self.started.as_ref().map_or_else(String::new, |started| {
                 let columns = started.look.shape.columns.len();
                 format!("{columns} columns found")
@@ -255,7 +255,11 @@ impl Wizard {
             Step::Mode => self.staged().map_or_else(String::new, |staged| format!("{} in the file", rows(staged.rows))),
             Step::Columns => {
                 let (used, all) = self.columns_matched();
-                format!("{used} of {all} columns matched · all required fields covered")
+                let matched = format!("{used} of {all} columns matched");
+                match self.missing_required().as_slice() {
+                    [] => format!("{matched} · all required fields covered"),
+                    missing => format!("{matched} · without {}, no new {}", missing.join(", "), self.record_type.many),
+                }
             }
             Step::Users => {
                 let totals = self.user_totals();
@@ -268,7 +272,6 @@ impl Wizard {
                 )
             }
             Step::Preview => self.share().map_or_else(String::new, standing_of_share),
-            Step::Summary => String::new(),
         }
     }
 

@@ -6,7 +6,7 @@ use eframe::egui;
 use eframe::egui::epaint::{ImageData, Primitive, Vertex};
 use eframe::egui::{Color32, TextureId, TexturesDelta};
 use std::cell::RefCell;
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 use std::rc::Rc;
 
 struct Tex {
@@ -22,7 +22,7 @@ impl Tex {
         let x = x.clamp(0, self.w as i32 - 1) as usize;
         let y = y.clamp(0, self.h as i32 - 1) as usize;
         let c = self.px[y * self.w + x].to_array();
-        [c[0] as f32, c[1] as f32, c[2] as f32, c[3] as f32]
+        c.map(f32::from)
     }
     #[inline]
     fn sample(&self, u: f32, v: f32) -> [f32; 4] {
@@ -45,11 +45,12 @@ impl Tex {
 
 #[derive(Default)]
 struct SoftRenderer {
-    tex: HashMap<TextureId, Tex>,
+    tex: BTreeMap<TextureId, Tex>,
 }
 
 impl SoftRenderer {
     fn apply(&mut self, delta: &mut TexturesDelta) {
+        #[expect(clippy::iter_over_hash_type, reason = "the textures do not depend on each other")]
         for (id, images) in delta.set.drain() {
             for d in images {
                 let ImageData::Color(img) = &d.image;
@@ -77,6 +78,7 @@ impl SoftRenderer {
                 }
             }
         }
+        #[expect(clippy::iter_over_hash_type, reason = "the textures do not depend on each other")]
         for id in delta.free.drain() {
             self.tex.remove(&id);
         }
@@ -133,7 +135,7 @@ fn tri(fb: &mut [[f32; 4]], w: usize, clip: [usize; 4], ppp: f32, tex: &Tex, a: 
     let inv = 1.0 / ar;
     let col = |v: &Vertex| {
         let c = v.color.to_array();
-        [c[0] as f32, c[1] as f32, c[2] as f32, c[3] as f32]
+        c.map(f32::from)
     };
     let (ca, cb, cc) = (col(&a), col(&b), col(&c));
     let flat_c = a.color == b.color && b.color == c.color;

@@ -1,6 +1,7 @@
 //! The smallest window around the wizard: a worker, a wizard, and paths instead of file dialogs.
 
 use crate::picture::Pictures;
+use eframe::egui::accesskit::Role;
 use eframe::egui::{self, Vec2};
 use egui_kittest::Harness;
 use egui_kittest::kittest::{NodeT, Queryable};
@@ -105,11 +106,11 @@ impl Window {
             .renderer(pictures.clone())
             .build_ui_state(
                 move |ui, host: &mut Host| {
-                    if !ready {
+                    if ready {
+                        host.frame(ui);
+                    } else {
                         theme::install(ui.ctx());
                         ready = true;
-                    } else {
-                        host.frame(ui);
                     }
                 },
                 host,
@@ -127,7 +128,7 @@ impl Window {
 
     /// Draws frames until something holds; the work in the background takes its time.
     pub(crate) fn until(&mut self, what: &str, holds: impl Fn(&Wizard) -> bool) {
-        let end = Instant::now() + Duration::from_secs(60);
+        let end = Instant::now() + Duration::from_mins(1);
         while !holds(self.wizard()) {
             self.harness.step();
             if let Some(failure) = self.wizard().failure() {
@@ -141,7 +142,7 @@ impl Window {
 
     /// Draws frames until nothing is on its way and nothing moves.
     pub(crate) fn settle(&mut self) {
-        let end = Instant::now() + Duration::from_secs(60);
+        let end = Instant::now() + Duration::from_mins(1);
         let mut calm = 0;
         while calm < 4 {
             self.harness.step();
@@ -157,6 +158,39 @@ impl Window {
         button.click();
         // A dialog that opens is measured before it is shown.
         self.harness.run_steps(4);
+    }
+
+    /// Clicks the first of several things of this name.
+    pub(crate) fn click_first(&mut self, name: &str) {
+        let found = self.harness.query_all_by_label(name).next();
+        found.unwrap_or_else(|| panic!("nothing is called {name:?}")).click();
+        self.harness.run_steps(4);
+    }
+
+    /// Opens a list and takes an entry.
+    pub(crate) fn choose(&mut self, list: &str, entry: &str) {
+        self.harness.get_by_role_and_label(Role::ComboBox, list).click();
+        self.harness.run_steps(4);
+        let search = format!("Search {list}");
+        if let Some(field) = self.harness.query_by_role_and_label(Role::TextInput, &search) {
+            // An entry far below is out of sight, and what is out of sight cannot be clicked.
+            field.type_text(entry.trim_end_matches(" *"));
+            self.harness.run_steps(2);
+        }
+        let found = self.harness.query_all_by_role_and_label(Role::ListBoxOption, entry).next();
+        found.unwrap_or_else(|| panic!("the list {list:?} has no {entry:?}")).click();
+        self.harness.run_steps(4);
+    }
+
+    /// Replaces the text of a field.
+    pub(crate) fn type_into(&mut self, field: &str, text: &str) {
+        self.harness.get_by_role_and_label(Role::TextInput, field).focus();
+        self.harness.step();
+        self.harness.key_press_modifiers(egui::Modifiers::COMMAND, egui::Key::A);
+        self.harness.key_press(egui::Key::Delete);
+        self.harness.step();
+        self.harness.get_by_role_and_label(Role::TextInput, field).type_text(text);
+        self.harness.run_steps(2);
     }
 
     pub(crate) fn has(&self, name: &str) -> bool {

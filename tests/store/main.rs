@@ -3,6 +3,7 @@
 
 mod apply;
 mod fixture;
+mod kill;
 mod lookup;
 mod opening;
 mod restore;

@@ -187,3 +187,16 @@ fn facts_lists_and_configurations_are_kept() {
     let names: Vec<_> = store.configurations().unwrap().into_iter().map(|saved| saved.name).collect();
     assert_eq!(names, ["Weekly"]);
 }
+
+#[cfg(unix)]
+#[test]
+fn a_link_to_a_file_opens_the_file_under_its_own_name() {
+    let Fixture { store, path, folder, .. } = organisation();
+    let link = folder.path().join("link.muster");
+    std::os::unix::fs::symlink(&path, &link).unwrap();
+    let mut linked = Store::open(&link, types()).unwrap();
+    begin(&mut linked, "customers");
+    assert_eq!(linked.path(), path.canonicalize().unwrap());
+    assert_eq!(store.imports().unwrap().len(), 1);
+    assert!(!names_in(folder.path()).contains(&"link.muster.work".to_owned()));
+}

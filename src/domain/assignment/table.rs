@@ -84,13 +84,14 @@ fn email_likeness(wanted: &str, user: &User) -> f64 {
 fn number_likeness(wanted: &str, user: &User) -> f64 {
     let number = user.employee_number.trim();
     // Between short numbers one digit makes another person.
-    let by_number = match (number.is_empty(), number.eq_ignore_ascii_case(wanted)) {
-        (true, _) => 0.0,
-        (false, true) => 1.0,
-        (false, false) if wanted.chars().any(char::is_alphabetic) => {
-            strsim::normalized_damerau_levenshtein(wanted, number)
-        }
-        (false, false) => 0.0,
+    let by_number = if number.is_empty() {
+        0.0
+    } else if number.eq_ignore_ascii_case(wanted) {
+        1.0
+    } else if wanted.chars().any(char::is_alphabetic) {
+        strsim::normalized_damerau_levenshtein(wanted, number)
+    } else {
+        0.0
     };
     let wanted_name = crate::domain::text::fold(wanted);
     let named = wanted_name == crate::domain::text::fold(&user.name) || wanted.eq_ignore_ascii_case(user.email.trim());

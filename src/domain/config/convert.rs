@@ -5,7 +5,7 @@ use crate::domain::assignment::{Assignment, fold};
 use crate::domain::choices::{Choices, Edits};
 use crate::domain::directory::{Directory, UserId};
 use crate::domain::field::{ColumnIx, FieldIx};
-use crate::domain::mapping::{Binding, Mapping, Origin, Source, bound_key};
+use crate::domain::mapping::{Binding, Mapping, Origin, Source, bound_key, is_named};
 use crate::domain::record_type::RecordType;
 use crate::domain::text;
 use std::collections::{BTreeMap, BTreeSet};
@@ -147,7 +147,7 @@ impl Reader<'_> {
                 self.drift.push(Drift::UnknownField(entry.field.clone()));
                 continue;
             };
-            let Some(source) = self.source(&entry.source) else { continue };
+            let Some(source) = self.source(field, &entry.source) else { continue };
             let binding = Binding {
                 source,
                 policy: entry.policy,
@@ -177,24 +177,26 @@ impl Reader<'_> {
     }
 
     /// Returns the source with the columns that exist, or `None` if none does.
-    fn source(&mut self, source: &ConfigSource) -> Option<Source> {
+    fn source(&mut self, field: FieldIx, source: &ConfigSource) -> Option<Source> {
         match source {
             ConfigSource::Fixed(text) => Some(Source::Fixed(text.clone())),
             ConfigSource::Columns(names) => {
-                let columns: Vec<ColumnIx> = names.iter().filter_map(|name| self.column(name)).collect();
+                let columns: Vec<ColumnIx> = names.iter().filter_map(|name| self.column(name, Some(field))).collect();
                 (!columns.is_empty()).then_some(Source::Columns(columns))
             }
         }
     }
 
-    fn column(&mut self, name: &str) -> Option<ColumnIx> {
+    /// Finds a column; a missing one is named with the free column that is named alike, or like its field.
+    fn column(&mut self, name: &str, field: Option<FieldIx>) -> Option<ColumnIx> {
         let found = self.names.find(name);
         if found.is_none()
             && !self.drift.iter().any(|d| matches!(d, Drift::MissingColumn { column, .. } if column == name))
         {
             let used = self.config.used_columns();
             let free = self.names.all.iter().map(String::as_str).filter(|known| !used.contains(known));
-            let similar = text::nearest(name, free).map(ToOwned::to_owned);
+            let named = |known: &&str| field.is_some_and(|ix| is_named(self.record_type.at(ix), known));
+            let similar = text::nearest(name, free.clone()).or_else(|| free.clone().find(named)).map(ToOwned::to_owned);
             self.drift.push(Drift::MissingColumn { column: name.to_owned(), similar });
         }
         found
@@ -205,7 +207,7 @@ impl Reader<'_> {
         let aliases: Vec<_> =
             config.aliases.iter().filter_map(|(value, email)| Some((value, self.user(email)?))).collect();
         let default_user = config.default_user.as_ref().and_then(|email| self.user(email));
-        let column = self.column(&config.column)?;
+        let column = self.column(&config.column, None)?;
         let aliases = aliases.into_iter().map(|(value, id)| (fold(config.by, value), id)).collect();
         Some(Assignment { by: config.by, column, aliases, default_user, excluded: BTreeSet::new() })
     }

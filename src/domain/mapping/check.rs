@@ -191,12 +191,11 @@ fn check_key(record_type: &RecordType, mapping: &Mapping, mode: Mode, blockers: 
     if mapping.keys.len() > MOST_KEYS {
         blockers.push(Blocker::TooManyKeys { found: mapping.keys.len() });
     }
-    let sources: Vec<_> = mapping.keys.iter().map(|ix| (ix, mapping.bindings.get(ix))).collect();
-    for (&&ix, _) in sources.iter().filter(|(_, binding)| binding.is_none()).map(|(ix, binding)| (ix, binding)) {
+    for &ix in mapping.keys.iter().filter(|ix| !mapping.bindings.contains_key(ix)) {
         blockers.push(Blocker::KeyUnbound { field: record_type.at(ix).label.clone() });
     }
-    let fixed = |binding: &Option<&Binding>| binding.is_some_and(|b| matches!(b.source, Source::Fixed(_)));
-    if sources.iter().all(|(_, binding)| fixed(binding)) {
+    let is_fixed = |ix| mapping.bindings.get(ix).is_some_and(|binding| matches!(binding.source, Source::Fixed(_)));
+    if mapping.keys.iter().all(is_fixed) {
         blockers.push(Blocker::KeyFixed);
     }
 }

@@ -7,6 +7,7 @@ mod propose;
 
 pub use check::{Blocker, MOST_KEYS, check};
 pub use evidence::{notation, settle, value_map};
+pub use names::is_named;
 pub use propose::{Proposal, bound_key, propose};
 
 use crate::domain::field::{ColumnIx, FieldIx, Policy};

@@ -89,6 +89,13 @@ impl Names {
     }
 }
 
+/// Says whether a column is named like the field or one of its synonyms.
+pub fn is_named(field: &Field, column: &str) -> bool {
+    let folded = text::fold(&without_brackets(column));
+    let names = own_names(field).into_iter().chain(field.synonyms.iter().map(String::as_str));
+    !folded.is_empty() && names.into_iter().any(|name| text::fold(name) == folded)
+}
+
 /// Returns the names that are the field's own, not its synonyms.
 pub(super) fn own_names(field: &Field) -> [&str; 3] {
     [&field.key, &field.header, &field.label]

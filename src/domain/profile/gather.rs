@@ -438,9 +438,9 @@ mod tests {
         row.push_kind("12.5", CellKind::Number);
         let mut profiler = Profiler::new(2);
         profiler.add(&row);
-        let profiles = profiler.finish();
-        assert_eq!(profiles[0].dates.verdict(), Verdict::Settled(DateOrder::YearFirst));
-        assert_eq!(profiles[1].numbers.verdict(), Verdict::Settled(DecimalMark::Point));
+        let found = profiler.finish();
+        assert_eq!(found[0].dates.verdict(), Verdict::Settled(DateOrder::YearFirst));
+        assert_eq!(found[1].numbers.verdict(), Verdict::Settled(DecimalMark::Point));
     }
 
     #[test]

@@ -47,13 +47,13 @@ pub(crate) fn selection(options: &[SelectOption], value: &str, exact: bool) -> R
 }
 
 /// Reads several options and returns their keys in the order of the list, or the nearest key to the first unknown one.
-pub(crate) fn selections(options: &[SelectOption], value: &str, exact: bool) -> Result<String, (String, String)> {
+pub(crate) fn selections(options: &[SelectOption], value: &str, exact: bool) -> Result<String, String> {
     if let Some(option) = find_option(options, value, exact) {
         return Ok(option.key.clone());
     }
     let mut chosen = Vec::new();
     for part in value.split([',', ';', '|', '\n']).map(text::trimmed).filter(|part| !part.is_empty()) {
-        let option = find_option(options, part, exact).ok_or_else(|| (part.to_owned(), nearest(options, part)))?;
+        let option = find_option(options, part, exact).ok_or_else(|| nearest(options, part))?;
         chosen.push(&option.key);
     }
     let mut keys = String::new();

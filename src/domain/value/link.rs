@@ -1,4 +1,4 @@
-//! Web addresses.
+//! Web addresses: what counts as one.
 
 /// Says whether a text is a web address; `https://` may be missing.
 pub(crate) fn is_link(text: &str) -> bool {

@@ -7,6 +7,7 @@ use crate::domain::row::CellKind;
 use crate::domain::text;
 use crate::domain::value::date::{Fault, Rules};
 use crate::domain::value::phone::Phone;
+use crate::domain::value::time::Zone;
 use crate::domain::value::{
     DecimalMark, Notation, Surroundings, Value, choice, date, email, link, number, phone, time,
 };
@@ -103,7 +104,12 @@ fn value(field: &Field, cell: Cell<'_>) -> Result<Value, Failure> {
         Format::Link if link::is_link(cell.text) => Ok(Value::Text(cell.text.to_owned())),
         Format::Link => Err(ProblemKind::NotLink.into()),
         Format::Language => choice::language(cell.text).map(Value::Text).ok_or(ProblemKind::NotLanguage.into()),
-        Format::Selection { options, exact, multiple } => selection(options, *exact, *multiple, cell),
+        Format::Selection { options, exact, multiple: false } => {
+            selected(options, choice::selection(options, cell.text, *exact))
+        }
+        Format::Selection { options, exact, multiple: true } => {
+            selected(options, choice::selections(options, cell.text, *exact))
+        }
         Format::Country => match country::find(cell.text) {
             Some(country) => Ok(Value::Text(country.code.to_owned())),
             None => Err(ProblemKind::NotCountry.into()),
@@ -269,7 +275,7 @@ fn moment(zoned: bool, cell: Cell<'_>) -> Result<Value, Failure> {
     };
     let serial = if cell.kind == CellKind::Number { cell.serial() } else { None };
     let moment = match serial {
-        Some(local) => time::Moment { local, offset: None },
+        Some(local) => time::Moment { local, zone: Zone::Unsaid },
         None => time::parse_moment(cell.text, cell.rules(false)).map_err(|fault| match fault {
             Fault::Ambiguous => ProblemKind::AmbiguousDate.into(),
             Fault::Not => not(),
@@ -277,7 +283,7 @@ fn moment(zoned: bool, cell: Cell<'_>) -> Result<Value, Failure> {
     };
     if !zoned {
         // A moment of another zone is no local time, and nobody said which zone is here.
-        return if moment.offset.is_some() { Err(not()) } else { Ok(Value::Text(time::iso(moment.local))) };
+        return if moment.zone == Zone::Unsaid { Ok(Value::Text(time::iso(moment.local))) } else { Err(not()) };
     }
     let mut iso = time::iso(moment.utc().ok_or_else(not)?);
     iso.push('Z');
@@ -296,13 +302,9 @@ fn phone_number(field: &Field, cell: Cell<'_>) -> Result<Reading, Failure> {
     Ok(Reading { value, warning })
 }
 
-fn selection(options: &[SelectOption], exact: bool, multiple: bool, cell: Cell<'_>) -> Result<Value, Failure> {
+/// Turns the chosen keys, or the key nearest to what is none, into the outcome.
+fn selected(options: &[SelectOption], chosen: Result<String, String>) -> Result<Value, Failure> {
     let keys = || options.iter().map(|option| option.key.as_str()).collect::<Vec<_>>().join(" / ");
-    let chosen = if multiple {
-        choice::selections(options, cell.text, exact).map_err(|(_, near)| near)
-    } else {
-        choice::selection(options, cell.text, exact)
-    };
     match chosen {
         Ok(keys) if keys.is_empty() => Ok(Value::Empty),
         Ok(keys) => Ok(Value::Text(keys)),

@@ -113,15 +113,24 @@ fn take_half_of_day(time: &mut Front<'_>) -> Option<()> {
 pub(crate) struct Moment {
     /// Date and time as they stand there.
     pub(crate) local: DateTime,
-    /// Minutes east of UTC, where a zone is given.
-    pub(crate) offset: Option<i32>,
+    /// The zone behind the time.
+    pub(crate) zone: Zone,
+}
+
+/// The zone of a written time.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Zone {
+    /// None is written.
+    Unsaid,
+    /// So many minutes east of UTC.
+    East(i32),
 }
 
 /// Reads a date with a time; a date alone means midnight.
 pub(crate) fn parse_moment(text: &str, rules: Rules) -> Result<Moment, Fault> {
     let (date, rest) = date::parse_front(text, rules)?;
     if rest.is_empty() {
-        return Ok(Moment { local: date.at(0, 0, 0, 0), offset: None });
+        return Ok(Moment { local: date.at(0, 0, 0, 0), zone: Zone::Unsaid });
     }
     after_date(date, rest).ok_or(Fault::Not)
 }
@@ -132,16 +141,16 @@ fn after_date(date: Date, rest: &str) -> Option<Moment> {
     let rest = ["um ", "at "].iter().find_map(|word| rest.strip_prefix(word)).unwrap_or(rest);
     let front = front(rest).filter(|front| front.certain)?;
     let local = date.to_datetime(front.time()?);
-    Some(Moment { local, offset: zone(front.rest.trim_start())? })
+    Some(Moment { local, zone: zone(front.rest.trim_start())? })
 }
 
 /// Reads the zone behind a time: nothing, `Z`, `UTC`, `+01:00`.
-fn zone(text: &str) -> Option<Option<i32>> {
+fn zone(text: &str) -> Option<Zone> {
     if text.is_empty() {
-        return Some(None);
+        return Some(Zone::Unsaid);
     }
     if ["Z", "UTC", "GMT"].iter().any(|name| name.eq_ignore_ascii_case(text)) {
-        return Some(Some(0));
+        return Some(Zone::East(0));
     }
     let text = text.strip_prefix("UTC").or_else(|| text.strip_prefix("GMT")).unwrap_or(text);
     let (sign, digits) = match text.strip_prefix(['-', '−']) {
@@ -160,13 +169,17 @@ fn zone(text: &str) -> Option<Option<i32>> {
     if hours.is_empty() {
         return None;
     }
-    Some(Some(sign * (number(hours, 18)? * 60 + number(minutes, 59)?)))
+    Some(Zone::East(sign * (number(hours, 18)? * 60 + number(minutes, 59)?)))
 }
 
 impl Moment {
     /// Returns the moment in UTC; without a zone it is taken as UTC.
     pub(crate) fn utc(self) -> Option<DateTime> {
-        self.local.checked_sub(jiff::Span::new().minutes(self.offset.unwrap_or(0))).ok()
+        let east = match self.zone {
+            Zone::Unsaid => 0,
+            Zone::East(minutes) => minutes,
+        };
+        self.local.checked_sub(jiff::Span::new().minutes(east)).ok()
     }
 }
 
@@ -184,7 +197,9 @@ pub(crate) fn push_time(out: &mut String, time: Time) {
         two(out, time.second());
     }
     if time.millisecond() != 0 {
-        out.push_str(&format!(".{:03}", time.millisecond()));
+        let millis = time.millisecond();
+        out.push('.');
+        out.extend([100, 10, 1].map(|unit| char::from(b'0' + u8::try_from(millis / unit % 10).unwrap_or(0))));
     }
 }
 
@@ -220,10 +235,19 @@ pub(crate) fn business_hours(text: &str) -> Option<String> {
         if !hours.is_empty() {
             hours.push(',');
         }
-        hours.push_str(&format!("{:02}:{:02}-{:02}:{:02}", from / 60, from % 60, to / 60, to % 60));
+        push_clock(&mut hours, from);
+        hours.push('-');
+        push_clock(&mut hours, to);
         last = to;
     }
     (!hours.is_empty()).then_some(hours)
+}
+
+/// Appends `08:30` for so many minutes since midnight.
+fn push_clock(out: &mut String, minutes: u32) {
+    let digit = |number: u32| char::from(b'0' + u8::try_from(number % 10).unwrap_or(0));
+    let (hour, minute) = (minutes / 60, minutes % 60);
+    out.extend([digit(hour / 10), digit(hour), ':', digit(minute / 10), digit(minute)]);
 }
 
 /// Returns the minutes since midnight of an opening or closing time; `24:00` is the end of the day.

@@ -10,11 +10,13 @@ use eframe::egui::Ui;
 
 pub(super) fn columns_ui(ui: &mut Ui, wizard: &Wizard, events: &mut Events) {
     drift_ui(ui, wizard);
+    // On a narrow window the first values give way to what has to be chosen.
+    let narrow = ui.available_width() < 900.0;
     parts::beside(
         ui,
-        250.0,
+        if narrow { 216.0 } else { 250.0 },
         events,
-        |ui, events| lines_ui(ui, wizard, events),
+        |ui, events| lines_ui(ui, wizard, narrow, events),
         |ui, events| {
             blockers_ui(ui, wizard);
             particulars::particulars_ui(ui, wizard, events);
@@ -49,25 +51,28 @@ fn blockers_ui(ui: &mut Ui, wizard: &Wizard) {
     });
 }
 
-fn lines_ui(ui: &mut Ui, wizard: &Wizard, events: &mut Events) {
+fn lines_ui(ui: &mut Ui, wizard: &Wizard, narrow: bool, events: &mut Events) {
     let lines = wizard.column_lines();
-    let columns = [
-        Column::new("Column in file", Width::Flex(118.0)),
-        Column::new("First values", Width::Flex(124.0)),
-        Column::new("Field", Width::Fixed(196.0)).help("What the column is imported as"),
-        Column::new("On update", Width::Fixed(136.0)).help("What happens when the record exists"),
-        Column::new("", Width::Fixed(140.0)),
-    ];
+    let [name, first, field, on_update, mark] =
+        if narrow { [100.0, 0.0, 146.0, 126.0, 118.0] } else { [118.0, 124.0, 196.0, 136.0, 140.0] };
+    let mut columns = vec![Column::new("Column in file", Width::Flex(name))];
+    if !narrow {
+        columns.push(Column::new("First values", Width::Flex(first)));
+    }
+    columns.push(Column::new("Field", Width::Fixed(field)).help("What the column is imported as"));
+    columns.push(Column::new("On update", Width::Fixed(on_update)).help("What happens when the record exists"));
+    columns.push(Column::new("", Width::Fixed(mark)));
     let selected = lines.iter().position(|line| Some(selection(*line)) == wizard.selected());
     let rows = u64::try_from(lines.len()).unwrap_or(u64::MAX);
-    let grid = Grid::new("columns", "Columns of the file", &columns, rows)
+    let grid = Grid::new(("columns", narrow), "Columns of the file", &columns, rows)
         .row_height(45.0)
         .fill()
         .selectable(selected.and_then(|at| u64::try_from(at).ok()));
     let mut wanted = None;
     let answer = grid.show(ui, &mut |cell| {
         let Some(line) = usize::try_from(cell.row).ok().and_then(|at| lines.get(at)) else { return };
-        if let Some(event) = line_cell_ui(cell, wizard, *line) {
+        let part = if narrow && cell.column > 0 { cell.column + 1 } else { cell.column };
+        if let Some(event) = line_cell_ui(cell, wizard, *line, part) {
             wanted = Some(event);
         }
     });
@@ -85,9 +90,9 @@ const fn selection(line: ColumnLine) -> Selected {
     Selected::Column(line.column, line.field())
 }
 
-fn line_cell_ui(cell: &mut Cell<'_>, wizard: &Wizard, line: ColumnLine) -> Option<ColumnsEvent> {
+fn line_cell_ui(cell: &mut Cell<'_>, wizard: &Wizard, line: ColumnLine, part: usize) -> Option<ColumnsEvent> {
     let name = wizard.column_name(line.column);
-    match cell.column {
+    match part {
         0 => cell.strong(name),
         1 => {
             let first = wizard.profile(line.column).map_or(&[][..], |profile| profile.first.as_slice());
@@ -151,7 +156,7 @@ fn field_ui(ui: &mut Ui, wizard: &Wizard, line: ColumnLine, row: u64) -> Option<
     let mut groups = [Some("Required"), Some("Other fields")];
     let mut chosen = None;
     Combo::new(("field", row), &name, &selected)
-        .width(172.0)
+        .width(ui.available_width())
         .small()
         .searchable()
         .tone(wizard.mark(line).is_open().then_some(Tone::Caution))
@@ -178,7 +183,7 @@ fn on_update_ui(ui: &mut Ui, wizard: &Wizard, column: ColumnIx, field: FieldIx, 
     options.extend(Policy::ALL.into_iter().filter(|&policy| definition.allows(policy)).map(OnUpdate::Policy));
     let name = format!("On update of {}", wizard.column_name(column));
     let chosen = Combo::new(("policy", row), &name, now.label())
-        .width(112.0)
+        .width(ui.available_width())
         .small()
         .show(ui, || options.iter().map(|option| ComboItem::new(option.label())).collect());
     let to = *options.get(chosen?)?;

@@ -1,6 +1,5 @@
 //! The wizard's dialogs: one question each, with the numbers that it is about.
 
-use crate::domain::field::FieldIx;
 use crate::domain::history::{RestoreReport, Scope, ShareEntry, UndoReport};
 use crate::domain::plan::{Outcome, ShareOf};
 use crate::domain::text::grouped;
@@ -15,12 +14,8 @@ pub(super) fn dialog_ui(ui: &mut Ui, wizard: &Wizard, events: &mut Events) {
     let Some(dialog) = wizard.dialog() else { return };
     let answer = match dialog {
         Dialog::ImportAll => import_all_ui(ui, wizard),
-        Dialog::DeletionGuard { label, deletions, existing, percent, typed, .. } => {
-            guard_ui(ui, dialog, label, [*deletions, *existing], *percent, typed, events)
-        }
-        Dialog::Value { row, field, old, text, alike, .. } => {
-            value_ui(ui, wizard, dialog, (*row, *field), (old, text), *alike, events)
-        }
+        Dialog::DeletionGuard { .. } => guard_ui(ui, dialog, events),
+        Dialog::Value { .. } => value_ui(ui, wizard, dialog, events),
         Dialog::Original(original) => original_ui(ui, original),
         Dialog::Undo { scope, report } => undo_ui(ui, wizard, *scope, report),
         Dialog::Restore { scope, report, .. } => restore_ui(ui, wizard, *scope, report, events),
@@ -57,15 +52,9 @@ fn import_all_ui(ui: &mut Ui, wizard: &Wizard) -> Option<DialogAnswer> {
     })
 }
 
-fn guard_ui(
-    ui: &mut Ui,
-    dialog: &Dialog,
-    label: &str,
-    [deletions, existing]: [u64; 2],
-    percent: u8,
-    typed: &str,
-    events: &mut Events,
-) -> Option<DialogAnswer> {
+fn guard_ui(ui: &mut Ui, dialog: &Dialog, events: &mut Events) -> Option<DialogAnswer> {
+    let Dialog::DeletionGuard { label, deletions, existing, percent, typed, .. } = dialog else { return None };
+    let (deletions, existing) = (*deletions, *existing);
     let title = format!("Delete {}?", parts::count(deletions, "record", "records"));
     let confirm = format!("Delete {} and import", grouped(deletions));
     widgets::Dialog::new("guard", &title, &confirm).dangerous().enabled(dialog.can_confirm()).show(ui, |ui| {
@@ -83,22 +72,16 @@ fn guard_ui(
     })
 }
 
-fn value_ui(
-    ui: &mut Ui,
-    wizard: &Wizard,
-    dialog: &Dialog,
-    (row, field): (u64, FieldIx),
-    (old, text): (&str, &str),
-    alike: bool,
-    events: &mut Events,
-) -> Option<DialogAnswer> {
+fn value_ui(ui: &mut Ui, wizard: &Wizard, dialog: &Dialog, events: &mut Events) -> Option<DialogAnswer> {
+    let Dialog::Value { row, field, old, text, alike, .. } = dialog else { return None };
+    let (row, field, alike) = (*row, *field, *alike);
     let definition = wizard.record_type().at(field);
     let title = format!("{} in row {}", definition.label, grouped(row));
     let confirm = if alike { "Change all and check" } else { "Change and check" };
     let problem = wizard
         .preview()
         .selected_row()
-        .and_then(|row| row.problems.iter().find(|problem| problem.field == Some(field) && problem.value == old));
+        .and_then(|row| row.problems.iter().find(|problem| problem.field == Some(field) && problem.value == *old));
     widgets::Dialog::new("value", &title, confirm).enabled(dialog.can_confirm()).show(ui, |ui| {
         widgets::caption(ui, &definition.help);
         if let Some(problem) = problem {
@@ -123,7 +106,7 @@ fn value_ui(
 
 fn original_ui(ui: &mut Ui, original: &OriginalRow) -> Option<DialogAnswer> {
     let title = format!("Row {} as it stands in the file", grouped(original.row.number));
-    let dialog = widgets::Dialog::new("original", &title, "Close").width(620.0).cancel("Cancel");
+    let dialog = widgets::Dialog::new("original", &title, "").width(620.0).cancel("Close");
     dialog
         .show(ui, |ui| {
             let columns = [Column::new("Column", Width::Fixed(190.0)), Column::new("Value", Width::Flex(200.0))];

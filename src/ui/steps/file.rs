@@ -11,7 +11,6 @@ use eframe::egui::{RichText, Ui};
 
 pub(super) fn file_ui(ui: &mut Ui, wizard: &Wizard, events: &mut Events) {
     widgets::card_at_full_width(ui, |ui| {
-        ui.set_min_height(60.0);
         parts::labelled_row(
             ui,
             |ui| {

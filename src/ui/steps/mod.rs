@@ -33,7 +33,8 @@ pub fn wizard_ui(ui: &mut Ui, wizard: &Wizard) -> Events {
     let Areas { mut steps, mut content, footer, .. } = frame::areas(ui, &head, true);
     stepper_ui(&mut steps, wizard, &mut events);
     let whole = content.max_rect();
-    messages_ui(&mut content, wizard, &mut events);
+    // One scope, whether there are messages or not: what follows keeps its identity when they come and go.
+    content.push_id("messages", |ui| messages_ui(ui, wizard, &mut events));
     content.push_id(wizard.step(), |ui| match wizard.step() {
         Step::File => file::file_ui(ui, wizard, &mut events),
         Step::Table => table::table_ui(ui, wizard, &mut events),

@@ -33,7 +33,7 @@ pub(super) fn preview_ui(ui: &mut Ui, wizard: &Wizard, events: &mut Events) {
     let mut main = ui.new_child(UiBuilder::new().id_salt("rows").max_rect(right));
     filters_ui(&mut main, wizard, share, &mut wanted);
     main.add_space(2.0);
-    let below = problems::height(wizard);
+    let below = problems::height(wizard) + main.spacing().item_spacing.y;
     let room = vec2(main.available_width(), main.available_height() - below);
     main.allocate_ui_with_layout(room, Layout::top_down(Align::Min), |ui| {
         rows_ui(ui, wizard, planned, share, &mut wanted);
@@ -112,8 +112,8 @@ fn share_ui(ui: &mut Ui, share: &ShareEntry, selected: bool) -> bool {
 
 fn filters_ui(ui: &mut Ui, wizard: &Wizard, share: &ShareEntry, wanted: &mut Vec<PreviewEvent>) {
     let query = wizard.preview().query();
-    ui.horizontal(|ui| {
-        ui.spacing_mut().item_spacing.x = 8.0;
+    ui.horizontal_wrapped(|ui| {
+        ui.spacing_mut().item_spacing = vec2(6.0, 8.0);
         let total = format!("All {}", grouped(share.counts.total()));
         if filter_ui(ui, &total, None, query.outcomes.is_empty()) {
             wanted.push(PreviewEvent::Query(RowsQuery { outcomes: Vec::new(), ..query.clone() }));
@@ -131,13 +131,19 @@ fn filters_ui(ui: &mut Ui, wizard: &Wizard, share: &ShareEntry, wanted: &mut Vec
                 wanted.push(PreviewEvent::Query(RowsQuery { outcomes, ..query.clone() }));
             }
         }
-        let width = (ui.available_width() - 22.0).clamp(60.0, 220.0);
-        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-            let field = Field::named("Search rows").hint("Search rows…").width(width);
-            if let Some(search) = field.show(ui, &query.search).changed {
-                wanted.push(PreviewEvent::Query(RowsQuery { search, ..query.clone() }));
-            }
-        });
+        let left = ui.available_size_before_wrap().x;
+        let field = Field::named("Search rows").hint("Search…");
+        let answer = if left < 92.0 {
+            ui.end_row();
+            field.width(200.0).show(ui, &query.search)
+        } else {
+            let width = (left - 22.0).min(220.0);
+            ui.add_space(left - width - 22.0);
+            field.width(width).show(ui, &query.search)
+        };
+        if let Some(search) = answer.changed {
+            wanted.push(PreviewEvent::Query(RowsQuery { search, ..query.clone() }));
+        }
     });
 }
 
@@ -150,8 +156,8 @@ fn filter_ui(ui: &mut Ui, label: &str, number: Option<(Tone, u64)>, selected: bo
         let text = palette.on_soft(tone);
         (tone, ui.painter().layout_no_wrap(grouped(number), theme::header(), text))
     });
-    let chip_width = chip.as_ref().map_or(0.0, |(_, galley)| 8.0 + galley.size().x + 14.0);
-    let size = vec2(words.size().x + chip_width + 28.0, CONTROL);
+    let chip_width = chip.as_ref().map_or(0.0, |(_, galley)| 6.0 + galley.size().x + 14.0);
+    let size = vec2(words.size().x + chip_width + 24.0, CONTROL);
     let (rect, response) = ui.allocate_exact_size(size, Sense::click());
     let name = number.map_or(label.to_owned(), |(_, number)| format!("{label} {}", grouped(number)));
     response.widget_info(|| WidgetInfo::selected(Role::Button, ui.is_enabled(), selected, &name));
@@ -161,8 +167,8 @@ fn filter_ui(ui: &mut Ui, label: &str, number: Option<(Tone, u64)>, selected: bo
         (false, false) => (palette.surface, palette.control_line),
     };
     ui.painter().rect(rect, RADIUS, fill, Stroke::new(1.0, line), StrokeKind::Inside);
-    let at = pos2(rect.left() + 14.0, rect.center().y - words.size().y / 2.0);
-    let after = at.x + words.size().x + 8.0;
+    let at = pos2(rect.left() + 12.0, rect.center().y - words.size().y / 2.0);
+    let after = at.x + words.size().x + 6.0;
     ui.painter().galley(at, words, color);
     if let Some((tone, galley)) = chip {
         let back = Rect::from_min_size(pos2(after, rect.center().y - 10.0), vec2(galley.size().x + 14.0, 20.0));
@@ -189,6 +195,12 @@ fn rows_ui(ui: &mut Ui, wizard: &Wizard, planned: &Planned, share: &ShareEntry, 
         let field = record_type.at(field);
         Column::new(&field.label, Width::Auto(116.0, 460.0)).help(&field.help)
     }));
+    let measured = Id::unique("preview-measured");
+    if preview.window().is_none() && !ui.data(|data| data.get_temp(measured).unwrap_or(false)) {
+        // Columns take their width from the first rows, so the first table waits for them.
+        return;
+    }
+    ui.data_mut(|data| data.insert_temp(measured, true));
     let total = preview.window().map_or(share.counts.total(), |window| window.total);
     if total == 0 {
         widgets::caption(ui, "No row fits the filter and the search");

@@ -41,7 +41,8 @@ fn tiles(wizard: &Wizard) -> Vec<Tile> {
     let sum = |outcome: Outcome| wizard.shares().iter().filter(imported).map(|share| share.counts.get(outcome)).sum();
     let nobody = wizard.shares().iter().filter(|share| share.of == ShareOf::Nobody);
     let problems: u64 = sum(Outcome::Problem) + nobody.map(|share| share.counts.get(Outcome::Problem)).sum::<u64>();
-    let skipped = wizard.shares().iter().filter(|share| share.state == ShareState::Skipped);
+    let skipped =
+        wizard.shares().iter().filter(|share| share.state == ShareState::Skipped && Wizard::can_be_imported(share));
     let undone: u64 =
         wizard.shares().iter().filter(|share| share.state == ShareState::Undone).map(|share| share.counts.rows()).sum();
     let mut tiles = vec![
@@ -85,7 +86,7 @@ fn shares_ui(ui: &mut Ui, wizard: &Wizard, wanted: &mut Vec<SummaryEvent>) {
         }
     }
     outcomes.push((Outcome::Problem, "Problems"));
-    let mut columns = vec![Column::new("User", Width::Fixed(132.0)), Column::new("", Width::Flex(150.0))];
+    let mut columns = vec![Column::new("User", Width::Flex(132.0)), Column::new("", Width::Flex(150.0))];
     columns.extend(outcomes.iter().map(|(_, word)| Column::number(word, Width::Fixed(94.0))));
     columns.push(Column::new("Result", Width::Fixed(106.0)));
     columns.push(Column::new("", Width::Fixed(78.0)));

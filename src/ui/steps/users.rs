@@ -33,8 +33,8 @@ pub(super) fn users_ui(ui: &mut Ui, wizard: &Wizard, events: &mut Events) {
 }
 
 fn match_ui(ui: &mut Ui, wizard: &Wizard, wanted: &mut Vec<UsersEvent>) {
-    ui.horizontal(|ui| {
-        ui.set_min_height(theme::CONTROL);
+    let row = vec2(ui.available_width(), theme::CONTROL);
+    ui.allocate_ui_with_layout(row, Layout::left_to_right(Align::Center), |ui| {
         ui.label("Match users by");
         ui.add_space(12.0);
         let by = wizard.assign_by();
@@ -140,8 +140,11 @@ fn note_ui(cell: &mut Cell<'_>, wizard: &Wizard, value: &AssignedValue, takes: b
                 }
             }
             let name = format!("User for {}", value.value);
-            let chosen = user_combo(cell.ui, wizard, ("alias", cell.row), &name, "Choose a user…", 140.0, None);
-            return chosen.and_then(alias);
+            let list = UserList { name: &name, selected: "Choose a user…", width: 140.0, nobody: None };
+            return match list.show(cell.ui, wizard, ("alias", cell.row))? {
+                Chosen::User(user) => alias(Some(user)),
+                Chosen::Nobody => None,
+            };
         }
     }
     None
@@ -154,27 +157,39 @@ fn identifier<'a>(wizard: &Wizard, user: &'a User) -> &'a str {
     }
 }
 
-/// Draws a list of the active users; the outer `Option` says whether one was chosen, the inner is `None` for `nobody`.
-fn user_combo(
-    ui: &mut Ui,
-    wizard: &Wizard,
-    salt: impl std::hash::Hash + std::fmt::Debug,
-    name: &str,
-    selected: &str,
+/// A list of the active users.
+struct UserList<'a> {
+    name: &'a str,
+    selected: &'a str,
     width: f32,
-    nobody: Option<&str>,
-) -> Option<Option<UserId>> {
-    let mut users: Vec<&User> = wizard.directory().iter().filter(|user| user.active).collect();
-    users.sort_by_key(|user| user.name.to_lowercase());
-    let ids: Vec<Option<UserId>> = nobody.iter().map(|_| None).chain(users.iter().map(|user| Some(user.id))).collect();
-    let items = || {
-        let people = users
-            .iter()
-            .map(|user| ComboItem { detail: identifier(wizard, user).to_owned(), ..ComboItem::new(user.name.clone()) });
-        nobody.map(ComboItem::new).into_iter().chain(people).collect()
-    };
-    let chosen = Combo::new(salt, name, selected).width(width).small().searchable().show(ui, items)?;
-    ids.get(chosen).copied()
+    /// The first entry, which stands for no user at all.
+    nobody: Option<&'a str>,
+}
+
+/// What was chosen from a list of users.
+enum Chosen {
+    Nobody,
+    User(UserId),
+}
+
+impl UserList<'_> {
+    fn show(self, ui: &mut Ui, wizard: &Wizard, salt: impl std::hash::Hash + std::fmt::Debug) -> Option<Chosen> {
+        let mut users: Vec<&User> = wizard.directory().iter().filter(|user| user.active).collect();
+        users.sort_by_key(|user| user.name.to_lowercase());
+        let items = || {
+            let people = users.iter().map(|user| ComboItem {
+                detail: identifier(wizard, user).to_owned(),
+                ..ComboItem::new(user.name.clone())
+            });
+            self.nobody.map(ComboItem::new).into_iter().chain(people).collect()
+        };
+        let combo = Combo::new(salt, self.name, self.selected).width(self.width).small().searchable();
+        let chosen = combo.show(ui, items)?;
+        match chosen.checked_sub(usize::from(self.nobody.is_some())) {
+            None => Some(Chosen::Nobody),
+            Some(at) => users.get(at).map(|user| Chosen::User(user.id)),
+        }
+    }
 }
 
 fn default_ui(ui: &mut Ui, wizard: &Wizard, wanted: &mut Vec<UsersEvent>) {
@@ -185,10 +200,13 @@ fn default_ui(ui: &mut Ui, wizard: &Wizard, wanted: &mut Vec<UsersEvent>) {
         ui.label(RichText::new("Rows whose user is not found go to").font(theme::small()));
         let chosen = wizard.choices().assignment.as_ref().and_then(|assignment| assignment.default_user);
         let selected = chosen.and_then(|user| wizard.directory().get(user)).map_or(NOBODY, |user| user.name.as_str());
-        let answer = user_combo(ui, wizard, "default-user", "Default user", selected, 200.0, Some(NOBODY));
-        if let Some(user) = answer
-            && user != chosen
-        {
+        let list = UserList { name: "Default user", selected, width: 200.0, nobody: Some(NOBODY) };
+        let user = match list.show(ui, wizard, "default-user") {
+            Some(Chosen::Nobody) => None,
+            Some(Chosen::User(user)) => Some(user),
+            None => return,
+        };
+        if user != chosen {
             wanted.push(UsersEvent::Default(user));
         }
     });

@@ -46,6 +46,8 @@ pub fn segmented(ui: &mut Ui, name: &str, words: &[&str], selected: usize) -> Op
     let mut chosen = None;
     let row = ui.scope(|ui| {
         ui.spacing_mut().item_spacing.x = 0.0;
+        // A row begins as high as this; one that grew later would stand lower than what is beside it.
+        ui.spacing_mut().interact_size.y = CONTROL;
         ui.horizontal(|ui| {
             for (ix, word) in words.iter().enumerate() {
                 if segment(ui, word, ix == selected, ix == 0, ix + 1 == words.len()).clicked() && ix != selected {

@@ -25,7 +25,7 @@ pub enum DialogAnswer {
 }
 
 impl<'a> Dialog<'a> {
-    /// A dialog whose confirming button says `confirm`, a verb.
+    /// A dialog whose confirming button says `confirm`, a verb; without words there is none, as in one that only shows.
     pub fn new(salt: &'a str, title: &'a str, confirm: &'a str) -> Self {
         Self {
             id: Id::unique(("dialog", salt)),
@@ -117,8 +117,8 @@ impl<'a> Dialog<'a> {
                 } else {
                     super::Button::primary(self.confirm)
                 };
-                let confirm = ui.add_enabled(self.confirm_enabled, button);
-                if confirm.clicked() {
+                let confirm = (!self.confirm.is_empty()).then(|| ui.add_enabled(self.confirm_enabled, button));
+                if confirm.as_ref().is_some_and(eframe::egui::Response::clicked) {
                     answer = Some(DialogAnswer::Confirm);
                 }
                 let cancel = super::secondary_button(ui, self.cancel);
@@ -127,7 +127,7 @@ impl<'a> Dialog<'a> {
                 }
                 // A field in the dialog has the keyboard by its own wish; else it starts on the safe side.
                 if first && ui.memory(egui::Memory::focused).is_none() {
-                    if self.dangerous { cancel.request_focus() } else { confirm.request_focus() }
+                    confirm.filter(|_| !self.dangerous).unwrap_or(cancel).request_focus();
                 }
             },
         );

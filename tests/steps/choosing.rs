@@ -1,0 +1,151 @@
+//! Choices on the table, the columns and the users, by pointer and keyboard.
+
+use crate::host::{Host, Window};
+use eframe::egui::{Key, Vec2};
+use egui_kittest::kittest::Queryable;
+use muster::domain::choices::Mode;
+use muster::domain::table::FileFormat;
+use muster::wizard::{Blocker, Event, Step, Target, Wizard};
+
+fn delimiter(window: &Window) -> char {
+    match window.wizard().started().unwrap().look.shape.format {
+        FileFormat::Text { delimiter, .. } => delimiter,
+        FileFormat::Workbook { .. } => panic!("a text file has a delimiter"),
+    }
+}
+
+#[test]
+fn a_text_file_shows_what_was_detected_and_every_change_at_once() {
+    let mut window = Window::of(Host::of("customers", "customers.csv"));
+    window.until("the table", |wizard| wizard.step() == Step::Table);
+    assert_eq!(delimiter(&window), ';');
+    assert!(window.has("Encoding") && window.has("detected"));
+    window.picture("2-table-text");
+    window.choose("Delimiter", "Comma ,");
+    window.settle();
+    assert_eq!(delimiter(&window), ',');
+    assert!(window.has("chosen"));
+    window.click("Use what was detected");
+    window.settle();
+    assert_eq!(delimiter(&window), ';');
+    window.click("The first row names the columns");
+    window.settle();
+    assert!(window.has("Column 1"), "without a header row columns have numbers");
+    window.picture("2-table-no-header");
+}
+
+#[test]
+fn enter_is_the_primary_button_and_the_stepper_goes_back() {
+    let mut window = Window::of(Host::of("customers", "customers.csv"));
+    window.until("the table", |wizard| wizard.step() == Step::Table);
+    window.harness.key_press(Key::Enter);
+    window.until("the mode", |wizard| wizard.step() == Step::Mode);
+    window.click("Update incl. deletion");
+    assert_eq!(window.wizard().choices().mode, Mode::UpdateIncludingDeletion);
+    window.picture("3-mode-deletion");
+    window.click("Back");
+    assert_eq!(window.wizard().step(), Step::Table);
+    window.click("3 Mode");
+    assert_eq!(window.wizard().step(), Step::Mode);
+    assert_eq!(window.wizard().choices().mode, Mode::UpdateIncludingDeletion, "Back keeps what was chosen");
+    window.click("1 File");
+    assert!(window.has("customers.csv") && window.has("Change file…"));
+    window.picture("1-file");
+}
+
+fn at_columns(file: &str) -> Window {
+    let mut window = Window::of(Host::of("customers", file));
+    window.until("the table", |wizard| wizard.step() == Step::Table);
+    window.click("Continue to mode");
+    window.until("the mode", |wizard| wizard.step() == Step::Mode);
+    window.click("Continue to columns");
+    window.settle();
+    window
+}
+
+#[test]
+fn a_column_that_a_required_field_needs_cannot_be_left_out_without_a_word() {
+    let mut window = at_columns("customers.csv");
+    window.choose("Field for Firma", "Do not import");
+    window.settle();
+    assert!(window.has_text("without Name, no new customers"), "an update can do without");
+    window.host().send(Event::Mode(Mode::Create));
+    window.settle();
+    assert!(matches!(window.wizard().forward(), Err(Blocker::Mapping(_))), "{:?}", window.wizard().forward());
+    assert!(window.has("Before you go on"));
+    window.picture("4-columns-blocked");
+    window.choose("Field for Firma", "Name *");
+    window.settle();
+    assert!(window.wizard().forward().is_ok(), "{:?}", window.wizard().forward());
+}
+
+#[test]
+fn a_field_that_is_not_in_the_file_gets_a_value_for_all_rows() {
+    let mut window = at_columns("customers.csv");
+    let line = window.wizard().column_lines()[6];
+    let Target::Field(country) = line.target else { panic!("the country is matched") };
+    window.host().send(Event::Columns(muster::wizard::ColumnsEvent::Unbind(country)));
+    window.settle();
+    assert_eq!(window.wizard().fields_not_in_file(), [country]);
+    window.choose("Value for Country", "Austria");
+    window.settle();
+    assert!(window.has("Do not import Country"));
+    window.picture("4-columns-fixed");
+}
+
+#[test]
+fn users_are_left_out_chosen_and_given_the_rest() {
+    let mut window = at_columns("customers.csv");
+    window.click("Continue to users");
+    window.until("the users", |wizard| wizard.step() == Step::Users && wizard.is_assigned());
+    let before = window.wizard().user_totals();
+    window.click("Import Anna Weber");
+    let after = window.wizard().user_totals();
+    assert_eq!((after.users, after.selected), (before.users, before.selected - 1));
+    assert!(window.has_text("excluded by you"));
+    let unknown = "User for h.mayr@nordwnd.example";
+    window.choose(unknown, "Bo Lind");
+    window.until("the count", Wizard::is_assigned);
+    assert!(window.has_text("chosen by you"));
+    assert_eq!(window.wizard().user_totals().not_found, before.not_found - 1);
+    window.choose("Default user", "Carla Nuñez");
+    window.until("the count", Wizard::is_assigned);
+    assert!(window.has_text("goes to the default user"));
+    window.picture("5-users-chosen");
+    window.click("Employee number");
+    window.until("the count", Wizard::is_assigned);
+    window.picture("5-users-none");
+}
+
+#[test]
+fn a_company_wide_type_goes_from_the_columns_to_the_preview() {
+    let mut window = Window::of(Host::of("people", "people.csv"));
+    window.until("the table", |wizard| wizard.step() == Step::Table);
+    window.click("Continue to mode");
+    window.until("the mode", |wizard| wizard.step() == Step::Mode);
+    window.click("Continue to columns");
+    window.settle();
+    window.picture("4-columns-people");
+    window.click("Preview");
+    window.until("the preview", |wizard| wizard.step() == Step::Preview && wizard.preview().window().is_some());
+    assert!(window.has("Preview · Whole company"));
+    window.picture("6-preview-people");
+}
+
+#[test]
+fn every_step_fits_a_small_window() {
+    let mut window = at_columns("customers.xlsx");
+    window.harness.set_size(Vec2::new(808.0, 656.0));
+    window.settle();
+    window.picture("small-4-columns");
+    window.click("Continue to users");
+    window.until("the users", |wizard| wizard.step() == Step::Users && wizard.is_assigned());
+    window.picture("small-5-users");
+    window.click("Preview first user");
+    window.until("the preview", |wizard| wizard.step() == Step::Preview && wizard.preview().window().is_some());
+    window.picture("small-6-preview");
+    for button in ["Back", "Skip", "Import all users"] {
+        let rect = window.harness.get_by_label(button).rect();
+        assert!(rect.right() <= 808.0 && rect.bottom() <= 656.0, "{button} is outside: {rect}");
+    }
+}
