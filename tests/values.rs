@@ -369,3 +369,49 @@ fn every_example_of_every_record_type_reads_back_from_its_export() {
         }
     }
 }
+
+/// Returns texts of the characters that readers look for, always the same ones.
+fn strange_texts() -> impl Iterator<Item = String> {
+    const PARTS: [&str; 40] = [
+        "0", "1", "12", "31", "99", "2026", "00", ".", ",", "/", "-", ":", " ", "T", "Z", "+", "@", "(", ")", "E+",
+        "e", "%", "€", "ä", "\u{a0}", "\u{301}", "👩", "am", "Uhr", "Mai", "Mo", "AT", "http://", "www.", "\n", "'",
+        "\"", "x", "<", ";",
+    ];
+    let mut state = 0x2545_f491_4f6c_dd1d_u64;
+    let mut next = move || {
+        state ^= state << 13;
+        state ^= state >> 7;
+        state ^= state << 17;
+        state
+    };
+    (0..3_000).map(move |_| {
+        let length = next() % 9;
+        (0..length).filter_map(|_| PARTS.get(usize::try_from(next() % 40).unwrap())).copied().collect()
+    })
+}
+
+#[test]
+fn whatever_stands_in_a_cell_is_a_value_or_a_problem() {
+    let fields: Vec<Field> =
+        record_types::built_in().iter().flat_map(|record_type| record_type.fields.clone()).collect();
+    let kinds = [CellKind::Text, CellKind::Number, CellKind::DateTime, CellKind::Bool];
+    let notations = [OPEN, DAY, MONTH];
+    for (at, text) in strange_texts().enumerate() {
+        let kind = *kinds.get(at % 4).unwrap();
+        let notation = *notations.get(at % 3).unwrap();
+        let mut profiler = muster::domain::profile::Profiler::new(1);
+        profiler.add(&muster::domain::row::Row::of(2, [text.as_str()]));
+        assert!(profiler.finish().len() == 1);
+        // A field in seven is enough for each text; all fields get their turn.
+        for field in fields.iter().skip(at % 7).step_by(7) {
+            let Ok(reading) = read(field, &text, kind, notation, AROUND) else { continue };
+            let exported = export(field, &reading.value);
+            if exported.is_empty() {
+                continue;
+            }
+            let again = read(field, &exported, CellKind::Text, OPEN, AROUND);
+            let again = again.unwrap_or_else(|failure| panic!("{text:?} as {}: {exported:?} {failure:?}", field.key));
+            assert_eq!(again.value, reading.value, "{text:?} as {}: {exported:?}", field.key);
+        }
+    }
+}

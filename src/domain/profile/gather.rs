@@ -41,8 +41,8 @@ impl Profiler {
 struct Column {
     profile: ColumnProfile,
     distinct: Distinct,
-    /// Numbers that a workbook holds as numbers.
-    typed_numbers: u64,
+    /// Numbers with decimals that a workbook holds as numbers.
+    typed_decimals: u64,
     /// Dates that read both ways, but have points between their parts.
     by_custom: u64,
     months: Tries,
@@ -114,7 +114,7 @@ impl Column {
         match kind {
             CellKind::Text => self.look(cell),
             CellKind::Number => {
-                self.typed_numbers += 1;
+                self.typed_decimals += u64::from(cell.contains('.'));
                 self.profile.looks.numbers += 1;
                 self.profile.looks.integers += u64::from(!cell.contains('.'));
                 self.profile.looks.scientific += u64::from(number::is_shortened(cell));
@@ -250,7 +250,7 @@ impl Column {
     fn finish(mut self) -> ColumnProfile {
         let numbers = &mut self.profile.numbers;
         if numbers.point == 0 && numbers.comma == 0 && numbers.ambiguous == 0 {
-            numbers.point = self.typed_numbers;
+            numbers.point = self.typed_decimals;
         }
         // Points between day and month mean that the day comes first, unless the dates of the column say otherwise. One
         // among many says nothing: it is a slip.
