@@ -5,6 +5,7 @@ use muster::domain::row::{CellKind, Row};
 use muster::domain::table::{FileFormat, RowIssueKind, TableChoice};
 use muster::source::{self, Context, Error, Foreign, Look};
 use rust_xlsxwriter::{ExcelDateTime, Format, Formula, Workbook};
+use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
@@ -252,8 +253,8 @@ fn control_characters_are_left_out_and_named() {
 
 #[test]
 fn bytes_that_are_no_text_are_named() {
-    let choice = TableChoice { encoding: Some("utf-8".to_owned()), ..TableChoice::default() };
-    let table = read_with(&fixture("undecodable-bytes-in-utf-8.csv"), &choice);
+    let table = read("undecodable-bytes-in-utf-8.csv");
+    assert_eq!(table.text_format().0, "utf-8");
     assert_eq!(table.cells()[1], ["2", "J\u{fffd}rg"]);
     assert_eq!(table.issues, [(3, RowIssueKind::Undecodable)]);
 }
@@ -444,6 +445,104 @@ fn a_damaged_workbook_is_refused() {
         std::fs::write(path, &whole[..whole.len() / 2]).unwrap();
         let error = look(path, &TableChoice::default()).unwrap_err();
         assert!(error.to_string().starts_with("this workbook cannot be read"), "{error}");
+    });
+}
+
+/// Makes a ZIP container of parts and returns its bytes.
+fn container(parts: &[(&str, &str)]) -> Vec<u8> {
+    let mut zip = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
+    for (name, content) in parts {
+        zip.start_file(*name, zip::write::SimpleFileOptions::default()).unwrap();
+        zip.write_all(content.as_bytes()).unwrap();
+    }
+    zip.finish().unwrap().into_inner()
+}
+
+/// The parts of a small XLSX file with a worksheet and shared strings.
+fn parts<'a>(sheet: &'a str, strings: &'a str) -> Vec<(&'static str, &'a str)> {
+    const TYPES: &str = r#"<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"/>"#;
+    const RELS: &str = r#"<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="r1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/worksheet" Target="worksheets/sheet1.xml"/><Relationship Id="r2" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/sharedStrings" Target="sharedStrings.xml"/></Relationships>"#;
+    const ROOT: &str = r#"<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="r1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument" Target="xl/workbook.xml"/></Relationships>"#;
+    const WORKBOOK: &str = r#"<workbook xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"><sheets><sheet name="A" sheetId="1" r:id="r1"/></sheets></workbook>"#;
+    vec![
+        ("[Content_Types].xml", TYPES),
+        ("_rels/.rels", ROOT),
+        ("xl/workbook.xml", WORKBOOK),
+        ("xl/_rels/workbook.xml.rels", RELS),
+        ("xl/worksheets/sheet1.xml", sheet),
+        ("xl/sharedStrings.xml", strings),
+    ]
+}
+
+const SHEET: &str = r#"<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData><row r="1"><c r="A1" t="s"><v>0</v></c></row></sheetData></worksheet>"#;
+
+#[test]
+fn a_workbook_that_wants_all_memory_ends_its_reader_only() {
+    let strings = |count: &str| {
+        format!(
+            r#"<sst xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main" uniqueCount="{count}"><si><t>Name</t></si></sst>"#
+        )
+    };
+    with_file(container(&parts(SHEET, &strings("1"))), |path| {
+        assert_eq!(look(path, &TableChoice::default()).unwrap().shape.columns, ["Name"]);
+    });
+    with_file(container(&parts(SHEET, &strings("4294967295"))), |path| {
+        let error = look(path, &TableChoice::default()).unwrap_err();
+        assert!(matches!(error, Error::Unsafe { .. }), "{error}");
+        assert!(error.to_string().starts_with("this workbook could not be read safely"), "{error}");
+    });
+}
+
+#[test]
+fn macros_and_passwords_are_refused_by_name() {
+    let mut parts = parts(SHEET, "<sst/>");
+    parts.push(("xl/vbaProject.bin", "program"));
+    with_file(container(&parts), |path| {
+        let error = look(path, &TableChoice::default()).unwrap_err();
+        assert!(matches!(error, Error::Macros { .. }), "{error}");
+        assert!(error.hint().unwrap().contains(".xlsx"));
+    });
+    let mut compound = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1".to_vec();
+    compound.resize(512, 0);
+    compound.extend("EncryptedPackage".encode_utf16().flat_map(u16::to_le_bytes));
+    with_file(compound, |path| {
+        let error = look(path, &TableChoice::default()).unwrap_err();
+        assert!(matches!(error, Error::Password { .. }), "{error}");
+    });
+    with_file(container(&[("word/document.xml", "<w/>")]), |path| {
+        let error = look(path, &TableChoice::default()).unwrap_err();
+        assert!(matches!(error, Error::Foreign { what: Foreign::TextDocument, .. }), "{error}");
+    });
+}
+
+#[test]
+fn more_columns_or_rows_than_a_worksheet_has_are_refused() {
+    let sheet = |cell: &str| {
+        format!(
+            r#"<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData><row r="1"><c r="A1"><v>1</v></c></row><row r="2"><c r="{cell}"><v>5</v></c></row></sheetData></worksheet>"#
+        )
+    };
+    with_file(container(&parts(&sheet("XFE2"), "<sst/>")), |path| {
+        let error = look(path, &TableChoice::default()).unwrap_err();
+        assert!(error.hint().is_some(), "{error}");
+    });
+    with_file(container(&parts(&sheet("A1048577"), "<sst/>")), |path| {
+        let error = look(path, &TableChoice::default()).unwrap_err();
+        assert!(matches!(error, Error::TooManyRows { limit: 1_048_576 }), "{error}");
+    });
+    let wide = format!("{}\n", "a,".repeat(20_000));
+    with_file(wide.replace('a', "1"), |path| {
+        let error = look(path, &TableChoice::default()).unwrap_err();
+        assert!(matches!(error, Error::TooManyColumns { limit: 16_384, .. }), "{error}");
+    });
+}
+
+#[test]
+fn a_mark_does_not_hide_the_line_that_names_the_delimiter() {
+    with_file("\u{feff}sep=|\nName|Ort\nAnna|a;b;c\n", |path| {
+        let table = read_with(path, &TableChoice::default());
+        assert_eq!(table.look.shape.columns, ["Name", "Ort"]);
+        assert_eq!(table.cells(), [["Anna", "a;b;c"]]);
     });
 }
 

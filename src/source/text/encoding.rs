@@ -90,7 +90,8 @@ impl TextEncoding {
         if samples.parts().enumerate().map(whole).all(|part| is_utf8(part, samples.whole)) {
             return Self::Utf8;
         }
-        guess::by_statistics(samples)
+        // A few bytes that came in by a mishap do not make it another encoding; their rows are named.
+        if is_mostly_utf8(samples) { Self::Utf8 } else { guess::by_statistics(samples) }
     }
 }
 
@@ -159,6 +160,16 @@ fn by_line_ends(head: &[u8]) -> Option<TextEncoding> {
     };
     let even = head.get(..head.len() & !1).unwrap_or(head);
     (bare * 4 < pairs && !web.decode_without_bom_handling(even).1).then_some(TextEncoding::Web(web))
+}
+
+/// Says whether nearly everything beyond ASCII is UTF-8, which text in another encoding hardly ever looks like.
+fn is_mostly_utf8(samples: &Samples) -> bool {
+    let (mut good, mut bad) = (0_usize, 0_usize);
+    for chunk in samples.parts().flat_map(<[u8]>::utf8_chunks) {
+        good += chunk.valid().chars().filter(|letter| !letter.is_ascii()).count();
+        bad += usize::from(!chunk.invalid().is_empty());
+    }
+    good > 10 * bad
 }
 
 /// Returns a part of a file without the end of a character that the cut went through.
