@@ -208,7 +208,7 @@ pub(super) fn run_backup(from: &Connection, to: &mut Connection, tick: &mut Tick
 
 /// Removes copies that a killed program began long ago; a young one may be another program's at work.
 fn remove_abandoned(folder: &Path) -> Result<(), Error> {
-    const LONG_AGO: Duration = Duration::from_secs(24 * 60 * 60);
+    const LONG_AGO: Duration = Duration::from_hours(24);
     let failed = |e| Error::io("read", folder, e);
     for entry in std::fs::read_dir(folder).map_err(failed)? {
         let entry = entry.map_err(failed)?;

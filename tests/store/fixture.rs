@@ -12,12 +12,12 @@ use std::path::PathBuf;
 use std::sync::Arc;
 use tempfile::TempDir;
 
-pub const EXTERNAL_ID: FieldIx = FieldIx(0);
-pub const NAME: FieldIx = FieldIx(1);
-pub const PHONE: FieldIx = FieldIx(2);
-pub const REVENUE: FieldIx = FieldIx(3);
+pub(crate) const EXTERNAL_ID: FieldIx = FieldIx(0);
+pub(crate) const NAME: FieldIx = FieldIx(1);
+pub(crate) const PHONE: FieldIx = FieldIx(2);
+pub(crate) const REVENUE: FieldIx = FieldIx(3);
 
-pub fn field(key: &str, format: Format, unique: Unique) -> Field {
+pub(crate) fn field(key: &str, format: Format, unique: Unique) -> Field {
     Field {
         key: key.to_owned(),
         header: key.to_owned(),
@@ -36,7 +36,7 @@ pub fn field(key: &str, format: Format, unique: Unique) -> Field {
     }
 }
 
-pub fn text(key: &str) -> Field {
+pub(crate) fn text(key: &str) -> Field {
     field(key, Format::Text { multiline: false }, Unique::No)
 }
 
@@ -46,7 +46,7 @@ fn selection(key: &str, options: &[&str]) -> Field {
     field(key, Format::Selection { options, exact: false, multiple: false }, Unique::No)
 }
 
-pub fn record_type(key: &str, owned: bool, fields: Vec<Field>) -> RecordType {
+pub(crate) fn record_type(key: &str, owned: bool, fields: Vec<Field>) -> RecordType {
     RecordType {
         key: key.to_owned(),
         label: key.to_owned(),
@@ -68,7 +68,7 @@ pub fn record_type(key: &str, owned: bool, fields: Vec<Field>) -> RecordType {
     }
 }
 
-pub fn users_type() -> RecordType {
+pub(crate) fn users_type() -> RecordType {
     let fields = vec![
         text("email"),
         text("name"),
@@ -86,7 +86,7 @@ pub fn users_type() -> RecordType {
     RecordType { directory: Some(directory), ..record_type("user_accounts", false, fields) }
 }
 
-pub fn customers_type() -> RecordType {
+pub(crate) fn customers_type() -> RecordType {
     let fields = vec![
         field("external_id", Format::Text { multiline: false }, Unique::PerUser),
         text("name"),
@@ -96,25 +96,25 @@ pub fn customers_type() -> RecordType {
     record_type("customers", true, fields)
 }
 
-pub fn appointments_type() -> RecordType {
+pub(crate) fn appointments_type() -> RecordType {
     let customer = Format::Reference { record_type: "customers".to_owned(), by: vec!["external_id".to_owned()] };
     record_type("appointments", true, vec![field("customer", customer, Unique::No), text("subject")])
 }
 
-pub fn types() -> Arc<RecordTypes> {
+pub(crate) fn types() -> Arc<RecordTypes> {
     Arc::new(RecordTypes::new([users_type(), customers_type(), appointments_type()]))
 }
 
 /// An organisation with the users Ada and Ben.
-pub struct Fixture {
-    pub store: Store,
-    pub path: PathBuf,
-    pub ada: UserId,
-    pub ben: UserId,
-    pub folder: TempDir,
+pub(crate) struct Fixture {
+    pub(crate) store: Store,
+    pub(crate) path: PathBuf,
+    pub(crate) ada: UserId,
+    pub(crate) ben: UserId,
+    pub(crate) folder: TempDir,
 }
 
-pub fn organisation() -> Fixture {
+pub(crate) fn organisation() -> Fixture {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("org.muster");
     let mut store = Store::open(&path, types()).unwrap();
@@ -123,21 +123,21 @@ pub fn organisation() -> Fixture {
     Fixture { store, path, ada, ben, folder }
 }
 
-pub fn word(text: &str) -> Value {
+pub(crate) fn word(text: &str) -> Value {
     Value::Text(text.to_owned())
 }
 
-pub fn cell(value: Value) -> PlannedCell {
+pub(crate) fn cell(value: Value) -> PlannedCell {
     PlannedCell { value, old: None, raw: None }
 }
 
 /// A planned customer with external ID, name, phone and revenue.
-pub fn new_customer(id: &str, name: &str) -> PlannedRow {
+pub(crate) fn new_customer(id: &str, name: &str) -> PlannedRow {
     let cells = vec![cell(word(id)), cell(word(name)), cell(Value::Empty), cell(Value::Real(12.5))];
     row(Outcome::New, None, 0, cells)
 }
 
-pub fn row(outcome: Outcome, record: Option<i64>, revision: i64, cells: Vec<PlannedCell>) -> PlannedRow {
+pub(crate) fn row(outcome: Outcome, record: Option<i64>, revision: i64, cells: Vec<PlannedCell>) -> PlannedRow {
     PlannedRow {
         number: 2,
         outcome,
@@ -150,7 +150,7 @@ pub fn row(outcome: Outcome, record: Option<i64>, revision: i64, cells: Vec<Plan
 }
 
 /// A planned change of a customer's name.
-pub fn rename(record: i64, revision: i64, from: &str, to: &str) -> PlannedRow {
+pub(crate) fn rename(record: i64, revision: i64, from: &str, to: &str) -> PlannedRow {
     let changed = PlannedCell { value: word(to), old: Some(word(from)), raw: None };
     row(
         Outcome::Changed,
@@ -160,19 +160,21 @@ pub fn rename(record: i64, revision: i64, from: &str, to: &str) -> PlannedRow {
     )
 }
 
-pub fn delete(record: i64, revision: i64) -> PlannedRow {
+pub(crate) fn delete(record: i64, revision: i64) -> PlannedRow {
     PlannedRow { number: 0, ..row(Outcome::Deletes, Some(record), revision, Vec::new()) }
 }
 
-pub const CUSTOMER_FIELDS: [FieldIx; 4] = [EXTERNAL_ID, NAME, PHONE, REVENUE];
+pub(crate) const CUSTOMER_FIELDS: [FieldIx; 4] = [EXTERNAL_ID, NAME, PHONE, REVENUE];
 
-pub fn share(of: ShareOf, rows: &[PlannedRow]) -> PlannedShare {
+pub(crate) fn share(of: ShareOf, rows: &[PlannedRow]) -> PlannedShare {
     let mut counts = Counts::default();
-    rows.iter().for_each(|row| counts.add(row.outcome));
+    for row in rows {
+        counts.add(row.outcome);
+    }
     PlannedShare { of, label: "someone".to_owned(), counts, warnings: 0, existing: 0 }
 }
 
-pub fn begin(store: &mut Store, record_type: &str) -> ImportId {
+pub(crate) fn begin(store: &mut Store, record_type: &str) -> ImportId {
     let import = NewImport {
         record_type,
         file_name: "file.csv",
@@ -185,14 +187,14 @@ pub fn begin(store: &mut Store, record_type: &str) -> ImportId {
 }
 
 /// Plans shares of customers: what the planner and its caller would hand over.
-pub fn plan(store: &mut Store, record_type: &str, shares: &[(ShareOf, &[PlannedRow])]) -> ImportId {
+pub(crate) fn plan(store: &mut Store, record_type: &str, shares: &[(ShareOf, &[PlannedRow])]) -> ImportId {
     let import = begin(store, record_type);
     let shares: Vec<_> = shares.iter().map(|(of, rows)| share(*of, rows)).collect();
     store.set_shares(import, Mode::Update, &shares).unwrap();
     import
 }
 
-pub fn apply(
+pub(crate) fn apply(
     store: &mut Store,
     import: ImportId,
     share: u32,
@@ -203,14 +205,14 @@ pub fn apply(
 }
 
 /// Imports customers of one user in one go.
-pub fn import_customers(store: &mut Store, owner: UserId, rows: &[PlannedRow]) -> ImportId {
+pub(crate) fn import_customers(store: &mut Store, owner: UserId, rows: &[PlannedRow]) -> ImportId {
     let import = plan(store, "customers", &[(ShareOf::User(owner), rows)]);
     apply(store, import, 0, &CUSTOMER_FIELDS, rows).unwrap();
     import
 }
 
 /// Returns every live record of a type as "id owner values".
-pub fn dump(store: &Store, record_type: &str) -> Vec<String> {
+pub(crate) fn dump(store: &Store, record_type: &str) -> Vec<String> {
     let mut all = Vec::new();
     let record_type = store.types().get(record_type).unwrap();
     store
@@ -232,6 +234,6 @@ pub fn dump(store: &Store, record_type: &str) -> Vec<String> {
 }
 
 /// Runs plain SQL as another program would.
-pub fn sql(path: &std::path::Path, sql: &str) {
+pub(crate) fn sql(path: &std::path::Path, sql: &str) {
     rusqlite::Connection::open(path).unwrap().execute_batch(sql).unwrap();
 }

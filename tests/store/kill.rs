@@ -45,7 +45,7 @@ fn a_killed_program_leaves_every_share_whole_or_absent() {
     let Fixture { store, path, folder: _folder, .. } = organisation();
     drop(store);
     for round in 0..8_u64 {
-        let begun = imports_begun(&path);
+        let before = imports_begun(&path);
         let mut victim = Command::new(std::env::current_exe().unwrap())
             .args(["--exact", "kill::the_victim_works_until_it_is_killed"])
             .env(VICTIM, &path)
@@ -54,15 +54,15 @@ fn a_killed_program_leaves_every_share_whole_or_absent() {
             .spawn()
             .unwrap();
         // The round's moment counts from the victim's first import on, however slow the machine is.
-        let began = Instant::now();
-        while imports_begun(&path) == begun && began.elapsed() < Duration::from_secs(30) {
+        let start = Instant::now();
+        while imports_begun(&path) == before && start.elapsed() < Duration::from_secs(30) {
             sleep(Duration::from_millis(1));
         }
         sleep(Duration::from_millis(round * 19));
         victim.kill().unwrap();
         victim.wait().unwrap();
 
-        assert!(imports_begun(&path) > begun, "the victim did nothing in time");
+        assert!(imports_begun(&path) > before, "the victim did nothing in time");
         let mut store = Store::open(&path, types()).unwrap();
         assert_eq!(store.check().unwrap(), Vec::<String>::new());
         let imported: u64 = store

@@ -1,5 +1,5 @@
 //! The store as its callers see it: an organisation's file in a folder of its own, imports written into it and taken back.
-#![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test may fail loudly")]
+#![expect(clippy::unwrap_used, reason = "a test may fail loudly")]
 
 mod apply;
 mod fixture;

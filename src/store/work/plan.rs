@@ -505,7 +505,9 @@ mod tests {
     fn written(path: &Path, rows: &[(ShareIx, PlannedRow)]) -> PlanShape {
         let shape = PlanShape { fields: vec![FieldIx(3), FieldIx(0), FieldIx(300)] };
         let mut writer = PlanWriter::create(path, &shape).unwrap();
-        rows.iter().for_each(|(share, row)| writer.push(*share, row).unwrap());
+        for (share, row) in rows {
+            writer.push(*share, row).unwrap();
+        }
         writer.finish().unwrap();
         shape
     }

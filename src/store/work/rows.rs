@@ -204,7 +204,11 @@ mod tests {
         let mut row = Row::of(number, []);
         for cell in 0..number % 7 {
             let text = "äöü\n€ ".repeat(usize::try_from((number * 31 + cell) % 40).unwrap());
-            let kind = if number % 3 == 0 { CellKind::from_byte(u8::try_from(cell).unwrap()) } else { CellKind::Text };
+            let kind = if number.is_multiple_of(3) {
+                CellKind::from_byte(u8::try_from(cell).unwrap())
+            } else {
+                CellKind::Text
+            };
             row.push_kind(&text, kind);
         }
         row
