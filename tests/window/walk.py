@@ -1,0 +1,209 @@
+#!/usr/bin/python3
+"""Walks the whole wizard in the real window: every step forward and back, import, skip, undo, and a crash in between.
+
+Use: walk.py PROGRAM FOLDER. The folder gets a picture of every step; of a failure also the tree of the window.
+What the window says in the end is compared with the database, read with plain SQL.
+"""
+
+import os
+import re
+import sqlite3
+import sys
+import time
+
+sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
+from drive import Driver
+
+IMPORT_ROWS = re.compile(r"(Import [\d,.]+ rows?|Finish without rows)")
+
+
+class Walk:
+    """One walk: the driver, where pictures go, and the organisation's file."""
+
+    def __init__(self, driver, program, pictures):
+        self.driver, self.program, self.pictures = driver, program, pictures
+        self.database = os.path.join(driver.folder, "organisation.muster")
+        self.number = 0
+
+    def launch(self, *arguments):
+        self.driver.launch([self.program, *arguments, "--db", self.database], timeout=60)
+
+    def picture(self, name):
+        self.number += 1
+        time.sleep(0.3)  # what fades in has faded in
+        self.driver.screenshot(os.path.join(self.pictures, f"{self.number:02}-{name}.png"))
+
+    def sql(self, statement):
+        """Returns the first value of the first row."""
+        connection = sqlite3.connect(f"file:{self.database}?mode=ro", uri=True)
+        try:
+            return connection.execute(statement).fetchone()[0]
+        finally:
+            connection.close()
+
+    def shares(self):
+        """Returns state -> number of shares of the newest import."""
+        connection = sqlite3.connect(f"file:{self.database}?mode=ro", uri=True)
+        try:
+            rows = connection.execute(
+                "SELECT state, count(*) FROM import_share WHERE import = (SELECT max(id) FROM import) AND kind = 'user' GROUP BY state")
+            return dict(rows.fetchall())
+        finally:
+            connection.close()
+
+    def expect(self, what, is_so):
+        if not is_so:
+            raise AssertionError(f"expected: {what}")
+        print(f"  ok: {what}")
+
+    # -- the stations -----------------------------------------------------------------------------------------------
+
+    def to_preview(self):
+        """Goes from the chosen file to the preview of the first user, looking at every step."""
+        driver = self.driver
+        if driver.find("Continue to table"):
+            self.picture("file")
+            driver.click("Continue to table")
+        driver.wait_for("Continue to mode", 30, state="sensitive")
+        self.picture("table")
+        driver.click("Continue to mode")
+        driver.wait_for("Continue to columns", 60, state="sensitive")
+        self.picture("mode")
+        driver.click("Continue to columns")
+        driver.wait_for("Continue to users", 60, state="sensitive")
+        self.picture("columns")
+        driver.click("Continue to users")
+        driver.wait_for("Preview first user", 60, state="sensitive")
+        self.picture("users")
+        driver.click("Preview first user")
+        driver.wait_for(IMPORT_ROWS, 60, state="sensitive")
+        self.picture("preview")
+
+    def back_and_forth(self):
+        """Goes back to the columns and forward again: nothing that was chosen is asked a second time."""
+        driver = self.driver
+        driver.click("Back")
+        driver.wait_for("Preview first user", state="sensitive")
+        driver.click("Back")
+        driver.wait_for("Continue to users", state="sensitive")
+        driver.click("Continue to users")
+        driver.wait_for("Preview first user", 30, state="sensitive")
+        driver.click("Preview first user")
+        driver.wait_for(IMPORT_ROWS, 30, state="sensitive")
+        self.expect("nothing is written before it was looked at", self.sql("SELECT count(*) FROM customers") == 0)
+
+    def import_skip_and_the_rest(self):
+        driver = self.driver
+        driver.click(IMPORT_ROWS)
+        wait_until("one share is imported", lambda: self.shares().get("imported") == 1)
+        driver.wait_for("Skip", 30, state="sensitive")
+        self.picture("preview-second-user")
+        driver.click("Skip")
+        wait_until("one share is skipped", lambda: self.shares().get("skipped") == 1)
+        driver.click("Import all remaining users", timeout=30)
+        self.picture("import-all-question")
+        driver.click(last(driver, IMPORT_ROWS))
+        driver.wait_for("Import finished", 60)
+        self.picture("summary")
+        shares = self.shares()
+        self.expect("one share was skipped and none is open", shares.get("skipped") == 1 and "open" not in shares)
+        self.expect("a restore point was taken", self.sql("SELECT count(*) FROM restore_point") >= 1)
+        new = self.sql("SELECT sum(new) FROM import_share WHERE state = 'imported' AND import = (SELECT max(id) FROM import)")
+        live = self.sql("SELECT count(*) FROM customers WHERE binned = 0")
+        self.expect(f"the {new} new rows of the preview are {live} records", new == live and new > 0)
+
+    def undo(self):
+        driver = self.driver
+        driver.click("Undo import…")
+        button = re.compile(r"Take back [\d,.]+ records?")
+        driver.wait_for(button, 30, state="sensitive")
+        self.picture("undo-question")
+        driver.click(button)
+        driver.wait_for("Import taken back", 60)
+        self.picture("summary-after-undo")
+        self.expect("after the undo no customer is left", self.sql("SELECT count(*) FROM customers WHERE binned = 0") == 0)
+
+    def close(self):
+        code = self.driver.close()
+        self.expect("the window closes and the program ends with 0", code == 0)
+
+    def crash_and_resume(self):
+        """Ends the program as a power cut would, in the middle of an import, and takes it up again."""
+        driver = self.driver
+        self.launch("demo", "--keep")
+        self.to_preview()
+        driver.click(IMPORT_ROWS)
+        wait_until("one share is imported", lambda: self.shares().get("imported") == 1)
+        before = self.sql("SELECT count(*) FROM customers WHERE binned = 0")
+        driver.kill()
+        self.expect("the file is whole after the crash", self.sql("PRAGMA integrity_check") == "ok")
+        self.expect("what was imported is there after the crash", self.sql("SELECT count(*) FROM customers WHERE binned = 0") == before > 0)
+        self.launch()
+        driver.click(re.compile(r"Resume .*customers\.xlsx.*"), timeout=30)
+        driver.wait_for(IMPORT_ROWS, 60, state="sensitive")
+        self.picture("resumed")
+        self.expect("the finished share stays finished", self.shares().get("imported") == 1)
+
+    def pages(self):
+        """Looks at every page of the rail."""
+        for page in ("Import", "Open imports", "History", "Configurations", "Restore points", "Users"):
+            self.driver.click(re.compile(rf"{page}( \(\d+\))?"), timeout=10)
+            self.picture("page-" + page.lower().replace(" ", "-"))
+
+
+def wait_until(what, is_so, timeout=30):
+    end = time.time() + timeout
+    while not is_so():
+        if time.time() > end:
+            raise TimeoutError(f"not after {timeout} s: {what}")
+        time.sleep(0.1)
+
+
+def last(driver, name):
+    """Returns the last such control: the one of the dialog, which is drawn over the others."""
+    return list(driver.find_all(name))[-1]
+
+
+def main(program, pictures):
+    with Driver() as driver:
+        walk = Walk(driver, program, pictures)
+        stations = [
+            ("start", lambda: walk.launch("demo")),
+            ("every step to the preview", walk.to_preview),
+            ("back and forth", walk.back_and_forth),
+            ("import one, skip one, import the rest", walk.import_skip_and_the_rest),
+            ("undo", walk.undo),
+            ("close", walk.close),
+            ("crash and resume", walk.crash_and_resume),
+            ("pages", walk.pages),
+            ("close again", walk.close),
+        ]
+        for name, station in stations:
+            print(f"{name} ...")
+            begun = time.time()
+            try:
+                station()
+            except Exception as error:
+                print(f"FAILED at \"{name}\": {type(error).__name__}: {error}")
+                leave_evidence(driver, pictures)
+                return 1
+            print(f"{name}: passed in {time.time() - begun:.1f} s")
+    return 0
+
+
+def leave_evidence(driver, pictures):
+    """Saves what a person needs to see why the walk failed."""
+    try:
+        driver.screenshot(os.path.join(pictures, "failure.png"))
+        with open(os.path.join(pictures, "failure-tree.txt"), "w") as out:
+            driver.tree(out)
+        print(f"the program said:\n{driver.said()}")
+    except Exception as error:
+        print(f"no evidence: {error}")
+    print(f"look at {pictures}")
+
+
+if __name__ == "__main__":
+    if len(sys.argv) != 3:
+        sys.exit(__doc__)
+    sys.exit(main(sys.argv[1], sys.argv[2]))
