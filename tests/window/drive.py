@@ -30,7 +30,7 @@ class Driver:
     Only one may live in a process, because libatspi keeps its first bus; it may launch any number of programs.
     """
 
-    def __init__(self, size="1280x800x24"):
+    def __init__(self, size="1440x960x24"):
         self.size = size
         self.started = []
         self.app = None
@@ -172,10 +172,15 @@ class Driver:
         self.app.wait()
 
     def close(self, timeout=10):
-        """Closes the window as a person does; returns the program's exit code."""
-        self.focus_window()
-        self._xdotool("key", "alt+F4")
-        return self.app.wait(timeout)
+        """Closes the window as a person does, who tries again when nothing happens; returns the program's exit code."""
+        for attempt in (1, 2):
+            self.focus_window()
+            self._xdotool("key", "alt+F4")
+            try:
+                return self.app.wait(timeout)
+            except subprocess.TimeoutExpired:
+                print(f"  the window is still there {timeout} s after Alt+F4 (attempt {attempt})")
+        raise TimeoutError("the window does not close")
 
     # -- what is on the screen ----------------------------------------------------------------------------------
 

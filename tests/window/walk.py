@@ -101,6 +101,7 @@ class Walk:
         driver.click("Skip")
         wait_until("one share is skipped", lambda: self.shares().get("skipped") == 1)
         driver.click("Import all remaining users", timeout=30)
+        driver.wait_for(re.compile(r"Import \d+ users\?"), 30)
         self.picture("import-all-question")
         driver.click(last(driver, IMPORT_ROWS))
         driver.wait_for("Import finished", 60)
