@@ -2,6 +2,8 @@
 #![cfg(feature = "gui")]
 #![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test may fail loudly")]
 
+#[path = "steps/again.rs"]
+mod again;
 #[path = "steps/choosing.rs"]
 mod choosing;
 #[path = "steps/host.rs"]

@@ -12,9 +12,16 @@ use muster::store::Store;
 use muster::ui::{steps, theme};
 use muster::wizard::{Effect, Event, PathFor, Wizard};
 use muster::worker::{Report, Worker};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::{Arc, mpsc};
 use std::time::{Duration, Instant};
+
+fn open(folder: &tempfile::TempDir) -> Session {
+    let types = Arc::new(record_types::built_in());
+    let store = Store::open(&folder.path().join("organisation.muster"), types).unwrap();
+    let program = PathBuf::from(env!("CARGO_BIN_EXE_muster"));
+    Session::new(store, program, "petra.lang@nordwind.example".to_owned())
+}
 
 pub(crate) struct Host {
     pub(crate) wizard: Wizard,
@@ -28,19 +35,49 @@ pub(crate) struct Host {
 impl Host {
     /// Begins to import a file of the sample organisation.
     pub(crate) fn of(record_type: &str, file: &str) -> Self {
-        let folder = tempfile::tempdir().unwrap();
-        let types = Arc::new(record_types::built_in());
-        let store = Store::open(&folder.path().join("organisation.muster"), Arc::clone(&types)).unwrap();
-        let program = PathBuf::from(env!("CARGO_BIN_EXE_muster"));
-        let mut session = Session::new(store, program, "petra.lang@nordwind.example".to_owned());
-        organisation::make_sample(&mut session).unwrap();
-        let path = folder.path().join(file);
         let content = organisation::sample_files().iter().find(|(name, _)| *name == file).unwrap().1;
+        Self::with(record_type, file, content, |_, _| {})
+    }
+
+    /// Begins to import a file after something was done with the organisation.
+    pub(crate) fn with(
+        record_type: &str,
+        file: &str,
+        content: &[u8],
+        before: impl FnOnce(&mut Session, &Path),
+    ) -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        let mut session = open(&folder);
+        organisation::make_sample(&mut session).unwrap();
+        before(&mut session, folder.path());
+        let path = folder.path().join(file);
         std::fs::write(&path, content).unwrap();
-        let mut ids = JobIds::default();
+        let types = Arc::clone(session.store.types());
         let record_type = Arc::clone(types.get(record_type).unwrap());
         let input = Some(Input::File(path));
-        let (wizard, effects) = Wizard::begin(types, record_type, input, None, &mut ids);
+        let begin = |ids: &mut JobIds| Wizard::begin(types, record_type, input, None, ids);
+        Self::around(folder, session, begin)
+    }
+
+    /// Closes the window and takes the import up again in another one.
+    pub(crate) fn reopened(self) -> Self {
+        let import = self.wizard.import().unwrap();
+        let key = self.wizard.record_type().key.clone();
+        let Self { folder, worker, .. } = self;
+        drop(worker);
+        let session = open(&folder);
+        let types = Arc::clone(session.store.types());
+        let record_type = Arc::clone(types.get(&key).unwrap());
+        Self::around(folder, session, |ids| Wizard::resume(types, record_type, import, ids))
+    }
+
+    fn around(
+        folder: tempfile::TempDir,
+        session: Session,
+        begin: impl FnOnce(&mut JobIds) -> (Wizard, Vec<Effect>),
+    ) -> Self {
+        let mut ids = JobIds::default();
+        let (wizard, effects) = begin(&mut ids);
         let (wake, woken) = mpsc::channel();
         // Nobody waits any more when the window is gone.
         let worker = Worker::spawn(session, move || wake.send(()).unwrap_or_default()).unwrap();
@@ -116,6 +153,11 @@ impl Window {
                 host,
             );
         Self { harness, pictures }
+    }
+
+    /// Closes the window and takes the import up again in another one.
+    pub(crate) fn reopened(self) -> Self {
+        Self::of(self.harness.into_state().reopened())
     }
 
     pub(crate) fn host(&mut self) -> &mut Host {

@@ -34,7 +34,9 @@ pub fn wizard_ui(ui: &mut Ui, wizard: &Wizard) -> Events {
     stepper_ui(&mut steps, wizard, &mut events);
     let whole = content.max_rect();
     // One scope, whether there are messages or not: what follows keeps its identity when they come and go.
+    let spacing = std::mem::take(&mut content.spacing_mut().item_spacing.y);
     content.push_id("messages", |ui| messages_ui(ui, wizard, &mut events));
+    content.spacing_mut().item_spacing.y = spacing;
     content.push_id(wizard.step(), |ui| match wizard.step() {
         Step::File => file::file_ui(ui, wizard, &mut events),
         Step::Table => table::table_ui(ui, wizard, &mut events),
@@ -83,14 +85,14 @@ fn messages_ui(ui: &mut Ui, wizard: &Wizard, events: &mut Events) {
         }
         let notice = Notice { tone: Tone::Bad, title: &failure.title, text: &text, actions: &["Close"] };
         dismissed |= widgets::notice(ui, &notice).is_some();
-        ui.add_space(4.0);
+        ui.add_space(12.0);
     }
     if let Some(news) = wizard.notice() {
         let tone = if news.is_good() { Tone::Good } else { Tone::Caution };
         let text = news.to_string();
         let notice = Notice { tone, title: "", text: &text, actions: &["Close"] };
         dismissed |= widgets::notice(ui, &notice).is_some();
-        ui.add_space(4.0);
+        ui.add_space(12.0);
     }
     if dismissed {
         events.push(Event::DismissNotice);

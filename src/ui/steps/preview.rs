@@ -137,8 +137,8 @@ fn filters_ui(ui: &mut Ui, wizard: &Wizard, share: &ShareEntry, wanted: &mut Vec
             ui.end_row();
             field.width(200.0).show(ui, &query.search)
         } else {
-            let width = (left - 22.0).min(220.0);
-            ui.add_space(left - width - 22.0);
+            let width = (left - 8.0).min(220.0);
+            ui.add_space(left - width - 8.0);
             field.width(width).show(ui, &query.search)
         };
         if let Some(search) = answer.changed {

@@ -86,7 +86,7 @@ fn shares_ui(ui: &mut Ui, wizard: &Wizard, wanted: &mut Vec<SummaryEvent>) {
         }
     }
     outcomes.push((Outcome::Problem, "Problems"));
-    let mut columns = vec![Column::new("User", Width::Flex(132.0)), Column::new("", Width::Flex(150.0))];
+    let mut columns = vec![Column::new("User", Width::Fixed(156.0)), Column::new("", Width::Flex(140.0))];
     columns.extend(outcomes.iter().map(|(_, word)| Column::number(word, Width::Fixed(94.0))));
     columns.push(Column::new("Result", Width::Fixed(106.0)));
     columns.push(Column::new("", Width::Fixed(78.0)));

@@ -1,0 +1,114 @@
+//! A second import over the records of the first: changes, deletions and their guard; and an import taken up again.
+
+use crate::host::{Host, Window};
+use crate::walk::to_preview;
+use muster::domain::assignment::AssignBy;
+use muster::domain::choices::Mode;
+use muster::domain::history::ShareState;
+use muster::domain::plan::Outcome;
+use muster::domain::table::TableChoice;
+use muster::job::results::Input;
+use muster::job::unattended::{self, Order};
+use muster::job::{NoProgress, Session};
+use muster::wizard::{Dialog, DialogEvent, Event, Step, Wizard};
+use std::fmt::Write as _;
+use std::path::Path;
+
+/// A file of customers of one user, numbered from 1.
+fn customers(number: u32, company: &str) -> String {
+    let mut text = "External ID;Name;Street;City;Country;Vertreter\n".to_owned();
+    for at in 1..=number {
+        writeln!(text, "K-{at};{company} {at};Ring {at};Wien;Austria;anna.weber@nordwind.example").unwrap();
+    }
+    text
+}
+
+fn import_first(session: &mut Session, folder: &Path) {
+    let path = folder.join("first.csv");
+    std::fs::write(&path, customers(20, "Alpha")).unwrap();
+    let order = Order {
+        input: Input::File(path),
+        record_type: Some("customers".to_owned()),
+        configuration: None,
+        table: TableChoice::default(),
+        mode: Some(Mode::Update),
+        assign: Some((AssignBy::Email, "Vertreter".to_owned())),
+        users: Vec::new(),
+        dry_run: false,
+        stop_on_problems: false,
+        confirmed_deletions: false,
+        report: None,
+        problems: None,
+    };
+    let outcome = unattended::run(session, &order, &mut |_, _| true, &mut NoProgress).unwrap();
+    assert_eq!(outcome.import.unwrap().imported().get(Outcome::New), 20);
+}
+
+fn second(mode: Mode) -> Window {
+    let content = customers(5, "Beta");
+    let host = Host::with("customers", "second.csv", content.as_bytes(), import_first);
+    let mut window = Window::of(host);
+    window.until("the table", |wizard| wizard.step() == Step::Table);
+    window.host().send(Event::Mode(mode));
+    to_preview(&mut window);
+    window
+}
+
+fn count(wizard: &Wizard, outcome: Outcome) -> u64 {
+    wizard.share().unwrap().counts.get(outcome)
+}
+
+#[test]
+fn deletions_over_the_guard_are_imported_when_their_number_was_typed() {
+    let mut window = second(Mode::UpdateIncludingDeletion);
+    assert_eq!((count(window.wizard(), Outcome::Changed), count(window.wizard(), Outcome::Deletes)), (5, 15));
+    assert!(window.has("Alpha 1 → Beta 1"), "old and new stand side by side");
+    window.picture("6-changes");
+    window.click("Import 5 rows, delete 15");
+    window.until("the question", |wizard| wizard.dialog().is_some());
+    assert!(matches!(window.wizard().dialog(), Some(Dialog::DeletionGuard { deletions: 15, existing: 20, .. })));
+    window.type_into("Records to delete", "14");
+    assert!(!window.wizard().dialog().unwrap().can_confirm());
+    window.type_into("Records to delete", "15");
+    window.picture("6-guard");
+    window.click("Delete 15 and import");
+    window.until("the summary", |wizard| wizard.step() == Step::Summary);
+    assert_eq!(window.wizard().shares()[0].state, ShareState::Imported);
+    window.settle();
+    window.picture("7-deleted");
+    window.click("Undo import…");
+    window.until("the question", |wizard| wizard.dialog().is_some());
+    window.host().send(Event::Dialog(DialogEvent::Confirm));
+    window.until("the undo", Wizard::is_undone);
+}
+
+#[test]
+fn a_second_import_of_the_same_rows_changes_nothing_and_says_so() {
+    let content = customers(20, "Alpha");
+    let mut window = Window::of(Host::with("customers", "again.csv", content.as_bytes(), import_first));
+    window.until("the table", |wizard| wizard.step() == Step::Table);
+    assert!(window.has_text("The same content was imported before"));
+    window.picture("2-same-content");
+    to_preview(&mut window);
+    assert_eq!(count(window.wizard(), Outcome::Unchanged), 20);
+    window.click("Import 20 rows");
+    window.until("the summary", |wizard| wizard.step() == Step::Summary);
+    assert_eq!(window.wizard().shares()[0].counts.writes(), 0);
+}
+
+#[test]
+fn an_import_is_taken_up_where_it_was_left() {
+    let mut window = Window::of(Host::of("customers", "customers.xlsx"));
+    to_preview(&mut window);
+    let label = window.wizard().primary_label();
+    window.click(&label);
+    window.until("the next user", |wizard| wizard.title().1.as_deref() == Some("2 of 7"));
+    let mut window = window.reopened();
+    window.until("the preview", |wizard| wizard.step() == Step::Preview && wizard.preview().window().is_some());
+    assert_eq!(window.wizard().title(), ("Preview · Bo Lind".to_owned(), Some("2 of 7".to_owned())));
+    assert_eq!(window.wizard().shares()[0].state, ShareState::Imported);
+    window.picture("6-resumed");
+    window.click("Back");
+    window.until("the users", |wizard| wizard.step() == Step::Users);
+    assert!(window.wizard().forward().is_ok(), "{:?}", window.wizard().forward());
+}
