@@ -1,0 +1,147 @@
+//! The worker: reports under the number of their job, stops when asked, and survives what goes wrong in a job.
+#![expect(clippy::unwrap_used, reason = "a test may fail loudly")]
+
+use muster::definitions::record_types;
+use muster::domain::choices::Choices;
+use muster::domain::field::{ColumnIx, FieldIx, Policy};
+use muster::domain::history::ImportId;
+use muster::domain::mapping::{Binding, Origin, Source};
+use muster::domain::table::TableChoice;
+use muster::domain::value::Notation;
+use muster::job::results::Input;
+use muster::job::{Answer, Error, ErrorKind, JobId, Request, Session, organisation};
+use muster::store::Store;
+use muster::worker::{Report, Worker};
+use std::collections::BTreeMap;
+use std::fmt::Write as _;
+use std::path::PathBuf;
+use std::sync::{Arc, mpsc};
+use std::time::Duration;
+
+struct Bench {
+    worker: Worker,
+    woken: mpsc::Receiver<()>,
+    folder: tempfile::TempDir,
+}
+
+impl Bench {
+    fn new() -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        let types = Arc::new(record_types::built_in());
+        let store = Store::open(&folder.path().join("organisation.muster"), types).unwrap();
+        let program = PathBuf::from(env!("CARGO_BIN_EXE_muster"));
+        let mut session = Session::new(store, program, "test@nordwind.example".to_owned());
+        organisation::make_sample(&mut session).unwrap();
+        let (wake, woken) = mpsc::channel();
+        let worker = Worker::spawn(session, move || wake.send(()).unwrap_or_default()).unwrap();
+        Self { worker, woken, folder }
+    }
+
+    fn next(&mut self) -> Report {
+        loop {
+            if let Some(report) = self.worker.take_report() {
+                return report;
+            }
+            self.woken.recv_timeout(Duration::from_mins(1)).expect("the worker says something");
+        }
+    }
+
+    /// Returns the end of the next job, and how often it said how far it is.
+    fn end(&mut self) -> (JobId, Result<Answer, Error>, usize) {
+        let mut said = 0;
+        loop {
+            match self.next() {
+                Report::Progress(..) => said += 1,
+                Report::Finished(id, result) => return (id, result, said),
+            }
+        }
+    }
+
+    /// Begins to import tasks of one user and returns the number of the import.
+    fn start(&mut self, rows: u32) -> ImportId {
+        let mut text = "Subject;Date;Owner\n".to_owned();
+        for row in 0..rows {
+            writeln!(text, "Call number {row};2026-11-05;anna.weber@nordwind.example").unwrap();
+        }
+        let path = self.folder.path().join("tasks.csv");
+        std::fs::write(&path, text).unwrap();
+        let (input, record_type) = (Input::File(path), "tasks".to_owned());
+        self.worker.run(JobId(1), Request::Start { input, record_type, configuration: None });
+        match self.end() {
+            (JobId(1), Ok(Answer::Started(started)), _) => started.import,
+            other => panic!("{other:?}"),
+        }
+    }
+}
+
+#[test]
+fn every_job_ends_once_under_its_own_number_in_the_order_they_were_handed_in() {
+    let mut bench = Bench::new();
+    for number in 1..=5 {
+        bench.worker.run(JobId(number), if number == 3 { Request::History } else { Request::Users });
+    }
+    assert!(bench.worker.is_busy());
+    for number in 1..=5 {
+        let (id, result, _) = bench.end();
+        assert_eq!(id, JobId(number));
+        assert_eq!(matches!(result, Ok(Answer::History(_))), number == 3);
+    }
+    assert!(!bench.worker.is_busy());
+    assert!(bench.worker.take_report().is_none());
+}
+
+#[test]
+fn long_work_says_how_far_it_is_and_stops_when_asked() {
+    let mut bench = Bench::new();
+    let import = bench.start(90_000);
+    bench.worker.run(JobId(2), Request::Stage(import, TableChoice::default()));
+    bench.worker.run(JobId(3), Request::Users);
+    bench.worker.run(JobId(4), Request::History);
+    let report = bench.next();
+    assert!(matches!(report, Report::Progress(JobId(2), _)), "{report:?}");
+    bench.worker.cancel(JobId(2));
+    bench.worker.cancel(JobId(4));
+    let (id, result, _) = bench.end();
+    assert_eq!((id, result.unwrap_err().kind()), (JobId(2), ErrorKind::Cancelled));
+    let (id, result, said) = bench.end();
+    assert!(id == JobId(3) && result.is_ok() && said == 0, "a stop hits no job but its own");
+    let (id, result, _) = bench.end();
+    assert_eq!((id, result.unwrap_err().kind()), (JobId(4), ErrorKind::Cancelled), "a job that waits never begins");
+}
+
+#[test]
+fn a_bug_in_a_job_is_its_report_and_the_next_job_runs() {
+    let mut bench = Bench::new();
+    let import = bench.start(3);
+    bench.worker.run(JobId(2), Request::Stage(import, TableChoice::default()));
+    assert!(bench.end().1.is_ok());
+    let mut choices = Choices::default();
+    let binding = Binding {
+        source: Source::Columns(vec![ColumnIx(0)]),
+        policy: Policy::Overwrite,
+        notation: Notation::default(),
+        value_map: BTreeMap::new(),
+        origin: Origin::ByHand,
+    };
+    // No type has so many fields: whoever makes such a choice has a bug.
+    choices.mapping.bindings.insert(FieldIx(999), binding);
+    bench.worker.run(JobId(3), Request::Plan(import, Box::new(choices)));
+    let (_, result, _) = bench.end();
+    assert!(matches!(&result, Err(Error::Panicked(words)) if !words.is_empty()), "{result:?}");
+    bench.worker.run(JobId(4), Request::Users);
+    assert!(bench.end().1.is_ok());
+}
+
+#[test]
+fn a_window_that_closes_stops_the_work_and_waits_for_its_end() {
+    let mut bench = Bench::new();
+    let import = bench.start(90_000);
+    bench.worker.run(JobId(2), Request::Stage(import, TableChoice::default()));
+    bench.next();
+    let Bench { worker, folder, .. } = bench;
+    drop(worker);
+    // The thread is gone, and with it every hold on the file.
+    let types = Arc::new(record_types::built_in());
+    let store = Store::open(&folder.path().join("organisation.muster"), types).unwrap();
+    assert_eq!(store.import(import).unwrap().shares, []);
+}
