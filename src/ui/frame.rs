@@ -33,11 +33,22 @@ pub fn areas(ui: &mut Ui, head: &Head<'_>, footer: bool) -> Areas {
     let palette = theme::palette(ui);
     let all = ui.max_rect();
     ui.painter().rect_filled(all, 0.0, palette.page);
-    let title_top = all.top() + if head.above.is_empty() { 16.0 } else { 36.0 };
-    let head_bottom = title_top + 44.0 + if head.steps { 34.0 } else { 0.0 };
-    let head_bottom = if head.steps || head.above.is_empty() { head_bottom } else { head_bottom - 4.0 };
+    let title_top = all.top() + if head.above.is_empty() { 18.0 } else { 36.0 };
+    let head_bottom = title_top
+        + match (head.steps, head.above.is_empty()) {
+            (true, _) => 78.0,
+            (false, true) => 42.0,
+            (false, false) => 40.0,
+        };
     let left_right = (all.left() + PAGE_MARGIN)..=(all.right() - PAGE_MARGIN);
-    title_ui(ui, head, Rect::from_x_y_ranges(left_right.clone(), all.top() + 16.0..=head_bottom));
+    title_ui(
+        ui,
+        head,
+        Rect::from_x_y_ranges(
+            left_right.clone(),
+            (if head.above.is_empty() { title_top } else { all.top() + 16.0 })..=head_bottom,
+        ),
+    );
     ui.painter().hline(all.x_range(), head_bottom, palette.hairline());
     let part = |ui: &mut Ui, name: &str, rect: Rect, layout: Layout| {
         ui.new_child(UiBuilder::new().id_salt(name).max_rect(rect).layout(layout))

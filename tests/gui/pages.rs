@@ -1,43 +1,276 @@
 //! Every page beside the wizard: what it shows and what its buttons do.
 
-use crate::window::{Place, Window};
+use crate::window::{Place, Window, text};
 use eframe::egui::accesskit::Role;
+use eframe::egui::{Key, Theme, Vec2};
+use muster::ui::dialogs::Picked;
 
 #[test]
 fn the_first_page_counts_the_records_of_every_type() {
     let mut place = Place::sample();
     place.import("customers.csv", "customers");
-    let window = Window::of(place);
+    let mut window = Window::of(place);
     window.picture("start");
     assert!(window.has(Role::RadioButton, "Customers"));
-    assert!(window.says("Nordwind"));
+    assert_eq!(window.description(Role::RadioButton, "Customers"), "Assigned to users · 815 on file");
+    assert_eq!(window.description(Role::RadioButton, "Members"), "Whole company · 0 on file");
+    assert!(window.says("Drop a file with customers here"));
+    window.click(Role::RadioButton, "Tasks");
+    assert!(window.says("Drop a file with tasks here"));
 }
 
 #[test]
 fn every_page_of_an_empty_organisation_says_what_to_do() {
     let mut window = Window::of(Place::empty());
     window.picture("start-empty");
-    for (page, words) in [
-        ("Open imports", "No open imports"),
-        ("History", "Nothing was imported yet"),
-        ("Configurations", "No saved configurations"),
-        ("Restore points", "No restore points yet"),
-        ("Users", "No users yet"),
+    for (page, words, action) in [
+        ("Open imports", "No open imports", "Begin an import"),
+        ("History", "Nothing was imported yet", "Begin an import"),
+        ("Configurations", "No saved configurations", "Begin an import"),
+        ("Restore points", "No restore points yet", "Take restore point…"),
     ] {
         window.go(page);
         assert!(window.says(words), "{page}");
-        window.picture(&format!("empty-{page}"));
+        assert!(window.has_some(Role::Button, action), "{page}");
+        window.picture(&format!("empty {page}"));
     }
 }
 
 #[test]
-fn pages_of_a_used_organisation() {
+fn a_template_is_written_where_the_dialog_says() {
+    let mut window = Window::of(Place::sample());
+    let path = window.will_pick("tasks template.csv");
+    window.click(Role::Button, "Get template for tasks");
+    window.click(Role::MenuItem, "Text (.csv)");
+    window.settle();
+    assert_eq!(window.answers.lock().unwrap().1.len(), 1);
+    assert!(text(&path).lines().next().unwrap().contains("Subject"), "{}", text(&path));
+    assert!(window.says("written to"));
+}
+
+#[test]
+fn without_a_file_dialog_the_window_asks_for_the_path_itself() {
+    let mut window = Window::of(Place::sample());
+    window.answers.lock().unwrap().0 = Picked::NoDialog;
+    window.click(Role::Button, "Get template for customers");
+    window.click(Role::MenuItem, "Text (.csv)");
+    window.settle();
+    assert!(window.says("This system has no file dialog"));
+    let path = window.folder.path().join("typed.csv");
+    window.type_into_dialog("File path", path.to_str().unwrap());
+    window.picture("typed path");
+    window.harness.key_press(Key::Enter);
+    window.settle();
+    assert!(path.exists());
+    assert!(!window.says("This system has no file dialog"));
+}
+
+#[test]
+fn a_typed_path_opens_the_wizard_and_what_was_begun_can_be_resumed_and_given_up() {
+    let place = Place::sample();
+    let path = place.file("customers.csv");
+    let mut window = Window::of(place);
+    window.type_into("File path", &format!("\"{}\"", path.display()));
+    window.click(Role::Button, "Open");
+    window.until("the file is looked at", |w| w.harness.state().wizard().is_some_and(|w| w.started().is_some()));
+    window.go("Open imports");
+    assert!(window.has(Role::Cell, "customers.csv"));
+    window.picture("open imports");
+    window.click(Role::Button, "Resume customers.csv");
+    assert!(window.says("Import customers · customers.csv"));
+    window.go("Open imports");
+    window.click(Role::Button, "Give up customers.csv");
+    assert!(window.says("Give up customers.csv?"));
+    window.harness.key_press(Key::Escape);
+    window.settle();
+    assert!(!window.says("Give up customers.csv?"));
+    window.click(Role::Button, "Give up customers.csv");
+    window.click(Role::Button, "Give up");
+    assert!(window.says("No open imports"));
+    window.go("Import");
+    assert!(window.says("What do you want to import?"));
+}
+
+#[test]
+fn a_pasted_table_and_a_dropped_file_begin_an_import() {
+    let place = Place::sample();
+    let path = place.file("customers.csv");
+    let mut window = Window::of(place);
+    window.drop_file(&path);
+    window.until("the file is looked at", |w| w.harness.state().wizard().is_some_and(|w| w.started().is_some()));
+    assert!(window.says("Import customers · customers.csv"));
+
+    let mut window = Window::of(Place::sample());
+    window.click(Role::RadioButton, "Tasks");
+    window.paste("Subject\tOwner\nCall\tanna.weber@nordwind.example\n");
+    window.until("the table is looked at", |w| w.harness.state().wizard().is_some_and(|w| w.started().is_some()));
+    assert_eq!(window.harness.state().wizard().unwrap().record_type().key, "tasks");
+}
+
+#[test]
+fn the_history_is_filtered_and_an_import_is_taken_back_user_by_user_and_whole() {
     let mut place = Place::sample();
     place.import("customers.csv", "customers");
     place.import("tasks.ods", "tasks");
     let mut window = Window::of(place);
-    for page in ["Open imports", "History", "Configurations", "Restore points", "Users"] {
+    window.go("History");
+    window.picture("history");
+    window.type_into("Search history", "tasks");
+    assert!(window.has(Role::Cell, "tasks.ods") && !window.has(Role::Cell, "customers.csv"));
+    window.type_into("Search history", "nobody");
+    assert!(window.says("No import fits"));
+    window.type_into("Search history", "custom");
+    window.click_cell("customers.csv");
+    window.picture("history one");
+    assert!(window.says("Created 815"));
+    window.click(Role::Button, "Undo for Anna Weber");
+    assert!(window.says("created records are removed"));
+    window.picture("history undo");
+    window.click(Role::Button, "Undo");
+    assert!(window.says("Taken back"));
+    assert!(!window.has(Role::Button, "Undo for Anna Weber"));
+    assert!(window.has(Role::Button, "Undo for Bo Lind"));
+    window.click(Role::Button, "Undo import…");
+    window.click(Role::Button, "Undo");
+    window.go("Import");
+    assert_eq!(window.description(Role::RadioButton, "Customers"), "Assigned to users · 0 on file");
+}
+
+#[test]
+fn the_problem_rows_and_the_report_of_an_import_are_written() {
+    let mut place = Place::sample();
+    place.import("customers.csv", "customers");
+    let mut window = Window::of(place);
+    window.go("History");
+    window.click_cell("customers.csv");
+    let problems = window.will_pick("again.csv");
+    window.click(Role::Button, "Export problem rows…");
+    assert!(text(&problems).lines().count() > 10);
+    let report = window.will_pick("report.csv");
+    window.click(Role::Button, "Report…");
+    assert!(text(&report).lines().count() > 800);
+    window.click(Role::Button, "Back");
+    assert!(window.has(Role::Cell, "customers.csv"));
+}
+
+#[test]
+fn a_restore_says_what_is_lost_before_it_happens_and_the_keyboard_starts_on_cancel() {
+    let mut place = Place::sample();
+    place.import("customers.csv", "customers");
+    let mut window = Window::of(place);
+    window.go("Restore points");
+    window.click(Role::Button, "Restore Before customers.csv");
+    window.picture("restore choose");
+    window.click(Role::Button, "See what changes");
+    assert!(window.has(Role::Cell, "815"));
+    window.picture("restore");
+    // Enter on Cancel: nothing happens.
+    window.harness.key_press(Key::Enter);
+    window.settle();
+    assert!(!window.has(Role::Button, "Restore organisation"));
+    window.click(Role::Button, "Restore Before customers.csv");
+    window.click(Role::RadioButton, "One user");
+    window.choose("User", "Bo Lind");
+    window.click(Role::Button, "See what changes");
+    window.click(Role::Button, "Restore Bo Lind");
+    assert!(window.says("Restored"));
+    window.click(Role::Button, "Restore Before customers.csv");
+    window.click(Role::Button, "See what changes");
+    window.click(Role::Button, "Restore organisation");
+    window.go("Import");
+    assert_eq!(window.description(Role::RadioButton, "Customers"), "Assigned to users · 0 on file");
+}
+
+#[test]
+fn restore_points_are_taken_and_deleted_by_hand() {
+    let mut window = Window::of(Place::sample());
+    window.go("Restore points");
+    window.click_first(Role::Button, "Take restore point…");
+    window.type_into_dialog("Why", "Before the spring cleaning");
+    window.click(Role::Button, "Take restore point");
+    assert!(window.has(Role::Cell, "Before the spring cleaning"));
+    window.click(Role::Button, "Delete Before the spring cleaning");
+    window.click(Role::Button, "Delete");
+    assert!(window.says("No restore points yet"));
+}
+
+#[test]
+fn users_are_searched_added_archived_and_made_active() {
+    let mut window = Window::of(Place::sample());
+    window.go("Users");
+    window.picture("users");
+    window.type_into("Search users", "okaf");
+    assert!(window.has(Role::Cell, "Daniel Okafor") && !window.has(Role::Cell, "Anna Weber"));
+    window.click(Role::Button, "Archive Daniel Okafor");
+    assert!(window.has(Role::Cell, "Archived"));
+    window.click(Role::Button, "Make active Daniel Okafor");
+    assert!(window.has(Role::Cell, "Active"));
+    window.type_into("Search users", "");
+    window.click(Role::Button, "Add user…");
+    window.type_into_dialog("Name", "Zoë Žižek");
+    window.type_into_dialog("E-mail", "anna.weber@nordwind.example");
+    assert!(window.says("Anna Weber already has this e-mail address"));
+    window.picture("users add");
+    window.type_into_dialog("E-mail", "zoe@nordwind.example");
+    window.choose("Role", "Supervisor");
+    window.click(Role::Button, "Add user");
+    assert!(window.has(Role::Cell, "Zoë Žižek"));
+}
+
+#[test]
+fn a_configuration_is_opened_renamed_copied_exported_used_and_deleted() {
+    let place = Place::sample();
+    let mut window = {
+        place.file("customers.importcfg");
+        Window::of(place)
+    };
+    window.go("Configurations");
+    window.will_pick("customers.importcfg");
+    window.click(Role::Button, "Open from file…");
+    let name = window.first_cell();
+    window.click(Role::Button, &format!("More for {name}"));
+    window.picture("configurations menu");
+    window.click(Role::MenuItem, "Duplicate");
+    let copy = format!("{name} (2)");
+    assert!(window.has(Role::Cell, &copy));
+    window.click(Role::Button, &format!("More for {copy}"));
+    window.click(Role::MenuItem, "Rename…");
+    window.type_into_dialog("Name", "Monthly");
+    window.click(Role::Button, "Rename");
+    assert!(window.has(Role::Cell, "Monthly"));
+    let path = window.will_pick("monthly.importcfg");
+    window.click(Role::Button, "More for Monthly");
+    window.click(Role::MenuItem, "Export…");
+    assert!(text(&path).contains("SourceFieldID"));
+    window.click(Role::Button, "More for Monthly");
+    window.click(Role::MenuItem, "Delete…");
+    window.click(Role::Button, "Delete");
+    assert!(!window.has(Role::Cell, "Monthly"));
+    window.click(Role::Button, &format!("Use {name}"));
+    assert_eq!(window.harness.state().wizard().unwrap().configuration(), Some(name.as_str()));
+}
+
+#[test]
+fn what_cannot_be_done_is_said_with_what_to_do() {
+    let mut window = Window::of(Place::sample());
+    window.type_into("File path", "/nowhere/customers.csv");
+    window.click(Role::Button, "Open");
+    assert!(window.says("The file cannot be read"));
+    window.picture("no such file");
+}
+
+#[test]
+fn the_pages_fit_a_small_window_and_the_dark_look() {
+    let mut place = Place::sample();
+    place.import("customers.csv", "customers");
+    let mut window = Window::sized(place, Vec2::new(1000.0, 640.0), Theme::Dark);
+    window.picture("dark start");
+    for page in ["History", "Restore points", "Users"] {
         window.go(page);
-        window.picture(&format!("used-{page}"));
+        window.picture(&format!("dark {page}"));
     }
+    window.go("History");
+    window.click_cell("customers.csv");
+    window.picture("dark history one");
+    assert!(window.has(Role::Button, "Undo import…"));
 }

@@ -72,6 +72,20 @@ impl Place {
 /// What the fake file dialog answers, and what it was asked.
 pub(crate) type Answers = Arc<Mutex<(Picked, Vec<Pick>)>>;
 
+/// A file that is dropped on the window.
+#[derive(Debug)]
+struct Dropped(PathBuf);
+
+impl egui::DroppedFile for Dropped {
+    fn path(&self) -> &Path {
+        &self.0
+    }
+
+    fn bytes(&self) -> Result<Vec<u8>, String> {
+        std::fs::read(&self.0).map_err(|error| error.to_string())
+    }
+}
+
 /// A window of 1280 x 800.
 pub(crate) struct Window {
     pub(crate) harness: Harness<'static, App>,
@@ -164,6 +178,70 @@ impl Window {
         self.harness.step();
         self.harness.get_by_role_and_label(Role::TextInput, name).type_text(text);
         self.settle();
+    }
+
+    /// Clicks the first of several that have this role and name.
+    pub(crate) fn click_first(&mut self, role: Role, name: &str) {
+        self.harness.get_all_by_role_and_label(role, name).next().unwrap().click();
+        self.settle();
+    }
+
+    /// Clicks a cell of a table.
+    pub(crate) fn click_cell(&mut self, name: &str) {
+        let rect = self.harness.get_by_role_and_label(Role::Cell, name).rect();
+        self.harness.drag_at(rect.center());
+        self.harness.step();
+        self.harness.drop_at(rect.center());
+        self.settle();
+    }
+
+    /// Types into a field of the dialog on screen, in place of what is there.
+    pub(crate) fn type_into_dialog(&mut self, name: &str, text: &str) {
+        let fields: Vec<_> = self.harness.get_all_by_role_and_label(Role::TextInput, name).collect();
+        fields.last().unwrap().focus();
+        self.harness.step();
+        self.harness.key_press_modifiers(egui::Modifiers::COMMAND, egui::Key::A);
+        self.harness.step();
+        self.harness.get_all_by_role_and_label(Role::TextInput, name).last().unwrap().type_text(text);
+        self.settle();
+    }
+
+    /// Chooses an entry of a list.
+    pub(crate) fn choose(&mut self, list: &str, entry: &str) {
+        self.harness.get_by_role_and_label(Role::ComboBox, list).click();
+        self.settle();
+        self.harness.get_by_role_and_label(Role::ListBoxOption, entry).click();
+        self.settle();
+    }
+
+    /// Returns the words of the first cell on screen.
+    pub(crate) fn first_cell(&self) -> String {
+        let cell = self.harness.get_all_by_role(Role::Cell).next().unwrap();
+        cell.accesskit_node().label().unwrap()
+    }
+
+    /// Returns what a screen reader says beside the name.
+    pub(crate) fn description(&self, role: Role, name: &str) -> String {
+        let node = self.harness.get_by_role_and_label(role, name);
+        node.accesskit_node().data().description().unwrap_or_default().to_owned()
+    }
+
+    /// Drops a file on the window.
+    pub(crate) fn drop_file(&mut self, path: &Path) {
+        let file = Arc::new(Dropped(path.to_owned()));
+        self.harness.input_mut().dropped_files.push(file);
+        self.settle();
+    }
+
+    /// Pastes text.
+    pub(crate) fn paste(&mut self, text: &str) {
+        self.harness.event(egui::Event::Paste(text.to_owned()));
+        self.settle();
+    }
+
+    /// Says whether there is at least one of this role and name.
+    pub(crate) fn has_some(&self, role: Role, name: &str) -> bool {
+        self.harness.query_all_by_role_and_label(role, name).next().is_some()
     }
 
     /// Says whether there is something of this role and name.

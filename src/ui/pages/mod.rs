@@ -254,6 +254,12 @@ pub fn type_label<'a>(types: &'a RecordTypes, key: &'a str) -> &'a str {
     types.get(key).map_or(key, |record_type| record_type.label.as_str())
 }
 
+/// Returns the name of the person who did something: that of a user, where it is one.
+pub fn person<'a>(actor: &'a str, data: &'a Data) -> &'a str {
+    let user = data.users.value.as_ref().and_then(|users| users.by_email(actor));
+    user.map_or(actor, |user| user.name.as_str())
+}
+
 /// Returns a moment as a person says it: "21 Nov 2026, 14:02".
 pub fn moment(rfc3339: &str) -> String {
     rfc3339.parse::<jiff::Timestamp>().map_or_else(

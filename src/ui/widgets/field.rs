@@ -1,7 +1,7 @@
 //! Fields to type into, and the row that asks for a file.
 
 use crate::ui::theme::{self, CONTROL, CONTROL_SMALL, Tone};
-use eframe::egui::{self, Key, Margin, Response, RichText, TextEdit, Ui, vec2};
+use eframe::egui::{self, Align, Key, Layout, Margin, Response, RichText, TextEdit, Ui, vec2};
 
 /// A field to type into.
 #[must_use = "a field is drawn by `show`"]
@@ -137,11 +137,16 @@ pub fn path_row(
     done: &str,
 ) -> Option<PathAnswer> {
     let mut answer = None;
-    ui.horizontal(|ui| {
+    let row = vec2(ui.available_width(), CONTROL);
+    ui.allocate_ui_with_layout(row, Layout::left_to_right(Align::Center), |ui| {
+        ui.spacing_mut().item_spacing.x = 8.0;
         let label = ui.label(RichText::new(label).font(theme::small()).color(theme::palette(ui).secondary));
-        let buttons = 8.0 + 92.0 + if browse.is_some() { 104.0 } else { 0.0 };
-        let width = (ui.available_width() - buttons).max(80.0);
-        let field = Field::named("").hint(hint).width(width - 20.0);
+        let button = |word: &str| {
+            let color = theme::palette(ui).text;
+            ui.painter().layout_no_wrap(word.to_owned(), theme::medium(), color).size().x + 28.0 + 8.0
+        };
+        let buttons = button(done) + browse.map_or(0.0, button);
+        let field = Field::named("").hint(hint).width((ui.available_width() - buttons).max(80.0));
         let mut shown = field.edit_ui(ui, path, Some(&label));
         if let Some(text) = shown.changed.take() {
             answer = Some(PathAnswer::Edited(text));

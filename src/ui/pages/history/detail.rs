@@ -6,13 +6,13 @@ use crate::domain::plan::Outcome;
 use crate::domain::record_type::RecordTypes;
 use crate::domain::text::grouped;
 use crate::ui::frame;
-use crate::ui::pages::{moment, size, type_label};
+use crate::ui::pages::{Data, moment, person, size, type_label};
 use crate::ui::theme::{self, GAP, Tone};
 use crate::ui::widgets::{self, Button, Column, Dialog, DialogAnswer, Grid, Width};
 use eframe::egui::{self, RichText, Ui, vec2};
 
 /// Draws the page of one import.
-pub(super) fn page_ui(ui: &mut Ui, state: &State, entry: &ImportEntry, types: &RecordTypes) -> Vec<Event> {
+pub(super) fn page_ui(ui: &mut Ui, state: &State, entry: &ImportEntry, data: &Data, types: &RecordTypes) -> Vec<Event> {
     let mut events = Vec::new();
     let above = format!("History · {}", type_label(types, &entry.record_type));
     let head = frame::Head { above: &above, title: &entry.file_name, light: "", steps: false };
@@ -21,7 +21,7 @@ pub(super) fn page_ui(ui: &mut Ui, state: &State, entry: &ImportEntry, types: &R
     let ui = &mut areas.content;
     ui.spacing_mut().item_spacing.y = GAP - 2.0;
     tiles_ui(ui, entry);
-    about_ui(ui, entry);
+    about_ui(ui, entry, person(&entry.actor, data));
     if entry.shares.is_empty() {
         widgets::secondary(ui, "This import was not planned yet: nothing was imported");
     } else {
@@ -62,11 +62,11 @@ fn tiles_ui(ui: &mut Ui, entry: &ImportEntry) {
     });
 }
 
-fn about_ui(ui: &mut Ui, entry: &ImportEntry) {
+fn about_ui(ui: &mut Ui, entry: &ImportEntry, by: &str) {
     let mode = entry.mode.map_or("not chosen", crate::domain::choices::Mode::label);
     let finished = entry.finished.as_deref().map_or_else(|| "not finished".to_owned(), moment);
     let facts = [
-        ("By", entry.actor.clone()),
+        ("By", by.to_owned()),
         ("Begun", moment(&entry.started)),
         ("Finished", finished),
         ("Mode", mode.to_owned()),

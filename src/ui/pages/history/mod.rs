@@ -8,7 +8,7 @@ use crate::domain::record_type::RecordTypes;
 use crate::job::Request;
 use crate::ui::dialogs::{self, Pick, PickFor};
 use crate::ui::frame;
-use crate::ui::pages::{Data, Page, Task, Want, file_name, moment, remote_ui, type_label};
+use crate::ui::pages::{Data, Page, Task, Want, file_name, moment, person, remote_ui, type_label};
 use crate::ui::theme::GAP;
 use crate::ui::widgets::{self, Column, Combo, ComboItem, Field, Grid, Width};
 use eframe::egui::Ui;
@@ -157,7 +157,7 @@ fn undo_scope(share: &ShareEntry) -> Option<Scope> {
 /// Draws the page.
 pub fn page_ui(ui: &mut Ui, state: &State, data: &Data, types: &RecordTypes) -> (Vec<Event>, bool) {
     if let Some(entry) = state.entry(data) {
-        return (detail::page_ui(ui, state, entry, types), false);
+        return (detail::page_ui(ui, state, entry, data, types), false);
     }
     let mut events = Vec::new();
     let mut areas = frame::areas(ui, &frame::Head { title: "History", ..frame::Head::default() }, false);
@@ -178,7 +178,7 @@ pub fn page_ui(ui: &mut Ui, state: &State, data: &Data, types: &RecordTypes) -> 
             widgets::empty_state(ui, "No import fits", text, None);
             return;
         }
-        table_ui(ui, &fitting, types, &mut events);
+        table_ui(ui, &fitting, data, types, &mut events);
     });
     (events, again)
 }
@@ -201,7 +201,7 @@ fn filter_ui(ui: &mut Ui, state: &State, types: &RecordTypes, events: &mut Vec<E
     });
 }
 
-fn table_ui(ui: &mut Ui, imports: &[&ImportEntry], types: &RecordTypes, events: &mut Vec<Event>) {
+fn table_ui(ui: &mut Ui, imports: &[&ImportEntry], data: &Data, types: &RecordTypes, events: &mut Vec<Event>) {
     let columns = [
         Column::new("When", Width::Fixed(150.0)),
         Column::new("File", Width::Flex(160.0)),
@@ -220,7 +220,7 @@ fn table_ui(ui: &mut Ui, imports: &[&ImportEntry], types: &RecordTypes, events: 
             0 => cell.secondary(&moment(entry.finished.as_ref().unwrap_or(&entry.started))),
             1 => cell.strong(&entry.file_name),
             2 => cell.text(type_label(types, &entry.record_type)),
-            3 => cell.text(&entry.actor),
+            3 => cell.text(person(&entry.actor, data)),
             4 => cell.import_state(entry.state),
             5 => cell.number(counts.get(Outcome::New)),
             6 => cell.number(counts.get(Outcome::Changed)),

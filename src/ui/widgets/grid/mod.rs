@@ -164,7 +164,7 @@ impl<'a> Grid<'a> {
         let room = ui.available_size();
         let widths = self.widths(room.x - 2.0, false);
         let bar = if widths.iter().sum::<f32>() > room.x { 12.0 } else { 0.0 };
-        let wanted = ROW + rows_height + bar + 3.0;
+        let wanted = ROW + rows_height + bar + 2.0;
         let height = if self.fill { room.y } else { wanted.min(room.y) }.max(ROW + self.row_height);
         let scrolls = wanted > height;
         let widths = if scrolls { self.widths(room.x - 2.0, true) } else { widths };
@@ -333,7 +333,11 @@ impl TableDelegate for Drawing<'_, '_, '_> {
         } else if self.grid.clickable && ui.rect_contains_pointer(line) {
             ui.painter().rect_filled(line, 0.0, palette.raised);
         }
-        ui.painter().hline(line.x_range(), rect.bottom() - 0.5, palette.hairline());
+        // Below the last row stands the line around the table.
+        if self.grid.fill || row + 1 < self.grid.rows {
+            let color = palette.line.lerp_to_gamma(palette.surface, 0.35);
+            ui.painter().hline(line.x_range(), rect.bottom() - 0.5, Stroke::new(1.0, color));
+        }
         ui.ctx().accesskit_node_builder(ui.unique_id(), |node| {
             node.set_role(Role::Row);
             node.set_row_index(usize::try_from(row).unwrap_or(usize::MAX));
