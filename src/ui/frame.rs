@@ -46,7 +46,7 @@ pub fn areas(ui: &mut Ui, head: &Head<'_>, footer: bool) -> Areas {
         head,
         Rect::from_x_y_ranges(
             left_right.clone(),
-            (if head.above.is_empty() { title_top } else { all.top() + 16.0 })..=head_bottom,
+            (if head.above.is_empty() { title_top } else { all.top() + 20.0 })..=head_bottom,
         ),
     );
     ui.painter().hline(all.x_range(), head_bottom, palette.hairline());

@@ -226,6 +226,13 @@ impl Window {
         node.accesskit_node().data().description().unwrap_or_default().to_owned()
     }
 
+    /// Empties the field of this name.
+    pub(crate) fn clear(&mut self, name: &str) {
+        self.type_into(name, "x");
+        self.harness.key_press(egui::Key::Backspace);
+        self.settle();
+    }
+
     /// Drops a file on the window.
     pub(crate) fn drop_file(&mut self, path: &Path) {
         let file = Arc::new(Dropped(path.to_owned()));

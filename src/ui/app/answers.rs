@@ -155,8 +155,8 @@ impl App {
                 Task::Write { failure: "The configuration cannot be written" },
             ),
             PickFor::ImportConfiguration => {
-                let done = "The configuration is taken in".to_owned();
-                let task = Task::Change { done, failure: "The configuration cannot be taken in" };
+                let done = "The configuration is saved".to_owned();
+                let task = Task::Change { done, failure: "The configuration cannot be opened" };
                 (Request::ImportConfiguration(path), task)
             }
         };

@@ -160,11 +160,11 @@ fn table_ui(ui: &mut Ui, overview: &Overview, types: &RecordTypes, events: &mut 
 }
 
 fn actions_ui(ui: &mut Ui, name: &str, events: &mut Vec<Event>) {
-    if ui.add(Button::link("Use").name(&format!("Use {name}"))).clicked() {
+    if ui.add(Button::link("Use").small().name(&format!("Use {name}"))).clicked() {
         events.push(Event::Use(name.to_owned()));
     }
     let more_name = format!("More for {name}");
-    let more = ui.add(Button::link("More ▾").name(&more_name));
+    let more = ui.add(Button::link("More").small().name(&more_name));
     Popup::menu(&more).accessible_name(more_name.as_str()).width(180.0).show(|ui| {
         if widgets::menu_item(ui, "Rename…") {
             events.push(Event::Ask(Asked::Rename { from: name.to_owned(), to: name.to_owned() }));

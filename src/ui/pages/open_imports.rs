@@ -107,15 +107,16 @@ fn cell_ui(cell: &mut widgets::Cell<'_>, entry: &ImportEntry, types: &RecordType
         0 => cell.strong(&entry.file_name),
         1 => cell.text(type_label(types, &entry.record_type)),
         2 => cell.import_state(entry.state),
+        3 if entry.shares.is_empty() => cell.secondary("Not planned yet"),
         3 => cell.secondary(&start::standing(entry)),
         4 => cell.secondary(&moment(&entry.started)),
         _ => {
             let resume = format!("Resume {}", entry.file_name);
-            if cell.ui.add(Button::link("Resume").name(&resume)).clicked() {
+            if cell.ui.add(Button::link("Resume").small().name(&resume)).clicked() {
                 events.push(Event::Resume(entry.id));
             }
             let discard = format!("Give up {}", entry.file_name);
-            let button = cell.ui.add_enabled(!has_imported(entry), Button::link("Give up…").name(&discard));
+            let button = cell.ui.add_enabled(!has_imported(entry), Button::link("Give up…").small().name(&discard));
             if button.clicked() {
                 events.push(Event::AskDiscard(entry.id));
             }

@@ -119,11 +119,11 @@ fn table_ui(ui: &mut Ui, points: &[RestorePoint], events: &mut Vec<Event>) {
             2 => cell.secondary(&size(point.bytes)),
             _ => {
                 let restore = format!("Restore {}", point.reason);
-                if cell.ui.add(Button::link("Restore…").name(&restore)).clicked() {
+                if cell.ui.add(Button::link("Restore…").small().name(&restore)).clicked() {
                     events.push(Event::Ask(Asked::Choose(point.id, Scope::Everything)));
                 }
                 let delete = format!("Delete {}", point.reason);
-                if cell.ui.add(Button::link("Delete…").name(&delete)).clicked() {
+                if cell.ui.add(Button::link("Delete…").small().name(&delete)).clicked() {
                     events.push(Event::Ask(Asked::Delete(point.id)));
                 }
             }

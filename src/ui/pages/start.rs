@@ -202,9 +202,14 @@ fn type_card_ui(
     card.painter().text(title.left_center(), Align2::LEFT_CENTER, &record_type.label, font, palette.text);
     let owned = if record_type.owned { "Assigned to users" } else { "Whole company" };
     let words = format!("{owned} · {} on file", grouped(records));
-    card.painter().text(inner.min + vec2(0.0, 38.0), Align2::LEFT_CENTER, &words, theme::small(), palette.secondary);
+    // On a narrow card the words take two lines.
+    let color = palette.secondary;
+    let galley = card.painter().layout(words.clone(), theme::small(), color, inner.width());
+    let below = inner.top() + 30.0 + galley.size().y;
+    card.painter().galley(inner.min + vec2(0.0, 30.0), galley, color);
     card.ctx().accesskit_node_builder(response.id, |node| node.set_description(words.as_str()));
-    let link = Rect::from_min_size(pos2(inner.left() - 3.0, inner.top() + 57.0), vec2(inner.width(), 26.0));
+    let link =
+        Rect::from_min_size(pos2(inner.left() - 3.0, (below + 6.0).max(inner.top() + 54.0)), vec2(inner.width(), 26.0));
     let mut row = card.new_child(UiBuilder::new().max_rect(link).layout(Layout::left_to_right(Align::Center)));
     let name = format!("Get template for {}", record_type.many);
     let template = row.add(Button::link("Get template").name(&name));

@@ -177,7 +177,7 @@ fn table_ui(ui: &mut Ui, users: &[&User], events: &mut Vec<Event>) {
             _ => {
                 let (text, verb) = if user.active { ("Archive", "Archive") } else { ("Make active", "Make active") };
                 let name = format!("{verb} {}", user.name);
-                let button = cell.ui.add(Button::link(text).name(&name));
+                let button = cell.ui.add(Button::link(text).small().name(&name));
                 if button.clicked() {
                     events.push(Event::SetActive(user.id, !user.active));
                 }

@@ -23,6 +23,7 @@ pub struct Button<'a> {
     name: Option<&'a str>,
     kind: Kind,
     height: f32,
+    small: bool,
     min_width: f32,
 }
 
@@ -53,11 +54,12 @@ impl<'a> Button<'a> {
     }
 
     fn of(kind: Kind, text: &'a str) -> Self {
-        Self { text, name: None, kind, height: CONTROL, min_width: 0.0 }
+        Self { text, name: None, kind, height: CONTROL, small: false, min_width: 0.0 }
     }
 
     /// As high as a control in a table.
     pub fn small(mut self) -> Self {
+        self.small = true;
         self.height = if self.kind == Kind::Link { 24.0 } else { CONTROL_SMALL };
         self
     }
@@ -110,11 +112,12 @@ impl Widget for Button<'_> {
     fn ui(self, ui: &mut Ui) -> Response {
         let padding = if self.kind == Kind::Link { 4.0 } else { 14.0 };
         let room = (ui.available_width() - 2.0 * padding).max(24.0);
-        let text = WidgetText::from(egui::RichText::new(self.text).font(theme::medium()));
+        let font = if self.small { theme::table_medium() } else { theme::medium() };
+        let text = WidgetText::from(egui::RichText::new(self.text).font(font.clone()));
         let wrap = Some(TextWrapMode::Truncate);
         // In a row that fills from the right, the room to the left is what is available, and in a row that grows,
         // there is always enough.
-        let galley = text.into_galley(ui, wrap, room, theme::medium());
+        let galley = text.into_galley(ui, wrap, room, font);
         let width = (galley.size().x + 2.0 * padding).max(self.min_width);
         let (rect, response) = ui.allocate_exact_size(vec2(width, self.height), Sense::click());
         let name = self.name.unwrap_or(self.text);

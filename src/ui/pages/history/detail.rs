@@ -78,7 +78,12 @@ fn about_ui(ui: &mut Ui, entry: &ImportEntry, by: &str) {
         ui.horizontal_wrapped(|ui| {
             ui.spacing_mut().item_spacing = vec2(24.0, 8.0);
             for (name, value) in facts {
-                ui.vertical(|ui| {
+                let width = |text: &str| {
+                    let color = theme::palette(ui).text;
+                    ui.painter().layout_no_wrap(text.to_owned(), theme::table(), color).size().x.ceil() + 2.0
+                };
+                let size = vec2(width(name).max(width(&value)), 36.0);
+                ui.allocate_ui_with_layout(size, egui::Layout::top_down(egui::Align::Min), |ui| {
                     ui.spacing_mut().item_spacing.y = 2.0;
                     widgets::caption(ui, name);
                     let shown = ui.label(RichText::new(&value).font(theme::table()));
@@ -93,14 +98,14 @@ fn about_ui(ui: &mut Ui, entry: &ImportEntry, by: &str) {
 
 fn shares_ui(ui: &mut Ui, entry: &ImportEntry, events: &mut Vec<Event>) {
     let columns = [
-        Column::new("User", Width::Flex(130.0)),
-        Column::new("", Width::Flex(140.0)),
-        Column::number("Created", Width::Fixed(84.0)),
-        Column::number("Updated", Width::Fixed(84.0)),
+        Column::new("User", Width::Flex(110.0)),
+        Column::new("", Width::Flex(72.0)),
+        Column::number("Created", Width::Fixed(78.0)),
+        Column::number("Updated", Width::Fixed(80.0)),
         Column::number("Unchanged", Width::Fixed(98.0)),
         Column::number("Problems", Width::Fixed(90.0)),
         Column::new("Result", Width::Fixed(96.0)),
-        Column::new("", Width::Fixed(88.0)),
+        Column::new("", Width::Fixed(78.0)),
     ];
     let rows = entry.shares.len() as u64;
     Grid::new("shares", "Users of this import", &columns, rows).show(ui, &mut |cell| {
@@ -141,7 +146,7 @@ fn share_cell_ui(cell: &mut widgets::Cell<'_>, share: &ShareEntry, events: &mut 
             let scope = undo_scope(share).filter(|_| share.state == ShareState::Imported);
             let name = format!("Undo for {}", share.label);
             if let Some(scope) = scope
-                && cell.ui.add(Button::link("Undo…").name(&name)).clicked()
+                && cell.ui.add(Button::link("Undo…").small().name(&name)).clicked()
             {
                 events.push(Event::AskUndo(scope));
             }

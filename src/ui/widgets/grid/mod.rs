@@ -292,19 +292,22 @@ impl TableDelegate for Drawing<'_, '_, '_> {
         let palette = theme::palette(ui);
         let color = palette.on_soft(Tone::Neutral);
         let sorted = self.grid.sort.filter(|(by, _)| *by == info.col_range.start).map(|(_, last_first)| last_first);
-        let arrow = match sorted {
-            Some(true) => " ▾",
-            Some(false) => " ▴",
-            None => "",
-        };
-        let galley = ui.painter().layout_no_wrap(format!("{}{arrow}", column.title), theme::header(), color);
-        ui.allocate_space(vec2(galley.size().x + 24.0, CONTROL_SMALL));
+        let mark = if sorted.is_some() { 14.0 } else { 0.0 };
+        let galley = ui.painter().layout_no_wrap(column.title.to_owned(), theme::header(), color);
+        ui.allocate_space(vec2(galley.size().x + mark + 24.0, CONTROL_SMALL));
         let align = if column.right { Align2::RIGHT_CENTER } else { Align2::LEFT_CENTER };
-        let mut at = align.align_size_within_rect(galley.size(), rect.shrink2(vec2(12.0, 0.0))).min;
+        let room = vec2(galley.size().x + mark, galley.size().y);
+        let mut at = align.align_size_within_rect(room, rect.shrink2(vec2(12.0, 0.0))).min;
         at.x = at.x.max(rect.left() + 12.0);
-        let cut = galley.size().x > rect.width() - 20.0;
-        let clip = ui.clip_rect().intersect(rect.shrink2(vec2(6.0, 0.0)));
-        ui.painter().with_clip_rect(clip).galley(at, galley, color);
+        let cut = room.x > rect.width() - 20.0;
+        let painter = ui.painter().with_clip_rect(ui.clip_rect().intersect(rect.shrink2(vec2(6.0, 0.0))));
+        let tip = pos2(at.x + room.x - 5.0, rect.center().y);
+        painter.galley(at, galley, color);
+        if let Some(last_first) = sorted {
+            let turn = if last_first { 1.0 } else { -1.0 };
+            let points = vec![tip + vec2(-4.0, -2.5 * turn), tip + vec2(4.0, -2.5 * turn), tip + vec2(0.0, 2.5 * turn)];
+            painter.add(egui::Shape::convex_polygon(points, color, Stroke::NONE));
+        }
         let id = ui.unique_id();
         ui.ctx().accesskit_node_builder(id, |node| {
             node.set_role(Role::ColumnHeader);
