@@ -169,6 +169,7 @@ impl Wizard {
     }
 
     pub(super) fn go_on(&mut self, turn: &mut Turn<'_>) {
+        self.notice = None;
         if self.step >= Step::Preview {
             self.perform(turn);
         } else {
@@ -180,6 +181,7 @@ impl Wizard {
     }
 
     pub(super) fn go_back(&mut self, turn: &mut Turn<'_>) {
+        self.notice = None;
         let mut to = self.step.previous();
         if to == Step::Users && !self.record_type.owned {
             to = Step::Columns;
@@ -193,6 +195,7 @@ impl Wizard {
         if !self.can_go_to(step) {
             return;
         }
+        self.notice = None;
         self.forget(Task::is_waited_for, turn);
         if step <= self.step || (step == Step::Summary && self.entry.is_some()) {
             self.heading = None;

@@ -208,4 +208,6 @@ fn the_choices_are_saved_under_a_name_and_written_to_a_file() {
     let (id, _) = bench.take("export", |request| matches!(request, Request::ExportConfiguration { .. }));
     bench.answer(id, Ok(Answer::Done));
     assert_eq!(bench.wizard.notice(), Some(&Notice::Exported("ERP".to_owned())));
+    bench.send(Event::Next);
+    assert_eq!(bench.wizard.notice(), None, "the next step is about something else");
 }
