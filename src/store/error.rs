@@ -39,7 +39,7 @@ pub enum Error {
         supported: u32,
     },
     /// The file is damaged.
-    #[error("{} is damaged", name(path))]
+    #[error("{} is damaged: {detail}", name(path))]
     Damaged {
         /// The file.
         path: PathBuf,

@@ -32,12 +32,11 @@ pub(super) fn replace_private(path: &Path) -> Result<File, Error> {
 /// Removes a file, with what `SQLite` keeps beside it, if it exists.
 pub(super) fn remove(path: &Path) -> Result<(), Error> {
     for ending in ["", "-wal", "-shm", "-journal"] {
-        let mut name = path.as_os_str().to_owned();
-        name.push(ending);
+        let name = with_ending(path, ending);
         match fs::remove_file(&name) {
             Ok(()) => {}
             Err(e) if e.kind() == io::ErrorKind::NotFound => {}
-            Err(e) => return Err(Error::io("remove", Path::new(&name), e)),
+            Err(e) => return Err(Error::io("remove", &name, e)),
         }
     }
     Ok(())
@@ -88,8 +87,13 @@ pub(super) fn write_small(path: &Path, bytes: &[u8]) -> Result<(), Error> {
 
 /// Returns the name of a file while it is written.
 pub(super) fn part_of(path: &Path) -> PathBuf {
+    with_ending(path, ".part")
+}
+
+/// Returns a path with something more after its name.
+pub(super) fn with_ending(path: &Path, ending: &str) -> PathBuf {
     let mut name = path.as_os_str().to_owned();
-    name.push(".part");
+    name.push(ending);
     PathBuf::from(name)
 }
 

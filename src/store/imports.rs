@@ -372,6 +372,6 @@ pub(super) fn count_change(conn: &Connection, key: &str, next_id: i64) -> Result
 
 /// Counts a change of every type, after a restore: no plan from before may be applied.
 pub(super) fn count_all_changes(conn: &Connection) -> Result<(), Error> {
-    conn.execute("UPDATE main.type_change SET counter = counter + 1", [])?;
+    conn.execute("UPDATE main.type_change SET counter = counter + 1 WHERE record_type <> ''", [])?;
     Ok(())
 }

@@ -26,13 +26,13 @@ impl Store {
 
     fn open_with(path: &Path, types: Arc<RecordTypes>, migrations: &[&str]) -> Result<Self, Error> {
         tables::check_definitions(&types)?;
-        match path.metadata() {
+        let identity = match path.metadata() {
             Ok(found) if !found.is_file() => return Err(Error::NotOurs { path: path.to_owned() }),
             Ok(_) => look(path, migrations)?,
-            Err(e) if e.kind() == io::ErrorKind::NotFound => make(path, migrations)?,
+            Err(e) if e.kind() == io::ErrorKind::NotFound => make(path, migrations).map(|()| None)?,
             Err(e) => return Err(Error::io("open", path, e)),
-        }
-        let mut conn = connect(path, migrations)?;
+        };
+        let mut conn = connect(path, identity, migrations)?;
         tables::ensure(&mut conn, &types)?;
         let interrupt = Arc::new(conn.get_interrupt_handle());
         Ok(Self { conn, path: path.to_owned(), types, interrupt, snapshots: RefCell::new(BTreeMap::new()) })
@@ -63,15 +63,19 @@ fn one_name(path: &Path) -> io::Result<PathBuf> {
     std::path::absolute(path)
 }
 
-/// Reads the marks of a file without locks, journals or any other trace beside it.
-fn look(path: &Path, migrations: &[&str]) -> Result<(), Error> {
+/// Reads the marks of a file without locks, journals or any other trace beside it. Returns which file it is.
+fn look(path: &Path, migrations: &[&str]) -> Result<Option<i64>, Error> {
     let conn = read_only(path).map_err(|e| match std::fs::File::open(path) {
         // Only a file that SQLite cannot open at all is opened here, so no lock of ours can be lost by it.
         Err(cause) => Error::io("open", path, cause),
         Ok(_) => Error::from(e),
     })?;
     match schema::marks(&conn) {
-        Ok(marks) => schema::require_ours(path, marks, migrations).map(drop),
+        Ok(marks) => {
+            schema::require_ours(path, marks, migrations)?;
+            // Where the file alone is not whole, its log has the rest: then there is nothing to compare yet.
+            Ok(schema::identity(&conn).ok().flatten())
+        }
         Err(e) if e.sqlite_error_code() == Some(rusqlite::ErrorCode::NotADatabase) => {
             Err(Error::NotOurs { path: path.to_owned() })
         }
@@ -92,9 +96,7 @@ fn make(path: &Path, migrations: &[&str]) -> Result<(), Error> {
     if let Some(folder) = path.parent() {
         files::create_folder(folder)?;
     }
-    let mut name = path.as_os_str().to_owned();
-    name.push(format!(".new-{}", std::process::id()));
-    let part = PathBuf::from(name);
+    let part = files::with_ending(path, &format!(".new-{}", std::process::id()));
     files::remove(&part)?;
     let made = files::create_private(&part).map(drop).and_then(|()| {
         let mut conn = Connection::open_with_flags(&part, flags())?;
@@ -117,7 +119,8 @@ fn flags() -> OpenFlags {
     OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_URI | OpenFlags::SQLITE_OPEN_NO_MUTEX
 }
 
-fn connect(path: &Path, migrations: &[&str]) -> Result<Connection, Error> {
+fn connect(path: &Path, identity: Option<i64>, migrations: &[&str]) -> Result<Connection, Error> {
+    let has_log = files::with_ending(path, "-wal").metadata().is_ok_and(|log| log.len() > 0);
     let mut conn = Connection::open_with_flags(path, flags())?;
     conn.busy_timeout(BUSY)?;
     // Until the version is known again, with what the write-ahead log holds, closing must not write to the file.
@@ -126,6 +129,14 @@ fn connect(path: &Path, migrations: &[&str]) -> Result<Connection, Error> {
     let found = schema::require_ours(path, schema::marks(&conn)?, migrations)?;
     if conn.is_readonly(rusqlite::MAIN_DB)? {
         return Err(Error::ReadOnly { path: path.to_owned() });
+    }
+    if has_log {
+        // The last program did not end by itself, or the log is not this file's: looked at before it is written to it.
+        points::require_sound(&conn, "quick_check")?;
+        if identity.is_some_and(|identity| schema::identity(&conn).ok().flatten() != Some(identity)) {
+            let detail = "the file beside it that ends in -wal belongs to another file".to_owned();
+            return Err(Error::Damaged { path: PathBuf::new(), detail, restore_point: None });
+        }
     }
     conn.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, false)?;
     configure(&conn)?;

@@ -17,9 +17,7 @@ const STEP: i32 = 1_024;
 
 /// Returns the folder of a file's restore points.
 pub(super) fn folder(file: &Path) -> PathBuf {
-    let mut name = file.as_os_str().to_owned();
-    name.push(".restore");
-    PathBuf::from(name)
+    files::with_ending(file, ".restore")
 }
 
 /// Returns the newest restore point beside a file whose own list cannot be read.
@@ -224,8 +222,12 @@ fn remove_abandoned(folder: &Path) -> Result<(), Error> {
 
 /// Refuses a copy that `SQLite` does not find whole.
 pub(super) fn require_whole(path: &Path) -> Result<(), Error> {
-    let conn = open::read_only(path)?;
-    let found: String = conn.query_row("PRAGMA integrity_check(1)", [], |row| row.get(0))?;
+    require_sound(&open::read_only(path)?, "integrity_check")
+}
+
+/// Refuses a database in which `SQLite` finds a fault; `check` is one of its two checks.
+pub(super) fn require_sound(conn: &Connection, check: &str) -> Result<(), Error> {
+    let found: String = conn.query_row(&format!("PRAGMA {check}(1)"), [], |row| row.get(0))?;
     match found.as_str() {
         "ok" => Ok(()),
         _ => Err(Error::Damaged { path: PathBuf::new(), detail: found, restore_point: None }),

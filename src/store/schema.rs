@@ -1,7 +1,7 @@
 //! The version of the file's format, and how an older file becomes one of this version.
 
 use crate::store::error::Error;
-use rusqlite::{Connection, Transaction, TransactionBehavior};
+use rusqlite::{Connection, OptionalExtension, Transaction, TransactionBehavior};
 use std::path::Path;
 
 /// Marks a file as ours: "Mstr".
@@ -40,7 +40,18 @@ pub(super) fn init(conn: &mut Connection, migrations: &[&str]) -> Result<(), Err
     let tx = conn.transaction_with_behavior(TransactionBehavior::Immediate)?;
     tx.pragma_update(None, "application_id", APPLICATION_ID)?;
     upgrade(&tx, 0, migrations)?;
+    let mut identity = [0; 8];
+    getrandom::fill(&mut identity).map_err(|e| Error::State(format!("the system has no random numbers: {e}")))?;
+    let identity = i64::from_le_bytes(identity);
+    tx.execute("INSERT INTO type_change (record_type, counter) VALUES ('', ?)", [identity])?;
     Ok(tx.commit()?)
+}
+
+/// Returns what tells a file from every other.
+///
+/// It stands among the counters because every import writes those: so the log of another file brings its own along.
+pub(super) fn identity(conn: &Connection) -> rusqlite::Result<Option<i64>> {
+    conn.query_row("SELECT counter FROM type_change WHERE record_type = ''", [], |row| row.get(0)).optional()
 }
 
 /// Brings an older file up to date in one transaction. Does nothing when another program was faster.

@@ -200,3 +200,25 @@ fn a_link_to_a_file_opens_the_file_under_its_own_name() {
     assert_eq!(store.imports().unwrap().len(), 1);
     assert!(!names_in(folder.path()).contains(&"link.muster.work".to_owned()));
 }
+
+#[test]
+fn the_log_of_another_file_is_never_written_into_this_one() {
+    let Fixture { mut store, path, ada, folder: _folder, .. } = organisation();
+    let other = tempfile::tempdir().unwrap();
+    let mut big = Store::open(&other.path().join("big.muster"), types()).unwrap();
+    let eve = big.add_user("Eve", "eve@org.example", "", Role::User).unwrap();
+    let rows: Vec<_> = (0..3_000).map(|n| new_customer(&format!("c{n}"), "Somebody else's customer")).collect();
+    import_customers(&mut store, ada, &rows[..1_000]);
+    drop(store);
+    import_customers(&mut big, eve, &rows);
+    let before = fs::read(&path).unwrap();
+    let log = format!("{}-wal", path.display());
+    fs::copy(other.path().join("big.muster-wal"), &log).unwrap();
+
+    let opened = Store::open(&path, types()).map(drop);
+
+    assert!(matches!(opened, Err(Error::Damaged { .. })), "{opened:?}");
+    assert_eq!(fs::read(&path).unwrap(), before);
+    fs::remove_file(log).unwrap();
+    assert_eq!(Store::open(&path, types()).unwrap().count("customers").unwrap(), 1_000);
+}

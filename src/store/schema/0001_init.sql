@@ -13,6 +13,7 @@ CREATE TABLE list_entry (
 ) STRICT, WITHOUT ROWID;
 
 -- One row per record type: counts every write, and hands out row IDs that are never used twice.
+-- The row without a record type holds a random number that tells this file from every other.
 CREATE TABLE type_change (
     record_type TEXT PRIMARY KEY,
     counter     INTEGER NOT NULL DEFAULT 0,

@@ -27,9 +27,7 @@ pub struct WorkFolder {
 
 impl WorkFolder {
     fn path_of(store: &Path, import: ImportId) -> PathBuf {
-        let mut name = store.as_os_str().to_owned();
-        name.push(".work");
-        PathBuf::from(name).join(format!("{:06}", import.0))
+        files::with_ending(store, ".work").join(format!("{:06}", import.0))
     }
 
     /// Makes the empty folder of a new import; what an earlier run left there is no import's and goes.
