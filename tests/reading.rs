@@ -1,11 +1,12 @@
 //! Reading files: what is found out about a file by itself, and what its rows are.
-#![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test may fail loudly")]
+#![expect(clippy::unwrap_used, reason = "a test may fail loudly")]
 
 use muster::domain::row::{CellKind, Row};
 use muster::domain::table::{FileFormat, RowIssueKind, TableChoice};
 use muster::source::{self, Context, Error, Foreign, Look};
 use rust_xlsxwriter::{ExcelDateTime, Format, Formula, Workbook};
-use std::io::Write;
+use std::fmt::Write as _;
+use std::io::Write as _;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
@@ -219,7 +220,9 @@ fn an_unclosed_quote_damages_its_own_row_only() {
 #[test]
 fn an_unclosed_quote_does_not_swallow_a_large_file() {
     let mut text = "id,name\n1,\"Anna\n".to_owned();
-    (2..400_000).for_each(|ix| text.push_str(&format!("{ix},some longer name of a person\n")));
+    for ix in 2..400_000 {
+        writeln!(text, "{ix},some longer name of a person").unwrap();
+    }
     with_file(&text, |path| {
         let table = read_with(path, &TableChoice::default());
         assert_eq!(table.rows.len(), 399_999);
@@ -261,9 +264,10 @@ fn bytes_that_are_no_text_are_named() {
 
 #[test]
 fn files_that_hold_no_table_are_refused_by_name() {
-    let what = |name| match refusal(name) {
-        Error::Foreign { what, .. } => what,
-        error => panic!("{name}: {error}"),
+    let what = |name| {
+        let error = refusal(name);
+        let Error::Foreign { what, .. } = error else { panic!("{name}: {error}") };
+        what
     };
     assert_eq!(what("pdf-named.csv"), Foreign::Pdf);
     assert_eq!(what("html-named.xls"), Foreign::Html);
@@ -331,7 +335,7 @@ fn cells_of_an_xlsx_file_become_plain_text() {
         let day = ExcelDateTime::from_ymd(2026, 11, 3).unwrap();
         sheet.write_with_format(1, 2, &day, &date).unwrap();
         sheet.write_with_format(1, 3, &day, &moment).unwrap();
-        sheet.write_with_format(1, 4, &ExcelDateTime::from_hms(14, 30, 0).unwrap(), &time).unwrap();
+        sheet.write_with_format(1, 4, ExcelDateTime::from_hms(14, 30, 0).unwrap(), &time).unwrap();
         sheet.write(1, 5, true).unwrap();
         sheet.write(1, 6, 0.1 + 0.2).unwrap();
         sheet.write_formula(1, 7, Formula::new("1/0").set_result("#DIV/0!")).unwrap();
@@ -344,8 +348,17 @@ fn cells_of_an_xlsx_file_become_plain_text() {
             ["00042", "17", "2026-11-03", "2026-11-03 00:00:00", "14:30:00", "TRUE", "0.3"]
         );
         let kinds = [0, 1, 2, 3, 4, 5].map(|ix| row.kind(ix));
-        use CellKind::{Bool, DateTime, Number, Text};
-        assert_eq!(kinds, [Text, Number, DateTime, DateTime, DateTime, Bool]);
+        assert_eq!(
+            kinds,
+            [
+                CellKind::Text,
+                CellKind::Number,
+                CellKind::DateTime,
+                CellKind::DateTime,
+                CellKind::DateTime,
+                CellKind::Bool
+            ]
+        );
         assert_eq!(row.number, 2);
     });
 }
