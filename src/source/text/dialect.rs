@@ -9,6 +9,9 @@ use memchr::memchr_iter;
 /// Bytes of text that are judged.
 const ENOUGH: usize = 64 << 10;
 
+/// Rows that are judged where one by one is needed.
+const MOST_ROWS: usize = 100;
+
 /// What was found out about how cells are written.
 pub(super) struct Found {
     /// How cells are written.
@@ -78,7 +81,7 @@ fn propose(text: &str, forced: Option<u8>) -> (u8, Option<u8>) {
     }
     match sniffer.sniff_bytes(text.as_bytes()) {
         Ok(found) => {
-            let delimiter = forced.unwrap_or(found.dialect.delimiter);
+            let delimiter = forced.unwrap_or_else(|| rather(text, found.dialect.delimiter));
             let quote = match found.dialect.quote {
                 Quote::Some(quote) if text.contains(char::from(quote)) => Some(quote),
                 // A quote matters at the start of a cell only. Where there is none so far, one may come later; where
@@ -89,6 +92,25 @@ fn propose(text: &str, forced: Option<u8>) -> (u8, Option<u8>) {
         }
         Err(_) => (forced.unwrap_or(b','), Some(b'"')),
     }
+}
+
+/// Returns a delimiter that explains the text better than commas within its words do.
+///
+/// In `Weber, Anna;Bonn` a blank follows each comma, as in a sentence, and nothing follows the semicolon.
+fn rather(text: &str, proposed: u8) -> u8 {
+    let in_sentences = |text: &str| text.split(',').skip(1).all(|after| after.starts_with(' '));
+    if proposed != b',' || !in_sentences(text) {
+        return proposed;
+    }
+    let is_even = |&delimiter: &u8| {
+        let dialect = Dialect { delimiter, quote: Some(b'"'), backslash: false, spaced: false };
+        let rows = rows(text, dialect, 0, MOST_ROWS);
+        let mut widths = rows.iter().map(|row| row.cells.len()).filter(|&width| width > 1);
+        let full = rows.iter().filter(|row| row.cells.iter().any(|cell| !cell.is_empty())).count();
+        let width = widths.next();
+        full > 1 && width.is_some() && widths.filter(|&other| Some(other) == width).count() + 1 == full
+    };
+    [b';', b'\t', b'|'].into_iter().find(is_even).unwrap_or(proposed)
 }
 
 /// Adds to delimiter and quote the habits of whoever wrote the text.
@@ -188,4 +210,44 @@ pub(super) fn skip_lines(text: &str, lines: u32) -> (Vec<&str>, &str) {
         rest = after.strip_prefix("\r\n").or_else(|| after.get(1..)).unwrap_or_default();
     }
     (above, rest)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(text: &str, delimiter: char) {
+        let found = detect(text, &TableChoice::default()).unwrap();
+        assert_eq!(char::from(found.dialect.delimiter), delimiter, "{text:?}");
+    }
+
+    #[test]
+    fn delimiters_are_told_from_signs_in_the_text() {
+        check("Name;Sum\nAnna;1234,50\nBert;7,25\n", ';');
+        check("id,note\n1,hello; this; is\n2,more; text; here\n", ',');
+        check("Name, first name;Town\nWeber, Anna;Bonn\nMaier, Bert;Trier\n", ';');
+        check("Name, Town\nWeber, Bonn\nMaier, Trier\n", ',');
+        check("Name\tAddress\nAnna\tMain St 5, Bonn\nBert\tHigh St 7, Bonn\n", '\t');
+        check("time;text\n08:30;coffee, tea\n09:15;visit, short\n", ';');
+    }
+
+    #[test]
+    fn a_list_of_one_column_stays_one() {
+        for text in ["Name\nAnna Weber\nBert Maier\n", "E-mail\na.b@example.org\nc.d@example.org\n"] {
+            let found = detect(text, &TableChoice::default()).unwrap();
+            assert!(rows(text, found.dialect, 0, 10).iter().all(|row| row.cells.len() == 1), "{text:?}");
+        }
+    }
+
+    #[test]
+    fn apostrophes_are_no_quotes() {
+        let text = "id,name\n1,O'Brien\n2,D'Arcy\n3,'t Hooft\n";
+        assert_eq!(detect(text, &TableChoice::default()).unwrap().dialect.quote, Some(b'"'));
+    }
+
+    #[test]
+    fn lines_are_skipped_whatever_ends_them() {
+        assert_eq!(skip_lines("a\r\nb\rc\nd", 3), (vec!["a", "b", "c"], "d"));
+        assert_eq!(skip_lines("a", 3), (vec!["a"], ""));
+    }
 }

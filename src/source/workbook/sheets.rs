@@ -43,7 +43,7 @@ fn refusal_of(error: &impl std::fmt::Display) -> Refusal {
     if text.contains("password") {
         return Refusal::Password;
     }
-    Refusal::Damaged(text)
+    Refusal::Damaged(format!("its content is damaged or unusual ({text})"))
 }
 
 /// Chooses the worksheet: the one asked for, or the first that people see and that holds something.
