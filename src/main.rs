@@ -1,7 +1,7 @@
-//! The program: decides between the reader of workbooks, the command line and the window, and hands the places of the system in.
+//! The program: decides between the reader of workbooks, the command line and the window, and hands in what belongs to
+//! the system: its folders, its user, and this program's own file.
 
 use std::ffi::OsString;
-use std::path::PathBuf;
 use std::process::ExitCode;
 
 fn main() -> ExitCode {
@@ -13,48 +13,68 @@ fn main() -> ExitCode {
     start(arguments)
 }
 
-/// Returns this program's own file, which is started again to read workbooks.
-fn program() -> PathBuf {
-    std::env::current_exe().unwrap_or_else(|_| PathBuf::from("muster"))
-}
-
-/// Returns Muster's folder among the system's folders for data, if the system knows one.
-fn data_folder() -> Option<PathBuf> {
+/// Returns Muster's folder among the system's folders for data, the system's user, and this program's own file.
+#[cfg(any(feature = "cli", feature = "gui"))]
+fn system() -> (Option<std::path::PathBuf>, String, std::path::PathBuf) {
     use etcetera::BaseStrategy;
-    etcetera::choose_base_strategy().ok().map(|places| places.data_dir().join("muster"))
+    let data_folder = etcetera::choose_base_strategy().ok().map(|places| places.data_dir().join("muster"));
+    let named = |name| std::env::var(name).ok().filter(|value| !value.trim().is_empty());
+    let actor = ["USER", "LOGNAME", "USERNAME"].into_iter().find_map(named).unwrap_or_else(|| "unknown".to_owned());
+    (data_folder, actor, std::env::current_exe().unwrap_or_else(|_| "muster".into()))
 }
 
 #[cfg(feature = "cli")]
 fn start(arguments: Vec<OsString>) -> ExitCode {
-    let surroundings =
-        muster::cli::Surroundings { data_folder: data_folder(), program: program(), window: &mut window };
-    muster::cli::run(arguments, surroundings)
+    let (data_folder, actor, program) = system();
+    muster::cli::run(arguments, muster::cli::Surroundings { data_folder, actor, program, window: &mut window })
 }
 
 /// Opens the window and returns when it is closed.
 #[cfg(all(feature = "cli", feature = "gui"))]
-fn window(request: &muster::cli::WindowRequest) -> Result<(), String> {
-    let muster::cli::WindowRequest { db, types, actor, file, record_type } = request.clone();
-    let options = muster::ui::WindowOptions { database: db, types, program: program(), actor, file, record_type };
-    muster::ui::open(options).map_err(|error| match error.hint() {
-        Some(hint) => format!("{error}. {hint}"),
-        None => error.to_string(),
+fn window(request: muster::cli::WindowRequest) -> Result<(), muster::cli::NoWindow> {
+    let muster::cli::WindowRequest { database, types, program, actor, file, record_type } = request;
+    let options = muster::ui::WindowOptions { database, types, program, actor, file, record_type };
+    muster::ui::open(options).map_err(|error| match error {
+        muster::ui::WindowError::Organisation(error) => muster::cli::NoWindow::Organisation(*error),
+        error => muster::cli::NoWindow::Missing { what: error.to_string(), hint: error.hint() },
     })
 }
 
 /// Says that this build has no window.
 #[cfg(all(feature = "cli", not(feature = "gui")))]
-fn window(_request: &muster::cli::WindowRequest) -> Result<(), String> {
-    Err("this build of Muster has no window".to_owned())
+fn window(_: muster::cli::WindowRequest) -> Result<(), muster::cli::NoWindow> {
+    let what = "this build of Muster has no window".to_owned();
+    Err(muster::cli::NoWindow::Missing { what, hint: None })
 }
 
-/// Says that there is nothing to start: without the command line, this program is for the reader of workbooks alone.
+/// Opens the window with the organisation's file that `MUSTER_DB` names, else the one in the system's data folder.
+#[cfg(all(feature = "gui", not(feature = "cli")))]
+fn start(arguments: Vec<OsString>) -> ExitCode {
+    let (data_folder, actor, program) = system();
+    let named = std::env::var_os("MUSTER_DB").map(std::path::PathBuf::from);
+    let Some(database) = named.or_else(|| Some(data_folder?.join("organisation.muster"))) else {
+        return say("the system names no folder for data; name the organisation's file with MUSTER_DB");
+    };
+    let types = match muster::definitions::record_types::with_folder(&database.with_file_name("record-types")) {
+        Ok(types) => types.into(),
+        Err(error) => return say(&error.to_string()),
+    };
+    let file = arguments.into_iter().nth(1).map(Into::into);
+    let options = muster::ui::WindowOptions { database, types, program, actor, file, record_type: None };
+    muster::ui::open(options).map_or_else(|error| say(&error.to_string()), |()| ExitCode::SUCCESS)
+}
+
+/// Says that there is nothing to start: this build is for the reader of workbooks alone.
+#[cfg(not(any(feature = "cli", feature = "gui")))]
+fn start(_: Vec<OsString>) -> ExitCode {
+    say("this build of Muster has neither window nor command line")
+}
+
+/// Says why nothing was started.
 #[cfg(not(feature = "cli"))]
-fn start(_arguments: Vec<OsString>) -> ExitCode {
+fn say(words: &str) -> ExitCode {
     use std::io::Write;
-    let (program, folder) = (program(), data_folder());
-    let text = format!("{} was built without the command line ({folder:?})\n", program.display());
     // There is no other place to tell that standard error is closed.
-    std::io::stderr().write_all(text.as_bytes()).ok();
+    writeln!(std::io::stderr(), "error: {words}").ok();
     ExitCode::from(2)
 }

@@ -37,17 +37,16 @@ pub(crate) fn run(args: &Demo, shell: &mut Shell<'_>) -> Result<Ending, Failure>
     }
     let file = folder.join(FILE);
     shell.say(&format!("The sample organisation is {}\nIts files are in {}", db.display(), folder.display()))?;
-    let request = shell.window_request(Some(&file), Some(RECORD_TYPE))?;
-    let reason = if args.no_window {
+    let missing = if args.no_window {
         "it was not asked for".to_owned()
     } else {
-        match shell.window(&request) {
-            Ok(()) => return Ok(Ending::Done),
-            Err(reason) => reason,
+        match shell.window(Some(file.clone()), Some(RECORD_TYPE.to_owned()))? {
+            None => return Ok(Ending::Done),
+            Some((what, hint)) => hint.map_or_else(|| what.clone(), |hint| format!("{what}\n{hint}")),
         }
     };
     shell.say(&format!(
-        "No window: {reason}\nThe same import runs here; on a desktop, muster demo opens the window\n"
+        "No window: {missing}\nThe same import runs here; on a desktop, muster demo opens the window\n"
     ))?;
     import_here(&file, shell)
 }

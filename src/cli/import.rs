@@ -9,6 +9,7 @@ use super::text::counted;
 use super::{Ending, Failure, json};
 use crate::domain::history::{ImportEntry, ShareEntry, ShareState};
 use crate::domain::plan::Outcome as RowOutcome;
+use crate::domain::text::grouped;
 use crate::job::importing::is_importable;
 use crate::job::results::{Input, Planned, Staged};
 use crate::job::unattended::{self, Order, Outcome};
@@ -85,8 +86,13 @@ fn ask(session: &mut Session, order: &Order, printing: &Printing, shell: &mut Sh
     } else {
         shell.print(&text)?;
     }
-    let writes = plan_text::total(&outcome.planned.shares).writes();
-    shell.confirm(false, &format!("Import {}?", counted(writes, "record", "records")))?;
+    let counts = plan_text::total(&outcome.planned.shares);
+    let writes: Vec<_> = RowOutcome::ALL
+        .into_iter()
+        .filter(|outcome| outcome.writes() && counts.get(*outcome) > 0)
+        .map(|outcome| format!("{} {}", outcome.label(), grouped(counts.get(outcome))))
+        .collect();
+    shell.confirm(false, &format!("Import ({})?", writes.join(", ")))?;
     Ok(outcome)
 }
 

@@ -31,7 +31,7 @@ mod users;
 mod validate;
 
 use crate::domain::record_type::RecordTypes;
-use crate::job::ErrorKind;
+use crate::job::{self, ErrorKind};
 use clap::{CommandFactory, Parser, Subcommand};
 use failure::Failure;
 use shell::Shell;
@@ -45,20 +45,38 @@ use std::sync::Arc;
 pub struct Surroundings<'a> {
     /// Muster's folder among the system's folders for data.
     pub data_folder: Option<PathBuf>,
+    /// Who works, for the history: the name of the system's user.
+    pub actor: String,
     /// The program that serves workbooks in a process of its own: Muster itself.
     pub program: PathBuf,
     /// Opens the window and returns when it is closed, or says why there is none.
-    pub window: &'a mut dyn FnMut(&WindowRequest) -> Result<(), String>,
+    pub window: &'a mut dyn FnMut(WindowRequest) -> Result<(), NoWindow>,
+}
+
+/// Why there is no window.
+#[derive(Debug)]
+pub enum NoWindow {
+    /// Something that it needs is missing.
+    Missing {
+        /// What is missing, in one sentence.
+        what: String,
+        /// What to do about it.
+        hint: Option<String>,
+    },
+    /// The organisation's file cannot be opened.
+    Organisation(job::Error),
 }
 
 /// What the window should open with.
 #[derive(Clone, Debug)]
 pub struct WindowRequest {
     /// The organisation's file.
-    pub db: PathBuf,
-    /// All record types of the organisation.
+    pub database: PathBuf,
+    /// All record types.
     pub types: Arc<RecordTypes>,
-    /// Who works.
+    /// The program that serves workbooks: Muster itself.
+    pub program: PathBuf,
+    /// Who works: the name of the system's user.
     pub actor: String,
     /// A file to import, already chosen.
     pub file: Option<PathBuf>,
@@ -196,15 +214,16 @@ fn open_window(shell: &mut Shell<'_>, file: Option<&Path>) -> Result<Ending, Fai
     if let Some(file) = file.filter(|file| !file.exists()) {
         return Err(not_a_command(file));
     }
-    let request = shell.window_request(file, None)?;
-    shell.window(&request).map_err(|reason| {
-        let name = file.map_or_else(|| "FILE".to_owned(), text::argument);
-        Failure::usage(
-            format!("the window cannot be opened: {reason}"),
-            format!("The same import on the command line: muster import {name} --type customers --dry-run"),
-        )
-    })?;
-    Ok(Ending::Done)
+    match shell.window(file.map(Path::to_owned), None)? {
+        None => Ok(Ending::Done),
+        Some((what, hint)) => {
+            let name = file.map_or_else(|| "FILE".to_owned(), text::argument);
+            let instead =
+                format!("The same import on the command line: muster import {name} --type customers --dry-run");
+            let hint = hint.map_or_else(|| instead.clone(), |hint| format!("{hint}. {instead}"));
+            Err(Failure::usage(format!("the window cannot be opened: {what}"), hint))
+        }
+    }
 }
 
 /// Says that a word is neither a command nor a file.

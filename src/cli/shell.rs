@@ -2,7 +2,7 @@
 
 use super::failure::Failure;
 use super::progress::{Bar, Show};
-use super::{Global, Surroundings, WindowRequest};
+use super::{Global, NoWindow, Surroundings, WindowRequest};
 use crate::definitions::record_types;
 use crate::domain::directory::{Directory, UserId};
 use crate::domain::record_type::RecordTypes;
@@ -64,25 +64,21 @@ impl<'a> Shell<'a> {
         &self.surroundings.program
     }
 
-    /// Returns what the window opens with, once it is sure that the organisation's file can be opened.
-    pub(crate) fn window_request(
-        &self,
-        file: Option<&Path>,
-        record_type: Option<&str>,
-    ) -> Result<WindowRequest, Failure> {
-        let session = self.session()?;
-        Ok(WindowRequest {
-            db: session.store.path().to_owned(),
-            types: self.types()?,
-            actor: session.actor,
-            file: file.map(Path::to_owned),
-            record_type: record_type.map(str::to_owned),
-        })
-    }
-
-    /// Opens the window and returns when it is closed.
-    pub(crate) fn window(&mut self, request: &WindowRequest) -> Result<(), String> {
-        (self.surroundings.window)(request)
+    /// Opens the window and returns when it is closed; where there is none, returns what is missing and what to do.
+    pub(crate) fn window(
+        &mut self,
+        file: Option<PathBuf>,
+        record_type: Option<String>,
+    ) -> Result<Option<(String, Option<String>)>, Failure> {
+        let database = self.db()?;
+        let types = Arc::new(types_beside(&database)?);
+        let (program, actor) = (self.surroundings.program.clone(), self.surroundings.actor.clone());
+        self.flush()?;
+        match (self.surroundings.window)(WindowRequest { database, types, program, actor, file, record_type }) {
+            Ok(()) => Ok(None),
+            Err(NoWindow::Missing { what, hint }) => Ok(Some((what, hint))),
+            Err(NoWindow::Organisation(error)) => Err(error.into()),
+        }
     }
 
     /// Opens the organisation's file, and makes it when it does not exist yet.
@@ -91,13 +87,8 @@ impl<'a> Shell<'a> {
         if self.global.db.is_none() {
             make_private_folder(self.data_folder()?)?;
         }
-        let store = Store::open(&path, self.types()?)?;
-        Ok(Session::new(store, self.surroundings.program.clone(), actor()))
-    }
-
-    /// Returns the record types of the organisation: those of the program, and those in the folder beside its file.
-    fn types(&self) -> Result<Arc<RecordTypes>, Failure> {
-        Ok(Arc::new(record_types::with_folder(&self.db()?.with_file_name("record-types"))?))
+        let store = Store::open(&path, Arc::new(types_beside(&path)?))?;
+        Ok(Session::new(store, self.surroundings.program.clone(), self.surroundings.actor.clone()))
     }
 
     /// Opens the organisation's file, which has to exist.
@@ -247,12 +238,9 @@ pub(crate) fn find_user(directory: &Directory, word: &str) -> Result<UserId, Fai
     })
 }
 
-/// Returns who works, for the history: the name of the system's user.
-fn actor() -> String {
-    ["USER", "LOGNAME", "USERNAME"]
-        .into_iter()
-        .find_map(|name| std::env::var(name).ok().filter(|value| !value.trim().is_empty()))
-        .unwrap_or_else(|| "command line".to_owned())
+/// Returns the record types of an organisation: the built-in ones, and those of its own folder.
+fn types_beside(db: &Path) -> Result<RecordTypes, Failure> {
+    Ok(record_types::with_folder(&db.with_file_name("record-types"))?)
 }
 
 /// Makes a folder that only its owner can look into, if it is not there yet.

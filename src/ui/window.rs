@@ -96,9 +96,16 @@ impl WindowError {
     }
 }
 
+/// What names a display to a program.
+const DISPLAYS: [&str; 3] = ["WAYLAND_DISPLAY", "WAYLAND_SOCKET", "DISPLAY"];
+
 /// Opens the window and returns when it is closed.
 pub fn open(options: WindowOptions) -> Result<(), WindowError> {
     let WindowOptions { database, types, program, actor, file, record_type } = options;
+    // Known before anything is made: without a display not even an organisation's file.
+    if cfg!(all(unix, not(target_os = "macos"))) && DISPLAYS.iter().all(|name| std::env::var_os(name).is_none()) {
+        return Err(WindowError::NoDisplay);
+    }
     let session = Session::open(&database, Arc::clone(&types), program, actor.clone())
         .map_err(|error| WindowError::Organisation(Box::new(error)))?;
     let failed: Rc<RefCell<Option<io::Error>>> = Rc::default();
