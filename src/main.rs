@@ -1,5 +1,4 @@
-//! The program: decides between the reader of workbooks, the command line and the window, and hands in what belongs to
-//! the system: its folders, its user, and this program's own file.
+//! The program: decides what starts, and hands in what belongs to the system: folders, user, this program's own file.
 
 use std::ffi::OsString;
 use std::process::ExitCode;

@@ -93,7 +93,7 @@ fn import_here(file: &Path, shell: &mut Shell<'_>) -> Result<Ending, Failure> {
         import::run_order("demo", file, Some(RECORD_TYPE), &matching, &running, shell)?;
         shell.print("")?;
     }
-    let db = super::text::argument(&shell.db()?);
-    shell.say(&format!("Look around: muster history --db {db}"))?;
+    let db = shell.db_argument()?;
+    shell.say(&format!("Look around: muster history{db}"))?;
     Ok(Ending::Done)
 }

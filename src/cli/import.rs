@@ -59,7 +59,7 @@ pub(crate) fn run_order(
     for note in notes {
         shell.say(&note)?;
     }
-    let printing = Printing { command, json: running.json, show: matching.progress };
+    let printing = Printing { command, json: running.json, show: matching.progress, db: shell.db_argument()? };
     if order.dry_run {
         let outcome = run_unattended(&mut session, &order, None, printing.show, shell)?;
         printing.plan(&session, &order, &outcome, shell)?;
@@ -79,7 +79,7 @@ pub(crate) fn run_order(
 fn ask(session: &mut Session, order: &Order, printing: &Printing, shell: &mut Shell<'_>) -> Result<Outcome, Failure> {
     let look = Order { dry_run: true, report: None, problems: None, ..order.clone() };
     let outcome = run_unattended(session, &look, None, printing.show, shell)?;
-    let text = with_view(session, order, &outcome, |view| Ok(plan_text::plan(view)))?;
+    let text = printing.with_view(session, order, &outcome, |view| Ok(plan_text::plan(view)))?;
     // With --json standard output is for the result alone.
     if printing.json {
         shell.say(&text)?;
@@ -135,7 +135,7 @@ fn run_unattended(
     })?;
     match result {
         Ok(outcome) => match outcome.import.as_ref().filter(|import| is_stopped(import, shell)) {
-            Some(import) => Err(stopped(import)),
+            Some(import) => Err(stopped(import, &shell.db_argument()?)),
             None => Ok(outcome),
         },
         Err(_) if differs => Err(Failure::decision(
@@ -152,7 +152,7 @@ fn is_stopped(import: &ImportEntry, shell: &Shell<'_>) -> bool {
 }
 
 /// Says what a stopped import had done by then: shares are imported whole or not at all.
-fn stopped(import: &ImportEntry) -> Failure {
+fn stopped(import: &ImportEntry, db: &str) -> Failure {
     let names = |wanted: fn(&ShareEntry) -> bool| {
         let shares = import.shares.iter().filter(|share| wanted(share));
         shares.map(|share| share.label.clone()).collect::<Vec<_>>().join(", ")
@@ -161,7 +161,7 @@ fn stopped(import: &ImportEntry) -> Failure {
     Failure::said(
         ErrorKind::Cancelled,
         format!("stopped; imported: {done}; not imported: {open}"),
-        format!("Run the same command again for the others, or take it back with: muster undo {}", import.id.0),
+        format!("Run the same command again for the others, or take it back with: muster undo {}{db}", import.id.0),
     )
 }
 
@@ -178,6 +178,8 @@ pub(crate) struct Printing {
     pub(crate) json: bool,
     /// When to show progress.
     pub(crate) show: Show,
+    /// What the next commands need to find the organisation's file.
+    pub(crate) db: String,
 }
 
 impl Printing {
@@ -192,7 +194,7 @@ impl Printing {
         if self.json {
             return self.print_json(session, order, outcome, shell);
         }
-        let text = with_view(session, order, outcome, |view| Ok(plan_text::plan(view)))?;
+        let text = self.with_view(session, order, outcome, |view| Ok(plan_text::plan(view)))?;
         shell.print(&text)?;
         shell.print("\nNothing was changed")
     }
@@ -208,7 +210,7 @@ impl Printing {
         if self.json {
             return self.print_json(session, order, outcome, shell);
         }
-        let text = with_view(session, order, outcome, |view| Ok(plan_text::summary(view)))?;
+        let text = self.with_view(session, order, outcome, |view| Ok(plan_text::summary(view)))?;
         shell.print(&text)
     }
 
@@ -219,24 +221,25 @@ impl Printing {
         outcome: &Outcome,
         shell: &mut Shell<'_>,
     ) -> Result<(), Failure> {
-        with_view(session, order, outcome, |view| {
+        self.with_view(session, order, outcome, |view| {
             shell.print_json(&Shape::new(self.command, json::run(view, order.dry_run)))
         })
     }
-}
 
-fn with_view<T>(
-    session: &Session,
-    order: &Order,
-    outcome: &Outcome,
-    show: impl FnOnce(&View<'_>) -> Result<T, Failure>,
-) -> Result<T, Failure> {
-    let key = super::order::known_type(session, order.record_type.as_deref())?;
-    let record_type = session.store.types().get(&key).ok_or_else(|| Failure::usage("no record type", ""))?;
-    let directory = job::organisation::users(session)?;
-    let file = match &order.input {
-        Input::File(path) => path.file_name().map_or_else(String::new, |name| name.to_string_lossy().into()),
-        Input::Pasted(_) => "Clipboard".to_owned(),
-    };
-    show(&View { record_type, directory: &directory, file: &file, outcome })
+    fn with_view<T>(
+        &self,
+        session: &Session,
+        order: &Order,
+        outcome: &Outcome,
+        show: impl FnOnce(&View<'_>) -> Result<T, Failure>,
+    ) -> Result<T, Failure> {
+        let key = super::order::known_type(session, order.record_type.as_deref())?;
+        let record_type = session.store.types().get(&key).ok_or_else(|| Failure::usage("no record type", ""))?;
+        let directory = job::organisation::users(session)?;
+        let file = match &order.input {
+            Input::File(path) => path.file_name().map_or_else(String::new, |name| name.to_string_lossy().into()),
+            Input::Pasted(_) => "Clipboard".to_owned(),
+        };
+        show(&View { record_type, directory: &directory, file: &file, outcome, db: &self.db })
+    }
 }

@@ -29,6 +29,8 @@ pub(crate) struct View<'a> {
     pub(crate) file: &'a str,
     /// What the import would do, or did.
     pub(crate) outcome: &'a unattended::Outcome,
+    /// What the next commands need to find the organisation's file.
+    pub(crate) db: &'a str,
 }
 
 /// Returns what an import would do, from the file to the problems.
@@ -324,7 +326,7 @@ fn way_back(view: &View<'_>) -> String {
     if done.writes() == 0 {
         return "Nothing had to be changed\n".to_owned();
     }
-    line(&mut out, format_args!("To take it back: muster undo {}", import.id.0));
+    line(&mut out, format_args!("To take it back: muster undo {}{}", import.id.0, view.db));
     if let Some(point) = import.restore_point {
         line(&mut out, format_args!("The state before it is restore point {}", point.0));
     }

@@ -39,12 +39,8 @@ impl Bar {
 impl Progress for Bar {
     fn report(&mut self, stage: Stage, done: u64, total: u64) {
         let Some(bar) = &self.shown else { return };
-        if !self.visible {
-            if self.begun.elapsed() < QUIET {
-                return;
-            }
-            self.visible = true;
-            bar.set_draw_target(ProgressDrawTarget::stderr_with_hz(10));
+        if !self.visible && self.begun.elapsed() < QUIET {
+            return;
         }
         if self.stage != Some(stage) {
             self.stage = Some(stage);
@@ -56,6 +52,11 @@ impl Progress for Bar {
             bar.set_length(total);
         }
         bar.set_position(done);
+        // Only now, so that the first line is not one without words.
+        if !self.visible {
+            self.visible = true;
+            bar.set_draw_target(ProgressDrawTarget::stderr_with_hz(10));
+        }
     }
 
     fn is_cancelled(&self) -> bool {

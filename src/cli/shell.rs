@@ -2,6 +2,7 @@
 
 use super::failure::Failure;
 use super::progress::{Bar, Show};
+use super::text::argument;
 use super::{Global, NoWindow, Surroundings, WindowRequest};
 use crate::definitions::record_types;
 use crate::domain::directory::{Directory, UserId};
@@ -13,6 +14,9 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
+
+/// Name of the organisation's file in the system's data folder.
+const DB: &str = "organisation.muster";
 
 /// What every command works with.
 pub(crate) struct Shell<'a> {
@@ -34,13 +38,21 @@ impl<'a> Shell<'a> {
     pub(crate) fn db(&self) -> Result<PathBuf, Failure> {
         match &self.global.db {
             Some(path) => Ok(path.clone()),
-            None => Ok(self.data_folder()?.join("organisation.muster")),
+            None => Ok(self.data_folder()?.join(DB)),
         }
     }
 
     /// Returns the path that was given for the organisation's file, if one was.
     pub(crate) fn given_db(&self) -> Option<&Path> {
         self.global.db.as_deref()
+    }
+
+    /// Returns the argument with which the next command finds the same organisation's file, if it needs one.
+    pub(crate) fn db_argument(&self) -> Result<String, Failure> {
+        let usual = std::env::var_os("MUSTER_DB").map(PathBuf::from);
+        let db = self.db()?;
+        let usual = usual.or_else(|| self.data_folder().ok().map(|folder| folder.join(DB)));
+        Ok(if usual.as_ref() == Some(&db) { String::new() } else { format!(" --db {}", argument(&db)) })
     }
 
     /// Works on another organisation's file from now on.

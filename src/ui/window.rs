@@ -103,7 +103,9 @@ const DISPLAYS: [&str; 3] = ["WAYLAND_DISPLAY", "WAYLAND_SOCKET", "DISPLAY"];
 pub fn open(options: WindowOptions) -> Result<(), WindowError> {
     let WindowOptions { database, types, program, actor, file, record_type } = options;
     // Known before anything is made: without a display not even an organisation's file.
-    if cfg!(all(unix, not(target_os = "macos"))) && DISPLAYS.iter().all(|name| std::env::var_os(name).is_none()) {
+    if cfg!(all(unix, not(target_os = "macos")))
+        && DISPLAYS.iter().all(|name| std::env::var_os(name).is_none_or(|name| name.is_empty()))
+    {
         return Err(WindowError::NoDisplay);
     }
     let session = Session::open(&database, Arc::clone(&types), program, actor.clone())

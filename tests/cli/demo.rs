@@ -8,7 +8,9 @@ fn the_demonstration_imports_the_sample_and_says_how_to_open_the_window() {
     let run = desk.command(&["demo"]).env_remove("MUSTER_DB").output().unwrap();
     let (out, err) = (String::from_utf8(run.stdout).unwrap(), String::from_utf8(run.stderr).unwrap());
     assert_eq!(run.status.code(), Some(0), "{out}\n{err}");
-    for text in ["7 users found in the file", "Anna Weber", "Problems", "muster undo", "customers-problems.csv"] {
+    for text in
+        ["7 users found in the file", "Anna Weber", "Problems", "--db ", "muster undo", "customers-problems.csv"]
+    {
         assert!(out.contains(text), "{text}\n{out}");
     }
     assert!(err.contains("opens the window"), "{err}");
