@@ -14,6 +14,23 @@ fn help_names_every_command_and_the_exit_codes() {
 }
 
 #[test]
+fn the_readme_names_every_command_and_exit_code() {
+    let readme = include_str!("../../README.md");
+    let help = Desk::new().run(&["--help"]).ends(0).out;
+    let commands = help.lines().skip_while(|line| *line != "Commands:").skip(1).take_while(|line| !line.is_empty());
+    let names: Vec<_> =
+        commands.filter(|line| !line.starts_with("   ")).filter_map(|l| l.split_whitespace().next()).collect();
+    assert!(names.len() > 15, "{names:?}");
+    for name in names {
+        assert!(readme.contains(&format!("`{name}")), "{name} is missing in README.md");
+    }
+    for code in 0..=7 {
+        assert!(help.contains(&format!("\n  {code}  ")), "{code}");
+        assert!(readme.contains(&format!("\n| {code} | ")), "{code} is missing in README.md");
+    }
+}
+
+#[test]
 fn the_version_is_that_of_the_package() {
     Desk::new().run(&["--version"]).ends(0).prints(env!("CARGO_PKG_VERSION"));
 }

@@ -1,0 +1,243 @@
+//! The shapes that `--json` prints.
+//!
+//! Every command prints one object with `version` (1) and `command`. Keys are added within a version; a key is only
+//! taken away or given another meaning in a new version. Numbers of rows count as a person counts them in the file,
+//! the header being row 1. Moments are RFC 3339 in UTC. What is absent or unknown is null.
+
+mod run;
+
+pub(crate) use run::run;
+
+use crate::domain::directory::User;
+use crate::domain::history::{ImportEntry, RestorePoint, ShareEntry};
+use crate::domain::plan::{Counts, Outcome, ShareOf};
+use crate::domain::table::{FileFormat, RowIssue, Sheet, TableShape};
+use crate::job::results::WrittenFile;
+use serde::Serialize;
+use std::collections::BTreeMap;
+
+/// The version of all shapes.
+pub(crate) const VERSION: u32 = 1;
+
+/// What every object begins with.
+#[derive(Debug, Serialize)]
+pub(crate) struct Shape<T> {
+    /// Version of the shape.
+    version: u32,
+    /// The command.
+    command: &'static str,
+    #[serde(flatten)]
+    body: T,
+}
+
+impl<T> Shape<T> {
+    /// Makes the object of a command.
+    pub(crate) const fn new(command: &'static str, body: T) -> Self {
+        Self { version: VERSION, command, body }
+    }
+}
+
+/// How a table stands in its file.
+#[derive(Debug, Serialize)]
+pub(crate) struct TableFacts {
+    /// `text`, `xlsx`, `xlsb`, `xls` or `ods`.
+    format: String,
+    /// WHATWG label of a text file's encoding.
+    encoding: Option<String>,
+    /// Delimiter of a text file.
+    delimiter: Option<char>,
+    /// Quote of a text file; null when cells are never quoted.
+    quote: Option<char>,
+    /// Lines or rows above the table.
+    skip: u32,
+    /// Whether the first row names the columns.
+    has_header: bool,
+    /// The worksheet with the table.
+    sheet: Option<String>,
+    /// All worksheets.
+    sheets: Vec<SheetFacts>,
+}
+
+/// A worksheet.
+#[derive(Debug, Serialize)]
+pub(crate) struct SheetFacts {
+    name: String,
+    visible: bool,
+    rows: Option<u64>,
+}
+
+impl From<&TableShape> for TableFacts {
+    fn from(shape: &TableShape) -> Self {
+        let mut facts = Self {
+            format: "text".to_owned(),
+            encoding: None,
+            delimiter: None,
+            quote: None,
+            skip: shape.skip,
+            has_header: shape.header,
+            sheet: None,
+            sheets: Vec::new(),
+        };
+        match &shape.format {
+            FileFormat::Text { encoding, delimiter, quote } => {
+                facts.encoding = Some(encoding.clone());
+                facts.delimiter = Some(*delimiter);
+                facts.quote = *quote;
+            }
+            FileFormat::Workbook { kind, sheet, sheets } => {
+                facts.format.clone_from(kind);
+                facts.sheet = Some(sheet.clone());
+                facts.sheets = sheets.iter().map(SheetFacts::from).collect();
+            }
+        }
+        facts
+    }
+}
+
+impl From<&Sheet> for SheetFacts {
+    fn from(sheet: &Sheet) -> Self {
+        Self { name: sheet.name.clone(), visible: sheet.visible, rows: sheet.rows }
+    }
+}
+
+/// Something about a row of the file: `row` (0 for the whole file), `what` as a word for machines, `message` for people.
+#[derive(Debug, Serialize)]
+pub(crate) struct Issue {
+    row: u64,
+    what: &'static str,
+    message: String,
+}
+
+impl From<&RowIssue> for Issue {
+    fn from(issue: &RowIssue) -> Self {
+        Self { row: issue.row, what: issue.kind.code(), message: issue.kind.to_string() }
+    }
+}
+
+/// Rows by outcome: `new`, `changed`, `unchanged`, `moves`, `deletes`, `problem`, `left_out`.
+pub(crate) fn counts(counts: &Counts) -> BTreeMap<&'static str, u64> {
+    Outcome::ALL.into_iter().map(|outcome| (outcome.key(), counts.get(outcome))).collect()
+}
+
+/// One user's part.
+#[derive(Debug, Serialize)]
+pub(crate) struct Share {
+    /// E-mail address of the user; null for a whole company and for rows without a user.
+    user: Option<String>,
+    label: String,
+    /// `open`, `imported`, `skipped` or `undone`.
+    state: &'static str,
+    counts: BTreeMap<&'static str, u64>,
+    warnings: u64,
+    existing: u64,
+}
+
+/// A file that was written.
+#[derive(Debug, Serialize)]
+pub(crate) struct Written {
+    path: String,
+    rows: u64,
+}
+
+impl From<&WrittenFile> for Written {
+    fn from(file: &WrittenFile) -> Self {
+        Self { path: file.path.to_string_lossy().into_owned(), rows: file.rows }
+    }
+}
+
+fn share(entry: &ShareEntry, email: impl Fn(ShareOf) -> Option<String>) -> Share {
+    Share {
+        user: email(entry.of),
+        label: entry.label.clone(),
+        state: entry.state.key(),
+        counts: counts(&entry.counts),
+        warnings: entry.warnings,
+        existing: entry.existing,
+    }
+}
+
+/// An import in the history.
+#[derive(Debug, Serialize)]
+pub(crate) struct ImportFacts {
+    import: i64,
+    /// `draft`, `paused`, `done`, `undone` or `discarded`.
+    state: &'static str,
+    record_type: String,
+    mode: Option<&'static str>,
+    file: String,
+    sha256: String,
+    bytes: u64,
+    configuration: Option<String>,
+    by: String,
+    started: String,
+    finished: Option<String>,
+    restore_point: Option<i64>,
+    shares: Vec<Share>,
+}
+
+/// Returns the object of an import in the history.
+pub(crate) fn import(entry: &ImportEntry, directory: &crate::domain::directory::Directory) -> ImportFacts {
+    let email = |of| match of {
+        ShareOf::User(id) => directory.get(id).map(|user| user.email.clone()),
+        ShareOf::Company | ShareOf::Nobody => None,
+    };
+    ImportFacts {
+        import: entry.id.0,
+        state: entry.state.key(),
+        record_type: entry.record_type.clone(),
+        mode: entry.mode.map(crate::domain::choices::Mode::key),
+        file: entry.file_name.clone(),
+        sha256: entry.sha256.clone(),
+        bytes: entry.bytes,
+        configuration: entry.configuration.clone(),
+        by: entry.actor.clone(),
+        started: entry.started.clone(),
+        finished: entry.finished.clone(),
+        restore_point: entry.restore_point.map(|point| point.0),
+        shares: entry.shares.iter().map(|entry| share(entry, email)).collect(),
+    }
+}
+
+/// A restore point.
+#[derive(Debug, Serialize)]
+pub(crate) struct RestorePointFacts {
+    restore_point: i64,
+    taken: String,
+    reason: String,
+    import: Option<i64>,
+    bytes: u64,
+}
+
+impl From<&RestorePoint> for RestorePointFacts {
+    fn from(point: &RestorePoint) -> Self {
+        Self {
+            restore_point: point.id.0,
+            taken: point.taken.clone(),
+            reason: point.reason.clone(),
+            import: point.import.map(|import| import.0),
+            bytes: point.bytes,
+        }
+    }
+}
+
+/// A user of the directory.
+#[derive(Debug, Serialize)]
+pub(crate) struct UserFacts {
+    name: String,
+    email: String,
+    employee_number: String,
+    role: &'static str,
+    active: bool,
+}
+
+impl From<&User> for UserFacts {
+    fn from(user: &User) -> Self {
+        Self {
+            name: user.name.clone(),
+            email: user.email.clone(),
+            employee_number: user.employee_number.clone(),
+            role: user.role.label(),
+            active: user.active,
+        }
+    }
+}
