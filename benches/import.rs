@@ -13,7 +13,7 @@ mod rows;
 mod whole;
 
 use std::fs::{self, File};
-use std::io::{self, BufWriter};
+use std::io::BufWriter;
 use std::path::Path;
 use std::process::{Command, ExitCode};
 use std::time::Instant;
@@ -30,17 +30,20 @@ const ONE_RUN_ABOVE: u64 = 200_000;
 struct Time {
     wall: f64,
     cpu: f64,
+    /// The most memory that the process had until the stage ended, in KiB.
+    peak_kib: u64,
 }
 
 impl Time {
     /// Returns what this process took so far.
     fn now(begun: Instant) -> Self {
-        Self { wall: begun.elapsed().as_secs_f64(), cpu: cpu_seconds() }
+        Self { wall: begun.elapsed().as_secs_f64(), cpu: cpu_seconds(), peak_kib: peak_kib() }
     }
 
     fn add(&mut self, from: Self, until: Self) {
         self.wall += until.wall - from.wall;
         self.cpu += until.cpu - from.cpu;
+        self.peak_kib = until.peak_kib;
     }
 }
 
@@ -88,7 +91,6 @@ impl Stages {
 /// What one process measured.
 struct Measured {
     stages: Vec<(String, Time)>,
-    peak_kib: u64,
 }
 
 fn main() -> ExitCode {
@@ -115,10 +117,9 @@ fn measure(what: &str, file: &Path, folder: &Path, rows: &str) -> Result<(), Fai
         _ => whole::run(file, folder, rows, &mut stages)?,
     };
     for (name, time) in &stages.done {
-        println!("stage\t{name}\t{}\t{}", time.wall, time.cpu);
+        println!("stage\t{name}\t{}\t{}\t{}", time.wall, time.cpu, time.peak_kib);
     }
     println!("rows\t{written}");
-    println!("peak\t{}", peak_kib()?);
     Ok(())
 }
 
@@ -132,11 +133,10 @@ fn cpu_seconds() -> f64 {
 }
 
 /// Returns the most memory that this process ever had, in KiB.
-fn peak_kib() -> io::Result<u64> {
-    let status = fs::read_to_string("/proc/self/status")?;
+fn peak_kib() -> u64 {
+    let status = fs::read_to_string("/proc/self/status").unwrap_or_default();
     let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:"));
-    let number = line.and_then(|line| line.split_whitespace().next()).and_then(|word| word.parse().ok());
-    number.ok_or_else(|| io::Error::other("/proc/self/status names no peak memory"))
+    line.and_then(|line| line.split_whitespace().next()).and_then(|word| word.parse().ok()).unwrap_or_default()
 }
 
 /// Measures every size and prints a table for each.
@@ -171,17 +171,14 @@ fn compare_size(rows: u64) -> Result<(), Failure> {
         mega(bytes),
         rows::USERS
     );
-    println!("{:<32} {:>10} {:>8} {:>10} {:>8}", "stage", "seconds", "ratio", "CPU", "ratio");
+    println!("{:<32} {:>10} {:>8} {:>10} {:>8} {:>10}", "stage", "seconds", "ratio", "CPU", "ratio", "peak MB");
     let base = median(&references, "plain insert");
     for measured in [&references, &wholes] {
         for (name, _) in measured.first().map(|first| first.stages.as_slice()).unwrap_or_default() {
-            let Time { wall, cpu } = median(measured, name);
-            println!("{name:<32} {wall:>10.3} {:>8.2} {cpu:>10.2} {:>8.2}", wall / base.wall, cpu / base.cpu);
+            let Time { wall, cpu, peak_kib } = median(measured, name);
+            let (by_wall, by_cpu, peak) = (wall / base.wall, cpu / base.cpu, mega(peak_kib * 1024));
+            println!("{name:<32} {wall:>10.3} {by_wall:>8.2} {cpu:>10.2} {by_cpu:>8.2} {peak:>10.1}");
         }
-    }
-    for (name, measured) in [("plain insert", &references), ("whole import", &wholes)] {
-        let peak = measured.iter().map(|run| run.peak_kib).max().unwrap_or_default();
-        println!("{:<32} {:>10.1} MB", format!("peak memory, {name}"), mega(peak * 1024));
     }
     Ok(())
 }
@@ -199,13 +196,13 @@ fn run_child(what: &str, file: &Path, rows: u64) -> Result<Measured, Failure> {
     if !output.status.success() {
         return Err(format!("{what} of {rows} rows failed:\n{}", String::from_utf8_lossy(&output.stderr)).into());
     }
-    let mut measured = Measured { stages: Vec::new(), peak_kib: 0 };
+    let mut measured = Measured { stages: Vec::new() };
     for line in String::from_utf8(output.stdout)?.lines() {
         match line.split('\t').collect::<Vec<_>>().as_slice() {
-            ["stage", name, wall, cpu] => {
-                measured.stages.push(((*name).to_owned(), Time { wall: wall.parse()?, cpu: cpu.parse()? }));
+            ["stage", name, wall, cpu, peak] => {
+                let time = Time { wall: wall.parse()?, cpu: cpu.parse()?, peak_kib: peak.parse()? };
+                measured.stages.push(((*name).to_owned(), time));
             }
-            ["peak", kib] => measured.peak_kib = kib.parse()?,
             _ => {}
         }
     }
@@ -219,5 +216,7 @@ fn median(runs: &[Measured], stage: &str) -> Time {
         times.sort_by(f64::total_cmp);
         times.get(times.len() / 2).copied().unwrap_or(f64::NAN)
     };
-    Time { wall: of(|time| time.wall), cpu: of(|time| time.cpu) }
+    let found = runs.iter().flat_map(|run| run.stages.iter().filter(|(name, _)| name == stage));
+    let peak_kib = found.map(|(_, time)| time.peak_kib).max().unwrap_or_default();
+    Time { wall: of(|time| time.wall), cpu: of(|time| time.cpu), peak_kib }
 }
