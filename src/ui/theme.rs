@@ -80,6 +80,7 @@ pub enum Tone {
     Bad,
 }
 
+#[expect(clippy::disallowed_methods, reason = "this is the one place where colours are made")]
 const fn rgb(hex: u32) -> Color32 {
     let [_, r, g, b] = hex.to_be_bytes();
     Color32::from_rgb(r, g, b)
@@ -144,7 +145,8 @@ const fn over(colour: Color32, surface: Color32) -> Color32 {
             ((top as u32 * 18 + bottom as u32 * 82) / 100) as u8
         }
     }
-    Color32::from_rgb(mix(colour.r(), surface.r()), mix(colour.g(), surface.g()), mix(colour.b(), surface.b()))
+    let (r, g, b) = (mix(colour.r(), surface.r()), mix(colour.g(), surface.g()), mix(colour.b(), surface.b()));
+    rgb(u32::from_be_bytes([0, r, g, b]))
 }
 
 impl Palette {

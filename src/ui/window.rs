@@ -162,7 +162,11 @@ fn quietly<T>(begun: &Arc<AtomicBool>, run: impl FnOnce() -> T) -> Result<T, Str
     }));
     let result = panic::catch_unwind(AssertUnwindSafe(run));
     panic::set_hook(Box::new(move |info| usual(info)));
-    result.map_err(|_| said.lock().map(|said| said.clone()).unwrap_or_default())
+    match result {
+        Ok(value) => Ok(value),
+        // What the panic carried was heard by the hook.
+        Err(_) => Err(said.lock().map(|said| said.clone()).unwrap_or_default()),
+    }
 }
 
 /// Puts the window system's error into one sentence. Its own text is long and names the machine it was built on.

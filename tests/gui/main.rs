@@ -11,7 +11,6 @@ mod pages;
     clippy::cast_possible_wrap,
     clippy::many_single_char_names,
     clippy::too_many_arguments,
-    clippy::similar_names,
     clippy::float_cmp,
     clippy::suboptimal_flops,
     clippy::indexing_slicing,

@@ -3,6 +3,7 @@
 use crate::window::{Place, Window, text};
 use eframe::egui::accesskit::Role;
 use eframe::egui::{Key, Theme, Vec2};
+use egui_kittest::kittest::Queryable;
 use muster::ui::dialogs::Picked;
 
 #[test]
@@ -275,4 +276,32 @@ fn the_pages_fit_a_small_window_and_the_dark_look() {
     window.click_cell("customers.csv");
     window.picture("dark history one");
     assert!(window.has(Role::Button, "Undo import…"));
+}
+
+#[test]
+fn a_list_is_searched_and_chosen_from_by_keyboard_alone() {
+    let mut place = Place::sample();
+    place.import("customers.csv", "customers");
+    let mut window = Window::of(place);
+    window.go("History");
+    window.harness.get_by_role_and_label(Role::ComboBox, "Record type").focus();
+    window.harness.step();
+    for key in [Key::ArrowDown, Key::ArrowDown, Key::ArrowDown, Key::Enter] {
+        window.harness.key_press(key);
+        window.settle();
+    }
+    assert_eq!(window.harness.get_by_role_and_label(Role::ComboBox, "Record type").value().unwrap(), "Appointments");
+    assert!(window.says("No import fits"));
+    window.go("Restore points");
+    window.click(Role::Button, "Restore Before customers.csv");
+    window.click(Role::RadioButton, "One user");
+    window.click(Role::ComboBox, "User");
+    window.type_into_dialog("Search User", "rossi");
+    window.harness.key_press(Key::Enter);
+    window.settle();
+    assert_eq!(window.harness.get_by_role_and_label(Role::ComboBox, "User").value().unwrap(), "Fabio Rossi");
+    // The list is closed first, then the dialog.
+    window.harness.key_press(Key::Escape);
+    window.settle();
+    assert!(!window.has(Role::ComboBox, "User"));
 }

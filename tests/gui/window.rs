@@ -140,7 +140,7 @@ impl Window {
 
     /// Draws frames until nothing is under way and nothing moves.
     pub(crate) fn settle(&mut self) {
-        let end = Instant::now() + Duration::from_secs(60);
+        let end = Instant::now() + Duration::from_mins(1);
         loop {
             self.harness.step();
             if self.harness.state().is_idle() {
@@ -154,7 +154,7 @@ impl Window {
 
     /// Draws frames until something holds.
     pub(crate) fn until(&mut self, what: &str, holds: impl Fn(&Self) -> bool) {
-        let end = Instant::now() + Duration::from_secs(60);
+        let end = Instant::now() + Duration::from_mins(1);
         while !holds(self) {
             self.harness.step();
             assert!(Instant::now() < end, "waited too long for: {what}");

@@ -108,21 +108,17 @@ impl App {
         }
         // Each takes its own answer; the lists of what the worker can say are closed, so a wrong one is a bug.
         match load {
-            Load::Overview => put(&mut self.data.overview, id, result, |answer| match answer {
-                Answer::Overview(overview) => Some(overview),
-                _ => None,
+            Load::Overview => put(&mut self.data.overview, id, result, |answer| {
+                if let Answer::Overview(overview) = answer { Some(overview) } else { None }
             }),
-            Load::History => put(&mut self.data.history, id, result, |answer| match answer {
-                Answer::History(history) => Some(history),
-                _ => None,
+            Load::History => put(&mut self.data.history, id, result, |answer| {
+                if let Answer::History(history) = answer { Some(history) } else { None }
             }),
-            Load::RestorePoints => put(&mut self.data.restore_points, id, result, |answer| match answer {
-                Answer::RestorePoints(points) => Some(points),
-                _ => None,
+            Load::RestorePoints => put(&mut self.data.restore_points, id, result, |answer| {
+                if let Answer::RestorePoints(points) = answer { Some(points) } else { None }
             }),
-            Load::Users => put(&mut self.data.users, id, result, |answer| match answer {
-                Answer::Users(users) => Some(users),
-                _ => None,
+            Load::Users => put(&mut self.data.users, id, result, |answer| {
+                if let Answer::Users(users) = answer { Some(users) } else { None }
             }),
         }
     }
@@ -174,10 +170,9 @@ impl App {
         }
         let typing = ctx.memory(|m| m.focused().is_some()) && self.paste_until_secs.is_none();
         let pasted = ctx.input(|i| {
-            i.events.iter().rev().find_map(|event| match event {
-                egui::Event::Paste(text) => Some(text.clone()),
-                _ => None,
-            })
+            let text =
+                |event: &egui::Event| if let egui::Event::Paste(text) = event { Some(text.clone()) } else { None };
+            i.events.iter().rev().find_map(text)
         });
         let here = self.page == Page::Import && self.wizard.is_none() && self.typing.is_none();
         if let Some(text) = pasted.filter(|_| here && !typing) {

@@ -8,7 +8,7 @@ use crate::wizard::{Effect, Event, PathFor};
 use eframe::egui;
 
 /// How long the clipboard may take, in seconds.
-const PASTE_SECS: f64 = 1.0;
+const PASTE_SECS: f32 = 1.0;
 
 impl App {
     /// Does what a page wants.
@@ -34,9 +34,9 @@ impl App {
                 Want::Resume(import, record_type) => self.resume(import, &record_type, ctx),
                 Want::Pick(pick) => self.ask(pick, ctx),
                 Want::Paste => {
-                    self.paste_until_secs = Some(ctx.input(|i| i.time) + PASTE_SECS);
+                    self.paste_until_secs = Some(ctx.input(|i| i.time) + f64::from(PASTE_SECS));
                     ctx.send_viewport_cmd(egui::ViewportCommand::RequestPaste);
-                    ctx.request_repaint_after_secs(PASTE_SECS as f32 + 0.1);
+                    ctx.request_repaint_after_secs(PASTE_SECS + 0.1);
                 }
             }
         }

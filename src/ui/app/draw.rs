@@ -62,7 +62,7 @@ impl App {
             }
             Page::OpenImports => {
                 let (events, again) = open_imports::page_ui(ui, &pages.open_imports, data, types);
-                (events.into_iter().flat_map(|event| pages.open_imports.update(event, data)).collect(), again)
+                (events.into_iter().flat_map(|event| pages.open_imports.update(&event, data)).collect(), again)
             }
             Page::History => {
                 let (events, again) = history::page_ui(ui, &pages.history, data, types);

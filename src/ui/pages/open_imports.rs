@@ -32,13 +32,13 @@ pub enum Event {
 
 impl State {
     /// Takes an event in.
-    pub fn update(&mut self, event: Event, data: &Data) -> Vec<Want> {
+    pub fn update(&mut self, event: &Event, data: &Data) -> Vec<Want> {
         match event {
             Event::Resume(import) => {
-                entry(data, import).map(|entry| Want::Resume(import, entry.record_type.clone())).into_iter().collect()
+                entry(data, *import).map(|entry| Want::Resume(*import, entry.record_type.clone())).into_iter().collect()
             }
             Event::AskDiscard(import) => {
-                self.discarding = Some(import);
+                self.discarding = Some(*import);
                 Vec::new()
             }
             Event::Keep => {

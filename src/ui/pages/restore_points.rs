@@ -8,7 +8,7 @@ use crate::job::Request;
 use crate::ui::frame;
 use crate::ui::pages::history::detail::names_ui;
 use crate::ui::pages::{Data, Task, Want, moment, remote_ui, size, type_label};
-use crate::ui::theme::Tone;
+use crate::ui::theme::{self, Tone};
 use crate::ui::widgets::{self, Button, Column, Combo, ComboItem, Dialog, DialogAnswer, Field, Grid, Width};
 use eframe::egui::Ui;
 
@@ -248,7 +248,8 @@ fn restore_ui(
             Column::number("Change back", Width::Fixed(110.0)).help("Records that were changed since"),
             Column::number("Come back", Width::Fixed(100.0)).help("Records that were deleted since"),
         ];
-        let height = 36.0 * (changed.len().min(5) as f32 + 1.0) + 4.0;
+        let rows = u8::try_from(changed.len()).unwrap_or(u8::MAX).min(5);
+        let height = theme::ROW * (f32::from(rows) + 1.0) + 4.0;
         ui.allocate_ui(eframe::egui::vec2(ui.available_width(), height), |ui| {
             Grid::new("restore", "What changes", &columns, changed.len() as u64).show(ui, &mut |cell| {
                 let Some(counts) = usize::try_from(cell.row).ok().and_then(|ix| changed.get(ix)) else { return };

@@ -204,13 +204,16 @@ fn type_card_ui(
     let words = format!("{owned} · {} on file", grouped(records));
     // On a narrow card the words take two lines.
     let color = palette.secondary;
-    let galley = card.painter().layout(words.clone(), theme::small(), color, inner.width());
+    let mut galley = card.painter().layout_no_wrap(words.clone(), theme::small(), color);
+    if galley.size().x > inner.width() {
+        galley = card.painter().layout(words.replace(" · ", "\n"), theme::small(), color, inner.width());
+    }
     let below = inner.top() + 30.0 + galley.size().y;
     card.painter().galley(inner.min + vec2(0.0, 30.0), galley, color);
     card.ctx().accesskit_node_builder(response.id, |node| node.set_description(words.as_str()));
-    let link =
+    let below_words =
         Rect::from_min_size(pos2(inner.left() - 3.0, (below + 6.0).max(inner.top() + 54.0)), vec2(inner.width(), 26.0));
-    let mut row = card.new_child(UiBuilder::new().max_rect(link).layout(Layout::left_to_right(Align::Center)));
+    let mut row = card.new_child(UiBuilder::new().max_rect(below_words).layout(Layout::left_to_right(Align::Center)));
     let name = format!("Get template for {}", record_type.many);
     let template = row.add(Button::link("Get template").name(&name));
     Popup::menu(&template).accessible_name(name.as_str()).width(200.0).show(|ui| {
@@ -293,8 +296,8 @@ fn open_import_ui(ui: &mut Ui, entry: &ImportEntry, types: &RecordTypes) -> bool
     let inner = rect.shrink2(vec2(8.0, 3.0));
     let mut row = ui.new_child(UiBuilder::new().max_rect(inner).layout(Layout::right_to_left(Align::Center)));
     widgets::chip_for_import(&mut row, entry.state);
-    let rest = row.available_rect_before_wrap();
-    let mut text = row.new_child(UiBuilder::new().max_rect(rest).layout(Layout::top_down(Align::Min)));
+    let beside = row.available_rect_before_wrap();
+    let mut text = row.new_child(UiBuilder::new().max_rect(beside).layout(Layout::top_down(Align::Min)));
     text.spacing_mut().item_spacing.y = 3.0;
     text.add_space(2.0);
     let name = egui::RichText::new(&entry.file_name).font(theme::small());

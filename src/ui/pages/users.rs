@@ -158,12 +158,12 @@ fn sorted<'a>(users: &'a Directory, search: &str) -> Vec<&'a User> {
 
 fn table_ui(ui: &mut Ui, users: &[&User], events: &mut Vec<Event>) {
     let columns = [
-        Column::new("Name", Width::Flex(160.0)),
-        Column::new("E-mail", Width::Flex(220.0)),
-        Column::new("Employee no.", Width::Fixed(110.0)),
-        Column::new("Role", Width::Fixed(120.0)),
+        Column::new("Name", Width::Flex(128.0)),
+        Column::new("E-mail", Width::Flex(186.0)),
+        Column::new("Employee no.", Width::Fixed(106.0)),
+        Column::new("Role", Width::Fixed(112.0)),
         Column::new("Status", Width::Fixed(90.0)),
-        Column::new("", Width::Fixed(122.0)),
+        Column::new("", Width::Fixed(110.0)),
     ];
     Grid::new("users", "Users", &columns, users.len() as u64).show(ui, &mut |cell| {
         let Some(user) = usize::try_from(cell.row).ok().and_then(|ix| users.get(ix)) else { return };

@@ -50,7 +50,7 @@ pub fn segmented(ui: &mut Ui, name: &str, words: &[&str], selected: usize) -> Op
         ui.spacing_mut().interact_size.y = CONTROL;
         ui.horizontal(|ui| {
             for (ix, word) in words.iter().enumerate() {
-                if segment(ui, word, ix == selected, ix == 0, ix + 1 == words.len()).clicked() && ix != selected {
+                if segment(ui, word, ix == selected, (ix, words.len())).clicked() && ix != selected {
                     chosen = Some(ix);
                 }
             }
@@ -63,13 +63,14 @@ pub fn segmented(ui: &mut Ui, name: &str, words: &[&str], selected: usize) -> Op
     chosen
 }
 
-fn segment(ui: &mut Ui, word: &str, selected: bool, first: bool, last: bool) -> Response {
+/// Draws one word; `place` is its position among how many.
+fn segment(ui: &mut Ui, word: &str, selected: bool, place: (usize, usize)) -> Response {
     let palette = theme::palette(ui);
     let color = if selected { palette.on_accent } else { palette.text };
     let galley = ui.painter().layout_no_wrap(word.to_owned(), theme::medium(), color);
     let (rect, response) = ui.allocate_exact_size(vec2(galley.size().x + 28.0, CONTROL), Sense::click());
     response.widget_info(|| WidgetInfo::selected(Role::RadioButton, ui.is_enabled(), selected, word));
-    let (left, right) = (if first { 6 } else { 0 }, if last { 6 } else { 0 });
+    let (left, right) = (if place.0 == 0 { 6 } else { 0 }, if place.0 + 1 == place.1 { 6 } else { 0 });
     let radius = CornerRadius { nw: left, sw: left, ne: right, se: right };
     let (fill, line) = match (selected, response.hovered()) {
         (true, _) => (palette.accent, palette.accent),

@@ -141,6 +141,11 @@ impl<'a> Combo<'a> {
         let arrow = vec![tip + vec2(-4.0, -5.0), tip + vec2(4.0, -5.0), tip];
         ui.painter().add(egui::Shape::convex_polygon(arrow, palette.secondary, Stroke::NONE));
         super::focus_ring(ui, &response, rect);
+        if response.has_focus() {
+            // Up and Down are for the list, not for going to the next control.
+            let filter = egui::EventFilter { vertical_arrows: true, ..egui::EventFilter::default() };
+            ui.memory_mut(|m| m.set_focus_lock_filter(response.id, filter));
+        }
         if elided { response.on_hover_text(self.selected) } else { response }
     }
 
@@ -155,69 +160,79 @@ impl<'a> Combo<'a> {
             (down, i.consume_key(none, Key::ArrowUp), !first && i.consume_key(none, Key::Enter))
         });
         if self.search {
-            let edit = TextEdit::singleline(&mut memory.search)
-                .hint_text("Search…")
-                .desired_width(f32::INFINITY)
-                .margin(egui::Margin::symmetric(10, 7));
-            let response = ui.add(edit);
-            ui.ctx().accesskit_node_builder(response.id, |node| node.set_label(format!("Search {}", self.name)));
-            if first {
-                response.request_focus();
-            }
-            if response.changed() {
-                memory.highlighted = 0;
-                memory.moved = true;
-            }
-            ui.add_space(4.0);
+            self.search_ui(ui, &mut memory, first);
         }
         let needle = memory.search.trim().to_lowercase();
-        let fitting: Vec<(usize, &ComboItem)> = items
-            .iter()
-            .enumerate()
-            .filter(|(_, i)| i.label.to_lowercase().contains(&needle) || i.detail.to_lowercase().contains(&needle))
-            .collect();
-        let last = fitting.len().saturating_sub(1);
-        if down {
-            memory.highlighted = (memory.highlighted + 1).min(last);
+        let fits = |text: &str| text.to_lowercase().contains(&needle);
+        let fitting: Vec<(usize, &ComboItem)> =
+            items.iter().enumerate().filter(|(_, item)| fits(&item.label) || fits(&item.detail)).collect();
+        memory.step(isize::from(down) - isize::from(up), fitting.len());
+        let by_key = if enter { fitting.get(memory.highlighted).map(|(ix, _)| *ix) } else { None };
+        let by_click = self.items_ui(ui, &fitting, &mut memory);
+        ui.data_mut(|d| d.insert_temp(id, memory));
+        by_key.or(by_click)
+    }
+
+    fn search_ui(&self, ui: &mut Ui, memory: &mut Memory, first: bool) {
+        let edit = TextEdit::singleline(&mut memory.search)
+            .hint_text("Search…")
+            .desired_width(f32::INFINITY)
+            .margin(egui::Margin::symmetric(10, 7));
+        let response = ui.add(edit);
+        ui.ctx().accesskit_node_builder(response.id, |node| node.set_label(format!("Search {}", self.name)));
+        if first {
+            response.request_focus();
         }
-        if up {
-            memory.highlighted = memory.highlighted.saturating_sub(1);
+        if response.changed() {
+            memory.highlighted = 0;
+            memory.moved = true;
         }
-        memory.moved |= down || up;
-        memory.highlighted = memory.highlighted.min(last);
-        let mut chosen = (enter && !fitting.is_empty()).then(|| fitting.get(memory.highlighted)).flatten().map(|f| f.0);
+        ui.add_space(4.0);
+    }
+
+    fn items_ui(&self, ui: &mut Ui, items: &[(usize, &ComboItem)], memory: &mut Memory) -> Option<usize> {
+        let mut chosen = None;
         ScrollArea::vertical().max_height(320.0).auto_shrink([false, true]).show(ui, |ui| {
-            if fitting.is_empty() {
+            if items.is_empty() {
                 super::caption(ui, "Nothing fits the search");
             }
-            for (place, (ix, item)) in fitting.iter().enumerate() {
+            for (place, (ix, item)) in items.iter().enumerate() {
+                if memory.search.trim().is_empty() && !item.group.is_empty() {
+                    ui.add_space(6.0);
+                    let color = theme::palette(ui).secondary;
+                    ui.label(RichText::new(&item.group).font(theme::header()).color(color));
+                    ui.add_space(2.0);
+                }
                 let highlighted = place == memory.highlighted;
-                let response = item_ui(ui, item, highlighted, item.label == self.selected, needle.is_empty());
-                if highlighted && memory.moved {
+                let response = item_ui(ui, item, if highlighted { Some(Tone::Accent) } else { None }, self.selected);
+                if highlighted && std::mem::take(&mut memory.moved) {
                     response.scroll_to_me(None);
-                    memory.moved = false;
                 }
                 if response.clicked() {
                     chosen = Some(*ix);
                 }
             }
         });
-        ui.data_mut(|d| d.insert_temp(id, memory));
         chosen
     }
 }
 
-fn item_ui(ui: &mut Ui, item: &ComboItem, highlighted: bool, selected: bool, groups: bool) -> Response {
-    let palette = theme::palette(ui);
-    if groups && !item.group.is_empty() {
-        ui.add_space(6.0);
-        ui.label(RichText::new(&item.group).font(theme::header()).color(palette.secondary));
-        ui.add_space(2.0);
+impl Memory {
+    /// Moves the highlighted entry by the arrow keys, within `len` entries.
+    fn step(&mut self, by: isize, len: usize) {
+        self.highlighted = self.highlighted.saturating_add_signed(by);
+        self.highlighted = self.highlighted.min(len.saturating_sub(1));
+        self.moved |= by != 0;
     }
+}
+
+fn item_ui(ui: &mut Ui, item: &ComboItem, highlight: Option<Tone>, chosen: &str) -> Response {
+    let palette = theme::palette(ui);
+    let selected = item.label == chosen;
     let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), ROW - 6.0), Sense::click());
     response.widget_info(|| WidgetInfo::selected(Role::ListBoxOption, true, selected, &item.label));
-    if highlighted || response.hovered() {
-        ui.painter().rect_filled(rect, RADIUS, palette.soft(if highlighted { Tone::Accent } else { Tone::Neutral }));
+    if highlight.is_some() || response.hovered() {
+        ui.painter().rect_filled(rect, RADIUS, palette.soft(highlight.unwrap_or(Tone::Neutral)));
     }
     let detail = ui.painter().layout_no_wrap(item.detail.clone(), theme::small(), palette.secondary);
     let detail_rect = Align2::RIGHT_CENTER.align_size_within_rect(detail.size(), rect.shrink2(vec2(10.0, 0.0)));

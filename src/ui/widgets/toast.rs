@@ -55,7 +55,8 @@ impl Toasts {
                 if now >= until {
                     closed = Some(toast.number);
                 }
-                ui.ctx().request_repaint_after_secs((until - now).clamp(0.05, STAYS_SECS) as f32);
+                let left = (until - now).clamp(0.05, STAYS_SECS);
+                ui.ctx().request_repaint_after(std::time::Duration::from_secs_f64(left));
             }
             let area = Area::new(Id::unique(("toast", toast.number)))
                 .order(Order::Foreground)

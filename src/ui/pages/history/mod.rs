@@ -202,29 +202,34 @@ fn filter_ui(ui: &mut Ui, state: &State, types: &RecordTypes, events: &mut Vec<E
 }
 
 fn table_ui(ui: &mut Ui, imports: &[&ImportEntry], data: &Data, types: &RecordTypes, events: &mut Vec<Event>) {
-    let columns = [
-        Column::new("When", Width::Fixed(150.0)),
-        Column::new("File", Width::Flex(160.0)),
-        Column::new("Record type", Width::Fixed(118.0)),
-        Column::new("By", Width::Flex(90.0)),
-        Column::new("Result", Width::Fixed(88.0)),
-        Column::number("Created", Width::Fixed(80.0)),
+    // On a narrow window the person gives way; the particulars of the import name it.
+    let who = ui.available_width() >= 800.0;
+    let mut columns = vec![
+        Column::new("When", Width::Fixed(152.0)),
+        Column::new("File", Width::Flex(140.0)),
+        Column::new("Record type", Width::Fixed(114.0)),
+        Column::new("Result", Width::Fixed(84.0)),
+        Column::number("Created", Width::Fixed(78.0)),
         Column::number("Updated", Width::Fixed(80.0)),
-        Column::number("Problems", Width::Fixed(84.0)),
+        Column::number("Problems", Width::Fixed(86.0)),
     ];
+    if who {
+        columns.push(Column::new("By", Width::Flex(90.0)));
+    }
     let rows = imports.len() as u64;
-    let answer = Grid::new("history", "Imports", &columns, rows).selectable(None).show(ui, &mut |cell| {
+    let grid = Grid::new(("history", who), "Imports", &columns, rows).selectable(None);
+    let answer = grid.show(ui, &mut |cell| {
         let Some(entry) = usize::try_from(cell.row).ok().and_then(|ix| imports.get(ix)) else { return };
         let counts = entry.imported();
         match cell.column {
             0 => cell.secondary(&moment(entry.finished.as_ref().unwrap_or(&entry.started))),
             1 => cell.strong(&entry.file_name),
             2 => cell.text(type_label(types, &entry.record_type)),
-            3 => cell.text(person(&entry.actor, data)),
-            4 => cell.import_state(entry.state),
-            5 => cell.number(counts.get(Outcome::New)),
-            6 => cell.number(counts.get(Outcome::Changed)),
-            _ => cell.number(counts.get(Outcome::Problem)),
+            3 => cell.import_state(entry.state),
+            4 => cell.number(counts.get(Outcome::New)),
+            5 => cell.number(counts.get(Outcome::Changed)),
+            6 => cell.number(counts.get(Outcome::Problem)),
+            _ => cell.text(person(&entry.actor, data)),
         }
     });
     let row = answer.clicked.map(|(row, _)| row).or(answer.activated);

@@ -48,6 +48,7 @@ impl<'a> Column<'a> {
     }
 
     /// With a tooltip on the heading.
+    #[must_use]
     pub fn help(mut self, help: &'a str) -> Self {
         self.help = help;
         self
@@ -173,7 +174,7 @@ impl<'a> Grid<'a> {
         let keys = ui.interact(rect, id.with("keys"), Sense::focusable_noninteractive());
         let mut answer = GridAnswer::default();
         self.keys(ui, &keys, &mut answer);
-        self.frame_ui(ui, rect);
+        frame_ui(ui, rect);
         let mut inner = ui.new_child(
             UiBuilder::new()
                 .max_rect(rect.shrink(1.0))
@@ -206,14 +207,6 @@ impl<'a> Grid<'a> {
         ui.painter().rect_stroke(rect, CARD_RADIUS, palette.hairline(), StrokeKind::Inside);
         super::focus_ring(ui, &keys, rect);
         answer
-    }
-
-    fn frame_ui(&self, ui: &Ui, rect: Rect) {
-        let palette = theme::palette(ui);
-        ui.painter().rect_filled(rect, CARD_RADIUS, palette.surface);
-        let head = Rect::from_min_size(rect.min, vec2(rect.width(), ROW));
-        ui.painter().rect_filled(head, CornerRadius { nw: 8, ne: 8, sw: 0, se: 0 }, palette.raised);
-        ui.painter().hline(rect.x_range(), head.bottom(), palette.hairline());
     }
 
     /// Shares out the room among the columns.
@@ -263,6 +256,14 @@ impl<'a> Grid<'a> {
             }
         });
     }
+}
+
+fn frame_ui(ui: &Ui, rect: Rect) {
+    let palette = theme::palette(ui);
+    ui.painter().rect_filled(rect, CARD_RADIUS, palette.surface);
+    let head = Rect::from_min_size(rect.min, vec2(rect.width(), ROW));
+    ui.painter().rect_filled(head, CornerRadius { nw: 8, ne: 8, sw: 0, se: 0 }, palette.raised);
+    ui.painter().hline(rect.x_range(), head.bottom(), palette.hairline());
 }
 
 fn sized(column: &Column<'_>, width: f32) -> egui_table::Column {
