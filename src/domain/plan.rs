@@ -85,7 +85,9 @@ impl Counts {
 
     /// Adds other counts.
     pub fn add_all(&mut self, other: &Self) {
-        Outcome::ALL.into_iter().for_each(|outcome| self.set(outcome, self.get(outcome) + other.get(outcome)));
+        for outcome in Outcome::ALL {
+            self.set(outcome, self.get(outcome) + other.get(outcome));
+        }
     }
 
     /// Sets the number of an outcome.

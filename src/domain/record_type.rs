@@ -8,6 +8,7 @@ use std::sync::Arc;
 
 /// What can be imported: customers, tasks, people, ...
 #[derive(Clone, Debug, PartialEq)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a property of its own that a definition states")]
 pub struct RecordType {
     /// Name in the database, in configurations and on the command line: lower case, digits and `_`.
     pub key: String,

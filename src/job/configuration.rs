@@ -79,7 +79,7 @@ pub fn rename(session: &mut Session, from: &str, to: &str) -> Result<(), Error> 
         });
     }
     let mut config = staging::parse_configuration(&saved.json, None)?;
-    config.name = to.to_owned();
+    to.clone_into(&mut config.name);
     session.store.rename_configuration(from, to)?;
     Ok(session.store.save_configuration(to, &saved.record_type, &importcfg::write(&config))?)
 }

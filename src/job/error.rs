@@ -122,13 +122,12 @@ impl Error {
                 ErrorKind::Decision
             }
             Self::Store(error) if error.is_disk() => ErrorKind::Disk,
-            Self::Store(store::Error::Missing { .. } | store::Error::Taken { .. } | store::Error::State(_)) => {
-                ErrorKind::Usage
-            }
+            Self::Store(store::Error::Missing { .. } | store::Error::Taken { .. } | store::Error::State(_))
+            | Self::Configuration { .. }
+            | Self::Blocked(_)
+            | Self::NotFound { .. }
+            | Self::Usage { .. } => ErrorKind::Usage,
             Self::Store(_) => ErrorKind::Database,
-            Self::Configuration { .. } | Self::Blocked(_) | Self::NotFound { .. } | Self::Usage { .. } => {
-                ErrorKind::Usage
-            }
             Self::Write { .. } => ErrorKind::Disk,
             Self::Cancelled => ErrorKind::Cancelled,
             Self::Panicked(_) => ErrorKind::Internal,

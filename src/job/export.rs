@@ -9,7 +9,6 @@ mod report;
 pub use problems::problem_file;
 pub(crate) use records::headers;
 pub use records::{records, records_to, template, template_to};
-pub(crate) use report::changes;
 pub use report::{counts, report, summary};
 
 use crate::domain::field::FieldIx;
@@ -54,10 +53,7 @@ fn create_private(path: &Path) -> io::Result<File> {
 
 /// Gives an error of writing the name of its file.
 fn named(error: Error, path: &Path) -> Error {
-    match error {
-        Error::Write { source, .. } => Error::Write { path: path.to_path_buf(), source },
-        other => other,
-    }
+    if let Error::Write { source, .. } = error { Error::Write { path: path.to_path_buf(), source } } else { error }
 }
 
 impl From<io::Error> for Error {

@@ -2,7 +2,7 @@
 
 use crate::domain::history::{ImportEntry, ImportId, ImportState, ShareEntry, ShareState};
 use crate::domain::plan::{Outcome, ShareIx, ShareOf};
-use crate::job::{Error, Progress, Session, Stage, staging};
+use crate::job::{Error, ErrorKind, Progress, Session, Stage, staging};
 use crate::store::work::PlanFile;
 
 /// Imports one share, after a restore point was taken for the import.
@@ -62,11 +62,7 @@ pub fn import_all(
 }
 
 fn is_stop(error: &Error) -> bool {
-    match error {
-        Error::Cancelled => true,
-        Error::Store(error) => error.is_cancelled(),
-        _ => false,
-    }
+    error.kind() == ErrorKind::Cancelled
 }
 
 /// Says whether a share waits for a decision and can be imported.

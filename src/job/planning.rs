@@ -52,17 +52,16 @@ fn count_values(
     let mut done = 0;
     while rows.next(&mut row)? {
         let value = row.cell(assignment.column.0 as usize).trim();
-        let at = match places.get(value) {
-            Some(&at) => at,
-            None => {
-                let folded = assignment::fold(assignment.by, value);
-                let at = *places.entry(folded).or_insert(values.len());
-                if at == values.len() {
-                    values.push((value.to_owned(), 0));
-                }
-                places.insert(value.to_owned(), at);
-                at
+        let at = if let Some(&at) = places.get(value) {
+            at
+        } else {
+            let folded = assignment::fold(assignment.by, value);
+            let at = *places.entry(folded).or_insert(values.len());
+            if at == values.len() {
+                values.push((value.to_owned(), 0));
             }
+            places.insert(value.to_owned(), at);
+            at
         };
         if let Some((_, count)) = values.get_mut(at) {
             *count += 1;
@@ -111,7 +110,7 @@ pub fn plan(
     let directory = session.store.directory()?;
     let shares = Shares::lay_out(&record_type, &entry, choices, table.as_ref(), &directory)?;
     session.views.clear();
-    let planned = plan_rows(session, &entry, &record_type, choices, shares, &directory, progress)?;
+    let planned = plan_rows(session, &entry, choices, shares, &directory, progress)?;
     session.store.set_shares(import, choices.mode, &planned)?;
     Ok(Planned { assignment: table, ..staging::planned(session, import)? })
 }
@@ -132,7 +131,7 @@ fn check(record_type: &RecordType, facts: &StagedFacts, choices: &Choices) -> Re
 
 /// The shares of a plan and who is in which.
 struct Shares {
-    shares: Vec<PlannedShare>,
+    planned: Vec<PlannedShare>,
     by_user: BTreeMap<UserId, usize>,
     nobody: Option<usize>,
     /// Shares that are decided: their rows stay as they were planned.
@@ -148,7 +147,7 @@ impl Shares {
         table: Option<&AssignmentTable>,
         directory: &Directory,
     ) -> Result<Self, Error> {
-        let mut all = Self { shares: Vec::new(), by_user: BTreeMap::new(), nobody: None, decided: Vec::new() };
+        let mut all = Self { planned: Vec::new(), by_user: BTreeMap::new(), nobody: None, decided: Vec::new() };
         let is_decided =
             |of: ShareOf| entry.shares.iter().any(|share| share.of == of && share.state != ShareState::Open);
         let Some((table, assignment)) = table.zip(choices.assignment.as_ref()) else {
@@ -189,7 +188,7 @@ impl Shares {
     }
 
     fn push(&mut self, of: ShareOf, label: &str, decided: bool) {
-        let at = self.shares.len();
+        let at = self.planned.len();
         match of {
             ShareOf::User(user) => {
                 self.by_user.insert(user, at);
@@ -198,7 +197,7 @@ impl Shares {
             ShareOf::Nobody => self.nobody = Some(at),
         }
         self.decided.push(decided);
-        self.shares.push(PlannedShare {
+        self.planned.push(PlannedShare {
             of,
             label: label.to_owned(),
             counts: Counts::default(),
@@ -208,7 +207,7 @@ impl Shares {
     }
 
     fn add(&mut self, at: usize, row: &PlannedRow, writer: &mut PlanWriter) -> Result<(), Error> {
-        if let Some(share) = self.shares.get_mut(at) {
+        if let Some(share) = self.planned.get_mut(at) {
             share.counts.add(row.outcome);
             share.warnings += u64::from(row.has_warnings());
         }
@@ -223,12 +222,12 @@ fn share_ix(at: usize) -> ShareIx {
 fn plan_rows(
     session: &mut Session,
     entry: &ImportEntry,
-    record_type: &std::sync::Arc<RecordType>,
     choices: &Choices,
     mut shares: Shares,
     directory: &Directory,
     progress: &mut dyn Progress,
 ) -> Result<Vec<PlannedShare>, Error> {
+    let record_type = &staging::find_type(session, &entry.record_type)?;
     let organisation = session.store.organisation()?;
     let lists = session.store.lists()?;
     let now = jiff::Timestamp::now();
@@ -260,18 +259,18 @@ fn plan_rows(
             Place::Share(at) if shares.decided.get(at) == Some(&true) => {}
             Place::Share(at) => {
                 let owner = owner_of(&shares, at);
-                let planned = planner.plan_row(owner, &row, &mut existing)?;
-                shares.add(at, &planned, &mut writer)?;
+                let line = planner.plan_row(owner, &row, &mut existing)?;
+                shares.add(at, &line, &mut writer)?;
             }
             Place::Nobody(outcome, problem) => {
-                let planned = planner.plan_unassigned(&row, outcome, problem);
+                let line = planner.plan_unassigned(&row, outcome, problem);
                 if let Some(at) = shares.nobody {
-                    shares.add(at, &planned, &mut writer)?;
+                    shares.add(at, &line, &mut writer)?;
                 }
             }
         }
     }
-    for at in 0..shares.shares.len() {
+    for at in 0..shares.planned.len() {
         let owner = owner_of(&shares, at);
         let is_open = shares.decided.get(at) == Some(&false) && Some(at) != shares.nobody;
         if is_open {
@@ -280,17 +279,17 @@ fn plan_rows(
             for planned in &deletions {
                 shares.add(at, planned, &mut writer)?;
             }
-            if let Some(share) = shares.shares.get_mut(at) {
+            if let Some(share) = shares.planned.get_mut(at) {
                 share.existing = count;
             }
         }
     }
     writer.finish()?;
-    Ok(shares.shares)
+    Ok(shares.planned)
 }
 
 fn owner_of(shares: &Shares, at: usize) -> Owner<'_> {
-    match shares.shares.get(at) {
+    match shares.planned.get(at) {
         Some(PlannedShare { of: ShareOf::User(user), label, .. }) => Owner { id: Some(*user), name: label },
         Some(_) | None => Owner { id: None, name: "" },
     }
@@ -303,7 +302,7 @@ fn copy_decided(work: &WorkFolder, entry: &ImportEntry, shares: &Shares, writer:
     }
     // A plan that a crash took away is no reason to stop: what was imported stands in the records.
     let Ok(mut old) = work.plan() else { return Ok(()) };
-    for (at, share) in shares.shares.iter().enumerate().filter(|(at, _)| shares.decided.get(*at) == Some(&true)) {
+    for (at, share) in shares.planned.iter().enumerate().filter(|(at, _)| shares.decided.get(*at) == Some(&true)) {
         let Some(before) = entry.shares.iter().find(|before| before.of == share.of) else { continue };
         for position in old.positions(before.ix, &[])? {
             writer.push(share_ix(at), &old.read(position)?)?;
@@ -335,13 +334,12 @@ impl<'a> Finder<'a> {
     fn find(&mut self, row: &Row, shares: &Shares) -> Place {
         let Some(assignment) = self.assignment else { return Place::Share(0) };
         let value = row.cell(assignment.column.0 as usize).trim();
-        let resolution = match self.known.get(value) {
-            Some(&known) => known,
-            None => {
-                let resolution = assignment.resolve(self.directory, value);
-                self.known.insert(value.to_owned(), resolution);
-                resolution
-            }
+        let resolution = if let Some(&known) = self.known.get(value) {
+            known
+        } else {
+            let resolution = assignment.resolve(self.directory, value);
+            self.known.insert(value.to_owned(), resolution);
+            resolution
         };
         match resolution.user() {
             Some(user) if assignment.excluded.contains(&user) => Place::Nobody(Outcome::LeftOut, None),

@@ -80,13 +80,12 @@ pub(crate) fn name_references(
         for cell in rows.iter_mut().filter_map(|row| row.cells.get_mut(at)) {
             for value in [Some(&mut cell.value), cell.old.as_mut()].into_iter().flatten() {
                 let Value::Integer(id) = *value else { continue };
-                let name = match names.get(&(ix, id)) {
-                    Some(name) => name.clone(),
-                    None => {
-                        let name = session.store.record_name(&other, RecordId(id), by)?;
-                        names.insert((ix, id), name.clone());
-                        name
-                    }
+                let name = if let Some(name) = names.get(&(ix, id)) {
+                    name.clone()
+                } else {
+                    let name = session.store.record_name(&other, RecordId(id), by)?;
+                    names.insert((ix, id), name.clone());
+                    name
                 };
                 *value = Value::Text(name);
             }

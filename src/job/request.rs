@@ -204,6 +204,7 @@ pub enum Answer {
 }
 
 /// Runs a request.
+#[expect(clippy::too_many_lines, reason = "a line or three for each request, and nothing else")]
 pub fn run(request: &Request, session: &mut Session, progress: &mut dyn Progress) -> Result<Answer, Error> {
     match request {
         Request::Overview => organisation::overview(session).map(Answer::Overview),

@@ -98,11 +98,14 @@ fn is_open(field: &Field) -> bool {
 }
 
 fn choices_of(field: &Field, entries: Option<&Vec<String>>) -> Vec<String> {
-    match &field.format {
-        Format::Selection { options, .. } => options.iter().map(|option| option.key.clone()).collect(),
-        Format::YesNo { words: (yes, no) } => vec![yes.clone(), no.clone()],
-        Format::List { .. } => entries.cloned().unwrap_or_default(),
-        _ => Vec::new(),
+    if let Format::Selection { options, .. } = &field.format {
+        options.iter().map(|option| option.key.clone()).collect()
+    } else if let Format::YesNo { words: (yes, no) } = &field.format {
+        vec![yes.clone(), no.clone()]
+    } else if matches!(field.format, Format::List { .. }) {
+        entries.cloned().unwrap_or_default()
+    } else {
+        Vec::new()
     }
 }
 

@@ -80,10 +80,10 @@ impl FixedCells {
                     read_text(spec, field, text, CellKind::Text, Notation::default()).map_or(Value::Empty, |(v, ..)| v)
                 }
                 FieldDefault::Now => Value::Text(spec.now.to_owned()),
-                FieldDefault::ListDefault => match &field.format {
-                    Format::List { list, .. } => spec.lists.default_entry(list).map_or(Value::Empty, Value::Text),
-                    _ => Value::Empty,
-                },
+                FieldDefault::ListDefault => {
+                    let Format::List { list, .. } = &field.format else { return Some((ix, Value::Empty)) };
+                    spec.lists.default_entry(list).map_or(Value::Empty, Value::Text)
+                }
                 FieldDefault::RandomHex(_) | FieldDefault::NameFrom(_) => Value::Empty,
             };
             Some((ix, value))
@@ -141,12 +141,13 @@ fn read_cell<E: Existing>(
     }
     let kind = cell_kind(spec, ix, row);
     let field = spec.record_type.at(ix);
-    let failure = match &field.format {
-        Format::Reference { record_type, by } => match existing.reference(owner.id, record_type, by, trimmed)? {
+    let failure = if let Format::Reference { record_type, by } = &field.format {
+        match existing.reference(owner.id, record_type, by, trimmed)? {
             Some(record) => return Ok(Cell { value: Value::Integer(record.0), ..empty }),
             None => (ProblemKind::UnknownReference, vec![name_of_one(spec, record_type), owner.name.to_owned()]),
-        },
-        _ => match read_text(spec, field, trimmed, kind, binding.notation) {
+        }
+    } else {
+        match read_text(spec, field, trimmed, kind, binding.notation) {
             Ok((value, none, warning)) => {
                 if let Some((kind, details)) = warning {
                     problems.push(problem(spec, ix, row, kind, details));
@@ -154,7 +155,7 @@ fn read_cell<E: Existing>(
                 return Ok(Cell { value, none, ..empty });
             }
             Err(failure) => failure,
-        },
+        }
     };
     problems.push(problem(spec, ix, row, failure.0, failure.1));
     Ok(Cell { raw: Some(text.into_owned()), ..empty })

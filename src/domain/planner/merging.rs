@@ -25,7 +25,7 @@ pub(super) fn merge(spec: &PlanSpec<'_>, ix: FieldIx, cell: Cell, old: &Value) -
             let problem = cell_problem(spec, ix, ProblemKind::Missing, String::new(), Vec::new());
             return (keep(Some(String::new())), Some(problem));
         }
-        value => value,
+        value @ (Value::Empty | Value::Text(_) | Value::Integer(_) | Value::Real(_)) => value,
     };
     let is_kept = match binding.policy {
         Policy::Keep => true,

@@ -135,14 +135,14 @@ impl<'a> Planner<'a> {
         let mut planned = match found {
             Match::Problem(problem) => {
                 read.problems.push(problem);
-                self.unmatched(row, read.cells)
+                Self::unmatched(row, read.cells)
             }
             Match::Record(record) => {
                 self.touched.insert(record.id);
-                self.plan_existing(owner, row, &mut read, record)
+                self.plan_existing(row, &mut read, &record)
             }
             Match::None if self.spec.mode == Mode::UpdateOnly => {
-                let mut planned = self.unmatched(row, read.cells);
+                let mut planned = Self::unmatched(row, read.cells);
                 planned.outcome = Outcome::LeftOut;
                 read.problems.clear();
                 planned
@@ -269,7 +269,7 @@ impl<'a> Planner<'a> {
         value::display(self.spec.record_type.at(ix), stored(record, ix))
     }
 
-    fn unmatched(&self, row: &Row, cells: Vec<Cell>) -> PlannedRow {
+    fn unmatched(row: &Row, cells: Vec<Cell>) -> PlannedRow {
         PlannedRow {
             number: row.number,
             outcome: Outcome::Problem,
@@ -281,13 +281,7 @@ impl<'a> Planner<'a> {
         }
     }
 
-    fn plan_existing(
-        &self,
-        _owner: Owner<'_>,
-        row: &Row,
-        read: &mut cells::ReadRow,
-        record: StoredRecord,
-    ) -> PlannedRow {
+    fn plan_existing(&self, row: &Row, read: &mut cells::ReadRow, record: &StoredRecord) -> PlannedRow {
         let cells = std::mem::take(&mut read.cells);
         let mut planned = PlannedRow {
             number: row.number,
@@ -299,15 +293,15 @@ impl<'a> Planner<'a> {
             problems: Vec::new(),
         };
         for (&ix, cell) in self.shape.fields.iter().zip(cells) {
-            let old = stored(&record, ix);
+            let old = stored(record, ix);
             let (merged, problem) = merging::merge(&self.spec, ix, cell, old);
             planned.problems.extend(problem);
             planned.cells.push(merged);
         }
-        rules::apply(&self.spec, &self.shape, Some(&record), &mut planned);
+        rules::apply(&self.spec, &self.shape, Some(record), &mut planned);
         if planned.revived || planned.cells.iter().any(|cell| cell.old.is_some()) {
             planned.outcome = Outcome::Changed;
-            rules::require(&self.spec, &self.shape, Some(&record), &mut planned);
+            rules::require(&self.spec, &self.shape, Some(record), &mut planned);
         }
         planned
     }
@@ -319,7 +313,7 @@ impl<'a> Planner<'a> {
         read: &mut cells::ReadRow,
         existing: &mut E,
     ) -> Result<PlannedRow, E::Error> {
-        let mut planned = self.unmatched(row, std::mem::take(&mut read.cells));
+        let mut planned = Self::unmatched(row, std::mem::take(&mut read.cells));
         planned.outcome = Outcome::New;
         for (at, &ix) in self.shape.fields.iter().enumerate() {
             let field = self.spec.record_type.at(ix);

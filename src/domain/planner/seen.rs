@@ -30,7 +30,9 @@ impl Seen {
     ) -> Option<u64> {
         let mut hasher = self.hasher.build_hasher();
         (b'k', owner, rank).hash(&mut hasher);
-        key.iter().for_each(|(_, value)| hash_value(value, false, &mut hasher));
+        for (_, value) in key {
+            hash_value(value, false, &mut hasher);
+        }
         self.remember(hasher.finish(), row)
     }
 

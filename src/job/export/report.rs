@@ -72,7 +72,7 @@ fn title(record_type: &RecordType, fields: &[FieldIx], planned: &PlannedRow) -> 
 }
 
 /// Returns the changed fields as "Name: Müller OHG -> Müller KG".
-pub(crate) fn changes(record_type: &RecordType, fields: &[FieldIx], planned: &PlannedRow) -> String {
+fn changes(record_type: &RecordType, fields: &[FieldIx], planned: &PlannedRow) -> String {
     let changed = fields.iter().zip(&planned.cells).filter_map(|(&ix, cell)| {
         let field = record_type.at(ix);
         let old = cell.old.as_ref()?;
