@@ -66,7 +66,7 @@ impl Failure {
     /// Says on standard error what happened, why, and what to do; returns the exit code.
     pub(crate) fn report(&self) -> ExitCode {
         // The reader of a pipe left early: it has what it wanted.
-        if matches!(self, Self::Stream(error) if error.kind() == io::ErrorKind::BrokenPipe) {
+        if self.is_broken_pipe() {
             return ExitCode::SUCCESS;
         }
         let mut text = String::new();
@@ -77,6 +77,14 @@ impl Failure {
         // There is no other place to tell that standard error is closed.
         io::stderr().write_all(text.as_bytes()).ok();
         ExitCode::from(code(self.kind()))
+    }
+
+    fn is_broken_pipe(&self) -> bool {
+        match self {
+            Self::Stream(error) => error.kind() == io::ErrorKind::BrokenPipe,
+            Self::Job(job::Error::Write { source, .. }) => source.kind() == io::ErrorKind::BrokenPipe,
+            Self::Job(_) | Self::RecordTypes(_) | Self::Said { .. } => false,
+        }
     }
 
     /// Returns what is said: the error with its causes, then the hint.

@@ -72,8 +72,10 @@ fn list(imports: &[ImportEntry]) -> String {
             let counts = import.imported();
             let mut line = vec![import.id.0.to_string(), moment(&import.started), import.file_name.clone()];
             line.extend([import.record_type.clone(), import.state.label().to_owned(), import.actor.clone()]);
-            let shown = [Outcome::New, Outcome::Changed, Outcome::Unchanged, Outcome::Deletes, Outcome::Problem];
+            let shown = [Outcome::New, Outcome::Changed, Outcome::Unchanged, Outcome::Deletes];
             line.extend(shown.map(|outcome| grouped(counts.get(outcome))));
+            // Rows without a user are problems of the import too, though their share is never imported.
+            line.push(grouped(import.planned().get(Outcome::Problem)));
             line
         })
         .collect();

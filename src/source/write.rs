@@ -24,11 +24,17 @@ impl<W: Write> TableWriter<W> {
         I: IntoIterator<Item = T>,
         T: AsRef<[u8]>,
     {
-        self.csv.write_record(cells).map_err(io::Error::other)
+        self.csv.write_record(cells).map_err(io_error)
     }
 
     /// Ends the table; everything is handed on.
     pub fn finish(mut self) -> io::Result<()> {
         self.csv.flush()
     }
+}
+
+/// Returns the error below that of the CSV writer, so that a full disk and a closed pipe stay what they are.
+fn io_error(error: csv::Error) -> io::Error {
+    let words = error.to_string();
+    if let csv::ErrorKind::Io(error) = error.into_kind() { error } else { io::Error::other(words) }
 }

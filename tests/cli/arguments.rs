@@ -83,18 +83,6 @@ fn the_manual_is_one_page_with_all_commands_and_exit_codes() {
 }
 
 #[test]
-fn without_home_or_database_the_command_line_says_what_to_name() {
-    let desk = Desk::new();
-    let mut command = desk.command(&["history"]);
-    command.env_remove("MUSTER_DB").env_remove("HOME").env_remove("XDG_DATA_HOME");
-    let output = command.output().unwrap();
-    let err = String::from_utf8(output.stderr).unwrap();
-    // A system that knows the home of its user without HOME goes on to a file that does not exist.
-    assert!([2, 5].contains(&output.status.code().unwrap()), "{err}");
-    assert!(err.contains("--db FILE"), "{err}");
-}
-
-#[test]
 fn commands_that_look_back_make_no_organisation() {
     let desk = Desk::new();
     for arguments in [vec!["history"], vec!["undo", "1", "--yes"], vec!["restore-point", "list"], vec!["db", "check"]] {

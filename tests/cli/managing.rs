@@ -59,11 +59,24 @@ fn a_template_has_the_columns_that_an_import_expects() {
 }
 
 #[test]
+fn a_reader_that_leaves_an_export_early_is_no_error() {
+    let desk = Desk::with_customers();
+    let mut child = desk.command(&["export", "customers"]).spawn().unwrap();
+    drop(child.stdout.take());
+    let output = child.wait_with_output().unwrap();
+    assert!(output.status.success() && output.stderr.is_empty(), "{}", String::from_utf8_lossy(&output.stderr));
+}
+
+#[test]
 fn an_export_imports_again_without_a_change() {
     let desk = Desk::with_customers();
     let records = desk.number("SELECT count(*) FROM customers");
     let out = desk.run(&["export", "customers"]).ends(0).out;
-    assert_eq!(desk.run(&["rows", &desk.file("all.csv", out)]).ends(0).out.lines().count() as u64, records + 1);
+    let file = desk.file("all.csv", out);
+    assert_eq!(desk.run(&["rows", &file]).ends(0).out.lines().count() as u64, records + 1);
+    let again = desk.run(&["import", &file, "--type", "customers", "--dry-run", "--json"]).ends(0).json();
+    assert_eq!(again["totals"]["unchanged"], records, "{}", again["problems"]);
+    assert_eq!(again["totals"]["changed"], 0, "{}", again["changes"]);
     let bo = ["export", "customers", "--user", "0043", "--output", "bo.xlsx"];
     desk.run(&bo).ends(0).says("bo.xlsx");
     let mine = "SELECT count(*) FROM customers JOIN user_accounts u ON u.id = owner WHERE u.employee_number = '0043'";
