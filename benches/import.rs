@@ -198,12 +198,9 @@ fn run_child(what: &str, file: &Path, rows: u64) -> Result<Measured, Failure> {
     }
     let mut measured = Measured { stages: Vec::new() };
     for line in String::from_utf8(output.stdout)?.lines() {
-        match line.split('\t').collect::<Vec<_>>().as_slice() {
-            ["stage", name, wall, cpu, peak] => {
-                let time = Time { wall: wall.parse()?, cpu: cpu.parse()?, peak_kib: peak.parse()? };
-                measured.stages.push(((*name).to_owned(), time));
-            }
-            _ => {}
+        if let ["stage", name, wall, cpu, peak] = line.split('\t').collect::<Vec<_>>().as_slice() {
+            let time = Time { wall: wall.parse()?, cpu: cpu.parse()?, peak_kib: peak.parse()? };
+            measured.stages.push(((*name).to_owned(), time));
         }
     }
     Ok(measured)

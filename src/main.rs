@@ -1,5 +1,7 @@
 //! The program: decides what starts, and hands in what belongs to the system: folders, user, this program's own file.
 
+#[cfg(feature = "cli")]
+use muster::cli::NoWindow;
 use std::ffi::OsString;
 use std::process::ExitCode;
 
@@ -30,20 +32,21 @@ fn start(arguments: Vec<OsString>) -> ExitCode {
 
 /// Opens the window and returns when it is closed.
 #[cfg(all(feature = "cli", feature = "gui"))]
-fn window(request: muster::cli::WindowRequest) -> Result<(), muster::cli::NoWindow> {
+fn window(request: muster::cli::WindowRequest) -> Result<(), NoWindow> {
     let muster::cli::WindowRequest { database, types, program, actor, file, record_type } = request;
     let options = muster::ui::WindowOptions { database, types, program, actor, file, record_type };
-    muster::ui::open(options).map_err(|error| match error {
-        muster::ui::WindowError::Organisation(error) => muster::cli::NoWindow::Organisation(*error),
-        error => muster::cli::NoWindow::Missing { what: error.to_string(), hint: error.hint() },
+    muster::ui::open(options).map_err(|error| {
+        let (what, hint) = (error.to_string(), error.hint());
+        let muster::ui::WindowError::Organisation(error) = error else { return NoWindow::Missing { what, hint } };
+        NoWindow::Organisation(*error)
     })
 }
 
 /// Says that this build has no window.
 #[cfg(all(feature = "cli", not(feature = "gui")))]
-fn window(_: muster::cli::WindowRequest) -> Result<(), muster::cli::NoWindow> {
+fn window(_: muster::cli::WindowRequest) -> Result<(), NoWindow> {
     let what = "this build of Muster has no window".to_owned();
-    Err(muster::cli::NoWindow::Missing { what, hint: None })
+    Err(NoWindow::Missing { what, hint: None })
 }
 
 /// Opens the window with the organisation's file that `MUSTER_DB` names, else the one in the system's data folder.

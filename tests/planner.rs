@@ -194,11 +194,11 @@ impl Case {
             format!("new{next}")
         });
         let owner = Owner { id: Some(ANNA), name: "Anna Weber" };
-        let planned = (2..).zip(rows).map(|(number, cells)| {
+        let lines = (2..).zip(rows).map(|(number, cells)| {
             planner.plan_row(owner, &Row::of(number, cells.iter().copied()), &mut self.records).unwrap()
         });
-        let planned = planned.collect();
-        (planned, planner.plan_deletions(owner, &mut self.records).unwrap())
+        let lines = lines.collect();
+        (lines, planner.plan_deletions(owner, &mut self.records).unwrap())
     }
 }
 

@@ -336,9 +336,9 @@ mod tests {
                 let cell = std::str::from_utf8(&rest[start as usize..end as usize]).unwrap();
                 let mut text = String::new();
                 if splitter.escaped().contains(&ix) {
-                    unescape(cell, dialect, &mut text)
+                    unescape(cell, dialect, &mut text);
                 } else {
-                    text.push_str(cell)
+                    text.push_str(cell);
                 }
                 text
             });
