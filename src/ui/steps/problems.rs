@@ -56,7 +56,7 @@ pub(super) fn problems_ui(ui: &mut Ui, wizard: &Wizard, wanted: &mut Vec<Preview
                         problem_ui(ui, wizard, row, problem, wanted);
                     }
                 }
-                None => parts::small(ui, "Select a row to see what is the matter with it"),
+                None => parts::small(ui, "Select a row to see its problems and how it stands in the file"),
             }
         });
     });

@@ -71,11 +71,11 @@ fn match_ui(ui: &mut Ui, wizard: &Wizard, wanted: &mut Vec<UsersEvent>) {
 fn values_ui(ui: &mut Ui, wizard: &Wizard, values: &[AssignedValue], wanted: &mut Vec<UsersEvent>) {
     let columns = [
         Column::new("Import", Width::Fixed(72.0)),
-        Column::new("Value in file", Width::Flex(190.0)),
+        Column::new("Value in file", Width::Flex(270.0)),
         Column::new("User", Width::Fixed(150.0)),
         Column::new("Employee no.", Width::Fixed(112.0)),
         Column::number("Rows", Width::Fixed(84.0)),
-        Column::new("", Width::Flex(330.0)),
+        Column::new("", Width::Flex(300.0)),
     ];
     let rows = u64::try_from(values.len()).unwrap_or(u64::MAX);
     Grid::new("users", "Values and their users", &columns, rows).show(ui, &mut |cell| {
