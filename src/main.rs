@@ -45,8 +45,7 @@ fn window(request: muster::cli::WindowRequest) -> Result<(), NoWindow> {
 /// Says that this build has no window.
 #[cfg(all(feature = "cli", not(feature = "gui")))]
 fn window(_: muster::cli::WindowRequest) -> Result<(), NoWindow> {
-    let what = "this build of Muster has no window".to_owned();
-    Err(NoWindow::Missing { what, hint: None })
+    Err(NoWindow::Missing { what: "this build of Muster has no window".to_owned(), hint: None })
 }
 
 /// Opens the window with the organisation's file that `MUSTER_DB` names, else the one in the system's data folder.
@@ -75,8 +74,7 @@ fn start(_: Vec<OsString>) -> ExitCode {
 /// Says why nothing was started.
 #[cfg(not(feature = "cli"))]
 fn say(words: &str) -> ExitCode {
-    use std::io::Write;
     // There is no other place to tell that standard error is closed.
-    writeln!(std::io::stderr(), "error: {words}").ok();
+    std::io::Write::write_all(&mut std::io::stderr(), format!("error: {words}\n").as_bytes()).ok();
     ExitCode::from(2)
 }
