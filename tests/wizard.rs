@@ -58,7 +58,9 @@ impl Bench {
             match effect {
                 Effect::Run(id, request) => self.waiting.push((id, request)),
                 Effect::Cancel(id) => self.cancelled.push(id),
-                other @ (Effect::AskPath { .. } | Effect::Changed | Effect::Leave) => self.other.push(other),
+                other @ (Effect::AskPath { .. } | Effect::Keep(..) | Effect::Changed | Effect::Leave) => {
+                    self.other.push(other)
+                }
             }
         }
     }

@@ -71,6 +71,8 @@ pub enum Request {
     },
     /// Take up an unfinished import again.
     Resume(ImportId),
+    /// Keep the choices as they stand, so that an import that is not planned yet can be taken up again.
+    Keep(ImportId, Box<Choices>),
     /// Give an import up that imported nothing.
     Discard(ImportId),
     /// Write the rows with problems to a file.
@@ -236,6 +238,7 @@ pub fn run(request: &Request, session: &mut Session, progress: &mut dyn Progress
         Request::Resume(import) => {
             staging::resume(session, *import, progress).map(|resumed| Answer::Resumed(Box::new(resumed)))
         }
+        Request::Keep(import, choices) => staging::keep(session, *import, choices).map(|()| Answer::Done),
         Request::Discard(import) => importing::discard(session, *import).map(|()| Answer::Done),
         Request::ProblemFile(import, path) => {
             export::problem_file(session, *import, path, progress).map(Answer::Written)

@@ -321,6 +321,15 @@ pub(crate) fn planned(session: &Session, import: ImportId) -> Result<Planned, Er
     Ok(Planned { shape: plan.shape().clone(), shares: session.store.import(import)?.shares, assignment: None })
 }
 
+/// Keeps the choices of an import that is not planned yet. Choices of a plan stay as they were planned.
+pub fn keep(session: &Session, import: ImportId, choices: &Choices) -> Result<(), Error> {
+    let entry = session.store.import(import)?;
+    if entry.state != ImportState::Draft || !entry.shares.is_empty() {
+        return Ok(());
+    }
+    save_draft(session, import, &*find_type(session, &entry.record_type)?, choices)
+}
+
 /// Keeps the choices with the import, so that it can be taken up again.
 pub(crate) fn save_draft(
     session: &Session,

@@ -1,10 +1,10 @@
 //! What can happen to the wizard, and what it wants done in return: closed lists both ways.
 
 use crate::domain::assignment::AssignBy;
-use crate::domain::choices::Mode;
+use crate::domain::choices::{Choices, Mode};
 use crate::domain::directory::UserId;
 use crate::domain::field::{ColumnIx, FieldIx, Policy};
-use crate::domain::history::Scope;
+use crate::domain::history::{ImportId, Scope};
 use crate::domain::mapping::BlankPolicy;
 use crate::domain::plan::{RecordId, ShareIx};
 use crate::domain::table::TableChoice;
@@ -264,6 +264,8 @@ pub enum Effect {
         /// A name for the file.
         suggested: String,
     },
+    /// Keep these choices with the import, so that it can be taken up again; nothing waits for it.
+    Keep(ImportId, Box<Choices>),
     /// Records, imports or configurations have changed: what is shown of them elsewhere is old.
     Changed,
     /// Show the first page.

@@ -168,8 +168,16 @@ impl Wizard {
         }
     }
 
+    /// Has the choices kept while there is no plan that keeps them.
+    fn keep(&self, turn: &mut Turn<'_>) {
+        if let (Some(import), true, None) = (self.import(), self.is_staged(), &self.planned) {
+            turn.effects.push(Effect::Keep(import, Box::new(self.choices.clone())));
+        }
+    }
+
     pub(super) fn go_on(&mut self, turn: &mut Turn<'_>) {
         self.notice = None;
+        self.keep(turn);
         if self.step >= Step::Preview {
             self.perform(turn);
         } else {
@@ -336,6 +344,7 @@ impl Wizard {
     }
 
     pub(super) fn leave(&mut self, turn: &mut Turn<'_>) {
+        self.keep(turn);
         self.forget(|task| *task != Task::Discard, turn);
         turn.effects.push(Effect::Leave);
     }

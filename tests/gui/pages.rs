@@ -305,3 +305,29 @@ fn a_list_is_searched_and_chosen_from_by_keyboard_alone() {
     window.settle();
     assert!(!window.has(Role::ComboBox, "User"));
 }
+
+#[test]
+fn an_import_that_is_left_half_way_comes_back_with_its_choices() {
+    let place = Place::sample();
+    let path = place.file("customers.csv");
+    let mut window = Window::of(place);
+    window.type_into("File path", path.to_str().unwrap());
+    window.click(Role::Button, "Open");
+    window.until("the table", |w| w.harness.state().wizard().is_some_and(|w| w.started().is_some()));
+    window.until("the table is on screen", |w| {
+        w.has(Role::Button, "Continue to mode") || w.has(Role::Button, "Continue to table")
+    });
+    if window.has(Role::Button, "Continue to table") {
+        window.click(Role::Button, "Continue to table");
+    }
+    window.click(Role::Button, "Continue to mode");
+    window.until("the rows are read", |w| w.has(Role::RadioButton, "Create"));
+    window.click(Role::RadioButton, "Create");
+    window.picture("wizard mode");
+    window.click(Role::Button, "Continue later");
+    assert!(window.says("What do you want to import?"));
+    window.picture("start with open import");
+    window.click(Role::Button, "Resume customers.csv");
+    window.until("it is back", |w| w.harness.state().wizard().is_some_and(|w| w.staged().is_some()));
+    assert_eq!(window.harness.state().wizard().unwrap().choices().mode, muster::domain::choices::Mode::Create);
+}

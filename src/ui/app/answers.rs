@@ -87,6 +87,7 @@ impl App {
                 self.toasts.good("The file is written");
                 return;
             }
+            (Task::Keep, _) => return,
             (Task::Undo, Answer::Undone(report)) => self.toasts.good(Notice::Undone(report).to_string()),
             (Task::Restore, Answer::Restore(report)) => self.toasts.good(Notice::Restored(report).to_string()),
             (Task::Change { done, .. }, _) => self.toasts.good(done.as_str()),

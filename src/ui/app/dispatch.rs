@@ -3,7 +3,7 @@
 use crate::job::Request;
 use crate::ui::app::App;
 use crate::ui::dialogs::{self, Pick, PickFor};
-use crate::ui::pages::{Page, Want};
+use crate::ui::pages::{Page, Task, Want};
 use crate::wizard::{Effect, Event, PathFor};
 use eframe::egui;
 
@@ -72,6 +72,9 @@ impl App {
                 Effect::Run(id, request) => self.worker.run(id, request),
                 Effect::Cancel(id) => self.worker.cancel(id),
                 Effect::AskPath { purpose, suggested } => self.ask(pick_for_wizard(purpose, suggested), ctx),
+                Effect::Keep(import, choices) => {
+                    self.run(Request::Keep(import, choices), Task::Keep);
+                }
                 Effect::Changed => self.reload(),
                 Effect::Leave => {
                     self.wizard = None;

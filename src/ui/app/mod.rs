@@ -12,7 +12,7 @@ use crate::job::{JobId, JobIds, Measured, Request};
 use crate::ui::dialogs::{Asking, Pick, Picker};
 use crate::ui::pages::{Data, Load, Page, Task, configurations, history, open_imports, restore_points, start, users};
 use crate::ui::widgets::Toasts;
-use crate::wizard::{Effect, Wizard};
+use crate::wizard::{Effect, Event, Wizard};
 use crate::worker::Worker;
 use eframe::egui;
 use std::collections::BTreeMap;
@@ -120,7 +120,7 @@ impl App {
             self.toasts.bad(format!("There is no record type {key:?}"), "Choose one of the cards");
             return;
         };
-        if !self.may_leave_wizard() {
+        if !self.leave_wizard(ctx) {
             return;
         }
         let types = Arc::clone(&self.types);
@@ -138,18 +138,21 @@ impl App {
             self.toasts.bad("The import cannot be taken up again", hint);
             return;
         };
-        if !self.may_leave_wizard() {
+        if !self.leave_wizard(ctx) {
             return;
         }
         let (wizard, effects) = Wizard::resume(Arc::clone(&self.types), record_type, import, &mut self.ids);
         self.enter(wizard, effects, ctx);
     }
 
-    /// Says whether another import may be shown. The one on screen can be taken up again, unless it writes just now.
-    fn may_leave_wizard(&mut self) -> bool {
+    /// Leaves the import on screen, so that another can be shown; it waits under Open imports. Says whether that went:
+    /// not while it writes.
+    fn leave_wizard(&mut self, ctx: &egui::Context) -> bool {
         let writing = self.wizard.as_ref().is_some_and(Wizard::is_writing);
         if writing {
             self.toasts.bad("An import is being written", "Wait until it is done, or stop it");
+        } else {
+            self.tell_wizard(Event::Leave, ctx);
         }
         !writing
     }

@@ -159,6 +159,8 @@ pub enum Task {
         /// What to say when it fails.
         failure: &'static str,
     },
+    /// Keep the choices of the wizard; nobody waits for it.
+    Keep,
     /// Write a file.
     Write {
         /// What to say when it fails.
@@ -177,7 +179,7 @@ pub enum Task {
 impl Task {
     /// Says whether a person waits for the work, so that its progress is shown.
     pub const fn is_waited_for(&self) -> bool {
-        !matches!(self, Self::Load(_))
+        !matches!(self, Self::Load(_) | Self::Keep)
     }
 
     /// Returns what to say when it fails.
@@ -185,6 +187,7 @@ impl Task {
         match self {
             Self::Load(load) => load.failure_title(),
             Self::Change { failure, .. } | Self::Write { failure } => failure,
+            Self::Keep => "The choices cannot be kept",
             Self::UndoPreview(..) | Self::Undo => "The import cannot be taken back",
             Self::RestorePreview(..) | Self::Restore => "The restore point cannot be used",
         }
@@ -194,7 +197,7 @@ impl Task {
     pub const fn words(&self) -> &'static str {
         match self {
             Self::Load(_) => "Reading",
-            Self::Change { .. } => "Saving",
+            Self::Change { .. } | Self::Keep => "Saving",
             Self::Write { .. } => "Writing the file",
             Self::UndoPreview(..) | Self::RestorePreview(..) => "Looking at what would change",
             Self::Undo => "Taking the import back",

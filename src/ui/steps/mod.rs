@@ -30,7 +30,8 @@ pub fn wizard_ui(ui: &mut Ui, wizard: &Wizard) -> Events {
     let (title, light) = wizard.title();
     let above = wizard.header();
     let head = Head { above: &above, title: &title, light: light.as_deref().unwrap_or_default(), steps: true };
-    let Areas { mut steps, mut content, footer, .. } = frame::areas(ui, &head, true);
+    let Areas { mut actions, mut steps, mut content, footer } = frame::areas(ui, &head, true);
+    leave_ui(&mut actions, wizard, &mut events);
     stepper_ui(&mut steps, wizard, &mut events);
     let whole = content.max_rect();
     // One scope, whether there are messages or not: what follows keeps its identity when they come and go.
@@ -53,6 +54,18 @@ pub fn wizard_ui(ui: &mut Ui, wizard: &Wizard) -> Events {
     dialogs::dialog_ui(ui, wizard, &mut events);
     keys(ui, wizard, &mut events);
     events
+}
+
+/// Draws the way out between the first step and the last, which have their own.
+fn leave_ui(ui: &mut Ui, wizard: &Wizard, events: &mut Events) {
+    if matches!(wizard.step(), Step::File | Step::Summary) {
+        return;
+    }
+    let leave = ui.add_enabled(!wizard.is_writing(), widgets::Button::link("Continue later"));
+    if leave.clicked() {
+        events.push(Event::Leave);
+    }
+    leave.on_hover_text("All choices are kept. The import waits under Open imports");
 }
 
 fn stepper_ui(ui: &mut Ui, wizard: &Wizard, events: &mut Events) {
