@@ -61,10 +61,8 @@ class Walk:
     def to_preview(self):
         """Goes from the chosen file to the preview of the first user, looking at every step."""
         driver = self.driver
-        if driver.find("Continue to table"):
-            self.picture("file")
-            driver.click("Continue to table")
-        driver.wait_for("Continue to mode", 30, state="sensitive")
+        # The first step goes on by itself once the file is looked at.
+        driver.wait_for("Continue to mode", 60, state="sensitive")
         self.picture("table")
         driver.click("Continue to mode")
         driver.wait_for("Continue to columns", 60, state="sensitive")

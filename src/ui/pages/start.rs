@@ -93,7 +93,11 @@ impl State {
                 })
             }),
             Event::Paste => Some(Want::Paste),
-            Event::Open => begin(Input::File(typed_path(&self.path))),
+            Event::Open => {
+                let want = begin(Input::File(typed_path(&self.path)));
+                self.path.clear();
+                want
+            }
             Event::Dropped(path) => begin(Input::File(path)),
             Event::Pasted(text) => begin(Input::Pasted(text)),
             Event::Resume(import) => {
