@@ -59,7 +59,7 @@ impl Bench {
                 Effect::Run(id, request) => self.waiting.push((id, request)),
                 Effect::Cancel(id) => self.cancelled.push(id),
                 other @ (Effect::AskPath { .. } | Effect::Keep(..) | Effect::Changed | Effect::Leave) => {
-                    self.other.push(other)
+                    self.other.push(other);
                 }
             }
         }
