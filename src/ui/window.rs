@@ -136,8 +136,12 @@ pub fn open(options: WindowOptions) -> Result<(), WindowError> {
 }
 
 fn native_options() -> eframe::NativeOptions {
+    // A window without its icon is better than none.
+    let icon =
+        eframe::icon_data::from_png_bytes(include_bytes!("../../assets/icons/muster-256.png")).unwrap_or_default();
     eframe::NativeOptions {
         viewport: egui::ViewportBuilder::default()
+            .with_icon(icon)
             .with_title("Muster")
             .with_app_id("muster")
             .with_inner_size([1280.0, 800.0])

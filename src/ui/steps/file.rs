@@ -51,8 +51,14 @@ fn name_ui(ui: &mut Ui, wizard: &Wizard) {
             let columns = parts::count(started.look.shape.columns.len() as u64, "column", "columns");
             (started.file_name.clone(), format!("{kind} · {} · {columns}", parts::size(started.bytes)))
         }
-        (None, Some(Input::File(path))) => (path.display().to_string(), "Looking at the file…".to_owned()),
-        (None, Some(Input::Pasted(_))) => ("Clipboard".to_owned(), "Looking at the table…".to_owned()),
+        (None, Some(input)) => {
+            let name = match input {
+                Input::File(path) => path.display().to_string(),
+                Input::Pasted(_) => "Clipboard".to_owned(),
+            };
+            let is_looking = wizard.running().is_some();
+            (name, if is_looking { "Looking at the file…" } else { "This file could not be taken" }.to_owned())
+        }
         (None, None) => {
             ("No file is chosen".to_owned(), "CSV, TSV, Excel (xlsx, xls, xlsb) or OpenDocument (ods)".to_owned())
         }
