@@ -138,7 +138,7 @@ pub struct PlannedRow {
 }
 
 /// One field of a planned row.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct PlannedCell {
     /// The value after the import; for an unreadable cell the value is empty and `raw` holds the text.
     pub value: Value,
@@ -146,6 +146,21 @@ pub struct PlannedCell {
     pub old: Option<Value>,
     /// The text of a cell that has a problem.
     pub raw: Option<String>,
+}
+
+impl Default for PlannedRow {
+    /// A row that does nothing, to be filled.
+    fn default() -> Self {
+        Self {
+            number: 0,
+            outcome: Outcome::LeftOut,
+            record: None,
+            revision: 0,
+            revived: false,
+            cells: Vec::new(),
+            problems: Vec::new(),
+        }
+    }
 }
 
 impl PlannedRow {

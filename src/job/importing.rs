@@ -1,7 +1,8 @@
 //! Shares become records.
 
 use crate::domain::history::{ImportEntry, ImportId, ImportState, ShareEntry, ShareState};
-use crate::domain::plan::{Outcome, ShareIx, ShareOf};
+use crate::domain::plan::{Outcome, PlannedRow, ShareIx, ShareOf};
+use crate::job::pipeline::{self, Filler, Taker};
 use crate::job::{Error, ErrorKind, Progress, Session, Stage, staging};
 use crate::store::work::PlanFile;
 
@@ -22,8 +23,7 @@ pub fn import_share(
     if confirmed_deletions != Some(deletions) {
         guard(session, share)?;
     }
-    let mut plan = session.store.work(import)?.plan()?;
-    write_share(session, &entry, share, &mut plan, (0, share.counts.writes()), progress)?;
+    write(session, &entry, &[share], progress)?;
     finish(session, import)
 }
 
@@ -48,15 +48,13 @@ pub fn import_all(
     if !confirmed_deletions {
         open.iter().try_for_each(|share| guard(session, share))?;
     }
-    let total = open.iter().map(|share| share.counts.writes()).sum();
-    let mut done = 0;
-    let mut plan = session.store.work(import)?.plan()?;
-    for (at, share) in open.into_iter().enumerate() {
-        match write_share(session, &entry, share, &mut plan, (done, total), progress) {
-            Ok(()) => done += share.counts.writes(),
-            Err(error) if is_stop(&error) && at > 0 => return Ok(session.store.import(import)?),
-            Err(error) => return Err(error),
-        }
+    if !open.is_empty()
+        && let Err(error) = write(session, &entry, &open, progress)
+    {
+        let now = session.store.import(import)?;
+        let is_done =
+            |share: &&ShareEntry| open.iter().any(|open| open.ix == share.ix) && share.state == ShareState::Imported;
+        return if is_stop(&error) && now.shares.iter().any(|share| is_done(&share)) { Ok(now) } else { Err(error) };
     }
     finish(session, import)
 }
@@ -87,33 +85,72 @@ fn guard(session: &Session, share: &ShareEntry) -> Result<(), Error> {
     Ok(())
 }
 
-/// Writes one share; `(before, total)` places it on the bar of the whole import.
-fn write_share(
+/// Writes shares, after a restore point was taken for the import. The plan is read ahead of the database.
+fn write(
     session: &mut Session,
     entry: &ImportEntry,
-    share: &ShareEntry,
-    plan: &mut PlanFile,
-    (before, total): (u64, u64),
+    shares: &[&ShareEntry],
     progress: &mut dyn Progress,
 ) -> Result<(), Error> {
     if progress.is_cancelled() {
         return Err(Error::Cancelled);
     }
-    if session.store.import(entry.id)?.restore_point.is_none() {
+    if entry.restore_point.is_none() {
         let reason = format!("Before {}", entry.file_name);
         session.store.create_restore_point(&reason, Some(entry.id), &mut |done| {
             progress.report(Stage::RestorePoint, done, 0);
             !progress.is_cancelled()
         })?;
     }
+    let total = shares.iter().map(|share| share.counts.writes()).sum();
+    let shares: Vec<ShareIx> = shares.iter().map(|share| share.ix).collect();
+    let mut plan = session.store.work(entry.id)?.plan()?;
     let fields = plan.shape().fields.clone();
+    let store = &mut session.store;
+    let write = |rows: &mut Taker<Ahead>| {
+        let mut next = |share: ShareIx, row: &mut PlannedRow| match rows.take_if(|next| next.share == share) {
+            Some(next) => {
+                std::mem::swap(row, &mut next.row);
+                Ok(true)
+            }
+            None => Ok(false),
+        };
+        let mut tick = |done| {
+            progress.report(Stage::Importing, done, total);
+            !progress.is_cancelled()
+        };
+        Ok(store.apply_all(entry.id, &shares, &fields, &mut next, &mut tick)?)
+    };
+    pipeline::fill_ahead("plan-reader", |out| read_plan(&mut plan, &shares, out), write)?;
+    Ok(())
+}
+
+/// A planned row, read ahead of the database.
+struct Ahead {
+    share: ShareIx,
+    row: PlannedRow,
+}
+
+impl Default for Ahead {
+    fn default() -> Self {
+        Self { share: ShareIx(0), row: PlannedRow::default() }
+    }
+}
+
+/// Reads the rows of shares that write something.
+fn read_plan(plan: &mut PlanFile, shares: &[ShareIx], out: &mut Filler<Ahead>) -> Result<(), Error> {
     let writing: Vec<Outcome> = Outcome::ALL.into_iter().filter(|outcome| outcome.writes()).collect();
-    let positions = plan.positions(share.ix, &writing)?;
-    let mut rows = positions.into_iter().map(|position| plan.read(position));
-    session.store.apply(entry.id, share.ix, &fields, &mut rows, &mut |done| {
-        progress.report(Stage::Importing, before + done, total);
-        !progress.is_cancelled()
-    })?;
+    for &share in shares {
+        for position in plan.positions(share, &writing)? {
+            let is_wanted = out.fill(|next| {
+                next.share = share;
+                Ok(Some(plan.read_into(position, &mut next.row)?))
+            })?;
+            if !is_wanted {
+                return Ok(());
+            }
+        }
+    }
     Ok(())
 }
 

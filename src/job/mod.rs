@@ -10,6 +10,7 @@ pub mod history;
 pub mod importing;
 pub mod inspecting;
 pub mod organisation;
+mod pipeline;
 pub mod planning;
 pub mod preview;
 pub mod problems;

@@ -3,18 +3,21 @@
 use crate::domain::assignment::{self, AssignBy, Assignment, AssignmentTable, Resolution};
 use crate::domain::choices::Choices;
 use crate::domain::directory::{Directory, UserId};
+use crate::domain::existing::Existing;
 use crate::domain::history::{ImportEntry, ImportId, ShareState};
 use crate::domain::mapping;
 use crate::domain::plan::{Counts, Outcome, PlannedRow, PlannedShare, ShareIx, ShareOf};
-use crate::domain::planner::{Owner, PlanSpec, Planner};
+use crate::domain::planner::{Owner, PlanSpec, Planner, ReadRow};
 use crate::domain::problem::{Problem, ProblemKind};
 use crate::domain::record_type::RecordType;
 use crate::domain::row::Row;
 use crate::domain::value::Surroundings;
+use crate::job::pipeline::{self, Taker};
 use crate::job::results::Planned;
 use crate::job::staging::{self, StagedFacts};
 use crate::job::{Error, Progress, Session, Stage};
-use crate::store::work::{PlanWriter, WorkFolder};
+use crate::store::Records;
+use crate::store::work::{PlanWriter, RowsFile, WorkFolder};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 /// Most different values of a column that names users.
@@ -223,7 +226,7 @@ fn plan_rows(
     session: &mut Session,
     entry: &ImportEntry,
     choices: &Choices,
-    mut shares: Shares,
+    shares: Shares,
     directory: &Directory,
     progress: &mut dyn Progress,
 ) -> Result<Vec<PlannedShare>, Error> {
@@ -242,50 +245,96 @@ fn plan_rows(
         now: &format!("{now:.0}"),
     };
     let work = session.store.work(entry.id)?;
-    let mut existing = session.store.existing(record_type)?;
+    let existing = session.store.existing(record_type)?;
     let mut ids = RandomIds::default();
-    let mut planner = Planner::new(spec, |digits| ids.next(digits));
+    let planner = Planner::new(spec, |digits| ids.next(digits));
     let mut writer = work.write_plan(planner.shape())?;
     copy_decided(&work, entry, &shares, &mut writer)?;
-    let mut finder = Finder::new(choices.assignment.as_ref().filter(|_| record_type.owned), directory);
-    let mut rows = work.rows()?;
-    let total = rows.len();
-    let mut row = Row::default();
-    let mut done = 0;
-    while rows.next(&mut row)? {
-        done += 1;
-        tick(progress, Stage::Planning, done, total)?;
-        match finder.find(&row, &shares) {
-            Place::Share(at) if shares.decided.get(at) == Some(&true) => {}
+    let finder = Finder::new(choices.assignment.as_ref().filter(|_| record_type.owned), directory);
+    let mut run = Run { planner, existing, finder, shares, writer };
+    run.plan_file(work.rows()?, progress)?;
+    run.plan_deletions()?;
+    run.writer.finish()?;
+    Ok(run.shares.planned)
+}
+
+/// What decides about rows and keeps what was decided.
+struct Run<'a> {
+    planner: Planner<'a>,
+    existing: Records<'a>,
+    finder: Finder<'a>,
+    shares: Shares,
+    writer: PlanWriter,
+}
+
+/// A row, read ahead of the planner.
+#[derive(Default)]
+struct Ahead {
+    row: Row,
+    read: ReadRow,
+    /// What was planned for it, which goes back to the thread that made its texts.
+    line: PlannedRow,
+}
+
+impl Run<'_> {
+    /// Plans the rows of the file, whose cells are read ahead.
+    fn plan_file(&mut self, mut rows: RowsFile, progress: &mut dyn Progress) -> Result<(), Error> {
+        let total = rows.len();
+        let reader = self.planner.reader();
+        let read = |next: &mut Ahead| {
+            let is_there = rows.next(&mut next.row)?;
+            if is_there {
+                next.line = PlannedRow::default();
+                reader.read(&next.row, &mut next.read);
+            }
+            Ok(is_there.then(|| next.row.text_len()))
+        };
+        let decide = |ahead: &mut Taker<Ahead>| {
+            let mut done = 0;
+            while let Some(next) = ahead.take() {
+                done += 1;
+                tick(progress, Stage::Planning, done, total)?;
+                self.plan_row(next)?;
+            }
+            Ok(())
+        };
+        pipeline::fill_ahead("row-reader", |out| out.fill_all(read), decide)?;
+        Ok(())
+    }
+
+    fn plan_row(&mut self, Ahead { row, read, line }: &mut Ahead) -> Result<(), Error> {
+        match self.finder.find(row, &self.shares) {
+            Place::Share(at) if self.shares.decided.get(at) == Some(&true) => Ok(()),
             Place::Share(at) => {
-                let owner = owner_of(&shares, at);
-                let line = planner.plan_row(owner, &row, &mut existing)?;
-                shares.add(at, &line, &mut writer)?;
+                let owner = owner_of(&self.shares, at);
+                *line = self.planner.plan_read(owner, row, read, &mut self.existing)?;
+                self.shares.add(at, line, &mut self.writer)
             }
             Place::Nobody(outcome, problem) => {
-                let line = planner.plan_unassigned(&row, outcome, problem);
-                if let Some(at) = shares.nobody {
-                    shares.add(at, &line, &mut writer)?;
+                *line = self.planner.plan_unassigned(row, outcome, problem);
+                self.shares.nobody.map_or(Ok(()), |at| self.shares.add(at, line, &mut self.writer))
+            }
+        }
+    }
+
+    /// Plans what is deleted because no row was it, and counts what every owner has.
+    fn plan_deletions(&mut self) -> Result<(), Error> {
+        for at in 0..self.shares.planned.len() {
+            let owner = owner_of(&self.shares, at);
+            let is_open = self.shares.decided.get(at) == Some(&false) && Some(at) != self.shares.nobody;
+            if is_open {
+                let deletions = self.planner.plan_deletions(owner, &mut self.existing)?;
+                let count = self.existing.count(owner.id)?;
+                for line in &deletions {
+                    self.shares.add(at, line, &mut self.writer)?;
+                }
+                if let Some(share) = self.shares.planned.get_mut(at) {
+                    share.existing = count;
                 }
             }
         }
+        Ok(())
     }
-    for at in 0..shares.planned.len() {
-        let owner = owner_of(&shares, at);
-        let is_open = shares.decided.get(at) == Some(&false) && Some(at) != shares.nobody;
-        if is_open {
-            let deletions = planner.plan_deletions(owner, &mut existing)?;
-            let count = crate::domain::existing::Existing::count(&mut existing, owner.id)?;
-            for planned in &deletions {
-                shares.add(at, planned, &mut writer)?;
-            }
-            if let Some(share) = shares.planned.get_mut(at) {
-                share.existing = count;
-            }
-        }
-    }
-    writer.finish()?;
-    Ok(shares.planned)
 }
 
 fn owner_of(shares: &Shares, at: usize) -> Owner<'_> {

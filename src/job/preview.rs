@@ -11,6 +11,7 @@ use crate::job::{Error, Session, staging};
 use crate::store::work::PlanFile;
 use std::cmp::Ordering;
 use std::collections::HashMap;
+use std::sync::Arc;
 
 /// The positions that the last query found, so that scrolling does not search again.
 #[derive(Default)]
@@ -73,25 +74,63 @@ pub(crate) fn name_references(
     fields: &[FieldIx],
     rows: &mut [PlannedRow],
 ) -> Result<(), Error> {
-    let mut names: HashMap<(FieldIx, i64), String> = HashMap::new();
-    for (at, &ix) in fields.iter().enumerate() {
-        let Format::Reference { record_type: other, by } = &record_type.at(ix).format else { continue };
-        let other = staging::find_type(session, other)?;
-        for cell in rows.iter_mut().filter_map(|row| row.cells.get_mut(at)) {
+    let mut references = References::find(session, record_type, fields)?;
+    rows.iter_mut().try_for_each(|row| references.put(session, row))
+}
+
+/// The references of planned rows, with the names found so far.
+pub(crate) struct References<'r> {
+    references: Vec<Reference<'r>>,
+}
+
+struct Reference<'r> {
+    /// Place among the planned fields.
+    at: usize,
+    other: Arc<RecordType>,
+    by: &'r [String],
+    names: HashMap<i64, String>,
+}
+
+impl<'r> References<'r> {
+    /// Names kept at once for a field: memory must not grow with the rows.
+    const KEPT: usize = 10_000;
+
+    /// Finds the references among the planned fields.
+    pub(crate) fn find(session: &Session, record_type: &'r RecordType, fields: &[FieldIx]) -> Result<Self, Error> {
+        let mut references = Vec::new();
+        for (at, &ix) in fields.iter().enumerate() {
+            let Format::Reference { record_type: other, by } = &record_type.at(ix).format else { continue };
+            let other = staging::find_type(session, other)?;
+            references.push(Reference { at, other, by, names: HashMap::new() });
+        }
+        Ok(Self { references })
+    }
+
+    /// Puts the names of the records that a row's references mean in their place.
+    pub(crate) fn put(&mut self, session: &Session, row: &mut PlannedRow) -> Result<(), Error> {
+        for reference in &mut self.references {
+            let Some(cell) = row.cells.get_mut(reference.at) else { continue };
             for value in [Some(&mut cell.value), cell.old.as_mut()].into_iter().flatten() {
                 let Value::Integer(id) = *value else { continue };
-                let name = if let Some(name) = names.get(&(ix, id)) {
-                    name.clone()
-                } else {
-                    let name = session.store.record_name(&other, RecordId(id), by)?;
-                    names.insert((ix, id), name.clone());
-                    name
-                };
-                *value = Value::Text(name);
+                *value = Value::Text(reference.name(session, id)?);
             }
         }
+        Ok(())
     }
-    Ok(())
+}
+
+impl Reference<'_> {
+    fn name(&mut self, session: &Session, id: i64) -> Result<String, Error> {
+        if let Some(name) = self.names.get(&id) {
+            return Ok(name.clone());
+        }
+        let name = session.store.record_name(&self.other, RecordId(id), self.by)?;
+        if self.names.len() >= References::KEPT {
+            self.names.clear();
+        }
+        self.names.insert(id, name.clone());
+        Ok(name)
+    }
 }
 
 /// Finds the positions of the rows that fit a query, in its order.

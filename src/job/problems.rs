@@ -1,12 +1,12 @@
 //! What is wrong with the rows of a plan, by kind: how often, and the first examples.
 
 use crate::domain::history::ImportId;
-use crate::domain::plan::Outcome;
+use crate::domain::plan::PlannedRow;
 use crate::domain::problem::{Problem, ProblemKind};
 use crate::domain::record_type::RecordType;
 use crate::job::results::Planned;
 use crate::job::{Error, Session};
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 /// Most examples of one kind.
 pub const EXAMPLES: usize = 3;
@@ -41,13 +41,12 @@ pub fn groups(
     record_type: &RecordType,
 ) -> Result<Vec<ProblemGroup>, Error> {
     let mut plan = session.store.work(import)?.plan()?;
+    let mut row = PlannedRow::default();
     let mut kinds: BTreeMap<ProblemKind, ProblemGroup> = BTreeMap::new();
     for share in &planned.shares {
-        let mut positions: BTreeSet<u32> = plan.positions(share.ix, &[Outcome::Problem])?.into_iter().collect();
-        positions.extend(plan.with_warnings(share.ix)?);
-        for position in positions {
-            let row = plan.read(position)?;
-            for problem in row.problems {
+        for position in plan.with_remarks(share.ix)? {
+            plan.read_changed(position, usize::MAX, &mut row)?;
+            for problem in row.problems.drain(..) {
                 let kind = problem.kind;
                 let group = kinds.entry(kind).or_insert_with(|| ProblemGroup { kind, number: 0, examples: Vec::new() });
                 group.number += 1;

@@ -10,6 +10,7 @@ use crate::domain::record_type::RecordType;
 use crate::domain::row::Row;
 use crate::domain::table::{FileFormat, RowIssue, TableChoice, TableShape};
 use crate::domain::text;
+use crate::job::pipeline::{self, Filler, Taker};
 use crate::job::results::{Input, Planned, Resumed, Staged, Started};
 use crate::job::{Error, Progress, Session, Stage};
 use crate::source::{self, Look, TableReader};
@@ -199,32 +200,56 @@ fn read_all(
 ) -> Result<ReadAll, Error> {
     let mut profiler = Profiler::new(shape.columns.len());
     let mut writer = work.write_rows()?;
-    let mut row = Row::default();
     let mut read = ReadAll { rows: 0, issues: Vec::new(), issue_count: 0, profiles: Vec::new() };
-    while reader.next_row(&mut row)? {
-        read.rows += 1;
-        // Over the limit, rows are only counted, so that the message can say how many there are.
-        if read.rows <= record_type.limits.rows {
-            profiler.add(&row);
-            writer.push(&row)?;
-        }
-        if read.rows.is_multiple_of(REPORT_EVERY) {
-            let (done, total) = reader.progress();
-            progress.report(Stage::Reading, done, total);
-            if progress.is_cancelled() {
-                return Err(Error::Cancelled);
-            }
-            take_issues(reader, &mut read);
-        }
-    }
-    take_issues(reader, &mut read);
     let limit = record_type.limits.rows;
+    let fill = |out: &mut Filler<Row>| {
+        while out.fill(|row| Ok(reader.next_row(row)?.then(|| row.text_len())))? {
+            read.rows += 1;
+            if read.rows.is_multiple_of(REPORT_EVERY) {
+                look_up(reader, &mut read, progress)?;
+            }
+            if read.rows == limit {
+                break;
+            }
+        }
+        Ok(())
+    };
+    let keep = |rows: &mut Taker<Row>| {
+        while let Some(row) = rows.take() {
+            profiler.add(row);
+            writer.push(row)?;
+        }
+        Ok((profiler, writer))
+    };
+    let ((), (profiler, writer)) = pipeline::take_behind("rows-writer", fill, keep)?;
+    count_rest(reader, &mut read, progress)?;
     if read.rows > limit {
         return Err(Error::Limit { what: "rows", found: read.rows, limit });
     }
     writer.finish()?;
     read.profiles = profiler.finish();
     Ok(read)
+}
+
+/// Counts the rows over the limit, so that the message can say how many there are.
+fn count_rest(reader: &mut dyn TableReader, read: &mut ReadAll, progress: &mut dyn Progress) -> Result<(), Error> {
+    let mut row = Row::default();
+    while reader.next_row(&mut row)? {
+        read.rows += 1;
+        if read.rows.is_multiple_of(REPORT_EVERY) {
+            look_up(reader, read, progress)?;
+        }
+    }
+    take_issues(reader, read);
+    Ok(())
+}
+
+/// Says how far reading is, and hears whether to stop.
+fn look_up(reader: &mut dyn TableReader, read: &mut ReadAll, progress: &mut dyn Progress) -> Result<(), Error> {
+    let (done, total) = reader.progress();
+    progress.report(Stage::Reading, done, total);
+    take_issues(reader, read);
+    if progress.is_cancelled() { Err(Error::Cancelled) } else { Ok(()) }
 }
 
 fn take_issues(reader: &mut dyn TableReader, read: &mut ReadAll) {

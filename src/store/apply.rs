@@ -14,6 +14,12 @@ use rusqlite::{CachedStatement, Connection, Statement, Transaction, TransactionB
 /// Rows between two questions whether to stop.
 const TICK: u64 = 1_000;
 
+/// Rows after which a transaction with several shares ends: each ends with the disk's own word that all of it is there.
+const GROUP: u64 = 20_000;
+
+/// Fills a row with the next planned row of a share, or returns `false` when it has no more.
+pub type NextRow<'a> = dyn FnMut(ShareIx, &mut PlannedRow) -> Result<bool, Error> + 'a;
+
 impl Store {
     /// Imports one share in one transaction, together with the before-images that undo needs.
     ///
@@ -27,30 +33,94 @@ impl Store {
         rows: &mut dyn Iterator<Item = Result<PlannedRow, Error>>,
         tick: &mut Tick<'_>,
     ) -> Result<(), Error> {
+        let mut next = |_: ShareIx, row: &mut PlannedRow| match rows.next() {
+            Some(next) => {
+                *row = next?;
+                Ok(true)
+            }
+            None => Ok(false),
+        };
+        self.apply_all(import, &[share], fields, &mut next, tick)
+    }
+
+    /// Imports shares one after another as [`Self::apply`] does, each whole or not at all; small ones share a
+    /// transaction. `tick` gets the rows of all of them.
+    ///
+    /// When one fails, those before it stay as far as their transaction could be ended; the import says which are open.
+    pub fn apply_all(
+        &mut self,
+        import: ImportId,
+        shares: &[ShareIx],
+        fields: &[FieldIx],
+        rows: &mut NextRow<'_>,
+        tick: &mut Tick<'_>,
+    ) -> Result<(), Error> {
         open::large_cache(&self.conn)?;
-        let applied = self.apply_share(import, share, fields, rows, tick).map_err(|e| e.at(&self.path));
+        let work = Work { import, fields, rows, tick, row: PlannedRow::default(), done: 0 };
+        let applied = self.apply_shares(work, shares).map_err(|e| e.at(&self.path));
         open::small_cache(&self.conn)?;
         applied
     }
 
-    fn apply_share(
+    fn apply_shares(&mut self, mut work: Work<'_, '_>, shares: &[ShareIx]) -> Result<(), Error> {
+        let record_type = self.record_type(&imports::read(&self.conn, work.import)?.record_type)?;
+        let mut shares = shares.iter().copied().peekable();
+        while shares.peek().is_some() {
+            let tx = self.conn.transaction_with_behavior(TransactionBehavior::Immediate)?;
+            let mut writer = Writer::new(&tx, &record_type, work.fields)?;
+            let (before, mut whole) = (work.done, 0);
+            let mut result = Ok(());
+            while let Some(share) = shares.next_if(|_| whole == 0 || work.done - before < GROUP) {
+                tx.execute_batch("SAVEPOINT share")?;
+                result = work.write(&tx, &self.types, &record_type, &mut writer, share);
+                if result.is_err() {
+                    break;
+                }
+                tx.execute_batch("RELEASE share")?;
+                whole += 1;
+            }
+            drop(writer);
+            // Some errors, and a statement that was stopped, end the whole transaction at once.
+            if whole == 0 || tx.is_autocommit() {
+                return result;
+            }
+            if result.is_err() {
+                tx.execute_batch("ROLLBACK TO share; RELEASE share")?;
+            }
+            tx.commit()?;
+            result?;
+        }
+        Ok(())
+    }
+}
+
+/// What is to be written, and how far that is.
+struct Work<'a, 'b> {
+    import: ImportId,
+    fields: &'a [FieldIx],
+    rows: &'a mut NextRow<'b>,
+    tick: &'a mut Tick<'b>,
+    row: PlannedRow,
+    done: u64,
+}
+
+impl Work<'_, '_> {
+    /// Writes one share within a transaction.
+    fn write(
         &mut self,
-        import: ImportId,
+        tx: &Transaction<'_>,
+        types: &RecordTypes,
+        record_type: &RecordType,
+        writer: &mut Writer<'_>,
         share: ShareIx,
-        fields: &[FieldIx],
-        rows: &mut dyn Iterator<Item = Result<PlannedRow, Error>>,
-        tick: &mut Tick<'_>,
     ) -> Result<(), Error> {
-        let record_type = self.record_type(&imports::read(&self.conn, import)?.record_type)?;
-        let tx = self.conn.transaction_with_behavior(TransactionBehavior::Immediate)?;
-        let entry = imports::require_open(&tx, import, share)?;
-        require_fresh(&tx, &self.types, import, &record_type)?;
-        let mut writer = Writer::new(&tx, &record_type, fields, entry.of)?;
-        let mut done = 0;
-        for row in rows {
-            writer.write(&row?)?;
-            done += 1;
-            if done % TICK == 0 && !tick(done) {
+        let entry = imports::require_open(tx, self.import, share)?;
+        require_fresh(tx, types, self.import, record_type)?;
+        writer.begin(entry.of)?;
+        while (self.rows)(share, &mut self.row)? {
+            writer.write(&self.row)?;
+            self.done += 1;
+            if self.done.is_multiple_of(TICK) && !(self.tick)(self.done) {
                 return Err(Error::Cancelled);
             }
         }
@@ -61,11 +131,8 @@ impl Store {
                 return Err(Error::PlanMismatch { expected, found });
             }
         }
-        written.keep(&tx, &self.types, import, share, &record_type)?;
-        if !tick(done) {
-            return Err(Error::Cancelled);
-        }
-        Ok(tx.commit()?)
+        written.keep(tx, types, self.import, share, record_type)?;
+        if (self.tick)(self.done) { Ok(()) } else { Err(Error::Cancelled) }
     }
 }
 
@@ -117,9 +184,10 @@ impl Written {
     }
 }
 
-/// Writes the rows of one share.
+/// Writes the rows of one share after another.
 struct Writer<'c> {
     conn: &'c Connection,
+    record_type: &'c RecordType,
     table: Table,
     /// Columns of the planned fields.
     columns: Vec<String>,
@@ -137,22 +205,14 @@ struct Writer<'c> {
 }
 
 impl<'c> Writer<'c> {
-    fn new(conn: &'c Connection, record_type: &RecordType, fields: &[FieldIx], of: ShareOf) -> Result<Self, Error> {
+    fn new(conn: &'c Connection, record_type: &'c RecordType, fields: &[FieldIx]) -> Result<Self, Error> {
         let table = Table::of(record_type);
-        let owner = match (of, table.owned) {
-            (ShareOf::User(user), true) => Some(user.0),
-            (ShareOf::Company, false) => None,
-            (ShareOf::User(_) | ShareOf::Company | ShareOf::Nobody, _) => {
-                return Err(Error::State("rows without a user are never imported".to_owned()));
-            }
-        };
         let columns =
             fields.iter().map(|&field| Ok(table.column(field)?.to_owned())).collect::<Result<Vec<_>, Error>>()?;
         let deleted = match directory::archived_value(record_type) {
             Some((status, word)) => (table.column(status)?.to_owned(), Value::Text(word)),
             None => ("binned".to_owned(), Value::Integer(bin::BY_IMPORT)),
         };
-        let first_id = imports::next_id(conn, &record_type.key, &table)?;
         let name = &table.name;
         let column = &deleted.0;
         let delete = format!(
@@ -161,19 +221,36 @@ impl<'c> Writer<'c> {
         );
         Ok(Self {
             conn,
+            record_type,
             insert: conn.prepare(&insert_sql(&table, &columns))?,
             delete: conn.prepare(&delete)?,
             delete_before: conn.prepare(&format!("SELECT {column} FROM {name} WHERE id = ? AND revision = ?"))?,
             columns,
-            owner,
+            owner: None,
             deleted,
             journal: Journal::new(conn)?,
-            first_id,
-            next_id: first_id,
+            first_id: 0,
+            next_id: 0,
             counts: Counts::default(),
             now: Value::Text(now()),
             table,
         })
+    }
+
+    /// Begins a share.
+    fn begin(&mut self, of: ShareOf) -> Result<(), Error> {
+        self.owner = match (of, self.table.owned) {
+            (ShareOf::User(user), true) => Some(user.0),
+            (ShareOf::Company, false) => None,
+            (ShareOf::User(_) | ShareOf::Company | ShareOf::Nobody, _) => {
+                return Err(Error::State("rows without a user are never imported".to_owned()));
+            }
+        };
+        self.first_id = imports::next_id(self.conn, &self.record_type.key, &self.table)?;
+        self.next_id = self.first_id;
+        self.counts = Counts::default();
+        self.journal.begin();
+        Ok(())
     }
 
     fn write(&mut self, row: &PlannedRow) -> Result<(), Error> {
@@ -295,7 +372,8 @@ impl<'c> Writer<'c> {
         if expected == found { Ok(()) } else { Err(Error::PlanMismatch { expected, found }) }
     }
 
-    fn finish(mut self) -> Result<Written, Error> {
+    /// Ends a share.
+    fn finish(&mut self) -> Result<Written, Error> {
         if self.next_id > self.first_id {
             self.journal.created(self.first_id, self.next_id - 1)?;
         }

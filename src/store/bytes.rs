@@ -71,6 +71,13 @@ impl<'a> Bytes<'a> {
         None
     }
 
+    /// Reads four bytes of a fixed number.
+    pub(super) fn u32(&mut self) -> Option<u32> {
+        let (bytes, tail) = self.0.split_first_chunk()?;
+        self.0 = tail;
+        Some(u32::from_le_bytes(*bytes))
+    }
+
     pub(super) fn len(&mut self) -> Option<usize> {
         usize::try_from(self.u64()?).ok()
     }
@@ -92,6 +99,16 @@ impl<'a> Bytes<'a> {
             2 => Value::Integer(self.i64()?),
             _ => Value::Real(f64::from_le_bytes(self.take(8)?.try_into().ok()?)),
         })
+    }
+
+    pub(super) fn skip_value(&mut self, kind: u8) -> Option<()> {
+        let len = match kind & 3 {
+            0 => 0,
+            1 => self.len()?,
+            2 => return self.u64().map(drop),
+            _ => 8,
+        };
+        self.take(len).map(drop)
     }
 
     pub(super) const fn is_empty(&self) -> bool {

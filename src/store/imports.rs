@@ -31,7 +31,7 @@ pub struct NewImport<'a> {
 const IMPORT: &str = "SELECT id, state, record_type, mode, file_name, sha256, bytes, configuration, actor, started, \
                       finished, restore_point FROM import";
 const SHARE: &str = "SELECT ix, kind, user, label, state, new, changed, unchanged, moves, deletes, problem, left_out, \
-                     warnings, existing FROM import_share WHERE import = ? ORDER BY ix";
+                     warnings, existing FROM import_share WHERE import = ?";
 
 impl Store {
     /// Records a new import and makes its working folder.
@@ -219,23 +219,25 @@ fn entry(row: &Row<'_>) -> rusqlite::Result<ImportEntry> {
 }
 
 fn shares(conn: &Connection, import: ImportId) -> Result<Vec<ShareEntry>, Error> {
-    let mut statement = conn.prepare_cached(SHARE)?;
-    let all = statement.query_map([import.0], |row| {
-        let mut counts = Counts::default();
-        for (column, outcome) in (5..).zip(Outcome::ALL) {
-            counts.set(outcome, row.get::<_, i64>(column)?.cast_unsigned());
-        }
-        Ok(ShareEntry {
-            ix: ShareIx(row.get(0)?),
-            of: share_of(row.get_ref(1)?.as_str()?, row.get(2)?),
-            label: row.get(3)?,
-            state: ShareState::from_key(row.get_ref(4)?.as_str()?).unwrap_or(ShareState::Skipped),
-            counts,
-            warnings: row.get::<_, i64>(12)?.cast_unsigned(),
-            existing: row.get::<_, i64>(13)?.cast_unsigned(),
-        })
-    })?;
+    let mut statement = conn.prepare_cached(&format!("{SHARE} ORDER BY ix"))?;
+    let all = statement.query_map([import.0], share_entry)?;
     Ok(all.collect::<Result<_, _>>()?)
+}
+
+fn share_entry(row: &Row<'_>) -> rusqlite::Result<ShareEntry> {
+    let mut counts = Counts::default();
+    for (column, outcome) in (5..).zip(Outcome::ALL) {
+        counts.set(outcome, row.get::<_, i64>(column)?.cast_unsigned());
+    }
+    Ok(ShareEntry {
+        ix: ShareIx(row.get(0)?),
+        of: share_of(row.get_ref(1)?.as_str()?, row.get(2)?),
+        label: row.get(3)?,
+        state: ShareState::from_key(row.get_ref(4)?.as_str()?).unwrap_or(ShareState::Skipped),
+        counts,
+        warnings: row.get::<_, i64>(12)?.cast_unsigned(),
+        existing: row.get::<_, i64>(13)?.cast_unsigned(),
+    })
 }
 
 fn share_of(kind: &str, user: Option<i64>) -> ShareOf {
@@ -282,11 +284,13 @@ fn insert_share(tx: &Transaction<'_>, import: ImportId, ix: i64, share: &Planned
 
 /// Returns a share that is open, or says why nothing can be decided about it.
 pub(super) fn require_open(conn: &Connection, import: ImportId, share: ShareIx) -> Result<ShareEntry, Error> {
-    let found = read(conn, import)?;
+    let found = conn.prepare_cached(&format!("{IMPORT} WHERE id = ?"))?.query_row([import.0], entry).optional()?;
+    let found = found.ok_or_else(|| missing(import))?;
     if matches!(found.state, ImportState::Undone | ImportState::Discarded) {
         return Err(Error::State(format!("import {} is over: it was {}", import.0, found.state.key())));
     }
-    let Some(entry) = found.shares.into_iter().find(|entry| entry.ix == share) else {
+    let mut statement = conn.prepare_cached(&format!("{SHARE} AND ix = ?"))?;
+    let Some(entry) = statement.query_row((import.0, share.0), share_entry).optional()? else {
         return Err(Error::Missing { what: format!("share {} in import {}", share.0, import.0) });
     };
     if entry.state != ShareState::Open {
@@ -306,12 +310,15 @@ pub(super) fn decide(tx: &Transaction<'_>, import: ImportId, share: ShareIx, sta
 
 /// Sets an import's state by its shares: rows without a user are nobody's decision and end with the last other share.
 pub(super) fn settle(tx: &Transaction<'_>, import: ImportId) -> Result<(), Error> {
-    let shares = shares(tx, import)?;
-    let any = |wanted: ShareState| shares.iter().any(|share| share.state == wanted);
-    let open = shares.iter().any(|share| share.state == ShareState::Open && share.of != ShareOf::Nobody);
+    let mut any = tx.prepare_cached(
+        "SELECT total(state = 'open' AND kind <> 'nobody') > 0, total(state = 'undone') > 0,
+         total(state = 'imported') > 0 FROM import_share WHERE import = ?",
+    )?;
+    let (open, undone, imported): (bool, bool, bool) =
+        any.query_row([import.0], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?;
     let state = if open {
         ImportState::Paused
-    } else if any(ShareState::Undone) && !any(ShareState::Imported) {
+    } else if undone && !imported {
         ImportState::Undone
     } else {
         ImportState::Done

@@ -18,7 +18,7 @@ pub(super) mod kind {
 /// Former values by column name.
 pub(super) type Image = Vec<(String, Value)>;
 
-/// Writes journal rows of one share.
+/// Writes journal rows of one share after another.
 pub(super) struct Journal<'c> {
     insert: Statement<'c>,
     first: Option<i64>,
@@ -31,6 +31,11 @@ impl<'c> Journal<'c> {
     pub(super) fn new(conn: &'c Connection) -> Result<Self, Error> {
         let sql = "INSERT INTO journal (kind, record, last, revision, before) VALUES (?, ?, ?, ?, ?)";
         Ok(Self { insert: conn.prepare(sql)?, first: None, last: None, conn, bytes: Vec::new() })
+    }
+
+    /// Begins another share.
+    pub(super) fn begin(&mut self) {
+        (self.first, self.last) = (None, None);
     }
 
     /// Notes that records were created.

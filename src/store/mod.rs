@@ -26,6 +26,7 @@ mod undo;
 mod unique;
 pub mod work;
 
+pub use apply::NextRow;
 pub use configurations::SavedConfiguration;
 pub use error::{Error, Kind};
 pub use existing::Records;

@@ -4,7 +4,7 @@ use crate::fixture::*;
 use muster::domain::choices::Mode;
 use muster::domain::field::FieldIx;
 use muster::domain::history::{ImportState, ShareState};
-use muster::domain::plan::{Outcome, ShareIx, ShareOf};
+use muster::domain::plan::{Outcome, PlannedRow, ShareIx, ShareOf};
 use muster::domain::value::Value;
 use muster::store::{Error, Store};
 
@@ -133,6 +133,45 @@ fn stopping_leaves_nothing_behind_even_right_before_the_end() {
     }
     apply(&mut store, import, 0, &CUSTOMER_FIELDS, &rows).unwrap();
     assert_eq!(store.count("customers").unwrap(), 2_500);
+}
+
+#[test]
+fn of_several_shares_those_before_the_one_that_fails_stay() {
+    let stale = rename(99, 1, "Nobody", "Nobody else");
+    let cancelled = new_customer("b1", "One");
+    for (of_ben, stop_at, expected) in [(stale, u64::MAX, "stale"), (cancelled, 3, "cancelled")] {
+        let Fixture { mut store, ada, ben, folder: _folder, .. } = organisation();
+        let of_ada = [new_customer("a1", "One"), new_customer("a2", "Two")];
+        let of_ben = [of_ben];
+        let shares = [of_ada.as_slice(), &of_ben];
+        let import = plan(&mut store, "customers", &[(ShareOf::User(ada), &of_ada), (ShareOf::User(ben), &of_ben)]);
+        let mut given = [0, 0];
+        let mut next = |share: ShareIx, row: &mut PlannedRow| {
+            let next = shares[share.0 as usize].get(given[share.0 as usize]);
+            given[share.0 as usize] += 1;
+            next.inspect(|next| row.clone_from(next));
+            Ok(next.is_some())
+        };
+        let both = [ShareIx(0), ShareIx(1)];
+        let failed = store.apply_all(import, &both, &CUSTOMER_FIELDS, &mut next, &mut |done| done < stop_at);
+        match failed {
+            Err(Error::Stale) => assert_eq!(expected, "stale"),
+            Err(Error::Cancelled) => assert_eq!(expected, "cancelled"),
+            other => panic!("{other:?}"),
+        }
+        assert_eq!(dump(&store, "customers"), ["1 1 a1 One - 12.5", "2 1 a2 Two - 12.5"]);
+        let entry = store.import(import).unwrap();
+        assert_eq!((entry.shares[0].state, entry.shares[1].state), (ShareState::Imported, ShareState::Open));
+        assert_eq!(entry.state, ImportState::Paused);
+        // The share that failed is planned again and goes on from there.
+        let again = [new_customer("b1", "One")];
+        store
+            .set_shares(import, Mode::Update, &[share(ShareOf::User(ada), &of_ada), share(ShareOf::User(ben), &again)])
+            .unwrap();
+        apply(&mut store, import, 1, &CUSTOMER_FIELDS, &again).unwrap();
+        assert_eq!(store.count("customers").unwrap(), 3);
+        assert_eq!(store.check().unwrap(), Vec::<String>::new());
+    }
 }
 
 #[test]

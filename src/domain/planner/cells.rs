@@ -2,7 +2,7 @@
 
 use crate::domain::existing::{Existing, Lists};
 use crate::domain::field::{ColumnIx, Default as FieldDefault, Field, FieldIx, Format, ListShape};
-use crate::domain::mapping::Source;
+use crate::domain::mapping::{Binding, Source};
 use crate::domain::plan::{PlanShape, PlannedCell};
 use crate::domain::planner::{Owner, PlanSpec};
 use crate::domain::problem::{Problem, ProblemKind};
@@ -22,6 +22,8 @@ pub(super) struct Cell {
     pub(super) none: bool,
     /// Whether the file or a fixed value feeds the field at all.
     pub(super) bound: bool,
+    /// Whether the value still names the record that it refers to; `raw` holds the text until that is found.
+    pub(super) refers: bool,
 }
 
 impl Cell {
@@ -31,8 +33,9 @@ impl Cell {
     }
 }
 
-/// A row with its cells read.
-pub(super) struct ReadRow {
+/// A row with its cells read, before anything is decided about it.
+#[derive(Debug, Default)]
+pub struct ReadRow {
     /// A cell per planned field.
     pub(super) cells: Vec<Cell>,
     /// What is wrong with cells.
@@ -56,6 +59,7 @@ impl ReadRow {
 }
 
 /// Values that are the same for every row: fixed ones and defaults.
+#[derive(Clone)]
 pub(super) struct FixedCells {
     fixed: BTreeMap<FieldIx, Result<Value, (ProblemKind, Vec<String>)>>,
     defaults: BTreeMap<FieldIx, Value>,
@@ -97,16 +101,10 @@ impl FixedCells {
     }
 }
 
-/// Reads the cells of a row.
-pub(super) fn read_row<E: Existing>(
-    spec: &PlanSpec<'_>,
-    shape: &PlanShape,
-    fixed: &FixedCells,
-    owner: Owner<'_>,
-    row: &Row,
-    existing: &mut E,
-) -> Result<ReadRow, E::Error> {
-    let mut read = ReadRow { cells: Vec::with_capacity(shape.fields.len()), problems: Vec::new() };
+/// Reads the cells of a row; what cells refer to is found by [`find_references`].
+pub(super) fn read_row(spec: &PlanSpec<'_>, shape: &PlanShape, fixed: &FixedCells, row: &Row, read: &mut ReadRow) {
+    read.cells.clear();
+    read.problems.clear();
     for &ix in &shape.fields {
         let cell = match (spec.mapping.bindings.get(&ix), fixed.fixed.get(&ix)) {
             (None, _) => Cell::default(),
@@ -115,50 +113,67 @@ pub(super) fn read_row<E: Existing>(
                 read.problems.push(problem(spec, ix, row, *kind, details.clone()));
                 Cell { bound: true, raw: raw_text(spec, ix, row).map(Cow::into_owned), ..Cell::default() }
             }
-            (Some(_), None) => read_cell(spec, ix, owner, row, existing, &mut read.problems)?,
+            (Some(binding), None) => read_cell(spec, ix, binding, row, &mut read.problems),
         };
         read.cells.push(cell);
     }
-    Ok(read)
 }
 
-fn read_cell<E: Existing>(
-    spec: &PlanSpec<'_>,
-    ix: FieldIx,
-    owner: Owner<'_>,
-    row: &Row,
-    existing: &mut E,
-    problems: &mut Vec<Problem>,
-) -> Result<Cell, E::Error> {
+fn read_cell(spec: &PlanSpec<'_>, ix: FieldIx, binding: &Binding, row: &Row, problems: &mut Vec<Problem>) -> Cell {
     let empty = Cell { bound: true, ..Cell::default() };
-    let Some(binding) = spec.mapping.bindings.get(&ix) else { return Ok(empty) };
-    let Some(text) = raw_text(spec, ix, row) else { return Ok(empty) };
+    let Some(text) = source_text(spec, &binding.source, row) else { return empty };
     let trimmed = text.trim();
     let mapped = if binding.value_map.is_empty() { None } else { binding.value_map.get(trimmed) };
     let trimmed = mapped.map_or(trimmed, |other| other.trim());
     if trimmed.is_empty() {
-        return Ok(empty);
+        return empty;
     }
-    let kind = cell_kind(spec, ix, row);
     let field = spec.record_type.at(ix);
-    let failure = if let Format::Reference { record_type, by } = &field.format {
-        match existing.reference(owner.id, record_type, by, trimmed)? {
-            Some(record) => return Ok(Cell { value: Value::Integer(record.0), ..empty }),
-            None => (ProblemKind::UnknownReference, vec![name_of_one(spec, record_type), owner.name.to_owned()]),
-        }
-    } else {
-        match read_text(spec, field, trimmed, kind, binding.notation) {
-            Ok((value, none, warning)) => {
-                if let Some((kind, details)) = warning {
-                    problems.push(problem(spec, ix, row, kind, details));
-                }
-                return Ok(Cell { value, none, ..empty });
+    if let Format::Reference { .. } = field.format {
+        let value = Value::Text(trimmed.to_owned());
+        return Cell { value, raw: Some(text.into_owned()), refers: true, ..empty };
+    }
+    match read_text(spec, field, trimmed, cell_kind(spec, &binding.source, row), binding.notation) {
+        Ok((value, none, warning)) => {
+            if let Some((kind, details)) = warning {
+                problems.push(problem(spec, ix, row, kind, details));
             }
-            Err(failure) => failure,
+            Cell { value, none, ..empty }
         }
-    };
-    problems.push(problem(spec, ix, row, failure.0, failure.1));
-    Ok(Cell { raw: Some(text.into_owned()), ..empty })
+        Err((kind, details)) => {
+            problems.push(problem(spec, ix, row, kind, details));
+            Cell { raw: Some(text.into_owned()), ..empty }
+        }
+    }
+}
+
+/// Finds the records that the cells of a row refer to.
+pub(super) fn find_references<E: Existing>(
+    spec: &PlanSpec<'_>,
+    shape: &PlanShape,
+    owner: Owner<'_>,
+    row: &Row,
+    read: &mut ReadRow,
+    existing: &mut E,
+) -> Result<(), E::Error> {
+    for (&ix, cell) in shape.fields.iter().zip(&mut read.cells).filter(|(_, cell)| cell.refers) {
+        let Format::Reference { record_type, by } = &spec.record_type.at(ix).format else { continue };
+        let found = match &cell.value {
+            Value::Text(text) => existing.reference(owner.id, record_type, by, text)?,
+            Value::Empty | Value::Integer(_) | Value::Real(_) => None,
+        };
+        cell.refers = false;
+        if let Some(record) = found {
+            (cell.value, cell.raw) = (Value::Integer(record.0), None);
+            continue;
+        }
+        cell.value = Value::Empty;
+        let details = vec![name_of_one(spec, record_type), owner.name.to_owned()];
+        // Problems stand in the order of the fields.
+        let at = read.problems.partition_point(|problem| problem.field <= Some(ix));
+        read.problems.insert(at, problem(spec, ix, row, ProblemKind::UnknownReference, details));
+    }
+    Ok(())
 }
 
 /// Returns the name of one record of a type, for messages.
@@ -235,7 +250,11 @@ fn starts_like_formula(text: &str) -> bool {
 
 /// Returns the text that feeds a field, or `None` where nothing does.
 pub(super) fn raw_text<'r>(spec: &PlanSpec<'r>, ix: FieldIx, row: &'r Row) -> Option<Cow<'r, str>> {
-    match &spec.mapping.bindings.get(&ix)?.source {
+    source_text(spec, &spec.mapping.bindings.get(&ix)?.source, row)
+}
+
+fn source_text<'r>(spec: &PlanSpec<'r>, source: &'r Source, row: &'r Row) -> Option<Cow<'r, str>> {
+    match source {
         Source::Fixed(text) => Some(Cow::Borrowed(text)),
         Source::Columns(columns) => match columns.as_slice() {
             [] => None,
@@ -258,13 +277,13 @@ fn cell_text<'r>(spec: &PlanSpec<'r>, column: ColumnIx, row: &'r Row) -> &'r str
     row.cell(column.0 as usize)
 }
 
-fn cell_kind(spec: &PlanSpec<'_>, ix: FieldIx, row: &Row) -> CellKind {
-    match spec.mapping.bindings.get(&ix).map(|binding| &binding.source) {
-        Some(Source::Columns(columns)) => match columns.as_slice() {
+fn cell_kind(spec: &PlanSpec<'_>, source: &Source, row: &Row) -> CellKind {
+    match source {
+        Source::Columns(columns) => match columns.as_slice() {
             [column] if !spec.edits.cells.contains_key(&(row.number, column.0)) => row.kind(column.0 as usize),
             _ => CellKind::Text,
         },
-        Some(Source::Fixed(_)) | None => CellKind::Text,
+        Source::Fixed(_) => CellKind::Text,
     }
 }
 

@@ -17,6 +17,7 @@ use crate::domain::problem::{Problem, ProblemKind, Severity};
 use crate::domain::record_type::{RecordType, RecordTypes};
 use crate::domain::row::Row;
 use crate::domain::value::{self, Surroundings, Value};
+pub use cells::ReadRow;
 use cells::{Cell, FixedCells};
 use seen::{Seen, Touched};
 
@@ -34,7 +35,7 @@ pub struct PlanSpec<'a> {
     /// Cells and rows changed by hand.
     pub edits: &'a Edits,
     /// The organisation's lists.
-    pub lists: &'a dyn Lists,
+    pub lists: &'a (dyn Lists + Sync),
     /// The day and the country.
     pub around: Surroundings<'a>,
     /// The moment of the import, RFC 3339 in UTC, for fields that hold when a record was made.
@@ -60,6 +61,20 @@ pub struct Planner<'a> {
     seen: Seen,
     touched: Touched,
     new_id: Box<dyn FnMut(u8) -> String + 'a>,
+}
+
+/// Reads the cells of rows: the part of planning that asks neither records nor earlier rows, and may run ahead of it.
+pub struct CellReader<'a> {
+    spec: PlanSpec<'a>,
+    shape: PlanShape,
+    fixed: FixedCells,
+}
+
+impl CellReader<'_> {
+    /// Reads the cells of a row, in place of what was read before.
+    pub fn read(&self, row: &Row, read: &mut ReadRow) {
+        cells::read_row(&self.spec, &self.shape, &self.fixed, row, read);
+    }
 }
 
 /// Which record a row is.
@@ -123,6 +138,11 @@ impl<'a> Planner<'a> {
         }
     }
 
+    /// Returns a reader of the cells that [`Self::plan_read`] takes.
+    pub fn reader(&self) -> CellReader<'a> {
+        CellReader { spec: self.spec, shape: self.shape.clone(), fixed: self.fixed.clone() }
+    }
+
     /// Plans a row.
     pub fn plan_row<E: Existing>(
         &mut self,
@@ -130,24 +150,37 @@ impl<'a> Planner<'a> {
         row: &Row,
         existing: &mut E,
     ) -> Result<PlannedRow, E::Error> {
-        let mut read = cells::read_row(&self.spec, &self.shape, &self.fixed, owner, row, existing)?;
-        let found = self.find(owner, row, &mut read, existing)?;
+        let mut read = ReadRow::default();
+        cells::read_row(&self.spec, &self.shape, &self.fixed, row, &mut read);
+        self.plan_read(owner, row, &mut read, existing)
+    }
+
+    /// Plans a row whose cells are read, and takes them.
+    pub fn plan_read<E: Existing>(
+        &mut self,
+        owner: Owner<'_>,
+        row: &Row,
+        read: &mut ReadRow,
+        existing: &mut E,
+    ) -> Result<PlannedRow, E::Error> {
+        cells::find_references(&self.spec, &self.shape, owner, row, read, existing)?;
+        let found = self.find(owner, row, read, existing)?;
         let mut planned = match found {
             Match::Problem(problem) => {
                 read.problems.push(problem);
-                Self::unmatched(row, read.cells)
+                Self::unmatched(row, &mut read.cells)
             }
             Match::Record(record) => {
                 self.touched.insert(record.id);
-                self.plan_existing(row, &mut read, &record)
+                self.plan_existing(row, read, &record)
             }
             Match::None if self.spec.mode == Mode::UpdateOnly => {
-                let mut planned = Self::unmatched(row, read.cells);
+                let mut planned = Self::unmatched(row, &mut read.cells);
                 planned.outcome = Outcome::LeftOut;
                 read.problems.clear();
                 planned
             }
-            Match::None => self.plan_new(owner, row, &mut read, existing)?,
+            Match::None => self.plan_new(owner, row, read, existing)?,
         };
         planned.problems.append(&mut read.problems);
         self.check_unique(owner, &mut planned, existing)?;
@@ -269,30 +302,29 @@ impl<'a> Planner<'a> {
         value::display(self.spec.record_type.at(ix), stored(record, ix))
     }
 
-    fn unmatched(row: &Row, cells: Vec<Cell>) -> PlannedRow {
+    fn unmatched(row: &Row, cells: &mut Vec<Cell>) -> PlannedRow {
         PlannedRow {
             number: row.number,
             outcome: Outcome::Problem,
             record: None,
             revision: 0,
             revived: false,
-            cells: cells.into_iter().map(Cell::into_planned).collect(),
+            cells: cells.drain(..).map(Cell::into_planned).collect(),
             problems: Vec::new(),
         }
     }
 
     fn plan_existing(&self, row: &Row, read: &mut cells::ReadRow, record: &StoredRecord) -> PlannedRow {
-        let cells = std::mem::take(&mut read.cells);
         let mut planned = PlannedRow {
             number: row.number,
             outcome: Outcome::Unchanged,
             record: Some(record.id),
             revision: record.revision,
             revived: record.binned,
-            cells: Vec::with_capacity(cells.len()),
+            cells: Vec::with_capacity(read.cells.len()),
             problems: Vec::new(),
         };
-        for (&ix, cell) in self.shape.fields.iter().zip(cells) {
+        for (&ix, cell) in self.shape.fields.iter().zip(read.cells.drain(..)) {
             let old = stored(record, ix);
             let (merged, problem) = merging::merge(&self.spec, ix, cell, old);
             planned.problems.extend(problem);
@@ -313,7 +345,7 @@ impl<'a> Planner<'a> {
         read: &mut cells::ReadRow,
         existing: &mut E,
     ) -> Result<PlannedRow, E::Error> {
-        let mut planned = Self::unmatched(row, std::mem::take(&mut read.cells));
+        let mut planned = Self::unmatched(row, &mut read.cells);
         planned.outcome = Outcome::New;
         for (at, &ix) in self.shape.fields.iter().enumerate() {
             let field = self.spec.record_type.at(ix);

@@ -51,9 +51,11 @@ pub fn problem_file(
         table.row(facts.shape.columns.iter().map(String::as_str).chain(COLUMNS))?;
         for (at, position) in (0..).zip(found) {
             file.write(position, &mut table)?;
-            progress.report(Stage::Writing, at, rows);
-            if progress.is_cancelled() {
-                return Err(Error::Cancelled);
+            if at % REPORT_EVERY == 0 {
+                progress.report(Stage::Writing, at, rows);
+                if progress.is_cancelled() {
+                    return Err(Error::Cancelled);
+                }
             }
         }
         Ok(table.finish()?)
@@ -68,6 +70,9 @@ fn delimiter(shape: &TableShape) -> char {
         FileFormat::Text { .. } | FileFormat::Workbook { .. } => ',',
     }
 }
+
+/// Rows between two reports of progress.
+const REPORT_EVERY: u64 = 256;
 
 struct ProblemFile<'a> {
     record_type: &'a RecordType,
@@ -102,8 +107,9 @@ impl ProblemFile<'_> {
         if self.original.number > number {
             self.rows.seek(0)?;
         }
-        while self.original.number != number {
-            if !self.rows.next(&mut self.original)? {
+        if self.original.number != number {
+            self.rows.seek_number(number)?;
+            if !self.rows.next(&mut self.original)? || self.original.number != number {
                 return Err(Error::NotFound { what: "row", name: number.to_string(), available: Vec::new() });
             }
         }

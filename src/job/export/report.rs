@@ -3,13 +3,15 @@
 use super::{describe, write_file};
 use crate::domain::field::FieldIx;
 use crate::domain::history::{ImportEntry, ImportId};
-use crate::domain::plan::{Counts, Outcome, PlannedRow};
+use crate::domain::plan::{Counts, Outcome, PlannedCell, PlannedRow};
 use crate::domain::record_type::RecordType;
 use crate::domain::value;
+use crate::job::preview::References;
 use crate::job::results::WrittenFile;
-use crate::job::{Error, Progress, Session, Stage, preview, staging};
+use crate::job::{Error, Progress, Session, Stage, staging};
 use crate::source::write::TableWriter;
 use serde_json::{Map, Value as Json, json};
+use std::borrow::Cow;
 use std::path::Path;
 
 /// Rows between two reports of progress.
@@ -33,17 +35,19 @@ pub fn report(
     let fields = plan.shape().fields.clone();
     let total = entry.planned().total();
     let mut rows = 0;
+    let mut names = References::find(session, &record_type, &fields)?;
+    let title_at = fields.iter().position(|&ix| ix == record_type.title).unwrap_or(usize::MAX);
+    let mut planned = PlannedRow::default();
     let session = &*session;
     write_file(path, |out| {
         let mut table = TableWriter::new(out, ',', true)?;
         table.row(["Row", "User", "State", "Result", "Record", "Changes", "Problems"])?;
         for share in &entry.shares {
             for position in plan.positions(share.ix, &[])? {
-                let mut planned = [plan.read(position)?];
-                preview::name_references(session, &record_type, &fields, &mut planned)?;
-                let [planned] = planned;
+                plan.read_changed(position, title_at, &mut planned)?;
+                names.put(session, &mut planned)?;
                 let number = if planned.number == 0 { String::new() } else { planned.number.to_string() };
-                let record = title(&record_type, &fields, &planned);
+                let record = planned.cells.get(title_at).map_or(Cow::Borrowed(""), |cell| title(&record_type, cell));
                 let changes = changes(&record_type, &fields, &planned);
                 let problems = planned.problems.iter().map(|problem| describe(&record_type, problem));
                 let problems = problems.collect::<Vec<_>>().join("; ");
@@ -63,12 +67,11 @@ pub fn report(
     Ok(WrittenFile { path: path.to_path_buf(), rows })
 }
 
-fn title(record_type: &RecordType, fields: &[FieldIx], planned: &PlannedRow) -> String {
-    let at = fields.iter().position(|&ix| ix == record_type.title);
-    let cell = at.and_then(|at| planned.cells.get(at));
-    cell.map_or_else(String::new, |cell| {
-        cell.raw.clone().unwrap_or_else(|| value::display(record_type.at(record_type.title), &cell.value))
-    })
+fn title<'c>(record_type: &RecordType, cell: &'c PlannedCell) -> Cow<'c, str> {
+    match &cell.raw {
+        Some(raw) => Cow::Borrowed(raw),
+        None => Cow::Owned(value::display(record_type.at(record_type.title), &cell.value)),
+    }
 }
 
 /// Returns the changed fields as "Name: Müller OHG -> Müller KG".

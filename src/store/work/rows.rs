@@ -150,6 +150,20 @@ impl RowsFile {
         Ok(())
     }
 
+    /// Moves to the row of a number, or of the next that there is, among the rows that come; numbers rise.
+    pub fn seek_number(&mut self, number: u64) -> Result<(), Error> {
+        while self.next < self.rows {
+            let (len, _) = self.head()?;
+            let payload = self.window.bytes(self.at + HEAD as u64, len)?;
+            if Bytes(payload).u64().is_none_or(|found| found >= number) {
+                return Ok(());
+            }
+            self.at += (HEAD + len) as u64;
+            self.next += 1;
+        }
+        Ok(())
+    }
+
     fn head(&mut self) -> Result<(usize, u32), Error> {
         let head = self.window.bytes(self.at, HEAD)?;
         let mut words = head.as_chunks::<4>().0.iter().map(|bytes| u32::from_le_bytes(*bytes));
@@ -236,6 +250,16 @@ mod tests {
             assert_eq!(row, sample(ix), "{ix}");
         }
         rows.seek(1_000).unwrap();
+        assert!(!rows.next(&mut row).unwrap());
+
+        rows.seek(0).unwrap();
+        for number in [0, 1, 63, 64, 200, 999] {
+            rows.seek_number(number).unwrap();
+            assert!(rows.next(&mut row).unwrap());
+            assert_eq!(row, sample(number));
+        }
+        rows.seek(5).unwrap();
+        rows.seek_number(1_000).unwrap();
         assert!(!rows.next(&mut row).unwrap());
     }
 
