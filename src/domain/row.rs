@@ -59,6 +59,12 @@ impl Row {
         self.cells.extend_from_slice(cells);
     }
 
+    /// Says what the cells are, by their bytes.
+    pub fn set_kinds(&mut self, kinds: &[u8]) {
+        self.kinds.clear();
+        self.kinds.extend(kinds.iter().map(|&kind| CellKind::from_byte(kind)));
+    }
+
     /// Appends a text cell.
     pub fn push(&mut self, cell: &str) {
         self.push_kind(cell, CellKind::Text);

@@ -40,6 +40,8 @@ pub struct Session {
     pub actor: String,
     pub(crate) views: preview::Views,
     pub(crate) staged: Option<Arc<staging::StagedFacts>>,
+    pub(crate) looked: Option<staging::Looked>,
+    pub(crate) counted: Option<planning::Counted>,
 }
 
 impl Session {
@@ -50,6 +52,6 @@ impl Session {
 
     /// Begins to work on an organisation's file.
     pub fn new(store: Store, program: PathBuf, actor: String) -> Self {
-        Self { store, program, actor, views: preview::Views::default(), staged: None }
+        Self { store, program, actor, views: preview::Views::default(), staged: None, looked: None, counted: None }
     }
 }

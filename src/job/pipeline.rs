@@ -9,7 +9,7 @@ use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
 use std::thread::{self, ScopedJoinHandle};
 
 /// Items of a batch.
-const BATCH: usize = 128;
+const BATCH: usize = 256;
 /// Bytes after which a batch is full, whatever it holds.
 const HEAVY: usize = 256 << 10;
 /// Batches that wait to be taken.
@@ -178,7 +178,7 @@ mod tests {
 
     #[test]
     fn every_item_arrives_once_and_in_order_whichever_side_has_the_thread() {
-        for to in [0_u64, 1, 127, 128, 129, 10_000, 12_800] {
+        for to in [0_u64, 1, 255, 256, 257, 10_000, 12_800] {
             let expected = to * to.saturating_sub(1) / 2;
             assert_eq!(fill_ahead("fill", |out| count_up(out, to), sum).unwrap(), (to, expected));
             assert_eq!(take_behind("take", |out| count_up(out, to), sum).unwrap(), (to, expected));

@@ -4,6 +4,7 @@ use crate::domain::assignment::{self, AssignBy, Assignment, AssignmentTable, Res
 use crate::domain::choices::Choices;
 use crate::domain::directory::{Directory, UserId};
 use crate::domain::existing::Existing;
+use crate::domain::field::ColumnIx;
 use crate::domain::history::{ImportEntry, ImportId, ShareState};
 use crate::domain::mapping;
 use crate::domain::plan::{Counts, Outcome, PlannedRow, PlannedShare, ShareIx, ShareOf};
@@ -19,6 +20,7 @@ use crate::job::{Error, Progress, Session, Stage};
 use crate::store::Records;
 use crate::store::work::{PlanWriter, RowsFile, WorkFolder};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::sync::Arc;
 
 /// Most different values of a column that names users.
 const MOST_VALUES: usize = 10_000;
@@ -36,9 +38,20 @@ pub fn assign(
     assignment: &Assignment,
     progress: &mut dyn Progress,
 ) -> Result<AssignmentTable, Error> {
-    let work = session.store.work(import)?;
-    let values = count_values(&work, assignment, progress)?;
+    let of = (import, assignment.by, assignment.column);
+    let known = session.counted.as_ref().filter(|counted| counted.of == of);
+    let values = match known {
+        Some(counted) => Arc::clone(&counted.values),
+        None => Arc::new(count_values(&session.store.work(import)?, assignment, progress)?),
+    };
+    session.counted = Some(Counted { of, values: Arc::clone(&values) });
     Ok(assignment::table(assignment, &session.store.directory()?, &values))
+}
+
+/// The different values of a column that names users: they stay the same as long as the rows do.
+pub(crate) struct Counted {
+    of: (ImportId, AssignBy, ColumnIx),
+    values: Arc<Vec<(String, u64)>>,
 }
 
 /// Counts the different values of the assignment column, in the order of the file.
@@ -51,10 +64,9 @@ fn count_values(
     let total = rows.len();
     let mut values: Vec<(String, u64)> = Vec::new();
     let mut places: HashMap<String, usize> = HashMap::new();
-    let mut row = Row::default();
     let mut done = 0;
-    while rows.next(&mut row)? {
-        let value = row.cell(assignment.column.0 as usize).trim();
+    while let Some(value) = rows.next_cell(assignment.column.0 as usize)? {
+        let value = value.trim();
         let at = if let Some(&at) = places.get(value) {
             at
         } else {
@@ -284,7 +296,7 @@ impl Run<'_> {
         let read = |next: &mut Ahead| {
             let is_there = rows.next(&mut next.row)?;
             if is_there {
-                next.line = PlannedRow::default();
+                next.read.reuse(&mut next.line);
                 reader.read(&next.row, &mut next.read);
             }
             Ok(is_there.then(|| next.row.text_len()))
@@ -439,7 +451,7 @@ impl RandomIds {
         let mut id = String::with_capacity(usize::from(digits));
         for byte in rest {
             for half in [byte >> 4, byte & 15] {
-                id.extend(char::from_digit(u32::from(half), 16));
+                id.push(char::from(if half < 10 { b'0' + half } else { b'a' + half - 10 }));
             }
         }
         id.truncate(usize::from(digits));

@@ -37,6 +37,13 @@ pub(crate) struct StagedFacts {
     pub(crate) profiles: Vec<ColumnProfile>,
 }
 
+/// How a table stands in its file, for whoever reads it next.
+pub(crate) struct Looked {
+    import: ImportId,
+    choice: TableChoice,
+    look: Look,
+}
+
 /// Begins an import: copies the input into its working folder, fingerprints it and looks at it.
 pub fn start(
     session: &mut Session,
@@ -68,7 +75,9 @@ pub fn start(
     })?;
     let started = pin(session, input, import, progress).and_then(|(sha256, bytes)| {
         session.store.set_import_file(import, &sha256, bytes)?;
-        let look = look(session, import, &configured_table(session, configuration)?)?;
+        let choice = configured_table(session, configuration)?;
+        let look = look(session, import, &choice)?;
+        session.looked = Some(Looked { import, choice, look: look.clone() });
         let same_content = session.store.imports_of(&sha256)?.into_iter().filter(|entry| entry.id != import).collect();
         Ok(Started { import, file_name, bytes, same_content, look })
     });
@@ -159,7 +168,9 @@ pub(crate) fn stage_with(
     progress: &mut dyn Progress,
 ) -> Result<Staged, Error> {
     let record_type = find_type(session, &entry.record_type)?;
-    let look = look(session, entry.id, choice)?;
+    session.counted = None;
+    let looked = session.looked.take().filter(|looked| looked.import == entry.id && looked.choice == *choice);
+    let look = looked.map_or_else(|| look(session, entry.id, choice), |looked| Ok(looked.look))?;
     let work = session.store.work(entry.id)?;
     let read = with_context(session, &record_type, |context| {
         let mut reader = source::open(&work.input(), &look.shape, context)?;

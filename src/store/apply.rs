@@ -15,7 +15,7 @@ use rusqlite::{CachedStatement, Connection, Statement, Transaction, TransactionB
 const TICK: u64 = 1_000;
 
 /// Rows after which a transaction with several shares ends: each ends with the disk's own word that all of it is there.
-const GROUP: u64 = 20_000;
+const GROUP: u64 = 50_000;
 
 /// Fills a row with the next planned row of a share, or returns `false` when it has no more.
 pub type NextRow<'a> = dyn FnMut(ShareIx, &mut PlannedRow) -> Result<bool, Error> + 'a;
@@ -56,9 +56,11 @@ impl Store {
         tick: &mut Tick<'_>,
     ) -> Result<(), Error> {
         open::large_cache(&self.conn)?;
+        open::checkpoint_later(&self.conn)?;
         let work = Work { import, fields, rows, tick, row: PlannedRow::default(), done: 0 };
         let applied = self.apply_shares(work, shares).map_err(|e| e.at(&self.path));
         open::small_cache(&self.conn)?;
+        open::checkpoint_again(&self.conn)?;
         applied
     }
 

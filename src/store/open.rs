@@ -183,6 +183,21 @@ pub(super) fn small_cache(conn: &Connection) -> rusqlite::Result<()> {
     conn.release_memory()
 }
 
+/// Pages of the write-ahead log after which `SQLite` takes them into the file, outside long work.
+const CHECKPOINT_PAGES: i64 = 1_000;
+/// The same during long work: half of what the log may keep on the disk.
+const LATE_CHECKPOINT_PAGES: i64 = 8_000;
+
+/// Takes the log into the file less often: every time waits for the disk twice.
+pub(super) fn checkpoint_later(conn: &Connection) -> rusqlite::Result<()> {
+    conn.pragma_update_and_check(None, "wal_autocheckpoint", LATE_CHECKPOINT_PAGES, |_| Ok(()))
+}
+
+/// Takes the log into the file as usual; the next change that is committed does it.
+pub(super) fn checkpoint_again(conn: &Connection) -> rusqlite::Result<()> {
+    conn.pragma_update_and_check(None, "wal_autocheckpoint", CHECKPOINT_PAGES, |_| Ok(()))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

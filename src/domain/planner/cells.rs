@@ -3,7 +3,7 @@
 use crate::domain::existing::{Existing, Lists};
 use crate::domain::field::{ColumnIx, Default as FieldDefault, Field, FieldIx, Format, ListShape};
 use crate::domain::mapping::{Binding, Source};
-use crate::domain::plan::{PlanShape, PlannedCell};
+use crate::domain::plan::{PlanShape, PlannedCell, PlannedRow};
 use crate::domain::planner::{Owner, PlanSpec};
 use crate::domain::problem::{Problem, ProblemKind};
 use crate::domain::row::{CellKind, Row};
@@ -11,13 +11,9 @@ use crate::domain::value::{self, Notation, Value};
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 
-/// What a row says about one field.
-#[derive(Clone, Debug, Default)]
-pub(super) struct Cell {
-    /// The value; empty when the cell is empty or unreadable.
-    pub(super) value: Value,
-    /// The text of an unreadable cell.
-    pub(super) raw: Option<String>,
+/// What a row says about one field, beside the value.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Says {
     /// Whether the file says that the field has no entries, which is more than an empty cell says.
     pub(super) none: bool,
     /// Whether the file or a fixed value feeds the field at all.
@@ -26,23 +22,24 @@ pub(super) struct Cell {
     pub(super) refers: bool,
 }
 
-impl Cell {
-    /// Returns the cell of a row that matched no record.
-    pub(super) fn into_planned(self) -> PlannedCell {
-        PlannedCell { value: self.value, old: None, raw: self.raw }
-    }
-}
-
 /// A row with its cells read, before anything is decided about it.
 #[derive(Debug, Default)]
 pub struct ReadRow {
-    /// A cell per planned field.
-    pub(super) cells: Vec<Cell>,
+    /// A cell per planned field: its value, or the text that is none.
+    pub(super) cells: Vec<PlannedCell>,
+    /// What each of them says besides.
+    pub(super) says: Vec<Says>,
     /// What is wrong with cells.
     pub(super) problems: Vec<Problem>,
 }
 
 impl ReadRow {
+    /// Takes the buffers of a planned row that nobody needs any more.
+    pub fn reuse(&mut self, planned: &mut PlannedRow) {
+        self.cells = std::mem::take(&mut planned.cells);
+        self.cells.clear();
+    }
+
     /// Returns the value of a field.
     pub(super) fn value(&self, shape: &PlanShape, ix: FieldIx) -> &Value {
         self.cell(shape, ix).map_or(&Value::Empty, |cell| &cell.value)
@@ -53,13 +50,12 @@ impl ReadRow {
         self.cell(shape, ix).is_some_and(|cell| cell.raw.is_some())
     }
 
-    fn cell(&self, shape: &PlanShape, ix: FieldIx) -> Option<&Cell> {
+    fn cell(&self, shape: &PlanShape, ix: FieldIx) -> Option<&PlannedCell> {
         shape.fields.iter().position(|&field| field == ix).and_then(|at| self.cells.get(at))
     }
 }
 
 /// Values that are the same for every row: fixed ones and defaults.
-#[derive(Clone)]
 pub(super) struct FixedCells {
     fixed: BTreeMap<FieldIx, Result<Value, (ProblemKind, Vec<String>)>>,
     defaults: BTreeMap<FieldIx, Value>,
@@ -101,26 +97,64 @@ impl FixedCells {
     }
 }
 
-/// Reads the cells of a row; what cells refer to is found by [`find_references`].
-pub(super) fn read_row(spec: &PlanSpec<'_>, shape: &PlanShape, fixed: &FixedCells, row: &Row, read: &mut ReadRow) {
-    read.cells.clear();
-    read.problems.clear();
-    for &ix in &shape.fields {
-        let cell = match (spec.mapping.bindings.get(&ix), fixed.fixed.get(&ix)) {
-            (None, _) => Cell::default(),
-            (Some(_), Some(Ok(value))) => Cell { value: value.clone(), bound: true, ..Cell::default() },
-            (Some(_), Some(Err((kind, details)))) => {
-                read.problems.push(problem(spec, ix, row, *kind, details.clone()));
-                Cell { bound: true, raw: raw_text(spec, ix, row).map(Cow::into_owned), ..Cell::default() }
-            }
-            (Some(binding), None) => read_cell(spec, ix, binding, row, &mut read.problems),
-        };
-        read.cells.push(cell);
+/// What feeds a planned field, looked up once for all rows.
+#[derive(Clone)]
+pub(super) struct Feed<'a> {
+    ix: FieldIx,
+    field: &'a Field,
+    binding: Option<&'a Binding>,
+    fixed: Option<Result<Value, (ProblemKind, Vec<String>)>>,
+}
+
+impl<'a> Feed<'a> {
+    /// Finds what feeds each planned field.
+    pub(super) fn find_all(spec: &PlanSpec<'a>, shape: &PlanShape, fixed: &FixedCells) -> Vec<Self> {
+        let feeds = shape.fields.iter().map(|&ix| Self {
+            ix,
+            field: spec.record_type.at(ix),
+            binding: spec.mapping.bindings.get(&ix),
+            fixed: fixed.fixed.get(&ix).cloned(),
+        });
+        feeds.collect()
     }
 }
 
-fn read_cell(spec: &PlanSpec<'_>, ix: FieldIx, binding: &Binding, row: &Row, problems: &mut Vec<Problem>) -> Cell {
-    let empty = Cell { bound: true, ..Cell::default() };
+/// Reads the cells of a row; what cells refer to is found by [`find_references`].
+pub(super) fn read_row(spec: &PlanSpec<'_>, feeds: &[Feed<'_>], row: &Row, read: &mut ReadRow) {
+    read.cells.clear();
+    read.says.clear();
+    read.problems.clear();
+    for feed in feeds {
+        let (cell, says) = match (feed.binding, &feed.fixed) {
+            (None, _) => (PlannedCell::default(), Says::default()),
+            (Some(_), Some(Ok(value))) => (of_value(value.clone()), BOUND),
+            (Some(_), Some(Err((kind, details)))) => {
+                read.problems.push(problem(spec, feed.ix, row, *kind, details.clone()));
+                let raw = raw_text(spec, feed.ix, row).map(Cow::into_owned);
+                (PlannedCell { raw, ..PlannedCell::default() }, BOUND)
+            }
+            (Some(binding), None) => read_cell(spec, feed, binding, row, &mut read.problems),
+        };
+        read.cells.push(cell);
+        read.says.push(says);
+    }
+}
+
+/// What a cell that the file or a fixed value feeds says besides, unless there is more to it.
+const BOUND: Says = Says { none: false, bound: true, refers: false };
+
+const fn of_value(value: Value) -> PlannedCell {
+    PlannedCell { value, old: None, raw: None }
+}
+
+fn read_cell(
+    spec: &PlanSpec<'_>,
+    feed: &Feed<'_>,
+    binding: &Binding,
+    row: &Row,
+    problems: &mut Vec<Problem>,
+) -> (PlannedCell, Says) {
+    let empty = (PlannedCell::default(), BOUND);
     let Some(text) = source_text(spec, &binding.source, row) else { return empty };
     let trimmed = text.trim();
     let mapped = if binding.value_map.is_empty() { None } else { binding.value_map.get(trimmed) };
@@ -128,21 +162,22 @@ fn read_cell(spec: &PlanSpec<'_>, ix: FieldIx, binding: &Binding, row: &Row, pro
     if trimmed.is_empty() {
         return empty;
     }
-    let field = spec.record_type.at(ix);
+    let Feed { ix, field, .. } = *feed;
     if let Format::Reference { .. } = field.format {
         let value = Value::Text(trimmed.to_owned());
-        return Cell { value, raw: Some(text.into_owned()), refers: true, ..empty };
+        let cell = PlannedCell { value, old: None, raw: Some(text.into_owned()) };
+        return (cell, Says { refers: true, ..BOUND });
     }
     match read_text(spec, field, trimmed, cell_kind(spec, &binding.source, row), binding.notation) {
         Ok((value, none, warning)) => {
             if let Some((kind, details)) = warning {
                 problems.push(problem(spec, ix, row, kind, details));
             }
-            Cell { value, none, ..empty }
+            (of_value(value), Says { none, ..BOUND })
         }
         Err((kind, details)) => {
             problems.push(problem(spec, ix, row, kind, details));
-            Cell { raw: Some(text.into_owned()), ..empty }
+            (PlannedCell { raw: Some(text.into_owned()), ..PlannedCell::default() }, BOUND)
         }
     }
 }
@@ -156,13 +191,14 @@ pub(super) fn find_references<E: Existing>(
     read: &mut ReadRow,
     existing: &mut E,
 ) -> Result<(), E::Error> {
-    for (&ix, cell) in shape.fields.iter().zip(&mut read.cells).filter(|(_, cell)| cell.refers) {
+    let cells = read.cells.iter_mut().zip(&mut read.says);
+    for (&ix, (cell, says)) in shape.fields.iter().zip(cells).filter(|(_, (_, says))| says.refers) {
         let Format::Reference { record_type, by } = &spec.record_type.at(ix).format else { continue };
         let found = match &cell.value {
             Value::Text(text) => existing.reference(owner.id, record_type, by, text)?,
             Value::Empty | Value::Integer(_) | Value::Real(_) => None,
         };
-        cell.refers = false;
+        says.refers = false;
         if let Some(record) = found {
             (cell.value, cell.raw) = (Value::Integer(record.0), None);
             continue;
@@ -280,11 +316,15 @@ fn cell_text<'r>(spec: &PlanSpec<'r>, column: ColumnIx, row: &'r Row) -> &'r str
 fn cell_kind(spec: &PlanSpec<'_>, source: &Source, row: &Row) -> CellKind {
     match source {
         Source::Columns(columns) => match columns.as_slice() {
-            [column] if !spec.edits.cells.contains_key(&(row.number, column.0)) => row.kind(column.0 as usize),
+            [column] if !is_edited(spec, *column, row) => row.kind(column.0 as usize),
             _ => CellKind::Text,
         },
         Source::Fixed(_) => CellKind::Text,
     }
+}
+
+fn is_edited(spec: &PlanSpec<'_>, column: ColumnIx, row: &Row) -> bool {
+    !spec.edits.cells.is_empty() && spec.edits.cells.contains_key(&(row.number, column.0))
 }
 
 /// Returns the first column that feeds a field.

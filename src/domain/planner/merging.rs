@@ -4,20 +4,26 @@ use crate::domain::field::{FieldIx, Format, Policy, Requirement};
 use crate::domain::mapping::BlankPolicy;
 use crate::domain::plan::PlannedCell;
 use crate::domain::planner::PlanSpec;
-use crate::domain::planner::cells::{Cell, first_column};
+use crate::domain::planner::cells::{Says, first_column};
 use crate::domain::problem::{Problem, ProblemKind};
 use crate::domain::value::{self, Value};
 
 /// Returns the planned cell of an existing record, and what is wrong with it.
-pub(super) fn merge(spec: &PlanSpec<'_>, ix: FieldIx, cell: Cell, old: &Value) -> (PlannedCell, Option<Problem>) {
+pub(super) fn merge(
+    spec: &PlanSpec<'_>,
+    ix: FieldIx,
+    cell: PlannedCell,
+    says: Says,
+    old: &Value,
+) -> (PlannedCell, Option<Problem>) {
     let keep = |raw| PlannedCell { value: old.clone(), old: None, raw };
-    let Some(binding) = spec.mapping.bindings.get(&ix).filter(|_| cell.bound) else { return (keep(None), None) };
+    let Some(binding) = spec.mapping.bindings.get(&ix).filter(|_| says.bound) else { return (keep(None), None) };
     if cell.raw.is_some() {
         return (keep(cell.raw), None);
     }
     let field = spec.record_type.at(ix);
     let new = match cell.value {
-        Value::Empty if cell.none => Value::Empty,
+        Value::Empty if says.none => Value::Empty,
         Value::Empty if binding.policy == Policy::OnlyIfFileHasValue || spec.mapping.blank == BlankPolicy::Leave => {
             return (keep(None), None);
         }
@@ -36,7 +42,10 @@ pub(super) fn merge(spec: &PlanSpec<'_>, ix: FieldIx, cell: Cell, old: &Value) -
     if is_kept && !spec.mapping.keys.contains(&ix) {
         return (keep(None), None);
     }
-    let new = if binding.policy == Policy::Add && !cell.none { added(old, &new) } else { new };
+    let new = if binding.policy == Policy::Add && !says.none { added(old, &new) } else { new };
+    if new == *old {
+        return (PlannedCell { value: new, old: None, raw: None }, None);
+    }
     if same(&field.format, &new, old) {
         return (keep(None), None);
     }

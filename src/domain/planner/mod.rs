@@ -18,7 +18,7 @@ use crate::domain::record_type::{RecordType, RecordTypes};
 use crate::domain::row::Row;
 use crate::domain::value::{self, Surroundings, Value};
 pub use cells::ReadRow;
-use cells::{Cell, FixedCells};
+use cells::{Feed, FixedCells};
 use seen::{Seen, Touched};
 
 /// What a plan is made from, the same for every row.
@@ -58,6 +58,7 @@ pub struct Planner<'a> {
     /// Key sets in the order in which a row tries them.
     keys: Vec<Vec<FieldIx>>,
     fixed: FixedCells,
+    feeds: Vec<Feed<'a>>,
     seen: Seen,
     touched: Touched,
     new_id: Box<dyn FnMut(u8) -> String + 'a>,
@@ -66,14 +67,13 @@ pub struct Planner<'a> {
 /// Reads the cells of rows: the part of planning that asks neither records nor earlier rows, and may run ahead of it.
 pub struct CellReader<'a> {
     spec: PlanSpec<'a>,
-    shape: PlanShape,
-    fixed: FixedCells,
+    feeds: Vec<Feed<'a>>,
 }
 
 impl CellReader<'_> {
     /// Reads the cells of a row, in place of what was read before.
     pub fn read(&self, row: &Row, read: &mut ReadRow) {
-        cells::read_row(&self.spec, &self.shape, &self.fixed, row, read);
+        cells::read_row(&self.spec, &self.feeds, row, read);
     }
 }
 
@@ -105,9 +105,11 @@ impl<'a> Planner<'a> {
                 keys.push(set.clone());
             }
         }
+        let (shape, fixed) = (PlanShape { fields }, FixedCells::read(&spec));
         Self {
-            fixed: FixedCells::read(&spec),
-            shape: PlanShape { fields },
+            feeds: Feed::find_all(&spec, &shape, &fixed),
+            fixed,
+            shape,
             keys,
             seen: Seen::default(),
             touched: Touched::default(),
@@ -140,7 +142,7 @@ impl<'a> Planner<'a> {
 
     /// Returns a reader of the cells that [`Self::plan_read`] takes.
     pub fn reader(&self) -> CellReader<'a> {
-        CellReader { spec: self.spec, shape: self.shape.clone(), fixed: self.fixed.clone() }
+        CellReader { spec: self.spec, feeds: self.feeds.clone() }
     }
 
     /// Plans a row.
@@ -151,7 +153,7 @@ impl<'a> Planner<'a> {
         existing: &mut E,
     ) -> Result<PlannedRow, E::Error> {
         let mut read = ReadRow::default();
-        cells::read_row(&self.spec, &self.shape, &self.fixed, row, &mut read);
+        cells::read_row(&self.spec, &self.feeds, row, &mut read);
         self.plan_read(owner, row, &mut read, existing)
     }
 
@@ -302,14 +304,14 @@ impl<'a> Planner<'a> {
         value::display(self.spec.record_type.at(ix), stored(record, ix))
     }
 
-    fn unmatched(row: &Row, cells: &mut Vec<Cell>) -> PlannedRow {
+    fn unmatched(row: &Row, cells: &mut Vec<PlannedCell>) -> PlannedRow {
         PlannedRow {
             number: row.number,
             outcome: Outcome::Problem,
             record: None,
             revision: 0,
             revived: false,
-            cells: cells.drain(..).map(Cell::into_planned).collect(),
+            cells: std::mem::take(cells),
             problems: Vec::new(),
         }
     }
@@ -321,14 +323,15 @@ impl<'a> Planner<'a> {
             record: Some(record.id),
             revision: record.revision,
             revived: record.binned,
-            cells: Vec::with_capacity(read.cells.len()),
+            cells: std::mem::take(&mut read.cells),
             problems: Vec::new(),
         };
-        for (&ix, cell) in self.shape.fields.iter().zip(read.cells.drain(..)) {
+        let cells = planned.cells.iter_mut().zip(&read.says);
+        for (&ix, (cell, says)) in self.shape.fields.iter().zip(cells) {
             let old = stored(record, ix);
-            let (merged, problem) = merging::merge(&self.spec, ix, cell, old);
+            let (merged, problem) = merging::merge(&self.spec, ix, std::mem::take(cell), *says, old);
             planned.problems.extend(problem);
-            planned.cells.push(merged);
+            *cell = merged;
         }
         rules::apply(&self.spec, &self.shape, Some(record), &mut planned);
         if planned.revived || planned.cells.iter().any(|cell| cell.old.is_some()) {

@@ -7,6 +7,7 @@ use crate::domain::row::Row;
 use crate::domain::table::{RowIssue, RowIssueKind};
 use crate::source::error::Error;
 use crate::source::{LONGEST_CELL, TableReader};
+use std::borrow::Cow;
 use std::path::Path;
 
 /// How a text file is to be read.
@@ -169,9 +170,18 @@ impl Cells {
         row.clear();
         let mut escaped = splitter.escaped().iter().peekable();
         for (ix, &(start, end)) in splitter.cells().iter().enumerate() {
-            let cell = String::from_utf8_lossy(record.get(start as usize..end as usize).unwrap_or_default());
+            let (start, end) = (start as usize, end as usize);
+            let cell = match text.ok().and_then(|text| text.get(start..end)) {
+                Some(cell) => Cow::Borrowed(cell),
+                None => String::from_utf8_lossy(record.get(start..end).unwrap_or_default()),
+            };
+            let is_escaped = escaped.next_if_eq(&&ix).is_some();
+            if !is_escaped && !controls {
+                row.push(&cell);
+                continue;
+            }
             self.scratch.clear();
-            if escaped.next_if_eq(&&ix).is_some() {
+            if is_escaped {
                 unescape(&cell, self.dialect, &mut self.scratch);
             } else {
                 self.scratch.push_str(&cell);

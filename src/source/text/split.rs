@@ -286,19 +286,18 @@ pub(super) fn unescape(cell: &str, dialect: Dialect, into: &mut String) {
         into.push_str(cell);
         return;
     };
-    let mut characters = cell.chars().peekable();
-    while let Some(character) = characters.next() {
-        let next = characters.peek().copied();
-        if character == quote && next == Some(quote) {
-            characters.next();
-            into.push(quote);
-        } else if dialect.backslash && character == '\\' && (next == Some(quote) || next == Some('\\')) {
-            characters.next();
-            into.extend(next);
-        } else {
-            into.push(character);
-        }
+    let mut rest = cell;
+    let is_mark = |character: char| character == quote || (dialect.backslash && character == '\\');
+    while let Some((plain, marked)) = rest.find(is_mark).and_then(|at| rest.split_at_checked(at)) {
+        into.push_str(plain);
+        let mut characters = marked.chars();
+        let (mark, next) = (characters.next(), characters.clone().next());
+        let is_pair = if mark == Some(quote) { next == mark } else { next == Some(quote) || next == mark };
+        // Of a pair, the second one is meant; a mark alone is itself.
+        into.extend(if is_pair { characters.next() } else { mark });
+        rest = characters.as_str();
     }
+    into.push_str(rest);
 }
 
 /// Returns where the next line starts, given where this one ends.

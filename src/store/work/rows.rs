@@ -11,6 +11,7 @@ use crate::store::work::damaged;
 use crate::store::work::window::Window;
 use std::fs::File;
 use std::io::{BufWriter, Write};
+use std::ops::Range;
 use std::path::{Path, PathBuf};
 
 const MAGIC: &[u8; 8] = b"MUSTERR1";
@@ -99,6 +100,8 @@ pub struct RowsFile {
     places: Vec<u64>,
     next: u64,
     at: u64,
+    /// Where the cells of a row stand.
+    cells: Vec<(u32, u32)>,
 }
 
 impl RowsFile {
@@ -117,7 +120,7 @@ impl RowsFile {
         let bytes = usize::try_from(bytes.unwrap_or(0)).unwrap_or(usize::MAX);
         let places = window.bytes(places_at, bytes)?.as_chunks::<8>().0;
         let places = places.iter().map(|bytes| u64::from_le_bytes(*bytes)).collect();
-        Ok(Self { window, rows, places, next: 0, at: MAGIC.len() as u64 })
+        Ok(Self { window, rows, places, next: 0, at: MAGIC.len() as u64, cells: Vec::new() })
     }
 
     /// Returns the number of rows.
@@ -178,36 +181,90 @@ impl RowsFile {
         }
         let (len, check) = self.head()?;
         let payload = self.window.bytes(self.at + HEAD as u64, len)?;
-        let whole = check_value(payload) == check && decode(payload, row).is_some();
-        if !whole {
+        if check_value(payload) != check || decode(payload, &mut self.cells, row).is_none() {
             return Err(damaged(self.window.path(), format!("row {} is damaged", self.next + 1)));
         }
         self.at += (HEAD + len) as u64;
         self.next += 1;
         Ok(true)
     }
+
+    /// Returns one cell of the next row, empty where the row has none, or `None` at the end.
+    pub fn next_cell(&mut self, column: usize) -> Result<Option<&str>, Error> {
+        if self.next >= self.rows {
+            return Ok(None);
+        }
+        let (len, check) = self.head()?;
+        let (at, number) = (self.at + HEAD as u64, self.next + 1);
+        self.at = at + len as u64;
+        self.next = number;
+        let payload = self.window.bytes(at, len)?;
+        let place = if check_value(payload) == check { decode_cell(payload, column) } else { None };
+        let Some(place) = place else {
+            return Err(damaged(self.window.path(), format!("row {number} is damaged")));
+        };
+        // Asked for again rather than kept, because an error needs the window, too.
+        Ok(self.window.bytes(at, len)?.get(place).and_then(|cell| std::str::from_utf8(cell).ok()))
+    }
 }
 
-fn decode(payload: &[u8], row: &mut Row) -> Option<()> {
+/// The beginning of a row's bytes.
+struct Head<'a> {
+    number: u64,
+    cells: usize,
+    kinds: Option<&'a [u8]>,
+    /// The lengths of the cells, then their text.
+    rest: Bytes<'a>,
+}
+
+fn decode_head(payload: &[u8]) -> Option<Head<'_>> {
     let mut bytes = Bytes(payload);
-    row.number = bytes.u64()?;
+    let number = bytes.u64()?;
     let cells = bytes.len()?;
     let kinds = match bytes.u8()? {
         0 => None,
         _ => Some(bytes.take(cells)?),
     };
-    let mut lens = Bytes(bytes.0);
+    Some(Head { number, cells, kinds, rest: bytes })
+}
+
+fn decode(payload: &[u8], places: &mut Vec<(u32, u32)>, row: &mut Row) -> Option<()> {
+    let Head { number, cells, kinds, mut rest } = decode_head(payload)?;
+    places.clear();
+    let mut end = 0_u32;
     for _ in 0..cells {
-        bytes.u64()?;
+        let start = end;
+        end = start.checked_add(u32::try_from(rest.u64()?).ok()?)?;
+        places.push((start, end));
     }
-    let mut text = std::str::from_utf8(bytes.0).ok()?;
+    let text = std::str::from_utf8(rest.0).ok()?;
+    if text.len() != end as usize || !places.iter().all(|&(start, _)| text.is_char_boundary(start as usize)) {
+        return None;
+    }
+    row.number = number;
+    row.fill(text, places);
+    if let Some(kinds) = kinds {
+        row.set_kinds(kinds);
+    }
+    Some(())
+}
+
+/// Returns where in a row's bytes the text of a cell stands.
+fn decode_cell(payload: &[u8], column: usize) -> Option<Range<usize>> {
+    let Head { cells, mut rest, .. } = decode_head(payload)?;
+    let (mut start, mut end) = (0, 0);
     for ix in 0..cells {
-        let (cell, rest) = text.split_at_checked(lens.len()?)?;
-        let kind = kinds.and_then(|kinds| kinds.get(ix)).map_or(CellKind::Text, |&kind| CellKind::from_byte(kind));
-        row.push_kind(cell, kind);
-        text = rest;
+        let len = rest.len()?;
+        if ix < column {
+            start += len;
+        }
+        if ix <= column {
+            end += len;
+        }
     }
-    text.is_empty().then_some(())
+    let before = payload.len() - rest.0.len();
+    std::str::from_utf8(rest.0.get(start..end)?).ok()?;
+    Some(before + start..before + end)
 }
 
 #[cfg(test)]
@@ -257,6 +314,13 @@ mod tests {
             rows.seek_number(number).unwrap();
             assert!(rows.next(&mut row).unwrap());
             assert_eq!(row, sample(number));
+        }
+        for column in [0, 3, 6, 7] {
+            rows.seek(0).unwrap();
+            for number in 0..1_000 {
+                assert_eq!(rows.next_cell(column).unwrap(), Some(sample(number).cell(column)));
+            }
+            assert_eq!(rows.next_cell(column).unwrap(), None);
         }
         rows.seek(5).unwrap();
         rows.seek_number(1_000).unwrap();

@@ -101,11 +101,10 @@ impl PlanFile {
     }
 
     fn order(&mut self) -> Result<&Order, Error> {
-        let order = match self.order.take() {
-            Some(order) => order,
-            None => self.read_order()?,
-        };
-        Ok(self.order.insert(order))
+        if self.order.is_none() {
+            self.order = Some(self.read_order()?);
+        }
+        self.order.as_ref().ok_or_else(|| damaged(self.rows.path(), "its index cannot be read"))
     }
 
     fn read_order(&mut self) -> Result<Order, Error> {
