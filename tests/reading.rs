@@ -141,6 +141,25 @@ fn delimiters_are_found_and_a_sep_line_is_no_row() {
 }
 
 #[test]
+fn a_delimiter_is_told_from_what_stands_within_cells() {
+    let folder = tempfile::tempdir().unwrap();
+    let many = |header: &str, row: &str| format!("{header}\n{}", format!("{row}\n").repeat(40));
+    let cases = [
+        (many("Name;Amount", "Anna;1.234,50"), ';', Some('"')),
+        (many("Name,Begin,End", "Anna,08:30,17:15"), ',', Some('"')),
+        (many("Name\tNote", "Anna\t\"one; two, three\""), '\t', Some('"')),
+        (many("'Name','Town'", "'Weber, Anna','Bonn'"), ',', Some('\'')),
+    ];
+    for (text, expected, quoted) in cases {
+        let path = folder.path().join("table.csv");
+        std::fs::write(&path, &text).unwrap();
+        let shape = look(&path, &TableChoice::default()).unwrap().shape;
+        let FileFormat::Text { delimiter, quote, .. } = shape.format else { panic!("{text}") };
+        assert_eq!((delimiter, quote), (expected, quoted), "{text}");
+    }
+}
+
+#[test]
 fn a_chosen_dialect_wins() {
     let choice = TableChoice { delimiter: Some(','), quote: Some(None), ..TableChoice::default() };
     let table = read_with(&fixture("semicolons-and-decimal-commas.csv"), &choice);

@@ -73,8 +73,49 @@ fn cut(text: &str) -> &str {
     }
 }
 
+/// Delimiters that need no second thought where one of them explains the text and nothing else does.
+const USUAL: &[u8] = b",;\t|";
+/// Everything else that separates cells somewhere.
+const UNUSUAL: &[u8] = b" :~^#&/*=!-_.";
+
+/// Returns the delimiter of a text that leaves no doubt: it alone splits every row into as many cells as the first one.
+fn evident(text: &str) -> Option<u8> {
+    let mut found = USUAL.iter().copied().filter(|&delimiter| is_even(text, delimiter));
+    let delimiter = found.next().filter(|_| found.next().is_none())?;
+    UNUSUAL.iter().all(|&other| !is_even(text, other)).then_some(delimiter)
+}
+
+/// Says whether a delimiter splits all of so many rows into as many cells, more than one.
+fn is_even(text: &str, delimiter: u8) -> bool {
+    /// So many rows are no accident.
+    const LEAST_ROWS: usize = 10;
+    let dialect = Dialect { delimiter, quote: Some(b'"'), backslash: false, spaced: false };
+    let mut splitter = Splitter::new(dialect, 0);
+    let mut rest = text.as_bytes();
+    let (mut width, mut rows) = (None, 0);
+    while !rest.is_empty() && rows < MOST_ROWS {
+        let Split::Record { content, len } = splitter.split(rest, true) else { return false };
+        let cells = splitter.cells();
+        // Another quote than the usual one needs a closer look.
+        let is_odd = |&(start, _): &(u32, u32)| matches!(rest.get(start as usize), Some(b'\'' | b'`'));
+        if content > 0 {
+            if cells.len() < 2 || *width.get_or_insert(cells.len()) != cells.len() || cells.iter().any(is_odd) {
+                return false;
+            }
+            rows += 1;
+        }
+        rest = rest.get(len..).unwrap_or_default();
+    }
+    rows >= LEAST_ROWS
+}
+
 /// Proposes delimiter and quote.
 fn propose(text: &str, forced: Option<u8>) -> (u8, Option<u8>) {
+    if forced.is_none()
+        && let Some(delimiter) = evident(text)
+    {
+        return (rather(text, delimiter), Some(b'"'));
+    }
     let mut sniffer = Sniffer::new();
     if let Some(delimiter) = forced {
         sniffer.delimiter(delimiter);
