@@ -56,11 +56,9 @@ impl Store {
         tick: &mut Tick<'_>,
     ) -> Result<(), Error> {
         open::large_cache(&self.conn)?;
-        open::checkpoint_later(&self.conn)?;
         let work = Work { import, fields, rows, tick, row: PlannedRow::default(), done: 0 };
         let applied = self.apply_shares(work, shares).map_err(|e| e.at(&self.path));
         open::small_cache(&self.conn)?;
-        open::checkpoint_again(&self.conn)?;
         applied
     }
 
@@ -146,7 +144,7 @@ fn require_fresh(
     record_type: &RecordType,
 ) -> Result<(), Error> {
     let planned: Option<i64> =
-        tx.query_row("SELECT generation FROM import WHERE id = ?", [import.0], |row| row.get(0))?;
+        tx.prepare_cached("SELECT generation FROM import WHERE id = ?")?.query_row([import.0], |row| row.get(0))?;
     match planned {
         Some(planned) if planned == imports::world(tx, types, record_type)? => Ok(()),
         Some(_) | None => Err(Error::Stale),
@@ -173,15 +171,13 @@ impl Written {
         if self.counts.writes() > 0 {
             imports::count_change(tx, &record_type.key, self.next_id)?;
             // What this import wrote itself does not make the rest of its plan stale.
-            tx.execute(
-                "UPDATE import SET generation = ?2 WHERE id = ?1",
-                (import.0, imports::world(tx, types, record_type)?),
-            )?;
+            let world = imports::world(tx, types, record_type)?;
+            tx.prepare_cached("UPDATE import SET generation = ?2 WHERE id = ?1")?.execute((import.0, world))?;
         }
-        tx.execute(
+        tx.prepare_cached(
             "UPDATE import_share SET journal_first = ?3, journal_last = ?4 WHERE import = ?1 AND ix = ?2",
-            (import.0, share.0, self.journal.0, self.journal.1),
-        )?;
+        )?
+        .execute((import.0, share.0, self.journal.0, self.journal.1))?;
         imports::decide(tx, import, share, ShareState::Imported)
     }
 }

@@ -301,10 +301,12 @@ pub(super) fn require_open(conn: &Connection, import: ImportId, share: ShareIx) 
 
 /// Keeps what was decided about a share, and what that makes of the import.
 pub(super) fn decide(tx: &Transaction<'_>, import: ImportId, share: ShareIx, state: ShareState) -> Result<(), Error> {
-    tx.execute(
-        "UPDATE import_share SET state = ?3, decided = ?4 WHERE import = ?1 AND ix = ?2",
-        (import.0, share.0, state.key(), now()),
-    )?;
+    tx.prepare_cached("UPDATE import_share SET state = ?3, decided = ?4 WHERE import = ?1 AND ix = ?2")?.execute((
+        import.0,
+        share.0,
+        state.key(),
+        now(),
+    ))?;
     settle(tx, import)
 }
 
@@ -330,10 +332,11 @@ pub(super) fn settle(tx: &Transaction<'_>, import: ImportId) -> Result<(), Error
         )?;
     }
     let finished = (!open).then(now);
-    tx.execute(
-        "UPDATE import SET state = ?2, finished = coalesce(finished, ?3) WHERE id = ?1",
-        (import.0, state.key(), finished),
-    )?;
+    tx.prepare_cached("UPDATE import SET state = ?2, finished = coalesce(finished, ?3) WHERE id = ?1")?.execute((
+        import.0,
+        state.key(),
+        finished,
+    ))?;
     Ok(())
 }
 

@@ -100,6 +100,8 @@ fn make(path: &Path, migrations: &[&str]) -> Result<(), Error> {
     files::remove(&part)?;
     let made = files::create_private(&part).map(drop).and_then(|()| {
         let mut conn = Connection::open_with_flags(&part, flags())?;
+        // A page of four times the usual size: an import writes whole pages one after another.
+        conn.pragma_update(None, "page_size", PAGE)?;
         // Without a write-ahead log until it is whole: closing would hide that the log did not fit on the disk.
         conn.pragma_update_and_check(None, "journal_mode", "DELETE", |_| Ok(()))?;
         conn.pragma_update(None, "synchronous", "FULL")?;
@@ -160,7 +162,8 @@ fn configure(conn: &Connection) -> rusqlite::Result<()> {
     conn.pragma_update(None, "synchronous", "FULL")?;
     conn.pragma_update(None, "foreign_keys", true)?;
     // A large import would otherwise leave a log of its size beside the file for ever.
-    conn.pragma_update_and_check(None, "journal_size_limit", 64 << 20, |_| Ok(()))?;
+    conn.pragma_update_and_check(None, "journal_size_limit", LOG, |_| Ok(()))?;
+    conn.pragma_update_and_check(None, "wal_autocheckpoint", CHECKPOINT_PAGES, |_| Ok(()))?;
     conn.pragma_update_and_check(None, "secure_delete", "FAST", |_| Ok(()))?;
     conn.pragma_update(None, "cache_size", SMALL_CACHE)?;
     conn.set_prepared_statement_cache_capacity(64);
@@ -170,7 +173,7 @@ fn configure(conn: &Connection) -> rusqlite::Result<()> {
 /// Cache outside long work, in KiB as `SQLite` wants it (negative).
 const SMALL_CACHE: i64 = -8_000;
 /// Cache during long work.
-const LARGE_CACHE: i64 = -32_000;
+const LARGE_CACHE: i64 = -24_000;
 
 /// Gives `SQLite` more memory for long work.
 pub(super) fn large_cache(conn: &Connection) -> rusqlite::Result<()> {
@@ -183,20 +186,13 @@ pub(super) fn small_cache(conn: &Connection) -> rusqlite::Result<()> {
     conn.release_memory()
 }
 
-/// Pages of the write-ahead log after which `SQLite` takes them into the file, outside long work.
-const CHECKPOINT_PAGES: i64 = 1_000;
-/// The same during long work: half of what the log may keep on the disk.
-const LATE_CHECKPOINT_PAGES: i64 = 8_000;
-
-/// Takes the log into the file less often: every time waits for the disk twice.
-pub(super) fn checkpoint_later(conn: &Connection) -> rusqlite::Result<()> {
-    conn.pragma_update_and_check(None, "wal_autocheckpoint", LATE_CHECKPOINT_PAGES, |_| Ok(()))
-}
-
-/// Takes the log into the file as usual; the next change that is committed does it.
-pub(super) fn checkpoint_again(conn: &Connection) -> rusqlite::Result<()> {
-    conn.pragma_update_and_check(None, "wal_autocheckpoint", CHECKPOINT_PAGES, |_| Ok(()))
-}
+/// Bytes of a page of a new file.
+const PAGE: i64 = 16 << 10;
+/// Bytes that the write-ahead log may keep on the disk.
+const LOG: i64 = 64 << 20;
+/// Pages of the log after which `SQLite` takes them into the file: as many as it may keep, because that waits for the
+/// disk twice.
+const CHECKPOINT_PAGES: i64 = LOG / PAGE;
 
 #[cfg(test)]
 mod tests {

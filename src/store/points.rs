@@ -13,7 +13,7 @@ use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 /// Pages copied between two questions whether to stop.
-const STEP: i32 = 1_024;
+const STEP: i32 = 256;
 
 /// Returns the folder of a file's restore points.
 pub(super) fn folder(file: &Path) -> PathBuf {
