@@ -1,7 +1,11 @@
-//! Two threads share long work: one fills items, the other takes them, in the same order.
+//! Threads share long work: some fill items, one takes them, in the same order.
 //!
 //! Items travel in batches whose buffers are used again, and only a few batches are on their way, so memory stays flat.
 //! When either side ends early, so does the other.
+
+mod shared;
+
+pub(crate) use shared::make_ahead;
 
 use crate::job::Error;
 use std::panic::resume_unwind;
@@ -53,15 +57,6 @@ impl<T: Default> Filler<T> {
         Ok((self.batch.used < BATCH && self.weight < HEAVY) || self.hand_on())
     }
 
-    /// Fills and sends items to the end, or until nobody takes them any more.
-    pub(crate) fn fill_all(
-        &mut self,
-        mut fill: impl FnMut(&mut T) -> Result<Option<usize>, Error>,
-    ) -> Result<(), Error> {
-        while self.fill(&mut fill)? {}
-        Ok(())
-    }
-
     fn hand_on(&mut self) -> bool {
         let next = self.empty.try_recv().unwrap_or_else(|_| Batch { items: Vec::new(), used: 0 });
         self.weight = 0;
@@ -70,12 +65,8 @@ impl<T: Default> Filler<T> {
 }
 
 impl<T> Taker<T> {
-    /// Returns the next item, which may be changed and is filled again later; `None` when there are no more.
-    pub(crate) fn take(&mut self) -> Option<&mut T> {
-        self.take_if(|_| true)
-    }
-
-    /// Returns the next item if it is wanted.
+    /// Returns the next item if it is wanted, which may be changed and is filled again later; `None` when there are no
+    /// more.
     pub(crate) fn take_if(&mut self, is_wanted: impl FnOnce(&T) -> bool) -> Option<&mut T> {
         // The last batch may be empty.
         while self.at == self.batch.used {
@@ -123,29 +114,6 @@ pub(crate) fn fill_ahead<T: Default + Send, A: Send, B>(
     })
 }
 
-/// Runs both sides at once, `take` on a thread of its own.
-///
-/// An error of `fill` shows to `take` as an early end only; so `take` must not make lasting what may not be whole.
-pub(crate) fn take_behind<T: Default + Send, A, B: Send>(
-    name: &str,
-    fill: impl FnOnce(&mut Filler<T>) -> Result<A, Error>,
-    take: impl FnOnce(&mut Taker<T>) -> Result<B, Error> + Send,
-) -> Result<(A, B), Error> {
-    let (mut out, mut from) = sides();
-    thread::scope(|scope| {
-        let taken = move || take(&mut from);
-        let thread =
-            thread::Builder::new().name(name.to_owned()).spawn_scoped(scope, taken).map_err(|e| no_thread(&e))?;
-        let filled = fill(&mut out);
-        if filled.is_ok() {
-            out.hand_on();
-        }
-        drop(out);
-        let taken = join(thread);
-        Ok((filled?, taken?))
-    })
-}
-
 fn no_thread(error: &std::io::Error) -> Error {
     Error::Panicked(format!("the system gives no thread: {error}"))
 }
@@ -170,22 +138,21 @@ mod tests {
     #[expect(clippy::unnecessary_wraps, reason = "a side of a pipeline may fail")]
     fn sum(from: &mut Taker<u64>) -> Result<u64, Error> {
         let mut sum = 0;
-        while let Some(item) = from.take() {
+        while let Some(item) = from.take_if(|_| true) {
             sum += *item;
         }
         Ok(sum)
     }
 
     #[test]
-    fn every_item_arrives_once_and_in_order_whichever_side_has_the_thread() {
+    fn every_item_arrives_once_and_in_order() {
         for to in [0_u64, 1, 255, 256, 257, 10_000, 12_800] {
             let expected = to * to.saturating_sub(1) / 2;
             assert_eq!(fill_ahead("fill", |out| count_up(out, to), sum).unwrap(), (to, expected));
-            assert_eq!(take_behind("take", |out| count_up(out, to), sum).unwrap(), (to, expected));
         }
         let in_order = |from: &mut Taker<u64>| {
             let mut expected = 0;
-            while let Some(item) = from.take() {
+            while let Some(item) = from.take_if(|_| true) {
                 assert_eq!(*item, expected);
                 expected += 1;
             }
@@ -219,9 +186,7 @@ mod tests {
         };
         let endless = |out: &mut Filler<u64>| count_up(out, u64::MAX);
         assert!(matches!(fill_ahead("fill", endless, fails), Err(Error::Cancelled)));
-        assert!(matches!(take_behind("take", endless, fails), Err(Error::Cancelled)));
         assert!(matches!(fill_ahead("fill", broken, sum), Err(Error::NoUserRows)));
-        assert!(matches!(take_behind("take", broken, sum), Err(Error::NoUserRows)));
     }
 
     #[test]

@@ -13,7 +13,7 @@ use crate::domain::problem::{Problem, ProblemKind};
 use crate::domain::record_type::RecordType;
 use crate::domain::row::Row;
 use crate::domain::value::Surroundings;
-use crate::job::pipeline::{self, Taker};
+use crate::job::pipeline;
 use crate::job::results::Planned;
 use crate::job::staging::{self, StagedFacts};
 use crate::job::{Error, Progress, Session, Stage};
@@ -293,25 +293,17 @@ impl Run<'_> {
     fn plan_file(&mut self, mut rows: RowsFile, progress: &mut dyn Progress) -> Result<(), Error> {
         let total = rows.len();
         let reader = self.planner.reader();
-        let read = |next: &mut Ahead| {
-            let is_there = rows.next(&mut next.row)?;
-            if is_there {
-                next.read.reuse(&mut next.line);
-                reader.read(&next.row, &mut next.read);
-            }
-            Ok(is_there.then(|| next.row.text_len()))
+        let next = |ahead: &mut Ahead| Ok(rows.next(&mut ahead.row)?.then(|| ahead.row.text_len()));
+        let read = |ahead: &mut Ahead| {
+            ahead.read.reuse(&mut ahead.line);
+            reader.read(&ahead.row, &mut ahead.read);
         };
-        let decide = |ahead: &mut Taker<Ahead>| {
-            let mut done = 0;
-            while let Some(next) = ahead.take() {
-                done += 1;
-                tick(progress, Stage::Planning, done, total)?;
-                self.plan_row(next)?;
-            }
-            Ok(())
-        };
-        pipeline::fill_ahead("row-reader", |out| out.fill_all(read), decide)?;
-        Ok(())
+        let mut done = 0;
+        pipeline::make_ahead("row-reader", next, read, |ahead| {
+            done += 1;
+            tick(progress, Stage::Planning, done, total)?;
+            self.plan_row(ahead)
+        })
     }
 
     fn plan_row(&mut self, Ahead { row, read, line }: &mut Ahead) -> Result<(), Error> {

@@ -45,7 +45,7 @@ pub fn groups(
     let mut kinds: BTreeMap<ProblemKind, ProblemGroup> = BTreeMap::new();
     for share in &planned.shares {
         for position in plan.with_remarks(share.ix)? {
-            plan.read_changed(position, usize::MAX, &mut row)?;
+            plan.read_changed(position, &mut row)?;
             for problem in row.problems.drain(..) {
                 let kind = problem.kind;
                 let group = kinds.entry(kind).or_insert_with(|| ProblemGroup { kind, number: 0, examples: Vec::new() });

@@ -10,12 +10,12 @@ use crate::domain::record_type::RecordType;
 use crate::domain::row::Row;
 use crate::domain::table::{FileFormat, RowIssue, TableChoice, TableShape};
 use crate::domain::text;
-use crate::job::pipeline::{self, Filler, Taker};
+use crate::job::pipeline;
 use crate::job::results::{Input, Planned, Resumed, Staged, Started};
 use crate::job::{Error, Progress, Session, Stage};
 use crate::source::{self, Look, TableReader};
 use crate::store::NewImport;
-use crate::store::work::WorkFolder;
+use crate::store::work::{PackedRow, WorkFolder};
 use std::collections::BTreeSet;
 use std::path::Path;
 use std::sync::Arc;
@@ -213,26 +213,27 @@ fn read_all(
     let mut writer = work.write_rows()?;
     let mut read = ReadAll { rows: 0, issues: Vec::new(), issue_count: 0, profiles: Vec::new() };
     let limit = record_type.limits.rows;
-    let fill = |out: &mut Filler<Row>| {
-        while out.fill(|row| Ok(reader.next_row(row)?.then(|| row.text_len())))? {
-            read.rows += 1;
-            if read.rows.is_multiple_of(REPORT_EVERY) {
-                look_up(reader, &mut read, progress)?;
-            }
-            if read.rows == limit {
-                break;
-            }
+    let next = |ahead: &mut Ahead| {
+        if read.rows == limit || !reader.next_row(&mut ahead.row)? {
+            return Ok(None);
         }
-        Ok(())
-    };
-    let keep = |rows: &mut Taker<Row>| {
-        while let Some(row) = rows.take() {
-            profiler.add(row);
-            writer.push(row)?;
+        read.rows += 1;
+        ahead.reached = read.rows.is_multiple_of(REPORT_EVERY).then(|| reader.progress());
+        if ahead.reached.is_some() {
+            take_issues(reader, &mut read);
         }
-        Ok((profiler, writer))
+        Ok(Some(ahead.row.text_len()))
     };
-    let ((), (profiler, writer)) = pipeline::take_behind("rows-writer", fill, keep)?;
+    pipeline::make_ahead(
+        "rows-reader",
+        next,
+        |ahead| ahead.packed.pack(&ahead.row),
+        |ahead| {
+            profiler.add(&ahead.row);
+            ahead.reached.map_or(Ok(()), |reached| tell(reached, progress))?;
+            Ok(writer.push_packed(&ahead.packed)?)
+        },
+    )?;
     count_rest(reader, &mut read, progress)?;
     if read.rows > limit {
         return Err(Error::Limit { what: "rows", found: read.rows, limit });
@@ -242,13 +243,23 @@ fn read_all(
     Ok(read)
 }
 
+/// A row, read ahead of what is learned from all of them.
+#[derive(Default)]
+struct Ahead {
+    row: Row,
+    packed: PackedRow,
+    /// How much of the input was read, and how much there is, every so many rows.
+    reached: Option<(u64, u64)>,
+}
+
 /// Counts the rows over the limit, so that the message can say how many there are.
 fn count_rest(reader: &mut dyn TableReader, read: &mut ReadAll, progress: &mut dyn Progress) -> Result<(), Error> {
     let mut row = Row::default();
     while reader.next_row(&mut row)? {
         read.rows += 1;
         if read.rows.is_multiple_of(REPORT_EVERY) {
-            look_up(reader, read, progress)?;
+            tell(reader.progress(), progress)?;
+            take_issues(reader, read);
         }
     }
     take_issues(reader, read);
@@ -256,10 +267,8 @@ fn count_rest(reader: &mut dyn TableReader, read: &mut ReadAll, progress: &mut d
 }
 
 /// Says how far reading is, and hears whether to stop.
-fn look_up(reader: &mut dyn TableReader, read: &mut ReadAll, progress: &mut dyn Progress) -> Result<(), Error> {
-    let (done, total) = reader.progress();
+fn tell((done, total): (u64, u64), progress: &mut dyn Progress) -> Result<(), Error> {
     progress.report(Stage::Reading, done, total);
-    take_issues(reader, read);
     if progress.is_cancelled() { Err(Error::Cancelled) } else { Ok(()) }
 }
 

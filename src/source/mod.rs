@@ -65,7 +65,7 @@ pub fn open(path: &Path, shape: &TableShape, context: Context<'_>) -> Result<Box
 }
 
 /// Gives the rows of a table one after another.
-pub trait TableReader {
+pub trait TableReader: Send {
     /// Fills `row` with the next row under the header and returns `true`, or returns `false` at the end.
     ///
     /// Every row has exactly as many cells as there are columns; rows without any content are passed over.

@@ -119,10 +119,22 @@ impl<'a> Bytes<'a> {
 /// Returns a check value of some bytes: enough to notice pages that were never written.
 pub(super) fn check_value(bytes: &[u8]) -> u32 {
     const FACTOR: u64 = 0x9e37_79b9_7f4a_7c15;
-    let (words, rest) = bytes.as_chunks::<8>();
+    let mix = |sum: u64, word: u64| (sum.rotate_left(23) ^ word).wrapping_mul(FACTOR);
     let mut sum = (bytes.len() as u64 ^ 0x5bd1_e995).wrapping_mul(FACTOR);
+    let (words, rest) = bytes.as_chunks::<8>();
+    let (blocks, words) = words.as_chunks::<4>();
+    // Four sums at once, because each step of one waits for the step before.
+    let mut sums = [sum, sum ^ 1, sum ^ 2, sum ^ 3];
+    for block in blocks {
+        for (sum, word) in sums.iter_mut().zip(block) {
+            *sum = mix(*sum, u64::from_le_bytes(*word));
+        }
+    }
+    for other in sums {
+        sum = mix(sum, other);
+    }
     for word in words {
-        sum = (sum.rotate_left(23) ^ u64::from_le_bytes(*word)).wrapping_mul(FACTOR);
+        sum = mix(sum, u64::from_le_bytes(*word));
     }
     for &byte in rest {
         sum = (sum.rotate_left(9) ^ u64::from(byte)).wrapping_mul(FACTOR);

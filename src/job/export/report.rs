@@ -6,10 +6,13 @@ use crate::domain::history::{ImportEntry, ImportId};
 use crate::domain::plan::{Counts, Outcome, PlannedCell, PlannedRow};
 use crate::domain::record_type::RecordType;
 use crate::domain::value;
+use crate::job::pipeline;
 use crate::job::preview::References;
 use crate::job::results::WrittenFile;
 use crate::job::{Error, Progress, Session, Stage, staging};
 use crate::source::write::TableWriter;
+use crate::store;
+use crate::store::work::PackedPlan;
 use serde_json::{Map, Value as Json, json};
 use std::borrow::Cow;
 use std::path::Path;
@@ -37,34 +40,62 @@ pub fn report(
     let mut rows = 0;
     let mut names = References::find(session, &record_type, &fields)?;
     let title_at = fields.iter().position(|&ix| ix == record_type.title).unwrap_or(usize::MAX);
-    let mut planned = PlannedRow::default();
     let session = &*session;
+    let mut waiting = (0..).zip(&entry.shares);
+    let mut share = 0;
+    let mut positions = Vec::new().into_iter();
+    let unpacker = plan.unpacker();
+    let next = |ahead: &mut Ahead| loop {
+        if let Some(position) = positions.next() {
+            ahead.share = share;
+            return Ok(Some(plan.read_packed(position, &mut ahead.packed)?));
+        }
+        let Some((at, next)) = waiting.next() else { return Ok(None) };
+        share = at;
+        positions = plan.positions(next.ix, &[])?.into_iter();
+    };
+    let unpack = |ahead: &mut Ahead| ahead.unpacked = unpacker.changed(&ahead.packed, title_at, &mut ahead.row);
     write_file(path, |out| {
         let mut table = TableWriter::new(out, ',', true)?;
         table.row(["Row", "User", "State", "Result", "Record", "Changes", "Problems"])?;
-        for share in &entry.shares {
-            for position in plan.positions(share.ix, &[])? {
-                plan.read_changed(position, title_at, &mut planned)?;
-                names.put(session, &mut planned)?;
-                let number = if planned.number == 0 { String::new() } else { planned.number.to_string() };
-                let record = planned.cells.get(title_at).map_or(Cow::Borrowed(""), |cell| title(&record_type, cell));
-                let changes = changes(&record_type, &fields, &planned);
-                let problems = planned.problems.iter().map(|problem| describe(&record_type, problem));
-                let problems = problems.collect::<Vec<_>>().join("; ");
-                let (state, result) = (share.state.label(), planned.outcome.label());
-                table.row([number.as_str(), &share.label, state, result, &record, &changes, &problems])?;
-                rows += 1;
-                if rows % REPORT_EVERY == 0 {
-                    progress.report(Stage::Writing, rows, total);
-                    if progress.is_cancelled() {
-                        return Err(Error::Cancelled);
-                    }
+        pipeline::make_ahead("plan-reader", next, unpack, |Ahead { share, unpacked, row: planned, .. }| {
+            std::mem::replace(unpacked, Ok(()))?;
+            let Some(share) = entry.shares.get(*share) else { return Ok(()) };
+            names.put(session, planned)?;
+            let number = if planned.number == 0 { String::new() } else { planned.number.to_string() };
+            let record = planned.cells.get(title_at).map_or(Cow::Borrowed(""), |cell| title(&record_type, cell));
+            let changes = changes(&record_type, &fields, planned);
+            let problems = planned.problems.iter().map(|problem| describe(&record_type, problem));
+            let problems = problems.collect::<Vec<_>>().join("; ");
+            let (state, result) = (share.state.label(), planned.outcome.label());
+            table.row([number.as_str(), &share.label, state, result, &record, &changes, &problems])?;
+            rows += 1;
+            if rows % REPORT_EVERY == 0 {
+                progress.report(Stage::Writing, rows, total);
+                if progress.is_cancelled() {
+                    return Err(Error::Cancelled);
                 }
             }
-        }
+            Ok(())
+        })?;
         Ok(table.finish()?)
     })?;
     Ok(WrittenFile { path: path.to_path_buf(), rows })
+}
+
+/// A planned row, read ahead of the report.
+struct Ahead {
+    /// Place of its share in the import.
+    share: usize,
+    packed: PackedPlan,
+    row: PlannedRow,
+    unpacked: Result<(), store::Error>,
+}
+
+impl Default for Ahead {
+    fn default() -> Self {
+        Self { share: 0, packed: PackedPlan::default(), row: PlannedRow::default(), unpacked: Ok(()) }
+    }
 }
 
 fn title<'c>(record_type: &RecordType, cell: &'c PlannedCell) -> Cow<'c, str> {

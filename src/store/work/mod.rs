@@ -7,8 +7,8 @@ mod plan;
 mod rows;
 mod window;
 
-pub use plan::{PlanFile, PlanWriter};
-pub use rows::{RowsFile, RowsWriter};
+pub use plan::{PackedPlan, PlanFile, PlanWriter, Unpacker};
+pub use rows::{PackedRow, RowsFile, RowsWriter};
 
 use crate::domain::history::ImportId;
 use crate::domain::plan::PlanShape;
@@ -17,7 +17,10 @@ use crate::store::files;
 use sha2::{Digest, Sha256};
 use std::fs::{self, File};
 use std::io::{self, Read, Write};
+use std::panic::resume_unwind;
 use std::path::{Path, PathBuf};
+use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
+use std::thread;
 
 /// The working folder of an import.
 #[derive(Clone, Debug)]
@@ -93,33 +96,24 @@ impl WorkFolder {
         let plain = !ending.is_empty() && ending != "part" && ending.chars().all(|c| c.is_ascii_alphanumeric());
         let path = self.dir.join(if plain { format!("input.{ending}") } else { "input".to_owned() });
         let part = files::part_of(&path);
-        let mut target = files::replace_private(&part)?;
-        let mut hash = Sha256::new();
-        let mut buffer = vec![0; 256 << 10];
-        let mut bytes = 0;
-        loop {
-            let read = match source.read(&mut buffer) {
-                Ok(0) => break,
-                Ok(read) => buffer.get(..read).unwrap_or_default(),
-                Err(e) if e.kind() == io::ErrorKind::Interrupted => continue,
-                Err(e) => return Err(Error::io("read", name, e)),
-            };
-            hash.update(read);
-            target.write_all(read).map_err(|e| Error::io("write", &part, e))?;
-            bytes += read.len() as u64;
-            if !tick(bytes) {
-                drop(target);
+        let target = files::replace_private(&part)?;
+        let copied = copy_and_hash(source, target, tick).map_err(|failed| match failed {
+            Failed::Read(e) => Error::io("read", name, e),
+            Failed::Write(e) => Error::io("write", &part, e),
+            Failed::Cancelled => Error::Cancelled,
+        });
+        let (sha256, bytes) = match copied {
+            Ok(copied) => copied,
+            Err(error) => {
                 files::remove(&part)?;
-                return Err(Error::Cancelled);
+                return Err(error);
             }
-        }
-        target.sync_all().map_err(|e| Error::io("write", &part, e))?;
-        drop(target);
+        };
         let former = self.input();
         files::remove(&former)?;
         files::publish(&part, &path)?;
         files::sync_folder(&path)?;
-        Ok((hex(&hash.finalize()), bytes))
+        Ok((sha256, bytes))
     }
 
     /// Starts to write the rows as read.
@@ -166,6 +160,83 @@ impl WorkFolder {
             Err(Error::State(format!("{name:?} is no name for a working file")))
         }
     }
+}
+
+enum Failed {
+    Read(io::Error),
+    Write(io::Error),
+    Cancelled,
+}
+
+/// Copies a file to the disk and returns the SHA-256 in hexadecimal of what was copied, and its bytes.
+///
+/// Reading, calculating and writing take about as long, so each has a thread.
+fn copy_and_hash(
+    source: &mut dyn Read,
+    target: File,
+    tick: &mut dyn FnMut(u64) -> bool,
+) -> Result<(String, u64), Failed> {
+    let (read, to_hash) = sync_channel(BLOCKS);
+    let (hashed, to_write) = sync_channel(BLOCKS);
+    let (written, empty) = sync_channel(BLOCKS);
+    thread::scope(|scope| {
+        let named = |name: &str| thread::Builder::new().name(name.to_owned());
+        let write = move || write_blocks(target, &to_write, &written);
+        let writing = named("input-writer").spawn_scoped(scope, write).map_err(Failed::Write)?;
+        let hash = move || hash_blocks(&to_hash, &hashed);
+        let hashing = named("input-hasher").spawn_scoped(scope, hash).map_err(Failed::Write)?;
+        let mut bytes = 0;
+        loop {
+            let mut block = empty.try_recv().unwrap_or_default();
+            let len = read_block(source, &mut block).map_err(Failed::Read)?;
+            bytes += len as u64;
+            // Where nobody writes any more, the reason comes with the end of the thread.
+            if len == 0 || read.send(block).is_err() {
+                break;
+            }
+            if !tick(bytes) {
+                return Err(Failed::Cancelled);
+            }
+        }
+        drop(read);
+        let sha256 = hashing.join().unwrap_or_else(|panic| resume_unwind(panic));
+        writing.join().unwrap_or_else(|panic| resume_unwind(panic)).map_err(Failed::Write)?;
+        Ok((sha256, bytes))
+    })
+}
+
+/// Blocks of a copy that wait to be written.
+const BLOCKS: usize = 4;
+/// Bytes of a block.
+const BLOCK: usize = 256 << 10;
+/// Blocks after which the disk is told to write, so that little is left to wait for at the end.
+const SYNC_EVERY: usize = 16;
+
+fn read_block(source: &mut dyn Read, block: &mut Vec<u8>) -> io::Result<usize> {
+    block.clear();
+    source.take(BLOCK as u64).read_to_end(block)
+}
+
+fn hash_blocks(blocks: &Receiver<Vec<u8>>, hashed: &SyncSender<Vec<u8>>) -> String {
+    let mut hash = Sha256::new();
+    for block in blocks {
+        hash.update(&block);
+        if hashed.send(block).is_err() {
+            break;
+        }
+    }
+    hex(&hash.finalize())
+}
+
+fn write_blocks(mut target: File, blocks: &Receiver<Vec<u8>>, done: &SyncSender<Vec<u8>>) -> io::Result<()> {
+    for (at, block) in blocks.iter().enumerate() {
+        target.write_all(&block)?;
+        if at % SYNC_EVERY == SYNC_EVERY - 1 {
+            target.sync_data()?;
+        }
+        done.try_send(block).ok();
+    }
+    target.sync_all()
 }
 
 /// Returns bytes in hexadecimal.

@@ -1,8 +1,8 @@
 //! The plan: planned rows in `plan`, and an entry of fixed size for each of them in `plan.index`.
 //!
-//! `plan` is `MUSTERP2`, the shape, the codes of all problem kinds, then blocks of rows. Each block holds rows of one
+//! `plan` is `MUSTERP3`, the shape, the codes of all problem kinds, then blocks of rows. Each block holds rows of one
 //! share, because shares are read one after another; each row has its length, position and check value before it.
-//! `plan.index` is `MUSTERI2`, then per row its place, number in the file, share, outcome and flags, then the number of
+//! `plan.index` is `MUSTERI3`, then per row its place, number in the file, share, outcome and flags, then the number of
 //! rows and the bytes of `plan`. An open plan holds nine bytes a row.
 
 mod file;
@@ -10,7 +10,7 @@ mod row;
 #[cfg(test)]
 mod tests;
 
-pub use file::PlanFile;
+pub use file::{PackedPlan, PlanFile, Unpacker};
 
 use crate::domain::plan::{PlanShape, PlannedRow, ShareIx};
 use crate::domain::problem::ProblemKind;
@@ -23,8 +23,8 @@ use std::fs::File;
 use std::io::{BufWriter, Seek, SeekFrom, Write};
 use std::path::{Path, PathBuf};
 
-const PLAN: &[u8; 8] = b"MUSTERP2";
-const INDEX: &[u8; 8] = b"MUSTERI2";
+const PLAN: &[u8; 8] = b"MUSTERP3";
+const INDEX: &[u8; 8] = b"MUSTERI3";
 /// Bytes of an entry in the index.
 const ENTRY: usize = 24;
 /// Bytes at the end of the index.
@@ -37,8 +37,10 @@ const BLOCK: usize = 64 << 10;
 const OPEN_BLOCKS: usize = 256;
 /// Rows begin at multiples of this, so that four bytes hold the place of any.
 const STEP: usize = 16;
+/// Bytes of a row's check value.
+const CHECK: usize = 2;
 /// Bytes before a row: its length, its position and its check value.
-const FRAME: usize = 10;
+const FRAME: usize = 8 + CHECK;
 
 /// Writes the plan.
 pub struct PlanWriter {
@@ -57,6 +59,17 @@ pub struct PlanWriter {
 struct Block {
     start: u64,
     bytes: Vec<u8>,
+}
+
+impl Block {
+    /// Appends a row and returns its place.
+    fn append(&mut self, row: &[u8]) -> u64 {
+        let at = self.start + self.bytes.len() as u64;
+        self.bytes.extend_from_slice(row);
+        let padded = self.bytes.len().next_multiple_of(STEP);
+        self.bytes.resize(padded, 0);
+        at
+    }
 }
 
 impl PlanWriter {
@@ -115,28 +128,27 @@ impl PlanWriter {
     }
 
     /// Puts a row into the block of its share and returns its place.
-    fn place(&mut self, share: ShareIx, bytes: &[u8]) -> Result<u64, Error> {
-        let is_full = |block: &Block| block.bytes.len() + bytes.len() > BLOCK;
-        if self.blocks.get(&share).is_none_or(is_full) {
-            let mut buffer = match self.blocks.remove(&share) {
-                Some(block) => {
-                    self.put_block(&block)?;
-                    block.bytes
-                }
-                None => Vec::with_capacity(BLOCK),
-            };
-            buffer.clear();
-            if self.blocks.len() >= OPEN_BLOCKS {
-                self.close_blocks()?;
-            }
-            self.blocks.insert(share, Block { start: self.end, bytes: buffer });
-            self.end += bytes.len().max(BLOCK).next_multiple_of(STEP) as u64;
+    fn place(&mut self, share: ShareIx, row: &[u8]) -> Result<u64, Error> {
+        if let Some(block) = self.blocks.get_mut(&share)
+            && block.bytes.len() + row.len() <= BLOCK
+        {
+            return Ok(block.append(row));
         }
-        let block = self.blocks.entry(share).or_insert_with(|| Block { start: self.end, bytes: Vec::new() });
-        let at = block.start + block.bytes.len() as u64;
-        block.bytes.extend_from_slice(bytes);
-        let padded = block.bytes.len().next_multiple_of(STEP);
-        block.bytes.resize(padded, 0);
+        let mut bytes = match self.blocks.remove(&share) {
+            Some(block) => {
+                self.put_block(&block)?;
+                block.bytes
+            }
+            None => Vec::with_capacity(BLOCK),
+        };
+        bytes.clear();
+        if self.blocks.len() >= OPEN_BLOCKS {
+            self.close_blocks()?;
+        }
+        let mut block = Block { start: self.end, bytes };
+        self.end += row.len().max(BLOCK).next_multiple_of(STEP) as u64;
+        let at = block.append(row);
+        self.blocks.insert(share, block);
         Ok(at)
     }
 

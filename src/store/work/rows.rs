@@ -1,6 +1,6 @@
 //! The rows as read: one after another, with the place of every 64th row at the end of the file.
 //!
-//! A file is `MUSTERR1`, the rows, the places as `u64`, then number of rows, start of the places and `MUSTERR1` again.
+//! A file is `MUSTERR2`, the rows, the places as `u64`, then number of rows, start of the places and `MUSTERR2` again.
 //! A row is the length and the check value of its bytes, then number, cells, whether kinds follow, kinds, lengths, text.
 
 use crate::domain::row::{CellKind, Row};
@@ -14,7 +14,7 @@ use std::io::{BufWriter, Write};
 use std::ops::Range;
 use std::path::{Path, PathBuf};
 
-const MAGIC: &[u8; 8] = b"MUSTERR1";
+const MAGIC: &[u8; 8] = b"MUSTERR2";
 /// Rows between two kept places.
 const STRIDE: u64 = 64;
 /// Bytes before a row: length and check value.
@@ -30,7 +30,33 @@ pub struct RowsWriter {
     rows: u64,
     at: u64,
     places: Vec<u64>,
-    head: Vec<u8>,
+    packed: PackedRow,
+}
+
+/// A row as the file holds it, with its length and check value before it; filled again for every row.
+#[derive(Debug, Default)]
+pub struct PackedRow(Vec<u8>);
+
+impl PackedRow {
+    /// Packs a row, in place of what was packed before.
+    pub fn pack(&mut self, row: &Row) {
+        let bytes = &mut self.0;
+        bytes.clear();
+        bytes.extend_from_slice(&[0; HEAD]);
+        put_u64(bytes, row.number);
+        put_u64(bytes, row.len() as u64);
+        let typed = (0..row.len()).any(|ix| row.kind(ix) != CellKind::Text);
+        bytes.push(u8::from(typed));
+        if typed {
+            bytes.extend((0..row.len()).map(|ix| row.kind(ix) as u8));
+        }
+        row.cells().for_each(|cell| put_u64(bytes, cell.len() as u64));
+        row.cells().for_each(|cell| bytes.extend_from_slice(cell.as_bytes()));
+        let (head, payload) = bytes.split_at_mut(HEAD);
+        let (len, check) = head.split_at_mut(4);
+        len.copy_from_slice(&u32::try_from(payload.len()).unwrap_or(u32::MAX).to_le_bytes());
+        check.copy_from_slice(&check_value(payload).to_le_bytes());
+    }
 }
 
 impl RowsWriter {
@@ -38,7 +64,7 @@ impl RowsWriter {
         let part = files::part_of(path);
         let out = BufWriter::with_capacity(256 << 10, files::replace_private(&part)?);
         let mut writer =
-            Self { out, part, path: path.to_owned(), rows: 0, at: 0, places: Vec::new(), head: Vec::new() };
+            Self { out, part, path: path.to_owned(), rows: 0, at: 0, places: Vec::new(), packed: PackedRow::default() };
         writer.write(MAGIC)?;
         Ok(writer)
     }
@@ -50,32 +76,23 @@ impl RowsWriter {
 
     /// Appends a row.
     pub fn push(&mut self, row: &Row) -> Result<(), Error> {
+        let mut packed = std::mem::take(&mut self.packed);
+        packed.pack(row);
+        let pushed = self.push_packed(&packed);
+        self.packed = packed;
+        pushed
+    }
+
+    /// Appends a row that is packed already.
+    pub fn push_packed(&mut self, row: &PackedRow) -> Result<(), Error> {
+        if u32::try_from(row.0.len()).is_err() {
+            return Err(damaged(&self.part, "a row is larger than 4 GB"));
+        }
         if self.rows.is_multiple_of(STRIDE) {
             self.places.push(self.at);
         }
         self.rows += 1;
-        let mut bytes = std::mem::take(&mut self.head);
-        bytes.clear();
-        bytes.extend_from_slice(&[0; HEAD]);
-        put_u64(&mut bytes, row.number);
-        put_u64(&mut bytes, row.len() as u64);
-        let typed = (0..row.len()).any(|ix| row.kind(ix) != CellKind::Text);
-        bytes.push(u8::from(typed));
-        if typed {
-            bytes.extend((0..row.len()).map(|ix| row.kind(ix) as u8));
-        }
-        row.cells().for_each(|cell| put_u64(&mut bytes, cell.len() as u64));
-        row.cells().for_each(|cell| bytes.extend_from_slice(cell.as_bytes()));
-        let (head, payload) = bytes.split_at_mut(HEAD);
-        let Ok(len) = u32::try_from(payload.len()) else {
-            return Err(damaged(&self.part, "a row is larger than 4 GB"));
-        };
-        let (len_bytes, check_bytes) = head.split_at_mut(4);
-        len_bytes.copy_from_slice(&len.to_le_bytes());
-        check_bytes.copy_from_slice(&check_value(payload).to_le_bytes());
-        let written = self.write(&bytes);
-        self.head = bytes;
-        written
+        self.write(&row.0)
     }
 
     /// Ends the file, which exists under its name only now. Returns the number of rows.

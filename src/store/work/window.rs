@@ -7,7 +7,7 @@ use std::io::{Read, Seek, SeekFrom};
 use std::path::{Path, PathBuf};
 
 /// Bytes read at once while reading on.
-const AHEAD: usize = 32 << 10;
+const AHEAD: usize = 128 << 10;
 /// Bytes read at once after a jump.
 const JUMP: usize = 4 << 10;
 

@@ -1,7 +1,7 @@
 //! Reading the plan: a row at any position, and the positions of a share.
 
 use super::row::{Wanted, decode_into};
-use super::{ENTRY, FRAME, INDEX, PLAN, STEP, TAIL, WARNS, index_of};
+use super::{CHECK, ENTRY, FRAME, INDEX, PLAN, STEP, TAIL, WARNS, index_of};
 use crate::domain::field::FieldIx;
 use crate::domain::plan::{Outcome, PlanShape, PlannedRow, ShareIx};
 use crate::domain::problem::ProblemKind;
@@ -9,11 +9,13 @@ use crate::store::bytes::{Bytes, check_value};
 use crate::store::error::Error;
 use crate::store::work::damaged;
 use crate::store::work::window::Window;
-use std::collections::BTreeMap;
-use std::path::Path;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 /// Entries of the index read at once.
 const ENTRIES: usize = 1_024;
+/// Shares that an import never has: there is one for each of its users.
+const MOST_SHARES: usize = 1 << 20;
 /// In a kept outcome: the row has warnings.
 const HAS_WARNINGS: u8 = 0x80;
 
@@ -22,7 +24,7 @@ pub struct PlanFile {
     rows: Window,
     index: Window,
     shape: PlanShape,
-    kinds: Vec<ProblemKind>,
+    kinds: Arc<[ProblemKind]>,
     count: u32,
     order: Option<Order>,
 }
@@ -37,7 +39,7 @@ struct Order {
     /// Positions, those of each share together.
     positions: Vec<u32>,
     /// Where in `positions` a share's begin and end.
-    shares: BTreeMap<u32, (usize, usize)>,
+    shares: Vec<(usize, usize)>,
 }
 
 /// What the index says of a row.
@@ -94,7 +96,7 @@ impl PlanFile {
 
     fn find(&mut self, share: ShareIx, fits: impl Fn(u8) -> bool) -> Result<Vec<u32>, Error> {
         let order = self.order()?;
-        let Some(&(from, to)) = order.shares.get(&share.0) else { return Ok(Vec::new()) };
+        let Some(&(from, to)) = order.shares.get(share.0 as usize) else { return Ok(Vec::new()) };
         let of_share = order.positions.get(from..to).unwrap_or_default().iter().copied();
         let outcome = |position: &u32| order.outcomes.get(*position as usize).copied();
         Ok(of_share.filter(|position| outcome(position).is_some_and(&fits)).collect())
@@ -110,7 +112,6 @@ impl PlanFile {
     fn read_order(&mut self) -> Result<Order, Error> {
         let mut order = Order::default();
         let mut shares = Vec::with_capacity(self.count as usize);
-        let mut counts: BTreeMap<u32, usize> = BTreeMap::new();
         order.places.reserve_exact(self.count as usize);
         order.outcomes.reserve_exact(self.count as usize);
         let mut at = INDEX.len() as u64;
@@ -123,20 +124,31 @@ impl PlanFile {
                 order
                     .outcomes
                     .push(entry.outcome & !HAS_WARNINGS | if entry.flags & WARNS != 0 { HAS_WARNINGS } else { 0 });
+                let share = entry.share as usize;
+                if share >= MOST_SHARES {
+                    return Err(damaged(self.index.path(), format!("it names share {share}")));
+                }
+                if order.shares.len() <= share {
+                    order.shares.resize(share + 1, (0, 0));
+                }
+                // The rows of each share are counted first.
+                if let Some((_, count)) = order.shares.get_mut(share) {
+                    *count += 1;
+                }
                 shares.push(entry.share);
-                *counts.entry(entry.share).or_default() += 1;
             }
             at += (entries * ENTRY) as u64;
             left -= entries;
         }
         let mut from = 0;
-        for (share, count) in counts {
-            order.shares.insert(share, (from, from));
+        for share in &mut order.shares {
+            let count = share.1;
+            *share = (from, from);
             from += count;
         }
         order.positions = vec![0; from];
         for (position, share) in (0..).zip(shares) {
-            if let Some((_, to)) = order.shares.get_mut(&share) {
+            if let Some((_, to)) = order.shares.get_mut(share as usize) {
                 if let Some(place) = order.positions.get_mut(*to) {
                     *place = position;
                 }
@@ -158,30 +170,79 @@ impl PlanFile {
         self.fill(position, Wanted::All, row)
     }
 
-    /// Reads of the row at a position the cells that change and the cell at a place; the others come out empty.
-    pub fn read_changed(&mut self, position: u32, also: usize, row: &mut PlannedRow) -> Result<(), Error> {
-        self.fill(position, Wanted::Changed(also), row).map(drop)
+    /// Copies the row at a position as it is, for an [`Unpacker`], and returns how many bytes it takes.
+    pub fn read_packed(&mut self, position: u32, packed: &mut PackedPlan) -> Result<usize, Error> {
+        packed.bytes.clear();
+        packed.position = position;
+        let row = self.bytes_of(position)?;
+        packed.bytes.extend_from_slice(row);
+        Ok(packed.bytes.len())
+    }
+
+    /// Returns what unpacks rows, also on another thread.
+    pub fn unpacker(&self) -> Unpacker {
+        Unpacker { path: self.rows.path().to_owned(), kinds: Arc::clone(&self.kinds), fields: self.shape.fields.len() }
+    }
+
+    /// Reads of the row at a position the cells that change; the others come out empty.
+    pub fn read_changed(&mut self, position: u32, row: &mut PlannedRow) -> Result<(), Error> {
+        self.fill(position, Wanted::Changed(usize::MAX), row).map(drop)
     }
 
     fn fill(&mut self, position: u32, wanted: Wanted, row: &mut PlannedRow) -> Result<usize, Error> {
+        let (kinds, fields) = (Arc::clone(&self.kinds), self.shape.fields.len());
+        let bytes = self.bytes_of(position)?;
+        let len = bytes.len();
+        let unpacked = unpack(bytes, &kinds, fields, wanted, row);
+        unpacked.map(|()| len).ok_or_else(|| broken(self.rows.path(), position))
+    }
+
+    /// Returns the check value and the bytes of the row at a position.
+    fn bytes_of(&mut self, position: u32) -> Result<&[u8], Error> {
         let Some(&place) = self.order()?.places.get(position as usize) else {
             return Err(damaged(self.rows.path(), format!("it has no row {position}")));
         };
         let at = u64::from(place) * STEP as u64;
-        let broken = |path: &Path| damaged(path, format!("planned row {position} is damaged"));
         let mut frame = Bytes(self.rows.bytes(at, FRAME)?);
         let (len, of) = (frame.u32(), frame.u32());
-        let check: [u8; 2] = frame.take(2).and_then(|bytes| bytes.first_chunk()).copied().unwrap_or_default();
-        let Some(len) = len.filter(|_| of == Some(position)) else { return Err(broken(self.rows.path())) };
-        let bytes = self.rows.bytes(at + FRAME as u64, len as usize)?;
-        let whole = check_value(bytes).to_le_bytes().starts_with(&check);
-        let len = bytes.len();
-        let row = if whole { decode_into(bytes, &self.kinds, self.shape.fields.len(), wanted, row) } else { None };
-        row.map(|()| len).ok_or_else(|| broken(self.rows.path()))
+        let Some(len) = len.filter(|_| of == Some(position)) else { return Err(broken(self.rows.path(), position)) };
+        self.rows.bytes(at + (FRAME - CHECK) as u64, CHECK + len as usize)
     }
 }
 
-fn read_head(bytes: &[u8]) -> Option<(PlanShape, Vec<ProblemKind>)> {
+/// A planned row as the file holds it, with its check value before it.
+#[derive(Debug, Default)]
+pub struct PackedPlan {
+    position: u32,
+    bytes: Vec<u8>,
+}
+
+/// Unpacks rows of a plan.
+pub struct Unpacker {
+    path: PathBuf,
+    kinds: Arc<[ProblemKind]>,
+    fields: usize,
+}
+
+impl Unpacker {
+    /// Fills a row with the cells that change and the cell at a place; the others come out empty.
+    pub fn changed(&self, packed: &PackedPlan, also: usize, row: &mut PlannedRow) -> Result<(), Error> {
+        let unpacked = unpack(&packed.bytes, &self.kinds, self.fields, Wanted::Changed(also), row);
+        unpacked.ok_or_else(|| broken(&self.path, packed.position))
+    }
+}
+
+fn unpack(bytes: &[u8], kinds: &[ProblemKind], fields: usize, wanted: Wanted, row: &mut PlannedRow) -> Option<()> {
+    let (check, bytes) = bytes.split_first_chunk::<CHECK>()?;
+    let is_whole = check_value(bytes).to_le_bytes().starts_with(check);
+    if is_whole { decode_into(bytes, kinds, fields, wanted, row) } else { None }
+}
+
+fn broken(path: &Path, position: u32) -> Error {
+    damaged(path, format!("planned row {position} is damaged"))
+}
+
+fn read_head(bytes: &[u8]) -> Option<(PlanShape, Arc<[ProblemKind]>)> {
     let mut bytes = Bytes(bytes.strip_prefix(PLAN)?);
     let fields = (0..bytes.len()?).map(|_| Some(FieldIx(u16::try_from(bytes.u64()?).ok()?))).collect::<Option<_>>()?;
     let kinds = (0..bytes.len()?)

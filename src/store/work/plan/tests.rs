@@ -114,12 +114,13 @@ fn a_row_is_read_into_another_as_if_that_had_been_empty() {
     let rows = sample();
     written(&path, &rows);
     let mut plan = PlanFile::open(&path).unwrap();
-    let mut whole = PlannedRow::default();
-    let mut changed = PlannedRow::default();
+    let (mut whole, mut changed) = (PlannedRow::default(), PlannedRow::default());
+    let (unpacker, mut packed) = (plan.unpacker(), PackedPlan::default());
     for (position, (_, row)) in (0..).zip(&rows) {
         plan.read_into(position, &mut whole).unwrap();
         assert_eq!(whole, *row);
-        plan.read_changed(position, 1, &mut changed).unwrap();
+        plan.read_packed(position, &mut packed).unwrap();
+        unpacker.changed(&packed, 1, &mut changed).unwrap();
         let mut expected = row.clone();
         for (at, cell) in expected.cells.iter_mut().enumerate() {
             if at != 1 && cell.old.is_none() {
