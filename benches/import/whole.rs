@@ -93,8 +93,9 @@ fn import(
     planning::plan(session, started.import, &choices, progress)?;
     stages.begin(format!("apply{again}"));
     importing::import_all(session, started.import, false, &mut Split { stages, again })?;
-    stages.begin(format!("problem file and report{again}"));
+    stages.begin(format!("problem file{again}"));
     export::problem_file(session, started.import, &folder.join(format!("problems{again}.csv")), progress)?;
+    stages.begin(format!("report{again}"));
     export::report(session, started.import, &folder.join(format!("report{again}.csv")), progress)?;
     stages.end();
     Ok(())

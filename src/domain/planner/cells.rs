@@ -6,8 +6,9 @@ use crate::domain::mapping::{Binding, Source};
 use crate::domain::plan::{PlanShape, PlannedCell, PlannedRow};
 use crate::domain::planner::{Owner, PlanSpec};
 use crate::domain::problem::{Problem, ProblemKind};
+use crate::domain::record_type::RecordType;
 use crate::domain::row::{CellKind, Row};
-use crate::domain::value::{self, Notation, Value};
+use crate::domain::value::{self, Notation, Value, Warning};
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 
@@ -37,7 +38,6 @@ impl ReadRow {
     /// Takes the buffers of a planned row that nobody needs any more.
     pub fn reuse(&mut self, planned: &mut PlannedRow) {
         self.cells = std::mem::take(&mut planned.cells);
-        self.cells.clear();
     }
 
     /// Returns the value of a field.
@@ -70,15 +70,12 @@ impl FixedCells {
             if let Source::Fixed(text) = &binding.source
                 && !matches!(field.format, Format::Reference { .. })
             {
-                fixed
-                    .insert(ix, read_text(spec, field, text.trim(), CellKind::Text, binding.notation).map(|(v, ..)| v));
+                fixed.insert(ix, read_once(spec, field, text.trim(), binding.notation).map_err(|wrong| *wrong));
             }
         }
         let defaults = spec.record_type.fields().filter_map(|(ix, field)| {
             let value = match field.default.as_ref()? {
-                FieldDefault::Text(text) => {
-                    read_text(spec, field, text, CellKind::Text, Notation::default()).map_or(Value::Empty, |(v, ..)| v)
-                }
+                FieldDefault::Text(text) => read_once(spec, field, text, Notation::default()).unwrap_or_default(),
                 FieldDefault::Now => Value::Text(spec.now.to_owned()),
                 FieldDefault::ListDefault => {
                     let Format::List { list, .. } = &field.format else { return Some((ix, Value::Empty)) };
@@ -91,10 +88,29 @@ impl FixedCells {
         Self { fixed, defaults: defaults.collect() }
     }
 
-    /// Returns what a new record gets in a field that the file leaves empty.
-    pub(super) fn default_of(&self, ix: FieldIx) -> Value {
-        self.defaults.get(&ix).cloned().unwrap_or_default()
+    /// Returns what new records get in planned fields that the file leaves empty.
+    pub(super) fn fills(&self, record_type: &RecordType, shape: &PlanShape) -> Vec<Fill> {
+        let fills = shape.fields.iter().enumerate().filter_map(|(at, &ix)| {
+            let random = match record_type.at(ix).default.as_ref()? {
+                FieldDefault::RandomHex(digits) => Some(*digits),
+                FieldDefault::Text(_) | FieldDefault::Now | FieldDefault::ListDefault | FieldDefault::NameFrom(_) => {
+                    None
+                }
+            };
+            Some(Fill { at, ix, value: self.defaults.get(&ix).cloned().unwrap_or_default(), random })
+        });
+        fills.collect()
     }
+}
+
+/// What a new record gets in a field that the file leaves empty.
+pub(super) struct Fill {
+    /// Place among the planned fields.
+    pub(super) at: usize,
+    pub(super) ix: FieldIx,
+    pub(super) value: Value,
+    /// Digits of a random identifier, which is never the file's.
+    pub(super) random: Option<u8>,
 }
 
 /// What feeds a planned field, looked up once for all rows.
@@ -121,63 +137,66 @@ impl<'a> Feed<'a> {
 
 /// Reads the cells of a row; what cells refer to is found by [`find_references`].
 pub(super) fn read_row(spec: &PlanSpec<'_>, feeds: &[Feed<'_>], row: &Row, read: &mut ReadRow) {
-    read.cells.clear();
-    read.says.clear();
-    read.problems.clear();
-    for feed in feeds {
-        let (cell, says) = match (feed.binding, &feed.fixed) {
-            (None, _) => (PlannedCell::default(), Says::default()),
-            (Some(_), Some(Ok(value))) => (of_value(value.clone()), BOUND),
-            (Some(_), Some(Err((kind, details)))) => {
-                read.problems.push(problem(spec, feed.ix, row, *kind, details.clone()));
-                let raw = raw_text(spec, feed.ix, row).map(Cow::into_owned);
-                (PlannedCell { raw, ..PlannedCell::default() }, BOUND)
+    let ReadRow { cells, says, problems } = read;
+    cells.resize_with(feeds.len(), PlannedCell::default);
+    says.clear();
+    problems.clear();
+    for (feed, cell) in feeds.iter().zip(cells) {
+        let (former, _, _) = (std::mem::take(&mut cell.value), cell.old.take(), cell.raw.take());
+        says.push(match (feed.binding, &feed.fixed) {
+            (None, _) => Says::default(),
+            (Some(_), Some(Ok(value))) => {
+                cell.value = value.clone();
+                BOUND
             }
-            (Some(binding), None) => read_cell(spec, feed, binding, row, &mut read.problems),
-        };
-        read.cells.push(cell);
-        read.says.push(says);
+            (Some(_), Some(Err((kind, details)))) => {
+                problems.push(problem(spec, feed.ix, row, *kind, details.clone()));
+                cell.raw = raw_text(spec, feed.ix, row).map(Cow::into_owned);
+                BOUND
+            }
+            (Some(binding), None) => read_cell(spec, (feed, binding), row, former, cell, problems),
+        });
     }
 }
 
 /// What a cell that the file or a fixed value feeds says besides, unless there is more to it.
 const BOUND: Says = Says { none: false, bound: true, refers: false };
 
-const fn of_value(value: Value) -> PlannedCell {
-    PlannedCell { value, old: None, raw: None }
-}
-
+/// Fills the empty cell of a field; `former` is a value that nobody needs any more.
 fn read_cell(
     spec: &PlanSpec<'_>,
-    feed: &Feed<'_>,
-    binding: &Binding,
+    (feed, binding): (&Feed<'_>, &Binding),
     row: &Row,
+    former: Value,
+    cell: &mut PlannedCell,
     problems: &mut Vec<Problem>,
-) -> (PlannedCell, Says) {
-    let empty = (PlannedCell::default(), BOUND);
-    let Some(text) = source_text(spec, &binding.source, row) else { return empty };
+) -> Says {
+    let Some(text) = source_text(spec, &binding.source, row) else { return BOUND };
     let trimmed = text.trim();
     let mapped = if binding.value_map.is_empty() { None } else { binding.value_map.get(trimmed) };
     let trimmed = mapped.map_or(trimmed, |other| other.trim());
     if trimmed.is_empty() {
-        return empty;
+        return BOUND;
     }
     let Feed { ix, field, .. } = *feed;
     if let Format::Reference { .. } = field.format {
-        let value = Value::Text(trimmed.to_owned());
-        let cell = PlannedCell { value, old: None, raw: Some(text.into_owned()) };
-        return (cell, Says { refers: true, ..BOUND });
+        cell.value = Value::Text(trimmed.to_owned());
+        cell.raw = Some(text.into_owned());
+        return Says { refers: true, ..BOUND };
     }
-    match read_text(spec, field, trimmed, cell_kind(spec, &binding.source, row), binding.notation) {
-        Ok((value, none, warning)) => {
-            if let Some((kind, details)) = warning {
-                problems.push(problem(spec, ix, row, kind, details));
+    cell.value = former;
+    match read_text(spec, field, trimmed, cell_kind(spec, &binding.source, row), binding.notation, &mut cell.value) {
+        Ok((none, warning)) => {
+            if let Some(warning) = warning {
+                problems.push(problem(spec, ix, row, warning.0, warning.1));
             }
-            (of_value(value), Says { none, ..BOUND })
+            Says { none, ..BOUND }
         }
-        Err((kind, details)) => {
-            problems.push(problem(spec, ix, row, kind, details));
-            (PlannedCell { raw: Some(text.into_owned()), ..PlannedCell::default() }, BOUND)
+        Err(wrong) => {
+            cell.value = Value::Empty;
+            problems.push(problem(spec, ix, row, wrong.0, wrong.1));
+            cell.raw = Some(text.into_owned());
+            BOUND
         }
     }
 }
@@ -217,46 +236,53 @@ fn name_of_one(spec: &PlanSpec<'_>, record_type: &str) -> String {
     spec.types.get(record_type).map_or_else(|| record_type.to_owned(), |other| other.one.clone())
 }
 
-type Read = (Value, bool, Option<(ProblemKind, Vec<String>)>);
+/// Why a text is no value: the kind of problem and its details.
+type Wrong = Box<(ProblemKind, Vec<String>)>;
 
-/// Reads a text that is not empty, for a field that is no reference.
+/// Reads a text that is not empty, for a field that is no reference, in place of a former value. Returns whether it says
+/// that the field has no entries, and what a person should know.
 fn read_text(
     spec: &PlanSpec<'_>,
     field: &Field,
     text: &str,
     kind: CellKind,
     notation: Notation,
-) -> Result<Read, (ProblemKind, Vec<String>)> {
+    target: &mut Value,
+) -> Result<(bool, Option<Warning>), Wrong> {
     if spec.record_type.refuses_formulas && kind == CellKind::Text && starts_like_formula(text) {
-        return Err((ProblemKind::Formula, Vec::new()));
+        return Err(Box::new((ProblemKind::Formula, Vec::new())));
     }
     if let Format::List { list, shape } = &field.format {
-        return read_entries(spec.lists, list, *shape, text);
+        let (value, none) = read_entries(spec.lists, list, *shape, text)?;
+        *target = value;
+        return Ok((none, None));
     }
-    match value::read(field, text, kind, notation, spec.around) {
-        Ok(reading) => Ok((reading.value, false, reading.warning)),
-        Err(failure) => Err((failure.kind, failure.details)),
+    match value::read_into(target, field, text, kind, notation, spec.around) {
+        Ok(warning) => Ok((false, warning)),
+        Err(failure) => Err(Box::new((failure.kind, failure.details))),
     }
 }
 
+/// Reads a text that stands for every row.
+fn read_once(spec: &PlanSpec<'_>, field: &Field, text: &str, notation: Notation) -> Result<Value, Wrong> {
+    let mut value = Value::Empty;
+    read_text(spec, field, text, CellKind::Text, notation, &mut value)?;
+    Ok(value)
+}
+
 /// Reads entries of one of the organisation's lists.
-fn read_entries(
-    lists: &dyn Lists,
-    list: &str,
-    shape: ListShape,
-    text: &str,
-) -> Result<Read, (ProblemKind, Vec<String>)> {
+fn read_entries(lists: &dyn Lists, list: &str, shape: ListShape, text: &str) -> Result<(Value, bool), Wrong> {
     let entry = |text: &str| {
         lists.entry(list, text).ok_or_else(|| {
             let nearest = lists.nearest(list, text).unwrap_or_default();
-            (ProblemKind::UnknownEntry, vec![list.replace('_', " "), nearest])
+            Box::new((ProblemKind::UnknownEntry, vec![list.replace('_', " "), nearest]))
         })
     };
     if shape == ListShape::One {
-        return Ok((Value::Text(entry(text)?), false, None));
+        return Ok((Value::Text(entry(text)?), false));
     }
     if text.eq_ignore_ascii_case("none") {
-        return Ok((Value::Empty, true, None));
+        return Ok((Value::Empty, true));
     }
     let mut keys = Vec::new();
     for part in text.split(',').map(str::trim).filter(|part| !part.is_empty()) {
@@ -264,14 +290,14 @@ fn read_entries(
             (ListShape::Pairs, Some((source, id))) if !id.trim().is_empty() => {
                 format!("{}:{}", entry(source.trim())?, id.trim())
             }
-            (ListShape::Pairs, _) => return Err((ProblemKind::NotPair, Vec::new())),
+            (ListShape::Pairs, _) => return Err(Box::new((ProblemKind::NotPair, Vec::new()))),
             (ListShape::One | ListShape::Many, _) => entry(part)?,
         };
         if !keys.contains(&key) {
             keys.push(key);
         }
     }
-    Ok((Value::Text(keys.join(",")), false, None))
+    Ok((Value::Text(keys.join(",")), false))
 }
 
 /// Says whether a spreadsheet would calculate the text; signed numbers and international phone numbers are none.

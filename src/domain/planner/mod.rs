@@ -18,7 +18,7 @@ use crate::domain::record_type::{RecordType, RecordTypes};
 use crate::domain::row::Row;
 use crate::domain::value::{self, Surroundings, Value};
 pub use cells::ReadRow;
-use cells::{Feed, FixedCells};
+use cells::{Feed, Fill, FixedCells};
 use seen::{Seen, Touched};
 
 /// What a plan is made from, the same for every row.
@@ -57,8 +57,9 @@ pub struct Planner<'a> {
     shape: PlanShape,
     /// Key sets in the order in which a row tries them.
     keys: Vec<Vec<FieldIx>>,
-    fixed: FixedCells,
     feeds: Vec<Feed<'a>>,
+    fills: Vec<Fill>,
+    uniques: Vec<usize>,
     seen: Seen,
     touched: Touched,
     new_id: Box<dyn FnMut(u8) -> String + 'a>,
@@ -108,7 +109,8 @@ impl<'a> Planner<'a> {
         let (shape, fixed) = (PlanShape { fields }, FixedCells::read(&spec));
         Self {
             feeds: Feed::find_all(&spec, &shape, &fixed),
-            fixed,
+            fills: fixed.fills(spec.record_type, &shape),
+            uniques: Self::uniques(&spec, &shape, &keys),
             shape,
             keys,
             seen: Seen::default(),
@@ -350,17 +352,16 @@ impl<'a> Planner<'a> {
     ) -> Result<PlannedRow, E::Error> {
         let mut planned = Self::unmatched(row, &mut read.cells);
         planned.outcome = Outcome::New;
-        for (at, &ix) in self.shape.fields.iter().enumerate() {
-            let field = self.spec.record_type.at(ix);
-            let Some(cell) = planned.cells.get_mut(at) else { continue };
-            if matches!(field.default, Some(FieldDefault::RandomHex(_))) && !cell.value.is_empty() {
-                let problem = cells::problem(&self.spec, ix, row, ProblemKind::UnknownId, Vec::new());
+        for fill in &self.fills {
+            let Some(cell) = planned.cells.get_mut(fill.at) else { continue };
+            if fill.random.is_some() && !cell.value.is_empty() {
+                let problem = cells::problem(&self.spec, fill.ix, row, ProblemKind::UnknownId, Vec::new());
                 planned.problems.push(problem);
             } else if cell.value.is_empty() && cell.raw.is_none() {
-                cell.value = self.fixed.default_of(ix);
-                if let Some(FieldDefault::RandomHex(digits)) = field.default {
-                    cell.value = Value::Text((self.new_id)(digits));
-                }
+                cell.value = match fill.random {
+                    Some(digits) => Value::Text((self.new_id)(digits)),
+                    None => fill.value.clone(),
+                };
             }
         }
         self.fill_names(owner, &mut planned, existing)?;
@@ -411,17 +412,13 @@ impl<'a> Planner<'a> {
         planned: &mut PlannedRow,
         existing: &mut E,
     ) -> Result<(), E::Error> {
-        for (at, &ix) in self.shape.fields.iter().enumerate() {
+        if planned.outcome == Outcome::LeftOut {
+            return Ok(());
+        }
+        for &at in &self.uniques {
+            let Some(&ix) = self.shape.fields.get(at) else { continue };
             let field = self.spec.record_type.at(ix);
-            let scope = match field.unique {
-                Unique::No => continue,
-                Unique::Everywhere => None,
-                Unique::PerUser => owner.id,
-            };
-            // The key itself was compared when the row looked for its record.
-            if self.keys.first().is_some_and(|set| set.as_slice() == [ix]) || planned.outcome == Outcome::LeftOut {
-                continue;
-            }
+            let scope = if field.unique == Unique::PerUser { owner.id } else { None };
             let Some(cell) = planned.cells.get(at).filter(|cell| !cell.value.is_empty()) else { continue };
             let mut found = None;
             if let Some(earlier) = self.seen.value(scope, ix, &cell.value, planned.number) {
@@ -438,6 +435,19 @@ impl<'a> Planner<'a> {
             }
         }
         Ok(())
+    }
+
+    /// Finds the places of planned fields whose values are compared with those of other rows and records.
+    fn uniques(spec: &PlanSpec<'_>, shape: &PlanShape, keys: &[Vec<FieldIx>]) -> Vec<usize> {
+        let is_compared = |ix: FieldIx| {
+            let field = spec.record_type.at(ix);
+            // What is made at random meets nothing, and remembering it would cost as much as the keys of all rows.
+            let is_made = matches!(field.default, Some(FieldDefault::RandomHex(_)));
+            // The key itself was compared when the row looked for its record.
+            let is_key = keys.first().is_some_and(|set| set.as_slice() == [ix]);
+            field.unique != Unique::No && !is_key && (!is_made || spec.mapping.bindings.contains_key(&ix))
+        };
+        (0..).zip(&shape.fields).filter(|&(_, &ix)| is_compared(ix)).map(|(at, _)| at).collect()
     }
 
     /// Says whether some row was this record.

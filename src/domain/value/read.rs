@@ -63,12 +63,30 @@ pub fn read(
     notation: Notation,
     around: Surroundings<'_>,
 ) -> Result<Reading, Failure> {
+    let mut value = Value::Empty;
+    let warning = read_into(&mut value, field, text, kind, notation, around).map_err(|failure| *failure)?;
+    Ok(Reading { value, warning: warning.map(|warning| *warning) })
+}
+
+/// What a person should know about a value: the kind and its details. Rare, so boxed: values are read by the million.
+pub(crate) type Warning = Box<(ProblemKind, Vec<String>)>;
+
+/// Reads the text of a cell as [`read`] does, into a former value, whose buffer is used again if it has one.
+pub(crate) fn read_into(
+    target: &mut Value,
+    field: &Field,
+    text: &str,
+    kind: CellKind,
+    notation: Notation,
+    around: Surroundings<'_>,
+) -> Result<Option<Warning>, Box<Failure>> {
+    let spare = if let Value::Text(text) = std::mem::take(target) { text } else { String::new() };
     if kind == CellKind::Broken {
-        return Err(ProblemKind::BrokenCell.into());
+        return Err(Box::new(ProblemKind::BrokenCell.into()));
     }
     let text = text::trimmed(text);
     if text.is_empty() {
-        return Ok(Reading { value: Value::Empty, warning: None });
+        return Ok(None);
     }
     let notation = match kind {
         CellKind::Number => Notation { decimal: Some(DecimalMark::Point), ..notation },
@@ -76,32 +94,37 @@ pub fn read(
     };
     let cell = Cell { text, kind, notation, around };
     if let Format::Phone = field.format {
-        return phone_number(field, cell);
+        let reading = phone_number(field, cell, spare)?;
+        *target = reading.value;
+        return Ok(reading.warning.map(Box::new));
     }
-    let value = value(field, cell)?;
+    let value = value(field, cell, spare)?;
     check_length(field, &value)?;
-    Ok(Reading { value, warning: None })
+    *target = value;
+    Ok(None)
 }
 
-fn value(field: &Field, cell: Cell<'_>) -> Result<Value, Failure> {
+fn value(field: &Field, cell: Cell<'_>, spare: String) -> Result<Value, Failure> {
     match &field.format {
-        Format::Text { multiline } => free_text(field, *multiline, cell),
-        Format::Pattern(pattern) => identifier(pattern, cell),
+        Format::Text { multiline } => free_text(field, *multiline, cell, spare),
+        Format::Pattern(pattern) => identifier(pattern, cell, spare),
         Format::Integer { min, max, none_words } => integer((*min, *max), none_words, cell),
         Format::Number => decimal(cell),
-        Format::Date { past_only } => calendar_date(*past_only, cell),
+        Format::Date { past_only } => calendar_date(*past_only, cell, spare),
         Format::Time => time_of_day(cell),
         Format::DateTime { zoned } => moment(*zoned, cell),
         Format::YesNo { words } => match choice::yes_no(cell.text, words) {
             Some(yes) => Ok(Value::Integer(i64::from(yes))),
             None => Err(ProblemKind::NotYesNo.into()),
         },
-        Format::Phone | Format::List { .. } | Format::Reference { .. } => Ok(Value::Text(tidy(cell.text, false))),
+        Format::Phone | Format::List { .. } | Format::Reference { .. } => {
+            Ok(Value::Text(tidy(cell.text, false, spare)))
+        }
         Format::Email => match email::check(cell.text) {
-            Ok(()) => Ok(Value::Text(text::composed(cell.text).into_owned())),
+            Ok(()) => Ok(Value::Text(owned(text::composed(cell.text), spare))),
             Err(wrong) => Err(Failure::new(ProblemKind::NotEmail, [wrong.words()])),
         },
-        Format::Link if link::is_link(cell.text) => Ok(Value::Text(cell.text.to_owned())),
+        Format::Link if link::is_link(cell.text) => Ok(Value::Text(owned(Cow::Borrowed(cell.text), spare))),
         Format::Link => Err(ProblemKind::NotLink.into()),
         Format::Language => choice::language(cell.text).map(Value::Text).ok_or(ProblemKind::NotLanguage.into()),
         Format::Selection { options, exact, multiple: false } => {
@@ -123,11 +146,23 @@ fn value(field: &Field, cell: Cell<'_>) -> Result<Value, Failure> {
 }
 
 /// Returns text as it is stored.
-fn tidy(text: &str, multiline: bool) -> String {
+fn tidy(text: &str, multiline: bool, spare: String) -> String {
     let composed = text::composed(text);
     let broken = if multiline { text::plain_breaks(&composed) } else { text::single_line(&composed) };
     match broken {
-        Cow::Borrowed(_) => composed.into_owned(),
+        Cow::Borrowed(_) => owned(composed, spare),
+        Cow::Owned(text) => text,
+    }
+}
+
+/// Returns the text as one of its own, in the spare buffer if it needs one.
+fn owned(text: Cow<'_, str>, mut spare: String) -> String {
+    match text {
+        Cow::Borrowed(text) => {
+            spare.clear();
+            spare.push_str(text);
+            spare
+        }
         Cow::Owned(text) => text,
     }
 }
@@ -145,11 +180,11 @@ fn check_length(field: &Field, value: &Value) -> Result<(), Failure> {
     Err(Failure::new(ProblemKind::TooLong, [found.to_string(), most.to_string()]))
 }
 
-fn free_text(field: &Field, multiline: bool, cell: Cell<'_>) -> Result<Value, Failure> {
+fn free_text(field: &Field, multiline: bool, cell: Cell<'_>, spare: String) -> Result<Value, Failure> {
     if field.unique != Unique::No && is_damaged(cell) {
         return Err(ProblemKind::DamagedNumber.into());
     }
-    Ok(Value::Text(tidy(cell.text, multiline)))
+    Ok(Value::Text(tidy(cell.text, multiline, spare)))
 }
 
 /// Says whether a spreadsheet program damaged an identifier: shortened it, cut its digits, or made a date of it.
@@ -166,7 +201,7 @@ fn is_damaged(cell: Cell<'_>) -> bool {
     }
 }
 
-fn identifier(pattern: &Pattern, cell: Cell<'_>) -> Result<Value, Failure> {
+fn identifier(pattern: &Pattern, cell: Cell<'_>, spare: String) -> Result<Value, Failure> {
     if is_damaged(cell) {
         return Err(ProblemKind::DamagedNumber.into());
     }
@@ -176,7 +211,7 @@ fn identifier(pattern: &Pattern, cell: Cell<'_>) -> Result<Value, Failure> {
     if length < pattern.min || length > pattern.max || !text.chars().all(allowed) {
         return Err(Failure::new(ProblemKind::Pattern, [pattern.words.clone()]));
     }
-    Ok(Value::Text(text.into_owned()))
+    Ok(Value::Text(owned(text, spare)))
 }
 
 fn integer((min, max): (i64, i64), none_words: &[String], cell: Cell<'_>) -> Result<Value, Failure> {
@@ -224,7 +259,7 @@ impl Cell<'_> {
     }
 }
 
-fn calendar_date(past_only: bool, cell: Cell<'_>) -> Result<Value, Failure> {
+fn calendar_date(past_only: bool, cell: Cell<'_>, spare: String) -> Result<Value, Failure> {
     let example = || {
         let example = match cell.notation.date {
             Some(crate::domain::value::DateOrder::DayFirst) => "31.12.2025",
@@ -249,7 +284,8 @@ fn calendar_date(past_only: bool, cell: Cell<'_>) -> Result<Value, Failure> {
     if past_only && moment.date() > cell.around.today {
         return Err(ProblemKind::FutureDate.into());
     }
-    let mut iso = String::with_capacity(10);
+    let mut iso = spare;
+    iso.clear();
     date::push_iso(&mut iso, moment.date());
     Ok(Value::Text(iso))
 }
@@ -290,14 +326,14 @@ fn moment(zoned: bool, cell: Cell<'_>) -> Result<Value, Failure> {
     Ok(Value::Text(iso))
 }
 
-fn phone_number(field: &Field, cell: Cell<'_>) -> Result<Reading, Failure> {
+fn phone_number(field: &Field, cell: Cell<'_>, spare: String) -> Result<Reading, Failure> {
     let warning = match phone::look_at_phone(cell.around.country, cell.text) {
         Phone::Good => None,
         Phone::Odd => Some((ProblemKind::OddPhone, Vec::new())),
         Phone::Not => return Err(ProblemKind::NotPhone.into()),
         Phone::Damaged => return Err(ProblemKind::DamagedNumber.into()),
     };
-    let value = Value::Text(tidy(cell.text, false));
+    let value = Value::Text(tidy(cell.text, false, spare));
     check_length(field, &value)?;
     Ok(Reading { value, warning })
 }
