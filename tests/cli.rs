@@ -17,6 +17,8 @@ mod managing;
 mod problems;
 #[path = "cli/reading.rs"]
 mod reading;
+#[path = "cli/safety.rs"]
+mod safety;
 #[path = "cli/stopping.rs"]
 mod stopping;
 #[path = "cli/way_back.rs"]

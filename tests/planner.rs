@@ -7,7 +7,7 @@ use muster::domain::existing::{Existing, Lists, StoredRecord};
 use muster::domain::field::{ColumnIx, Default as FieldDefault, Field, FieldIx, Format, Policy, Requirement, Unique};
 use muster::domain::mapping::{Binding, BlankPolicy, Mapping, Origin, Source};
 use muster::domain::plan::{Outcome, PlannedRow, RecordId};
-use muster::domain::planner::{Owner, PlanSpec, Planner};
+use muster::domain::planner::{Owner, PlanSpec, Planner, ReadRow};
 use muster::domain::problem::ProblemKind;
 use muster::domain::record_type::{Limits, RecordType, RecordTypes, Rule};
 use muster::domain::row::Row;
@@ -33,6 +33,7 @@ fn field(key: &str, format: Format) -> Field {
         requirement: Requirement::Optional,
         unique: Unique::No,
         default: None,
+        any_case: false,
         frozen: false,
         notation: muster::domain::value::Notation::default(),
         policy: Policy::Overwrite,
@@ -92,12 +93,20 @@ impl Memory {
     }
 }
 
+fn same(ix: FieldIx, a: &Value, b: &Value) -> bool {
+    match (a, b, shops().at(ix).case()) {
+        (Value::Text(a), Value::Text(b), muster::domain::field::Case::Any) => a.to_lowercase() == b.to_lowercase(),
+        _ => a == b,
+    }
+}
+
 impl Existing for Memory {
     type Error = Infallible;
 
     fn by_key(&mut self, owner: Option<UserId>, key: &[(FieldIx, &Value)]) -> Result<Vec<RecordId>, Infallible> {
         let fits = |(of, record): &&(UserId, StoredRecord)| {
-            Some(*of) == owner && key.iter().all(|(ix, value)| &record.values[usize::from(ix.0)] == *value)
+            owner.is_none_or(|owner| *of == owner)
+                && key.iter().all(|(ix, value)| same(*ix, &record.values[usize::from(ix.0)], value))
         };
         Ok(self.0.iter().filter(fits).map(|(_, record)| record.id).collect())
     }
@@ -114,7 +123,7 @@ impl Existing for Memory {
         except: Option<RecordId>,
     ) -> Result<Option<RecordId>, Infallible> {
         let has = |(_, record): &&(UserId, StoredRecord)| {
-            !record.binned && Some(record.id) != except && &record.values[usize::from(field.0)] == value
+            !record.binned && Some(record.id) != except && same(field, &record.values[usize::from(field.0)], value)
         };
         Ok(self.0.iter().find(has).map(|(_, record)| record.id))
     }
@@ -176,7 +185,16 @@ impl Case {
     }
 
     /// Plans rows, numbered from 2, and the deletions behind them.
-    fn plan(mut self, rows: &[[&str; 5]]) -> (Vec<PlannedRow>, Vec<PlannedRow>) {
+    fn plan(self, rows: &[[&str; 5]]) -> (Vec<PlannedRow>, Vec<PlannedRow>) {
+        self.plan_with_unassigned(rows, &[])
+    }
+
+    /// Plans rows beside others that no user takes.
+    fn plan_with_unassigned(
+        mut self,
+        rows: &[[&str; 5]],
+        unassigned: &[[&str; 5]],
+    ) -> (Vec<PlannedRow>, Vec<PlannedRow>) {
         let record_type = shops();
         let spec = PlanSpec {
             record_type: &record_type,
@@ -198,6 +216,11 @@ impl Case {
             planner.plan_row(owner, &Row::of(number, cells.iter().copied()), &mut self.records).unwrap()
         });
         let lines = lines.collect();
+        for cells in unassigned {
+            let mut read = ReadRow::default();
+            planner.reader().read(&Row::of(99, cells.iter().copied()), &mut read);
+            planner.note_unassigned(&read, &mut self.records).unwrap();
+        }
         (lines, planner.plan_deletions(owner, &mut self.records).unwrap())
     }
 }
@@ -260,6 +283,49 @@ fn a_row_with_a_problem_is_not_missing() {
         .plan(&[["A1", "Sperl", "31.02.2026", "", ""], ["A2", "Haas", "", "", ""]]);
     assert_eq!(outcomes(&rows), [Outcome::Problem, Outcome::Unchanged]);
     assert!(deletions.is_empty());
+}
+
+#[test]
+fn a_row_that_may_be_one_of_several_records_leaves_none_of_them_missing() {
+    let records = two_records().with(["A2", "Haas again", "", "", ""], false);
+    let (rows, deletions) = Case::new(Mode::UpdateIncludingDeletion, records)
+        .plan(&[["A1", "Sperl", "", "", ""], ["A2", "Haas", "", "", ""]]);
+    assert_eq!(outcomes(&rows), [Outcome::Unchanged, Outcome::Problem]);
+    assert_eq!(rows[1].problems[0].to_string(), "2 records have the key “A2”");
+    assert!(deletions.is_empty());
+}
+
+#[test]
+fn a_row_without_a_user_leaves_the_record_that_it_means_where_it_is() {
+    let deleted_beside = |cells: [&str; 5]| {
+        let (_, deletions) = Case::new(Mode::UpdateIncludingDeletion, two_records())
+            .plan_with_unassigned(&[["A1", "Sperl", "", "", ""]], &[cells]);
+        deletions.iter().map(|row| row.record.unwrap().0).collect::<Vec<_>>()
+    };
+    assert!(deleted_beside(["A2", "Haas", "", "", ""]).is_empty());
+    assert_eq!(deleted_beside(["A7", "Other", "", "", ""]), [2]);
+    assert!(deleted_beside(["", "", "", "somebody@x.example", ""]).is_empty());
+}
+
+#[test]
+fn an_e_mail_address_is_the_same_in_any_case_and_an_identifier_is_not() {
+    let mut case = Case::new(Mode::Update, two_records());
+    case.mapping.keys = vec![EMAIL];
+    let (rows, _) = case.plan(&[["A2", "Haas", "", "HAAS@x.example", ""], ["A2", "Haas", "", "Haas@x.example", ""]]);
+    assert_eq!(outcomes(&rows), [Outcome::Unchanged, Outcome::Problem]);
+    assert_eq!(kinds(&rows[1])[0], ProblemKind::DuplicateKey);
+    let (rows, _) = Case::new(Mode::Update, two_records()).plan(&[["a1", "Other", "", "", ""]]);
+    assert_eq!(outcomes(&rows), [Outcome::New]);
+}
+
+#[test]
+fn update_only_names_an_identifier_that_no_record_has() {
+    let mut case = Case::new(Mode::UpdateOnly, two_records());
+    case.mapping = mapping(&[RECORD_ID, NAME]);
+    case.mapping.keys = vec![RECORD_ID];
+    let (rows, _) = case.plan(&[["id1", "Sperl KG", "", "", ""], ["id9", "Nobody", "", "", ""]]);
+    assert_eq!(outcomes(&rows), [Outcome::Changed, Outcome::Problem]);
+    assert_eq!(kinds(&rows[1]), [ProblemKind::UnknownId]);
 }
 
 #[test]

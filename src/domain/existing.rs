@@ -12,13 +12,14 @@ pub trait Existing {
 
     /// Returns the records with these values in the key fields, live ones and those in the recycle bin.
     ///
-    /// Text compares by exact characters. For an owned type only records of `owner` count.
+    /// Text compares as each field says ([`Field::case`](crate::domain::field::Field::case)). For an owned type only
+    /// records of `owner` count; without an owner those of all do.
     fn by_key(&mut self, owner: Option<UserId>, key: &[(FieldIx, &Value)]) -> Result<Vec<RecordId>, Self::Error>;
 
     /// Returns a record.
     fn get(&mut self, id: RecordId) -> Result<StoredRecord, Self::Error>;
 
-    /// Returns a live record with the value in a unique field (text in any case), other than `except`.
+    /// Returns a live record with the value in a unique field (compared as the field says), other than `except`.
     fn holder(
         &mut self,
         owner: Option<UserId>,

@@ -29,6 +29,8 @@ pub struct Field {
     pub requirement: Requirement,
     /// Whether two records may share a value.
     pub unique: Unique,
+    /// Whether upper and lower case are the same where values are compared; of e-mail addresses they always are.
+    pub any_case: bool,
     /// What a new record gets when the file has no value.
     pub default: Option<Default>,
     /// Whether a value, once set, is never changed by an import.
@@ -43,6 +45,22 @@ pub struct Field {
     pub help: String,
     /// A typical value for templates.
     pub example: String,
+}
+
+impl Field {
+    /// Returns how texts of the field compare where records are found by them or must not share them.
+    pub const fn case(&self) -> Case {
+        if self.any_case || matches!(self.format, Format::Email) { Case::Any } else { Case::Exact }
+    }
+}
+
+/// How texts compare.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Case {
+    /// Letter by letter.
+    Exact,
+    /// Upper and lower case are the same.
+    Any,
 }
 
 /// What a value of a field may look like.

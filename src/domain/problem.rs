@@ -119,6 +119,8 @@ kinds! {
     KeyExists = "key_exists", Problem;
     /// Several records have the key. Details: how many.
     KeyAmbiguous = "key_ambiguous", Problem;
+    /// An earlier row is the same record, found by another key.
+    SameRecord = "same_record", Problem;
     /// An ID is given that no record has.
     UnknownId = "unknown_id", Problem;
     /// The value is never changed once set. Details: the record's value.
@@ -192,6 +194,7 @@ impl Problem {
             | ProblemKind::Taken
             | ProblemKind::KeyExists
             | ProblemKind::KeyAmbiguous
+            | ProblemKind::SameRecord
             | ProblemKind::Frozen
             | ProblemKind::WrongOrder
             | ProblemKind::DoesNotFit
@@ -225,7 +228,9 @@ impl Problem {
             ProblemKind::ArchivedUser => {
                 Some("Make the user active again, or assign the rows to another user".to_owned())
             }
-            ProblemKind::DuplicateKey | ProblemKind::DuplicateValue => Some("Keep one of the rows".to_owned()),
+            ProblemKind::DuplicateKey | ProblemKind::DuplicateValue | ProblemKind::SameRecord => {
+                Some("Keep one of the rows".to_owned())
+            }
             ProblemKind::KeyExists => Some("Use the mode Update to change the existing record".to_owned()),
             ProblemKind::InRecycleBin => Some("Use the mode Update to bring the record back".to_owned()),
             ProblemKind::UnknownReference => {
@@ -310,6 +315,7 @@ impl fmt::Display for Problem {
             ProblemKind::Taken => write!(f, "{value} belongs to another record, {}", d(0)),
             ProblemKind::KeyExists => write!(f, "a record with the key {value} exists, {}", d(0)),
             ProblemKind::KeyAmbiguous => write!(f, "{} records have the key {value}", d(0)),
+            ProblemKind::SameRecord => write!(f, "an earlier row is the record with {value} already"),
             ProblemKind::UnknownId => write!(f, "no record has the ID {value}"),
             ProblemKind::Frozen => {
                 write!(f, "{value} would change {}, which never changes once it is set", Quoted(d(0)))

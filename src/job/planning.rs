@@ -315,6 +315,7 @@ impl Run<'_> {
                 self.shares.add(at, line, &mut self.writer)
             }
             Place::Nobody(outcome, problem) => {
+                self.planner.note_unassigned(read, &mut self.existing)?;
                 *line = self.planner.plan_unassigned(row, outcome, problem);
                 self.shares.nobody.map_or(Ok(()), |at| self.shares.add(at, line, &mut self.writer))
             }

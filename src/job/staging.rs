@@ -1,7 +1,7 @@
 //! From a file to staged rows and proposed choices.
 
 use crate::definitions::{draft, importcfg};
-use crate::domain::choices::Choices;
+use crate::domain::choices::{Choices, Mode};
 use crate::domain::config::{Drift, ImportConfig};
 use crate::domain::history::{ImportEntry, ImportId, ImportState};
 use crate::domain::mapping::{self, Origin};
@@ -309,7 +309,8 @@ fn propose(
     // What was learned is a convenience: one that an older version wrote and this one cannot read is passed over.
     if let Some(learned) = learned.and_then(|json| importcfg::parse(&json).ok()) {
         let (mut choices, drift) = learned.config.to_choices(record_type, &shape.columns, &directory);
-        if drift.is_empty() {
+        choices.mode = Mode::default();
+        if drift.iter().all(|drift| matches!(drift, Drift::NewColumn(column) if mapping::is_of_problem_file(column))) {
             mapping::settle(record_type, &mut choices.mapping, profiles);
             choices.mapping.bindings.values_mut().for_each(|binding| binding.origin = Origin::Learned);
             return Ok((candidates, choices, Vec::new()));
@@ -325,7 +326,9 @@ pub(crate) fn learn(session: &mut Session, import: &ImportEntry, choices: &Choic
     let Some(staged) = session.staged.clone().filter(|staged| staged.import == import.id) else { return Ok(()) };
     let directory = session.store.directory()?;
     let columns = &staged.shape.columns;
-    let config = ImportConfig::from_choices("learned", &record_type, columns, choices, &directory);
+    let mut config = ImportConfig::from_choices("learned", &record_type, columns, choices, &directory);
+    // What an import does is decided anew each time: nobody deletes because somebody did so once.
+    config.mode = None;
     let signature = mapping::header_signature(columns);
     Ok(session.store.learn(&record_type.key, &signature, &importcfg::write(&config))?)
 }

@@ -2,12 +2,12 @@
 
 use crate::domain::directory::UserId;
 use crate::domain::existing::{Existing, StoredRecord};
-use crate::domain::field::{FieldIx, Unique};
+use crate::domain::field::{Case, FieldIx, Unique};
 use crate::domain::plan::RecordId;
 use crate::domain::record_type::RecordType;
 use crate::domain::value::Value;
 use crate::store::error::Error;
-use crate::store::index::{Compare, HashIndex, equal};
+use crate::store::index::{HashIndex, equal};
 use crate::store::tables::{self, Table};
 use crate::store::{Store, directory, imports, open};
 use rusqlite::{Connection, Statement, Transaction};
@@ -132,7 +132,8 @@ impl Records<'_> {
         }
         sql.push_str(" FROM ");
         sql.push_str(&self.table.name);
-        self.keys.push((wanted, HashIndex::build(&self.store.conn, &sql, Compare::Exact)?));
+        let cases: Vec<Case> = wanted.fields.iter().map(|&field| self.record_type.at(field).case()).collect();
+        self.keys.push((wanted, HashIndex::build(&self.store.conn, &sql, &cases)?));
         Ok(self.keys.len() - 1)
     }
 
@@ -142,7 +143,8 @@ impl Records<'_> {
             let column = self.table.column(field)?;
             let name = &self.table.name;
             let sql = format!("SELECT id, {owner}, {column} FROM {name} WHERE binned = 0 AND {column} IS NOT NULL");
-            self.holders.insert(field, HashIndex::build(&self.store.conn, &sql, Compare::AnyCase)?);
+            let case = self.record_type.at(field).case();
+            self.holders.insert(field, HashIndex::build(&self.store.conn, &sql, &[case])?);
         }
         let index = self.holders.get(&field);
         Ok(index.map(|index| index.candidates(owner, std::iter::once(value))).unwrap_or_default())
@@ -166,11 +168,13 @@ impl Existing for Records<'_> {
         let Some((_, index)) = self.keys.get(place) else { return Ok(Vec::new()) };
         let candidates = index.candidates(owner, key.iter().map(|&(_, value)| value));
         let mut found = Vec::with_capacity(candidates.len());
+        let record_type = Arc::clone(&self.record_type);
         for id in candidates {
             let fetched = self.require(id)?;
-            let value_of = |field: FieldIx| fetched.record.values.get(usize::from(field.0));
-            let same =
-                key.iter().all(|&(field, value)| value_of(field).is_some_and(|v| equal(v, value, Compare::Exact)));
+            let same = key.iter().all(|&(field, value)| {
+                let held = fetched.record.values.get(usize::from(field.0));
+                held.is_some_and(|held| equal(held, value, record_type.at(field).case()))
+            });
             if same && (owner.is_none() || owner == fetched.owner) {
                 found.push(RecordId(id));
             }
@@ -197,10 +201,11 @@ impl Existing for Records<'_> {
         }
         let owner = owner.map(|owner| owner.0).filter(|_| self.per_user(field));
         let candidates = self.holder_candidates(owner, field, value)?;
+        let case = self.record_type.at(field).case();
         for id in candidates.into_iter().filter(|&id| except != Some(RecordId(id))) {
             let fetched = self.require(id)?;
             let held = fetched.record.values.get(usize::from(field.0));
-            let same = held.is_some_and(|held| equal(held, value, Compare::AnyCase));
+            let same = held.is_some_and(|held| equal(held, value, case));
             if same && !fetched.record.binned && (owner.is_none() || owner == fetched.owner) {
                 return Ok(Some(RecordId(id)));
             }
@@ -292,7 +297,7 @@ impl<'a> Records<'a> {
         let column = format!("CAST({column} AS TEXT)");
         let live = live_condition(target, &table)?;
         let sql = format!("SELECT id, {owner}, {column} FROM {name} WHERE {live} AND {column} IS NOT NULL");
-        let index = HashIndex::build(&self.store.conn, &sql, Compare::Exact)?;
+        let index = HashIndex::build(&self.store.conn, &sql, &[Case::Exact])?;
         let fetch = self.store.conn.prepare(&format!("SELECT {}, {column} FROM {name} WHERE id = ?", table.owner()))?;
         Ok(Some(Reference { index, fetch }))
     }

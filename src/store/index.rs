@@ -3,6 +3,7 @@
 //! An index in the file would be paid by every import; this one is paid only by those that ask. A hit is a candidate:
 //! who asks compares the record itself.
 
+use crate::domain::field::Case;
 use crate::domain::value::Value;
 use crate::store::error::Error;
 use crate::store::tables;
@@ -10,39 +11,30 @@ use rusqlite::Connection;
 use rusqlite::types::ValueRef;
 use std::hash::{BuildHasher, Hasher, RandomState};
 
-/// How values compare.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Compare {
-    /// By exact characters.
-    Exact,
-    /// Text in any case.
-    AnyCase,
-}
-
 /// Hashes and row IDs of a table's records, sorted.
 pub(super) struct HashIndex {
     entries: Vec<(u64, i64)>,
     seed: RandomState,
-    compare: Compare,
+    /// How texts compare, for each of the values.
+    cases: Vec<Case>,
 }
 
 impl HashIndex {
-    /// Scans a table. `sql` selects the row ID, the owner (or NULL) and the values.
-    pub(super) fn build(conn: &Connection, sql: &str, compare: Compare) -> Result<Self, Error> {
+    /// Scans a table. `sql` selects the row ID, the owner (or NULL) and the values, which compare as `cases` say.
+    pub(super) fn build(conn: &Connection, sql: &str, cases: &[Case]) -> Result<Self, Error> {
         let seed = RandomState::new();
         let mut statement = conn.prepare(sql)?;
-        let columns = statement.column_count();
         let mut rows = statement.query([])?;
         let mut entries = Vec::new();
         let mut folded = String::new();
         while let Some(row) = rows.next()? {
-            let mut hasher = Hashing { hasher: seed.build_hasher(), compare, folded: &mut folded };
+            let mut hasher = Hashing { hasher: seed.build_hasher(), folded: &mut folded };
             hasher.owner(row.get(1)?);
             let mut filled = false;
-            for column in 2..columns {
+            for (column, &case) in (2..).zip(cases) {
                 let value = row.get_ref(column)?;
                 filled |= !matches!(value, ValueRef::Null);
-                hasher.column(value);
+                hasher.column(value, case);
             }
             // A record without any of the values is never asked for.
             if filled {
@@ -51,16 +43,16 @@ impl HashIndex {
         }
         entries.sort_unstable();
         entries.shrink_to_fit();
-        Ok(Self { entries, seed, compare })
+        Ok(Self { entries, seed, cases: cases.to_vec() })
     }
 
     /// Returns the row IDs, in order, of records that may have the values.
     pub(super) fn candidates<'v>(&self, owner: Option<i64>, values: impl Iterator<Item = &'v Value>) -> Vec<i64> {
         let mut folded = String::new();
-        let mut hasher = Hashing { hasher: self.seed.build_hasher(), compare: self.compare, folded: &mut folded };
+        let mut hasher = Hashing { hasher: self.seed.build_hasher(), folded: &mut folded };
         hasher.owner(owner);
-        for value in values {
-            hasher.value(value);
+        for (value, &case) in values.zip(&self.cases) {
+            hasher.value(value, case);
         }
         let hash = hasher.hasher.finish();
         let start = self.entries.partition_point(|&(other, _)| other < hash);
@@ -70,7 +62,6 @@ impl HashIndex {
 
 struct Hashing<'a, H> {
     hasher: H,
-    compare: Compare,
     folded: &'a mut String,
 }
 
@@ -79,22 +70,22 @@ impl<H: Hasher> Hashing<'_, H> {
         self.hasher.write_i64(owner.unwrap_or(i64::MIN));
     }
 
-    fn column(&mut self, value: ValueRef<'_>) {
+    fn column(&mut self, value: ValueRef<'_>, case: Case) {
         match value {
             ValueRef::Null => self.hasher.write_u8(0),
             ValueRef::Integer(number) => self.number(number),
             ValueRef::Real(number) => self.real(number),
             ValueRef::Text(bytes) | ValueRef::Blob(bytes) => match std::str::from_utf8(bytes) {
-                Ok(text) => self.text(text),
-                Err(_) => self.value(&tables::value(value)),
+                Ok(text) => self.text(text, case),
+                Err(_) => self.value(&tables::value(value), case),
             },
         }
     }
 
-    fn value(&mut self, value: &Value) {
+    fn value(&mut self, value: &Value, case: Case) {
         match value {
             Value::Empty => self.hasher.write_u8(0),
-            Value::Text(text) => self.text(text),
+            Value::Text(text) => self.text(text, case),
             Value::Integer(number) => self.number(*number),
             Value::Real(number) => self.real(*number),
         }
@@ -116,11 +107,11 @@ impl<H: Hasher> Hashing<'_, H> {
         }
     }
 
-    fn text(&mut self, text: &str) {
+    fn text(&mut self, text: &str, case: Case) {
         self.hasher.write_u8(1);
-        match self.compare {
-            Compare::Exact => self.hasher.write(text.as_bytes()),
-            Compare::AnyCase => {
+        match case {
+            Case::Exact => self.hasher.write(text.as_bytes()),
+            Case::Any => {
                 fold(text, self.folded);
                 self.hasher.write(self.folded.as_bytes());
             }
@@ -140,11 +131,9 @@ fn fold(text: &str, folded: &mut String) {
 }
 
 /// Says whether two values are the same; whole and decimal numbers compare by their amount.
-pub(super) fn equal(a: &Value, b: &Value, compare: Compare) -> bool {
+pub(super) fn equal(a: &Value, b: &Value, case: Case) -> bool {
     match (a, b) {
-        (Value::Text(a), Value::Text(b)) => {
-            a == b || compare == Compare::AnyCase && a.to_lowercase() == b.to_lowercase()
-        }
+        (Value::Text(a), Value::Text(b)) => a == b || case == Case::Any && a.to_lowercase() == b.to_lowercase(),
         (&Value::Integer(whole), &Value::Real(number)) | (&Value::Real(number), &Value::Integer(whole)) => {
             #[expect(clippy::cast_precision_loss, reason = "numbers that large are not whole in a decimal column")]
             let whole = whole as f64;

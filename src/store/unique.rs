@@ -1,10 +1,10 @@
 //! Whether a record may get former values back: nobody else may hold a value that must be unique.
 
-use crate::domain::field::{FieldIx, Unique};
+use crate::domain::field::{Case, FieldIx, Unique};
 use crate::domain::record_type::RecordType;
 use crate::domain::value::Value;
 use crate::store::error::Error;
-use crate::store::index::{Compare, HashIndex, equal};
+use crate::store::index::{HashIndex, equal};
 use crate::store::tables::{self, Table, column_name};
 use rusqlite::Connection;
 use std::cell::{OnceCell, RefCell};
@@ -14,11 +14,19 @@ use std::collections::{BTreeMap, BTreeSet};
 pub(super) struct UniqueValues<'c> {
     conn: &'c Connection,
     table: Table,
-    /// Unique fields: position, column name, whether only within a user.
-    fields: Vec<(FieldIx, String, bool)>,
+    fields: Vec<UniqueField>,
     indexes: RefCell<BTreeMap<FieldIx, HashIndex>>,
     ranges: Vec<(i64, i64)>,
     pending: OnceCell<BTreeSet<i64>>,
+}
+
+/// A unique field.
+struct UniqueField {
+    ix: FieldIx,
+    column: String,
+    /// Whether it is unique only within a user.
+    per_user: bool,
+    case: Case,
 }
 
 impl<'c> UniqueValues<'c> {
@@ -26,8 +34,12 @@ impl<'c> UniqueValues<'c> {
     pub(super) fn new(conn: &'c Connection, record_type: &RecordType, ranges: &[(i64, i64)]) -> Self {
         let table = Table::of(record_type);
         let unique = record_type.fields().filter(|(_, field)| field.unique != Unique::No);
-        let fields = unique
-            .map(|(ix, field)| (ix, column_name(&field.key), record_type.owned && field.unique == Unique::PerUser));
+        let fields = unique.map(|(ix, field)| UniqueField {
+            ix,
+            column: column_name(&field.key),
+            per_user: record_type.owned && field.unique == Unique::PerUser,
+            case: field.case(),
+        });
         Self {
             conn,
             fields: fields.collect(),
@@ -44,10 +56,11 @@ impl<'c> UniqueValues<'c> {
         // A record that comes back meets with all its values, another only with those that change.
         let returns = former("binned") == Some(&Value::Integer(tables::bin::LIVE));
         let moves = former("owner").is_some();
-        for (field, column, per_user) in &self.fields {
+        for field in &self.fields {
+            let UniqueField { ix, column, per_user, .. } = field;
             let wanted = match former(column) {
                 Some(value) => value.clone(),
-                None if returns || moves && *per_user => self.column(record, self.table.column(*field)?)?,
+                None if returns || moves && *per_user => self.column(record, self.table.column(*ix)?)?,
                 None => continue,
             };
             let owner = match former("owner") {
@@ -58,7 +71,7 @@ impl<'c> UniqueValues<'c> {
                 },
                 _ => None,
             };
-            if !wanted.is_empty() && self.is_held(record, *field, owner, &wanted)? {
+            if !wanted.is_empty() && self.is_held(record, field, owner, &wanted)? {
                 return Ok(false);
             }
         }
@@ -70,17 +83,17 @@ impl<'c> UniqueValues<'c> {
         Ok(self.conn.prepare_cached(&sql)?.query_row([record], |row| Ok(tables::value(row.get_ref(0)?)))?)
     }
 
-    fn is_held(&self, record: i64, field: FieldIx, owner: Option<i64>, wanted: &Value) -> Result<bool, Error> {
-        let column = self.table.column(field)?;
+    fn is_held(&self, record: i64, field: &UniqueField, owner: Option<i64>, wanted: &Value) -> Result<bool, Error> {
+        let column = self.table.column(field.ix)?;
         let name = &self.table.name;
         let of_owner = if owner.is_some() { "owner" } else { "NULL" };
         let mut indexes = self.indexes.borrow_mut();
-        let index = match indexes.entry(field) {
+        let index = match indexes.entry(field.ix) {
             std::collections::btree_map::Entry::Occupied(found) => found.into_mut(),
             std::collections::btree_map::Entry::Vacant(place) => {
                 let sql =
                     format!("SELECT id, {of_owner}, {column} FROM {name} WHERE binned = 0 AND {column} IS NOT NULL");
-                place.insert(HashIndex::build(self.conn, &sql, Compare::AnyCase)?)
+                place.insert(HashIndex::build(self.conn, &sql, &[field.case])?)
             }
         };
         let sql = format!("SELECT {of_owner}, {column} FROM {name} WHERE id = ? AND binned = 0");
@@ -91,9 +104,7 @@ impl<'c> UniqueValues<'c> {
             }
             let mut rows = fetch.query([id])?;
             let Some(row) = rows.next()? else { continue };
-            if row.get::<_, Option<i64>>(0)? == owner
-                && equal(&tables::value(row.get_ref(1)?), wanted, Compare::AnyCase)
-            {
+            if row.get::<_, Option<i64>>(0)? == owner && equal(&tables::value(row.get_ref(1)?), wanted, field.case) {
                 return Ok(true);
             }
         }

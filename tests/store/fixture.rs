@@ -28,6 +28,7 @@ pub(crate) fn field(key: &str, format: Format, unique: Unique) -> Field {
         unique,
         notation: muster::domain::value::Notation::default(),
         default: None,
+        any_case: false,
         frozen: false,
         policy: Policy::Overwrite,
         synonyms: Vec::new(),

@@ -35,14 +35,31 @@ fn keys_compare_by_exact_characters_within_a_user_and_see_the_recycle_bin() {
 }
 
 #[test]
-fn a_unique_value_is_held_in_any_case_by_another_live_record() {
+fn a_field_in_any_case_finds_its_records_in_any_case() {
+    let Fixture { store, path, ada, ben, folder: _folder, .. } = prepared();
+    drop(store);
+    let mut customers = customers_type();
+    customers.fields[usize::from(NAME.0)].any_case = true;
+    let types = muster::domain::record_type::RecordTypes::new([users_type(), customers]);
+    let store = muster::store::Store::open(&path, std::sync::Arc::new(types)).unwrap();
+    let mut records = store.existing(store.types().get("customers").unwrap()).unwrap();
+    let (a1, upper) = (word("a1"), word("ONE"));
+    assert_eq!(records.by_key(Some(ada), &[(NAME, &upper)]).unwrap(), [RecordId(1), RecordId(3)]);
+    assert_eq!(records.by_key(Some(ada), &[(EXTERNAL_ID, &a1), (NAME, &upper)]).unwrap(), [RecordId(1)]);
+    assert_eq!(records.by_key(Some(ada), &[(EXTERNAL_ID, &word("A1")), (NAME, &upper)]).unwrap(), []);
+    assert_eq!(records.holder(Some(ben), NAME, &word("tWO"), None).unwrap(), Some(RecordId(5)));
+}
+
+#[test]
+fn a_unique_value_is_held_by_another_live_record() {
     let Fixture { store, ada, ben, folder: _folder, .. } = prepared();
     let mut records = store.existing(store.types().get("customers").unwrap()).unwrap();
-    assert_eq!(records.holder(Some(ben), EXTERNAL_ID, &word("B2"), None).unwrap(), Some(RecordId(5)));
-    assert_eq!(records.holder(Some(ben), EXTERNAL_ID, &word("B2"), Some(RecordId(5))).unwrap(), None);
+    assert_eq!(records.holder(Some(ben), EXTERNAL_ID, &word("b2"), None).unwrap(), Some(RecordId(5)));
+    assert_eq!(records.holder(Some(ben), EXTERNAL_ID, &word("B2"), None).unwrap(), None);
+    assert_eq!(records.holder(Some(ben), EXTERNAL_ID, &word("b2"), Some(RecordId(5))).unwrap(), None);
     assert_eq!(records.holder(Some(ada), EXTERNAL_ID, &word("b2"), None).unwrap(), None);
     assert_eq!(records.holder(Some(ada), EXTERNAL_ID, &word("a3"), None).unwrap(), None, "it is in the recycle bin");
-    assert_eq!(records.holder(Some(ada), EXTERNAL_ID, &word("a1"), Some(RecordId(1))).unwrap(), Some(RecordId(2)));
+    assert_eq!(records.holder(Some(ada), EXTERNAL_ID, &word("a1"), Some(RecordId(1))).unwrap(), None);
 }
 
 #[test]

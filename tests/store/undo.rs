@@ -155,10 +155,10 @@ fn a_record_does_not_come_back_over_one_that_took_its_unique_value() {
     let Fixture { mut store, ada, folder: _folder, .. } = organisation();
     import_customers(&mut store, ada, &[new_customer("a1", "One"), new_customer("a2", "Two")]);
     let import = import_customers(&mut store, ada, &[delete(1, 1), delete(2, 1)]);
-    import_customers(&mut store, ada, &[new_customer("A1", "Successor")]);
+    import_customers(&mut store, ada, &[new_customer("a1", "Successor")]);
     let report = undo(&mut store, import, Scope::Everything);
     assert_eq!((report.brought_back, report.kept), (1, vec!["One".to_owned()]));
-    assert_eq!(dump(&store, "customers"), ["2 1 a2 Two - 12.5", "3 1 A1 Successor - 12.5"]);
+    assert_eq!(dump(&store, "customers"), ["2 1 a2 Two - 12.5", "3 1 a1 Successor - 12.5"]);
 }
 
 #[test]

@@ -124,6 +124,7 @@ fn build_field(file: &FieldFile, owned: bool) -> Result<Field, Fault> {
         max_chars: file.max_chars.as_ref().map(|max| *max.get_ref()),
         requirement: requirement(file)?,
         unique: unique(file, owned)?,
+        any_case: file.any_case,
         default,
         frozen: file.frozen,
         notation: Notation { date: file.date_order.as_ref().map(|order| order_of(*order.get_ref())), decimal: None },

@@ -85,6 +85,8 @@ pub(super) struct FieldFile {
     pub required_if_empty: Option<Word>,
     pub required_if: Option<Spanned<RequiredIf>>,
     pub unique: Option<Spanned<UniqueName>>,
+    #[serde(default)]
+    pub any_case: bool,
     pub default: Option<Spanned<DefaultFile>>,
     #[serde(default)]
     pub frozen: bool,

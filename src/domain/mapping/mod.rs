@@ -112,8 +112,20 @@ impl Mapping {
 }
 
 /// Returns the fingerprint of a header by which an earlier mapping is found again: its names in any order and case.
+///
+/// The columns that a problem file has besides do not count: the corrected file is the same kind of file.
 pub fn header_signature(columns: &[String]) -> String {
-    let mut names: Vec<String> = columns.iter().map(|name| text::fold(name)).collect();
+    let own = columns.iter().filter(|name| !is_of_problem_file(name));
+    let mut names: Vec<String> = own.map(|name| text::fold(name)).collect();
     names.sort_unstable();
     names.join("|")
+}
+
+/// The columns of a problem file behind the original ones. Their names are no synonyms of fields, so that they stay
+/// unmatched when the corrected file is chosen.
+pub const PROBLEM_FILE_COLUMNS: [&str; 4] = ["Problem row", "Problem field", "Problem value", "Problem reason"];
+
+/// Says whether a problem file put a column there.
+pub fn is_of_problem_file(column: &str) -> bool {
+    PROBLEM_FILE_COLUMNS.contains(&column)
 }

@@ -50,6 +50,12 @@ impl ReadRow {
         self.cell(shape, ix).is_some_and(|cell| cell.raw.is_some())
     }
 
+    /// Says whether the cell of a field still names the record that it refers to.
+    pub(super) fn refers(&self, shape: &PlanShape, ix: FieldIx) -> bool {
+        let at = shape.fields.iter().position(|&field| field == ix);
+        at.and_then(|at| self.says.get(at)).is_some_and(|says| says.refers)
+    }
+
     fn cell(&self, shape: &PlanShape, ix: FieldIx) -> Option<&PlannedCell> {
         shape.fields.iter().position(|&field| field == ix).and_then(|at| self.cells.get(at))
     }

@@ -1,12 +1,14 @@
 //! What an update does with a field: the file's value, the record's value and the policy become one value.
 
-use crate::domain::field::{FieldIx, Format, Policy, Requirement};
+use crate::domain::field::{Field, FieldIx, Format, Policy, Requirement};
 use crate::domain::mapping::BlankPolicy;
 use crate::domain::plan::PlannedCell;
 use crate::domain::planner::PlanSpec;
 use crate::domain::planner::cells::{Says, first_column};
 use crate::domain::problem::{Problem, ProblemKind};
+use crate::domain::text;
 use crate::domain::value::{self, Value};
+use std::collections::BTreeSet;
 
 /// Returns the planned cell of an existing record, and what is wrong with it.
 pub(super) fn merge(
@@ -46,7 +48,7 @@ pub(super) fn merge(
     if new == *old {
         return (PlannedCell { value: new, old: None, raw: None }, None);
     }
-    if same(&field.format, &new, old) {
+    if same(field, &new, old) {
         return (keep(None), None);
     }
     if field.frozen && !old.is_empty() {
@@ -61,10 +63,11 @@ fn cell_problem(spec: &PlanSpec<'_>, ix: FieldIx, kind: ProblemKind, value: Stri
     Problem { kind, field: Some(ix), column: first_column(spec, ix), value, details }
 }
 
-/// Says whether two values are the same; e-mail addresses are in any case.
-fn same(format: &Format, new: &Value, old: &Value) -> bool {
-    match (format, new, old) {
-        (Format::Email, Value::Text(new), Value::Text(old)) => new == old,
+/// Says whether two values are the same: e-mail addresses in any case, several entries in any order.
+fn same(field: &Field, new: &Value, old: &Value) -> bool {
+    match (&field.format, new, old) {
+        (Format::Email, Value::Text(new), Value::Text(old)) => text::same(new, old),
+        (_, Value::Text(new), Value::Text(old)) if field.is_multiple() => entries(new) == entries(old),
         (_, Value::Real(new), Value::Real(old)) => {
             new.to_bits() == old.to_bits() || (new - old).abs() < f64::EPSILON * new.abs()
         }
@@ -74,6 +77,10 @@ fn same(format: &Format, new: &Value, old: &Value) -> bool {
         }
         _ => new == old,
     }
+}
+
+fn entries(text: &str) -> BTreeSet<&str> {
+    text.split(',').collect()
 }
 
 /// Says whether a date or date-time lies after another; ISO text of the same kind sorts by time.

@@ -142,6 +142,24 @@ impl<'a> Planner<'a> {
         }
     }
 
+    /// Remembers which records a row means that no user takes: they are not missing in the file.
+    pub fn note_unassigned<E: Existing>(&mut self, read: &ReadRow, existing: &mut E) -> Result<(), E::Error> {
+        if self.spec.mode != Mode::UpdateIncludingDeletion {
+            return Ok(());
+        }
+        // What a cell refers to depends on the user, so a key with such a field cannot be looked up.
+        let is_filled = |ix: FieldIx| !read.value(&self.shape, ix).is_empty() && !read.refers(&self.shape, ix);
+        let Some(set) = self.keys.iter().find(|set| set.iter().all(|&ix| is_filled(ix))) else {
+            self.seen.mark_any();
+            return Ok(());
+        };
+        let key: Vec<(FieldIx, &Value)> = set.iter().map(|&ix| (ix, read.value(&self.shape, ix))).collect();
+        for id in existing.by_key(None, &key)? {
+            self.touched.insert(id);
+        }
+        Ok(())
+    }
+
     /// Returns a reader of the cells that [`Self::plan_read`] takes.
     pub fn reader(&self) -> CellReader<'a> {
         CellReader { spec: self.spec, feeds: self.feeds.clone() }
@@ -179,9 +197,13 @@ impl<'a> Planner<'a> {
                 self.plan_existing(row, read, &record)
             }
             Match::None if self.spec.mode == Mode::UpdateOnly => {
+                let unknown = self.given_id(row, read);
                 let mut planned = Self::unmatched(row, &mut read.cells);
-                planned.outcome = Outcome::LeftOut;
                 read.problems.clear();
+                match unknown {
+                    Some(problem) => planned.problems.push(problem),
+                    None => planned.outcome = Outcome::LeftOut,
+                }
                 planned
             }
             Match::None => self.plan_new(owner, row, read, existing)?,
@@ -262,8 +284,9 @@ impl<'a> Planner<'a> {
             return Ok(Match::None);
         };
         let key: Vec<(FieldIx, &Value)> = set.iter().map(|&ix| (ix, read.value(&self.shape, ix))).collect();
-        if let Some(earlier) = self.seen.key(owner.id, rank, &key, row.number) {
-            return Ok(Match::Problem(self.key_problem(ProblemKind::DuplicateKey, &key, earlier.to_string())));
+        let cased = key.iter().map(|&(ix, value)| (self.spec.record_type.at(ix).case(), value));
+        if let Some(earlier) = self.seen.key(owner.id, rank, cased, row.number) {
+            return Ok(Match::Problem(self.key_problem(ProblemKind::DuplicateKey, &key, vec![earlier.to_string()])));
         }
         let mut live = Vec::new();
         let mut binned = Vec::new();
@@ -272,7 +295,9 @@ impl<'a> Planner<'a> {
             if record.binned { binned.push(record) } else { live.push(record) }
         }
         if live.len() > 1 {
-            return Ok(Match::Problem(self.key_problem(ProblemKind::KeyAmbiguous, &key, live.len().to_string())));
+            // The row is one of them, and it cannot be said which: none of them is missing in the file.
+            live.iter().for_each(|record| self.touched.insert(record.id));
+            return Ok(Match::Problem(self.key_problem(ProblemKind::KeyAmbiguous, &key, vec![live.len().to_string()])));
         }
         let record = live.pop().or_else(|| binned.pop());
         Ok(match record {
@@ -280,16 +305,16 @@ impl<'a> Planner<'a> {
             Some(record) if self.spec.mode == Mode::Create => {
                 let kind = if record.binned { ProblemKind::InRecycleBin } else { ProblemKind::KeyExists };
                 self.touched.insert(record.id);
-                Match::Problem(self.key_problem(kind, &key, self.title(&record)))
+                Match::Problem(self.key_problem(kind, &key, vec![self.title(&record)]))
             }
             Some(record) if self.touched.contains(record.id) => {
-                Match::Problem(self.key_problem(ProblemKind::KeyAmbiguous, &key, "several rows and one".to_owned()))
+                Match::Problem(self.key_problem(ProblemKind::SameRecord, &key, Vec::new()))
             }
             Some(record) => Match::Record(record),
         })
     }
 
-    fn key_problem(&self, kind: ProblemKind, key: &[(FieldIx, &Value)], detail: String) -> Problem {
+    fn key_problem(&self, kind: ProblemKind, key: &[(FieldIx, &Value)], details: Vec<String>) -> Problem {
         let shown = key.iter().map(|(ix, value)| value::display(self.spec.record_type.at(*ix), value));
         let first = key.first().map(|(ix, _)| *ix);
         Problem {
@@ -297,7 +322,7 @@ impl<'a> Planner<'a> {
             field: first,
             column: first.and_then(|ix| cells::first_column(&self.spec, ix)),
             value: shown.collect::<Vec<_>>().join(" + "),
-            details: vec![detail],
+            details,
         }
     }
 
@@ -316,6 +341,15 @@ impl<'a> Planner<'a> {
             cells: std::mem::take(cells),
             problems: Vec::new(),
         }
+    }
+
+    /// Returns the problem of a row that gives an identifier which only records that exist have.
+    fn given_id(&self, row: &Row, read: &ReadRow) -> Option<Problem> {
+        let given = self.shape.fields.iter().find(|&&ix| {
+            let is_made = matches!(self.spec.record_type.at(ix).default, Some(FieldDefault::RandomHex(_)));
+            is_made && !read.value(&self.shape, ix).is_empty()
+        });
+        given.map(|&ix| cells::problem(&self.spec, ix, row, ProblemKind::UnknownId, Vec::new()))
     }
 
     fn plan_existing(&self, row: &Row, read: &mut cells::ReadRow, record: &StoredRecord) -> PlannedRow {
@@ -386,13 +420,14 @@ impl<'a> Planner<'a> {
             let Some(Value::Text(email)) = rules::current(&self.shape, None, planned, source).cloned() else {
                 continue;
             };
+            let case = self.spec.record_type.at(ix).case();
             let base = email.split('@').next().unwrap_or_default().to_owned();
             let mut number = 1_u32;
             let name = loop {
                 let name = if number == 1 { base.clone() } else { format!("{base}{number}") };
                 let value = Value::Text(name);
                 let is_free = existing.holder(owner.id, ix, &value, None)?.is_none()
-                    && !self.seen.has_value(owner.id, ix, &value);
+                    && !self.seen.has_value(owner.id, (ix, case), &value);
                 if is_free {
                     break value;
                 }
@@ -421,7 +456,7 @@ impl<'a> Planner<'a> {
             let scope = if field.unique == Unique::PerUser { owner.id } else { None };
             let Some(cell) = planned.cells.get(at).filter(|cell| !cell.value.is_empty()) else { continue };
             let mut found = None;
-            if let Some(earlier) = self.seen.value(scope, ix, &cell.value, planned.number) {
+            if let Some(earlier) = self.seen.value(scope, (ix, field.case()), &cell.value, planned.number) {
                 found = Some((ProblemKind::DuplicateValue, earlier.to_string()));
             } else if (planned.record.is_none() || cell.old.is_some())
                 && let Some(other) = existing.holder(owner.id, ix, &cell.value, planned.record)?

@@ -4,7 +4,7 @@
 //! share a hash has a chance below one in thirty million.
 
 use crate::domain::directory::UserId;
-use crate::domain::field::FieldIx;
+use crate::domain::field::{Case, FieldIx};
 use crate::domain::plan::RecordId;
 use crate::domain::value::Value;
 use std::collections::hash_map::{Entry, RandomState};
@@ -44,33 +44,41 @@ pub(super) struct Seen {
     /// In parts, so that not all of it is there twice while it grows.
     parts: [HashMap<Packed, u32, PassThrough>; PARTS],
     unreadable: BTreeSet<Option<UserId>>,
+    /// Whether a row that no user takes may be any record of anybody.
+    may_be_any: bool,
 }
 
 impl Seen {
     /// Remembers a row's key and returns the number of the earlier row that has it.
-    pub(super) fn key(
+    pub(super) fn key<'v>(
         &mut self,
         owner: Option<UserId>,
         rank: usize,
-        key: &[(FieldIx, &Value)],
+        key: impl Iterator<Item = (Case, &'v Value)>,
         row: u64,
     ) -> Option<u64> {
         let mut hasher = self.hasher.build_hasher();
         (b'k', owner, rank).hash(&mut hasher);
-        for (_, value) in key {
-            hash_value(value, false, &mut hasher);
+        for (case, value) in key {
+            hash_value(value, case, &mut hasher);
         }
         self.remember(hasher.finish(), row)
     }
 
     /// Remembers a value of a unique field and returns the number of the earlier row that has it.
-    pub(super) fn value(&mut self, scope: Option<UserId>, field: FieldIx, value: &Value, row: u64) -> Option<u64> {
+    pub(super) fn value(
+        &mut self,
+        scope: Option<UserId>,
+        field: (FieldIx, Case),
+        value: &Value,
+        row: u64,
+    ) -> Option<u64> {
         let hash = self.hash_of_value(scope, field, value);
         self.remember(hash, row)
     }
 
     /// Says whether an earlier row has a value of a unique field.
-    pub(super) fn has_value(&self, scope: Option<UserId>, field: FieldIx, value: &Value) -> bool {
+    pub(super) fn has_value(&self, scope: Option<UserId>, field: (FieldIx, Case), value: &Value) -> bool {
         let packed = Packed::new(self.hash_of_value(scope, field, value));
         self.parts.get(packed.part()).is_some_and(|part| part.contains_key(&packed))
     }
@@ -80,15 +88,20 @@ impl Seen {
         self.unreadable.insert(owner);
     }
 
-    /// Says whether a row of an owner may be any record.
-    pub(super) fn has_unreadable_key(&self, owner: Option<UserId>) -> bool {
-        self.unreadable.contains(&owner)
+    /// Remembers that a row that no user takes may be any record of anybody.
+    pub(super) fn mark_any(&mut self) {
+        self.may_be_any = true;
     }
 
-    fn hash_of_value(&self, scope: Option<UserId>, field: FieldIx, value: &Value) -> u64 {
+    /// Says whether a row may be any record of an owner.
+    pub(super) fn has_unreadable_key(&self, owner: Option<UserId>) -> bool {
+        self.may_be_any || self.unreadable.contains(&owner)
+    }
+
+    fn hash_of_value(&self, scope: Option<UserId>, (field, case): (FieldIx, Case), value: &Value) -> u64 {
         let mut hasher = self.hasher.build_hasher();
         (b'v', scope, field).hash(&mut hasher);
-        hash_value(value, true, &mut hasher);
+        hash_value(value, case, &mut hasher);
         hasher.finish()
     }
 
@@ -104,10 +117,12 @@ impl Seen {
     }
 }
 
-fn hash_value(value: &Value, fold: bool, hasher: &mut impl Hasher) {
+fn hash_value(value: &Value, case: Case, hasher: &mut impl Hasher) {
     match value {
         Value::Empty => hasher.write_u8(0),
-        Value::Text(text) if fold && !text.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit()) => {
+        Value::Text(text)
+            if case == Case::Any && !text.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit()) =>
+        {
             text.to_lowercase().hash(hasher);
         }
         Value::Text(text) => text.hash(hasher),

@@ -3,6 +3,7 @@
 use super::{label, write_file};
 use crate::domain::choices::Edits;
 use crate::domain::history::ImportId;
+use crate::domain::mapping::PROBLEM_FILE_COLUMNS;
 use crate::domain::plan::Outcome;
 use crate::domain::problem::{Problem, Severity};
 use crate::domain::record_type::RecordType;
@@ -14,9 +15,6 @@ use crate::source::write::TableWriter;
 use crate::store::work::{PlanFile, RowsFile};
 use std::io::Write;
 use std::path::Path;
-
-/// The columns behind the original ones. Their names are no synonyms of fields, so that they stay unmatched.
-const COLUMNS: [&str; 4] = ["Problem row", "Problem field", "Problem value", "Problem reason"];
 
 /// Writes the rows with problems to a CSV file: the original columns in their order, then row number, field, value and
 /// reason. The file can be corrected and chosen again.
@@ -48,7 +46,7 @@ pub fn problem_file(
     };
     write_file(path, |out| {
         let mut table = TableWriter::new(out, delimiter(&facts.shape), true)?;
-        table.row(facts.shape.columns.iter().map(String::as_str).chain(COLUMNS))?;
+        table.row(facts.shape.columns.iter().map(String::as_str).chain(PROBLEM_FILE_COLUMNS))?;
         for (at, position) in (0..).zip(found) {
             file.write(position, &mut table)?;
             if at % REPORT_EVERY == 0 {

@@ -1,0 +1,73 @@
+//! What an import never does by accident: delete what the file has, delete because somebody did so once, double a user.
+
+use crate::desk::Desk;
+
+const HEADER: &str = "Kd-Nr.;Firma;Land;Vertreter-Mail\n";
+const ANNA: &str = "anna.weber@nordwind.example";
+
+const DELETING: [&str; 7] =
+    ["--type", "customers", "--assign", "email=Vertreter-Mail", "--mode", "update-incl-deletion", "--yes"];
+
+/// Anna's customers K1 to K5.
+fn desk_with_five() -> Desk {
+    let desk = Desk::with_users();
+    let rows: String = (1..=5).map(|n| format!("K{n};Firma {n};AT;{ANNA}\n")).collect();
+    let file = desk.file("first.csv", format!("{HEADER}{rows}"));
+    desk.import_customers(&file, &["--yes"]).ends(0);
+    desk
+}
+
+fn live(desk: &Desk) -> Vec<String> {
+    desk.sql("SELECT external_id FROM customers WHERE binned = 0 ORDER BY 1")
+}
+
+#[test]
+fn a_row_whose_user_is_misspelt_is_not_missing() {
+    let desk = desk_with_five();
+    let rows: String = (1..=4).map(|n| format!("K{n};Firma {n};AT;{ANNA}\n")).collect();
+    let file = desk.file("typo.csv", format!("{HEADER}{rows}K5;Firma 5;AT;anna.weber@nordwind.exmaple\n"));
+    desk.run(&[&["import", &file], DELETING.as_slice()].concat()).ends(3);
+    assert_eq!(live(&desk), ["K1", "K2", "K3", "K4", "K5"]);
+}
+
+#[test]
+fn deletion_is_asked_for_each_time() {
+    let desk = desk_with_five();
+    let rows: String = (1..=4).map(|n| format!("K{n};Firma {n};AT;{ANNA}\n")).collect();
+    let file = desk.file("fewer.csv", format!("{HEADER}{rows}"));
+    desk.run(&[&["import", &file], DELETING.as_slice()].concat()).ends(0);
+    assert_eq!(live(&desk), ["K1", "K2", "K3", "K4"]);
+    let rows: String = (2..=4).map(|n| format!("K{n};Firma {n};AT;{ANNA}\n")).collect();
+    let file = desk.file("again.csv", format!("{HEADER}{rows}"));
+    desk.run(&["import", &file, "--type", "customers", "--yes"]).ends(0);
+    assert_eq!(live(&desk), ["K1", "K2", "K3", "K4"]);
+}
+
+#[test]
+fn what_was_matched_by_hand_holds_for_the_corrected_problem_file() {
+    let desk = Desk::with_users();
+    let file = desk.file("odd.csv", format!("Nr;Wer;Land;Vertreter-Mail\nK1;Huber;AT;{ANNA}\nK2;;AT;{ANNA}\n"));
+    let by_hand = r#"{"format": "import-configuration", "version": 1, "name": "By hand", "recordType": "customers",
+        "mapping": [{"SourceFieldID": "Nr", "TargetFieldID": "external_id", "UpdateBehavior": 2},
+                    {"SourceFieldID": "Wer", "TargetFieldID": "name", "UpdateBehavior": 0},
+                    {"SourceFieldID": "Land", "TargetFieldID": "country", "UpdateBehavior": 0}]}"#;
+    let by_hand = desk.file("by-hand.importcfg", by_hand);
+    let assigned = ["--type", "customers", "--assign", "email=Vertreter-Mail", "--yes"];
+    desk.run(&[&["import", &file, "--config", &by_hand], assigned.as_slice()].concat()).ends(3);
+    let corrected = desk.read("odd-problems.csv").replace("K2;;", "K2;Moser;");
+    let file = desk.file("corrected.csv", corrected);
+    desk.run(&[&["import", &file], assigned.as_slice()].concat()).ends(0);
+    assert_eq!(desk.sql("SELECT name FROM customers ORDER BY 1"), ["Huber", "Moser"]);
+}
+
+#[test]
+fn other_capitals_in_an_address_make_no_second_user() {
+    let desk = Desk::with_users();
+    let before = desk.number("SELECT count(*) FROM user_accounts");
+    desk.sample("users.csv");
+    let text = desk.read("users.csv").replace("anna.weber@", "Anna.Weber@");
+    let file = desk.file("capitals.csv", text);
+    desk.run(&["users", "import", &file, "--yes"]).ends(0);
+    assert_eq!(desk.number("SELECT count(*) FROM user_accounts"), before);
+    assert_eq!(desk.number(&format!("SELECT count(*) FROM user_accounts WHERE primary_email = '{ANNA}'")), 1);
+}
