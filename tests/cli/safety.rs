@@ -8,10 +8,16 @@ const ANNA: &str = "anna.weber@nordwind.example";
 const DELETING: [&str; 7] =
     ["--type", "customers", "--assign", "email=Vertreter-Mail", "--mode", "update-incl-deletion", "--yes"];
 
+/// Rows of Anna's customers.
+fn customers(numbers: std::ops::RangeInclusive<u32>) -> String {
+    let rows: Vec<String> = numbers.map(|n| format!("K{n};Firma {n};AT;{ANNA}\n")).collect();
+    rows.concat()
+}
+
 /// Anna's customers K1 to K5.
 fn desk_with_five() -> Desk {
     let desk = Desk::with_users();
-    let rows: String = (1..=5).map(|n| format!("K{n};Firma {n};AT;{ANNA}\n")).collect();
+    let rows = customers(1..=5);
     let file = desk.file("first.csv", format!("{HEADER}{rows}"));
     desk.import_customers(&file, &["--yes"]).ends(0);
     desk
@@ -24,7 +30,7 @@ fn live(desk: &Desk) -> Vec<String> {
 #[test]
 fn a_row_whose_user_is_misspelt_is_not_missing() {
     let desk = desk_with_five();
-    let rows: String = (1..=4).map(|n| format!("K{n};Firma {n};AT;{ANNA}\n")).collect();
+    let rows = customers(1..=4);
     let file = desk.file("typo.csv", format!("{HEADER}{rows}K5;Firma 5;AT;anna.weber@nordwind.exmaple\n"));
     desk.run(&[&["import", &file], DELETING.as_slice()].concat()).ends(3);
     assert_eq!(live(&desk), ["K1", "K2", "K3", "K4", "K5"]);
@@ -33,11 +39,11 @@ fn a_row_whose_user_is_misspelt_is_not_missing() {
 #[test]
 fn deletion_is_asked_for_each_time() {
     let desk = desk_with_five();
-    let rows: String = (1..=4).map(|n| format!("K{n};Firma {n};AT;{ANNA}\n")).collect();
+    let rows = customers(1..=4);
     let file = desk.file("fewer.csv", format!("{HEADER}{rows}"));
     desk.run(&[&["import", &file], DELETING.as_slice()].concat()).ends(0);
     assert_eq!(live(&desk), ["K1", "K2", "K3", "K4"]);
-    let rows: String = (2..=4).map(|n| format!("K{n};Firma {n};AT;{ANNA}\n")).collect();
+    let rows = customers(2..=4);
     let file = desk.file("again.csv", format!("{HEADER}{rows}"));
     desk.run(&["import", &file, "--type", "customers", "--yes"]).ends(0);
     assert_eq!(live(&desk), ["K1", "K2", "K3", "K4"]);

@@ -296,7 +296,9 @@ impl<'a> Planner<'a> {
         }
         if live.len() > 1 {
             // The row is one of them, and it cannot be said which: none of them is missing in the file.
-            live.iter().for_each(|record| self.touched.insert(record.id));
+            for record in &live {
+                self.touched.insert(record.id);
+            }
             return Ok(Match::Problem(self.key_problem(ProblemKind::KeyAmbiguous, &key, vec![live.len().to_string()])));
         }
         let record = live.pop().or_else(|| binned.pop());
