@@ -10,7 +10,9 @@ use muster::domain::plan::{Counts, Outcome, ShareOf};
 use muster::domain::table::TableChoice;
 use muster::job::results::Input;
 use muster::job::unattended::{self, Order};
-use muster::job::{Error, NoProgress, Session, export, history, importing, organisation, planning, staging};
+use muster::job::{
+    Error, NoProgress, Session, configuration, export, history, importing, organisation, planning, staging,
+};
 use muster::store::Store;
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
@@ -302,4 +304,24 @@ fn a_pasted_table_is_the_same_kind_of_source() {
     let done = unattended::run(&mut fixture.session, &order, &mut |_, _| true, &mut NoProgress).unwrap();
     assert_eq!(done.import.unwrap().file_name, "Clipboard");
     assert_eq!(fixture.count(), 3);
+}
+
+#[test]
+fn what_another_program_wrote_into_a_configuration_is_still_there_when_it_is_saved_again() {
+    let mut fixture = Fixture::new();
+    let config = r#"{"format": "import-configuration", "version": 1, "name": "ERP", "recordType": "customers",
+        "nightly": {"at": "02:00"},
+        "mapping": [{"SourceFieldID": "Kundennummer", "TargetFieldID": "external_id", "UpdateBehavior": 2}]}"#;
+    let config = fixture.file("erp.importcfg", config);
+    let (name, unknown) = configuration::import(&mut fixture.session, &config).unwrap();
+    assert_eq!((name.as_str(), unknown), ("ERP", vec!["nightly".to_owned()]));
+    let path = fixture.file("three.csv", &three());
+    let session = &mut fixture.session;
+    let started = staging::start(session, &Input::File(path), "customers", Some("ERP"), &mut NoProgress).unwrap();
+    let staged = staging::stage(session, started.import, &TableChoice::default(), &mut NoProgress).unwrap();
+    configuration::save(session, started.import, &staged.choices, "ERP, by hand").unwrap();
+    let saved: serde_json::Value =
+        serde_json::from_str(&configuration::text(session, "ERP, by hand").unwrap()).unwrap();
+    assert_eq!(saved["nightly"]["at"], "02:00");
+    assert_eq!(saved["name"], "ERP, by hand");
 }

@@ -37,10 +37,17 @@ pub fn of_import(
     choices: &Choices,
     name: &str,
 ) -> Result<ImportConfig, Error> {
-    let record_type = staging::find_type(session, &session.store.import(import)?.record_type)?;
+    let entry = session.store.import(import)?;
+    let record_type = staging::find_type(session, &entry.record_type)?;
     let facts = staging::facts(session, import, &choices.table, &mut NoProgress)?;
     let directory = session.store.directory()?;
-    Ok(ImportConfig::from_choices(name, &record_type, &facts.shape.columns, choices, &directory))
+    let mut config = ImportConfig::from_choices(name, &record_type, &facts.shape.columns, choices, &directory);
+    // What another program wrote into the configuration in use stays in what is made of it.
+    let used = entry.configuration.and_then(|used| find(session, &used).ok());
+    if let Some(used) = used.and_then(|used| importcfg::parse(&used.json).ok()) {
+        config.unknown = used.config.unknown;
+    }
+    Ok(config)
 }
 
 /// Saves the choices of an import under a name; a configuration of that name is replaced.

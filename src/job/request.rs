@@ -201,6 +201,13 @@ pub enum Answer {
     Restore(RestoreReport),
     /// To [`Request::Configurations`].
     Configurations(Vec<SavedConfiguration>),
+    /// To [`Request::ImportConfiguration`].
+    ConfigurationImported {
+        /// The name under which it is saved.
+        name: String,
+        /// Keys of the file that mean nothing here.
+        unknown_keys: Vec<String>,
+    },
     /// To [`Request::Users`].
     Users(Directory),
 }
@@ -265,7 +272,8 @@ pub fn run(request: &Request, session: &mut Session, progress: &mut dyn Progress
         Request::ExportConfiguration { name, path } => {
             configuration::export(session, name, path).map(|()| Answer::Done)
         }
-        Request::ImportConfiguration(path) => configuration::import(session, path).map(|_| Answer::Done),
+        Request::ImportConfiguration(path) => configuration::import(session, path)
+            .map(|(name, unknown_keys)| Answer::ConfigurationImported { name, unknown_keys }),
         Request::Users => organisation::users(session).map(Answer::Users),
         Request::AddUser { name, email, employee_number, role } => {
             organisation::add_user(session, name, email, employee_number, *role).map(|_| Answer::Done)

@@ -90,6 +90,14 @@ impl App {
             (Task::Keep, _) => return,
             (Task::Undo, Answer::Undone(report)) => self.toasts.good(Notice::Undone(report).to_string()),
             (Task::Restore, Answer::Restore(report)) => self.toasts.good(Notice::Restored(report).to_string()),
+            (Task::Change { .. }, Answer::ConfigurationImported { name, unknown_keys }) if unknown_keys.is_empty() => {
+                self.toasts.good(format!("The configuration “{name}” is saved"));
+            }
+            (Task::Change { .. }, Answer::ConfigurationImported { name, unknown_keys }) => {
+                let keys = unknown_keys.iter().map(|key| format!("“{key}”")).collect::<Vec<_>>().join(", ");
+                let hint = format!("These of its keys mean nothing here; they are kept: {keys}");
+                self.toasts.bad(&format!("The configuration “{name}” is saved, but not all of it is known"), &hint);
+            }
             (Task::Change { done, .. }, _) => self.toasts.good(done.as_str()),
             (Task::Undo | Task::Restore | Task::UndoPreview(..) | Task::RestorePreview(..) | Task::Load(_), _) => {
                 self.toasts.good("Done");
