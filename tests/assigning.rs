@@ -194,8 +194,8 @@ fn what_does_not_fit_is_named() {
             "column “Firma” is missing; was it renamed to “Firmenname”?",
             "user “gone@nordwind.example” is not in the directory or is archived",
             "user “cem.kaya@nordwind.example” is not in the directory or is archived",
-            "column “Firmenname” is new: the configuration does not know it",
-            "column “Neu” is new: the configuration does not know it",
+            "column “Firmenname” is new",
+            "column “Neu” is new",
         ]
     );
     let assignment = choices.assignment.unwrap();

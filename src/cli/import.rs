@@ -66,7 +66,11 @@ pub(crate) fn run_order(
         return Ok(ending(&outcome));
     }
     let outcome = if running.yes {
-        run_unattended(&mut session, &order, None, printing.show, shell)?
+        let outcome = run_unattended(&mut session, &order, None, printing.show, shell)?;
+        for drift in plan_text::drift_lines(&outcome) {
+            shell.say(&format!("note: {drift}"))?;
+        }
+        outcome
     } else {
         let shown = ask(&mut session, &order, &printing, shell)?;
         run_shown(&mut session, &order, &shown, printing.show, shell)?

@@ -75,10 +75,16 @@ fn file(view: &View<'_>) -> String {
             ),
         );
     }
-    for drift in &view.outcome.drift {
-        line(&mut out, format_args!("  configuration: {}", printable(&drift.to_string())));
+    for drift in drift_lines(view.outcome) {
+        line(&mut out, format_args!("  {drift}"));
     }
     out
+}
+
+/// Returns a line for each thing of the configuration, or of the earlier import, that does not fit the file.
+pub(crate) fn drift_lines(outcome: &unattended::Outcome) -> impl Iterator<Item = String> {
+    let of = if outcome.is_configured { "configuration" } else { "earlier import" };
+    outcome.drift.iter().map(move |drift| format!("{of}: {}", printable(&drift.to_string())))
 }
 
 /// Returns what was noticed about a row, in one line.
@@ -145,7 +151,16 @@ fn columns(view: &View<'_>) -> String {
         if assigned.is_some() {
             lines.push(vec![name.clone(), "(user)".to_owned(), String::new(), String::new(), String::new()]);
         } else if !found {
-            lines.push(vec![name.clone(), "- not imported".to_owned(), String::new(), String::new(), String::new()]);
+            let perhaps = usize::try_from(ix).ok().and_then(|ix| staged.candidates.get(ix)?.first());
+            let perhaps = perhaps.filter(|(field, _)| !mapping.bindings.contains_key(field));
+            let (words, matched) = perhaps.map_or_else(
+                || ("- not imported".to_owned(), String::new()),
+                |(field, origin)| {
+                    let label = &view.record_type.at(*field).label;
+                    (format!("- not imported; perhaps {label}"), format!("{} {} %", origin.label(), origin.certainty()))
+                },
+            );
+            lines.push(vec![name.clone(), words, matched, String::new(), String::new()]);
         }
     }
     for (&field_ix, binding) in &mapping.bindings {

@@ -94,7 +94,7 @@ pub enum Drift {
 impl std::fmt::Display for Drift {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         match self {
-            Self::NewColumn(name) => write!(f, "column “{name}” is new: the configuration does not know it"),
+            Self::NewColumn(name) => write!(f, "column “{name}” is new"),
             Self::MissingColumn { column, similar: None } => write!(f, "column “{column}” is missing"),
             Self::MissingColumn { column, similar: Some(similar) } => {
                 write!(f, "column “{column}” is missing; was it renamed to “{similar}”?")

@@ -3,7 +3,7 @@
 use crate::domain::history::{ImportEntry, ImportId, ImportState, ShareEntry, ShareState};
 use crate::domain::plan::{Outcome, PlannedRow, ShareIx, ShareOf};
 use crate::job::pipeline::{self, Filler, Taker};
-use crate::job::{Error, ErrorKind, Progress, Session, Stage, staging};
+use crate::job::{Error, ErrorKind, Progress, Session, Stage, proposing, staging};
 use crate::store::work::PlanFile;
 
 /// Imports one share, after a restore point was taken for the import.
@@ -161,7 +161,7 @@ fn finish(session: &mut Session, import: ImportId) -> Result<ImportEntry, Error>
     if imported && entry.state == ImportState::Done {
         let record_type = staging::find_type(session, &entry.record_type)?;
         if let Some(choices) = staging::load_draft(session, import, &record_type)? {
-            staging::learn(session, &entry, &choices)?;
+            proposing::learn(session, &entry, &choices)?;
         }
     }
     Ok(entry)

@@ -15,6 +15,7 @@ pub mod planning;
 pub mod preview;
 pub mod problems;
 pub mod progress;
+mod proposing;
 pub mod request;
 pub mod results;
 pub mod spreadsheet;

@@ -1,18 +1,17 @@
 //! From a file to staged rows and proposed choices.
 
 use crate::definitions::{draft, importcfg};
-use crate::domain::choices::{Choices, Mode};
-use crate::domain::config::{Drift, ImportConfig};
+use crate::domain::choices::Choices;
+use crate::domain::config::ImportConfig;
 use crate::domain::history::{ImportEntry, ImportId, ImportState};
-use crate::domain::mapping::{self, Origin};
 use crate::domain::profile::{ColumnProfile, Profiler};
 use crate::domain::record_type::RecordType;
 use crate::domain::row::Row;
 use crate::domain::table::{FileFormat, RowIssue, TableChoice, TableShape};
 use crate::domain::text;
-use crate::job::pipeline;
 use crate::job::results::{Input, Planned, Resumed, Staged, Started};
 use crate::job::{Error, Progress, Session, Stage};
+use crate::job::{pipeline, proposing};
 use crate::source::{self, Look, TableReader};
 use crate::store::NewImport;
 use crate::store::work::{PackedRow, WorkFolder};
@@ -176,7 +175,8 @@ pub(crate) fn stage_with(
         let mut reader = source::open(&work.input(), &look.shape, context)?;
         read_all(&mut *reader, &look.shape, &work, &record_type, progress)
     })?;
-    let (candidates, mut choices, drift) = propose(session, &record_type, &look.shape, &read.profiles, configuration)?;
+    let (candidates, mut choices, drift) =
+        proposing::propose(session, &record_type, &look.shape, &read.profiles, configuration)?;
     choices.table = choice.clone();
     work.save(DRAFT, &draft::write(&choices, &record_type))?;
     session.views.clear();
@@ -279,58 +279,6 @@ fn take_issues(reader: &mut dyn TableReader, read: &mut ReadAll) {
             read.issues.push(issue);
         }
     }
-}
-
-type Proposed = (Vec<Vec<(crate::domain::field::FieldIx, Origin)>>, Choices, Vec<Drift>);
-
-/// Proposes choices: those of the configuration, else those learned for this header, else those that the names and
-/// values suggest.
-fn propose(
-    session: &Session,
-    record_type: &RecordType,
-    shape: &TableShape,
-    profiles: &[ColumnProfile],
-    configuration: Option<&ImportConfig>,
-) -> Result<Proposed, Error> {
-    let directory = session.store.directory()?;
-    let proposal = mapping::propose(record_type, &shape.columns, profiles, &directory);
-    let candidates = proposal.candidates;
-    if let Some(configuration) = configuration {
-        let (mut choices, drift) = configuration.to_choices(record_type, &shape.columns, &directory);
-        mapping::settle(record_type, &mut choices.mapping, profiles);
-        // A configuration that says nothing of users, as one of another program, leaves that to the proposal.
-        if configuration.assignment.is_none() {
-            choices.assignment = proposal.assignment;
-        }
-        return Ok((candidates, choices, drift));
-    }
-    let signature = mapping::header_signature(&shape.columns);
-    let learned = session.store.learned(&record_type.key, &signature)?;
-    // What was learned is a convenience: one that an older version wrote and this one cannot read is passed over.
-    if let Some(learned) = learned.and_then(|json| importcfg::parse(&json).ok()) {
-        let (mut choices, drift) = learned.config.to_choices(record_type, &shape.columns, &directory);
-        choices.mode = Mode::default();
-        if drift.iter().all(|drift| matches!(drift, Drift::NewColumn(column) if mapping::is_of_problem_file(column))) {
-            mapping::settle(record_type, &mut choices.mapping, profiles);
-            choices.mapping.bindings.values_mut().for_each(|binding| binding.origin = Origin::Learned);
-            return Ok((candidates, choices, Vec::new()));
-        }
-    }
-    let choices = Choices { mapping: proposal.mapping, assignment: proposal.assignment, ..Choices::default() };
-    Ok((candidates, choices, Vec::new()))
-}
-
-/// Remembers the choices for the next import of the same header.
-pub(crate) fn learn(session: &mut Session, import: &ImportEntry, choices: &Choices) -> Result<(), Error> {
-    let record_type = find_type(session, &import.record_type)?;
-    let Some(staged) = session.staged.clone().filter(|staged| staged.import == import.id) else { return Ok(()) };
-    let directory = session.store.directory()?;
-    let columns = &staged.shape.columns;
-    let mut config = ImportConfig::from_choices("learned", &record_type, columns, choices, &directory);
-    // What an import does is decided anew each time: nobody deletes because somebody did so once.
-    config.mode = None;
-    let signature = mapping::header_signature(columns);
-    Ok(session.store.learn(&record_type.key, &signature, &importcfg::write(&config))?)
 }
 
 /// Takes up an unfinished import again, with the choices made so far.

@@ -53,7 +53,9 @@ pub struct Order {
 pub struct Outcome {
     /// What was read.
     pub staged: Staged,
-    /// What of the configuration does not fit.
+    /// Whether a configuration was used.
+    pub is_configured: bool,
+    /// What of the configuration, or of the choices that an earlier import taught, does not fit.
     pub drift: Vec<Drift>,
     /// The plan.
     pub planned: Planned,
@@ -117,6 +119,7 @@ fn run_started(
     let shape = planned.shape.clone();
     let mut outcome = Outcome {
         staged,
+        is_configured: order.configuration.is_some(),
         drift,
         planned,
         import: None,

@@ -2,7 +2,7 @@
 
 use crate::store::error::Error;
 use crate::store::{Store, now};
-use rusqlite::{ErrorCode, OptionalExtension};
+use rusqlite::ErrorCode;
 
 /// A saved import configuration.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -72,9 +72,10 @@ impl Store {
         Ok(())
     }
 
-    /// Returns what was remembered for a header.
-    pub fn learned(&self, record_type: &str, signature: &str) -> Result<Option<String>, Error> {
-        let sql = "SELECT json FROM learned WHERE record_type = ? AND signature = ?";
-        Ok(self.conn.query_row(sql, [record_type, signature], |row| row.get(0)).optional()?)
+    /// Returns the headers of a type that something is remembered for, with what it is.
+    pub fn learned(&self, record_type: &str) -> Result<Vec<(String, String)>, Error> {
+        let mut statement = self.conn.prepare_cached("SELECT signature, json FROM learned WHERE record_type = ?")?;
+        let all = statement.query_map([record_type], |row| Ok((row.get(0)?, row.get(1)?)))?;
+        Ok(all.collect::<Result<_, _>>()?)
     }
 }

@@ -116,6 +116,13 @@ impl Wizard {
         usize::try_from(column.0).ok().and_then(|at| self.staged()?.profiles.get(at))
     }
 
+    /// Returns the fields that a column may feed by its name or its values, the likeliest first.
+    pub fn suggestions(&self, column: ColumnIx) -> &[(FieldIx, Origin)] {
+        let at = usize::try_from(column.0).ok();
+        let found = self.staged().zip(at).and_then(|(staged, at)| staged.candidates.get(at));
+        found.map_or(&[], Vec::as_slice)
+    }
+
     /// Returns the column whose values a field is made of, the first where there are several.
     pub fn column_of(&self, field: FieldIx) -> Option<ColumnIx> {
         match &self.choices.mapping.bindings.get(&field)?.source {

@@ -37,6 +37,15 @@ fn good_rows_of(desk: &Desk, email: &str) -> Vec<usize> {
 }
 
 #[test]
+fn a_column_that_is_not_matched_comes_with_what_it_may_mean() {
+    let desk = Desk::with_users();
+    let text =
+        "Kd-Nr.;Firma;Land;Telephon Nr X;Vertreter-Mail\nK1;Huber;AT;+43 1 2345678;anna.weber@nordwind.example\n";
+    let file = desk.file("odd.csv", text);
+    desk.import_customers(&file, &["--dry-run"]).ends(0).prints("- not imported; perhaps Phone").prints("similar 84 %");
+}
+
+#[test]
 fn the_sample_users_are_imported() {
     let desk = Desk::new();
     desk.run(&["users", "import", &sample("users.csv"), "--yes"]).ends(0).prints("9").prints("muster undo 1");

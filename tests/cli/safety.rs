@@ -77,3 +77,21 @@ fn other_capitals_in_an_address_make_no_second_user() {
     assert_eq!(desk.number("SELECT count(*) FROM user_accounts"), before);
     assert_eq!(desk.number(&format!("SELECT count(*) FROM user_accounts WHERE primary_email = '{ANNA}'")), 1);
 }
+
+#[test]
+fn what_was_matched_by_hand_holds_for_a_file_with_another_column_and_one_less() {
+    let desk = Desk::with_users();
+    let file = desk.file("odd.csv", format!("Nr;Wer;Land;Ort;Vertreter-Mail\nK1;Huber;AT;Wien;{ANNA}\n"));
+    let by_hand = r#"{"format": "import-configuration", "version": 1, "name": "By hand", "recordType": "customers",
+        "mapping": [{"SourceFieldID": "Nr", "TargetFieldID": "external_id", "UpdateBehavior": 2},
+                    {"SourceFieldID": "Wer", "TargetFieldID": "name", "UpdateBehavior": 0},
+                    {"SourceFieldID": "Land", "TargetFieldID": "country", "UpdateBehavior": 0},
+                    {"SourceFieldID": "Ort", "TargetFieldID": "city", "UpdateBehavior": 0}]}"#;
+    let by_hand = desk.file("by-hand.importcfg", by_hand);
+    let assigned = ["--type", "customers", "--assign", "email=Vertreter-Mail", "--yes"];
+    desk.run(&[&["import", &file, "--config", &by_hand], assigned.as_slice()].concat()).ends(0);
+    let file = desk.file("next.csv", format!("Nr;Wer;Land;PLZ;Vertreter-Mail\nK1;Huber KG;AT;1010;{ANNA}\n"));
+    let run = desk.run(&[&["import", &file], assigned.as_slice()].concat()).ends(0);
+    run.says("earlier import: column “Ort” is missing").says("earlier import: column “PLZ” is new");
+    assert_eq!(desk.sql("SELECT name, zip, city FROM customers"), ["Huber KG|1010|Wien"]);
+}

@@ -1,6 +1,7 @@
 //! Choices on the table, the columns and the users, by pointer and keyboard.
 
 use crate::host::{Host, Window};
+use eframe::egui::accesskit::Role;
 use eframe::egui::{Key, Vec2};
 use egui_kittest::kittest::Queryable;
 use muster::domain::choices::Mode;
@@ -53,8 +54,28 @@ fn enter_is_the_primary_button_and_the_stepper_goes_back() {
     window.picture("1-file");
 }
 
+#[test]
+fn what_a_column_may_mean_stands_first_in_its_list() {
+    let text =
+        "Kd-Nr.;Firma;Land;Telephon Nr X;Vertreter-Mail\nK1;Huber;AT;+43 1 2345678;anna.weber@nordwind.example\n";
+    let host = Host::with("customers", "odd.csv", text.as_bytes(), |_, _| {});
+    let mut window = columns_of(Window::of(host));
+    assert_eq!(window.wizard().column_lines()[3].target, Target::Ignore);
+    window.harness.get_by_role_and_label(Role::ComboBox, "Field for Telephon Nr X").click();
+    window.settle();
+    assert!(window.has("Suggested"));
+    window.picture("4-columns-suggested");
+    window.harness.query_all_by_role_and_label(Role::ListBoxOption, "Phone").next().unwrap().click();
+    window.settle();
+    let Target::Field(phone) = window.wizard().column_lines()[3].target else { panic!("it is matched") };
+    assert_eq!(window.wizard().record_type().at(phone).key, "phone");
+}
+
 fn at_columns(file: &str) -> Window {
-    let mut window = Window::of(Host::of("customers", file));
+    columns_of(Window::of(Host::of("customers", file)))
+}
+
+fn columns_of(mut window: Window) -> Window {
     window.until("the table", |wizard| wizard.step() == Step::Table);
     window.click("Continue to mode");
     window.until("the mode", |wizard| wizard.step() == Step::Mode);

@@ -13,7 +13,7 @@ pub use propose::{Proposal, bound_key, propose};
 use crate::domain::field::{ColumnIx, FieldIx, Policy};
 use crate::domain::text;
 use crate::domain::value::Notation;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Which columns and fixed values feed the fields of a record type. Fields that are absent are not imported.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -119,6 +119,12 @@ pub fn header_signature(columns: &[String]) -> String {
     let mut names: Vec<String> = own.map(|name| text::fold(name)).collect();
     names.sort_unstable();
     names.join("|")
+}
+
+/// Returns how many percent of the names of two headers both of them have, by their [`header_signature`]s.
+pub fn percent_in_common(a: &str, b: &str) -> usize {
+    let (a, b): (BTreeSet<&str>, BTreeSet<&str>) = (a.split('|').collect(), b.split('|').collect());
+    a.intersection(&b).count() * 100 / a.union(&b).count().max(1)
 }
 
 /// The columns of a problem file behind the original ones. Their names are no synonyms of fields, so that they stay

@@ -24,7 +24,7 @@ pub(super) fn columns_ui(ui: &mut Ui, wizard: &Wizard, events: &mut Events) {
     );
 }
 
-/// Says what of a saved configuration does not fit this file.
+/// Says what of a saved configuration, or of the choices of an earlier import, does not fit this file.
 fn drift_ui(ui: &mut Ui, wizard: &Wizard) {
     let Some(staged) = wizard.staged().filter(|staged| !staged.drift.is_empty()) else { return };
     let mut lines: Vec<String> = staged.drift.iter().take(4).map(ToString::to_string).collect();
@@ -32,7 +32,10 @@ fn drift_ui(ui: &mut Ui, wizard: &Wizard) {
         lines.push(format!("{} more", staged.drift.len() - 4));
     }
     let text = parts::sentence(&lines.join(" · "));
-    let title = "The file differs from the configuration";
+    let title = match wizard.configuration() {
+        Some(_) => "The file differs from the configuration",
+        None => "The file differs from that of an earlier import, whose matches are used",
+    };
     widgets::notice(ui, &Notice { tone: Tone::Caution, title, text: &text, actions: &[] });
     ui.add_space(4.0);
 }
@@ -153,7 +156,7 @@ fn field_ui(ui: &mut Ui, wizard: &Wizard, line: ColumnLine, row: u64) -> Option<
         targets.push((Target::User, ComboItem::new(USER)));
     }
     let name = format!("Field for {}", wizard.column_name(line.column));
-    let mut groups = [Some("Required"), Some("Other fields")];
+    let mut groups = [Some("Suggested"), Some("Required"), Some("Other fields")];
     let mut chosen = None;
     Combo::new(("field", row), &name, &selected)
         .width(ui.available_width())
@@ -161,9 +164,18 @@ fn field_ui(ui: &mut Ui, wizard: &Wizard, line: ColumnLine, row: u64) -> Option<
         .searchable()
         .tone(wizard.mark(line).is_open().then_some(Tone::Caution))
         .show(ui, || {
-            for field in sorted_fields(wizard) {
+            let [suggested, first, then] = &mut groups;
+            let suggestions = wizard.suggestions(line.column);
+            for &(field, origin) in suggestions.iter().filter(|(field, _)| line.field() != Some(*field)) {
+                let group = suggested.take().unwrap_or_default().to_owned();
+                let certainty = format!("{} {} %", origin.label(), origin.certainty());
+                let detail = Some(fed_by(wizard, field)).filter(|fed| !fed.is_empty()).unwrap_or(certainty);
+                targets.push((Target::Field(field), ComboItem { label: field_label(wizard, field), detail, group }));
+            }
+            let is_listed = |field: FieldIx| targets.iter().any(|(target, _)| *target == Target::Field(field));
+            let others: Vec<FieldIx> = sorted_fields(wizard).into_iter().filter(|&field| !is_listed(field)).collect();
+            for field in others {
                 let required = wizard.record_type().at(field).requirement == Requirement::Required;
-                let [first, then] = &mut groups;
                 let group = if required { first.take() } else { then.take() }.unwrap_or_default().to_owned();
                 let item = ComboItem { label: field_label(wizard, field), detail: fed_by(wizard, field), group };
                 targets.push((Target::Field(field), item));
