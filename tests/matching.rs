@@ -6,7 +6,7 @@ use muster::domain::assignment::AssignBy;
 use muster::domain::choices::Mode;
 use muster::domain::directory::{Directory, Role, User, UserId};
 use muster::domain::field::{ColumnIx, FieldIx, Policy};
-use muster::domain::mapping::{self, Blocker, Mapping, Origin, Proposal, Source};
+use muster::domain::mapping::{self, Binding, Blocker, Mapping, Origin, Proposal, Source};
 use muster::domain::profile::{ColumnProfile, Profiler};
 use muster::domain::record_type::RecordType;
 use muster::domain::row::Row;
@@ -200,6 +200,24 @@ fn every_reason_why_planning_cannot_start_is_named_at_once() {
             "the fixed value of Phone cannot be used: “nobody” is not a phone number. \
              Expected a number such as +43 1 2345678",
         ]
+    );
+}
+
+#[test]
+fn a_fixed_moment_has_to_name_its_zone() {
+    let clients = table(&[("ID", &["0123456789abcdef01234567"])]);
+    let with = |text: &'static str| {
+        blockers("clients", &clients, Mode::Update, move |record_type, mapping| {
+            let id = mapping.bindings[&field(record_type, "client_id")].clone();
+            let fixed = Binding { source: Source::Fixed(text.to_owned()), ..id };
+            mapping.bindings.insert(field(record_type, "created"), fixed);
+        })
+    };
+    assert!(with("2024-06-13T15:06:02Z").is_empty());
+    assert_eq!(
+        with("2024-06-13"),
+        ["the fixed value of Created cannot be used: “2024-06-13” leaves the time zone open. \
+          Expected a time with its zone such as 2026-11-03T14:00:00Z"]
     );
 }
 

@@ -4,6 +4,7 @@
 use jiff::civil::Date;
 use muster::definitions::record_types;
 use muster::domain::field::{Field, Format, Pattern, SelectOption, Unique};
+use muster::domain::problem::Problem;
 use muster::domain::row::CellKind;
 use muster::domain::value::{DateOrder, DecimalMark, Failure, Notation, Surroundings, Value, display, export, read};
 
@@ -210,7 +211,9 @@ fn times_and_moments_come_in_one_form() {
             ("2026-11-03 14:00:30", "2026-11-03T14:00:30"),
             ("03.11.2026", "2026-11-03T00:00"),
             ("3/11/2026 2:30 pm", "2026-11-03T14:30"),
-            ("2026-11-03T14:00Z", "! not_date_time: 2026-11-03 14:00"),
+            ("2026-11-03T14:00Z", "! unwanted_zone"),
+            ("03.11.2026 14:00 Europe/Vienna", "! unwanted_zone"),
+            ("03.11.2026 14:00 irgendwo", "! not_date_time: 2026-11-03 14:00"),
             ("03.11.2026 25:00", "! not_date_time: 2026-11-03 14:00"),
             ("14:00", "! not_date_time: 2026-11-03 14:00"),
         ],
@@ -224,9 +227,47 @@ fn times_and_moments_come_in_one_form() {
             ("2024-06-13T15:06:02+02:00", "2024-06-13T13:06:02Z"),
             ("2024-01-01T00:30+0100", "2023-12-31T23:30Z"),
             ("2024-06-13 15:06 UTC", "2024-06-13T15:06Z"),
-            ("2024-06-13", "2024-06-13T00:00Z"),
+            ("2024-06-13", "2024-06-13T00:00Z but assumed_zone"),
             ("2024-06-13T15:06+99:00", "! not_date_time: 2026-11-03T14:00:00Z"),
         ],
+    );
+}
+
+#[test]
+fn moments_take_the_zone_that_is_named_and_say_which_one_was_taken_otherwise() {
+    let moment = field(Format::DateTime { zoned: true });
+    check(
+        &moment,
+        DAY,
+        &[
+            ("2026-11-03 14:00 Europe/Vienna", "2026-11-03T13:00Z"),
+            ("03.07.2026, 14:00 Uhr Europe/Vienna", "2026-07-03T12:00Z"),
+            ("03.11.2026 14:00 CET", "2026-11-03T13:00Z"),
+            ("03.07.2026 14:00 MESZ", "2026-07-03T12:00Z"),
+            ("2026-11-03T14:00:00+01:00[Europe/Vienna]", "2026-11-03T13:00Z"),
+            ("Tue Nov 03 2026 14:00:00 GMT+0100 (Central European Standard Time)", "2026-11-03T13:00Z"),
+            ("2026-11-03 14:00 America/New_York", "2026-11-03T19:00Z"),
+            // Winter time is named on a day of summer time: an hour is at stake.
+            ("03.07.2026 14:00 CET", "2026-07-03T13:00Z but assumed_zone"),
+            ("2026-11-03 14:00 CST", "2026-11-03T20:00Z but assumed_zone"),
+            ("2026-10-25 02:30 Europe/Vienna", "2026-10-25T00:30Z but assumed_zone"),
+            ("2026-03-29 02:30 Europe/Vienna", "! skipped_time"),
+            ("2026-11-03 14:00", "2026-11-03T14:00Z but assumed_zone"),
+            ("2026-11-03T14:00+05:00[Europe/Vienna]", "! not_date_time: 2026-11-03T14:00:00Z"),
+            ("2026-11-03 14:00 Europe/Wien", "! not_date_time: 2026-11-03T14:00:00Z"),
+            ("2026-11-03 14:00 BST", "! not_date_time: 2026-11-03T14:00:00Z"),
+        ],
+    );
+    check_kind(&moment, CellKind::DateTime, OPEN, &[("2026-11-03 14:00:00", "2026-11-03T14:00Z but assumed_zone")]);
+    let words = |text: &str| {
+        let reading = read(&moment, text, CellKind::Text, DAY, AROUND).unwrap();
+        let (kind, details) = reading.warning.unwrap();
+        Problem { kind, field: None, column: None, value: text.to_owned(), details }.to_string()
+    };
+    assert_eq!(words("13.06.2024 15:06"), "“13.06.2024 15:06” leaves the time zone open and is taken as UTC");
+    assert_eq!(
+        words("13.06.2024 15:06 CET"),
+        "“13.06.2024 15:06 CET” leaves the time zone open and is taken as UTC+01:00"
     );
 }
 

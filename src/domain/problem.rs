@@ -79,6 +79,10 @@ kinds! {
     NotTime = "not_time", Problem;
     /// Not a date with a time. Details: an example of what is expected.
     NotDateTime = "not_date_time", Problem;
+    /// A time with a zone, where local time is held.
+    UnwantedZone = "unwanted_zone", Problem;
+    /// A time in the hour that the clocks of its zone skipped.
+    SkippedTime = "skipped_time", Problem;
     /// Neither yes nor no.
     NotYesNo = "not_yes_no", Problem;
     /// Not a phone number.
@@ -145,6 +149,8 @@ kinds! {
     EndWins = "end_wins", Warning;
     /// The phone number looks unusual for its country.
     OddPhone = "odd_phone", Warning;
+    /// The time does not say for certain in which zone it is. Details: the zone taken.
+    AssumedZone = "assumed_zone", Warning;
 }
 
 impl Problem {
@@ -166,6 +172,8 @@ impl Problem {
             ProblemKind::NotInteger | ProblemKind::OutOfRange => format!("Expected {} to {}", d(0), d(1)),
             ProblemKind::NotNumber => "Expected a number such as 1234.50".to_owned(),
             ProblemKind::NotDate | ProblemKind::NotDateTime => format!("Expected a value such as {}", d(0)),
+            ProblemKind::UnwantedZone => "Expected a local time such as 2026-11-03 14:00".to_owned(),
+            ProblemKind::AssumedZone => "Expected a time with its zone such as 2026-11-03T14:00:00Z".to_owned(),
             ProblemKind::NotTime => "Expected a time such as 14:30".to_owned(),
             ProblemKind::NotYesNo => "Expected yes or no".to_owned(),
             ProblemKind::NotPhone => "Expected a number such as +43 1 2345678".to_owned(),
@@ -183,6 +191,7 @@ impl Problem {
             | ProblemKind::AmbiguousNumber
             | ProblemKind::AmbiguousDate
             | ProblemKind::FutureDate
+            | ProblemKind::SkippedTime
             | ProblemKind::UnknownEntry
             | ProblemKind::UnknownReference
             | ProblemKind::DamagedNumber
@@ -212,30 +221,25 @@ impl Problem {
     /// Returns how to mend it, as a sentence without a full stop, if there is more to say than to correct the value.
     pub fn hint(&self) -> Option<String> {
         let near = |ix: usize| Some(self.detail(ix)).filter(|s| !s.is_empty()).map(|s| format!("Did you mean {s:?}?"));
+        let say = |text: &str| Some(text.to_owned());
         match self.kind {
             ProblemKind::NotInList | ProblemKind::UnknownEntry => near(1),
-            ProblemKind::AmbiguousDate => Some("Choose the order of day and month for this column".to_owned()),
-            ProblemKind::AmbiguousNumber => Some("Choose the decimal mark for this column".to_owned()),
+            ProblemKind::AmbiguousDate => say("Choose the order of day and month for this column"),
+            ProblemKind::AmbiguousNumber => say("Choose the decimal mark for this column"),
             ProblemKind::DamagedNumber => {
-                Some("Format the column as text in the spreadsheet and enter the number again".to_owned())
+                say("Format the column as text in the spreadsheet and enter the number again")
             }
-            ProblemKind::BrokenCell => {
-                Some("Open the workbook in its program, let it calculate, and save it again".to_owned())
-            }
-            ProblemKind::UnknownUser | ProblemKind::NoUser => {
-                Some("Choose a user for these rows, or add the user".to_owned())
-            }
-            ProblemKind::ArchivedUser => {
-                Some("Make the user active again, or assign the rows to another user".to_owned())
-            }
+            ProblemKind::BrokenCell => say("Open the workbook in its program, let it calculate, and save it again"),
+            ProblemKind::UnknownUser | ProblemKind::NoUser => say("Choose a user for these rows, or add the user"),
+            ProblemKind::ArchivedUser => say("Make the user active again, or assign the rows to another user"),
             ProblemKind::DuplicateKey | ProblemKind::DuplicateValue | ProblemKind::SameRecord => {
-                Some("Keep one of the rows".to_owned())
+                say("Keep one of the rows")
             }
-            ProblemKind::KeyExists => Some("Use the mode Update to change the existing record".to_owned()),
-            ProblemKind::InRecycleBin => Some("Use the mode Update to bring the record back".to_owned()),
-            ProblemKind::UnknownReference => {
-                Some("Import the missing record first, or correct the reference".to_owned())
-            }
+            ProblemKind::AssumedZone => say("Write the zone behind the time if another one is meant"),
+            ProblemKind::SkippedTime => say("Correct the time, or write it in UTC with Z behind it"),
+            ProblemKind::KeyExists => say("Use the mode Update to change the existing record"),
+            ProblemKind::InRecycleBin => say("Use the mode Update to bring the record back"),
+            ProblemKind::UnknownReference => say("Import the missing record first, or correct the reference"),
             ProblemKind::Missing
             | ProblemKind::MissingBecause
             | ProblemKind::OneRequired
@@ -248,6 +252,7 @@ impl Problem {
             | ProblemKind::FutureDate
             | ProblemKind::NotTime
             | ProblemKind::NotDateTime
+            | ProblemKind::UnwantedZone
             | ProblemKind::NotYesNo
             | ProblemKind::NotPhone
             | ProblemKind::NotEmail
@@ -279,7 +284,6 @@ impl fmt::Display for Problem {
         let value = Quoted(&self.value);
         match self.kind {
             ProblemKind::Missing => f.write_str("a value is required"),
-            ProblemKind::MissingBecause if d(1) == "empty" => write!(f, "a value is required where {} is empty", d(0)),
             ProblemKind::MissingBecause => write!(f, "a value is required where {} is {}", d(0), d(1)),
             ProblemKind::OneRequired => write!(f, "one of these needs a value: {}", self.details.join(", ")),
             ProblemKind::TooLong => write!(f, "{value} has {} characters", d(0)),
@@ -293,10 +297,11 @@ impl fmt::Display for Problem {
             ProblemKind::FutureDate => write!(f, "{value} lies in the future"),
             ProblemKind::NotTime => write!(f, "{value} is not a time of day"),
             ProblemKind::NotDateTime => write!(f, "{value} is not a date, with or without a time"),
+            ProblemKind::UnwantedZone => write!(f, "{value} names a time zone, and the field holds local time"),
+            ProblemKind::SkippedTime => write!(f, "{value} is in the hour that the clocks of this zone skipped"),
             ProblemKind::NotYesNo => write!(f, "{value} is neither yes nor no"),
             ProblemKind::NotPhone => write!(f, "{value} is not a phone number"),
-            ProblemKind::NotEmail if d(0).is_empty() => write!(f, "{value} is not an e-mail address"),
-            ProblemKind::NotEmail => write!(f, "{value} is not an e-mail address: {}", d(0)),
+            ProblemKind::NotEmail => write!(f, "{value} is not an e-mail address{}", Behind(": ", d(0))),
             ProblemKind::NotLink => write!(f, "{value} is not a web address"),
             ProblemKind::NotLanguage => write!(f, "{value} is not a language"),
             ProblemKind::NotInList => write!(f, "{value} is not an allowed value"),
@@ -304,8 +309,7 @@ impl fmt::Display for Problem {
             ProblemKind::NotBusinessHours => write!(f, "{value} are not opening hours"),
             ProblemKind::UnknownEntry => write!(f, "{value} is not among the {}", d(0)),
             ProblemKind::NotPair => write!(f, "{value} is not a source with an identifier"),
-            ProblemKind::UnknownReference if d(1).is_empty() => write!(f, "no {} has {value}", d(0)),
-            ProblemKind::UnknownReference => write!(f, "no {} of {} has {value}", d(0), d(1)),
+            ProblemKind::UnknownReference => write!(f, "no {}{} has {value}", d(0), Behind(" of ", d(1))),
             ProblemKind::DamagedNumber => write!(f, "{value} was shortened by a spreadsheet program"),
             ProblemKind::BrokenCell => write!(f, "the cell holds a formula without a result"),
             ProblemKind::Formula => write!(f, "{value} starts like a formula"),
@@ -332,7 +336,19 @@ impl fmt::Display for Problem {
                 write!(f, "{value} minutes differ from the end time, which counts: {} minutes", d(0))
             }
             ProblemKind::OddPhone => write!(f, "{value} looks unusual for a phone number"),
+            ProblemKind::AssumedZone => {
+                write!(f, "{value} leaves the time zone open{}", Behind(" and is taken as ", d(0)))
+            }
         }
+    }
+}
+
+/// Words in front of a particular, and nothing where there is none.
+struct Behind<'a>(&'a str, &'a str);
+
+impl fmt::Display for Behind<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if self.1.is_empty() { Ok(()) } else { write!(f, "{}{}", self.0, self.1) }
     }
 }
 

@@ -3,11 +3,11 @@
 use super::{Binding, Mapping, Source};
 use crate::domain::choices::Mode;
 use crate::domain::field::{ColumnIx, Field, FieldIx, Format, Policy, Requirement};
-use crate::domain::problem::Problem;
+use crate::domain::problem::{Problem, ProblemKind};
 use crate::domain::profile::{ColumnProfile, Verdict};
 use crate::domain::record_type::{RecordType, Rule};
 use crate::domain::row::CellKind;
-use crate::domain::value::{self, Surroundings};
+use crate::domain::value::{self, Reading, Surroundings};
 use jiff::civil::Date;
 
 /// Most fields of a key.
@@ -277,9 +277,13 @@ fn what_is_open(field: &Field, binding: &Binding, profile: &ColumnProfile) -> Op
 /// Returns what is wrong with a fixed value, as far as it can be told without a row.
 fn fixed_problem(field: &Field, binding: &Binding, text: &str) -> Option<String> {
     let around = Surroundings { today: Date::MAX, country: "" };
-    let failure = value::read(field, text, CellKind::Text, binding.notation, around).err()?;
-    let problem =
-        Problem { kind: failure.kind, field: None, column: None, value: text.to_owned(), details: failure.details };
+    let (kind, details) = match value::read(field, text, CellKind::Text, binding.notation, around) {
+        Err(failure) => (failure.kind, failure.details),
+        // A warning would be lost, because it stands in no row; and here the zone is easily written.
+        Ok(Reading { warning: Some((kind @ ProblemKind::AssumedZone, _)), .. }) => (kind, Vec::new()),
+        Ok(_) => return None,
+    };
+    let problem = Problem { kind, field: None, column: None, value: text.to_owned(), details };
     Some(match problem.expected() {
         Some(expected) => format!("{problem}. {expected}"),
         None => problem.to_string(),

@@ -10,6 +10,8 @@ pub(crate) enum Fault {
     Not,
     /// It reads two ways.
     Ambiguous,
+    /// It is a time that the clocks of its zone never showed.
+    Skipped,
 }
 
 /// What reading dates needs to know.

@@ -9,6 +9,7 @@ mod phone;
 mod read;
 mod show;
 pub(crate) mod time;
+mod zone;
 
 pub use choice::find_option;
 pub use email::is_email;

@@ -7,7 +7,7 @@ use crate::domain::row::CellKind;
 use crate::domain::text;
 use crate::domain::value::date::{Fault, Rules};
 use crate::domain::value::phone::Phone;
-use crate::domain::value::time::Zone;
+use crate::domain::value::zone::{self, Zone};
 use crate::domain::value::{
     DecimalMark, Notation, Surroundings, Value, choice, date, email, link, number, phone, time,
 };
@@ -93,33 +93,29 @@ pub(crate) fn read_into(
         CellKind::Text | CellKind::DateTime | CellKind::Bool | CellKind::Broken => notation,
     };
     let cell = Cell { text, kind, notation, around };
-    if let Format::Phone = field.format {
-        let reading = phone_number(field, cell, spare)?;
-        *target = reading.value;
-        return Ok(reading.warning.map(Box::new));
-    }
-    let value = value(field, cell, spare)?;
+    let Reading { value, warning } = reading(field, cell, spare)?;
     check_length(field, &value)?;
     *target = value;
-    Ok(None)
+    Ok(warning.map(Box::new))
 }
 
-fn value(field: &Field, cell: Cell<'_>, spare: String) -> Result<Value, Failure> {
-    match &field.format {
+fn reading(field: &Field, cell: Cell<'_>, spare: String) -> Result<Reading, Failure> {
+    let value = match &field.format {
+        Format::Phone => return phone_number(cell, spare),
+        Format::DateTime { zoned: true } => return moment(cell),
+
         Format::Text { multiline } => free_text(field, *multiline, cell, spare),
         Format::Pattern(pattern) => identifier(pattern, cell, spare),
         Format::Integer { min, max, none_words } => integer((*min, *max), none_words, cell),
         Format::Number => decimal(cell),
         Format::Date { past_only } => calendar_date(*past_only, cell, spare),
         Format::Time => time_of_day(cell),
-        Format::DateTime { zoned } => moment(*zoned, cell),
+        Format::DateTime { zoned: false } => local_moment(cell),
         Format::YesNo { words } => match choice::yes_no(cell.text, words) {
             Some(yes) => Ok(Value::Integer(i64::from(yes))),
             None => Err(ProblemKind::NotYesNo.into()),
         },
-        Format::Phone | Format::List { .. } | Format::Reference { .. } => {
-            Ok(Value::Text(tidy(cell.text, false, spare)))
-        }
+        Format::List { .. } | Format::Reference { .. } => Ok(Value::Text(tidy(cell.text, false, spare))),
         Format::Email => match email::check(cell.text) {
             Ok(()) => Ok(Value::Text(owned(text::composed(cell.text), spare))),
             Err(wrong) => Err(Failure::new(ProblemKind::NotEmail, [wrong.words()])),
@@ -142,7 +138,8 @@ fn value(field: &Field, cell: Cell<'_>, spare: String) -> Result<Value, Failure>
             Some(hours) => Ok(Value::Text(hours)),
             None => Err(ProblemKind::NotBusinessHours.into()),
         },
-    }
+    };
+    value.map(|value| Reading { value, warning: None })
 }
 
 /// Returns text as it is stored.
@@ -275,7 +272,7 @@ fn calendar_date(past_only: bool, cell: Cell<'_>, spare: String) -> Result<Value
         None => match time::parse_moment(cell.text, cell.rules(past_only)) {
             Ok(moment) => moment.local,
             Err(Fault::Ambiguous) => return Err(ProblemKind::AmbiguousDate.into()),
-            Err(Fault::Not) => return Err(example()),
+            Err(Fault::Not | Fault::Skipped) => return Err(example()),
         },
     };
     if moment.time() != jiff::civil::Time::midnight() {
@@ -304,38 +301,46 @@ fn time_of_day(cell: Cell<'_>) -> Result<Value, Failure> {
     Ok(Value::Text(out))
 }
 
-fn moment(zoned: bool, cell: Cell<'_>) -> Result<Value, Failure> {
-    let not = || {
-        let example = if zoned { "2026-11-03T14:00:00Z" } else { "2026-11-03 14:00" };
-        Failure::new(ProblemKind::NotDateTime, [example.to_owned()])
-    };
-    let serial = if cell.kind == CellKind::Number { cell.serial() } else { None };
-    let moment = match serial {
-        Some(local) => time::Moment { local, zone: Zone::Unsaid },
-        None => time::parse_moment(cell.text, cell.rules(false)).map_err(|fault| match fault {
-            Fault::Ambiguous => ProblemKind::AmbiguousDate.into(),
-            Fault::Not => not(),
-        })?,
-    };
-    if !zoned {
-        // A moment of another zone is no local time, and nobody said which zone is here.
-        return if moment.zone == Zone::Unsaid { Ok(Value::Text(time::iso(moment.local))) } else { Err(not()) };
+/// Reads a date with a time as it is written; `example` is one that would do.
+fn written_moment(cell: Cell<'_>, example: &str) -> Result<time::Moment, Failure> {
+    if let Some(local) = if cell.kind == CellKind::Number { cell.serial() } else { None } {
+        return Ok(time::Moment { local, zone: Zone::Unsaid });
     }
-    let mut iso = time::iso(moment.utc().ok_or_else(not)?);
-    iso.push('Z');
-    Ok(Value::Text(iso))
+    time::parse_moment(cell.text, cell.rules(false)).map_err(|fault| match fault {
+        Fault::Ambiguous => ProblemKind::AmbiguousDate.into(),
+        Fault::Skipped => ProblemKind::SkippedTime.into(),
+        Fault::Not => Failure::new(ProblemKind::NotDateTime, [example.to_owned()]),
+    })
 }
 
-fn phone_number(field: &Field, cell: Cell<'_>, spare: String) -> Result<Reading, Failure> {
+fn local_moment(cell: Cell<'_>) -> Result<Value, Failure> {
+    let moment = written_moment(cell, "2026-11-03 14:00")?;
+    // A moment of another zone is no local time, and nobody said which zone is here.
+    if moment.zone == Zone::Unsaid {
+        Ok(Value::Text(time::iso(moment.local)))
+    } else {
+        Err(ProblemKind::UnwantedZone.into())
+    }
+}
+
+fn moment(cell: Cell<'_>) -> Result<Reading, Failure> {
+    const EXAMPLE: &str = "2026-11-03T14:00:00Z";
+    let not = || Failure::new(ProblemKind::NotDateTime, [EXAMPLE.to_owned()]);
+    let (utc, taken) = written_moment(cell, EXAMPLE)?.utc().ok_or_else(not)?;
+    let mut iso = time::iso(utc);
+    iso.push('Z');
+    let warning = taken.map(|east| (ProblemKind::AssumedZone, vec![zone::name(east)]));
+    Ok(Reading { value: Value::Text(iso), warning })
+}
+
+fn phone_number(cell: Cell<'_>, spare: String) -> Result<Reading, Failure> {
     let warning = match phone::look_at_phone(cell.around.country, cell.text) {
         Phone::Good => None,
         Phone::Odd => Some((ProblemKind::OddPhone, Vec::new())),
         Phone::Not => return Err(ProblemKind::NotPhone.into()),
         Phone::Damaged => return Err(ProblemKind::DamagedNumber.into()),
     };
-    let value = Value::Text(tidy(cell.text, false, spare));
-    check_length(field, &value)?;
-    Ok(Reading { value, warning })
+    Ok(Reading { value: Value::Text(tidy(cell.text, false, spare)), warning })
 }
 
 /// Turns the chosen keys, or the key nearest to what is none, into the outcome.

@@ -1,6 +1,7 @@
 //! Times of day, date-times and opening hours as people write them.
 
 use crate::domain::value::date::{self, Fault, Rules, push_iso};
+use crate::domain::value::zone::{self, Zone};
 use jiff::civil::{Date, DateTime, Time};
 
 /// A time of day at the front of a text, and what follows.
@@ -117,69 +118,37 @@ pub(crate) struct Moment {
     pub(crate) zone: Zone,
 }
 
-/// The zone of a written time.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Zone {
-    /// None is written.
-    Unsaid,
-    /// So many minutes east of UTC.
-    East(i32),
-}
-
 /// Reads a date with a time; a date alone means midnight.
 pub(crate) fn parse_moment(text: &str, rules: Rules) -> Result<Moment, Fault> {
     let (date, rest) = date::parse_front(text, rules)?;
     if rest.is_empty() {
         return Ok(Moment { local: date.at(0, 0, 0, 0), zone: Zone::Unsaid });
     }
-    after_date(date, rest).ok_or(Fault::Not)
+    after_date(date, rest)
 }
 
-fn after_date(date: Date, rest: &str) -> Option<Moment> {
+fn after_date(date: Date, rest: &str) -> Result<Moment, Fault> {
     let blanks = [' ', '\u{a0}', '\u{202f}', ','];
     let rest = rest.strip_prefix(['T', 't']).unwrap_or_else(|| rest.trim_start_matches(blanks));
     let rest = ["um ", "at "].iter().find_map(|word| rest.strip_prefix(word)).unwrap_or(rest);
-    let front = front(rest).filter(|front| front.certain)?;
-    let local = date.to_datetime(front.time()?);
-    Some(Moment { local, zone: zone(front.rest.trim_start())? })
-}
-
-/// Reads the zone behind a time: nothing, `Z`, `UTC`, `+01:00`.
-fn zone(text: &str) -> Option<Zone> {
-    if text.is_empty() {
-        return Some(Zone::Unsaid);
-    }
-    if ["Z", "UTC", "GMT"].iter().any(|name| name.eq_ignore_ascii_case(text)) {
-        return Some(Zone::East(0));
-    }
-    let text = text.strip_prefix("UTC").or_else(|| text.strip_prefix("GMT")).unwrap_or(text);
-    let (sign, digits) = match text.strip_prefix(['-', '−']) {
-        Some(rest) => (-1, rest),
-        None => (1, text.strip_prefix('+')?),
-    };
-    let (hours, minutes) = match digits.split_once(':') {
-        Some((hours, minutes)) => (hours, minutes),
-        None => digits.split_at_checked(2).unwrap_or((digits, "")),
-    };
-    let number = |text: &str, most: i32| match text.len() {
-        0 => Some(0),
-        1 | 2 if text.bytes().all(|b| b.is_ascii_digit()) => text.parse().ok().filter(|n| *n <= most),
-        _ => None,
-    };
-    if hours.is_empty() {
-        return None;
-    }
-    Some(Zone::East(sign * (number(hours, 18)? * 60 + number(minutes, 59)?)))
+    let front = front(rest).filter(|front| front.certain).ok_or(Fault::Not)?;
+    let local = date.to_datetime(front.time().ok_or(Fault::Not)?);
+    let zone = zone::read(front.rest, local).map_err(|fault| match fault {
+        zone::Fault::Not => Fault::Not,
+        zone::Fault::Skipped => Fault::Skipped,
+    })?;
+    Ok(Moment { local, zone })
 }
 
 impl Moment {
-    /// Returns the moment in UTC; without a zone it is taken as UTC.
-    pub(crate) fn utc(self) -> Option<DateTime> {
-        let east = match self.zone {
-            Zone::Unsaid => 0,
-            Zone::East(minutes) => minutes,
+    /// Returns the moment in UTC, and the zone in seconds east of UTC if it had to be taken for granted.
+    pub(crate) fn utc(self) -> Option<(DateTime, Option<i32>)> {
+        let (east, taken) = match self.zone {
+            Zone::Unsaid => (0, Some(0)),
+            Zone::East(east) => (east, None),
+            Zone::Likely(east) => (east, Some(east)),
         };
-        self.local.checked_sub(jiff::Span::new().minutes(east)).ok()
+        Some((self.local.checked_sub(jiff::Span::new().seconds(east)).ok()?, taken))
     }
 }
 
