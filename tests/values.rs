@@ -335,6 +335,9 @@ fn contacts_are_kept_as_they_are_written() {
         &[
             ("Anna@Company.Example", "Anna@Company.Example"),
             ("anna@company", "! not_email: the domain has no dot"),
+            ("office(at)pichler.example", "! not_email: the @ is written as a word, office@pichler.example"),
+            ("Anna <anna@x.example>", "! not_email: a name stands with it; use only anna@x.example, anna@x.example"),
+            ("anna @x.example", "! not_email: it contains a space, anna@x.example"),
             ("anna.long.name@company.example", "! too_long: 30, 25"),
         ],
     );

@@ -87,7 +87,7 @@ kinds! {
     NotYesNo = "not_yes_no", Problem;
     /// Not a phone number.
     NotPhone = "not_phone", Problem;
-    /// Not an e-mail address. Details: what is wrong with it.
+    /// Not an e-mail address. Details: what is wrong with it, the address that is meant or "".
     NotEmail = "not_email", Problem;
     /// Not a web address.
     NotLink = "not_link", Problem;
@@ -218,12 +218,23 @@ impl Problem {
         })
     }
 
+    /// Returns the text that is meant, where it can be told.
+    pub fn fix(&self) -> Option<&str> {
+        let is_list = matches!(self.kind, ProblemKind::NotInList | ProblemKind::UnknownEntry);
+        // Of several entries in a cell one is meant, and it is not said which.
+        let is_one = is_list && !self.value.contains([',', ';', '|']);
+        let meant = if is_one || self.kind == ProblemKind::NotEmail { self.detail(1) } else { "" };
+        Some(meant).filter(|meant| !meant.is_empty())
+    }
+
     /// Returns how to mend it, as a sentence without a full stop, if there is more to say than to correct the value.
     pub fn hint(&self) -> Option<String> {
-        let near = |ix: usize| Some(self.detail(ix)).filter(|s| !s.is_empty()).map(|s| format!("Did you mean {s:?}?"));
         let say = |text: &str| Some(text.to_owned());
         match self.kind {
-            ProblemKind::NotInList | ProblemKind::UnknownEntry => near(1),
+            ProblemKind::NotInList | ProblemKind::UnknownEntry | ProblemKind::NotEmail => {
+                let meant = Some(self.detail(1)).filter(|meant| !meant.is_empty());
+                meant.map(|meant| format!("Did you mean {}?", Quoted(meant)))
+            }
             ProblemKind::AmbiguousDate => say("Choose the order of day and month for this column"),
             ProblemKind::AmbiguousNumber => say("Choose the decimal mark for this column"),
             ProblemKind::DamagedNumber => {
@@ -255,7 +266,6 @@ impl Problem {
             | ProblemKind::UnwantedZone
             | ProblemKind::NotYesNo
             | ProblemKind::NotPhone
-            | ProblemKind::NotEmail
             | ProblemKind::NotLink
             | ProblemKind::NotLanguage
             | ProblemKind::NotCountry

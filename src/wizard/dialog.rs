@@ -112,6 +112,23 @@ impl Wizard {
         }
     }
 
+    /// Uses another text for a cell, or wherever the field has its text, and plans again.
+    pub(super) fn change_value(
+        &mut self,
+        (row, column, field): (u64, ColumnIx, FieldIx),
+        old: &str,
+        text: String,
+        alike: bool,
+        turn: &mut Turn<'_>,
+    ) {
+        if alike && let Some(binding) = self.choices.mapping.bindings.get_mut(&field) {
+            binding.value_map.insert(old.trim().to_owned(), text);
+            self.replan(turn);
+        } else {
+            self.edit_cell(row, column.0, text, turn);
+        }
+    }
+
     fn confirm(&mut self, export: bool, turn: &mut Turn<'_>) {
         let Some(import) = self.import() else { return };
         if self.running().is_some() || !self.dialog.as_ref().is_some_and(Dialog::can_confirm) {
@@ -131,12 +148,7 @@ impl Wizard {
                 self.run(Task::ImportShare(share), request, turn);
             }
             Dialog::Value { row, field, column, old, text, alike } => {
-                if alike && let Some(binding) = self.choices.mapping.bindings.get_mut(&field) {
-                    binding.value_map.insert(old.trim().to_owned(), text);
-                    self.replan(turn);
-                } else {
-                    self.edit_cell(row, column.0, text, turn);
-                }
+                self.change_value((row, column, field), &old, text, alike, turn);
             }
             Dialog::Undo { scope, .. } => {
                 self.run(Task::Undo(scope), Request::Undo { import, scope, dry_run: false }, turn);

@@ -197,6 +197,21 @@ pub enum PreviewEvent {
         /// The text as it stands.
         text: String,
     },
+    /// Use another text for a cell, or wherever the column has the text that the cell has.
+    Use {
+        /// Number of the row.
+        row: u64,
+        /// The field.
+        field: FieldIx,
+        /// The column.
+        column: ColumnIx,
+        /// The text as it stands.
+        old: String,
+        /// The text to use.
+        text: String,
+        /// Whether the same text changes in all rows.
+        alike: bool,
+    },
     /// Import a row without one of its cells.
     LeaveCellOut(u64, ColumnIx),
     /// Leave a row out, or take it in again.

@@ -193,6 +193,9 @@ impl Wizard {
             PreviewEvent::AskValue { row, field, column, text } => {
                 self.dialog = Some(Dialog::Value { row, field, column, old: text.clone(), text, alike: false });
             }
+            PreviewEvent::Use { row, field, column, old, text, alike } => {
+                self.change_value((row, column, field), &old, text, alike, turn);
+            }
             PreviewEvent::LeaveCellOut(row, column) => self.edit_cell(row, column.0, String::new(), turn),
             PreviewEvent::LeaveRowOut(row, out) => {
                 let changed = if out {

@@ -52,6 +52,26 @@ fn problems_are_found_explained_and_mended_in_place() {
 }
 
 #[test]
+fn the_value_that_is_meant_is_one_click_away_for_a_row_and_for_all_like_it() {
+    let anna = "anna.weber@nordwind.example";
+    let rows: String = ["office(at)pichler.example", "x@y", "x@y", "office(at)moser.example"]
+        .iter()
+        .zip(1..)
+        .fold(String::new(), |rows, (mail, n)| rows + &format!("K{n};Firma {n};AT;{mail};B;{anna}\n"));
+    let text = format!("Kd-Nr.;Firma;Land;E-Mail;Kategorie;Vertreter-Mail\n{rows}K9;Firma 9;AT;;b+;{anna}\n");
+    let mut window = Window::of(Host::with("customers", "mails.csv", text.as_bytes(), |_, _| {}));
+    to_preview(&mut window);
+    let before = problems(window.wizard());
+    window.click_first("Problem");
+    window.settle();
+    window.picture("6-meant");
+    window.click("Use “office@pichler.example”");
+    window.until("the plan", |wizard| wizard.is_planned() && problems(wizard) == before - 1);
+    let planned = window.wizard().preview().row(0).unwrap();
+    assert!(planned.problems.is_empty());
+}
+
+#[test]
 fn rows_are_searched_and_sorted() {
     let mut window = Window::of(Host::of("customers", "customers.xlsx"));
     to_preview(&mut window);

@@ -123,6 +123,8 @@ pub(crate) struct ProblemFacts {
     message: String,
     expected: Option<String>,
     hint: Option<String>,
+    /// The text that is meant, where it can be told.
+    fix: Option<String>,
 }
 
 /// Returns the object of an import.
@@ -256,5 +258,6 @@ fn problem(example: &Example) -> ProblemFacts {
         message: problem.to_string(),
         expected: problem.expected(),
         hint: problem.hint(),
+        fix: problem.fix().map(str::to_owned),
     }
 }

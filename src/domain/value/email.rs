@@ -98,6 +98,23 @@ fn check_closely(text: &str) -> Result<(), Wrong> {
     check_domain(domain)
 }
 
+/// Returns the address that is meant by a text that is none, if that is plain.
+pub(crate) fn mended(text: &str) -> Option<String> {
+    let lower = text.to_ascii_lowercase();
+    let bare = if lower.starts_with("mailto:") { text.get("mailto:".len()..)? } else { text };
+    let bare = bare.strip_suffix('>').and_then(|bare| bare.rsplit_once('<')).map_or(bare, |(_, inner)| inner);
+    let mut mended =
+        bare.trim_matches(|c: char| c.is_whitespace() || matches!(c, '.' | ',' | ';' | '<' | '>' | '"')).to_owned();
+    for (word, sign) in [("(at)", "@"), ("[at]", "@"), ("{at}", "@"), (" at ", "@"), ("(dot)", "."), ("[dot]", ".")] {
+        while let Some(at) = mended.to_ascii_lowercase().find(word) {
+            mended.replace_range(at..at + word.len(), sign);
+        }
+    }
+    mended.retain(|c| !c.is_whitespace());
+    let mended = mended.replace("..", ".").replace("@@", "@").replace(',', ".");
+    (mended != text && check(&mended).is_ok()).then_some(mended)
+}
+
 fn without_at(text: &str) -> Wrong {
     let lower = text.to_ascii_lowercase();
     if lower.contains("[email protected]") || lower.contains("[email\u{a0}protected]") {

@@ -118,7 +118,10 @@ fn reading(field: &Field, cell: Cell<'_>, spare: String) -> Result<Reading, Fail
         Format::List { .. } | Format::Reference { .. } => Ok(Value::Text(tidy(cell.text, false, spare))),
         Format::Email => match email::check(cell.text) {
             Ok(()) => Ok(Value::Text(owned(text::composed(cell.text), spare))),
-            Err(wrong) => Err(Failure::new(ProblemKind::NotEmail, [wrong.words()])),
+            Err(wrong) => {
+                let details = std::iter::once(wrong.words()).chain(email::mended(cell.text));
+                Err(Failure::new(ProblemKind::NotEmail, details))
+            }
         },
         Format::Link if link::is_link(cell.text) => Ok(Value::Text(owned(Cow::Borrowed(cell.text), spare))),
         Format::Link => Err(ProblemKind::NotLink.into()),

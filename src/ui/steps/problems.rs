@@ -1,6 +1,6 @@
 //! Below the rows of the preview: what is the matter with the selected row, and what can be done about it.
 
-use crate::domain::field::FieldIx;
+use crate::domain::field::{ColumnIx, FieldIx};
 use crate::domain::plan::{Outcome, PlannedRow};
 use crate::domain::problem::{Problem, Severity};
 use crate::domain::text::grouped;
@@ -11,8 +11,8 @@ use crate::ui::widgets;
 use crate::wizard::{PreviewEvent, Wizard};
 use eframe::egui::{self, Frame, Margin, RichText, Role, ScrollArea, Stroke, Ui};
 
-/// Room for two lines, with the space above the panel.
-const HEIGHT: f32 = 84.0;
+/// Room for three lines, with the space above the panel.
+const HEIGHT: f32 = 108.0;
 
 /// Returns the height of the panel. It is the same for every row, so that the table does not jump.
 pub(super) fn height(wizard: &Wizard) -> f32 {
@@ -74,12 +74,17 @@ fn problem_ui(ui: &mut Ui, wizard: &Wizard, row: &PlannedRow, problem: &Problem,
         let place = field.map_or(place(row), |field| format!("{}, {field}", place(row)));
         ui.label(RichText::new(place).font(theme::strong()));
         ui.label(format!("— {problem}."));
-        for more in [problem.expected(), problem.hint()].into_iter().flatten() {
+        // What is meant stands on the button that uses it.
+        let hint = problem.hint().filter(|_| problem.fix().is_none());
+        for more in [problem.expected(), hint].into_iter().flatten() {
             let stop = if more.ends_with('?') { "" } else { "." };
             ui.label(RichText::new(format!("{more}{stop}")).color(palette.secondary));
         }
         let problem_of_field = problem.field.zip(problem.column).filter(|_| row.number > 0);
         if let Some((field, column)) = problem_of_field {
+            if let Some(meant) = problem.fix() {
+                fix_ui(ui, row.number, (field, column), problem, meant, wanted);
+            }
             if widgets::link_button(ui, "Edit value").clicked() {
                 let text = problem.value.clone();
                 wanted.push(PreviewEvent::AskValue { row: row.number, field, column, text });
@@ -91,6 +96,23 @@ fn problem_ui(ui: &mut Ui, wizard: &Wizard, row: &PlannedRow, problem: &Problem,
         }
         row_actions_ui(ui, wizard, row, wanted);
     });
+}
+
+/// Offers the text that is meant, for this row and for all rows with the same text.
+fn fix_ui(
+    ui: &mut Ui,
+    row: u64,
+    (field, column): (FieldIx, ColumnIx),
+    problem: &Problem,
+    meant: &str,
+    wanted: &mut Vec<PreviewEvent>,
+) {
+    for (alike, words) in [(false, format!("Use “{meant}”")), (true, "Use it in all rows like this".to_owned())] {
+        if widgets::link_button(ui, &words).clicked() {
+            let (old, text) = (problem.value.clone(), meant.to_owned());
+            wanted.push(PreviewEvent::Use { row, field, column, old, text, alike });
+        }
+    }
 }
 
 /// Says what happens to a row without problems.
