@@ -19,6 +19,8 @@ mod problems;
 mod reading;
 #[path = "cli/safety.rs"]
 mod safety;
+#[path = "cli/splitting.rs"]
+mod splitting;
 #[path = "cli/stopping.rs"]
 mod stopping;
 #[path = "cli/way_back.rs"]

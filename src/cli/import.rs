@@ -5,8 +5,9 @@ use super::order::{Matching, Running};
 use super::plan_text::{self, View};
 use super::progress::Show;
 use super::shell::Shell;
-use super::text::counted;
+use super::text::{argument, counted};
 use super::{Ending, Failure, json};
+use crate::domain::assignment::AssignBy;
 use crate::domain::history::{ImportEntry, ShareEntry, ShareState};
 use crate::domain::plan::Outcome as RowOutcome;
 use crate::domain::text::grouped;
@@ -60,23 +61,55 @@ pub(crate) fn run_order(
         shell.say(&note)?;
     }
     let printing = Printing { command, json: running.json, show: matching.progress, db: shell.db_argument()? };
+    run_printing(&mut session, &order, &printing, running.yes, shell)
+        .map_err(|failure| with_split(failure, file, matching, &printing.db))
+}
+
+/// Runs the order, asking unless `yes`, and prints what it does.
+fn run_printing(
+    session: &mut Session,
+    order: &Order,
+    printing: &Printing,
+    yes: bool,
+    shell: &mut Shell<'_>,
+) -> Result<Ending, Failure> {
     if order.dry_run {
-        let outcome = run_unattended(&mut session, &order, None, printing.show, shell)?;
-        printing.plan(&session, &order, &outcome, shell)?;
+        let outcome = run_unattended(session, order, None, printing.show, shell)?;
+        printing.plan(session, order, &outcome, shell)?;
         return Ok(ending(&outcome));
     }
-    let outcome = if running.yes {
-        let outcome = run_unattended(&mut session, &order, None, printing.show, shell)?;
+    let outcome = if yes {
+        let outcome = run_unattended(session, order, None, printing.show, shell)?;
         for drift in plan_text::drift_lines(&outcome) {
             shell.say(&format!("note: {drift}"))?;
         }
         outcome
     } else {
-        let shown = ask(&mut session, &order, &printing, shell)?;
-        run_shown(&mut session, &order, &shown, printing.show, shell)?
+        let shown = ask(session, order, printing, shell)?;
+        run_shown(session, order, &shown, printing.show, shell)?
     };
-    printing.summary(&session, &order, &outcome, shell)?;
+    printing.summary(session, order, &outcome, shell)?;
     Ok(ending(&outcome))
+}
+
+/// Says of a file over a limit how it is cut into parts that fit.
+fn with_split(failure: Failure, file: &Path, matching: &Matching, db: &str) -> Failure {
+    let Failure::Job(error @ job::Error::Limit { what, limit, .. }) = &failure else { return failure };
+    let sheet = matching.sheet.as_ref().map(|sheet| format!(" --sheet {}", argument(Path::new(sheet))));
+    let cut = match (*what, &matching.assign) {
+        ("users", None) => format!(" --by-user{db}"),
+        ("users", Some((by, column))) => {
+            let by = match by {
+                AssignBy::Email => "email",
+                AssignBy::EmployeeNumber => "employee",
+            };
+            format!(" --by-user --assign {}{db}", argument(Path::new(&format!("{by}={column}"))))
+        }
+        (_, _) => format!(" --rows {limit}"),
+    };
+    let command = format!("muster split {}{}{cut}", argument(file), sheet.unwrap_or_default());
+    let hint = format!("Cut the file into parts that fit, and import them one after another: {command}");
+    Failure::said(failure.kind(), error.to_string(), hint)
 }
 
 /// Shows the plan and asks; returns it for the import to be held against.

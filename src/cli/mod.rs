@@ -24,6 +24,7 @@ mod restore_point;
 mod rows;
 mod shell;
 mod signals;
+mod split;
 mod template;
 mod text;
 mod undo;
@@ -116,6 +117,7 @@ pub(crate) enum Command {
     Import(Box<import::Import>),
     Template(template::Template),
     Export(export::Export),
+    Split(split::Split),
     Config(config::Config),
     History(history::History),
     Undo(undo::Undo),
@@ -196,6 +198,7 @@ fn dispatch(shell: &mut Shell<'_>, file: Option<PathBuf>, command: Option<Comman
         Command::Import(args) => import::run(&args, shell),
         Command::Template(args) => template::run(&args, shell),
         Command::Export(args) => export::run(&args, shell),
+        Command::Split(args) => split::run(&args, shell),
         Command::Config(args) => config::run(args, shell),
         Command::History(args) => history::run(&args, shell),
         Command::Undo(args) => undo::run(&args, shell),

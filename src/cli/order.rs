@@ -74,7 +74,8 @@ fn modes() -> impl TypedValueParser<Value = Mode> {
         .try_map(|key| Mode::from_key(&key).ok_or("no such mode"))
 }
 
-fn parse_assign(text: &str) -> Result<(AssignBy, String), String> {
+/// Reads `email=COLUMN` or `employee=COLUMN`.
+pub(crate) fn parse_assign(text: &str) -> Result<(AssignBy, String), String> {
     let expected = "expected email=COLUMN or employee=COLUMN";
     let (by, column) = text.split_once('=').ok_or(expected)?;
     if column.trim().is_empty() {

@@ -1,15 +1,18 @@
-//! Files that go out: problem rows, reports, templates, records.
+//! Files that go out: problem rows, reports, templates, records, files for an upload.
 //!
 //! A file is written beside its place and renamed when it is complete, so that nobody finds half of it.
 
+pub(crate) mod parts;
 mod problems;
 mod records;
 mod report;
+mod upload;
 
 pub use problems::problem_file;
 pub(crate) use records::headers;
 pub use records::{records, records_to, template, template_to};
 pub use report::{counts, report, summary};
+pub use upload::upload;
 
 use crate::domain::field::FieldIx;
 use crate::domain::problem::Problem;

@@ -1,4 +1,4 @@
-//! What can be run: look, stage, assign, plan, import, undo, restore, export; with progress and cancel.
+//! What can be run: look, stage, assign, plan, import, undo, restore, export, split; with progress and cancel.
 //!
 //! The window (through the worker) and the command line (directly) call the same functions. Knows no window, no
 //! terminal and no environment.
@@ -18,6 +18,7 @@ pub mod progress;
 mod proposing;
 pub mod request;
 pub mod results;
+pub mod split;
 pub mod spreadsheet;
 pub mod staging;
 pub mod unattended;

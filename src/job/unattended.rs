@@ -189,7 +189,7 @@ fn choose(session: &Session, order: &Order, record_type: &RecordType, staged: &m
 }
 
 /// Finds a column by its name, in any case, or by its number.
-fn find_column(columns: &[String], name: &str) -> Result<ColumnIx, Error> {
+pub(crate) fn find_column(columns: &[String], name: &str) -> Result<ColumnIx, Error> {
     let exact = columns.iter().position(|column| column == name);
     let folded = || columns.iter().position(|column| text::fold(column) == text::fold(name));
     let number = || name.parse::<usize>().ok().filter(|number| (1..=columns.len()).contains(number)).map(|n| n - 1);

@@ -89,7 +89,7 @@ pub fn records_to(
 }
 
 /// Calls `each` with the cells of every record, as files hold them.
-fn each_row(
+pub(super) fn each_row(
     session: &Session,
     record_type: &Arc<RecordType>,
     user: Option<UserId>,
