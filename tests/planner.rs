@@ -391,6 +391,14 @@ fn empty_cells_clear_only_when_asked_and_never_what_is_required() {
 }
 
 #[test]
+fn a_record_does_not_come_back_by_a_key_that_another_may_have() {
+    let mut case = Case::new(Mode::Update, Memory::default().with(["A1", "Sperl", "", "", ""], true));
+    case.mapping.keys = vec![NAME];
+    let (rows, _) = case.plan(&[["", "Sperl", "", "", ""]]);
+    assert_eq!(outcomes(&rows), [Outcome::New]);
+}
+
+#[test]
 fn a_record_comes_back_from_the_recycle_bin_by_its_key() {
     let records = Memory::default().with(["A1", "Sperl", "", "", ""], true);
     let (rows, _) = Case::new(Mode::Update, records).plan(&[["A1", "Sperl", "", "", ""]]);

@@ -301,7 +301,9 @@ impl<'a> Planner<'a> {
             }
             return Ok(Match::Problem(self.key_problem(ProblemKind::KeyAmbiguous, &key, vec![live.len().to_string()])));
         }
-        let record = live.pop().or_else(|| binned.pop());
+        // Only what can be nobody else's brings a record back: two shops of one name are two shops.
+        let is_one = set.iter().any(|&ix| self.spec.record_type.at(ix).unique != Unique::No);
+        let record = live.pop().or_else(|| binned.pop().filter(|_| is_one));
         Ok(match record {
             None => Match::None,
             Some(record) if self.spec.mode == Mode::Create => {
