@@ -55,6 +55,8 @@ fn a_template_has_the_columns_that_an_import_expects() {
     desk.run(&["template", "customers", "--xlsx", "--output", "t.xlsx"]).ends(0).says("t.xlsx");
     desk.run(&["rows", "t.xlsx"]).ends(0).prints("External ID");
     desk.run(&["template", "customers", "--xlsx", "--output", "t.csv"]).ends(2).says(".xlsx");
+    desk.run(&["template", "clients", "--xlsx"]).ends(2).says("text files (CSV) only").says(".csv");
+    assert!(!desk.path().join("clients.xlsx").exists());
     desk.run(&["template", "cats"]).ends(2).says("customers");
 }
 

@@ -22,6 +22,12 @@ const REPORT_EVERY: u64 = 2_048;
 pub fn template(session: &Session, record_type: &str, path: &Path) -> Result<WrittenFile, Error> {
     let found = staging::find_type(session, record_type)?;
     if is_workbook(path) {
+        if found.text_only {
+            return Err(Error::Usage {
+                message: format!("{} are imported from text files (CSV) only", found.many),
+                hint: Some("Choose a file name that ends in .csv".to_owned()),
+            });
+        }
         let lists = spreadsheet::list_entries(session, &found)?;
         let bytes = spreadsheet::template(&found, &lists)?;
         write_file(path, |out| Ok(out.write_all(&bytes)?))?;

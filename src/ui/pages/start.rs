@@ -221,7 +221,9 @@ fn type_card_ui(
     let name = format!("Get template for {}", record_type.many);
     let template = row.add(Button::link("Get template").name(&name));
     Popup::menu(&template).accessible_name(name.as_str()).width(200.0).show(|ui| {
-        for (words, format) in [("Excel (.xlsx)", TemplateFormat::Workbook), ("Text (.csv)", TemplateFormat::Csv)] {
+        let all = [("Excel (.xlsx)", TemplateFormat::Workbook), ("Text (.csv)", TemplateFormat::Csv)];
+        // A type that comes from text files only gets no workbook that could not be imported.
+        for (words, format) in all.into_iter().skip(usize::from(record_type.text_only)) {
             if widgets::menu_item(ui, words) {
                 events.push(Event::Template(record_type.key.clone(), format));
             }
