@@ -128,7 +128,7 @@ fn note_ui(cell: &mut Cell<'_>, wizard: &Wizard, value: &AssignedValue, takes: b
         Resolution::Default(_) => cell.secondary("goes to the default user"),
         Resolution::Archived(_) => {
             cell.chip(Tone::Caution, "archived");
-            cell.secondary("takes no rows until the user is active again");
+            cell.secondary("takes no rows");
         }
         Resolution::NotFound { .. } if value.value.is_empty() => cell.secondary("rows without a user"),
         Resolution::NotFound { suggestion } => {
