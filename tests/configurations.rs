@@ -103,6 +103,7 @@ fn configurations() -> Vec<ImportConfig> {
         (Some(DateOrder::YearFirst), Some(DecimalMark::Point)),
         (Some(DateOrder::DayFirst), Some(DecimalMark::Comma)),
         (Some(DateOrder::MonthFirst), None),
+        (Some(DateOrder::Serial), None),
     ];
     let mut entries: Vec<_> = Policy::ALL
         .iter()

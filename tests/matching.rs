@@ -235,6 +235,57 @@ fn a_few_slips_do_not_unsettle_a_column_and_a_real_mix_does() {
 }
 
 #[test]
+fn a_column_of_a_spreadsheets_numbers_is_read_as_dates_when_all_rows_say_so() {
+    let customers = record_type("customers");
+    let last_call = field(&customers, "last_call");
+    let dates = |values: &[&str]| {
+        let table = table(&[("External ID", &["K1"]), ("Last call", values)]);
+        let notation = propose(&customers, &table).mapping.bindings[&last_call].notation;
+        (notation.date, blockers("customers", &table, Mode::Update, |_, _| {}))
+    };
+    assert_eq!(dates(&["46329", "46330.583333", "12345"]), (Some(DateOrder::Serial), vec![]));
+    assert_eq!(dates(&["2024", "2025", "2026"]), (None, vec![]), "years are no days");
+    assert_eq!(dates(&["46329", "2026-11-03"]), (Some(DateOrder::YearFirst), vec![]));
+    let asks = "say whether the numbers in column “Last call” are dates of a spreadsheet (Last call)".to_owned();
+    assert_eq!(dates(&["46329", "46330", "2024"]), (None, vec![asks.clone()]));
+    assert_eq!(dates(&["46329", "46330", "never"]), (None, vec![asks]));
+    let mut slip = vec!["46329"; 40];
+    slip.push("never");
+    assert_eq!(dates(&slip), (Some(DateOrder::Serial), vec![]));
+}
+
+#[test]
+fn parts_of_a_day_are_times_when_all_rows_say_so() {
+    let reports = record_type("reports");
+    let start = field(&reports, "start_time");
+    let notation = |values: &[&str]| {
+        let table = table(&[("Start time", values)]);
+        propose(&reports, &table).mapping.bindings[&start].notation.date
+    };
+    assert_eq!(notation(&["0.583333", "0,354166667", "0.25"]), Some(DateOrder::Serial));
+    assert_eq!(notation(&["0.583333", "14:00"]), None);
+    assert_eq!(notation(&["8.30", "0.30"]), None);
+}
+
+#[test]
+fn numbers_of_another_file_are_no_reason_to_read_this_ones_so() {
+    let customers = record_type("customers");
+    let last_call = field(&customers, "last_call");
+    let after = |before: DateOrder, values: &[&str]| {
+        let table = table(&[("External ID", &["K1"]), ("Last call", values)]);
+        let mut mapping = propose(&customers, &table).mapping;
+        mapping.bindings.get_mut(&last_call).unwrap().notation.date = Some(before);
+        mapping::settle(&customers, &mut mapping, &table.profiles);
+        mapping.bindings[&last_call].notation.date
+    };
+    assert_eq!(after(DateOrder::Serial, &["03/04/2026"]), None);
+    assert_eq!(after(DateOrder::DayFirst, &["46329", "46330", "never"]), None);
+    assert_eq!(after(DateOrder::DayFirst, &["46329", "46330"]), Some(DateOrder::Serial));
+    assert_eq!(after(DateOrder::Serial, &["46329", "46330", "never"]), Some(DateOrder::Serial));
+    assert_eq!(after(DateOrder::DayFirst, &["03/04/2026"]), Some(DateOrder::DayFirst));
+}
+
+#[test]
 fn headers_are_the_same_whatever_their_order_and_case() {
     let names = |names: &[&str]| names.iter().map(|name| (*name).to_owned()).collect::<Vec<_>>();
     let signature = mapping::header_signature(&names(&["E-Mail", "First Name"]));

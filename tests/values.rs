@@ -11,6 +11,7 @@ use muster::domain::value::{DateOrder, DecimalMark, Failure, Notation, Surroundi
 const AROUND: Surroundings<'static> = Surroundings { today: Date::constant(2026, 11, 21), country: "AT" };
 const DAY: Notation = Notation { date: Some(DateOrder::DayFirst), decimal: Some(DecimalMark::Comma) };
 const MONTH: Notation = Notation { date: Some(DateOrder::MonthFirst), decimal: Some(DecimalMark::Point) };
+const SERIAL: Notation = Notation { date: Some(DateOrder::Serial), decimal: None };
 const OPEN: Notation = Notation { date: None, decimal: None };
 
 /// Returns a field of a format, otherwise without rules.
@@ -264,11 +265,52 @@ fn moments_take_the_zone_that_is_named_and_say_which_one_was_taken_otherwise() {
         let (kind, details) = reading.warning.unwrap();
         Problem { kind, field: None, column: None, value: text.to_owned(), details }.to_string()
     };
-    assert_eq!(words("13.06.2024 15:06"), "“13.06.2024 15:06” leaves the time zone open and is taken as UTC");
+    assert_eq!(words("13.06.2024 15:06"), "“13.06.2024 15:06” leaves the time zone open and is read as UTC");
     assert_eq!(
         words("13.06.2024 15:06 CET"),
-        "“13.06.2024 15:06 CET” leaves the time zone open and is taken as UTC+01:00"
+        "“13.06.2024 15:06 CET” leaves the time zone open and is read as UTC+01:00"
     );
+}
+
+#[test]
+fn numbers_are_dates_only_in_a_column_of_a_spreadsheets_numbers() {
+    let date = field(Format::Date { past_only: false });
+    check(
+        &date,
+        SERIAL,
+        &[
+            ("46329", "2026-11-03"),
+            ("46329,0", "2026-11-03"),
+            ("2026-11-03", "2026-11-03"),
+            ("13/11/2026", "2026-11-13"),
+            ("20261103", "2026-11-03"),
+            ("03/11/2026", "! ambiguous_date"),
+            ("2024", "! not_date: 2025-12-31"),
+            ("1900", "! not_date: 2025-12-31"),
+            ("99999", "! not_date: 2025-12-31"),
+            ("46329.5", "! not_date: 2025-12-31"),
+        ],
+    );
+    check(&date, OPEN, &[("46329", "! not_date: 2025-12-31")]);
+    check(&field(Format::Date { past_only: true }), SERIAL, &[("46347", "2026-11-21"), ("46348", "! future_date")]);
+    check(
+        &field(Format::DateTime { zoned: false }),
+        SERIAL,
+        &[
+            ("46329.583333333336", "2026-11-03T14:00"),
+            ("46329,58333", "2026-11-03T14:00"),
+            ("46329", "2026-11-03T00:00"),
+            ("46329 14:00", "2026-11-03T14:00"),
+            // Two decimals leave a quarter of an hour open.
+            ("46329.58", "! not_date_time: 2026-11-03 14:00"),
+        ],
+    );
+    let zoned = field(Format::DateTime { zoned: true });
+    check(&zoned, SERIAL, &[("46329.5", "2026-11-03T12:00Z but assumed_zone")]);
+    let time = field(Format::Time);
+    check(&time, SERIAL, &[("0.583333", "14:00"), ("0,25", "06:00"), ("0.25", "06:00"), ("14:00", "14:00")]);
+    check(&time, SERIAL, &[("1.5", "! not_time"), ("46329", "! not_time")]);
+    check(&time, OPEN, &[("0.583333", "! not_time"), ("0.25", "! ambiguous_time"), ("8.25", "08:25")]);
 }
 
 #[test]

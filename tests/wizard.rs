@@ -11,9 +11,9 @@ use muster::domain::history::{
 };
 use muster::domain::mapping::{Binding, Mapping, Origin, Source};
 use muster::domain::plan::{Counts, Outcome, PlanShape, PlannedRow, ShareIx, ShareOf};
-use muster::domain::profile::{ColumnProfile, Looks};
+use muster::domain::profile::{ColumnProfile, DateEvidence, Looks};
 use muster::domain::table::{FileFormat, TableChoice, TableShape};
-use muster::domain::value::Notation;
+use muster::domain::value::{DateOrder, Notation};
 use muster::job::results::{Input, Planned, Resumed, RowsQuery, RowsWindow, Staged, Started, WrittenFile};
 use muster::job::{Answer, Error, JobId, JobIds, Measured, Request, Stage};
 use muster::source::Look;

@@ -156,6 +156,7 @@ fn format(profile: &ColumnProfile) -> Option<&'static str> {
                 DateOrder::YearFirst => "year first",
                 DateOrder::DayFirst => "day first",
                 DateOrder::MonthFirst => "month first",
+                DateOrder::Serial => "spreadsheet number",
             }),
             Verdict::Ambiguous => Some("ambiguous"),
         },

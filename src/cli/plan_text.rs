@@ -182,6 +182,7 @@ fn notation(notation: Notation) -> String {
         DateOrder::YearFirst => "year-month-day",
         DateOrder::DayFirst => "day.month.year",
         DateOrder::MonthFirst => "month/day/year",
+        DateOrder::Serial => "spreadsheet number",
     });
     let decimal = notation.decimal.map(|mark| match mark {
         DecimalMark::Point => "1,234.50",

@@ -73,8 +73,7 @@ words! {
 }
 
 words! {
-    /// Which part of a written date comes first.
-    #[expect(clippy::enum_variant_names, reason = "\"first\" is what the words say")]
+    /// How dates are written: which part comes first, or as a spreadsheet's numbers.
     DateOrderWord for DateOrder, "camelCase":
     /// 2026-11-03
     YearFirst,
@@ -82,6 +81,8 @@ words! {
     DayFirst,
     /// 11/03/2026
     MonthFirst,
+    /// 46329: days since 1900, and times as parts of a day
+    Serial,
 }
 
 words! {

@@ -77,6 +77,8 @@ kinds! {
     FutureDate = "future_date", Problem;
     /// Not a time of day.
     NotTime = "not_time", Problem;
+    /// A time of day or a part of a day, such as `0.25`.
+    AmbiguousTime = "ambiguous_time", Problem;
     /// Not a date with a time. Details: an example of what is expected.
     NotDateTime = "not_date_time", Problem;
     /// A time with a zone, where local time is held.
@@ -174,7 +176,7 @@ impl Problem {
             ProblemKind::NotDate | ProblemKind::NotDateTime => format!("Expected a value such as {}", d(0)),
             ProblemKind::UnwantedZone => "Expected a local time such as 2026-11-03 14:00".to_owned(),
             ProblemKind::AssumedZone => "Expected a time with its zone such as 2026-11-03T14:00:00Z".to_owned(),
-            ProblemKind::NotTime => "Expected a time such as 14:30".to_owned(),
+            ProblemKind::NotTime | ProblemKind::AmbiguousTime => "Expected a time such as 14:30".to_owned(),
             ProblemKind::NotYesNo => "Expected yes or no".to_owned(),
             ProblemKind::NotPhone => "Expected a number such as +43 1 2345678".to_owned(),
             ProblemKind::NotEmail => "Expected an address such as name@company.example".to_owned(),
@@ -262,6 +264,7 @@ impl Problem {
             | ProblemKind::NotDate
             | ProblemKind::FutureDate
             | ProblemKind::NotTime
+            | ProblemKind::AmbiguousTime
             | ProblemKind::NotDateTime
             | ProblemKind::UnwantedZone
             | ProblemKind::NotYesNo
@@ -305,13 +308,14 @@ impl fmt::Display for Problem {
             ProblemKind::NotDate => write!(f, "{value} is not a date"),
             ProblemKind::AmbiguousDate => write!(f, "{value} can be read as two different dates"),
             ProblemKind::FutureDate => write!(f, "{value} lies in the future"),
+            ProblemKind::AmbiguousTime => write!(f, "{value} can be read as two different times"),
             ProblemKind::NotTime => write!(f, "{value} is not a time of day"),
             ProblemKind::NotDateTime => write!(f, "{value} is not a date, with or without a time"),
             ProblemKind::UnwantedZone => write!(f, "{value} names a time zone, and the field holds local time"),
             ProblemKind::SkippedTime => write!(f, "{value} is in the hour that the clocks of this zone skipped"),
             ProblemKind::NotYesNo => write!(f, "{value} is neither yes nor no"),
             ProblemKind::NotPhone => write!(f, "{value} is not a phone number"),
-            ProblemKind::NotEmail => write!(f, "{value} is not an e-mail address{}", Behind(": ", d(0))),
+            ProblemKind::NotEmail => write!(f, "{value} is not an e-mail address{}", Led(": ", d(0))),
             ProblemKind::NotLink => write!(f, "{value} is not a web address"),
             ProblemKind::NotLanguage => write!(f, "{value} is not a language"),
             ProblemKind::NotInList => write!(f, "{value} is not an allowed value"),
@@ -319,7 +323,7 @@ impl fmt::Display for Problem {
             ProblemKind::NotBusinessHours => write!(f, "{value} are not opening hours"),
             ProblemKind::UnknownEntry => write!(f, "{value} is not among the {}", d(0)),
             ProblemKind::NotPair => write!(f, "{value} is not a source with an identifier"),
-            ProblemKind::UnknownReference => write!(f, "no {}{} has {value}", d(0), Behind(" of ", d(1))),
+            ProblemKind::UnknownReference => write!(f, "no {}{} has {value}", d(0), Led(" of ", d(1))),
             ProblemKind::DamagedNumber => write!(f, "{value} was shortened by a spreadsheet program"),
             ProblemKind::BrokenCell => write!(f, "the cell holds a formula without a result"),
             ProblemKind::Formula => write!(f, "{value} starts like a formula"),
@@ -346,17 +350,15 @@ impl fmt::Display for Problem {
                 write!(f, "{value} minutes differ from the end time, which counts: {} minutes", d(0))
             }
             ProblemKind::OddPhone => write!(f, "{value} looks unusual for a phone number"),
-            ProblemKind::AssumedZone => {
-                write!(f, "{value} leaves the time zone open{}", Behind(" and is taken as ", d(0)))
-            }
+            ProblemKind::AssumedZone => write!(f, "{value} leaves the time zone open{}", Led(" and is read as ", d(0))),
         }
     }
 }
 
-/// Words in front of a particular, and nothing where there is none.
-struct Behind<'a>(&'a str, &'a str);
+/// A particular led in by words, and nothing where there is none.
+struct Led<'a>(&'a str, &'a str);
 
-impl fmt::Display for Behind<'_> {
+impl fmt::Display for Led<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         if self.1.is_empty() { Ok(()) } else { write!(f, "{}{}", self.0, self.1) }
     }

@@ -21,6 +21,8 @@ pub struct ColumnProfile {
     pub looks: Looks,
     /// Date orders that some value rules out or in.
     pub dates: DateEvidence,
+    /// Times that are written as parts of a day.
+    pub times: TimeEvidence,
     /// Decimal marks that some value rules out or in.
     pub numbers: NumberEvidence,
     /// Every different value with its count, unless there are more than [`MAX_DISTINCT`].
@@ -52,7 +54,7 @@ pub struct Looks {
     pub scientific: u64,
 }
 
-/// What the dates of a column say about their order.
+/// What the dates of a column say about how they are written.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct DateEvidence {
     /// Dates with the year first.
@@ -63,6 +65,19 @@ pub struct DateEvidence {
     pub month_first: u64,
     /// Dates that read both ways.
     pub ambiguous: u64,
+    /// Plain numbers that may be days as a spreadsheet counts them.
+    pub serials: u64,
+    /// Values that are no such numbers.
+    pub no_serials: u64,
+}
+
+/// What the times of a column say about how they are written.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct TimeEvidence {
+    /// Numbers that only parts of a day explain, such as 0.583333.
+    pub parts: u64,
+    /// Values that are no part of a day.
+    pub no_parts: u64,
 }
 
 /// What the numbers of a column say about their decimal mark.
@@ -97,6 +112,8 @@ impl DateEvidence {
     pub const fn decided(&self) -> Option<DateOrder> {
         match self.verdict() {
             Verdict::Settled(order) => Some(order),
+            Verdict::Mixed(DateOrder::Serial) if self.no_serials <= self.serials / SLIPS => Some(DateOrder::Serial),
+            Verdict::Mixed(DateOrder::Serial) => None,
             Verdict::Mixed(order) if outnumbers(self.day_first, self.month_first) => Some(order),
             Verdict::Mixed(_) | Verdict::Ambiguous | Verdict::NotNeeded => None,
         }
@@ -105,6 +122,8 @@ impl DateEvidence {
     /// Returns what the dates say.
     pub const fn verdict(&self) -> Verdict<DateOrder> {
         match (self.day_first, self.month_first, self.ambiguous) {
+            (0, 0, 0) if self.serials > 0 && self.no_serials == 0 => Verdict::Settled(DateOrder::Serial),
+            (0, 0, 0) if self.year_first == 0 && self.serials > self.no_serials => Verdict::Mixed(DateOrder::Serial),
             (0, 0, 0) if self.year_first == 0 => Verdict::NotNeeded,
             (0, 0, 0) => Verdict::Settled(DateOrder::YearFirst),
             (0, 0, _) => Verdict::Ambiguous,
@@ -113,6 +132,13 @@ impl DateEvidence {
             (day, month, _) if day >= month => Verdict::Mixed(DateOrder::DayFirst),
             (_, _, _) => Verdict::Mixed(DateOrder::MonthFirst),
         }
+    }
+}
+
+impl TimeEvidence {
+    /// Returns how the times are written if they are parts of a day; a few slips among many do not unsettle it.
+    pub const fn decided(&self) -> Option<DateOrder> {
+        if self.parts > 0 && self.no_parts <= self.parts / SLIPS { Some(DateOrder::Serial) } else { None }
     }
 }
 

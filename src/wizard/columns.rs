@@ -36,12 +36,14 @@ impl ColumnLine {
 pub enum Mark {
     /// How the match came about.
     Origin(Origin),
-    /// Dates are read in this order.
+    /// Dates are read in this form.
     Dates(DateOrder),
     /// Numbers are read with this decimal mark.
     Numbers(DecimalMark),
     /// Dates read both ways and a person has to say which.
     AskDates,
+    /// Some values are numbers that may be a spreadsheet's dates, and a person has to say whether they are.
+    AskSerials,
     /// Numbers read both ways and a person has to say which.
     AskNumbers,
     /// So many values of a closed list are not known.
@@ -56,7 +58,7 @@ impl Mark {
     /// Says whether a person has to do something.
     pub const fn is_open(self) -> bool {
         match self {
-            Self::AskDates | Self::AskNumbers | Self::Values(_) => true,
+            Self::AskDates | Self::AskSerials | Self::AskNumbers | Self::Values(_) => true,
             Self::Origin(_) | Self::Dates(_) | Self::Numbers(_) | Self::NextStep | Self::Ignored => false,
         }
     }
@@ -70,9 +72,11 @@ impl fmt::Display for Mark {
             Self::Dates(DateOrder::DayFirst) => f.write_str("date d.m.y"),
             Self::Dates(DateOrder::MonthFirst) => f.write_str("date m/d/y"),
             Self::Dates(DateOrder::YearFirst) => f.write_str("date y-m-d"),
+            Self::Dates(DateOrder::Serial) => f.write_str("spreadsheet number"),
             Self::Numbers(DecimalMark::Comma) => f.write_str("1.234,50"),
             Self::Numbers(DecimalMark::Point) => f.write_str("1,234.50"),
             Self::AskDates => f.write_str("which date order?"),
+            Self::AskSerials => f.write_str("are these dates?"),
             Self::AskNumbers => f.write_str("which decimal mark?"),
             Self::Values(1) => f.write_str("1 value to match"),
             Self::Values(number) => write!(f, "{number} values to match"),
@@ -170,6 +174,7 @@ impl Wizard {
         match &self.record_type.at(field).format {
             Format::Date { .. } | Format::DateTime { .. } => match (binding.notation.date, profile.dates.verdict()) {
                 (Some(order), _) | (None, Verdict::Settled(order)) => Mark::Dates(order),
+                (None, Verdict::Mixed(DateOrder::Serial)) => Mark::AskSerials,
                 (None, Verdict::Ambiguous | Verdict::Mixed(_)) => Mark::AskDates,
                 (None, Verdict::NotNeeded) => Mark::Origin(binding.origin),
             },
@@ -178,9 +183,9 @@ impl Wizard {
                 (None, _) | (Some(_), Verdict::NotNeeded) => Mark::Origin(binding.origin),
                 (Some(decimal), _) => Mark::Numbers(decimal),
             },
+            Format::Time => binding.notation.date.map_or(Mark::Origin(binding.origin), Mark::Dates),
             Format::Text { .. }
             | Format::Pattern(_)
-            | Format::Time
             | Format::YesNo { .. }
             | Format::Phone
             | Format::Email

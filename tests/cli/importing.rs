@@ -46,6 +46,24 @@ fn a_column_that_is_not_matched_comes_with_what_it_may_mean() {
 }
 
 #[test]
+fn a_column_of_a_spreadsheets_numbers_is_imported_as_dates() {
+    let desk = Desk::with_users();
+    let row = |key: &str, call: &str| format!("{key};Huber {key};AT;{call};anna.weber@nordwind.example\n");
+    let head = "External ID;Name;Country;Last call;Vertreter-Mail\n";
+    let mixed =
+        desk.file("mixed.csv", format!("{head}{}{}{}", row("K1", "46329"), row("K2", "46330"), row("K3", "2024")));
+    let question = "say whether the numbers in column “Last call” are dates of a spreadsheet";
+    desk.import_customers(&mixed, &["--dry-run"]).ends(2).says(question);
+    let file = desk.file("serials.csv", format!("{head}{}{}", row("K1", "46329"), row("K2", "46330,583333")));
+    desk.import_customers(&file, &["--dry-run"]).ends(0).prints("spreadsheet number");
+    desk.import_customers(&file, &["--yes"]).ends(0);
+    assert_eq!(
+        desk.sql("SELECT last_call FROM customers WHERE external_id IN ('K1', 'K2') ORDER BY external_id"),
+        ["2026-11-03T00:00", "2026-11-04T14:00"]
+    );
+}
+
+#[test]
 fn the_sample_users_are_imported() {
     let desk = Desk::new();
     desk.run(&["users", "import", &sample("users.csv"), "--yes"]).ends(0).prints("9").prints("muster undo 1");

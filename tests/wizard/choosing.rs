@@ -211,3 +211,28 @@ fn the_choices_are_saved_under_a_name_and_written_to_a_file() {
     bench.send(Event::Next);
     assert_eq!(bench.wizard.notice(), None, "the next step is about something else");
 }
+
+#[test]
+fn a_person_says_whether_numbers_are_dates_where_not_all_values_are_numbers() {
+    let mut bench = Bench::at_columns();
+    bench.send(Event::Back);
+    bench.send(Event::Back);
+    bench.send(Event::Table(TableChoice { skip: Some(1), ..TableChoice::default() }));
+    let (id, _) = bench.take("look", |request| matches!(request, Request::Look(..)));
+    bench.answer(id, Ok(Answer::Looked(Box::new(look(&COLUMNS)))));
+    let mut staged = staged(&COLUMNS);
+    staged.profiles[1].dates = DateEvidence { serials: 3, no_serials: 1, ..DateEvidence::default() };
+    bench.send(Event::Next);
+    bench.answer_stage(staged);
+    let line = bench.wizard.column_lines()[1];
+    assert_eq!(bench.wizard.mark(line), Mark::AskSerials);
+    while bench.wizard.step() != Step::Columns {
+        let before = bench.wizard.step();
+        bench.send(Event::Next);
+        assert_ne!(bench.wizard.step(), before);
+    }
+    assert!(bench.wizard.footer().contains("are dates of a spreadsheet"), "{}", bench.wizard.footer());
+    bench.send(Event::Columns(ColumnsEvent::DateOrder(field("date"), DateOrder::Serial)));
+    assert_eq!(bench.wizard.mark(line), Mark::Dates(DateOrder::Serial));
+    assert_eq!(bench.wizard.mark(line).to_string(), "spreadsheet number");
+}

@@ -7,7 +7,7 @@ use crate::domain::problem::{Problem, ProblemKind};
 use crate::domain::profile::{ColumnProfile, Verdict};
 use crate::domain::record_type::{RecordType, Rule};
 use crate::domain::row::CellKind;
-use crate::domain::value::{self, Reading, Surroundings};
+use crate::domain::value::{self, DateOrder, Reading, Surroundings};
 use jiff::civil::Date;
 
 /// Most fields of a key.
@@ -56,6 +56,13 @@ pub enum Blocker {
     },
     /// The dates of a column read two ways, and no order is chosen.
     AmbiguousDates {
+        /// Name of the column.
+        column: String,
+        /// Label of the field.
+        field: String,
+    },
+    /// A column holds numbers that may be a spreadsheet's dates, and other values besides.
+    NumbersAsDates {
         /// Name of the column.
         column: String,
         /// Label of the field.
@@ -112,6 +119,9 @@ impl std::fmt::Display for Blocker {
             }
             Self::AmbiguousDates { column, field } => {
                 write!(f, "say whether day or month comes first in column “{column}” ({field})")
+            }
+            Self::NumbersAsDates { column, field } => {
+                write!(f, "say whether the numbers in column “{column}” are dates of a spreadsheet ({field})")
             }
             Self::AmbiguousNumbers { column, field } => {
                 write!(f, "say whether point or comma is the decimal mark in column “{column}” ({field})")
@@ -231,6 +241,9 @@ fn check_binding(
             Some(Open::Date) => {
                 blockers.push(Blocker::AmbiguousDates { column: column_name.clone(), field: label() });
             }
+            Some(Open::Serial) => {
+                blockers.push(Blocker::NumbersAsDates { column: column_name.clone(), field: label() });
+            }
             Some(Open::Number) => {
                 blockers.push(Blocker::AmbiguousNumbers { column: column_name.clone(), field: label() });
             }
@@ -243,13 +256,18 @@ fn check_binding(
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Open {
     Date,
+    Serial,
     Number,
 }
 
 fn what_is_open(field: &Field, binding: &Binding, profile: &ColumnProfile) -> Option<Open> {
     match field.format {
         Format::Date { .. } | Format::DateTime { .. } if binding.notation.date.is_none() => {
-            matches!(profile.dates.verdict(), Verdict::Ambiguous | Verdict::Mixed(_)).then_some(Open::Date)
+            match profile.dates.verdict() {
+                Verdict::Mixed(DateOrder::Serial) => Some(Open::Serial),
+                Verdict::Ambiguous | Verdict::Mixed(_) => Some(Open::Date),
+                Verdict::NotNeeded | Verdict::Settled(_) => None,
+            }
         }
         Format::Integer { .. } | Format::Number if binding.notation.decimal.is_none() => {
             matches!(profile.numbers.verdict(), Verdict::Ambiguous | Verdict::Mixed(_)).then_some(Open::Number)

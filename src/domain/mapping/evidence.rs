@@ -2,10 +2,10 @@
 
 use super::{Mapping, Source};
 use crate::domain::field::{Field, Format};
-use crate::domain::profile::ColumnProfile;
+use crate::domain::profile::{ColumnProfile, Verdict};
 use crate::domain::record_type::RecordType;
 use crate::domain::text;
-use crate::domain::value::{Notation, find_option};
+use crate::domain::value::{DateOrder, Notation, find_option};
 use std::collections::BTreeMap;
 
 /// Says whether the values of a column contradict the format of a field: a column of e-mail addresses holds no phones.
@@ -75,11 +75,42 @@ pub(super) fn supports(field: &Field, profile: &ColumnProfile) -> bool {
 
 /// Returns how the values of a column are written: what all its rows settle, else what the field documents.
 pub fn notation(field: &Field, profile: &ColumnProfile) -> Notation {
-    let dates = matches!(field.format, Format::Date { .. } | Format::DateTime { .. });
-    let numbers = matches!(field.format, Format::Integer { .. } | Format::Number);
-    Notation {
-        date: if dates { profile.dates.decided().or(field.notation.date) } else { None },
-        decimal: if numbers { profile.numbers.decided().or(field.notation.decimal) } else { None },
+    let settled = settled(field, profile);
+    Notation { date: settled.date.or(field.notation.date), decimal: settled.decimal.or(field.notation.decimal) }
+}
+
+/// Returns what all rows of a column settle about values of a field.
+fn settled(field: &Field, profile: &ColumnProfile) -> Notation {
+    let date = match field.format {
+        Format::Date { .. } | Format::DateTime { .. } => profile.dates.decided(),
+        Format::Time => profile.times.decided(),
+        Format::Text { .. }
+        | Format::Pattern(_)
+        | Format::Integer { .. }
+        | Format::Number
+        | Format::YesNo { .. }
+        | Format::Phone
+        | Format::Email
+        | Format::Link
+        | Format::Language
+        | Format::Selection { .. }
+        | Format::Country
+        | Format::BusinessHours
+        | Format::List { .. }
+        | Format::Reference { .. } => None,
+    };
+    let is_number = matches!(field.format, Format::Integer { .. } | Format::Number);
+    Notation { date, decimal: if is_number { profile.numbers.decided() } else { None } }
+}
+
+/// Says whether a form of dates that another file's column had explains any value of this one.
+fn explains(order: DateOrder, field: &Field, profile: &ColumnProfile) -> bool {
+    let numbers = if field.format == Format::Time { profile.times.parts } else { profile.dates.serials };
+    match order {
+        DateOrder::Serial => numbers > 0,
+        DateOrder::YearFirst | DateOrder::DayFirst | DateOrder::MonthFirst => {
+            profile.dates.verdict() != Verdict::Mixed(DateOrder::Serial)
+        }
     }
 }
 
@@ -92,9 +123,10 @@ pub fn settle(record_type: &RecordType, mapping: &mut Mapping, profiles: &[Colum
         let Some(profile) = column.filter(|profile| profile.filled > 0) else { continue };
         let (field, before) = (record_type.at(ix), binding.notation);
         let found = notation(field, profile);
-        let settled = Notation { date: profile.dates.decided(), decimal: profile.numbers.decided() };
+        let settled = settled(field, profile);
+        let kept = before.date.filter(|order| explains(*order, field, profile));
         binding.notation = Notation {
-            date: if settled.date.is_some() { found.date } else { before.date.or(found.date) },
+            date: if settled.date.is_some() { found.date } else { kept.or(found.date) },
             decimal: if settled.decimal.is_some() { found.decimal } else { before.decimal.or(found.decimal) },
         };
     }

@@ -5,6 +5,7 @@ use crate::domain::row::{CellKind, Row};
 use crate::domain::text;
 use crate::domain::value::date::Says as DateSays;
 use crate::domain::value::number::{self, Says as NumberSays};
+use crate::domain::value::serial::{self, Part};
 use crate::domain::value::{DateOrder, DecimalMark, date, is_link, time};
 use std::collections::BTreeMap;
 
@@ -45,8 +46,53 @@ struct Column {
     typed_decimals: u64,
     /// Dates that read both ways, but have points between their parts.
     by_custom: u64,
+    serials: Serials,
     months: Tries,
     amounts: Tries,
+}
+
+/// Counts the numbers that may be a spreadsheet's dates and times.
+#[derive(Clone, Copy, Debug, Default)]
+struct Serials {
+    /// Cells of a workbook that are numbers: they are read as dates and times whatever the text cells are.
+    typed: u64,
+    days: u64,
+    /// Days with five digits, those after May 1927.
+    late_days: u64,
+    parts: u64,
+    /// Parts of a day, or minutes.
+    or_minutes: u64,
+}
+
+impl Serials {
+    fn add(&mut self, cell: &str) {
+        /// Nothing shorter than this has five digits.
+        const FIVE_DIGITS: u32 = 10_000;
+        match cell.as_bytes().first() {
+            Some(b'0') => match serial::part(cell) {
+                Some(Part::OfDay) => self.parts += 1,
+                Some(Part::OrMinutes) => self.or_minutes += 1,
+                None => {}
+            },
+            Some(b'1'..=b'9') => {
+                if let Some(day) = serial::day(cell) {
+                    self.days += 1;
+                    self.late_days += u64::from(day >= FIVE_DIGITS);
+                }
+            }
+            Some(_) | None => {}
+        }
+    }
+
+    /// Notes what so many filled cells say.
+    fn note(self, profile: &mut ColumnProfile) {
+        let text_cells = profile.filled - self.typed;
+        // Four digits may be many things, so that most of the numbers have to have five.
+        let days = if self.late_days * 2 > self.days { self.days } else { 0 };
+        (profile.dates.serials, profile.dates.no_serials) = (days, text_cells - days);
+        let parts = if self.parts > 0 { self.parts + self.or_minutes } else { 0 };
+        (profile.times.parts, profile.times.no_parts) = (parts, text_cells - parts);
+    }
 }
 
 /// Looks for something rare only as long as it turns up.
@@ -112,8 +158,12 @@ impl Column {
         self.profile.filled += 1;
         self.keep(cell);
         match kind {
-            CellKind::Text => self.look(cell),
+            CellKind::Text => {
+                self.serials.add(cell);
+                self.look(cell);
+            }
             CellKind::Number => {
+                self.serials.typed += 1;
                 self.typed_decimals += u64::from(cell.contains('.'));
                 self.profile.looks.numbers += 1;
                 self.profile.looks.integers += u64::from(!cell.contains('.'));
@@ -225,7 +275,8 @@ impl Column {
         self.profile.looks.dates += 1;
         let dates = &mut self.profile.dates;
         match says {
-            DateSays::Nothing => {}
+            // Numbers of a spreadsheet are counted on their own.
+            DateSays::Nothing | DateSays::Only(DateOrder::Serial) => {}
             DateSays::Only(DateOrder::YearFirst) => dates.year_first += 1,
             DateSays::Only(DateOrder::DayFirst) => dates.day_first += 1,
             DateSays::Only(DateOrder::MonthFirst) => dates.month_first += 1,
@@ -260,6 +311,7 @@ impl Column {
         } else {
             dates.ambiguous += self.by_custom;
         }
+        self.serials.note(&mut self.profile);
         self.profile.distinct = self.distinct.finish();
         self.profile
     }
@@ -372,7 +424,7 @@ mod tests {
 
     #[test]
     fn the_order_of_dates_comes_from_all_rows() {
-        let cases: [(&[&str], Verdict<DateOrder>); 9] = [
+        let cases: [(&[&str], Verdict<DateOrder>); 19] = [
             (&["03/04/2026", "05/06/2026"], Verdict::Ambiguous),
             (&["03/04/2026", "13/02/2026"], Verdict::Settled(DateOrder::DayFirst)),
             (&["03/04/2026", "02/13/2026"], Verdict::Settled(DateOrder::MonthFirst)),
@@ -382,9 +434,34 @@ mod tests {
             (&["03.04.2026", "05.16.2026"], Verdict::Settled(DateOrder::MonthFirst)),
             (&["3. November 2026", "05/05/2026"], Verdict::NotNeeded),
             (&["abc", "1.5"], Verdict::NotNeeded),
+            (&["46329", "46330.5", "9500", "46331,583333"], Verdict::Settled(DateOrder::Serial)),
+            (&["46329"], Verdict::Settled(DateOrder::Serial)),
+            (&["46329", "46330", "unknown"], Verdict::Mixed(DateOrder::Serial)),
+            (&["46329", "46330", "2024"], Verdict::Mixed(DateOrder::Serial)),
+            (&["46329", "unknown"], Verdict::NotNeeded),
+            (&["46329", "46330", "2026-11-03"], Verdict::Settled(DateOrder::YearFirst)),
+            (&["46329", "46330", "03/04/2026"], Verdict::Ambiguous),
+            (&["2024", "2025", "1999"], Verdict::NotNeeded),
+            (&["4020", "4600", "9500"], Verdict::NotNeeded),
+            (&["436641234567", "04020", "99999"], Verdict::NotNeeded),
         ];
         for (cells, expected) in cases {
             assert_eq!(profile(cells).dates.verdict(), expected, "{cells:?}");
+        }
+    }
+
+    #[test]
+    fn parts_of_a_day_come_from_all_rows() {
+        let cases: [(&[&str], bool); 6] = [
+            (&["0.583333", "0,354166667", "0.25", "0"], true),
+            (&["0.25", "0"], false),
+            (&["0.583333", "14:00"], false),
+            (&["8.30", "0.30"], false),
+            (&["0.583333", "1.5"], false),
+            (&["14:00"], false),
+        ];
+        for (cells, expected) in cases {
+            assert_eq!(profile(cells).times.decided().is_some(), expected, "{cells:?}");
         }
     }
 

@@ -101,7 +101,7 @@ fn usual(text: &str, order: Option<DateOrder>) -> Option<Date> {
     match order? {
         DateOrder::DayFirst => civil(year, second, first),
         DateOrder::MonthFirst => civil(year, first, second),
-        DateOrder::YearFirst => None,
+        DateOrder::YearFirst | DateOrder::Serial => None,
     }
 }
 
@@ -117,7 +117,7 @@ fn compact_front(text: &str, order: Option<DateOrder>) -> Option<(Date, &str)> {
     let swapped = match order {
         Some(DateOrder::DayFirst) => civil(last4, middle, first2),
         Some(DateOrder::MonthFirst) => civil(last4, first2, middle),
-        Some(DateOrder::YearFirst) | None => None,
+        Some(DateOrder::YearFirst | DateOrder::Serial) | None => None,
     };
     let year_first = civil(number / 10_000, number / 100 % 100, number % 100);
     let plausible = |date: &Date| (1900..2100).contains(&date.year());
@@ -288,6 +288,7 @@ impl Written {
                     DateOrder::DayFirst => with_year(third, digits, second, first, rules),
                     DateOrder::MonthFirst => with_year(third, digits, first, second, rules),
                     DateOrder::YearFirst => with_year(first, 2, second, third, rules),
+                    DateOrder::Serial => None,
                 }
             }
             _ => None,
@@ -300,7 +301,7 @@ impl Written {
         match chosen {
             Some(order @ (DateOrder::DayFirst | DateOrder::MonthFirst)) => Ok(order),
             Some(DateOrder::YearFirst) if digits == 2 => Ok(DateOrder::YearFirst),
-            Some(DateOrder::YearFirst) | None => match self.says() {
+            Some(DateOrder::YearFirst | DateOrder::Serial) | None => match self.says() {
                 Some(Says::Only(order)) => Ok(order),
                 Some(Says::Nothing | Says::DayFirstByCustom) => Ok(DateOrder::DayFirst),
                 Some(Says::Either) => Err(Fault::Ambiguous),

@@ -7,6 +7,7 @@ mod link;
 pub(crate) mod number;
 mod phone;
 mod read;
+pub(crate) mod serial;
 mod show;
 pub(crate) mod time;
 mod zone;
@@ -45,7 +46,7 @@ impl Value {
     }
 }
 
-/// Which part of a written date comes first.
+/// How dates are written: which part comes first, or as numbers. Only the numbers concern times of day, too.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum DateOrder {
     /// 2026-11-03.
@@ -54,6 +55,8 @@ pub enum DateOrder {
     DayFirst,
     /// 11/03/2026.
     MonthFirst,
+    /// 46329: the days that a spreadsheet counts since 1900, and a time as a part of a day.
+    Serial,
 }
 
 /// What separates the decimals of a written number.
@@ -68,7 +71,7 @@ pub enum DecimalMark {
 /// How the values of a column are written.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Notation {
-    /// Order of dates; unset reads only dates that read one way.
+    /// Form of dates and times; unset reads only dates that read one way.
     pub date: Option<DateOrder>,
     /// Decimal mark of numbers; unset reads only numbers that read one way.
     pub decimal: Option<DecimalMark>,

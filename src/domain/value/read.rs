@@ -9,7 +9,7 @@ use crate::domain::value::date::{Fault, Rules};
 use crate::domain::value::phone::Phone;
 use crate::domain::value::zone::{self, Zone};
 use crate::domain::value::{
-    DecimalMark, Notation, Surroundings, Value, choice, date, email, link, number, phone, time,
+    DateOrder, DecimalMark, Notation, Surroundings, Value, choice, date, email, link, number, phone, serial, time,
 };
 use std::borrow::Cow;
 
@@ -248,10 +248,18 @@ impl Cell<'_> {
         Rules { order: self.notation.date, today: self.around.today, past_only }
     }
 
-    /// Returns the date and the time that a workbook's bare number stands for.
+    /// Says whether the cell is text of a column that holds a spreadsheet's numbers for dates and times.
+    fn is_serial_text(&self) -> bool {
+        self.kind == CellKind::Text && self.notation.date == Some(DateOrder::Serial)
+    }
+
+    /// Returns the date and the time that a number stands for, in a workbook or in a column of such numbers.
     fn serial(&self) -> Option<jiff::civil::DateTime> {
         /// A number like a year is more likely one than a day of the year 1905.
         const YEARS: std::ops::RangeInclusive<f64> = 1900.0..=2100.0;
+        if self.kind != CellKind::Number {
+            return if self.is_serial_text() { serial::moment(self.text) } else { None };
+        }
         let serial = number::parse(self.text, self.notation.decimal).ok()?.real()?;
         let is_year = YEARS.contains(&serial) && serial.fract() == 0.0;
         let (date, seconds) = date::of_serial(serial).filter(|_| !is_year)?;
@@ -262,14 +270,13 @@ impl Cell<'_> {
 fn calendar_date(past_only: bool, cell: Cell<'_>, spare: String) -> Result<Value, Failure> {
     let example = || {
         let example = match cell.notation.date {
-            Some(crate::domain::value::DateOrder::DayFirst) => "31.12.2025",
-            Some(crate::domain::value::DateOrder::MonthFirst) => "12/31/2025",
-            Some(crate::domain::value::DateOrder::YearFirst) | None => "2025-12-31",
+            Some(DateOrder::DayFirst) => "31.12.2025",
+            Some(DateOrder::MonthFirst) => "12/31/2025",
+            Some(DateOrder::YearFirst | DateOrder::Serial) | None => "2025-12-31",
         };
         Failure::new(ProblemKind::NotDate, [example.to_owned()])
     };
-    let serial = if cell.kind == CellKind::Number { cell.serial() } else { None };
-    let moment = match serial {
+    let moment = match cell.serial() {
         Some(moment) => moment,
         // A time behind the date is taken for one only if it says midnight: nothing is lost in silence.
         None => match time::parse_moment(cell.text, cell.rules(past_only)) {
@@ -297,7 +304,15 @@ fn time_of_day(cell: Cell<'_>) -> Result<Value, Failure> {
         let (_, seconds) = date::of_serial(serial + 1.0).filter(|_| (0.0..1.0).contains(&serial))?;
         time::of_seconds(seconds)
     };
-    let read = if cell.kind == CellKind::Number { serial() } else { time::parse(cell.text) };
+    let read = match cell.kind {
+        CellKind::Number => serial(),
+        CellKind::Text | CellKind::DateTime | CellKind::Bool | CellKind::Broken => time::parse(cell.text),
+    };
+    let read = match serial::part(cell.text).filter(|_| cell.kind == CellKind::Text) {
+        Some(_) if cell.is_serial_text() => serial::time_of_day(cell.text),
+        Some(_) if read.is_some() => return Err(ProblemKind::AmbiguousTime.into()),
+        Some(_) | None => read,
+    };
     let Some(read) = read else { return Err(ProblemKind::NotTime.into()) };
     let mut out = String::with_capacity(8);
     time::push_time(&mut out, read);
@@ -306,7 +321,7 @@ fn time_of_day(cell: Cell<'_>) -> Result<Value, Failure> {
 
 /// Reads a date with a time as it is written; `example` is one that would do.
 fn written_moment(cell: Cell<'_>, example: &str) -> Result<time::Moment, Failure> {
-    if let Some(local) = if cell.kind == CellKind::Number { cell.serial() } else { None } {
+    if let Some(local) = cell.serial() {
         return Ok(time::Moment { local, zone: Zone::Unsaid });
     }
     time::parse_moment(cell.text, cell.rules(false)).map_err(|fault| match fault {

@@ -106,7 +106,7 @@ fn line_cell_ui(cell: &mut Cell<'_>, wizard: &Wizard, line: ColumnLine, part: us
         _ => {
             let mark = wizard.mark(line);
             let tone = match mark {
-                Mark::AskDates | Mark::AskNumbers | Mark::Values(_) => Tone::Caution,
+                Mark::AskDates | Mark::AskSerials | Mark::AskNumbers | Mark::Values(_) => Tone::Caution,
                 Mark::NextStep | Mark::Ignored => Tone::Neutral,
                 Mark::Origin(_) | Mark::Dates(_) | Mark::Numbers(_) => Tone::Accent,
             };

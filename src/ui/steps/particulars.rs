@@ -78,10 +78,11 @@ fn notation_ui(
     binding: &Binding,
     wanted: &mut Vec<ColumnsEvent>,
 ) {
-    const ORDERS: [(DateOrder, &str); 3] = [
+    const ORDERS: [(DateOrder, &str); 4] = [
         (DateOrder::DayFirst, "Day.month.year"),
         (DateOrder::MonthFirst, "Month/day/year"),
         (DateOrder::YearFirst, "Year-month-day"),
+        (DateOrder::Serial, "Spreadsheet number"),
     ];
     const MARKS: [(DecimalMark, &str); 2] = [(DecimalMark::Comma, "1.234,50"), (DecimalMark::Point, "1,234.50")];
     let Some(profile) = wizard.profile(column) else { return };
@@ -89,12 +90,13 @@ fn notation_ui(
     let asks = mark.is_open().then_some(Tone::Caution);
     let is_date = matches!(wizard.record_type().at(field).format, Format::Date { .. } | Format::DateTime { .. });
     let is_number = matches!(wizard.record_type().at(field).format, Format::Number | Format::Integer { .. });
-    if is_date && profile.dates.verdict() != Verdict::NotNeeded {
+    if wizard.record_type().at(field).format == Format::Time && binding.notation.date == Some(DateOrder::Serial) {
         ui.add_space(4.0);
-        widgets::caption(
-            ui,
-            if mark == Mark::AskDates { "Which comes first? The dates read both ways" } else { "Dates are read as" },
-        );
+        widgets::caption(ui, "Times are read as parts of a day, as spreadsheets count them: 0.5 is 12:00");
+    }
+    if is_date && (profile.dates.verdict() != Verdict::NotNeeded || profile.dates.serials > 0) {
+        ui.add_space(4.0);
+        widgets::caption(ui, dates_caption(mark));
         let selected = ORDERS
             .iter()
             .find(|(order, _)| Some(*order) == binding.notation.date)
@@ -120,6 +122,20 @@ fn notation_ui(
         let combo = Combo::new("decimal-mark", "Decimal mark", selected).width(ui.available_width()).small().tone(asks);
         let chosen = combo.show(ui, || MARKS.iter().map(|(_, words)| ComboItem::new(*words)).collect());
         wanted.extend(chosen.and_then(|at| MARKS.get(at)).map(|(mark, _)| ColumnsEvent::DecimalMark(field, *mark)));
+    }
+}
+
+const fn dates_caption(mark: Mark) -> &'static str {
+    match mark {
+        Mark::AskDates => "Which comes first? The dates read both ways",
+        Mark::AskSerials => "How are they written? Some values are numbers, as spreadsheets count days",
+        Mark::Origin(_)
+        | Mark::Dates(_)
+        | Mark::Numbers(_)
+        | Mark::AskNumbers
+        | Mark::Values(_)
+        | Mark::NextStep
+        | Mark::Ignored => "Dates are read as",
     }
 }
 
