@@ -233,7 +233,7 @@ fn is_taken(path: &Path) -> bool {
 fn taken(path: &Path) -> Error {
     Error::Usage {
         message: format!("{} exists already, and no file is overwritten", path.display()),
-        hint: Some("Move the files of the last time away, or choose another folder".to_owned()),
+        hint: Some("Move the former parts away, or choose another folder".to_owned()),
     }
 }
 

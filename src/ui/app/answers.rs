@@ -96,7 +96,7 @@ impl App {
             (Task::Change { .. }, Answer::ConfigurationImported { name, unknown_keys }) => {
                 let keys = unknown_keys.iter().map(|key| format!("“{key}”")).collect::<Vec<_>>().join(", ");
                 let hint = format!("These of its keys mean nothing here; they are kept: {keys}");
-                self.toasts.bad(&format!("The configuration “{name}” is saved, but not all of it is known"), &hint);
+                self.toasts.bad(format!("The configuration “{name}” is saved, but not all of it is known"), hint);
             }
             (Task::Change { done, .. }, _) => self.toasts.good(done.as_str()),
             (Task::Undo | Task::Restore | Task::UndoPreview(..) | Task::RestorePreview(..) | Task::Load(_), _) => {
