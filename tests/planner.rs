@@ -189,11 +189,21 @@ impl Case {
         self.plan_with_unassigned(rows, &[])
     }
 
-    /// Plans rows beside others that no user takes.
-    fn plan_with_unassigned(
+    /// Plans rows before others that no user takes.
+    fn plan_with_unassigned(self, rows: &[[&str; 5]], unassigned: &[[&str; 5]]) -> (Vec<PlannedRow>, Vec<PlannedRow>) {
+        self.plan_all(&[], rows, unassigned)
+    }
+
+    /// Plans rows behind others that no user takes.
+    fn plan_around(self, unassigned: &[[&str; 5]], rows: &[[&str; 5]]) -> (Vec<PlannedRow>, Vec<PlannedRow>) {
+        self.plan_all(unassigned, rows, &[])
+    }
+
+    fn plan_all(
         mut self,
+        before: &[[&str; 5]],
         rows: &[[&str; 5]],
-        unassigned: &[[&str; 5]],
+        behind: &[[&str; 5]],
     ) -> (Vec<PlannedRow>, Vec<PlannedRow>) {
         let record_type = shops();
         let spec = PlanSpec {
@@ -212,15 +222,19 @@ impl Case {
             format!("new{next}")
         });
         let owner = Owner { id: Some(ANNA), name: "Anna Weber" };
+        let note = |planner: &mut Planner<'_>, records: &mut Memory, unassigned: &[[&str; 5]]| {
+            for cells in unassigned {
+                let mut read = ReadRow::default();
+                planner.reader().read(&Row::of(99, cells.iter().copied()), &mut read);
+                planner.note_unassigned(&read, records).unwrap();
+            }
+        };
+        note(&mut planner, &mut self.records, before);
         let lines = (2..).zip(rows).map(|(number, cells)| {
             planner.plan_row(owner, &Row::of(number, cells.iter().copied()), &mut self.records).unwrap()
         });
         let lines = lines.collect();
-        for cells in unassigned {
-            let mut read = ReadRow::default();
-            planner.reader().read(&Row::of(99, cells.iter().copied()), &mut read);
-            planner.note_unassigned(&read, &mut self.records).unwrap();
-        }
+        note(&mut planner, &mut self.records, behind);
         (lines, planner.plan_deletions(owner, &mut self.records).unwrap())
     }
 }
@@ -305,6 +319,26 @@ fn a_row_without_a_user_leaves_the_record_that_it_means_where_it_is() {
     assert!(deleted_beside(["A2", "Haas", "", "", ""]).is_empty());
     assert_eq!(deleted_beside(["A7", "Other", "", "", ""]), [2]);
     assert!(deleted_beside(["", "", "", "somebody@x.example", ""]).is_empty());
+}
+
+#[test]
+fn a_row_without_a_user_is_no_match_and_takes_no_record_from_another_row() {
+    let case = || Case::new(Mode::UpdateIncludingDeletion, two_records());
+    let (_, deletions) = case().plan_with_unassigned(&[["B1", "Wrong", "", "", ""]], &[["A2", "Haas", "", "", ""]]);
+    assert!(deletions.is_empty(), "no row of the user matches a record");
+    let (rows, _) = case().plan_around(&[["A2", "Haas", "", "", ""]], &[["A2", "Haas KG", "", "haas@x.example", ""]]);
+    assert_eq!(outcomes(&rows), [Outcome::Changed]);
+}
+
+#[test]
+fn a_row_whose_better_key_cannot_be_read_may_be_any_record() {
+    let number = |text| [text, "Other", "", "", ""];
+    let case = Case::new(Mode::UpdateIncludingDeletion, two_records());
+    let (rows, deletions) = case.plan(&[["A1", "Sperl", "", "", ""], number("1.2E+05")]);
+    assert_eq!(outcomes(&rows), [Outcome::Unchanged, Outcome::Problem]);
+    assert!(deletions.is_empty());
+    let (rows, _) = Case::new(Mode::UpdateOnly, two_records()).plan(&[number("1.2E+05")]);
+    assert_eq!((rows[0].outcome, kinds(&rows[0])), (Outcome::Problem, vec![ProblemKind::DamagedNumber]));
 }
 
 #[test]

@@ -380,6 +380,7 @@ fn contacts_are_kept_as_they_are_written() {
             ("office(at)pichler.example", "! not_email: the @ is written as a word, office@pichler.example"),
             ("Anna <anna@x.example>", "! not_email: a name stands with it; use only anna@x.example, anna@x.example"),
             ("anna @x.example", "! not_email: it contains a space, anna@x.example"),
+            ("anna@x.example privat", "! not_email: it contains a space"),
             ("anna.long.name@company.example", "! too_long: 30, 25"),
         ],
     );

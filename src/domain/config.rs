@@ -89,11 +89,18 @@ pub enum Drift {
     UnknownField(String),
     /// The configuration names a user who is not in the directory or is archived.
     UnknownUser(String),
+    /// The choices are those of an earlier import whose columns were not all the same.
+    SimilarHeader,
+    /// The key of the earlier import is not whole in the file; rows are found by these fields instead.
+    OtherKey(String),
 }
 
 impl std::fmt::Display for Drift {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         match self {
+            Self::SimilarHeader => f.write_str("its columns were not all the same; look at the matches"),
+            Self::OtherKey(fields) if fields.is_empty() => f.write_str("its key is not in the file: rows have no key"),
+            Self::OtherKey(fields) => write!(f, "its key is not whole in the file: rows are found by {fields}"),
             Self::NewColumn(name) => write!(f, "column “{name}” is new"),
             Self::MissingColumn { column, similar: None } => write!(f, "column “{column}” is missing"),
             Self::MissingColumn { column, similar: Some(similar) } => {

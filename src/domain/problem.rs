@@ -224,7 +224,9 @@ impl Problem {
     pub fn fix(&self) -> Option<&str> {
         let is_list = matches!(self.kind, ProblemKind::NotInList | ProblemKind::UnknownEntry);
         // Of several entries in a cell one is meant, and it is not said which.
-        let is_one = is_list && !self.value.contains([',', ';', '|']);
+        let several: &[char] =
+            if self.kind == ProblemKind::UnknownEntry { &[',', ';', '|', '\n', ':'] } else { &[',', ';', '|', '\n'] };
+        let is_one = is_list && !self.value.contains(several);
         let meant = if is_one || self.kind == ProblemKind::NotEmail { self.detail(1) } else { "" };
         Some(meant).filter(|meant| !meant.is_empty())
     }

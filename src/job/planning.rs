@@ -315,7 +315,10 @@ impl Run<'_> {
                 self.shares.add(at, line, &mut self.writer)
             }
             Place::Nobody(outcome, problem) => {
-                self.planner.note_unassigned(read, &mut self.existing)?;
+                // Rows that somebody left out say nothing about the records of others.
+                if outcome == Outcome::Problem {
+                    self.planner.note_unassigned(read, &mut self.existing)?;
+                }
                 *line = self.planner.plan_unassigned(row, outcome, problem);
                 self.shares.nobody.map_or(Ok(()), |at| self.shares.add(at, line, &mut self.writer))
             }

@@ -2,10 +2,10 @@
 
 use crate::definitions::importcfg;
 use crate::domain::choices::{Choices, Mode};
-use crate::domain::config::{Drift, ImportConfig};
+use crate::domain::config::{ConfigSource, Drift, ImportConfig};
 use crate::domain::field::{ColumnIx, FieldIx};
 use crate::domain::history::ImportEntry;
-use crate::domain::mapping::{self, Mapping, Origin, Source};
+use crate::domain::mapping::{self, BlankPolicy, Mapping, Origin, Source};
 use crate::domain::profile::ColumnProfile;
 use crate::domain::record_type::RecordType;
 use crate::domain::table::TableShape;
@@ -34,15 +34,18 @@ pub(crate) fn propose(
         }
         return Ok((candidates, choices, drift));
     }
-    if let Some(learned) = find_learned(session, record_type, &shape.columns)? {
+    if let Some((percent, learned)) = find_learned(session, record_type, &shape.columns)? {
         let (mut choices, mut drift) = learned.to_choices(record_type, &shape.columns, &directory);
         drift.retain(|drift| !matches!(drift, Drift::NewColumn(column) if mapping::is_of_problem_file(column)));
         choices.mode = Mode::default();
         mapping::settle(record_type, &mut choices.mapping, profiles);
         choices.mapping.bindings.values_mut().for_each(|binding| binding.origin = Origin::Learned);
-        if !drift.is_empty() {
-            complete(record_type, &mut choices, proposal.mapping, &drift, &shape.columns);
+        if percent < 100 {
+            keep_what_shows(&mut choices);
+            take_new_columns(&mut choices, proposal.mapping, &drift, &shape.columns);
+            drift.insert(0, Drift::SimilarHeader);
         }
+        drift.extend(mend_key(record_type, &mut choices, &learned, &drift));
         choices.assignment = choices.assignment.or(proposal.assignment);
         return Ok((candidates, choices, drift));
     }
@@ -50,26 +53,40 @@ pub(crate) fn propose(
     Ok((candidates, choices, Vec::new()))
 }
 
-/// Finds what an earlier import of this header taught, else of the one that has the most names in common with it.
+/// Finds what an earlier import of this header taught, else of the one that has the most names in common with it, and
+/// how many percent those are.
 ///
 /// What was learned is a convenience: what an older version wrote and this one cannot read is passed over.
 fn find_learned(
     session: &Session,
     record_type: &RecordType,
     columns: &[String],
-) -> Result<Option<ImportConfig>, Error> {
+) -> Result<Option<(usize, ImportConfig)>, Error> {
     /// With fewer names in common it is another kind of file.
     const LEAST_PERCENT: usize = 60;
     let signature = mapping::header_signature(columns);
     let learned = session.store.learned(&record_type.key)?.into_iter();
-    let alike = learned.map(|(other, json)| (mapping::percent_in_common(&signature, &other), other, json));
-    let nearest = alike.filter(|(percent, ..)| *percent >= LEAST_PERCENT).max();
-    Ok(nearest.and_then(|(_, _, json)| importcfg::parse(&json).ok()).map(|parsed| parsed.config))
+    let alike = learned.filter_map(|(other, json)| {
+        let percent = mapping::percent_in_common(&signature, &other);
+        let is_alike = percent >= LEAST_PERCENT;
+        is_alike.then(|| importcfg::parse(&json).ok()).flatten().map(|parsed| (percent, parsed.config))
+    });
+    Ok(alike.max_by_key(|(percent, _)| *percent))
 }
 
-/// Matches the columns that are new since the choices were learned as proposed, and takes the proposed key where the
-/// learned one is not whole.
-fn complete(record_type: &RecordType, choices: &mut Choices, proposed: Mapping, drift: &[Drift], columns: &[String]) {
+/// Takes of what a similar file taught only what stands in its columns: nobody gets the rows of unknown users, no field
+/// a fixed value and none is emptied because that was right for another file.
+fn keep_what_shows(choices: &mut Choices) {
+    choices.mapping.bindings.retain(|_, binding| !matches!(binding.source, Source::Fixed(_)));
+    choices.mapping.blank = BlankPolicy::default();
+    if let Some(assignment) = &mut choices.assignment {
+        assignment.default_user = None;
+        assignment.aliases.remove("");
+    }
+}
+
+/// Matches the columns that are new since the choices were learned, as proposed.
+fn take_new_columns(choices: &mut Choices, proposed: Mapping, drift: &[Drift], columns: &[String]) {
     let is_new = |column: &ColumnIx| {
         let name = columns.get(column.0 as usize);
         name.is_some_and(|name| drift.iter().any(|drift| matches!(drift, Drift::NewColumn(new) if new == name)))
@@ -80,9 +97,24 @@ fn complete(record_type: &RecordType, choices: &mut Choices, proposed: Mapping, 
             choices.mapping.bindings.insert(field, binding);
         }
     }
-    if drift.iter().any(|drift| matches!(drift, Drift::MissingColumn { .. })) {
-        choices.mapping.keys = mapping::bound_key(record_type, &choices.mapping);
+}
+
+/// Takes another key where the learned one is not whole in the file, and says so.
+fn mend_key(record_type: &RecordType, choices: &mut Choices, learned: &ImportConfig, drift: &[Drift]) -> Option<Drift> {
+    let is_missing = |name: &String| {
+        drift.iter().any(|drift| matches!(drift, Drift::MissingColumn { column, .. } if column == name))
+    };
+    let mut keys = learned.entries.iter().filter(|entry| entry.key);
+    let is_cut = keys.any(|entry| match &entry.source {
+        ConfigSource::Columns(names) => names.iter().any(is_missing),
+        ConfigSource::Fixed(_) => true,
+    });
+    if !is_cut {
+        return None;
     }
+    choices.mapping.keys = mapping::bound_key(record_type, &choices.mapping);
+    let labels = choices.mapping.keys.iter().map(|&ix| record_type.at(ix).label.as_str());
+    Some(Drift::OtherKey(labels.collect::<Vec<_>>().join(" + ")))
 }
 
 /// Remembers the choices for the next import of the same header.

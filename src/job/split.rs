@@ -190,6 +190,7 @@ fn each_row(
     let mut row = Row::default();
     while reader.next_row(&mut row)? {
         split.rows += 1;
+        refuse_lost_cells(&split.shape, &row)?;
         each(&row)?;
         if split.rows.is_multiple_of(REPORT_EVERY) {
             split.keep(reader.take_issues());
@@ -202,6 +203,27 @@ fn each_row(
     }
     split.keep(reader.take_issues());
     Ok(split)
+}
+
+/// Refuses a row of a workbook with a cell that an import refuses, and that would be good text in a part.
+fn refuse_lost_cells(shape: &TableShape, row: &Row) -> Result<(), Error> {
+    /// A spreadsheet keeps so many digits of a number.
+    const KEPT: usize = 15;
+    for (ix, cell) in row.cells().enumerate() {
+        let what = match row.kind(ix) {
+            CellKind::Broken => "a formula without a result, or an error",
+            CellKind::Number if cell.bytes().filter(u8::is_ascii_digit).count() > KEPT => {
+                "a number of more digits than a spreadsheet keeps"
+            }
+            CellKind::Number | CellKind::Text | CellKind::DateTime | CellKind::Bool => continue,
+        };
+        let column = shape.columns.get(ix).map_or("", String::as_str);
+        return Err(Error::Usage {
+            message: format!("row {}, {column}: {cell:?} is {what}, and a part would hold it as good text", row.number),
+            hint: Some("Correct the cell in the workbook, save it, and split it again".to_owned()),
+        });
+    }
+    Ok(())
 }
 
 /// Returns the cells of a row as text that means the same.

@@ -190,6 +190,8 @@ struct Writer<'c> {
     /// Columns of the planned fields.
     columns: Vec<String>,
     owner: Option<i64>,
+    /// Which of the cells that `insert` holds are empty.
+    nulls: Vec<bool>,
     insert: Statement<'c>,
     delete: Statement<'c>,
     delete_before: Statement<'c>,
@@ -223,6 +225,7 @@ impl<'c> Writer<'c> {
             insert: conn.prepare(&insert_sql(&table, &columns))?,
             delete: conn.prepare(&delete)?,
             delete_before: conn.prepare(&format!("SELECT {column} FROM {name} WHERE id = ? AND revision = ?"))?,
+            nulls: vec![true; columns.len()],
             columns,
             owner: None,
             deleted,
@@ -270,8 +273,12 @@ impl<'c> Writer<'c> {
             at += 1;
         }
         self.require_cells(row)?;
-        for cell in &row.cells {
-            self.insert.raw_bind_parameter(at, Bind(&cell.value))?;
+        for (cell, is_null) in row.cells.iter().zip(&mut self.nulls) {
+            // What is bound stays bound: an empty cell below an empty cell is there already.
+            if !(*is_null && cell.value.is_empty()) {
+                self.insert.raw_bind_parameter(at, Bind(&cell.value))?;
+            }
+            *is_null = cell.value.is_empty();
             at += 1;
         }
         self.insert.raw_execute().map_err(refused)?;

@@ -95,3 +95,41 @@ fn what_was_matched_by_hand_holds_for_a_file_with_another_column_and_one_less() 
     run.says("earlier import: column “Ort” is missing").says("earlier import: column “PLZ” is new");
     assert_eq!(desk.sql("SELECT name, zip, city FROM customers"), ["Huber KG|1010|Wien"]);
 }
+
+#[test]
+fn rows_of_others_say_nothing_about_the_records_of_the_chosen_user() {
+    let desk = desk_with_five();
+    let bo = "bo.lind@nordwind.example";
+    let rows = format!("K1;Of Bo;AT;{bo}\n;Nameless;AT;{bo}\n{}", customers(1..=4));
+    let file = desk.file("both.csv", format!("{HEADER}{rows}"));
+    desk.run(&[&["import", &file, "--user", ANNA], DELETING.as_slice()].concat()).ends(0);
+    assert_eq!(live(&desk), ["K1", "K2", "K3", "K4"]);
+}
+
+#[test]
+fn a_similar_file_gets_no_default_user_and_keeps_the_key_that_it_has() {
+    let desk = Desk::with_users();
+    let configuration = format!(
+        r#"{{"format": "import-configuration", "version": 1, "name": "Odd", "recordType": "customers",
+        "mapping": [{{"SourceFieldID": "Nr", "TargetFieldID": "external_id", "UpdateBehavior": 0}},
+                    {{"SourceFieldID": "Wer", "TargetFieldID": "name", "UpdateBehavior": 2}},
+                    {{"SourceFieldID": "PLZ", "TargetFieldID": "zip", "UpdateBehavior": 2}},
+                    {{"SourceFieldID": "Weg", "TargetFieldID": "street", "UpdateBehavior": 2}},
+                    {{"SourceFieldID": "Fax", "TargetFieldID": "note", "UpdateBehavior": 0}},
+                    {{"SourceFieldID": "Land", "TargetFieldID": "country", "UpdateBehavior": 0}}],
+        "assignment": {{"by": "email", "column": "Vertreter-Mail", "defaultUser": "{ANNA}"}}}}"#
+    );
+    let configuration = desk.file("odd.importcfg", configuration);
+    let file =
+        desk.file("odd.csv", format!("Nr;Wer;PLZ;Weg;Fax;Land;Vertreter-Mail\nK1;Huber;1010;Ring 1;9;AT;{ANNA}\n"));
+    let import =
+        |file: &str, more: &[&str]| desk.run(&[&["import", file, "--type", "customers", "--yes"], more].concat());
+    import(&file, &["--config", &configuration]).ends(0);
+    let rows = format!("K7;Huber;1010;Ring 1;AT;{ANNA}\nK8;Moser;1020;Weg 2;AT;who@nordwind.example\n");
+    let file = desk.file("next.csv", format!("Nr;Wer;PLZ;Weg;Land;Vertreter-Mail\n{rows}"));
+    import(&file, &["--assign", "email=Vertreter-Mail"])
+        .ends(3)
+        .says("were not all the same")
+        .prints("who@nordwind.example");
+    assert_eq!(desk.sql("SELECT name, zip FROM customers"), ["Huber|1010"]);
+}

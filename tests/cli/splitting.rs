@@ -338,3 +338,12 @@ fn an_upload_overwrites_nothing_and_is_text() {
     desk.run(&people).ends(2).says("belong to the whole company");
     assert!(!desk.path().join("people-001.csv").exists());
 }
+
+#[test]
+fn a_cell_that_an_import_refuses_does_not_become_good_text() {
+    let desk = Desk::new();
+    let book = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/fixtures/reading/formula-never-calculated.xlsx");
+    let file = desk.file("formula.xlsx", std::fs::read(book).unwrap());
+    desk.run(&["split", &file, "--rows", "1"]).ends(2).says("a formula without a result").says("Correct the cell");
+    assert!(!desk.path().join("formula-001.csv").exists());
+}

@@ -6,7 +6,6 @@ use crate::domain::plan::PlannedCell;
 use crate::domain::planner::PlanSpec;
 use crate::domain::planner::cells::{Says, first_column};
 use crate::domain::problem::{Problem, ProblemKind};
-use crate::domain::text;
 use crate::domain::value::{self, Value};
 use std::collections::BTreeSet;
 
@@ -66,7 +65,7 @@ fn cell_problem(spec: &PlanSpec<'_>, ix: FieldIx, kind: ProblemKind, value: Stri
 /// Says whether two values are the same: e-mail addresses in any case, several entries in any order.
 fn same(field: &Field, new: &Value, old: &Value) -> bool {
     match (&field.format, new, old) {
-        (Format::Email, Value::Text(new), Value::Text(old)) => text::same(new, old),
+        (Format::Email, Value::Text(new), Value::Text(old)) => new.to_lowercase() == old.to_lowercase(),
         (_, Value::Text(new), Value::Text(old)) if field.is_multiple() => entries(new) == entries(old),
         (_, Value::Real(new), Value::Real(old)) => {
             new.to_bits() == old.to_bits() || (new - old).abs() < f64::EPSILON * new.abs()

@@ -62,6 +62,8 @@ pub struct Planner<'a> {
     uniques: Vec<usize>,
     seen: Seen,
     touched: Touched,
+    /// Records that rows may mean without being them: they are not missing in the file.
+    spared: Touched,
     new_id: Box<dyn FnMut(u8) -> String + 'a>,
 }
 
@@ -115,6 +117,7 @@ impl<'a> Planner<'a> {
             keys,
             seen: Seen::default(),
             touched: Touched::default(),
+            spared: Touched::default(),
             new_id: Box::new(new_id),
             spec,
         }
@@ -149,15 +152,21 @@ impl<'a> Planner<'a> {
         }
         // What a cell refers to depends on the user, so a key with such a field cannot be looked up.
         let is_filled = |ix: FieldIx| !read.value(&self.shape, ix).is_empty() && !read.refers(&self.shape, ix);
-        let Some(set) = self.keys.iter().find(|set| set.iter().all(|&ix| is_filled(ix))) else {
+        let set = self.keys.iter().find(|set| set.iter().all(|&ix| is_filled(ix)));
+        let Some(set) = set.filter(|_| !self.has_unreadable_key(read)) else {
             self.seen.mark_any();
             return Ok(());
         };
         let key: Vec<(FieldIx, &Value)> = set.iter().map(|&ix| (ix, read.value(&self.shape, ix))).collect();
         for id in existing.by_key(None, &key)? {
-            self.touched.insert(id);
+            self.spared.insert(id);
         }
         Ok(())
+    }
+
+    /// Says whether a cell of any key could not be read.
+    fn has_unreadable_key(&self, read: &ReadRow) -> bool {
+        self.keys.iter().flatten().any(|&ix| read.is_unreadable(&self.shape, ix))
     }
 
     /// Returns a reader of the cells that [`Self::plan_read`] takes.
@@ -195,6 +204,10 @@ impl<'a> Planner<'a> {
             Match::Record(record) => {
                 self.touched.insert(record.id);
                 self.plan_existing(row, read, &record)
+            }
+            // Which record the row is could not be read: that is said, and the row is not just passed over.
+            Match::None if self.spec.mode == Mode::UpdateOnly && self.has_unreadable_key(read) => {
+                Self::unmatched(row, &mut read.cells)
             }
             Match::None if self.spec.mode == Mode::UpdateOnly => {
                 let unknown = self.given_id(row, read);
@@ -235,7 +248,8 @@ impl<'a> Planner<'a> {
         if !live.iter().any(|(id, _)| self.touched.contains(*id)) {
             return Ok(deletions);
         }
-        for (id, _) in live.into_iter().filter(|(id, _)| !self.touched.contains(*id)) {
+        let is_missing = |id: RecordId| !self.touched.contains(id) && !self.spared.contains(id);
+        for (id, _) in live.into_iter().filter(|(id, _)| is_missing(*id)) {
             let record = existing.get(id)?;
             deletions.extend(self.plan_deletion(&record));
         }
@@ -297,13 +311,18 @@ impl<'a> Planner<'a> {
         if live.len() > 1 {
             // The row is one of them, and it cannot be said which: none of them is missing in the file.
             for record in &live {
-                self.touched.insert(record.id);
+                self.spared.insert(record.id);
             }
             return Ok(Match::Problem(self.key_problem(ProblemKind::KeyAmbiguous, &key, vec![live.len().to_string()])));
         }
         // Only what can be nobody else's brings a record back: two shops of one name are two shops.
         let is_one = set.iter().any(|&ix| self.spec.record_type.at(ix).unique != Unique::No);
         let record = live.pop().or_else(|| binned.pop().filter(|_| is_one));
+        // A better key that could not be read may be that of any record.
+        let mut better = self.keys.iter().take(rank).flatten();
+        if record.is_none() && better.any(|&ix| read.is_unreadable(&self.shape, ix)) {
+            self.seen.mark_unreadable(owner.id);
+        }
         Ok(match record {
             None => Match::None,
             Some(record) if self.spec.mode == Mode::Create => {

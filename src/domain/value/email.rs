@@ -110,7 +110,13 @@ pub(crate) fn mended(text: &str) -> Option<String> {
             mended.replace_range(at..at + word.len(), sign);
         }
     }
-    mended.retain(|c| !c.is_whitespace());
+    for (apart, together) in [(" @", "@"), ("@ ", "@"), (" .", "."), (". ", ".")] {
+        mended = mended.replace(apart, together);
+    }
+    // Other words stand with it, and it is not said which is meant.
+    if mended.contains(char::is_whitespace) {
+        return None;
+    }
     let mended = mended.replace("..", ".").replace("@@", "@").replace(',', ".");
     (mended != text && check(&mended).is_ok()).then_some(mended)
 }

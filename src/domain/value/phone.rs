@@ -2,6 +2,7 @@
 
 use crate::domain::value::number;
 use rlibphonenumber::{PHONE_NUMBER_UTIL, PhoneNumber, Region};
+use std::sync::LazyLock;
 
 /// How far a text is a phone number.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -80,11 +81,19 @@ fn look_quickly(region: Option<Region>, text: &str) -> Option<bool> {
     };
     (1..=3).find_map(|cut| {
         let (code, number) = abroad.split_at_checked(cut)?;
-        let code = code.parse().ok()?;
-        let mut regions = PHONE_NUMBER_UTIL.get_regions_for_country_calling_code(code)?;
-        decide(regions.next().filter(|_| regions.len() == 0)?, code, number)
+        let code: u16 = code.parse().ok()?;
+        decide(ONLY_REGIONS.get(usize::from(code)).copied().flatten()?, code.into(), number)
     })
 }
+
+/// The region of each calling code that has only one.
+static ONLY_REGIONS: LazyLock<Vec<Option<Region>>> = LazyLock::new(|| {
+    let only = |code: i32| {
+        let mut regions = PHONE_NUMBER_UTIL.get_regions_for_country_calling_code(code)?;
+        regions.next().filter(|_| regions.len() == 0)
+    };
+    (0..1_000).map(only).collect()
+});
 
 /// Says whether a country is known to put `0` before its own numbers and `00` before foreign ones.
 fn dials_with_zero(region: Option<Region>) -> bool {

@@ -164,14 +164,23 @@ impl Parts {
             self.close(at)?;
         }
         for part in &self.files {
-            if is_taken(&part.path) {
-                return Err(taken(&part.path));
-            }
-            fs::rename(&part.hidden, &part.path).map_err(|source| Error::Write { path: part.path.clone(), source })?;
+            give_name(&part.hidden, &part.path)?;
             self.published += 1;
         }
         self.done = true;
         Ok(self.files.iter().map(|part| WrittenFile { path: part.path.clone(), rows: part.rows }).collect())
+    }
+}
+
+/// Gives a part its name, unless another file has it.
+fn give_name(hidden: &Path, path: &Path) -> Result<(), Error> {
+    let failed = |source| Error::Write { path: path.to_path_buf(), source };
+    match fs::hard_link(hidden, path) {
+        Ok(()) => fs::remove_file(hidden).map_err(failed),
+        Err(e) if e.kind() == io::ErrorKind::AlreadyExists => Err(taken(path)),
+        // Some drives know no hard links.
+        Err(_) if !is_taken(path) => fs::rename(hidden, path).map_err(failed),
+        Err(_) => Err(taken(path)),
     }
 }
 
