@@ -14,6 +14,7 @@ use crate::domain::record_type::RecordType;
 use crate::domain::row::Row;
 use crate::domain::value::Surroundings;
 use crate::job::pipeline;
+use crate::job::progress::tick;
 use crate::job::results::Planned;
 use crate::job::staging::{self, StagedFacts};
 use crate::job::{Error, Progress, Session, Stage};
@@ -24,8 +25,6 @@ use std::sync::Arc;
 
 /// Most different values of a column that names users.
 const MOST_VALUES: usize = 10_000;
-/// Rows between two reports of progress.
-const REPORT_EVERY: u64 = 2_048;
 /// Label of the share of a company-wide type.
 const WHOLE_COMPANY: &str = "Whole company";
 /// Label of the rows that no user takes.
@@ -94,16 +93,6 @@ fn count_values(
         tick(progress, Stage::Assigning, done, total)?;
     }
     Ok(values)
-}
-
-fn tick(progress: &mut dyn Progress, stage: Stage, done: u64, total: u64) -> Result<(), Error> {
-    if done.is_multiple_of(REPORT_EVERY) {
-        progress.report(stage, done, total);
-        if progress.is_cancelled() {
-            return Err(Error::Cancelled);
-        }
-    }
-    Ok(())
 }
 
 /// Plans the import and keeps the choices as a draft. Shares that are decided already stay as they are.

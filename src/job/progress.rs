@@ -1,5 +1,6 @@
 //! How long work says where it is and learns that it should stop.
 
+use super::Error;
 use std::time::Duration;
 
 /// Number of one piece of work that the window asked for; no two have the same.
@@ -101,4 +102,18 @@ impl Progress for NoProgress {
     fn is_cancelled(&self) -> bool {
         false
     }
+}
+
+/// Rows between two reports of progress.
+const REPORT_EVERY: u64 = 2_048;
+
+/// Says every so many rows how far work is, and ends it when it should stop.
+pub(crate) fn tick(progress: &mut dyn Progress, stage: Stage, done: u64, total: u64) -> Result<(), Error> {
+    if done.is_multiple_of(REPORT_EVERY) {
+        progress.report(stage, done, total);
+        if progress.is_cancelled() {
+            return Err(Error::Cancelled);
+        }
+    }
+    Ok(())
 }

@@ -14,6 +14,17 @@ fn customers(numbers: std::ops::RangeInclusive<u32>) -> String {
     rows.concat()
 }
 
+/// Writes a configuration that matches columns to fields by hand, each with what an update does.
+fn by_hand(desk: &Desk, mapping: &[(&str, &str, u8)], assignment: &str) -> String {
+    let entry = |(column, field, update): &(&str, &str, u8)| {
+        format!(r#"{{"SourceFieldID": "{column}", "TargetFieldID": "{field}", "UpdateBehavior": {update}}}"#)
+    };
+    let entries: Vec<String> = mapping.iter().map(entry).collect();
+    let head = r#""format": "import-configuration", "version": 1, "name": "By hand", "recordType": "customers""#;
+    let text = format!(r#"{{{head}, "mapping": [{}]{assignment}}}"#, entries.join(", "));
+    desk.file("by-hand.importcfg", text)
+}
+
 /// Anna's customers K1 to K5.
 fn desk_with_five() -> Desk {
     let desk = Desk::with_users();
@@ -53,11 +64,8 @@ fn deletion_is_asked_for_each_time() {
 fn what_was_matched_by_hand_holds_for_the_corrected_problem_file() {
     let desk = Desk::with_users();
     let file = desk.file("odd.csv", format!("Nr;Wer;Land;Vertreter-Mail\nK1;Huber;AT;{ANNA}\nK2;;AT;{ANNA}\n"));
-    let by_hand = r#"{"format": "import-configuration", "version": 1, "name": "By hand", "recordType": "customers",
-        "mapping": [{"SourceFieldID": "Nr", "TargetFieldID": "external_id", "UpdateBehavior": 2},
-                    {"SourceFieldID": "Wer", "TargetFieldID": "name", "UpdateBehavior": 0},
-                    {"SourceFieldID": "Land", "TargetFieldID": "country", "UpdateBehavior": 0}]}"#;
-    let by_hand = desk.file("by-hand.importcfg", by_hand);
+    let mapping = [("Nr", "external_id", 2), ("Wer", "name", 0), ("Land", "country", 0)];
+    let by_hand = by_hand(&desk, &mapping, "");
     let assigned = ["--type", "customers", "--assign", "email=Vertreter-Mail", "--yes"];
     desk.run(&[&["import", &file, "--config", &by_hand], assigned.as_slice()].concat()).ends(3);
     let corrected = desk.read("odd-problems.csv").replace("K2;;", "K2;Moser;");
@@ -82,12 +90,8 @@ fn other_capitals_in_an_address_make_no_second_user() {
 fn what_was_matched_by_hand_holds_for_a_file_with_another_column_and_one_less() {
     let desk = Desk::with_users();
     let file = desk.file("odd.csv", format!("Nr;Wer;Land;Ort;Vertreter-Mail\nK1;Huber;AT;Wien;{ANNA}\n"));
-    let by_hand = r#"{"format": "import-configuration", "version": 1, "name": "By hand", "recordType": "customers",
-        "mapping": [{"SourceFieldID": "Nr", "TargetFieldID": "external_id", "UpdateBehavior": 2},
-                    {"SourceFieldID": "Wer", "TargetFieldID": "name", "UpdateBehavior": 0},
-                    {"SourceFieldID": "Land", "TargetFieldID": "country", "UpdateBehavior": 0},
-                    {"SourceFieldID": "Ort", "TargetFieldID": "city", "UpdateBehavior": 0}]}"#;
-    let by_hand = desk.file("by-hand.importcfg", by_hand);
+    let mapping = [("Nr", "external_id", 2), ("Wer", "name", 0), ("Land", "country", 0), ("Ort", "city", 0)];
+    let by_hand = by_hand(&desk, &mapping, "");
     let assigned = ["--type", "customers", "--assign", "email=Vertreter-Mail", "--yes"];
     desk.run(&[&["import", &file, "--config", &by_hand], assigned.as_slice()].concat()).ends(0);
     let file = desk.file("next.csv", format!("Nr;Wer;Land;PLZ;Vertreter-Mail\nK1;Huber KG;AT;1010;{ANNA}\n"));
@@ -109,17 +113,17 @@ fn rows_of_others_say_nothing_about_the_records_of_the_chosen_user() {
 #[test]
 fn a_similar_file_gets_no_default_user_and_keeps_the_key_that_it_has() {
     let desk = Desk::with_users();
-    let configuration = format!(
-        r#"{{"format": "import-configuration", "version": 1, "name": "Odd", "recordType": "customers",
-        "mapping": [{{"SourceFieldID": "Nr", "TargetFieldID": "external_id", "UpdateBehavior": 0}},
-                    {{"SourceFieldID": "Wer", "TargetFieldID": "name", "UpdateBehavior": 2}},
-                    {{"SourceFieldID": "PLZ", "TargetFieldID": "zip", "UpdateBehavior": 2}},
-                    {{"SourceFieldID": "Weg", "TargetFieldID": "street", "UpdateBehavior": 2}},
-                    {{"SourceFieldID": "Fax", "TargetFieldID": "note", "UpdateBehavior": 0}},
-                    {{"SourceFieldID": "Land", "TargetFieldID": "country", "UpdateBehavior": 0}}],
-        "assignment": {{"by": "email", "column": "Vertreter-Mail", "defaultUser": "{ANNA}"}}}}"#
-    );
-    let configuration = desk.file("odd.importcfg", configuration);
+    let mapping = [
+        ("Nr", "external_id", 0),
+        ("Wer", "name", 2),
+        ("PLZ", "zip", 2),
+        ("Weg", "street", 2),
+        ("Fax", "note", 0),
+        ("Land", "country", 0),
+    ];
+    let assignment =
+        format!(r#", "assignment": {{"by": "email", "column": "Vertreter-Mail", "defaultUser": "{ANNA}"}}"#);
+    let configuration = by_hand(&desk, &mapping, &assignment);
     let file =
         desk.file("odd.csv", format!("Nr;Wer;PLZ;Weg;Fax;Land;Vertreter-Mail\nK1;Huber;1010;Ring 1;9;AT;{ANNA}\n"));
     let import =

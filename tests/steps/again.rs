@@ -54,6 +54,21 @@ fn second(mode: Mode) -> Window {
     window
 }
 
+#[test]
+fn what_differs_from_an_earlier_import_is_said_with_its_matches() {
+    let content = customers(5, "Beta").replace("City", "Town of birth");
+    let host = Host::with("customers", "second.csv", content.as_bytes(), import_first);
+    let mut window = Window::of(host);
+    window.until("the table", |wizard| wizard.step() == Step::Table);
+    window.click("Continue to mode");
+    window.until("the mode", |wizard| wizard.step() == Step::Mode);
+    window.click("Continue to columns");
+    window.settle();
+    assert!(window.has("The file differs from that of an earlier import, whose matches are used"));
+    assert!(window.has_text("column “City” is missing"));
+    window.picture("4-columns-differ");
+}
+
 fn count(wizard: &Wizard, outcome: Outcome) -> u64 {
     wizard.share().unwrap().counts.get(outcome)
 }

@@ -71,6 +71,21 @@ fn what_a_column_may_mean_stands_first_in_its_list() {
     assert_eq!(window.wizard().record_type().at(phone).key, "phone");
 }
 
+#[test]
+fn numbers_among_dates_are_asked_about() {
+    let rows: String =
+        (0..20).map(|n| if n % 3 == 0 { "nie" } else { "46329" }).enumerate().fold(String::new(), |rows, (n, date)| {
+            rows + &format!("K{n};Firma {n};AT;{date};anna.weber@nordwind.example\n")
+        });
+    let text = format!("Kd-Nr.;Firma;Land;Letzter Besuch;Vertreter-Mail\n{rows}");
+    let mut window = columns_of(Window::of(Host::with("customers", "dates.csv", text.as_bytes(), |_, _| {})));
+    assert!(window.has("are these dates?"));
+    window.click_first("Letzter Besuch");
+    window.settle();
+    assert!(window.has_text("as spreadsheets count days"));
+    window.picture("4-columns-serials");
+}
+
 fn at_columns(file: &str) -> Window {
     columns_of(Window::of(Host::of("customers", file)))
 }

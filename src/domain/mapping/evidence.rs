@@ -81,24 +81,9 @@ pub fn notation(field: &Field, profile: &ColumnProfile) -> Notation {
 
 /// Returns what all rows of a column settle about values of a field.
 fn settled(field: &Field, profile: &ColumnProfile) -> Notation {
-    let date = match field.format {
-        Format::Date { .. } | Format::DateTime { .. } => profile.dates.decided(),
-        Format::Time => profile.times.decided(),
-        Format::Text { .. }
-        | Format::Pattern(_)
-        | Format::Integer { .. }
-        | Format::Number
-        | Format::YesNo { .. }
-        | Format::Phone
-        | Format::Email
-        | Format::Link
-        | Format::Language
-        | Format::Selection { .. }
-        | Format::Country
-        | Format::BusinessHours
-        | Format::List { .. }
-        | Format::Reference { .. } => None,
-    };
+    let is_date = matches!(field.format, Format::Date { .. } | Format::DateTime { .. });
+    let of_times = (field.format == Format::Time).then(|| profile.times.decided()).flatten();
+    let date = if is_date { profile.dates.decided() } else { of_times };
     let is_number = matches!(field.format, Format::Integer { .. } | Format::Number);
     Notation { date, decimal: if is_number { profile.numbers.decided() } else { None } }
 }

@@ -148,7 +148,7 @@ pub(super) fn read_row(spec: &PlanSpec<'_>, feeds: &[Feed<'_>], row: &Row, read:
     says.clear();
     problems.clear();
     for (feed, cell) in feeds.iter().zip(cells) {
-        let (former, _, _) = (std::mem::take(&mut cell.value), cell.old.take(), cell.raw.take());
+        let former = std::mem::take(cell).value;
         says.push(match (feed.binding, &feed.fixed) {
             (None, _) => Says::default(),
             (Some(_), Some(Ok(value))) => {

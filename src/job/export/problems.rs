@@ -9,6 +9,7 @@ use crate::domain::problem::{Problem, Severity};
 use crate::domain::record_type::RecordType;
 use crate::domain::row::Row;
 use crate::domain::table::{FileFormat, TableShape};
+use crate::job::progress::tick;
 use crate::job::results::WrittenFile;
 use crate::job::{Error, NoProgress, Progress, Session, Stage, staging};
 use crate::source::write::TableWriter;
@@ -49,12 +50,7 @@ pub fn problem_file(
         table.row(facts.shape.columns.iter().map(String::as_str).chain(PROBLEM_FILE_COLUMNS))?;
         for (at, position) in (0..).zip(found) {
             file.write(position, &mut table)?;
-            if at % REPORT_EVERY == 0 {
-                progress.report(Stage::Writing, at, rows);
-                if progress.is_cancelled() {
-                    return Err(Error::Cancelled);
-                }
-            }
+            tick(progress, Stage::Writing, at, rows)?;
         }
         Ok(table.finish()?)
     })?;
@@ -68,9 +64,6 @@ fn delimiter(shape: &TableShape) -> char {
         FileFormat::Text { .. } | FileFormat::Workbook { .. } => ',',
     }
 }
-
-/// Rows between two reports of progress.
-const REPORT_EVERY: u64 = 256;
 
 struct ProblemFile<'a> {
     record_type: &'a RecordType,

@@ -6,6 +6,7 @@ use crate::domain::field::Format;
 use crate::domain::plan::RecordId;
 use crate::domain::record_type::RecordType;
 use crate::domain::value::{self, Value};
+use crate::job::progress::tick;
 use crate::job::results::WrittenFile;
 use crate::job::{Error, Progress, Session, Stage, spreadsheet, staging};
 use crate::source::write::TableWriter;
@@ -14,9 +15,6 @@ use std::collections::HashMap;
 use std::io::Write;
 use std::path::Path;
 use std::sync::Arc;
-
-/// Rows between two reports of progress.
-const REPORT_EVERY: u64 = 2_048;
 
 /// Writes a template of a record type, as a workbook when the file ends in .xlsx.
 pub fn template(session: &Session, record_type: &str, path: &Path) -> Result<WrittenFile, Error> {
@@ -119,13 +117,7 @@ pub(super) fn each_row(
             let cells = row_cells(record_type, &directory, owner, values, &mut names)?;
             each(&cells)?;
             rows += 1;
-            if rows % REPORT_EVERY == 0 {
-                progress.report(Stage::Writing, rows, total);
-                if progress.is_cancelled() {
-                    return Err(Error::Cancelled);
-                }
-            }
-            Ok(())
+            tick(progress, Stage::Writing, rows, total)
         };
         step().map_err(|error| {
             failed = Some(error);

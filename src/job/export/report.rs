@@ -8,6 +8,7 @@ use crate::domain::record_type::RecordType;
 use crate::domain::value;
 use crate::job::pipeline;
 use crate::job::preview::References;
+use crate::job::progress::tick;
 use crate::job::results::WrittenFile;
 use crate::job::{Error, Progress, Session, Stage, staging};
 use crate::source::write::TableWriter;
@@ -16,9 +17,6 @@ use crate::store::work::PackedPlan;
 use serde_json::{Map, Value as Json, json};
 use std::borrow::Cow;
 use std::path::Path;
-
-/// Rows between two reports of progress.
-const REPORT_EVERY: u64 = 2_048;
 
 /// Writes what became of every row (.csv), or the summary (.json).
 pub fn report(
@@ -70,13 +68,7 @@ pub fn report(
             let (state, result) = (share.state.label(), planned.outcome.label());
             table.row([number.as_str(), &share.label, state, result, &record, &changes, &problems])?;
             rows += 1;
-            if rows % REPORT_EVERY == 0 {
-                progress.report(Stage::Writing, rows, total);
-                if progress.is_cancelled() {
-                    return Err(Error::Cancelled);
-                }
-            }
-            Ok(())
+            tick(progress, Stage::Writing, rows, total)
         })?;
         Ok(table.finish()?)
     })?;
