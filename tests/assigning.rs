@@ -216,6 +216,7 @@ fn a_plain_configuration_of_another_program_loads_by_the_names_of_fields() {
         field: field.to_owned(),
         policy: Policy::Overwrite,
         key,
+        transforms: Vec::new(),
         notation: muster::domain::value::Notation::default(),
         value_map: BTreeMap::new(),
     };

@@ -3,12 +3,13 @@
 
 use muster::definitions::{draft, importcfg, record_types};
 use muster::domain::assignment::{AssignBy, Assignment};
-use muster::domain::choices::{Choices, Edits, Mode};
+use muster::domain::choices::{Choices, Duplicates, Edits, Mode, Transfer};
 use muster::domain::config::{ConfigAssignment, ConfigEntry, ConfigSource, ImportConfig};
 use muster::domain::directory::UserId;
 use muster::domain::field::{ColumnIx, Policy};
 use muster::domain::mapping::{Binding, BlankPolicy, Mapping, Origin, Source};
 use muster::domain::table::TableChoice;
+use muster::domain::transform::{AddressPart, LetterCase, NamePart, Transform};
 use muster::domain::value::{DateOrder, DecimalMark, Notation};
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
@@ -96,6 +97,7 @@ fn configurations() -> Vec<ImportConfig> {
         field: field.to_owned(),
         policy,
         key,
+        transforms: Vec::new(),
         notation: Notation::default(),
         value_map: BTreeMap::new(),
     };
@@ -119,6 +121,7 @@ fn configurations() -> Vec<ImportConfig> {
     }
     entries.push(ConfigEntry {
         source: ConfigSource::Columns(vec!["Straße".to_owned(), "Nr".to_owned()]),
+        transforms: vec![Transform::Trim, Transform::AddressPart(AddressPart::Street)],
         ..entry("street", Policy::Overwrite, false)
     });
     let full = ImportConfig {
@@ -133,6 +136,8 @@ fn configurations() -> Vec<ImportConfig> {
             sheet: Some("Tabelle 1".to_owned()),
         },
         mode: Some(Mode::Create),
+        duplicates: Duplicates::AllProblems,
+        transfer: Transfer::None,
         blank: BlankPolicy::Clear,
         entries,
         assignment: Some(ConfigAssignment {
@@ -140,12 +145,15 @@ fn configurations() -> Vec<ImportConfig> {
             column: "Vertreter".to_owned(),
             aliases: BTreeMap::from([("h.mayr@nordwnd.example".to_owned(), "anna.weber@nordwind.example".to_owned())]),
             default_user: None,
+            excluded: BTreeSet::from(["karl.huber@nordwind.example".to_owned()]),
         }),
         ignored: vec!["Umsatz Vorjahr".to_owned()],
         unknown: BTreeMap::from([("later".to_owned(), "{\"a\":[1,null]}".to_owned())]),
     };
     let mut all = vec![ImportConfig::default(), full.clone()];
     all.extend(Mode::ALL.map(|mode| ImportConfig { mode: Some(mode), ..full.clone() }));
+    all.extend(Duplicates::ALL.map(|duplicates| ImportConfig { duplicates, ..full.clone() }));
+    all.extend(Transfer::ALL.map(|transfer| ImportConfig { transfer, ..full.clone() }));
     let table = TableChoice { quote: Some(None), ..TableChoice::default() };
     all.push(ImportConfig { table, ..full });
     all
@@ -205,6 +213,13 @@ fn choices() -> Choices {
     let binding = |source, origin| Binding {
         source,
         policy: Policy::Keep,
+        transforms: vec![
+            Transform::Trim,
+            Transform::Case(LetterCase::Capitalised),
+            Transform::Replace { find: "\"a\"".to_owned(), with: String::new() },
+            Transform::NamePart(NamePart::LastName),
+            Transform::AddressPart(AddressPart::HouseNumber),
+        ],
         notation: Notation { date: Some(DateOrder::DayFirst), decimal: Some(DecimalMark::Comma) },
         value_map: BTreeMap::from([("j".to_owned(), "Yes".to_owned())]),
         origin,
@@ -226,6 +241,8 @@ fn choices() -> Choices {
             ..TableChoice::default()
         },
         mode: Mode::UpdateIncludingDeletion,
+        duplicates: Duplicates::LastWins,
+        transfer: Transfer::MoveRelated,
         mapping: Mapping { bindings, keys: vec![ix("external_id"), ix("name")], blank: BlankPolicy::Clear },
         assignment: Some(Assignment {
             by: AssignBy::EmployeeNumber,

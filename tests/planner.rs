@@ -164,6 +164,7 @@ fn mapping(fields: &[FieldIx]) -> Mapping {
             source: Source::Columns(vec![ColumnIx(column)]),
             policy: Policy::Overwrite,
             notation: Notation { date: Some(DateOrder::DayFirst), decimal: None },
+            transforms: Vec::new(),
             value_map: BTreeMap::new(),
             origin: Origin::ByHand,
         };

@@ -207,6 +207,7 @@ fn binding(column: u32, origin: Origin) -> Binding {
         source: Source::Columns(vec![ColumnIx(column)]),
         policy: Policy::Overwrite,
         notation: Notation::default(),
+        transforms: Vec::new(),
         value_map: BTreeMap::new(),
         origin,
     }

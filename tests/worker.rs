@@ -120,6 +120,7 @@ fn a_bug_in_a_job_is_its_report_and_the_next_job_runs() {
         source: Source::Columns(vec![ColumnIx(0)]),
         policy: Policy::Overwrite,
         notation: Notation::default(),
+        transforms: Vec::new(),
         value_map: BTreeMap::new(),
         origin: Origin::ByHand,
     };

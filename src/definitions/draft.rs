@@ -4,7 +4,10 @@
 
 pub use super::json::Error;
 use super::json::{Version, checked, read};
-use super::words::{AssignByWord, BlankWord, DateOrderWord, DecimalWord, ModeWord, PolicyWord, TableWords, notation};
+use super::words::{
+    AssignByWord, BlankWord, DateOrderWord, DecimalWord, DuplicatesWord, ModeWord, PolicyWord, TableWords,
+    TransferWord, TransformWords, notation,
+};
 use crate::domain::assignment::Assignment;
 use crate::domain::choices::{Choices, Edits};
 use crate::domain::directory::UserId;
@@ -22,12 +25,14 @@ const VERSION: u64 = 1;
 /// # Panics
 /// Panics when a position is of another record type.
 pub fn write(choices: &Choices, record_type: &RecordType) -> String {
-    let Choices { table, mode, mapping, assignment, edits } = choices;
+    let Choices { table, mode, duplicates, transfer, mapping, assignment, edits } = choices;
     let draft = DraftFile {
         version: VERSION,
         record_type: record_type.key.clone(),
         table: table.clone().into(),
         mode: (*mode).into(),
+        duplicates: (*duplicates).into(),
+        transfer: (*transfer).into(),
         blank: mapping.blank.into(),
         bindings: mapping.bindings.iter().map(|(&ix, binding)| write_binding(record_type, ix, binding)).collect(),
         keys: mapping.keys.iter().map(|&ix| record_type.at(ix).key.clone()).collect(),
@@ -78,7 +83,15 @@ pub fn parse(text: &str, record_type: &RecordType) -> Result<Choices, Error> {
         default_user: file.default_user.map(UserId),
         excluded: file.excluded.into_iter().map(UserId).collect(),
     });
-    Ok(Choices { table: draft.table.into(), mode: draft.mode.into(), mapping, assignment, edits })
+    Ok(Choices {
+        table: draft.table.into(),
+        mode: draft.mode.into(),
+        duplicates: draft.duplicates.into(),
+        transfer: draft.transfer.into(),
+        mapping,
+        assignment,
+        edits,
+    })
 }
 
 fn write_binding(record_type: &RecordType, ix: FieldIx, binding: &Binding) -> BindingFile {
@@ -89,6 +102,7 @@ fn write_binding(record_type: &RecordType, ix: FieldIx, binding: &Binding) -> Bi
             Source::Fixed(text) => SourceFile::Fixed(text.clone()),
         },
         policy: binding.policy.into(),
+        transforms: binding.transforms.iter().cloned().map(Into::into).collect(),
         date_order: binding.notation.date.map(Into::into),
         decimal_mark: binding.notation.decimal.map(Into::into),
         value_map: binding.value_map.clone(),
@@ -110,6 +124,7 @@ fn read_binding(file: BindingFile) -> Binding {
             SourceFile::Fixed(text) => Source::Fixed(text),
         },
         policy: file.policy.into(),
+        transforms: file.transforms.into_iter().map(Into::into).collect(),
         notation: notation(file.date_order, file.decimal_mark),
         value_map: file.value_map,
         origin: match file.origin {
@@ -137,6 +152,10 @@ struct DraftFile {
     record_type: String,
     table: TableWords,
     mode: ModeWord,
+    #[serde(default)]
+    duplicates: DuplicatesWord,
+    #[serde(default)]
+    transfer: TransferWord,
     blank: BlankWord,
     bindings: Vec<BindingFile>,
     keys: Vec<String>,
@@ -151,6 +170,8 @@ struct BindingFile {
     field: String,
     source: SourceFile,
     policy: PolicyWord,
+    #[serde(default)]
+    transforms: Vec<TransformWords>,
     date_order: Option<DateOrderWord>,
     decimal_mark: Option<DecimalWord>,
     value_map: BTreeMap<String, String>,

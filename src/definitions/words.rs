@@ -1,10 +1,11 @@
 //! The words that JSON files use for choices of the domain, and the choices about the table.
 
 use crate::domain::assignment::AssignBy;
-use crate::domain::choices::Mode;
+use crate::domain::choices::{Duplicates, Mode, Transfer};
 use crate::domain::field::Policy;
 use crate::domain::mapping::BlankPolicy;
 use crate::domain::table::TableChoice;
+use crate::domain::transform::{AddressPart, LetterCase, NamePart, Transform};
 use crate::domain::value::{DateOrder, DecimalMark, Notation};
 use schemars::JsonSchema;
 use serde::{Deserialize, Deserializer, Serialize};
@@ -44,6 +45,123 @@ words! {
     /// As update; records that are not in the file go to the recycle bin.
     #[serde(rename = "update-incl-deletion")]
     UpdateIncludingDeletion,
+}
+
+words! {
+    /// Which of several rows with one key counts.
+    #[derive(Default)]
+    DuplicatesWord for Duplicates, "lowercase":
+    /// The first; the others are problems that name it.
+    #[default]
+    #[serde(rename = "first")]
+    FirstWins,
+    /// The last; the others are problems that name it.
+    #[serde(rename = "last")]
+    LastWins,
+    /// None: all are problems.
+    #[serde(rename = "problems")]
+    AllProblems,
+}
+
+words! {
+    /// What becomes of a row whose key belongs to a record of another user.
+    #[derive(Default)]
+    TransferWord for Transfer, "kebab-case":
+    /// It becomes a new record of its own user.
+    #[default]
+    None,
+    /// Its own user gets a copy of the record.
+    Copy,
+    /// As copy, together with the records that refer to it.
+    CopyRelated,
+    /// The record goes to the row's user.
+    Move,
+    /// As move, together with the records that refer to it.
+    MoveRelated,
+}
+
+words! {
+    /// A part of a person's full name.
+    NamePartWord for NamePart, "camelCase":
+    /// Title, for example Dr.
+    Title,
+    /// First name.
+    FirstName,
+    /// Names between the first and the last.
+    MiddleName,
+    /// Last name with what belongs to it, for example van der Berg.
+    LastName,
+}
+
+words! {
+    /// A part of a full postal address.
+    AddressPartWord for AddressPart, "camelCase":
+    /// Street without the house number.
+    Street,
+    /// House number.
+    HouseNumber,
+    /// ZIP code.
+    Zip,
+    /// City.
+    City,
+    /// Country.
+    Country,
+}
+
+words! {
+    /// How letters are written.
+    CaseWord for LetterCase, "camelCase":
+    /// SMALL becomes small.
+    Lower,
+    /// small becomes SMALL.
+    Upper,
+    /// every word Begins With a capital.
+    Capitalised,
+}
+
+/// One thing that is done with the text of a cell before anything reads it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub(super) enum TransformWords {
+    /// Takes spaces away at both ends, and all but one between words.
+    Trim,
+    /// Writes all letters alike.
+    Case(CaseWord),
+    /// Puts a text in place of another wherever that stands.
+    Replace {
+        /// The text that is looked for, letter by letter.
+        find: String,
+        /// What stands there instead.
+        with: String,
+    },
+    /// Takes one part of a person's full name.
+    NamePart(NamePartWord),
+    /// Takes one part of a full postal address.
+    AddressPart(AddressPartWord),
+}
+
+impl From<TransformWords> for Transform {
+    fn from(words: TransformWords) -> Self {
+        match words {
+            TransformWords::Trim => Self::Trim,
+            TransformWords::Case(case) => Self::Case(case.into()),
+            TransformWords::Replace { find, with } => Self::Replace { find, with },
+            TransformWords::NamePart(part) => Self::NamePart(part.into()),
+            TransformWords::AddressPart(part) => Self::AddressPart(part.into()),
+        }
+    }
+}
+
+impl From<Transform> for TransformWords {
+    fn from(transform: Transform) -> Self {
+        match transform {
+            Transform::Trim => Self::Trim,
+            Transform::Case(case) => Self::Case(case.into()),
+            Transform::Replace { find, with } => Self::Replace { find, with },
+            Transform::NamePart(part) => Self::NamePart(part.into()),
+            Transform::AddressPart(part) => Self::AddressPart(part.into()),
+        }
+    }
 }
 
 words! {

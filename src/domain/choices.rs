@@ -61,6 +61,111 @@ impl Mode {
     }
 }
 
+/// Which of several rows with one key counts.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Duplicates {
+    /// The first row counts.
+    #[default]
+    FirstWins,
+    /// The last row counts.
+    LastWins,
+    /// None of them counts.
+    AllProblems,
+}
+
+impl Duplicates {
+    /// Every choice, in the order in which lists show them.
+    pub const ALL: [Self; 3] = [Self::FirstWins, Self::LastWins, Self::AllProblems];
+
+    /// Returns the words for people.
+    pub const fn label(self) -> &'static str {
+        match self {
+            Self::FirstWins => "First row wins",
+            Self::LastWins => "Last row wins",
+            Self::AllProblems => "All are problems",
+        }
+    }
+
+    /// Returns the word that files and the command line use.
+    pub const fn key(self) -> &'static str {
+        match self {
+            Self::FirstWins => "first",
+            Self::LastWins => "last",
+            Self::AllProblems => "problems",
+        }
+    }
+
+    /// Finds a choice by the word that files use.
+    pub fn from_key(key: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|choice| choice.key() == key)
+    }
+
+    /// Returns what the choice does, in one line.
+    pub const fn help(self) -> &'static str {
+        match self {
+            Self::FirstWins => {
+                "Of rows with the same key the first is imported, each later one is a problem that names it"
+            }
+            Self::LastWins => {
+                "Of rows with the same key the last is imported, each earlier one is a problem that names it"
+            }
+            Self::AllProblems => "Of rows with the same key none is imported",
+        }
+    }
+}
+
+/// What becomes of a row whose key belongs to a record of another user.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Transfer {
+    /// The row becomes a new record of its own user.
+    #[default]
+    None,
+    /// Its own user gets a copy of the record, with the row's values.
+    Copy,
+    /// As [`Self::Copy`], together with the records that refer to it.
+    CopyRelated,
+    /// The record goes to the row's user.
+    Move,
+    /// As [`Self::Move`], together with the records that refer to it.
+    MoveRelated,
+}
+
+impl Transfer {
+    /// Every choice, in the order in which lists show them.
+    pub const ALL: [Self; 5] = [Self::None, Self::Copy, Self::CopyRelated, Self::Move, Self::MoveRelated];
+
+    /// Returns the word that files and the command line use.
+    pub const fn key(self) -> &'static str {
+        match self {
+            Self::None => "none",
+            Self::Copy => "copy",
+            Self::CopyRelated => "copy-related",
+            Self::Move => "move",
+            Self::MoveRelated => "move-related",
+        }
+    }
+
+    /// Finds a choice by the word that files use.
+    pub fn from_key(key: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|choice| choice.key() == key)
+    }
+
+    /// Says whether the other user keeps the record and the row's user gets a copy.
+    pub const fn copies(self) -> bool {
+        matches!(self, Self::Copy | Self::CopyRelated)
+    }
+
+    /// Says whether the record goes to the row's user.
+    pub const fn moves(self) -> bool {
+        matches!(self, Self::Move | Self::MoveRelated)
+    }
+
+    /// Says whether the records that refer to it go with it.
+    pub const fn with_related(self) -> bool {
+        matches!(self, Self::CopyRelated | Self::MoveRelated)
+    }
+}
+
 /// Every choice of one wizard run.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Choices {
@@ -68,6 +173,10 @@ pub struct Choices {
     pub table: TableChoice,
     /// The mode.
     pub mode: Mode,
+    /// Which of several rows with one key counts.
+    pub duplicates: Duplicates,
+    /// What becomes of a row whose key belongs to a record of another user.
+    pub transfer: Transfer,
     /// The mapping.
     pub mapping: Mapping,
     /// How rows find their user; absent for company-wide types.

@@ -4,12 +4,13 @@
 mod convert;
 
 use crate::domain::assignment::AssignBy;
-use crate::domain::choices::Mode;
+use crate::domain::choices::{Duplicates, Mode, Transfer};
 use crate::domain::field::Policy;
 use crate::domain::mapping::BlankPolicy;
 use crate::domain::table::TableChoice;
+use crate::domain::transform::Transform;
 use crate::domain::value::Notation;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// An import configuration.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -22,6 +23,10 @@ pub struct ImportConfig {
     pub table: TableChoice,
     /// The mode, if it is part of the configuration.
     pub mode: Option<Mode>,
+    /// Which of several rows with one key counts.
+    pub duplicates: Duplicates,
+    /// What becomes of a row whose key belongs to a record of another user.
+    pub transfer: Transfer,
     /// What an empty cell does on an update.
     pub blank: BlankPolicy,
     /// The matches.
@@ -45,6 +50,8 @@ pub struct ConfigEntry {
     pub policy: Policy,
     /// Whether the field is part of the key.
     pub key: bool,
+    /// What is done with the text before anything reads it, one after another.
+    pub transforms: Vec<Transform>,
     /// How dates and numbers are written.
     pub notation: Notation,
     /// Values of the file that stand for others.
@@ -71,6 +78,8 @@ pub struct ConfigAssignment {
     pub aliases: BTreeMap<String, String>,
     /// E-mail address of the user of all other rows.
     pub default_user: Option<String>,
+    /// E-mail addresses of users whose rows are not imported.
+    pub excluded: BTreeSet<String>,
 }
 
 /// What of a configuration does not fit the file at hand.

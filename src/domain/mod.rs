@@ -20,4 +20,5 @@ pub mod record_type;
 pub mod row;
 pub mod table;
 pub mod text;
+pub mod transform;
 pub mod value;

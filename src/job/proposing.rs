@@ -1,7 +1,7 @@
 //! Proposed choices: those of a configuration, those that an earlier import taught, those that names and values suggest.
 
 use crate::definitions::importcfg;
-use crate::domain::choices::{Choices, Mode};
+use crate::domain::choices::{Choices, Duplicates, Mode, Transfer};
 use crate::domain::config::{ConfigSource, Drift, ImportConfig};
 use crate::domain::field::{ColumnIx, FieldIx};
 use crate::domain::history::ImportEntry;
@@ -126,6 +126,11 @@ pub(crate) fn learn(session: &mut Session, import: &ImportEntry, choices: &Choic
     let mut config = ImportConfig::from_choices("learned", &record_type, columns, choices, &directory);
     // What an import does is decided anew each time: nobody deletes because somebody did so once.
     config.mode = None;
+    config.duplicates = Duplicates::default();
+    config.transfer = Transfer::default();
+    if let Some(assignment) = &mut config.assignment {
+        assignment.excluded.clear();
+    }
     let signature = mapping::header_signature(columns);
     Ok(session.store.learn(&record_type.key, &signature, &importcfg::write(&config))?)
 }

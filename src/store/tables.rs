@@ -12,7 +12,7 @@ use std::collections::BTreeMap;
 const OWN_COLUMNS: [&str; 6] = ["id", "owner", "revision", "binned", "binned_at", "rowid"];
 
 /// Tables that a record type cannot be named like.
-const OWN_TABLES: [&str; 9] = [
+const OWN_TABLES: [&str; 12] = [
     "organisation",
     "list_entry",
     "type_change",
@@ -22,6 +22,9 @@ const OWN_TABLES: [&str; 9] = [
     "journal",
     "configuration",
     "learned",
+    "user_alias",
+    "value_meaning",
+    "configuration_version",
 ];
 
 /// State of a record in the column `binned`.

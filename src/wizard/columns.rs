@@ -375,8 +375,10 @@ impl Wizard {
         let (policy, proposed) = (definition.policy, mapping::value_map(definition, &profile));
         let before = self.choices.mapping.bindings.remove(&field);
         let policy = before.as_ref().map_or(policy, |binding| binding.policy);
-        let value_map = before.map_or(proposed, |binding| binding.value_map);
-        let binding = Binding { source: Source::Columns(columns), policy, notation, value_map, origin: Origin::ByHand };
+        let (transforms, value_map) =
+            before.map_or((Vec::new(), proposed), |binding| (binding.transforms, binding.value_map));
+        let source = Source::Columns(columns);
+        let binding = Binding { source, policy, transforms, notation, value_map, origin: Origin::ByHand };
         self.choices.mapping.bindings.insert(field, binding);
         self.propose_keys();
     }
@@ -416,6 +418,7 @@ impl Wizard {
         let binding = Binding {
             source: Source::Fixed(text),
             policy: before.map_or(policy, |binding| binding.policy),
+            transforms: Vec::new(),
             notation: Notation::default(),
             value_map: BTreeMap::new(),
             origin: Origin::ByHand,

@@ -1,7 +1,10 @@
 //! What a configuration file holds, as it is written. The published schema is made from these types.
 
 use super::super::json::Version;
-use super::super::words::{AssignByWord, BlankWord, DateOrderWord, DecimalWord, ModeWord, PolicyWord, TableWords};
+use super::super::words::{
+    AssignByWord, BlankWord, DateOrderWord, DecimalWord, DuplicatesWord, ModeWord, PolicyWord, TableWords,
+    TransferWord, TransformWords,
+};
 use schemars::JsonSchema;
 use serde::de::value::MapAccessDeserializer;
 use serde::de::{DeserializeSeed, Error as _, MapAccess, SeqAccess, Visitor};
@@ -50,6 +53,12 @@ pub(super) struct ConfigFile {
     /// What an import does with rows whose key exists or not.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub mode: Option<ModeWord>,
+    /// Which of several rows with one key counts.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub duplicates: Option<DuplicatesWord>,
+    /// What becomes of a row whose key belongs to a record of another user.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub transfer: Option<TransferWord>,
     /// What an empty cell does on an update.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub blank: Option<BlankWord>,
@@ -163,6 +172,9 @@ pub(super) struct EntryFile {
     /// The same text for every row, in place of a column.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub fixed_value: Option<String>,
+    /// What is done with the text before anything reads it, one after another.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub transforms: Vec<TransformWords>,
     /// Which part of a written date comes first.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub date_order: Option<DateOrderWord>,
@@ -320,6 +332,9 @@ pub(super) struct AssignmentFile {
     /// E-mail address of the user who takes all other rows.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub default_user: Option<String>,
+    /// E-mail addresses of users whose rows are not imported.
+    #[serde(default, skip_serializing_if = "BTreeSet::is_empty")]
+    pub excluded_users: BTreeSet<String>,
     /// Keys of a later version.
     #[serde(flatten)]
     pub unknown: Map<String, Value>,

@@ -9,6 +9,7 @@ mod file;
 pub use super::json::Error;
 use super::json::{checked, read};
 use crate::domain::assignment::AssignBy;
+use crate::domain::choices::{Duplicates, Transfer};
 use crate::domain::config::{ConfigAssignment, ConfigEntry, ConfigSource, ImportConfig};
 use crate::domain::field::Policy;
 use file::{AssignmentFile, Behavior, ConfigFile, EntryFile, Head, MappingFile, TextOrTexts, VersionNumber};
@@ -58,6 +59,8 @@ pub fn parse(text: &str) -> Result<Parsed, Error> {
         record_type: file.record_type,
         table: table.into(),
         mode: file.mode.map(Into::into),
+        duplicates: file.duplicates.map(Into::into).unwrap_or_default(),
+        transfer: file.transfer.map(Into::into).unwrap_or_default(),
         blank: file.blank.map(Into::into).unwrap_or_default(),
         entries,
         assignment: file.assignment.map(read_assignment),
@@ -79,6 +82,7 @@ pub fn write(config: &ImportConfig) -> String {
         column: assignment.column.clone(),
         aliases: assignment.aliases.clone(),
         default_user: assignment.default_user.clone(),
+        excluded_users: assignment.excluded.clone(),
         unknown: kept(config, "assignment."),
     });
     let entries = config.entries.iter().filter(|entry| entry.source != ConfigSource::Columns(Vec::new()));
@@ -90,6 +94,8 @@ pub fn write(config: &ImportConfig) -> String {
         record_type: config.record_type.clone(),
         table: (!table.is_empty()).then_some(table),
         mode: config.mode.map(Into::into),
+        duplicates: (config.duplicates != Duplicates::default()).then(|| config.duplicates.into()),
+        transfer: (config.transfer != Transfer::default()).then(|| config.transfer.into()),
         blank: Some(config.blank.into()),
         mapping: Some(MappingFile(entries.map(|entry| write_entry(config, entry)).collect())),
         assignment,
@@ -143,6 +149,7 @@ fn read_entry(file: EntryFile) -> ConfigEntry {
         field: file.target,
         policy,
         key: file.key.unwrap_or(file.behavior == Behavior::Key),
+        transforms: file.transforms.into_iter().map(Into::into).collect(),
         notation: super::words::notation(file.date_order, file.decimal_mark),
         value_map: file.value_map,
     }
@@ -165,6 +172,7 @@ fn write_entry(config: &ImportConfig, entry: &ConfigEntry) -> EntryFile {
         policy: (!plain).then(|| entry.policy.into()),
         key: None,
         fixed_value,
+        transforms: entry.transforms.iter().cloned().map(Into::into).collect(),
         date_order: entry.notation.date.map(Into::into),
         decimal_mark: entry.notation.decimal.map(Into::into),
         value_map: entry.value_map.clone(),
@@ -178,6 +186,7 @@ fn read_assignment(file: AssignmentFile) -> ConfigAssignment {
         column: file.column,
         aliases: file.aliases,
         default_user: file.default_user,
+        excluded: file.excluded_users,
     }
 }
 

@@ -30,6 +30,7 @@ impl ImportConfig {
             field: record_type.at(field).key.clone(),
             policy: binding.policy,
             key: choices.mapping.keys.contains(&field),
+            transforms: binding.transforms.clone(),
             notation: binding.notation,
             value_map: binding.value_map.clone(),
         });
@@ -38,6 +39,8 @@ impl ImportConfig {
             record_type: Some(record_type.key.clone()),
             table: choices.table.clone(),
             mode: Some(choices.mode),
+            duplicates: choices.duplicates,
+            transfer: choices.transfer,
             blank: choices.mapping.blank,
             entries: entries.collect(),
             assignment: choices.assignment.as_ref().and_then(|a| assignment_by_names(a, &names, directory)),
@@ -66,6 +69,8 @@ impl ImportConfig {
         let choices = Choices {
             table: self.table.clone(),
             mode: self.mode.unwrap_or_default(),
+            duplicates: self.duplicates,
+            transfer: self.transfer,
             mapping,
             assignment,
             edits: Edits::default(),
@@ -94,6 +99,7 @@ fn assignment_by_names(assignment: &Assignment, names: &Names, directory: &Direc
         column: names.name(assignment.column)?,
         aliases: aliases.collect(),
         default_user: assignment.default_user.and_then(email),
+        excluded: assignment.excluded.iter().copied().filter_map(email).collect(),
     })
 }
 
@@ -151,6 +157,7 @@ impl Reader<'_> {
             let binding = Binding {
                 source,
                 policy: entry.policy,
+                transforms: entry.transforms.clone(),
                 notation: entry.notation,
                 value_map: entry.value_map.clone(),
                 origin: Origin::Configuration,
@@ -207,9 +214,10 @@ impl Reader<'_> {
         let aliases: Vec<_> =
             config.aliases.iter().filter_map(|(value, email)| Some((value, self.user(email)?))).collect();
         let default_user = config.default_user.as_ref().and_then(|email| self.user(email));
+        let excluded = config.excluded.iter().filter_map(|email| self.user(email)).collect();
         let column = self.column(&config.column, None)?;
         let aliases = aliases.into_iter().map(|(value, id)| (fold(config.by, value), id)).collect();
-        Some(Assignment { by: config.by, column, aliases, default_user, excluded: BTreeSet::new() })
+        Some(Assignment { by: config.by, column, aliases, default_user, excluded })
     }
 
     fn user(&mut self, email: &str) -> Option<UserId> {

@@ -12,6 +12,7 @@ pub use propose::{Proposal, bound_key, propose};
 
 use crate::domain::field::{ColumnIx, FieldIx, Policy};
 use crate::domain::text;
+use crate::domain::transform::Transform;
 use crate::domain::value::Notation;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -33,9 +34,11 @@ pub struct Binding {
     pub source: Source,
     /// What an update does with it.
     pub policy: Policy,
+    /// What is done with the text before anything reads it, one after another.
+    pub transforms: Vec<Transform>,
     /// How dates and numbers are written.
     pub notation: Notation,
-    /// Values of the file that stand for others, by the trimmed text of the cell.
+    /// Values of the file that stand for others, by the trimmed text of the cell after the transforms.
     pub value_map: BTreeMap<String, String>,
     /// How the match came about.
     pub origin: Origin,

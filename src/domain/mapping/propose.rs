@@ -49,6 +49,7 @@ pub fn propose(
             source: Source::Columns(vec![ColumnIx(column)]),
             policy: definition.policy,
             notation: evidence::notation(definition, profile),
+            transforms: Vec::new(),
             value_map: evidence::value_map(definition, profile),
             origin,
         };
