@@ -4,6 +4,8 @@
 
 #[path = "cli/desk.rs"]
 mod desk;
+#[path = "common/trip.rs"]
+mod trip;
 
 #[path = "cli/arguments.rs"]
 mod arguments;
@@ -17,6 +19,8 @@ mod managing;
 mod problems;
 #[path = "cli/reading.rs"]
 mod reading;
+#[path = "cli/roundtrip.rs"]
+mod roundtrip;
 #[path = "cli/safety.rs"]
 mod safety;
 #[path = "cli/splitting.rs"]

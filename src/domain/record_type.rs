@@ -26,8 +26,8 @@ pub struct RecordType {
     pub fields: Vec<Field>,
     /// Sets of fields that can say which record a row is, the best first.
     pub keys: Vec<Vec<FieldIx>>,
-    /// Whether a row that has no value in the chosen key is looked up by the next of `keys` that it has, for example
-    /// by its e-mail address where it has no ID.
+    /// Whether a row that has no value in the chosen key is looked up by the next of `keys` of one field that it has,
+    /// for example by its e-mail address where it has no ID.
     pub key_fallback: bool,
     /// How much one import may bring.
     pub limits: Limits,

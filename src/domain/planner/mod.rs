@@ -6,6 +6,7 @@ mod cells;
 mod merging;
 mod rules;
 mod seen;
+mod whole;
 
 use crate::domain::choices::{Edits, Mode};
 use crate::domain::directory::UserId;
@@ -20,6 +21,7 @@ use crate::domain::value::{self, Surroundings, Value};
 pub use cells::ReadRow;
 use cells::{Feed, Fill, FixedCells};
 use seen::{Seen, Touched};
+use whole::Whole;
 
 /// What a plan is made from, the same for every row.
 #[derive(Clone, Copy)]
@@ -57,6 +59,8 @@ pub struct Planner<'a> {
     shape: PlanShape,
     /// Key sets in the order in which a row tries them.
     keys: Vec<Vec<FieldIx>>,
+    /// What finds a row that fills none of them.
+    whole: Whole,
     feeds: Vec<Feed<'a>>,
     fills: Vec<Fill>,
     uniques: Vec<usize>,
@@ -101,8 +105,10 @@ impl<'a> Planner<'a> {
             .filter(|(ix, field)| creates && field.default.is_some() && !spec.mapping.bindings.contains_key(ix));
         let fields = bound.chain(filled.map(|(ix, _)| ix)).collect();
         let mut keys = Vec::new();
-        let others =
-            spec.record_type.keys.iter().filter(|set| spec.record_type.key_fallback && **set != spec.mapping.keys);
+        // A key of several fields is looked up in its own way where no better one is filled.
+        let is_other =
+            |set: &&Vec<FieldIx>| spec.record_type.key_fallback && **set != spec.mapping.keys && set.len() == 1;
+        let others = spec.record_type.keys.iter().filter(is_other);
         for set in std::iter::once(&spec.mapping.keys).chain(others) {
             if !set.is_empty() && set.iter().all(|ix| spec.mapping.bindings.contains_key(ix)) {
                 keys.push(set.clone());
@@ -114,6 +120,7 @@ impl<'a> Planner<'a> {
             fills: fixed.fills(spec.record_type, &shape),
             uniques: Self::uniques(&spec, &shape, &keys),
             shape,
+            whole: Whole::of(&spec),
             keys,
             seen: Seen::default(),
             touched: Touched::default(),
@@ -288,6 +295,9 @@ impl<'a> Planner<'a> {
             let unreadable = self.keys.iter().any(|set| set.iter().any(|&ix| read.is_unreadable(&self.shape, ix)));
             if unreadable {
                 self.seen.mark_unreadable(owner.id);
+            }
+            if let Some(record) = self.find_whole(owner, read, existing)? {
+                return Ok(Match::Record(record));
             }
             let must_match = matches!(self.spec.mode, Mode::UpdateOnly | Mode::UpdateIncludingDeletion);
             if must_match && !unreadable && !self.keys.is_empty() {
