@@ -1,9 +1,9 @@
 //! What the planner says about rows: outcomes by mode, policies, duplicates, requirements, deletions.
 #![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test may fail loudly")]
 
-use muster::domain::choices::{Edits, Mode};
+use muster::domain::choices::{Duplicates, Edits, Mode, Transfer};
 use muster::domain::directory::UserId;
-use muster::domain::existing::{Existing, Lists, StoredRecord};
+use muster::domain::existing::{Existing, Lists, Related, StoredRecord};
 use muster::domain::field::{ColumnIx, Default as FieldDefault, Field, FieldIx, Format, Policy, Requirement, Unique};
 use muster::domain::mapping::{Binding, BlankPolicy, Mapping, Origin, Source};
 use muster::domain::plan::{Outcome, PlannedRow, RecordId};
@@ -88,7 +88,7 @@ impl Memory {
             cells[4] = Value::Integer(1);
         }
         cells.push(Value::Text(format!("id{}", id.0)));
-        self.0.push((ANNA, StoredRecord { id, revision: 1, binned, values: cells }));
+        self.0.push((ANNA, StoredRecord { id, owner: Some(ANNA), revision: 1, binned, values: cells }));
         self
     }
 }
@@ -130,6 +130,10 @@ impl Existing for Memory {
 
     fn reference(&mut self, _: Option<UserId>, _: &str, _: &[String], _: &str) -> Result<Option<RecordId>, Infallible> {
         Ok(None)
+    }
+
+    fn related(&mut self, _: &StoredRecord, _: UserId) -> Result<Related, Infallible> {
+        Ok(Related::default())
     }
 
     fn live(&mut self, _: Option<UserId>) -> Result<Vec<(RecordId, i64)>, Infallible> {
@@ -175,6 +179,7 @@ fn mapping(fields: &[FieldIx]) -> Mapping {
 
 struct Case {
     mode: Mode,
+    duplicates: Duplicates,
     mapping: Mapping,
     edits: Edits,
     records: Memory,
@@ -182,7 +187,8 @@ struct Case {
 
 impl Case {
     fn new(mode: Mode, records: Memory) -> Self {
-        Self { mode, mapping: mapping(&[NUMBER, NAME, LAST_CALL, EMAIL, MINE]), edits: Edits::default(), records }
+        let mapping = mapping(&[NUMBER, NAME, LAST_CALL, EMAIL, MINE]);
+        Self { mode, duplicates: Duplicates::default(), mapping, edits: Edits::default(), records }
     }
 
     /// Plans rows, numbered from 2, and the deletions behind them.
@@ -212,6 +218,8 @@ impl Case {
             types: &RecordTypes::default(),
             mapping: &self.mapping,
             mode: self.mode,
+            duplicates: self.duplicates,
+            transfer: Transfer::None,
             edits: &self.edits,
             lists: &NoLists,
             around: Surroundings { today: jiff::civil::date(2026, 11, 21), country: "AT" },
@@ -231,6 +239,13 @@ impl Case {
             }
         };
         note(&mut planner, &mut self.records, before);
+        if planner.wants_keys() {
+            for (number, cells) in (2..).zip(rows) {
+                let (row, mut read) = (Row::of(number, cells.iter().copied()), ReadRow::default());
+                planner.reader().read(&row, &mut read);
+                planner.note_key(owner, &row, &mut read, &mut self.records).unwrap();
+            }
+        }
         let lines = (2..).zip(rows).map(|(number, cells)| {
             planner.plan_row(owner, &Row::of(number, cells.iter().copied()), &mut self.records).unwrap()
         });
@@ -340,6 +355,47 @@ fn a_row_whose_better_key_cannot_be_read_may_be_any_record() {
     assert!(deletions.is_empty());
     let (rows, _) = Case::new(Mode::UpdateOnly, two_records()).plan(&[number("1.2E+05")]);
     assert_eq!((rows[0].outcome, kinds(&rows[0])), (Outcome::Problem, vec![ProblemKind::DamagedNumber]));
+}
+
+#[test]
+fn of_rows_with_one_key_that_counts_which_was_chosen() {
+    use Outcome::{Changed, LeftOut, Problem, Unchanged};
+    let file = [
+        ["A1", "Sperl 2", "", "", ""],
+        ["A2", "Haas", "", "", ""],
+        ["A1", "Sperl 3", "", "", ""],
+        ["A1", "Sperl 4", "", "", ""],
+    ];
+    let expected = [
+        (Duplicates::FirstWins, [Changed, Unchanged, Problem, Problem], ["", "", "2", "2"]),
+        (Duplicates::LastWins, [Problem, Unchanged, Problem, Changed], ["5", "", "5", ""]),
+        (Duplicates::AllProblems, [Problem, Unchanged, Problem, Problem], ["5", "", "2", "2"]),
+    ];
+    for (duplicates, outcome, names) in expected {
+        let case = Case { duplicates, ..Case::new(Mode::UpdateIncludingDeletion, two_records()) };
+        let (rows, deletions) = case.plan(&file);
+        assert_eq!(outcomes(&rows), outcome, "{duplicates:?}");
+        assert_eq!(deletions, [], "{duplicates:?}: the record is in the file");
+        for (row, name) in rows.iter().zip(names) {
+            let named = row.problems.first().map_or("", |problem| problem.details[0].as_str());
+            assert_eq!(named, name, "{duplicates:?}, row {}", row.number);
+        }
+    }
+    // Rows that somebody left out are none of them.
+    let expected = [
+        (Duplicates::FirstWins, [LeftOut, Unchanged, Changed, Problem]),
+        (Duplicates::LastWins, [LeftOut, Unchanged, Problem, Changed]),
+        (Duplicates::AllProblems, [LeftOut, Unchanged, Problem, Problem]),
+    ];
+    for (duplicates, outcome) in expected {
+        let mut case = Case { duplicates, ..Case::new(Mode::UpdateIncludingDeletion, two_records()) };
+        case.edits.left_out.insert(2);
+        assert_eq!(outcomes(&case.plan(&file).0), outcome, "{duplicates:?}");
+    }
+    let mut case = Case::new(Mode::UpdateIncludingDeletion, two_records());
+    case.edits.left_out.insert(2);
+    let (rows, deletions) = case.plan(&file[..2]);
+    assert_eq!((outcomes(&rows), deletions.len()), (vec![LeftOut, Unchanged], 0));
 }
 
 #[test]

@@ -323,6 +323,7 @@ fn row(number: u64) -> PlannedRow {
         record: None,
         revision: 0,
         revived: false,
+        transferred: None,
         cells: Vec::new(),
         problems: Vec::new(),
     }

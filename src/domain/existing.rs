@@ -37,6 +37,10 @@ pub trait Existing {
         text: &str,
     ) -> Result<Option<RecordId>, Self::Error>;
 
+    /// Returns what goes with a record of another user to the user `to`: the live records of other types that refer to
+    /// it and have the same owner. What an earlier question found counts as there already.
+    fn related(&mut self, record: &StoredRecord, to: UserId) -> Result<Related, Self::Error>;
+
     /// Returns the live records of an owner (of the company for a company-wide type), with their revisions, by ID.
     fn live(&mut self, owner: Option<UserId>) -> Result<Vec<(RecordId, i64)>, Self::Error>;
 
@@ -49,12 +53,24 @@ pub trait Existing {
 pub struct StoredRecord {
     /// Its row ID.
     pub id: RecordId,
+    /// Whose it is; absent for a company-wide type.
+    pub owner: Option<UserId>,
     /// Counts its changes; the plan remembers it so that a later change is noticed.
     pub revision: i64,
     /// Whether it is in the recycle bin.
     pub binned: bool,
     /// The values of all fields, in the order of the record type.
     pub values: Vec<Value>,
+}
+
+/// What goes with a record to another user.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Related {
+    /// How many records.
+    pub count: u32,
+    /// What one of them is called and its value in a field that is unique per user, where the other user has that
+    /// value already.
+    pub clash: Option<(String, String)>,
 }
 
 /// The organisation's lists (groups, sources, projects, ...), small enough to hold.

@@ -131,10 +131,23 @@ pub struct PlannedRow {
     pub revision: i64,
     /// Whether the record comes back from the recycle bin.
     pub revived: bool,
+    /// The record of another user that the row takes over: it moves, or the new record is a copy of it.
+    pub transferred: Option<Transferred>,
     /// The planned fields in the order of [`PlanShape::fields`].
     pub cells: Vec<PlannedCell>,
     /// Problems and warnings.
     pub problems: Vec<Problem>,
+}
+
+/// A record of another user that a row takes over.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Transferred {
+    /// Who has the record.
+    pub from: UserId,
+    /// The record; of a copy the one that stays where it is.
+    pub record: RecordId,
+    /// How many records that refer to it go with it.
+    pub related: u32,
 }
 
 /// One field of a planned row.
@@ -157,6 +170,7 @@ impl Default for PlannedRow {
             record: None,
             revision: 0,
             revived: false,
+            transferred: None,
             cells: Vec::new(),
             problems: Vec::new(),
         }

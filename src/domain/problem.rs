@@ -125,6 +125,11 @@ kinds! {
     KeyExists = "key_exists", Problem;
     /// Several records have the key. Details: how many.
     KeyAmbiguous = "key_ambiguous", Problem;
+    /// Several records of other users have the key. Details: how many.
+    KeyElsewhere = "key_elsewhere", Problem;
+    /// A record that would go along has a value that its new user has already. Details: name of its type, the title of
+    /// the record that it refers to.
+    RelatedTaken = "related_taken", Problem;
     /// An earlier row is the same record, found by another key.
     SameRecord = "same_record", Problem;
     /// An ID is given that no record has.
@@ -159,6 +164,11 @@ impl Problem {
     /// Makes a problem of a whole row.
     pub fn of_row(kind: ProblemKind, details: impl IntoIterator<Item = String>) -> Self {
         Self { kind, field: None, column: None, value: String::new(), details: details.into_iter().collect() }
+    }
+
+    /// Says whether a row with it cannot be imported.
+    pub const fn stops(&self) -> bool {
+        matches!(self.kind.severity(), Severity::Problem)
     }
 
     fn detail(&self, ix: usize) -> &str {
@@ -205,6 +215,8 @@ impl Problem {
             | ProblemKind::Taken
             | ProblemKind::KeyExists
             | ProblemKind::KeyAmbiguous
+            | ProblemKind::KeyElsewhere
+            | ProblemKind::RelatedTaken
             | ProblemKind::SameRecord
             | ProblemKind::Frozen
             | ProblemKind::WrongOrder
@@ -252,6 +264,10 @@ impl Problem {
             }
             ProblemKind::AssumedZone => say("Write the zone behind the time if another one is meant"),
             ProblemKind::SkippedTime => say("Correct the time, or write it in UTC with Z behind it"),
+            ProblemKind::KeyElsewhere => say("Transfer none of them, or use a key that only one record has"),
+            ProblemKind::RelatedTaken => {
+                say("Transfer the record without what refers to it, or change that value first")
+            }
             ProblemKind::KeyExists => say("Use the mode Update to change the existing record"),
             ProblemKind::InRecycleBin => say("Use the mode Update to bring the record back"),
             ProblemKind::UnknownReference => say("Import the missing record first, or correct the reference"),
@@ -335,6 +351,10 @@ impl fmt::Display for Problem {
             ProblemKind::Taken => write!(f, "{value} belongs to another record, {}", d(0)),
             ProblemKind::KeyExists => write!(f, "a record with the key {value} exists, {}", d(0)),
             ProblemKind::KeyAmbiguous => write!(f, "{} records have the key {value}", d(0)),
+            ProblemKind::KeyElsewhere => write!(f, "{} records of other users have the key {value}", d(0)),
+            ProblemKind::RelatedTaken => {
+                write!(f, "a {} of {} has {value}, which another one of the user has already", d(0), Quoted(d(1)))
+            }
             ProblemKind::SameRecord => write!(f, "an earlier row is the record with {value} already"),
             ProblemKind::UnknownId => write!(f, "no record has the ID {value}"),
             ProblemKind::Frozen => {

@@ -240,6 +240,8 @@ fn plan_rows(
         types: session.store.types(),
         mapping: &choices.mapping,
         mode: choices.mode,
+        duplicates: choices.duplicates,
+        transfer: choices.transfer,
         edits: &choices.edits,
         lists: &lists,
         around: Surroundings { today: jiff::Zoned::now().date(), country: &organisation.country },
@@ -253,7 +255,13 @@ fn plan_rows(
     copy_decided(&work, entry, &shares, &mut writer)?;
     let finder = Finder::new(choices.assignment.as_ref().filter(|_| record_type.owned), directory);
     let mut run = Run { planner, existing, finder, shares, writer };
-    run.plan_file(work.rows()?, progress)?;
+    let rows = work.rows()?;
+    // With the keys told first, the rows are read twice; the bar counts both.
+    let (before, total) = if run.planner.wants_keys() { (rows.len(), 2 * rows.len()) } else { (0, rows.len()) };
+    if run.planner.wants_keys() {
+        run.note_keys(work.rows()?, total, progress)?;
+    }
+    run.plan_file(rows, (before, total), progress)?;
     run.plan_deletions()?;
     run.writer.finish()?;
     Ok(run.shares.planned)
@@ -279,20 +287,39 @@ struct Ahead {
 
 impl Run<'_> {
     /// Plans the rows of the file, whose cells are read ahead.
-    fn plan_file(&mut self, mut rows: RowsFile, progress: &mut dyn Progress) -> Result<(), Error> {
-        let total = rows.len();
+    fn plan_file(
+        &mut self,
+        mut rows: RowsFile,
+        (mut done, total): (u64, u64),
+        progress: &mut dyn Progress,
+    ) -> Result<(), Error> {
         let reader = self.planner.reader();
         let next = |ahead: &mut Ahead| Ok(rows.next(&mut ahead.row)?.then(|| ahead.row.text_len()));
         let read = |ahead: &mut Ahead| {
             ahead.read.reuse(&mut ahead.line);
             reader.read(&ahead.row, &mut ahead.read);
         };
-        let mut done = 0;
         pipeline::make_ahead("row-reader", next, read, |ahead| {
             done += 1;
             tick(progress, Stage::Planning, done, total)?;
             self.plan_row(ahead)
         })
+    }
+
+    /// Tells the planner the keys of all rows before any of them is planned.
+    fn note_keys(&mut self, mut rows: RowsFile, total: u64, progress: &mut dyn Progress) -> Result<(), Error> {
+        let reader = self.planner.reader();
+        let (mut row, mut read) = (Row::default(), ReadRow::default());
+        let mut done = 0;
+        while rows.next(&mut row)? {
+            if let Place::Share(at) = self.finder.find(&row, &self.shares) {
+                reader.read(&row, &mut read);
+                self.planner.note_key(owner_of(&self.shares, at), &row, &mut read, &mut self.existing)?;
+            }
+            done += 1;
+            tick(progress, Stage::Planning, done, total)?;
+        }
+        Ok(())
     }
 
     fn plan_row(&mut self, Ahead { row, read, line }: &mut Ahead) -> Result<(), Error> {

@@ -7,6 +7,7 @@ use crate::domain::record_type::{RecordType, RecordTypes};
 use crate::domain::value::Value;
 use crate::store::error::{Error, is_foreign_key};
 use crate::store::journal::{Journal, kind};
+use crate::store::related::{Escort, Journey};
 use crate::store::tables::{self, Bind, Table, bin};
 use crate::store::{Store, Tick, directory, imports, now, open};
 use rusqlite::{CachedStatement, Connection, Statement, Transaction, TransactionBehavior};
@@ -67,7 +68,7 @@ impl Store {
         let mut shares = shares.iter().copied().peekable();
         while shares.peek().is_some() {
             let tx = self.conn.transaction_with_behavior(TransactionBehavior::Immediate)?;
-            let mut writer = Writer::new(&tx, &record_type, work.fields)?;
+            let mut writer = Writer::new(&tx, &self.types, &record_type, work.fields)?;
             let (before, mut whole) = (work.done, 0);
             let mut result = Ok(());
             while let Some(share) = shares.next_if(|_| whole == 0 || work.done - before < GROUP) {
@@ -198,6 +199,7 @@ struct Writer<'c> {
     /// The column that deletion sets, and to what.
     deleted: (String, Value),
     journal: Journal<'c>,
+    escort: Escort<'c>,
     first_id: i64,
     next_id: i64,
     counts: Counts,
@@ -205,7 +207,12 @@ struct Writer<'c> {
 }
 
 impl<'c> Writer<'c> {
-    fn new(conn: &'c Connection, record_type: &'c RecordType, fields: &[FieldIx]) -> Result<Self, Error> {
+    fn new(
+        conn: &'c Connection,
+        types: &'c RecordTypes,
+        record_type: &'c RecordType,
+        fields: &[FieldIx],
+    ) -> Result<Self, Error> {
         let table = Table::of(record_type);
         let columns =
             fields.iter().map(|&field| Ok(table.column(field)?.to_owned())).collect::<Result<Vec<_>, Error>>()?;
@@ -230,6 +237,7 @@ impl<'c> Writer<'c> {
             owner: None,
             deleted,
             journal: Journal::new(conn)?,
+            escort: Escort::new(conn, types, record_type),
             first_id: 0,
             next_id: 0,
             counts: Counts::default(),
@@ -251,18 +259,41 @@ impl<'c> Writer<'c> {
         self.next_id = self.first_id;
         self.counts = Counts::default();
         self.journal.begin();
+        self.escort.begin();
         Ok(())
     }
 
     fn write(&mut self, row: &PlannedRow) -> Result<(), Error> {
         match row.outcome {
-            Outcome::New => self.create(row)?,
-            Outcome::Changed | Outcome::Moves => self.change(row)?,
+            Outcome::New => {
+                self.create(row)?;
+                self.take_along(row)?;
+            }
+            Outcome::Changed => self.change(row)?,
+            Outcome::Moves => {
+                self.change(row)?;
+                self.take_along(row)?;
+            }
             Outcome::Deletes => self.delete(row)?,
             Outcome::Unchanged | Outcome::Problem | Outcome::LeftOut => return Ok(()),
         }
         self.counts.add(row.outcome);
         Ok(())
+    }
+
+    /// Writes what goes with a record that the row takes over from another user.
+    fn take_along(&mut self, row: &PlannedRow) -> Result<(), Error> {
+        let Some((taken, to)) = row.transferred.zip(self.owner) else { return Ok(()) };
+        if taken.related == 0 {
+            return Ok(());
+        }
+        let journey = Journey { record: taken.record.0, from: taken.from.0, to };
+        let done = match row.outcome {
+            Outcome::New => self.escort.copy_along(journey, self.next_id - 1)?,
+            _ => self.escort.move_along(journey, &mut self.journal)?,
+        };
+        let expected = u64::from(taken.related);
+        if done == expected { Ok(()) } else { Err(Error::PlanMismatch { expected, found: done }) }
     }
 
     fn create(&mut self, row: &PlannedRow) -> Result<(), Error> {
@@ -300,7 +331,7 @@ impl<'c> Writer<'c> {
         let names: Vec<&str> = changed().map(|(_, column)| column.as_str()).chain(extra.iter().copied()).collect();
 
         let before = self.read_before(&names, id, row.revision)?;
-        self.journal.before(kind::CHANGED, id, row.revision + 1, names.iter().copied().zip(&before))?;
+        self.journal.of(None).before(kind::CHANGED, id, row.revision + 1, names.iter().copied().zip(&before))?;
 
         let mut update = self.prepare_update(&names)?;
         let owner = Value::Integer(self.owner.unwrap_or_default());
@@ -358,7 +389,7 @@ impl<'c> Writer<'c> {
         let empty = Value::Empty;
         let binned_at = ("binned_at", &empty);
         let image = std::iter::once((column.as_str(), &before)).chain((column == "binned").then_some(binned_at));
-        self.journal.before(kind::DELETED, id, row.revision + 1, image)?;
+        self.journal.of(None).before(kind::DELETED, id, row.revision + 1, image)?;
         self.delete.raw_bind_parameter(1, Bind(value))?;
         self.delete.raw_bind_parameter(2, id)?;
         self.delete.raw_bind_parameter(3, row.revision)?;
@@ -380,8 +411,9 @@ impl<'c> Writer<'c> {
     /// Ends a share.
     fn finish(&mut self) -> Result<Written, Error> {
         if self.next_id > self.first_id {
-            self.journal.created(self.first_id, self.next_id - 1)?;
+            self.journal.of(None).created(self.first_id, self.next_id - 1)?;
         }
+        self.escort.finish(&mut self.journal)?;
         Ok(Written { counts: self.counts, next_id: self.next_id, journal: self.journal.range() })
     }
 }

@@ -1,13 +1,14 @@
 //! The records of a type as the planner asks about them: one snapshot, every question answered from memory and by row ID.
 
 use crate::domain::directory::UserId;
-use crate::domain::existing::{Existing, StoredRecord};
+use crate::domain::existing::{Existing, Related, StoredRecord};
 use crate::domain::field::{Case, FieldIx, Unique};
 use crate::domain::plan::RecordId;
 use crate::domain::record_type::RecordType;
 use crate::domain::value::Value;
 use crate::store::error::Error;
 use crate::store::index::{HashIndex, equal};
+use crate::store::related::Relatives;
 use crate::store::tables::{self, Table};
 use crate::store::{Store, directory, imports, open};
 use rusqlite::{Connection, Statement, Transaction};
@@ -26,6 +27,7 @@ pub struct Records<'a> {
     keys: Vec<(KeySet, HashIndex)>,
     holders: BTreeMap<FieldIx, HashIndex>,
     references: BTreeMap<(String, String, bool), Option<Reference<'a>>>,
+    relatives: Relatives<'a>,
     /// The record read last: who asks for a key asks for its record next.
     at_hand: Option<Fetched>,
     /// Ends the snapshot; absent when another one was open already.
@@ -70,6 +72,7 @@ impl Store {
             keys: Vec::new(),
             holders: BTreeMap::new(),
             references: BTreeMap::new(),
+            relatives: Relatives::new(&self.conn),
             at_hand: None,
             _snapshot: snapshot,
             table,
@@ -111,9 +114,15 @@ impl Records<'_> {
         for ix in 0..self.table.columns.len() {
             values.push(tables::value(row.get_ref(ix + 4)?));
         }
-        let record =
-            StoredRecord { id: RecordId(id), revision: row.get(2)?, binned: row.get::<_, i64>(3)? != 0, values };
-        Ok(Fetched { owner: row.get(1)?, record })
+        let owner: Option<i64> = row.get(1)?;
+        let record = StoredRecord {
+            id: RecordId(id),
+            owner: owner.map(UserId),
+            revision: row.get(2)?,
+            binned: row.get::<_, i64>(3)? != 0,
+            values,
+        };
+        Ok(Fetched { owner, record })
     }
 
     /// Returns the place of the index of a key set, making it if need be.
@@ -226,6 +235,10 @@ impl Existing for Records<'_> {
             }
         }
         Ok(None)
+    }
+
+    fn related(&mut self, record: &StoredRecord, to: UserId) -> Result<Related, Error> {
+        self.relatives.of(&self.store.types, &self.record_type, record, to)
     }
 
     fn live(&mut self, owner: Option<UserId>) -> Result<Vec<(RecordId, i64)>, Error> {

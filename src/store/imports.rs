@@ -7,6 +7,7 @@ use crate::domain::history::{ImportEntry, ImportId, ImportState, RestorePointId,
 use crate::domain::plan::{Counts, Outcome, PlannedShare, ShareIx, ShareOf};
 use crate::domain::record_type::{RecordType, RecordTypes};
 use crate::store::error::Error;
+use crate::store::related::Referring;
 use crate::store::tables::Table;
 use crate::store::{Store, now, work};
 use rusqlite::{Connection, OptionalExtension, Row, Transaction, TransactionBehavior};
@@ -350,6 +351,10 @@ pub(super) fn world(conn: &Connection, types: &RecordTypes, record_type: &Record
         if let Format::Reference { record_type, .. } = &field.format {
             keys.push(record_type);
         }
+    }
+    if record_type.transfer {
+        // What refers to a record may go with it.
+        keys.extend(Referring::find(types, record_type).iter().map(|other| other.record_type.key.as_str()));
     }
     keys.sort_unstable();
     keys.dedup();

@@ -29,7 +29,7 @@ pub(super) struct Journal<'c> {
 
 impl<'c> Journal<'c> {
     pub(super) fn new(conn: &'c Connection) -> Result<Self, Error> {
-        let sql = "INSERT INTO journal (kind, record, last, revision, before) VALUES (?, ?, ?, ?, ?)";
+        let sql = "INSERT INTO journal (kind, record, last, revision, before, record_type) VALUES (?, ?, ?, ?, ?, ?)";
         Ok(Self { insert: conn.prepare(sql)?, first: None, last: None, conn, bytes: Vec::new() })
     }
 
@@ -38,30 +38,9 @@ impl<'c> Journal<'c> {
         (self.first, self.last) = (None, None);
     }
 
-    /// Notes that records were created.
-    pub(super) fn created(&mut self, first: i64, last: i64) -> Result<(), Error> {
-        self.insert.execute((kind::CREATED, first, last, 1, None::<&[u8]>))?;
-        self.count();
-        Ok(())
-    }
-
-    /// Notes what a record held in some columns, quoted or not, before it was changed or deleted.
-    pub(super) fn before<'v>(
-        &mut self,
-        kind: i64,
-        record: i64,
-        revision_after: i64,
-        columns: impl Iterator<Item = (&'v str, &'v Value)>,
-    ) -> Result<(), Error> {
-        self.bytes.clear();
-        for (name, value) in columns {
-            put_str(&mut self.bytes, name.trim_matches('"'));
-            self.bytes.push(value_kind(value));
-            put_value(&mut self.bytes, value);
-        }
-        self.insert.execute((kind, record, None::<i64>, revision_after, self.bytes.as_slice()))?;
-        self.count();
-        Ok(())
+    /// Writes rows about records of a type; without one, of the import's own type.
+    pub(super) const fn of<'j>(&'j mut self, record_type: Option<&'j str>) -> Lines<'j, 'c> {
+        Lines { journal: self, record_type }
     }
 
     fn count(&mut self) {
@@ -73,6 +52,43 @@ impl<'c> Journal<'c> {
     /// Returns the first and the last row written.
     pub(super) const fn range(&self) -> (Option<i64>, Option<i64>) {
         (self.first, self.last)
+    }
+}
+
+/// Writes journal rows about records of one type.
+pub(super) struct Lines<'j, 'c> {
+    journal: &'j mut Journal<'c>,
+    record_type: Option<&'j str>,
+}
+
+impl Lines<'_, '_> {
+    /// Notes that records were created.
+    pub(super) fn created(self, first: i64, last: i64) -> Result<(), Error> {
+        let journal = self.journal;
+        journal.insert.execute((kind::CREATED, first, last, 1, None::<&[u8]>, self.record_type))?;
+        journal.count();
+        Ok(())
+    }
+
+    /// Notes what a record held in some columns, quoted or not, before it was changed or deleted.
+    pub(super) fn before<'v>(
+        self,
+        kind: i64,
+        record: i64,
+        revision_after: i64,
+        columns: impl Iterator<Item = (&'v str, &'v Value)>,
+    ) -> Result<(), Error> {
+        let Self { journal, record_type } = self;
+        journal.bytes.clear();
+        for (name, value) in columns {
+            put_str(&mut journal.bytes, name.trim_matches('"'));
+            journal.bytes.push(value_kind(value));
+            put_value(&mut journal.bytes, value);
+        }
+        let image = journal.bytes.as_slice();
+        journal.insert.execute((kind, record, None::<i64>, revision_after, image, record_type))?;
+        journal.count();
+        Ok(())
     }
 }
 

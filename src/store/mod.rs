@@ -19,6 +19,7 @@ mod lists;
 mod open;
 mod organisation;
 mod points;
+mod related;
 mod restore;
 mod schema;
 mod tables;

@@ -239,7 +239,7 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let (old, fresh) = (folder.path().join("old.muster"), folder.path().join("fresh.muster"));
         let newer = [schema::MIGRATIONS, &["CREATE TABLE more (id INTEGER PRIMARY KEY) STRICT;"]].concat();
-        drop(Store::open(&old, types()).unwrap());
+        drop(Store::open_with(&old, types(), &schema::MIGRATIONS[..1]).unwrap());
 
         let upgraded = Store::open_with(&old, types(), &newer).unwrap();
 

@@ -64,17 +64,81 @@ impl Store {
         if shares.is_empty() {
             return Err(Error::State(format!("import {} has nothing to take back here", import.0)));
         }
-        let report = Undo::new(&tx, &types, record_type, import, &shares)?.run(tick)?;
+        let ranges = ranges(&tx, import, &shares)?;
+        // What went along with records goes back before them: it refers to them.
+        let along = types_along(&tx, &types, &ranges)?;
+        let mut undos = along.iter().map(|other| Undo::new(&tx, &types, other, Some(&other.key), &ranges));
+        let mut undos: Vec<Undo<'_>> = undos.by_ref().collect::<Result<_, Error>>()?;
+        undos.push(Undo::new(&tx, &types, record_type, None, &ranges)?);
+        let report = run(&mut undos, tick)?;
         if !tick(report.removed + report.reverted + report.brought_back) {
             return Err(Error::Cancelled);
         }
         if !dry_run {
             close(&tx, import, scope, &shares)?;
-            imports::count_change(&tx, &record_type.key, 0)?;
+            for changed in along.iter().chain([record_type]) {
+                imports::count_change(&tx, &changed.key, 0)?;
+            }
             tx.commit()?;
         }
         Ok(report)
     }
+}
+
+/// Returns where the journal lines of shares stand, the last share first.
+fn ranges(conn: &Connection, import: ImportId, shares: &[ShareIx]) -> Result<Vec<(i64, i64)>, Error> {
+    let mut ranges = Vec::new();
+    for share in shares.iter().rev() {
+        let sql = "SELECT journal_first, journal_last FROM import_share WHERE import = ? AND ix = ?";
+        let range = conn.query_row(sql, (import.0, share.0), |row| Ok((row.get(0)?, row.get(1)?)))?;
+        if let (Some(first), Some(last)) = range {
+            ranges.push((first, last));
+        }
+    }
+    Ok(ranges)
+}
+
+/// Returns the types whose records went along with those of the import.
+fn types_along(conn: &Connection, types: &RecordTypes, ranges: &[(i64, i64)]) -> Result<Vec<Arc<RecordType>>, Error> {
+    let mut keys = BTreeSet::new();
+    let sql = "SELECT DISTINCT record_type FROM journal WHERE id BETWEEN ? AND ? AND record_type IS NOT NULL";
+    let mut statement = conn.prepare(sql)?;
+    for range in ranges {
+        for key in statement.query_map(*range, |row| row.get::<_, String>(0))? {
+            keys.insert(key?);
+        }
+    }
+    let find =
+        |key: &String| types.get(key).cloned().ok_or_else(|| Error::Missing { what: format!("record type {key:?}") });
+    keys.iter().map(find).collect()
+}
+
+/// Takes back what was done to records of several types.
+fn run(undos: &mut [Undo<'_>], tick: &mut Tick<'_>) -> Result<UndoReport, Error> {
+    // What was created goes first: it may hold values that former records get back.
+    let mut done = 0;
+    for undo in &mut *undos {
+        undo.done = done;
+        undo.each_line("kind = 1", tick, |undo, line, tick| undo.remove_created(line, tick))?;
+        done = undo.done;
+    }
+    let mut report = UndoReport::default();
+    for undo in undos {
+        undo.done = done;
+        undo.each_line("kind <> 1", tick, |undo, line, tick| {
+            undo.revert(line)?;
+            undo.count(1, tick)
+        })?;
+        done = undo.done;
+        let UndoReport { removed, reverted, brought_back, kept, kept_total } = std::mem::take(&mut undo.report);
+        report.removed += removed;
+        report.reverted += reverted;
+        report.brought_back += brought_back;
+        report.kept_total += kept_total;
+        let room = NAMES.saturating_sub(report.kept.len());
+        report.kept.extend(kept.into_iter().take(room));
+    }
+    Ok(report)
 }
 
 /// Keeps that shares were taken back. Their before-images have served.
@@ -116,6 +180,8 @@ struct Undo<'c> {
     columns: BTreeSet<String>,
     /// Conditions under which nothing refers to a record.
     unused: String,
+    /// The type as the journal names it.
+    journal_type: Option<String>,
     ranges: Vec<(i64, i64)>,
     unique: UniqueValues<'c>,
     report: UndoReport,
@@ -127,40 +193,23 @@ impl<'c> Undo<'c> {
         conn: &'c Connection,
         types: &RecordTypes,
         record_type: &RecordType,
-        import: ImportId,
-        shares: &[ShareIx],
+        journal_type: Option<&str>,
+        ranges: &[(i64, i64)],
     ) -> Result<Self, Error> {
         let table = Table::of(record_type);
-        let mut ranges = Vec::new();
-        for share in shares.iter().rev() {
-            let sql = "SELECT journal_first, journal_last FROM import_share WHERE import = ? AND ix = ?";
-            let range = conn.query_row(sql, (import.0, share.0), |row| Ok((row.get(0)?, row.get(1)?)))?;
-            if let (Some(first), Some(last)) = range {
-                ranges.push((first, last));
-            }
-        }
         Ok(Self {
             conn,
             one: record_type.one.clone(),
             title: table.column(record_type.title)?.to_owned(),
             columns: tables::columns(conn, &record_type.key)?.into_keys().collect(),
             unused: unused(types, record_type, &table),
-            unique: UniqueValues::new(conn, record_type, &ranges),
-            ranges,
+            unique: UniqueValues::new(conn, record_type, journal_type, ranges),
+            journal_type: journal_type.map(ToOwned::to_owned),
+            ranges: ranges.to_vec(),
             table,
             report: UndoReport::default(),
             done: 0,
         })
-    }
-
-    fn run(mut self, tick: &mut Tick<'_>) -> Result<UndoReport, Error> {
-        // What was created goes first: it may hold values that former records get back.
-        self.each_line("kind = 1", tick, |undo, line, tick| undo.remove_created(line, tick))?;
-        self.each_line("kind <> 1", tick, |undo, line, tick| {
-            undo.revert(line)?;
-            undo.count(1, tick)
-        })?;
-        Ok(self.report)
     }
 
     fn each_line(
@@ -170,11 +219,12 @@ impl<'c> Undo<'c> {
         mut each: impl FnMut(&mut Self, &Line, &mut Tick<'_>) -> Result<(), Error>,
     ) -> Result<(), Error> {
         let sql = format!(
-            "SELECT kind, record, last, revision, before FROM journal WHERE id BETWEEN ? AND ? AND {which} ORDER BY id DESC"
+            "SELECT kind, record, last, revision, before FROM journal WHERE id BETWEEN ? AND ? AND record_type IS ?
+             AND {which} ORDER BY id DESC"
         );
         let mut lines = self.conn.prepare(&sql)?;
         for range in self.ranges.clone() {
-            let mut rows = lines.query(range)?;
+            let mut rows = lines.query((range.0, range.1, &self.journal_type))?;
             while let Some(row) = rows.next()? {
                 let line = Line {
                     kind: row.get(0)?,

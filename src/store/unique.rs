@@ -14,6 +14,8 @@ use std::collections::{BTreeMap, BTreeSet};
 pub(super) struct UniqueValues<'c> {
     conn: &'c Connection,
     table: Table,
+    /// The type as the journal names it.
+    journal_type: Option<String>,
     fields: Vec<UniqueField>,
     indexes: RefCell<BTreeMap<FieldIx, HashIndex>>,
     ranges: Vec<(i64, i64)>,
@@ -30,8 +32,14 @@ struct UniqueField {
 }
 
 impl<'c> UniqueValues<'c> {
-    /// Prepares the answer for records whose journal lines lie in the ranges.
-    pub(super) fn new(conn: &'c Connection, record_type: &RecordType, ranges: &[(i64, i64)]) -> Self {
+    /// Prepares the answer for records whose journal lines lie in the ranges, under the name that the journal has for
+    /// the type.
+    pub(super) fn new(
+        conn: &'c Connection,
+        record_type: &RecordType,
+        journal_type: Option<&str>,
+        ranges: &[(i64, i64)],
+    ) -> Self {
         let table = Table::of(record_type);
         let unique = record_type.fields().filter(|(_, field)| field.unique != Unique::No);
         let fields = unique.map(|(ix, field)| UniqueField {
@@ -42,6 +50,7 @@ impl<'c> UniqueValues<'c> {
         });
         Self {
             conn,
+            journal_type: journal_type.map(ToOwned::to_owned),
             fields: fields.collect(),
             table,
             indexes: RefCell::new(BTreeMap::new()),
@@ -118,13 +127,13 @@ impl<'c> UniqueValues<'c> {
         }
         let sql = format!(
             "SELECT journal.record FROM journal JOIN {} AS t ON t.id = journal.record AND t.revision = journal.revision
-             WHERE journal.id BETWEEN ? AND ? AND kind <> 1",
+             WHERE journal.id BETWEEN ? AND ? AND kind <> 1 AND journal.record_type IS ?",
             self.table.name
         );
         let mut statement = self.conn.prepare(&sql)?;
         let mut pending = BTreeSet::new();
         for range in &self.ranges {
-            for record in statement.query_map(*range, |row| row.get(0))? {
+            for record in statement.query_map((range.0, range.1, &self.journal_type), |row| row.get(0))? {
                 pending.insert(record?);
             }
         }

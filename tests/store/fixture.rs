@@ -145,6 +145,7 @@ pub(crate) fn row(outcome: Outcome, record: Option<i64>, revision: i64, cells: V
         record: record.map(RecordId),
         revision,
         revived: false,
+        transferred: None,
         cells,
         problems: Vec::new(),
     }

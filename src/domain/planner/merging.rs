@@ -58,6 +58,24 @@ pub(super) fn merge(
     (PlannedCell { value: new, old: Some(old.clone()), raw: None }, None)
 }
 
+/// Returns the planned cell of a copy of an existing record, and what is wrong with it.
+pub(super) fn copied(
+    spec: &PlanSpec<'_>,
+    ix: FieldIx,
+    cell: PlannedCell,
+    says: Says,
+    old: &Value,
+) -> (PlannedCell, Option<Problem>) {
+    let given = cell.value.clone();
+    match merge(spec, ix, cell, says, old) {
+        // What never changes in a record may differ in another one.
+        (_, Some(problem)) if problem.kind == ProblemKind::Frozen => {
+            (PlannedCell { value: given, old: None, raw: None }, None)
+        }
+        (cell, problem) => (PlannedCell { old: None, ..cell }, problem),
+    }
+}
+
 fn cell_problem(spec: &PlanSpec<'_>, ix: FieldIx, kind: ProblemKind, value: String, details: Vec<String>) -> Problem {
     Problem { kind, field: Some(ix), column: first_column(spec, ix), value, details }
 }

@@ -3,23 +3,26 @@
 //! It reads no file and asks what exists only through [`Existing`]; it fails only when a question cannot be answered.
 
 mod cells;
+mod duplicates;
 mod merging;
 mod rules;
 mod seen;
+mod transfer;
 mod whole;
 
-use crate::domain::choices::{Edits, Mode};
+use crate::domain::choices::{Duplicates, Edits, Mode, Transfer};
 use crate::domain::directory::UserId;
 use crate::domain::existing::{Existing, Lists, StoredRecord};
 use crate::domain::field::{Default as FieldDefault, FieldIx, Unique};
 use crate::domain::mapping::Mapping;
 use crate::domain::plan::{Outcome, PlanShape, PlannedCell, PlannedRow, RecordId};
-use crate::domain::problem::{Problem, ProblemKind, Severity};
+use crate::domain::problem::{Problem, ProblemKind};
 use crate::domain::record_type::{RecordType, RecordTypes};
 use crate::domain::row::Row;
 use crate::domain::value::{self, Surroundings, Value};
 pub use cells::ReadRow;
 use cells::{Feed, Fill, FixedCells};
+use duplicates::Repeats;
 use seen::{Seen, Touched};
 use whole::Whole;
 
@@ -34,6 +37,10 @@ pub struct PlanSpec<'a> {
     pub mapping: &'a Mapping,
     /// The mode.
     pub mode: Mode,
+    /// Which of several rows with one key counts.
+    pub duplicates: Duplicates,
+    /// What becomes of a row whose key belongs to a record of another user.
+    pub transfer: Transfer,
     /// Cells and rows changed by hand.
     pub edits: &'a Edits,
     /// The organisation's lists.
@@ -65,6 +72,7 @@ pub struct Planner<'a> {
     fills: Vec<Fill>,
     uniques: Vec<usize>,
     seen: Seen,
+    repeats: Repeats,
     touched: Touched,
     /// Records that rows may mean without being them: they are not missing in the file.
     spared: Touched,
@@ -90,6 +98,8 @@ enum Match {
     None,
     /// This one.
     Record(StoredRecord),
+    /// This one of another user.
+    Elsewhere(StoredRecord),
     /// It cannot be said.
     Problem(Problem),
 }
@@ -97,13 +107,19 @@ enum Match {
 impl<'a> Planner<'a> {
     /// Begins a plan. `new_id` makes a random identifier of so many hexadecimal digits.
     pub fn new(spec: PlanSpec<'a>, new_id: impl FnMut(u8) -> String + 'a) -> Self {
-        let creates = spec.mode != Mode::UpdateOnly;
+        let copies = spec.transfers() && spec.transfer.copies();
+        let creates = spec.mode != Mode::UpdateOnly || copies;
         let bound = spec.record_type.fields().map(|(ix, _)| ix).filter(|ix| spec.mapping.bindings.contains_key(ix));
         let filled = spec
             .record_type
             .fields()
             .filter(|(ix, field)| creates && field.default.is_some() && !spec.mapping.bindings.contains_key(ix));
-        let fields = bound.chain(filled.map(|(ix, _)| ix)).collect();
+        let mut fields: Vec<FieldIx> = bound.chain(filled.map(|(ix, _)| ix)).collect();
+        if copies {
+            // A copy has all values of the record, not only those that the file feeds.
+            let rest: Vec<_> = spec.record_type.fields().map(|(ix, _)| ix).filter(|ix| !fields.contains(ix)).collect();
+            fields.extend(rest);
+        }
         let mut keys = Vec::new();
         // A key of several fields is looked up in its own way where no better one is filled.
         let is_other =
@@ -123,6 +139,7 @@ impl<'a> Planner<'a> {
             whole: Whole::of(&spec),
             keys,
             seen: Seen::default(),
+            repeats: Repeats::default(),
             touched: Touched::default(),
             spared: Touched::default(),
             new_id: Box::new(new_id),
@@ -147,6 +164,7 @@ impl<'a> Planner<'a> {
             record: None,
             revision: 0,
             revived: false,
+            transferred: None,
             cells: cells.collect(),
             problems: problem.into_iter().collect(),
         }
@@ -209,9 +227,10 @@ impl<'a> Planner<'a> {
                 Self::unmatched(row, &mut read.cells)
             }
             Match::Record(record) => {
-                self.touched.insert(record.id);
+                self.note_matched(row, record.id);
                 self.plan_existing(row, read, &record)
             }
+            Match::Elsewhere(record) => self.plan_transfer(owner, row, read, &record, existing)?,
             // Which record the row is could not be read: that is said, and the row is not just passed over.
             Match::None if self.spec.mode == Mode::UpdateOnly && self.has_unreadable_key(read) => {
                 Self::unmatched(row, &mut read.cells)
@@ -229,14 +248,25 @@ impl<'a> Planner<'a> {
             Match::None => self.plan_new(owner, row, read, existing)?,
         };
         planned.problems.append(&mut read.problems);
+        if self.is_left_out(row) {
+            planned.outcome = Outcome::LeftOut;
+            return Ok(planned);
+        }
         self.check_unique(owner, &mut planned, existing)?;
-        if planned.problems.iter().any(|problem| problem.kind.severity() == Severity::Problem) {
+        if planned.problems.iter().any(Problem::stops) {
             planned.outcome = Outcome::Problem;
         }
-        if self.spec.edits.left_out.contains(&row.number) {
-            planned.outcome = Outcome::LeftOut;
-        }
         Ok(planned)
+    }
+
+    /// Says whether somebody left the row out: it says nothing about other rows then.
+    fn is_left_out(&self, row: &Row) -> bool {
+        self.spec.edits.left_out.contains(&row.number)
+    }
+
+    /// Remembers that a row is a record: no other row can be it, and it is not missing in the file.
+    fn note_matched(&mut self, row: &Row, record: RecordId) {
+        if self.is_left_out(row) { self.spared.insert(record) } else { self.touched.insert(record) }
     }
 
     /// Plans the deletion of an owner's records that no row was.
@@ -276,6 +306,7 @@ impl<'a> Planner<'a> {
             record: Some(record.id),
             revision: record.revision,
             revived: false,
+            transferred: None,
             cells: cells.collect(),
             problems: Vec::new(),
         })
@@ -289,9 +320,7 @@ impl<'a> Planner<'a> {
         read: &mut cells::ReadRow,
         existing: &mut E,
     ) -> Result<Match, E::Error> {
-        let usable =
-            self.keys.iter().enumerate().find(|(_, set)| set.iter().all(|&ix| !read.value(&self.shape, ix).is_empty()));
-        let Some((rank, set)) = usable else {
+        let Some((rank, set)) = self.usable_key(read) else {
             let unreadable = self.keys.iter().any(|set| set.iter().any(|&ix| read.is_unreadable(&self.shape, ix)));
             if unreadable {
                 self.seen.mark_unreadable(owner.id);
@@ -307,10 +336,19 @@ impl<'a> Planner<'a> {
             }
             return Ok(Match::None);
         };
-        let key: Vec<(FieldIx, &Value)> = set.iter().map(|&ix| (ix, read.value(&self.shape, ix))).collect();
-        let cased = key.iter().map(|&(ix, value)| (self.spec.record_type.at(ix).case(), value));
-        if let Some(earlier) = self.seen.key(owner.id, rank, cased, row.number) {
-            return Ok(Match::Problem(self.key_problem(ProblemKind::DuplicateKey, &key, vec![earlier.to_string()])));
+        // Only what can be nobody else's brings a record back: two shops of one name are two shops.
+        let is_one = set.iter().any(|&ix| self.spec.record_type.at(ix).unique != Unique::No);
+        let key = self.key_values(set, read);
+        let packed = self.pack_key(owner, rank, &key);
+        let rival = self.rival(packed, row);
+        if let Some(rival) = rival {
+            if self.spec.duplicates == Duplicates::AllProblems {
+                // No row counts, and each of them means the record: it is not missing in the file.
+                for id in existing.by_key(owner.id, &key)? {
+                    self.spared.insert(id);
+                }
+            }
+            return Ok(Match::Problem(self.key_problem(ProblemKind::DuplicateKey, &key, vec![rival.to_string()])));
         }
         let mut live = Vec::new();
         let mut binned = Vec::new();
@@ -325,8 +363,6 @@ impl<'a> Planner<'a> {
             }
             return Ok(Match::Problem(self.key_problem(ProblemKind::KeyAmbiguous, &key, vec![live.len().to_string()])));
         }
-        // Only what can be nobody else's brings a record back: two shops of one name are two shops.
-        let is_one = set.iter().any(|&ix| self.spec.record_type.at(ix).unique != Unique::No);
         let record = live.pop().or_else(|| binned.pop().filter(|_| is_one));
         // A better key that could not be read may be that of any record.
         let mut better = self.keys.iter().take(rank).flatten();
@@ -334,13 +370,13 @@ impl<'a> Planner<'a> {
             self.seen.mark_unreadable(owner.id);
         }
         Ok(match record {
-            None => Match::None,
+            None => self.find_elsewhere(owner, row, &key, existing)?,
             Some(record) if self.spec.mode == Mode::Create => {
                 let kind = if record.binned { ProblemKind::InRecycleBin } else { ProblemKind::KeyExists };
-                self.touched.insert(record.id);
+                self.note_matched(row, record.id);
                 Match::Problem(self.key_problem(kind, &key, vec![self.title(&record)]))
             }
-            Some(record) if self.touched.contains(record.id) => {
+            Some(record) if self.touched.contains(record.id) && !self.is_left_out(row) => {
                 Match::Problem(self.key_problem(ProblemKind::SameRecord, &key, Vec::new()))
             }
             Some(record) => Match::Record(record),
@@ -371,6 +407,7 @@ impl<'a> Planner<'a> {
             record: None,
             revision: 0,
             revived: false,
+            transferred: None,
             cells: std::mem::take(cells),
             problems: Vec::new(),
         }
@@ -392,6 +429,7 @@ impl<'a> Planner<'a> {
             record: Some(record.id),
             revision: record.revision,
             revived: record.binned,
+            transferred: None,
             cells: std::mem::take(&mut read.cells),
             problems: Vec::new(),
         };
@@ -483,6 +521,7 @@ impl<'a> Planner<'a> {
         if planned.outcome == Outcome::LeftOut {
             return Ok(());
         }
+        let moves = planned.outcome == Outcome::Moves;
         for &at in &self.uniques {
             let Some(&ix) = self.shape.fields.get(at) else { continue };
             let field = self.spec.record_type.at(ix);
@@ -491,7 +530,7 @@ impl<'a> Planner<'a> {
             let mut found = None;
             if let Some(earlier) = self.seen.value(scope, (ix, field.case()), &cell.value, planned.number) {
                 found = Some((ProblemKind::DuplicateValue, earlier.to_string()));
-            } else if (planned.record.is_none() || cell.old.is_some())
+            } else if (planned.record.is_none() || cell.old.is_some() || moves)
                 && let Some(other) = existing.holder(owner.id, ix, &cell.value, planned.record)?
             {
                 found = Some((ProblemKind::Taken, self.title(&existing.get(other)?)));

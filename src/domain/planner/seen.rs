@@ -15,7 +15,7 @@ const PARTS: usize = 32;
 
 /// A hash in two halves: with the number of its row it takes twelve bytes instead of sixteen.
 #[derive(PartialEq, Eq)]
-struct Packed([u32; 2]);
+pub(super) struct Packed([u32; 2]);
 
 impl Packed {
     #[expect(clippy::cast_possible_truncation, reason = "each half is taken on purpose")]
@@ -50,19 +50,23 @@ pub(super) struct Seen {
 
 impl Seen {
     /// Remembers a row's key and returns the number of the earlier row that has it.
-    pub(super) fn key<'v>(
-        &mut self,
+    pub(super) fn key(&mut self, key: Packed, row: u64) -> Option<u64> {
+        self.remember(key, row)
+    }
+
+    /// Returns what stands for a row's key.
+    pub(super) fn pack_key<'v>(
+        &self,
         owner: Option<UserId>,
         rank: usize,
         key: impl Iterator<Item = (Case, &'v Value)>,
-        row: u64,
-    ) -> Option<u64> {
+    ) -> Packed {
         let mut hasher = self.hasher.build_hasher();
         (b'k', owner, rank).hash(&mut hasher);
         for (case, value) in key {
             hash_value(value, case, &mut hasher);
         }
-        self.remember(hasher.finish(), row)
+        Packed::new(hasher.finish())
     }
 
     /// Remembers a value of a unique field and returns the number of the earlier row that has it.
@@ -74,7 +78,7 @@ impl Seen {
         row: u64,
     ) -> Option<u64> {
         let hash = self.hash_of_value(scope, field, value);
-        self.remember(hash, row)
+        self.remember(Packed::new(hash), row)
     }
 
     /// Says whether an earlier row has a value of a unique field.
@@ -105,8 +109,7 @@ impl Seen {
         hasher.finish()
     }
 
-    fn remember(&mut self, hash: u64, row: u64) -> Option<u64> {
-        let packed = Packed::new(hash);
+    fn remember(&mut self, packed: Packed, row: u64) -> Option<u64> {
         match self.parts.get_mut(packed.part())?.entry(packed) {
             Entry::Occupied(earlier) => Some(u64::from(*earlier.get())),
             Entry::Vacant(free) => {

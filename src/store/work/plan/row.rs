@@ -1,7 +1,8 @@
 //! A planned row as bytes, and back into a row whose buffers are used again.
 
+use crate::domain::directory::UserId;
 use crate::domain::field::{ColumnIx, FieldIx};
-use crate::domain::plan::{Outcome, PlannedCell, PlannedRow, RecordId};
+use crate::domain::plan::{Outcome, PlannedCell, PlannedRow, RecordId, Transferred};
 use crate::domain::problem::{Problem, ProblemKind};
 use crate::domain::value::Value;
 use crate::store::bytes::{Bytes, put_i64, put_str, put_u64, put_value, value_kind};
@@ -9,6 +10,7 @@ use crate::store::bytes::{Bytes, put_i64, put_str, put_u64, put_value, value_kin
 const HAS_RECORD: u8 = 1;
 const REVIVED: u8 = 2;
 const HAS_PROBLEMS: u8 = 4;
+const TRANSFERRED: u8 = 8;
 /// In the tag of a cell: it has a value before.
 const HAS_OLD: u8 = 4;
 /// In the tag of a cell: it has the text of the file.
@@ -23,12 +25,18 @@ pub(super) fn encode(out: &mut Vec<u8>, row: &PlannedRow) {
     out.push(
         flag(row.record.is_some(), HAS_RECORD)
             | flag(row.revived, REVIVED)
-            | flag(!row.problems.is_empty(), HAS_PROBLEMS),
+            | flag(!row.problems.is_empty(), HAS_PROBLEMS)
+            | flag(row.transferred.is_some(), TRANSFERRED),
     );
     if let Some(record) = row.record {
         put_i64(out, record.0);
     }
     put_i64(out, row.revision);
+    if let Some(Transferred { from, record, related }) = row.transferred {
+        put_i64(out, from.0);
+        put_i64(out, record.0);
+        put_u64(out, u64::from(related));
+    }
     put_u64(out, row.cells.len() as u64);
     for cell in &row.cells {
         let old = cell.old.as_ref().map_or(0, |old| HAS_OLD | value_kind(old) << 4);
@@ -80,6 +88,11 @@ pub(super) fn decode_into(
     row.record = if flags & HAS_RECORD != 0 { Some(RecordId(bytes.i64()?)) } else { None };
     row.revision = bytes.i64()?;
     row.revived = flags & REVIVED != 0;
+    row.transferred = None;
+    if flags & TRANSFERRED != 0 {
+        let (from, record) = (UserId(bytes.i64()?), RecordId(bytes.i64()?));
+        row.transferred = Some(Transferred { from, record, related: u32::try_from(bytes.u64()?).ok()? });
+    }
     let cells = bytes.len()?;
     if cells > fields {
         return None;

@@ -1,8 +1,9 @@
 //! What is written of a plan comes back, and nothing else does.
 
 use super::*;
+use crate::domain::directory::UserId;
 use crate::domain::field::{ColumnIx, FieldIx};
-use crate::domain::plan::{Outcome, PlannedCell, RecordId};
+use crate::domain::plan::{Outcome, PlannedCell, RecordId, Transferred};
 use crate::domain::problem::Problem;
 use crate::domain::value::Value;
 
@@ -51,6 +52,11 @@ impl Dice {
             record: self.maybe(|dice| RecordId(dice.0.cast_signed())),
             revision: self.roll(9).cast_signed(),
             revived: self.roll(2) == 0,
+            transferred: self.maybe(|dice| Transferred {
+                from: UserId(dice.0.cast_signed()),
+                record: RecordId(dice.0.cast_signed()),
+                related: u32::try_from(dice.roll(500)).unwrap(),
+            }),
             cells: (0..fields)
                 .map(|_| PlannedCell { value: self.value(), old: self.maybe(Self::value), raw: self.maybe(Self::text) })
                 .collect(),

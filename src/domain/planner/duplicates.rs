@@ -1,0 +1,87 @@
+//! Rows with one key, where not simply the first of them counts: which rows they are is known before any is planned.
+
+use super::seen::Packed;
+use super::{Owner, Planner, ReadRow, cells};
+use crate::domain::choices::Duplicates;
+use crate::domain::existing::Existing;
+use crate::domain::field::FieldIx;
+use crate::domain::row::Row;
+use crate::domain::value::Value;
+use std::collections::HashMap;
+
+/// The keys of all rows, with the first and the last row of each.
+#[derive(Default)]
+pub(super) struct Repeats {
+    rows: HashMap<Packed, (u32, u32)>,
+}
+
+impl Repeats {
+    /// Notes that a row has a key.
+    pub(super) fn note(&mut self, key: Packed, row: u64) {
+        let row = u32::try_from(row).unwrap_or(u32::MAX);
+        self.rows.entry(key).and_modify(|(_, last)| *last = row).or_insert((row, row));
+    }
+
+    /// Returns another row with a key that keeps a row from counting.
+    pub(super) fn rival(&self, key: &Packed, row: u64, duplicates: Duplicates) -> Option<u64> {
+        let (first, last) = self.rows.get(key).map(|&(first, last)| (u64::from(first), u64::from(last)))?;
+        match duplicates {
+            Duplicates::LastWins => Some(last).filter(|&last| last != row),
+            Duplicates::FirstWins => Some(first).filter(|&first| first != row),
+            Duplicates::AllProblems if first == last => None,
+            Duplicates::AllProblems => Some(if row == first { last } else { first }),
+        }
+    }
+}
+
+impl Planner<'_> {
+    /// Says whether all rows must be told by [`Self::note_key`] before any is planned.
+    pub fn wants_keys(&self) -> bool {
+        self.spec.duplicates != Duplicates::FirstWins
+    }
+
+    /// Remembers the key of a row, so that it is known which rows have the same.
+    pub fn note_key<E: Existing>(
+        &mut self,
+        owner: Owner<'_>,
+        row: &Row,
+        read: &mut ReadRow,
+        existing: &mut E,
+    ) -> Result<(), E::Error> {
+        if self.is_left_out(row) {
+            return Ok(());
+        }
+        cells::find_references(&self.spec, &self.shape, owner, row, read, existing)?;
+        if let Some((rank, set)) = self.usable_key(read) {
+            let packed = self.pack_key(owner, rank, &self.key_values(set, read));
+            self.repeats.note(packed, row.number);
+        }
+        Ok(())
+    }
+
+    /// Returns the first key set that a row fills, and its rank.
+    pub(super) fn usable_key(&self, read: &ReadRow) -> Option<(usize, &Vec<FieldIx>)> {
+        let is_filled = |set: &Vec<FieldIx>| set.iter().all(|&ix| !read.value(&self.shape, ix).is_empty());
+        self.keys.iter().enumerate().find(|(_, set)| is_filled(set))
+    }
+
+    pub(super) fn key_values<'r>(&self, set: &[FieldIx], read: &'r ReadRow) -> Vec<(FieldIx, &'r Value)> {
+        set.iter().map(|&ix| (ix, read.value(&self.shape, ix))).collect()
+    }
+
+    pub(super) fn pack_key(&self, owner: Owner<'_>, rank: usize, key: &[(FieldIx, &Value)]) -> Packed {
+        let cased = key.iter().map(|&(ix, value)| (self.spec.record_type.at(ix).case(), value));
+        self.seen.pack_key(owner.id, rank, cased)
+    }
+
+    /// Returns the number of another row with the same key that keeps a row from counting.
+    pub(super) fn rival(&mut self, packed: Packed, row: &Row) -> Option<u64> {
+        match self.spec.duplicates {
+            _ if self.is_left_out(row) => None,
+            Duplicates::FirstWins => self.seen.key(packed, row.number),
+            Duplicates::LastWins | Duplicates::AllProblems => {
+                self.repeats.rival(&packed, row.number, self.spec.duplicates)
+            }
+        }
+    }
+}

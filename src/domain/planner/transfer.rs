@@ -1,0 +1,155 @@
+//! Rows whose key belongs to a record of another user: the record moves, or the row's user gets a copy of it.
+
+use super::{Match, Owner, Planner, cells, merging, rules, stored};
+use crate::domain::choices::Mode;
+use crate::domain::directory::UserId;
+use crate::domain::existing::{Existing, StoredRecord};
+use crate::domain::field::{Default as FieldDefault, FieldIx, Unique};
+use crate::domain::plan::{Outcome, PlannedRow, Transferred};
+use crate::domain::problem::{Problem, ProblemKind};
+use crate::domain::row::Row;
+use crate::domain::value::{self, Value};
+
+impl Planner<'_> {
+    /// Finds the record of another user that has a row's key, where records are transferred.
+    pub(super) fn find_elsewhere<E: Existing>(
+        &mut self,
+        owner: Owner<'_>,
+        row: &Row,
+        key: &[(FieldIx, &Value)],
+        existing: &mut E,
+    ) -> Result<Match, E::Error> {
+        if !self.spec.transfers() || owner.id.is_none() {
+            return Ok(Match::None);
+        }
+        let mut live = Vec::new();
+        for id in existing.by_key(None, key)? {
+            let record = existing.get(id)?;
+            if !record.binned && record.owner != owner.id {
+                live.push(record);
+            }
+        }
+        if live.len() > 1 {
+            for record in &live {
+                self.spared.insert(record.id);
+            }
+            let count = live.len().to_string();
+            return Ok(Match::Problem(self.key_problem(ProblemKind::KeyElsewhere, key, vec![count])));
+        }
+        Ok(match live.pop() {
+            None => Match::None,
+            Some(record)
+                if self.spec.transfer.moves() && self.touched.contains(record.id) && !self.is_left_out(row) =>
+            {
+                Match::Problem(self.key_problem(ProblemKind::SameRecord, key, Vec::new()))
+            }
+            Some(record) => Match::Elsewhere(record),
+        })
+    }
+
+    /// Plans a row that takes over the record of another user.
+    pub(super) fn plan_transfer<E: Existing>(
+        &mut self,
+        owner: Owner<'_>,
+        row: &Row,
+        read: &mut cells::ReadRow,
+        record: &StoredRecord,
+        existing: &mut E,
+    ) -> Result<PlannedRow, E::Error> {
+        let (Some(from), Some(to)) = (record.owner, owner.id) else { return Ok(Self::unmatched(row, &mut read.cells)) };
+        let mut planned = if self.spec.transfer.moves() {
+            self.note_matched(row, record.id);
+            let mut planned = self.plan_existing(row, read, record);
+            planned.outcome = Outcome::Moves;
+            self.check_unplanned(owner, record, &mut planned, existing)?;
+            planned
+        } else {
+            // The other user keeps the record: it is not missing in the file.
+            self.spared.insert(record.id);
+            let mut planned = self.plan_copy(row, read, record);
+            self.fill_names(owner, &mut planned, existing)?;
+            rules::apply(&self.spec, &self.shape, None, &mut planned);
+            rules::require(&self.spec, &self.shape, None, &mut planned);
+            planned
+        };
+        planned.transferred = Some(Transferred { from, record: record.id, related: 0 });
+        let stays = self.is_left_out(row) || planned.problems.iter().chain(&read.problems).any(Problem::stops);
+        if self.spec.transfer.with_related() && !stays {
+            self.plan_related(to, record, &mut planned, existing)?;
+        }
+        Ok(planned)
+    }
+
+    /// Counts what goes along, and finds what the other user's records are in the way of.
+    fn plan_related<E: Existing>(
+        &self,
+        to: UserId,
+        record: &StoredRecord,
+        planned: &mut PlannedRow,
+        existing: &mut E,
+    ) -> Result<(), E::Error> {
+        let related = existing.related(record, to)?;
+        if let Some(transferred) = &mut planned.transferred {
+            transferred.related = related.count;
+        }
+        if let Some((what, value)) = related.clash {
+            let details = vec![what, self.title(record)];
+            let problem = Problem { kind: ProblemKind::RelatedTaken, field: None, column: None, value, details };
+            planned.problems.push(problem);
+        }
+        Ok(())
+    }
+
+    /// Makes a new record of the other user's values and those of the row.
+    fn plan_copy(&mut self, row: &Row, read: &mut cells::ReadRow, record: &StoredRecord) -> PlannedRow {
+        let mut planned = Self::unmatched(row, &mut read.cells);
+        planned.outcome = Outcome::New;
+        let cells = planned.cells.iter_mut().zip(&read.says);
+        for (&ix, (cell, says)) in self.shape.fields.iter().zip(cells) {
+            if let Some(FieldDefault::RandomHex(digits)) = self.spec.record_type.at(ix).default {
+                // What names a record is never a copy's, also when it was the key of the row.
+                cell.value = Value::Text((self.new_id)(digits));
+                continue;
+            }
+            let (copied, problem) = merging::copied(&self.spec, ix, std::mem::take(cell), *says, stored(record, ix));
+            planned.problems.extend(problem);
+            *cell = copied;
+        }
+        planned
+    }
+
+    /// Finds values of the moving record, in fields that the file does not feed, that its new user has already.
+    fn check_unplanned<E: Existing>(
+        &self,
+        owner: Owner<'_>,
+        record: &StoredRecord,
+        planned: &mut PlannedRow,
+        existing: &mut E,
+    ) -> Result<(), E::Error> {
+        for (ix, field) in self.spec.record_type.fields() {
+            let value = stored(record, ix);
+            if field.unique != Unique::PerUser || value.is_empty() || self.shape.fields.contains(&ix) {
+                continue;
+            }
+            if let Some(other) = existing.holder(owner.id, ix, value, Some(record.id))? {
+                let details = vec![self.title(&existing.get(other)?)];
+                let value = value::display(field, value);
+                planned.problems.push(Problem {
+                    kind: ProblemKind::Taken,
+                    field: Some(ix),
+                    column: None,
+                    value,
+                    details,
+                });
+            }
+        }
+        Ok(())
+    }
+}
+
+impl super::PlanSpec<'_> {
+    /// Says whether rows may take over records of other users. A new record for every row leaves what exists alone.
+    pub(super) fn transfers(&self) -> bool {
+        self.record_type.transfer && self.mode != Mode::Create && (self.transfer.moves() || self.transfer.copies())
+    }
+}
