@@ -5,7 +5,7 @@ use muster::definitions::record_types;
 use muster::domain::assignment::{self, AssignBy, Assignment, Resolution};
 use muster::domain::choices::{Choices, Mode};
 use muster::domain::config::{ConfigSource, Drift, ImportConfig};
-use muster::domain::directory::{Directory, Role, User, UserId};
+use muster::domain::directory::{Alias, Directory, Role, User, UserId};
 use muster::domain::field::{ColumnIx, Policy};
 use muster::domain::mapping::{self, BlankPolicy, Origin, Source};
 use muster::domain::profile::Profiler;
@@ -97,6 +97,31 @@ fn aliases_and_the_default_user_take_rows_and_the_rest_are_named() {
     assert_eq!(resolutions(&assignment, &[("x@y.example", 1)])[0].2, Resolution::Default(UserId(2)));
     let table = assignment::table(&assignment, &directory(), &[("annie@nordwind.example".to_owned(), 1)]);
     assert_eq!(table.without_rows, [UserId(2), UserId(4)], "the archived user is not missed");
+}
+
+#[test]
+fn what_the_organisation_remembers_stands_behind_what_users_have_and_what_was_chosen() {
+    let alias = |value: &str, user| Alias { by: AssignBy::Email, value: value.to_owned(), user: UserId(user) };
+    let directory = directory().with_aliases([
+        alias("Annie", 1),
+        alias("bo.lind@nordwind.example", 1),
+        alias("cem.kaya@nordwind.example", 1),
+        alias("old cem", 3),
+        alias("gone", 99),
+    ]);
+    let mut assignment = assignment(AssignBy::Email);
+    let found = |assignment: &Assignment, value: &str| assignment.resolve(&directory, value);
+    assert_eq!(found(&assignment, " ANNIE "), Resolution::Remembered(UserId(1)));
+    assert_eq!(found(&assignment, "bo.lind@nordwind.example"), Resolution::Found(UserId(2)));
+    assert_eq!(found(&assignment, "cem.kaya@nordwind.example"), Resolution::Archived(UserId(3)), "refused by name");
+    assert_eq!(found(&assignment, "old cem"), not_found(None), "who is archived since is not offered");
+    assert_eq!(found(&assignment, "gone"), not_found(None));
+    assignment.default_user = Some(UserId(4));
+    assert_eq!(found(&assignment, "annie"), Resolution::Remembered(UserId(1)), "before the default user");
+    assignment.aliases.insert("annie".to_owned(), UserId(2));
+    assert_eq!(found(&assignment, "annie"), Resolution::Alias(UserId(2)), "what is chosen for this file counts first");
+    assignment.by = AssignBy::EmployeeNumber;
+    assert_eq!(found(&assignment, "Annie"), Resolution::Default(UserId(4)), "a number has aliases of its own");
 }
 
 /// A table given by columns: their names and values.

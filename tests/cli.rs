@@ -7,6 +7,8 @@ mod desk;
 #[path = "common/trip.rs"]
 mod trip;
 
+#[path = "cli/aliases.rs"]
+mod aliases;
 #[path = "cli/arguments.rs"]
 mod arguments;
 #[path = "cli/demo.rs"]

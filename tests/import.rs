@@ -60,6 +60,8 @@ fn customers(path: &Path) -> Order {
         table: TableChoice::default(),
         mode: Some(Mode::Update),
         assign: Some((AssignBy::Email, "Vertreter".to_owned())),
+        aliases: Vec::new(),
+        default_user: None,
         users: Vec::new(),
         dry_run: false,
         stop_on_problems: false,

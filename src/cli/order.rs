@@ -25,6 +25,12 @@ pub(crate) struct Matching {
     /// Match rows to users by this column: `email=COLUMN` or `employee=COLUMN`
     #[arg(long, value_name = "BY=COLUMN", value_parser = parse_assign)]
     pub(crate) assign: Option<(AssignBy, String)>,
+    /// A value of that column that stands for a user, remembered once it was imported; may be repeated
+    #[arg(long = "alias", value_name = "VALUE=E-MAIL", value_parser = parse_alias)]
+    pub(crate) aliases: Vec<(String, String)>,
+    /// User who takes the rows whose user is not found (e-mail or employee number)
+    #[arg(long, value_name = "E-MAIL")]
+    pub(crate) default_user: Option<String>,
     /// Import only for this user (e-mail or employee number); may be repeated
     #[arg(long = "user", value_name = "E-MAIL")]
     pub(crate) users: Vec<String>,
@@ -88,6 +94,17 @@ pub(crate) fn parse_assign(text: &str) -> Result<(AssignBy, String), String> {
     }
 }
 
+/// Reads `VALUE=E-MAIL`; a value may hold the sign, too.
+fn parse_alias(text: &str) -> Result<(String, String), String> {
+    let expected = "expected VALUE=E-MAIL, for example a.weber@old.example=anna.weber@company.example";
+    let (value, user) = text.rsplit_once('=').ok_or(expected)?;
+    let (value, user) = (value.trim(), user.trim());
+    if value.is_empty() || user.is_empty() {
+        return Err(format!("the {} is missing; {expected}", if value.is_empty() { "value" } else { "user" }));
+    }
+    Ok((value.to_owned(), user.to_owned()))
+}
+
 impl Matching {
     /// Makes an order; what is unknown of the configuration comes back as notes.
     pub(crate) fn order(
@@ -113,6 +130,8 @@ impl Matching {
             table: TableChoice { sheet: self.sheet.clone(), ..TableChoice::default() },
             mode: running.mode,
             assign: self.assign.clone(),
+            aliases: self.aliases.clone(),
+            default_user: self.default_user.clone(),
             users: self.users.clone(),
             dry_run: running.dry_run,
             stop_on_problems: running.stop_on_problems,
@@ -174,6 +193,14 @@ fn read_text(path: &Path) -> Result<String, Failure> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn an_alias_is_a_value_and_a_user() {
+        assert_eq!(parse_alias("a = b=x@y.example"), Ok(("a = b".to_owned(), "x@y.example".to_owned())));
+        for wrong in ["a", "=x@y.example", "a=", ""] {
+            assert!(parse_alias(wrong).is_err(), "{wrong:?}");
+        }
+    }
 
     #[test]
     fn an_assignment_names_what_is_compared_and_the_column() {

@@ -202,7 +202,7 @@ fn users(view: &View<'_>) -> String {
         let number = rows(value.rows);
         match value.resolution {
             Resolution::Found(user) => *found.entry(user).or_default() += value.rows,
-            Resolution::Alias(user) => {
+            Resolution::Alias(user) | Resolution::Remembered(user) => {
                 *found.entry(user).or_default() += value.rows;
                 open.push(format!("  {shown} stands for {} ({number})", name(user)));
             }

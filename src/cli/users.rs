@@ -5,12 +5,12 @@ use super::order::{Matching, Running};
 use super::shell::{Shell, find_user};
 use super::text::table;
 use super::{Ending, Failure, import};
-use crate::domain::directory::Role;
-use crate::job::organisation;
+use crate::domain::directory::{Alias, AssignBy, Role, UserId};
+use crate::job::{Session, organisation};
 use serde::Serialize;
 use std::path::PathBuf;
 
-/// The users of the organisation: list, add, archive, activate, import
+/// The users of the organisation: list, add, archive, activate, alias, import
 #[derive(Debug, clap::Args)]
 pub(crate) struct Users {
     #[command(subcommand)]
@@ -37,6 +37,11 @@ enum Action {
         /// E-mail address or employee number
         user: String,
     },
+    /// Values in files that stand for a user without being the user's own: list, add, remove
+    Alias {
+        #[command(subcommand)]
+        action: AliasAction,
+    },
     /// Import users from a file
     Import(Box<ImportUsers>),
 }
@@ -54,6 +59,51 @@ struct Add {
     /// What the user may do
     #[arg(long, value_enum, default_value_t = RoleName::User)]
     role: RoleName,
+}
+
+#[derive(Debug, clap::Subcommand)]
+enum AliasAction {
+    /// List the aliases
+    List {
+        /// Print one JSON object instead of text
+        #[arg(long)]
+        json: bool,
+    },
+    /// Let a value stand for a user in every file, in place of what it stood for
+    Add {
+        /// The value as it is in files
+        value: String,
+        /// E-mail address or employee number of the user
+        user: String,
+        /// What the value stands in for
+        #[arg(long, value_enum, default_value_t = By::Email)]
+        by: By,
+    },
+    /// Forget what a value stands for
+    Remove {
+        /// The value
+        value: String,
+        /// What the value stands in for
+        #[arg(long, value_enum, default_value_t = By::Email)]
+        by: By,
+    },
+}
+
+#[derive(Clone, Copy, Debug, clap::ValueEnum)]
+enum By {
+    /// An e-mail address
+    Email,
+    /// An employee number
+    Employee,
+}
+
+impl From<By> for AssignBy {
+    fn from(by: By) -> Self {
+        match by {
+            By::Email => Self::Email,
+            By::Employee => Self::EmployeeNumber,
+        }
+    }
 }
 
 #[derive(Debug, clap::Args)]
@@ -97,6 +147,7 @@ pub(crate) fn run(args: Users, shell: &mut Shell<'_>) -> Result<Ending, Failure>
         }
         Action::Archive { user } => set_active(&user, false, shell)?,
         Action::Activate { user } => set_active(&user, true, shell)?,
+        Action::Alias { action } => alias(action, shell)?,
         Action::Import(args) => {
             let key = {
                 let session = shell.session()?;
@@ -127,6 +178,79 @@ fn list(json: bool, shell: &mut Shell<'_>) -> Result<(), Failure> {
         })
         .collect();
     shell.print(&table(&["Name", "E-mail", "Employee number", "Role", "Status"], &lines, 0..0))
+}
+
+#[derive(Debug, Serialize)]
+struct Aliases {
+    aliases: Vec<AliasFacts>,
+}
+
+#[derive(Debug, Serialize)]
+struct AliasFacts {
+    value: String,
+    /// `email` or `employee`.
+    by: &'static str,
+    /// E-mail address of the user; null when there is no such user any more.
+    user: Option<String>,
+    /// Whether the user takes rows.
+    active: bool,
+}
+
+fn alias(action: AliasAction, shell: &mut Shell<'_>) -> Result<(), Failure> {
+    let mut session = shell.existing_session()?;
+    match action {
+        AliasAction::List { json } => list_aliases(&session, json, shell),
+        AliasAction::Add { value, user, by } => {
+            let user = find_user(&organisation::users(&session)?, &user)?;
+            organisation::add_alias(&mut session, by.into(), &value, user)?;
+            shell.say(&format!("{value} stands for {}", name_of(&session, user)?))
+        }
+        AliasAction::Remove { value, by } => {
+            organisation::remove_alias(&mut session, by.into(), &value)?;
+            shell.say(&format!("{value} stands for nobody now"))
+        }
+    }
+}
+
+fn name_of(session: &Session, user: UserId) -> Result<String, Failure> {
+    Ok(organisation::users(session)?.get(user).map_or_else(String::new, |user| user.name.clone()))
+}
+
+fn list_aliases(session: &Session, json: bool, shell: &mut Shell<'_>) -> Result<(), Failure> {
+    let directory = organisation::users(session)?;
+    let aliases = organisation::aliases(session)?;
+    if json {
+        let facts = |alias: &Alias| {
+            let user = directory.get(alias.user);
+            AliasFacts {
+                value: alias.value.clone(),
+                by: alias.by.key(),
+                user: user.map(|user| user.email.clone()),
+                active: user.is_some_and(|user| user.active),
+            }
+        };
+        let aliases = aliases.iter().map(facts).collect();
+        return shell.print_json(&Shape::new("users alias list", Aliases { aliases }));
+    }
+    if aliases.is_empty() {
+        return shell.say("No value stands for a user yet; add one with: muster users alias add VALUE E-MAIL");
+    }
+    let lines: Vec<_> = aliases
+        .iter()
+        .map(|alias| {
+            let by = match alias.by {
+                AssignBy::Email => "E-mail",
+                AssignBy::EmployeeNumber => "Employee number",
+            };
+            let (email, state) = match directory.get(alias.user) {
+                Some(user) if user.active => (user.email.clone(), ""),
+                Some(user) => (user.email.clone(), "archived, takes no rows"),
+                None => (String::new(), "no such user any more"),
+            };
+            vec![alias.value.clone(), by.to_owned(), email, state.to_owned()]
+        })
+        .collect();
+    shell.print(&table(&["Value", "Stands in for", "User", ""], &lines, 0..0))
 }
 
 fn set_active(word: &str, active: bool, shell: &mut Shell<'_>) -> Result<(), Failure> {

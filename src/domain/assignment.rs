@@ -6,18 +6,11 @@ mod table;
 pub use guess::guess;
 pub use table::{differs_only_in_zeros, nearest_user, table};
 
+pub use crate::domain::directory::AssignBy;
+
 use crate::domain::directory::{Directory, UserId};
 use crate::domain::field::ColumnIx;
 use std::collections::{BTreeMap, BTreeSet};
-
-/// What a value of the assignment column is compared with.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum AssignBy {
-    /// The e-mail address: trimmed, any case.
-    Email,
-    /// The employee number: exact after trimming.
-    EmployeeNumber,
-}
 
 /// How rows find their user.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -26,7 +19,7 @@ pub struct Assignment {
     pub by: AssignBy,
     /// The column with the value.
     pub column: ColumnIx,
-    /// Users chosen for values that the directory does not know, by [`fold`]ed value.
+    /// Users chosen for values that are no user's own, by [`fold`]ed value; over what the organisation remembers.
     pub aliases: BTreeMap<String, UserId>,
     /// User of the rows that find none otherwise.
     pub default_user: Option<UserId>,
@@ -41,6 +34,8 @@ pub enum Resolution {
     Found(UserId),
     /// A person chose the user for this value.
     Alias(UserId),
+    /// The organisation knows the value as standing for the user.
+    Remembered(UserId),
     /// No user has the value; the default user takes the rows.
     Default(UserId),
     /// The user is archived and takes no rows.
@@ -56,7 +51,7 @@ impl Resolution {
     /// Returns the user who takes the rows.
     pub const fn user(self) -> Option<UserId> {
         match self {
-            Self::Found(user) | Self::Alias(user) | Self::Default(user) => Some(user),
+            Self::Found(user) | Self::Alias(user) | Self::Remembered(user) | Self::Default(user) => Some(user),
             Self::Archived(_) | Self::NotFound { .. } => None,
         }
     }
@@ -84,25 +79,22 @@ pub struct AssignmentTable {
 
 /// Returns a value of the assignment column as it is compared.
 pub fn fold(by: AssignBy, value: &str) -> String {
-    match by {
-        AssignBy::Email => crate::domain::directory::fold_email(value),
-        AssignBy::EmployeeNumber => value.trim().to_owned(),
-    }
+    by.fold(value)
 }
 
 impl Assignment {
     /// Returns what becomes of a value, without looking for a near user.
     pub fn resolve(&self, directory: &Directory, value: &str) -> Resolution {
-        let found = match self.by {
-            AssignBy::Email => directory.by_email(value),
-            AssignBy::EmployeeNumber => directory.by_employee_number(value),
-        };
+        let found = directory.by_own(self.by, value);
         if let Some(user) = found {
             return if user.active { Resolution::Found(user.id) } else { Resolution::Archived(user.id) };
         }
         let chosen = self.aliases.get(&fold(self.by, value)).copied().filter(|&id| takes_rows(directory, id));
         if let Some(user) = chosen {
             return Resolution::Alias(user);
+        }
+        if let Some(user) = directory.by_alias(self.by, value) {
+            return Resolution::Remembered(user.id);
         }
         match self.default_user.filter(|&id| takes_rows(directory, id)) {
             Some(user) => Resolution::Default(user),

@@ -2,6 +2,33 @@
 
 use std::collections::BTreeMap;
 
+/// What a text of a file is compared with to find a user.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum AssignBy {
+    /// The e-mail address: trimmed, any case.
+    Email,
+    /// The employee number: exact after trimming.
+    EmployeeNumber,
+}
+
+impl AssignBy {
+    /// Returns the word in files and commands.
+    pub const fn key(self) -> &'static str {
+        match self {
+            Self::Email => "email",
+            Self::EmployeeNumber => "employee",
+        }
+    }
+
+    /// Returns a text as it is compared.
+    pub fn fold(self, text: &str) -> String {
+        match self {
+            Self::Email => fold_email(text),
+            Self::EmployeeNumber => text.trim().to_owned(),
+        }
+    }
+}
+
 /// Row ID of a user in the directory.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct UserId(pub i64);
@@ -45,12 +72,25 @@ pub struct User {
     pub active: bool,
 }
 
-/// All users, found by e-mail (trimmed, any case) or employee number (exact after trimming).
+/// A text that stands for a user in every file without being the user's own.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Alias {
+    /// What it stands in for.
+    pub by: AssignBy,
+    /// The text, as it is compared.
+    pub value: String,
+    /// The user.
+    pub user: UserId,
+}
+
+/// All users, found by e-mail (trimmed, any case) or employee number (exact after trimming), and what else stands for
+/// them.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Directory {
     users: BTreeMap<UserId, User>,
     by_email: BTreeMap<String, UserId>,
     by_number: BTreeMap<String, UserId>,
+    aliases: BTreeMap<(AssignBy, String), UserId>,
 }
 
 impl Directory {
@@ -65,6 +105,31 @@ impl Directory {
             directory.users.insert(user.id, user);
         }
         directory
+    }
+
+    /// Adds what else stands for users.
+    #[must_use = "the directory with the aliases is returned"]
+    pub fn with_aliases(mut self, aliases: impl IntoIterator<Item = Alias>) -> Self {
+        let folded = aliases.into_iter().map(|alias| ((alias.by, alias.by.fold(&alias.value)), alias.user));
+        self.aliases.extend(folded);
+        self
+    }
+
+    /// Finds a user by what is their own: the e-mail address or the employee number.
+    pub fn by_own(&self, by: AssignBy, text: &str) -> Option<&User> {
+        match by {
+            AssignBy::Email => self.by_email(text),
+            AssignBy::EmployeeNumber => self.by_employee_number(text),
+        }
+    }
+
+    /// Finds the active user for whom a text stands that is no user's own.
+    pub fn by_alias(&self, by: AssignBy, text: &str) -> Option<&User> {
+        if self.aliases.is_empty() || self.by_own(by, text).is_some() {
+            return None;
+        }
+        let user = self.aliases.get(&(by, by.fold(text)))?;
+        self.get(*user).filter(|user| user.active)
     }
 
     /// Returns a user.

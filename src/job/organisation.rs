@@ -1,7 +1,7 @@
 //! The organisation: what the first page shows, its users and lists, and the sample organisation.
 
 use crate::definitions::sample;
-use crate::domain::directory::{Directory, Role, UserId};
+use crate::domain::directory::{Alias, AssignBy, Directory, Role, UserId};
 use crate::domain::history::{ImportEntry, ImportState};
 use crate::job::{Error, Session};
 use crate::store::{ListEntry, Organisation, SavedConfiguration};
@@ -41,6 +41,11 @@ pub fn users(session: &Session) -> Result<Directory, Error> {
     Ok(session.store.directory()?)
 }
 
+/// Returns what stands for users in files without being their own.
+pub fn aliases(session: &Session) -> Result<Vec<Alias>, Error> {
+    Ok(session.store.aliases()?)
+}
+
 /// Adds a user.
 pub fn add_user(
     session: &mut Session,
@@ -60,6 +65,51 @@ pub fn add_user(
         });
     }
     Ok(session.store.add_user(name, email, employee_number, role)?)
+}
+
+/// Remembers that a value stands for a user in every file. It must not be a user's own.
+pub fn add_alias(session: &mut Session, by: AssignBy, value: &str, user: UserId) -> Result<(), Error> {
+    let value = value.trim();
+    if value.is_empty() {
+        return Err(Error::Usage {
+            message: "an empty value cannot stand for a user".to_owned(),
+            hint: Some("Rows without a value go to the default user of their import, if it has one".to_owned()),
+        });
+    }
+    let directory = session.store.directory()?;
+    refuse_own(&directory, by, value)?;
+    require_active(&directory, user)?;
+    Ok(session.store.set_aliases(&[Alias { by, value: value.to_owned(), user }])?)
+}
+
+/// Refuses a value that is a user's own: what a user has counts before what somebody chose.
+pub(crate) fn refuse_own(directory: &Directory, by: AssignBy, value: &str) -> Result<(), Error> {
+    let Some(user) = directory.by_own(by, value) else { return Ok(()) };
+    let what = match by {
+        AssignBy::Email => "e-mail address",
+        AssignBy::EmployeeNumber => "employee number",
+    };
+    Err(Error::Usage {
+        message: format!("{value:?} is the {what} of {}, so it cannot stand for another user", user.name),
+        hint: None,
+    })
+}
+
+/// Refuses an archived user, who takes no rows.
+pub(crate) fn require_active(directory: &Directory, user: UserId) -> Result<(), Error> {
+    match directory.get(user) {
+        Some(user) if !user.active => Err(Error::Usage {
+            message: format!("{} is archived and takes no rows", user.name),
+            hint: Some("Name an active user, or make this one active again".to_owned()),
+        }),
+        Some(_) | None => Ok(()),
+    }
+}
+
+/// Forgets that a value stands for a user, and returns the users with what is left.
+pub fn remove_alias(session: &mut Session, by: AssignBy, value: &str) -> Result<Directory, Error> {
+    session.store.remove_alias(by, value)?;
+    users(session)
 }
 
 /// Archives a user, or makes an archived one active.

@@ -125,12 +125,16 @@ fn check(record_type: &RecordType, facts: &StagedFacts, choices: &Choices) -> Re
         return Err(Error::Blocked(blockers));
     }
     if record_type.owned && choices.assignment.is_none() {
-        return Err(Error::Usage {
-            message: "no column says which user a row belongs to".to_owned(),
-            hint: Some("Choose the column with the e-mail address or the employee number of the user".to_owned()),
-        });
+        return Err(no_user_column());
     }
     Ok(())
+}
+
+pub(crate) fn no_user_column() -> Error {
+    Error::Usage {
+        message: "no column says which user a row belongs to".to_owned(),
+        hint: Some("Choose the column with the e-mail address or the employee number of the user".to_owned()),
+    }
 }
 
 /// The shares of a plan and who is in which.
@@ -429,7 +433,11 @@ impl<'a> Finder<'a> {
                 let name = self.directory.get(user).map_or_else(String::new, |user| user.name.clone());
                 (ProblemKind::ArchivedUser, vec![name])
             }
-            Resolution::NotFound { .. } | Resolution::Found(_) | Resolution::Alias(_) | Resolution::Default(_) => {
+            Resolution::NotFound { .. }
+            | Resolution::Found(_)
+            | Resolution::Alias(_)
+            | Resolution::Remembered(_)
+            | Resolution::Default(_) => {
                 let kind = if value.is_empty() { ProblemKind::NoUser } else { ProblemKind::UnknownUser };
                 let what = match assignment.by {
                     AssignBy::Email => "the e-mail address",

@@ -1,15 +1,17 @@
 //! Proposed choices: those of a configuration, those that an earlier import taught, those that names and values suggest.
 
 use crate::definitions::importcfg;
+use crate::domain::assignment::Resolution;
 use crate::domain::choices::{Choices, Duplicates, Mode, Transfer};
 use crate::domain::config::{ConfigSource, Drift, ImportConfig};
+use crate::domain::directory::Alias;
 use crate::domain::field::{ColumnIx, FieldIx};
 use crate::domain::history::ImportEntry;
 use crate::domain::mapping::{self, BlankPolicy, Mapping, Origin, Source};
 use crate::domain::profile::ColumnProfile;
 use crate::domain::record_type::RecordType;
 use crate::domain::table::TableShape;
-use crate::job::{Error, Session, staging};
+use crate::job::{Error, NoProgress, Session, planning, staging};
 
 type Proposed = (Vec<Vec<(FieldIx, Origin)>>, Choices, Vec<Drift>);
 
@@ -122,6 +124,7 @@ pub(crate) fn learn(session: &mut Session, import: &ImportEntry, choices: &Choic
     let record_type = staging::find_type(session, &import.record_type)?;
     let Some(staged) = session.staged.clone().filter(|staged| staged.import == import.id) else { return Ok(()) };
     let directory = session.store.directory()?;
+    learn_aliases(session, import, choices)?;
     let columns = &staged.shape.columns;
     let mut config = ImportConfig::from_choices("learned", &record_type, columns, choices, &directory);
     // What an import does is decided anew each time: nobody deletes because somebody did so once.
@@ -130,7 +133,27 @@ pub(crate) fn learn(session: &mut Session, import: &ImportEntry, choices: &Choic
     config.transfer = Transfer::default();
     if let Some(assignment) = &mut config.assignment {
         assignment.excluded.clear();
+        // The organisation knows them now, whatever the header is.
+        assignment.aliases.retain(|value, _| value.is_empty());
     }
     let signature = mapping::header_signature(columns);
     Ok(session.store.learn(&record_type.key, &signature, &importcfg::write(&config))?)
+}
+
+/// Remembers the users that were chosen for values of this file, for every file that comes.
+fn learn_aliases(session: &mut Session, import: &ImportEntry, choices: &Choices) -> Result<(), Error> {
+    let Some(assignment) = choices.assignment.as_ref().filter(|assignment| !assignment.aliases.is_empty()) else {
+        return Ok(());
+    };
+    let table = planning::assign(session, import.id, assignment, &mut NoProgress)?;
+    let chosen = table.values.into_iter().filter_map(|line| match line.resolution {
+        Resolution::Alias(user) if !line.value.is_empty() => Some(Alias { by: assignment.by, value: line.value, user }),
+        Resolution::Alias(_)
+        | Resolution::Found(_)
+        | Resolution::Remembered(_)
+        | Resolution::Default(_)
+        | Resolution::Archived(_)
+        | Resolution::NotFound { .. } => None,
+    });
+    Ok(session.store.set_aliases(&chosen.collect::<Vec<_>>())?)
 }

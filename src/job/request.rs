@@ -2,7 +2,7 @@
 
 use crate::domain::assignment::{Assignment, AssignmentTable};
 use crate::domain::choices::Choices;
-use crate::domain::directory::{Directory, Role, UserId};
+use crate::domain::directory::{AssignBy, Directory, Role, UserId};
 use crate::domain::history::{ImportEntry, ImportId, RestorePoint, RestorePointId, RestoreReport, Scope, UndoReport};
 use crate::domain::plan::ShareIx;
 use crate::domain::table::TableChoice;
@@ -146,6 +146,8 @@ pub enum Request {
     },
     /// Archive a user, or make an archived one active.
     SetUserActive(UserId, bool),
+    /// Forget that a value stands for a user.
+    RemoveAlias(AssignBy, String),
     /// Write a template of a record type to a file (.csv or .xlsx).
     Template {
         /// Key of the record type.
@@ -208,7 +210,7 @@ pub enum Answer {
         /// Keys of the file that mean nothing here.
         unknown_keys: Vec<String>,
     },
-    /// To [`Request::Users`].
+    /// To [`Request::Users`] and [`Request::RemoveAlias`].
     Users(Directory),
 }
 
@@ -281,6 +283,7 @@ pub fn run(request: &Request, session: &mut Session, progress: &mut dyn Progress
         Request::SetUserActive(user, active) => {
             organisation::set_user_active(session, *user, *active).map(|()| Answer::Done)
         }
+        Request::RemoveAlias(by, value) => organisation::remove_alias(session, *by, value).map(Answer::Users),
         Request::Template { record_type, path } => export::template(session, record_type, path).map(Answer::Written),
         Request::Export { record_type, user, path } => {
             export::records(session, record_type, *user, path, progress).map(Answer::Written)

@@ -132,6 +132,7 @@ pub fn by_user(
             // Archived users are users, too: that they take no rows is what the import says.
             Resolution::Found(user)
             | Resolution::Alias(user)
+            | Resolution::Remembered(user)
             | Resolution::Default(user)
             | Resolution::Archived(user) => Some(user),
             Resolution::NotFound { .. } => None,

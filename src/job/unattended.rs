@@ -1,8 +1,9 @@
 //! A whole import without a person at hand: the same steps as the wizard's, one after another.
 
-use crate::domain::assignment::{AssignBy, Assignment};
+use crate::domain::assignment::{self, AssignBy, Assignment};
 use crate::domain::choices::Mode;
 use crate::domain::config::{Drift, ImportConfig};
+use crate::domain::directory::{Directory, UserId};
 use crate::domain::field::ColumnIx;
 use crate::domain::history::{ImportEntry, ImportId, ShareState};
 use crate::domain::mapping::{Origin, Source};
@@ -12,7 +13,7 @@ use crate::domain::table::TableChoice;
 use crate::domain::text;
 use crate::job::problems::ProblemGroup;
 use crate::job::results::{Input, Planned, Staged, WrittenFile};
-use crate::job::{Error, Progress, Session, export, importing, planning, preview, problems, staging};
+use crate::job::{Error, Progress, Session, export, importing, organisation, planning, preview, problems, staging};
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
@@ -34,6 +35,10 @@ pub struct Order {
     pub mode: Option<Mode>,
     /// What users are matched by and the name of the column, over the configuration's and over what was found.
     pub assign: Option<(AssignBy, String)>,
+    /// Values of the assignment column that stand for users, each with an e-mail address or employee number.
+    pub aliases: Vec<(String, String)>,
+    /// E-mail address or employee number of the user who takes the rows that find none, over the configuration's.
+    pub default_user: Option<String>,
     /// E-mail addresses or employee numbers of the users to import for; everybody when empty.
     pub users: Vec<String>,
     /// Only plan: no restore point, nothing written to the records, nothing left behind.
@@ -163,13 +168,20 @@ fn choose(session: &Session, order: &Order, record_type: &RecordType, staged: &m
     if let Some(mode) = order.mode {
         staged.choices.mode = mode;
     }
-    let Some((by, column)) = &order.assign else { return Ok(()) };
-    if !record_type.owned {
+    let assigns = order.assign.is_some() || !order.aliases.is_empty() || order.default_user.is_some();
+    if assigns && !record_type.owned {
         return Err(Error::Usage {
             message: format!("{} belong to the whole company, so rows are not assigned to users", record_type.many),
             hint: Some("Leave the assignment out".to_owned()),
         });
     }
+    choose_column(session, order, record_type, staged)?;
+    choose_users(session, order, staged)
+}
+
+/// Takes the column and what users are matched by from the order.
+fn choose_column(session: &Session, order: &Order, record_type: &RecordType, staged: &mut Staged) -> Result<(), Error> {
+    let Some((by, column)) = &order.assign else { return Ok(()) };
     let column = find_column(&staged.shape.columns, column)?;
     let former = staged.choices.assignment.take();
     let (aliases, default_user) = match former.filter(|former| former.by == *by) {
@@ -186,6 +198,37 @@ fn choose(session: &Session, order: &Order, record_type: &RecordType, staged: &m
         });
     }
     Ok(())
+}
+
+/// Takes the users for values that the directory does not know from the order.
+fn choose_users(session: &Session, order: &Order, staged: &mut Staged) -> Result<(), Error> {
+    if order.aliases.is_empty() && order.default_user.is_none() {
+        return Ok(());
+    }
+    let Some(assignment) = &mut staged.choices.assignment else { return Err(planning::no_user_column()) };
+    let directory = session.store.directory()?;
+    for (value, name) in &order.aliases {
+        let user = find_user(&directory, name)?;
+        organisation::refuse_own(&directory, assignment.by, value)?;
+        organisation::require_active(&directory, user)?;
+        assignment.aliases.insert(assignment::fold(assignment.by, value), user);
+    }
+    if let Some(name) = &order.default_user {
+        let user = find_user(&directory, name)?;
+        organisation::require_active(&directory, user)?;
+        assignment.default_user = Some(user);
+    }
+    Ok(())
+}
+
+/// Finds a user by e-mail address or employee number.
+fn find_user(directory: &Directory, name: &str) -> Result<UserId, Error> {
+    let user = directory.by_email(name).or_else(|| directory.by_employee_number(name));
+    user.map(|user| user.id).ok_or_else(|| Error::NotFound {
+        what: "user",
+        name: name.to_owned(),
+        available: directory.iter().map(|user| user.email.clone()).collect(),
+    })
 }
 
 /// Finds a column by its name, in any case, or by its number.
@@ -215,12 +258,7 @@ fn exclude(
     let directory = session.store.directory()?;
     let mut wanted = BTreeSet::new();
     for name in &order.users {
-        let user = directory.by_email(name).or_else(|| directory.by_employee_number(name));
-        let Some(user) = user else {
-            let available = directory.iter().map(|user| user.email.clone()).collect();
-            return Err(Error::NotFound { what: "user", name: name.clone(), available });
-        };
-        wanted.insert(user.id);
+        wanted.insert(find_user(&directory, name)?);
     }
     let Some(assignment) = staged.choices.assignment.clone() else { return Ok(()) };
     let table = planning::assign(session, import, &assignment, progress)?;

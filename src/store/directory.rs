@@ -73,7 +73,7 @@ impl Store {
         DirectoryTable::of(&self.types).ok_or_else(|| Error::Missing { what: "record type for the users".to_owned() })
     }
 
-    /// Returns all users.
+    /// Returns all users, and what else stands for them.
     pub fn directory(&self) -> Result<Directory, Error> {
         let directory = self.directory_table()?;
         let f = directory.fields;
@@ -98,7 +98,7 @@ impl Store {
                 active: same(text(5)?.trim(), "active"),
             })
         })?;
-        Ok(Directory::new(users.collect::<Result<Vec<_>, _>>()?))
+        Ok(Directory::new(users.collect::<Result<Vec<_>, _>>()?).with_aliases(self.aliases()?))
     }
 
     /// Adds an active user. The e-mail address and, where there is one, the employee number must be free.

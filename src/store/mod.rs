@@ -2,6 +2,7 @@
 //!
 //! Knows no file format of inputs and no window; it does what a plan says and looks nothing up beyond it.
 
+mod aliases;
 mod apply;
 mod bytes;
 mod check;

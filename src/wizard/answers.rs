@@ -1,5 +1,6 @@
 //! What comes back from work, and what the wizard makes of it.
 
+use crate::domain::assignment::{Assignment, AssignmentTable};
 use crate::domain::choices::Choices;
 use crate::domain::history::{ImportState, ShareState};
 use crate::domain::plan::ShareIx;
@@ -47,9 +48,9 @@ impl Wizard {
                 self.take_staged(*staged);
                 self.advance(turn);
             }
-            (Task::Users, Answer::Users(directory)) => self.directory = directory,
+            (Task::Users | Task::ForgetAlias, Answer::Users(directory)) => self.take_directory(directory, turn),
             (Task::Assign(assignment), Answer::Assigned(table)) => {
-                self.assigned = Some((assignment, table));
+                self.set_assigned(assignment, table);
                 self.advance(turn);
             }
             (Task::Plan(choices), Answer::Planned(planned)) => self.take_planned(*choices, planned, turn),
@@ -151,6 +152,7 @@ impl Wizard {
             Task::Start
             | Task::Stage
             | Task::Users
+            | Task::ForgetAlias
             | Task::Assign(_)
             | Task::Plan(_)
             | Task::Rows { .. }
@@ -198,9 +200,9 @@ impl Wizard {
 
     fn take_planned(&mut self, choices: Choices, planned: Planned, turn: &mut Turn<'_>) {
         if let (Some(assignment), Some(table)) = (&choices.assignment, &planned.assignment) {
-            self.assigned = Some((super::flow::without_exclusions(assignment), table.clone()));
+            self.set_assigned(super::flow::without_exclusions(assignment), table.clone());
         }
-        self.planned = Some((choices, planned));
+        self.set_planned(choices, planned);
         if self.step == Step::Preview {
             // The rows on screen stay until those of the new plan are here; they are asked for in any case.
             if let Some(window) = &mut self.preview.window {
@@ -212,6 +214,16 @@ impl Wizard {
         }
         self.show_first_share(turn);
         self.advance(turn);
+    }
+
+    fn set_assigned(&mut self, assignment: Assignment, table: AssignmentTable) {
+        self.assigned = Some((assignment, table));
+        self.old_count = false;
+    }
+
+    fn set_planned(&mut self, choices: Choices, planned: Planned) {
+        self.planned = Some((choices, planned));
+        self.old_plan = false;
     }
 
     fn take_rows(&mut self, window: RowsWindow, turn: &mut Turn<'_>) {
@@ -239,9 +251,9 @@ impl Wizard {
         self.reached = Step::Columns;
         let Some(planned) = planned else { return self.enter(Step::Columns, turn) };
         if let (Some(assignment), Some(table)) = (&self.choices.assignment, &planned.assignment) {
-            self.assigned = Some((super::flow::without_exclusions(assignment), table.clone()));
+            self.set_assigned(super::flow::without_exclusions(assignment), table.clone());
         }
-        self.planned = Some((self.choices.clone(), planned));
+        self.set_planned(self.choices.clone(), planned);
         self.reached = Step::Preview;
         self.ask_entry(turn);
         if self.shares().iter().any(|share| share.state == ShareState::Imported) && self.open_shares().next().is_none()

@@ -153,6 +153,8 @@ pub enum UsersEvent {
         /// The user.
         user: Option<UserId>,
     },
+    /// Forget for all files that the organisation remembers a user for a value.
+    ForgetAlias(String),
     /// Who takes the rows that find no user.
     Default(Option<UserId>),
     /// Whether a user's rows are imported.

@@ -141,14 +141,15 @@ impl Wizard {
     /// Says whether the users of the rows were counted with the choices of now.
     pub fn is_assigned(&self) -> bool {
         match (&self.choices.assignment, &self.assigned) {
-            (Some(chosen), Some((counted, _))) => without_exclusions(chosen) == *counted,
+            (Some(chosen), Some((counted, _))) => !self.old_count && without_exclusions(chosen) == *counted,
             (Some(_) | None, _) => false,
         }
     }
 
     /// Says whether the plan was made with the choices of now.
     pub fn is_planned(&self) -> bool {
-        self.planned.as_ref().is_some_and(|(choices, _)| *choices == self.choices) && self.is_staged()
+        let fits = self.planned.as_ref().is_some_and(|(choices, _)| *choices == self.choices);
+        fits && !self.old_plan && self.is_staged()
     }
 
     /// Says whether every share is decided.

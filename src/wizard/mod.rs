@@ -64,6 +64,10 @@ pub struct Wizard {
     assign_by: AssignBy,
     assigned: Option<(Assignment, AssignmentTable)>,
     planned: Option<(Choices, Planned)>,
+    /// Whether the users changed since the rows of each were counted.
+    old_count: bool,
+    /// Whether the users changed since the plan was made.
+    old_plan: bool,
     preview: Preview,
     entry: Option<ImportEntry>,
     restore_point: Option<RestorePoint>,
@@ -150,6 +154,8 @@ impl Wizard {
             assign_by: AssignBy::Email,
             assigned: None,
             planned: None,
+            old_count: false,
+            old_plan: false,
             preview: Preview::default(),
             entry: None,
             restore_point: None,

@@ -19,6 +19,8 @@ pub enum Task {
     Stage,
     /// Know the users of the organisation.
     Users,
+    /// Forget a user for a value.
+    ForgetAlias,
     /// Find the users of the rows.
     Assign(Assignment),
     /// Plan.
@@ -74,6 +76,7 @@ impl Task {
             Self::ImportShare(_)
             | Self::SkipShare(_)
             | Self::ImportAll
+            | Self::ForgetAlias
             | Self::Undo(_)
             | Self::Restore(_)
             | Self::SaveConfiguration { .. }
@@ -107,6 +110,7 @@ impl Task {
             | Self::RestorePoints => false,
             Self::Start
             | Self::Stage
+            | Self::ForgetAlias
             | Self::Assign(_)
             | Self::Plan(_)
             | Self::ImportShare(_)

@@ -1,10 +1,10 @@
 //! The Users step: what each choice does to the assignment, and its totals.
 
 use crate::domain::assignment::{self, Assignment, Resolution};
-use crate::domain::directory::{User, UserId};
+use crate::domain::directory::{Directory, User, UserId};
 use crate::job::Request;
 use crate::wizard::flow::without_exclusions;
-use crate::wizard::{Task, Turn, UsersEvent, Wizard};
+use crate::wizard::{Step, Task, Turn, UsersEvent, Wizard};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The totals of the Users step.
@@ -57,9 +57,11 @@ impl Wizard {
     pub fn user_of(&self, resolution: Resolution) -> Option<&User> {
         let id = match resolution {
             Resolution::Archived(user) => Some(user),
-            Resolution::Found(_) | Resolution::Alias(_) | Resolution::Default(_) | Resolution::NotFound { .. } => {
-                resolution.user()
-            }
+            Resolution::Found(_)
+            | Resolution::Alias(_)
+            | Resolution::Remembered(_)
+            | Resolution::Default(_)
+            | Resolution::NotFound { .. } => resolution.user(),
         };
         id.and_then(|id| self.directory.get(id))
     }
@@ -75,7 +77,29 @@ impl Wizard {
         self.run(Task::Assign(wanted), Request::Assign(import, assignment), turn);
     }
 
+    /// Takes in who the users are; what was counted and planned with others is old.
+    pub(super) fn take_directory(&mut self, directory: Directory, turn: &mut Turn<'_>) {
+        if directory == self.directory {
+            return;
+        }
+        self.directory = directory;
+        self.old_count = true;
+        self.old_plan = true;
+        if self.step == Step::Users {
+            self.assign(turn);
+        }
+    }
+
+    fn forget_alias(&mut self, value: String, turn: &mut Turn<'_>) {
+        if self.running().is_none() {
+            self.run(Task::ForgetAlias, Request::RemoveAlias(self.assign_by(), value), turn);
+        }
+    }
+
     pub(super) fn change_users(&mut self, event: UsersEvent, turn: &mut Turn<'_>) {
+        if let UsersEvent::ForgetAlias(value) = event {
+            return self.forget_alias(value, turn);
+        }
         self.by_hand.assignment = true;
         match event {
             UsersEvent::By(by) => {
@@ -113,6 +137,7 @@ impl Wizard {
                     }
                 }
             }
+            UsersEvent::ForgetAlias(_) => {}
             UsersEvent::Default(user) => {
                 if let Some(assignment) = &mut self.choices.assignment {
                     assignment.default_user = user;

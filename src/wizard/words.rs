@@ -149,6 +149,7 @@ impl Task {
         match self {
             Self::Start | Self::Look | Self::Stage => "The file cannot be read",
             Self::Users => "The users cannot be read",
+            Self::ForgetAlias => "The alias cannot be forgotten",
             Self::Assign(_) => "The rows cannot be assigned to users",
             Self::Plan(_) => "The rows cannot be checked",
             Self::Rows { .. } | Self::Original => "The rows cannot be shown",

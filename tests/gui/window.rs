@@ -58,6 +58,8 @@ impl Place {
             table: TableChoice::default(),
             mode: None,
             assign: None,
+            aliases: Vec::new(),
+            default_user: None,
             users: Vec::new(),
             dry_run: false,
             stop_on_problems: false,

@@ -5,7 +5,9 @@ use eframe::egui::accesskit::Role;
 use eframe::egui::{Key, Vec2};
 use egui_kittest::kittest::Queryable;
 use muster::domain::choices::Mode;
+use muster::domain::directory::AssignBy;
 use muster::domain::table::FileFormat;
+use muster::job::organisation;
 use muster::wizard::{Blocker, Event, Step, Target, Wizard};
 
 fn delimiter(window: &Window) -> char {
@@ -184,4 +186,32 @@ fn every_step_fits_a_small_window() {
         let rect = window.harness.get_by_label(button).rect();
         assert!(rect.right() <= 808.0 && rect.bottom() <= 656.0, "{button} is outside: {rect}");
     }
+}
+
+#[test]
+fn what_the_organisation_remembers_is_shown_and_can_be_changed_and_forgotten() {
+    let text =
+        "Kd-Nr.;Firma;Land;Vertreter-Mail\nK1;Huber;AT;old.annie@x.example\nK2;Mayr;AT;bo.lind@nordwind.example\n";
+    let host = Host::with("customers", "old.csv", text.as_bytes(), |session, _| {
+        let anna = organisation::users(session).unwrap().by_email("anna.weber@nordwind.example").unwrap().id;
+        organisation::add_alias(session, AssignBy::Email, "Old.Annie@x.example", anna).unwrap();
+    });
+    let mut window = columns_of(Window::of(host));
+    window.click("Continue to users");
+    window.until("the users", |wizard| wizard.step() == Step::Users && wizard.is_assigned());
+    assert!(window.has("alias") && window.has("Anna Weber"));
+    window.picture("5-users-alias");
+    window.choose("User for old.annie@x.example", "Carla Nuñez");
+    window.until("the count", Wizard::is_assigned);
+    assert!(window.has("chosen by you") && window.has("Carla Nuñez"));
+    window.click("Forget the user for old.annie@x.example");
+    window.until("the count", Wizard::is_assigned);
+    assert!(window.has("alias"), "what was chosen here is forgotten, not what the organisation remembers");
+    window.click("Preview first user");
+    window.until("the preview", |wizard| wizard.step() == Step::Preview && wizard.preview().window().is_some());
+    window.click("Back");
+    window.click("Forget the alias old.annie@x.example");
+    window.until("the count", |wizard| wizard.running().is_none() && wizard.is_assigned());
+    assert!(window.has("not found") && !window.has("alias"));
+    assert!(!window.wizard().is_planned(), "the plan was made with the alias");
 }

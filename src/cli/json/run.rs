@@ -2,7 +2,7 @@
 
 use super::{Issue, Share, TableFacts, Written, counts, share};
 use crate::cli::plan_text::{View, total, value_text};
-use crate::domain::assignment::{AssignBy, Resolution};
+use crate::domain::assignment::Resolution;
 use crate::domain::directory::User;
 use crate::domain::field::ColumnIx;
 use crate::domain::mapping::Source;
@@ -214,7 +214,7 @@ fn assigned(view: &View<'_>) -> Option<Assigned> {
     let values = table.values.iter().map(|value| {
         let (result, suggestion) = match value.resolution {
             Resolution::Found(_) => ("found", None),
-            Resolution::Alias(_) => ("alias", None),
+            Resolution::Alias(_) | Resolution::Remembered(_) => ("alias", None),
             Resolution::Default(_) => ("default", None),
             Resolution::Archived(_) => ("archived", None),
             Resolution::NotFound { suggestion } => ("not_found", suggestion.and_then(email)),
@@ -223,10 +223,7 @@ fn assigned(view: &View<'_>) -> Option<Assigned> {
         AssignedValue { value: value.value.clone(), rows: value.rows, result, user, suggestion }
     });
     Some(Assigned {
-        by: chosen.map(|assignment| match assignment.by {
-            AssignBy::Email => "email",
-            AssignBy::EmployeeNumber => "employee",
-        }),
+        by: chosen.map(|assignment| assignment.by.key()),
         column: chosen
             .and_then(|assignment| view.outcome.staged.shape.columns.get(assignment.column.0 as usize).cloned()),
         values: values.collect(),

@@ -120,10 +120,7 @@ fn score(by: AssignBy, name: &str, profile: &ColumnProfile, directory: &Director
 
 /// Returns how many of the different values are users', how many there are, and the share in percent.
 fn known_share(by: AssignBy, profile: &ColumnProfile, directory: &Directory) -> (u32, u32, u32) {
-    let is_known = |value: &str| match by {
-        AssignBy::Email => directory.by_email(value).is_some(),
-        AssignBy::EmployeeNumber => directory.by_employee_number(value).is_some(),
-    };
+    let is_known = |value: &str| directory.by_own(by, value).is_some() || directory.by_alias(by, value).is_some();
     let (mut known, mut values) = (0_u32, 0_u32);
     // With many different values the first ones stand for all.
     let all: Vec<&String> = match &profile.distinct {

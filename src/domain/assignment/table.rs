@@ -20,8 +20,11 @@ pub fn table(assignment: &Assignment, directory: &Directory, values: &[(String, 
             Resolution::NotFound { .. } => {
                 Resolution::NotFound { suggestion: nearest_user(assignment.by, value, directory) }
             }
-            found
-            @ (Resolution::Found(_) | Resolution::Alias(_) | Resolution::Default(_) | Resolution::Archived(_)) => found,
+            found @ (Resolution::Found(_)
+            | Resolution::Alias(_)
+            | Resolution::Remembered(_)
+            | Resolution::Default(_)
+            | Resolution::Archived(_)) => found,
         };
         lines.push(AssignedValue { value: value.trim().to_owned(), rows: *rows, resolution });
     }

@@ -125,6 +125,17 @@ fn note_ui(cell: &mut Cell<'_>, wizard: &Wizard, value: &AssignedValue, takes: b
                 return alias(None);
             }
         }
+        Resolution::Remembered(_) => {
+            cell.secondary(if takes { "alias" } else { "alias, excluded by you" });
+            let name = format!("Forget the alias {}", value.value);
+            let link = cell.ui.add(widgets::Button::link("Forget").name(&name));
+            let forgotten = link.clicked();
+            link.on_hover_text("An earlier import or a person said so. It counts for every file until it is forgotten");
+            if forgotten {
+                return Some(UsersEvent::ForgetAlias(value.value.clone()));
+            }
+            return alias_ui(cell, wizard, value, "Another user…");
+        }
         Resolution::Default(_) => cell.secondary("goes to the default user"),
         Resolution::Archived(_) => {
             cell.chip(Tone::Caution, "archived");
@@ -139,15 +150,20 @@ fn note_ui(cell: &mut Cell<'_>, wizard: &Wizard, value: &AssignedValue, takes: b
                     return alias(Some(user.id));
                 }
             }
-            let name = format!("User for {}", value.value);
-            let list = UserList { name: &name, selected: "Choose a user…", width: 140.0, nobody: None };
-            return match list.show(cell.ui, wizard, ("alias", cell.row))? {
-                Chosen::User(user) => alias(Some(user)),
-                Chosen::Nobody => None,
-            };
+            return alias_ui(cell, wizard, value, "Choose a user…");
         }
     }
     None
+}
+
+/// Lets a person choose the user for whom a value stands.
+fn alias_ui(cell: &mut Cell<'_>, wizard: &Wizard, value: &AssignedValue, words: &str) -> Option<UsersEvent> {
+    let name = format!("User for {}", value.value);
+    let list = UserList { name: &name, selected: words, width: 140.0, nobody: None };
+    match list.show(cell.ui, wizard, ("alias", cell.row))? {
+        Chosen::User(user) => Some(UsersEvent::Alias { value: value.value.clone(), user: Some(user) }),
+        Chosen::Nobody => None,
+    }
 }
 
 fn identifier<'a>(wizard: &Wizard, user: &'a User) -> &'a str {

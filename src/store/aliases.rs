@@ -1,0 +1,47 @@
+//! What stands for users in files without being their own.
+
+use crate::domain::directory::{Alias, AssignBy, UserId};
+use crate::store::Store;
+use crate::store::error::Error;
+
+/// The word for what an alias stands in for.
+const fn word(by: AssignBy) -> &'static str {
+    match by {
+        AssignBy::Email => "email",
+        AssignBy::EmployeeNumber => "employee_number",
+    }
+}
+
+impl Store {
+    /// Returns all aliases, by what they stand in for and value.
+    pub fn aliases(&self) -> Result<Vec<Alias>, Error> {
+        let sql = "SELECT by, value, user FROM user_alias ORDER BY by, value";
+        let mut statement = self.conn.prepare_cached(sql)?;
+        let all = statement.query_map([], |row| {
+            let is_email = row.get_ref(0)?.as_str()? == word(AssignBy::Email);
+            let by = if is_email { AssignBy::Email } else { AssignBy::EmployeeNumber };
+            Ok(Alias { by, value: row.get(1)?, user: UserId(row.get(2)?) })
+        })?;
+        Ok(all.collect::<Result<_, _>>()?)
+    }
+
+    /// Remembers aliases; each takes the place of a former one of the same value.
+    pub fn set_aliases(&mut self, aliases: &[Alias]) -> Result<(), Error> {
+        let tx = self.conn.transaction_with_behavior(rusqlite::TransactionBehavior::Immediate)?;
+        for Alias { by, value, user } in aliases {
+            let sql = "INSERT OR REPLACE INTO user_alias (by, value, user) VALUES (?, ?, ?)";
+            tx.execute(sql, (word(*by), by.fold(value), user.0))?;
+        }
+        tx.commit().map_err(|e| Error::from(e).at(&self.path))
+    }
+
+    /// Forgets an alias.
+    pub fn remove_alias(&mut self, by: AssignBy, value: &str) -> Result<(), Error> {
+        let sql = "DELETE FROM user_alias WHERE by = ? AND value = ?";
+        let removed = self.conn.execute(sql, (word(by), by.fold(value)));
+        match removed.map_err(|e| Error::from(e).at(&self.path))? {
+            0 => Err(Error::Missing { what: format!("alias {:?}", value.trim()) }),
+            _ => Ok(()),
+        }
+    }
+}
