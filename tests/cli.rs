@@ -15,6 +15,8 @@ mod arguments;
 mod demo;
 #[path = "cli/importing.rs"]
 mod importing;
+#[path = "cli/lists.rs"]
+mod lists;
 #[path = "cli/managing.rs"]
 mod managing;
 #[path = "cli/problems.rs"]

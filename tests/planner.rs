@@ -3,7 +3,7 @@
 
 use muster::domain::choices::{Duplicates, Edits, Mode, Transfer};
 use muster::domain::directory::UserId;
-use muster::domain::existing::{Existing, Lists, Related, StoredRecord};
+use muster::domain::existing::{EntryFound, Existing, Lists, Related, StoredRecord};
 use muster::domain::field::{ColumnIx, Default as FieldDefault, Field, FieldIx, Format, Policy, Requirement, Unique};
 use muster::domain::mapping::{Binding, BlankPolicy, Mapping, Origin, Source};
 use muster::domain::plan::{Outcome, PlannedRow, RecordId};
@@ -148,8 +148,8 @@ impl Existing for Memory {
 struct NoLists;
 
 impl Lists for NoLists {
-    fn entry(&self, _: &str, _: &str) -> Option<String> {
-        None
+    fn entry(&self, _: &str, _: &str) -> EntryFound {
+        EntryFound::Unknown
     }
 
     fn nearest(&self, _: &str, _: &str) -> Option<String> {

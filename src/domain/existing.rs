@@ -75,12 +75,23 @@ pub struct Related {
 
 /// The organisation's lists (groups, sources, projects, ...), small enough to hold.
 pub trait Lists {
-    /// Returns the entry's stored form for a text: its key, found by key or (if keys are not required) label in any case.
-    fn entry(&self, list: &str, text: &str) -> Option<String>;
+    /// Finds an entry by its key, as typed or in any case.
+    fn entry(&self, list: &str, text: &str) -> EntryFound;
 
-    /// Returns the entry nearest to a text.
+    /// Returns the enabled entry nearest to a text.
     fn nearest(&self, list: &str, text: &str) -> Option<String>;
 
-    /// Returns the default entry's key.
+    /// Returns the default entry's key; an entry that is disabled is none.
     fn default_entry(&self, list: &str) -> Option<String>;
+}
+
+/// What an organisation's list says about a text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum EntryFound {
+    /// It is the entry of this key.
+    Known(String),
+    /// It is the entry of this key, which files may not use any more.
+    Disabled(String),
+    /// It is no entry.
+    Unknown,
 }

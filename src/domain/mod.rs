@@ -11,6 +11,7 @@ pub mod directory;
 pub mod existing;
 pub mod field;
 pub mod history;
+pub mod list;
 pub mod mapping;
 pub mod plan;
 pub mod planner;

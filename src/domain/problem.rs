@@ -1,6 +1,7 @@
 //! Problems and warnings of a row, and their one wording for window, command line and files.
 
 use crate::domain::field::{ColumnIx, FieldIx};
+use crate::domain::list;
 use std::fmt;
 
 /// Something wrong with a row, or worth knowing about it.
@@ -103,6 +104,9 @@ kinds! {
     NotBusinessHours = "not_business_hours", Problem;
     /// Not an entry of the organisation's list. Details: name of the list, the nearest entry or "".
     UnknownEntry = "unknown_entry", Problem;
+    /// An entry of the organisation's list that is disabled. Details: key of the list, the entry's key, the part of the
+    /// value that names it.
+    DisabledEntry = "disabled_entry", Problem;
     /// Not a `source:identifier` pair.
     NotPair = "not_pair", Problem;
     /// The other record does not exist. Details: name of the other type, the user's name.
@@ -195,6 +199,7 @@ impl Problem {
             ProblemKind::NotInList => format!("Expected one of: {}", d(0)),
             ProblemKind::NotCountry => "Expected a country's name or its code, such as Austria or AT".to_owned(),
             ProblemKind::NotBusinessHours => "Expected hours such as 08:00-12:00, 13:00-17:00".to_owned(),
+            ProblemKind::DisabledEntry => format!("Expected an enabled one of the {}", list::words(d(0))),
             ProblemKind::NotPair => "Expected source:identifier".to_owned(),
             ProblemKind::UnknownId => "Expected the ID of an existing record, or nothing for a new one".to_owned(),
             ProblemKind::Missing
@@ -243,6 +248,16 @@ impl Problem {
         Some(meant).filter(|meant| !meant.is_empty())
     }
 
+    fn disabled(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let (list, key) = (list::words(self.detail(0)), Quoted(self.detail(1)));
+        write!(f, "{key} of the {list} is disabled for the organisation")
+    }
+
+    fn how_to_enable(&self) -> String {
+        let (list, key) = (self.detail(0), self.detail(1));
+        format!("Enable it on the page Users, or with: muster list enable {list} {key:?}")
+    }
+
     /// Returns how to mend it, as a sentence without a full stop, if there is more to say than to correct the value.
     pub fn hint(&self) -> Option<String> {
         let say = |text: &str| Some(text.to_owned());
@@ -270,6 +285,7 @@ impl Problem {
             }
             ProblemKind::KeyExists => say("Use the mode Update to change the existing record"),
             ProblemKind::InRecycleBin => say("Use the mode Update to bring the record back"),
+            ProblemKind::DisabledEntry => Some(self.how_to_enable()),
             ProblemKind::UnknownReference => say("Import the missing record first, or correct the reference"),
             ProblemKind::Missing
             | ProblemKind::MissingBecause
@@ -340,6 +356,7 @@ impl fmt::Display for Problem {
             ProblemKind::NotCountry => write!(f, "{value} is not a country"),
             ProblemKind::NotBusinessHours => write!(f, "{value} are not opening hours"),
             ProblemKind::UnknownEntry => write!(f, "{value} is not among the {}", d(0)),
+            ProblemKind::DisabledEntry => self.disabled(f),
             ProblemKind::NotPair => write!(f, "{value} is not a source with an identifier"),
             ProblemKind::UnknownReference => write!(f, "no {}{} has {value}", d(0), Led(" of ", d(1))),
             ProblemKind::DamagedNumber => write!(f, "{value} was shortened by a spreadsheet program"),

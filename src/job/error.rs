@@ -1,5 +1,6 @@
 //! Why a job ended without doing its work, and whose move it is.
 
+use crate::domain::list::Refusal;
 use crate::domain::mapping::Blocker;
 use crate::{definitions, source, store};
 use std::fmt;
@@ -69,6 +70,9 @@ pub enum Error {
         /// What there is.
         available: Vec<String>,
     },
+    /// A change of one of the organisation's lists is not right.
+    #[error("{0}")]
+    List(Refusal),
     /// A choice does not fit, in words.
     #[error("{message}")]
     Usage {
@@ -122,7 +126,13 @@ impl Error {
                 ErrorKind::Decision
             }
             Self::Store(error) if error.is_disk() => ErrorKind::Disk,
-            Self::Store(store::Error::Missing { .. } | store::Error::Taken { .. } | store::Error::State(_))
+            Self::Store(
+                store::Error::Missing { .. }
+                | store::Error::Taken { .. }
+                | store::Error::InUse { .. }
+                | store::Error::State(_),
+            )
+            | Self::List(_)
             | Self::Configuration { .. }
             | Self::Blocked(_)
             | Self::NotFound { .. }
@@ -160,11 +170,18 @@ impl Error {
             Self::NotFound { available, .. } if !available.is_empty() => {
                 Some(format!("There is: {}", available.join(", ")))
             }
+            Self::List(refusal) => refusal.hint(),
             Self::Usage { hint, .. } => hint.clone(),
             Self::Write { .. } => Some("Choose another folder, or make room".to_owned()),
             Self::Panicked(_) => Some("Nothing was lost. Please report what you did".to_owned()),
             Self::Configuration { .. } | Self::Blocked(_) | Self::NotFound { .. } | Self::Cancelled => None,
         }
+    }
+}
+
+impl From<Refusal> for Error {
+    fn from(refusal: Refusal) -> Self {
+        Self::List(refusal)
     }
 }
 

@@ -1,6 +1,5 @@
 //! Looking at a file without an organisation: how its table stands, what its columns hold, its rows as read.
 
-use crate::domain::field::Format;
 use crate::domain::profile::{ColumnProfile, Profiler};
 use crate::domain::record_type::RecordTypes;
 use crate::domain::row::Row;
@@ -116,31 +115,4 @@ pub(crate) fn known_headers(types: &RecordTypes) -> impl Fn(&str) -> bool + use<
         );
     }
     move |name| names.contains(&fold(name))
-}
-
-/// Returns the keys of the organisation's lists that the fields of the record types refer to, in alphabetical order.
-pub fn list_keys(types: &RecordTypes) -> Vec<String> {
-    let fields = types.iter().flat_map(|record_type| &record_type.fields);
-    let keys: BTreeSet<_> = fields
-        .filter_map(|field| match &field.format {
-            Format::List { list, .. } => Some(list.clone()),
-            Format::Text { .. }
-            | Format::Pattern(_)
-            | Format::Integer { .. }
-            | Format::Number
-            | Format::Date { .. }
-            | Format::Time
-            | Format::DateTime { .. }
-            | Format::YesNo { .. }
-            | Format::Phone
-            | Format::Email
-            | Format::Link
-            | Format::Language
-            | Format::Selection { .. }
-            | Format::Country
-            | Format::BusinessHours
-            | Format::Reference { .. } => None,
-        })
-        .collect();
-    keys.into_iter().collect()
 }

@@ -9,6 +9,7 @@ pub mod export;
 pub mod history;
 pub mod importing;
 pub mod inspecting;
+pub mod lists;
 pub mod organisation;
 mod pipeline;
 pub mod planning;

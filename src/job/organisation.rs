@@ -3,8 +3,9 @@
 use crate::definitions::sample;
 use crate::domain::directory::{Alias, AssignBy, Directory, Role, UserId};
 use crate::domain::history::{ImportEntry, ImportState};
-use crate::job::{Error, Session};
-use crate::store::{ListEntry, Organisation, SavedConfiguration};
+use crate::domain::list::{ListChange, ListEntry};
+use crate::job::{Error, Session, lists};
+use crate::store::{Organisation, SavedConfiguration};
 use std::collections::BTreeMap;
 
 /// What the first page and the rail show.
@@ -139,8 +140,9 @@ pub fn make_sample(session: &mut Session) -> Result<(), Error> {
     })?;
     for list in &sample.lists {
         for entry in &list.entries {
-            let entry = ListEntry { key: entry.key.clone(), label: entry.label.clone(), is_default: entry.is_default };
-            session.store.set_list_entry(&list.key, &entry)?;
+            let (key, label) = (entry.key.clone(), entry.label.clone());
+            let entry = ListEntry { key, label, is_default: entry.is_default, enabled: true };
+            lists::change(session, &list.key, &ListChange::Add(entry))?;
         }
     }
     for user in &sample.users {

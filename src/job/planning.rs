@@ -237,6 +237,8 @@ fn plan_rows(
 ) -> Result<Vec<PlannedShare>, Error> {
     let record_type = &staging::find_type(session, &entry.record_type)?;
     let organisation = session.store.organisation()?;
+    // The lists are those of the snapshot: what changes them later makes the plan stale.
+    let existing = session.store.existing(record_type)?;
     let lists = session.store.lists()?;
     let now = jiff::Timestamp::now();
     let spec = PlanSpec {
@@ -252,7 +254,6 @@ fn plan_rows(
         now: &format!("{now:.0}"),
     };
     let work = session.store.work(entry.id)?;
-    let existing = session.store.existing(record_type)?;
     let mut ids = RandomIds::default();
     let planner = Planner::new(spec, |digits| ids.next(digits));
     let mut writer = work.write_plan(planner.shape())?;

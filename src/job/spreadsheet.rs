@@ -28,10 +28,15 @@ pub(crate) fn list_entries(
     let mut entries = BTreeMap::new();
     for (ix, field) in record_type.fields() {
         if let Format::List { list, .. } = &field.format {
-            entries.insert(ix, session.store.list(list)?.into_iter().map(|entry| entry.key).collect());
+            entries.insert(ix, enabled_keys(session, list)?);
         }
     }
     Ok(entries)
+}
+
+/// Returns the keys of the entries that files may use.
+fn enabled_keys(session: &Session, list: &str) -> Result<Vec<String>, Error> {
+    Ok(session.store.list(list)?.into_iter().filter(|entry| entry.enabled).map(|entry| entry.key).collect())
 }
 
 /// Makes a template: a sheet with the columns, drop-downs for closed lists and a note per column, and a help sheet.

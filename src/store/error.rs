@@ -1,5 +1,6 @@
 //! Why the organisation's file or a working file could not do something, and what a person can do about it.
 
+use crate::domain::text::grouped;
 use rusqlite::ErrorCode;
 use std::io;
 use std::path::{Path, PathBuf};
@@ -108,6 +109,16 @@ pub enum Error {
         /// The value.
         value: String,
     },
+    /// An entry of a list cannot be removed because records have it.
+    #[error("{key:?} of the {} is in use by {}", crate::domain::list::words(list), users(.uses))]
+    InUse {
+        /// Key of the list.
+        list: String,
+        /// Key of the entry.
+        key: String,
+        /// Which records.
+        uses: Vec<super::ListUse>,
+    },
     /// An import or a share is not in the state that this needs.
     #[error("{0}")]
     State(String),
@@ -145,6 +156,20 @@ fn name(path: &Path) -> String {
     if path.as_os_str().is_empty() { "the organisation's file".to_owned() } else { path.display().to_string() }
 }
 
+/// Names the records that use something: "3 user accounts, 1 of them in the recycle bin".
+fn users(uses: &[super::ListUse]) -> String {
+    let words = uses.iter().map(|of| {
+        let name = if of.records == 1 { &of.one } else { &of.many };
+        let binned = match of.binned {
+            0 => String::new(),
+            binned if binned == of.records => " in the recycle bin".to_owned(),
+            binned => format!(", {} of them in the recycle bin", grouped(binned)),
+        };
+        format!("{} {name}{binned}", grouped(of.records))
+    });
+    words.collect::<Vec<_>>().join("; ")
+}
+
 impl Error {
     /// Returns what the person can do about it, if anything.
     pub fn hint(&self) -> Option<String> {
@@ -176,6 +201,9 @@ impl Error {
             Self::Work { .. } => "Choose the file again; nothing was imported from it".to_owned(),
             Self::RestorePoint { .. } => "Choose another restore point; nothing was changed".to_owned(),
             Self::Taken { .. } => "Choose another one".to_owned(),
+            Self::InUse { .. } => {
+                "Disable it instead: the records keep it, and files cannot use it any more".to_owned()
+            }
             Self::Definition { .. } => "Give the field another key in the record-type file".to_owned(),
             Self::Io { source, .. } if source.kind() == io::ErrorKind::PermissionDenied => {
                 "Ask for the right to read and write there".to_owned()
@@ -189,7 +217,11 @@ impl Error {
         match self {
             Self::Stale => Kind::Stale,
             Self::Cancelled => Kind::Cancelled,
-            Self::Missing { .. } | Self::Taken { .. } | Self::State(_) | Self::Definition { .. } => Kind::Request,
+            Self::Missing { .. }
+            | Self::Taken { .. }
+            | Self::InUse { .. }
+            | Self::State(_)
+            | Self::Definition { .. } => Kind::Request,
             Self::NotOurs { .. }
             | Self::TooNew { .. }
             | Self::Damaged { .. }

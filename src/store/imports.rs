@@ -9,7 +9,7 @@ use crate::domain::record_type::{RecordType, RecordTypes};
 use crate::store::error::Error;
 use crate::store::related::Referring;
 use crate::store::tables::Table;
-use crate::store::{Store, now, work};
+use crate::store::{Store, lists, now, work};
 use rusqlite::{Connection, OptionalExtension, Row, Transaction, TransactionBehavior};
 
 /// What is known of an import when its file is chosen.
@@ -341,20 +341,23 @@ pub(super) fn settle(tx: &Transaction<'_>, import: ImportId) -> Result<(), Error
     Ok(())
 }
 
-/// Returns how often what a plan of this type rests on has changed: its own records, those it refers to, the users.
+/// Returns how often what a plan of this type rests on has changed: its own records, those it refers to, the users, the
+/// lists that its fields choose from.
 pub(super) fn world(conn: &Connection, types: &RecordTypes, record_type: &RecordType) -> Result<i64, Error> {
-    let mut keys = vec![record_type.key.as_str()];
+    let mut keys = vec![record_type.key.clone()];
     if record_type.owned {
-        keys.push(&types.directory().key);
+        keys.push(types.directory().key.clone());
     }
     for field in &record_type.fields {
         if let Format::Reference { record_type, .. } = &field.format {
-            keys.push(record_type);
+            keys.push(record_type.clone());
+        } else if let Format::List { list, .. } = &field.format {
+            keys.push(lists::counter(list));
         }
     }
     if record_type.transfer {
         // What refers to a record may go with it.
-        keys.extend(Referring::find(types, record_type).iter().map(|other| other.record_type.key.as_str()));
+        keys.extend(Referring::find(types, record_type).iter().map(|other| other.record_type.key.clone()));
     }
     keys.sort_unstable();
     keys.dedup();

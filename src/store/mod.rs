@@ -34,7 +34,7 @@ pub use error::{Error, Kind};
 pub use existing::Records;
 pub use export::EachRecord;
 pub use imports::NewImport;
-pub use lists::{ListEntry, ListSet};
+pub use lists::{ListSet, ListUse};
 pub use organisation::Organisation;
 
 use crate::domain::record_type::{RecordType, RecordTypes};

@@ -2,11 +2,14 @@
 
 use crate::fixture::*;
 use muster::domain::choices::Mode;
-use muster::domain::field::FieldIx;
+use muster::domain::field::{FieldIx, Format, ListShape, Unique};
 use muster::domain::history::{ImportState, ShareState};
+use muster::domain::list::ListEntry;
 use muster::domain::plan::{Outcome, PlannedRow, ShareIx, ShareOf};
+use muster::domain::record_type::RecordTypes;
 use muster::domain::value::Value;
 use muster::store::{Error, Store};
+use std::sync::Arc;
 
 #[test]
 fn new_changed_moved_and_deleted_records_are_written_as_planned() {
@@ -84,6 +87,49 @@ fn what_changed_while_the_planner_looked_makes_its_plan_stale_too() {
     let rows = [new_customer("a1", "One")];
     store.set_shares(import, Mode::Create, &[share(ShareOf::User(ada), &rows)]).unwrap();
     assert!(matches!(apply(&mut store, import, 0, &CUSTOMER_FIELDS, &rows), Err(Error::Stale)));
+}
+
+#[test]
+fn a_changed_list_makes_the_plans_stale_whose_fields_choose_from_it() {
+    let folder = tempfile::tempdir().unwrap();
+    let group = Format::List { list: "groups".to_owned(), shape: ListShape::One };
+    let members = record_type("members", false, vec![text("name"), field("group", group, Unique::No)]);
+    let types = Arc::new(RecordTypes::new([users_type(), record_type("notes", false, vec![text("note")]), members]));
+    let mut store = Store::open(&folder.path().join("org.muster"), types).unwrap();
+    let north = ListEntry { key: "north".to_owned(), label: String::new(), is_default: false, enabled: true };
+    let change = |store: &mut Store, entries: &[ListEntry]| {
+        store
+            .change_list("groups", |found| {
+                *found = entries.to_vec();
+                Ok::<_, Error>(())
+            })
+            .unwrap();
+    };
+    change(&mut store, std::slice::from_ref(&north));
+    let rows = [row(Outcome::New, None, 0, vec![cell(word("Ada")), cell(word("north"))])];
+    let fields = [FieldIx(0), FieldIx(1)];
+
+    let import = plan(&mut store, "members", &[(ShareOf::Company, &rows)]);
+    change(&mut store, std::slice::from_ref(&north));
+    let other = plan(&mut store, "notes", &[(ShareOf::Company, &[])]);
+    change(&mut store, &[ListEntry { enabled: false, ..north.clone() }]);
+    apply(&mut store, other, 0, &[FieldIx(0)], &[]).unwrap();
+    assert!(matches!(apply(&mut store, import, 0, &fields, &rows), Err(Error::Stale)));
+
+    let import = plan(&mut store, "members", &[(ShareOf::Company, &rows)]);
+    change(&mut store, &[ListEntry { enabled: false, ..north.clone() }]);
+    apply(&mut store, import, 0, &fields, &rows).unwrap();
+    let uses = store.list_uses("groups").unwrap();
+    assert_eq!(
+        uses["north"].iter().map(|of| (of.many.as_str(), of.records, of.binned)).collect::<Vec<_>>(),
+        [("members", 1, 0)]
+    );
+    let removed = store.change_list("groups", |found| {
+        found.clear();
+        Ok::<_, Error>(())
+    });
+    assert!(matches!(removed, Err(Error::InUse { .. })), "{removed:?}");
+    assert_eq!(store.list("groups").unwrap().len(), 1);
 }
 
 #[test]

@@ -2,10 +2,11 @@
 
 use crate::fixture::*;
 use muster::domain::directory::Role;
-use muster::domain::existing::Lists;
+use muster::domain::existing::{EntryFound, Lists};
 use muster::domain::field::{Format, Unique};
+use muster::domain::list::ListEntry;
 use muster::domain::record_type::RecordTypes;
-use muster::store::{Error, Kind, ListEntry, Organisation, Store};
+use muster::store::{Error, Kind, Organisation, Store};
 use std::fs;
 use std::path::Path;
 use std::sync::Arc;
@@ -160,10 +161,20 @@ fn facts_lists_and_configurations_are_kept() {
     assert_eq!(store.organisation().unwrap().name, "org");
     let facts = Organisation { name: "Häuser & Co".to_owned(), country: "AT".to_owned(), deletion_guard_percent: 35 };
     store.set_organisation(&facts).unwrap();
-    let entry =
-        |key: &str, label: &str, is_default| ListEntry { key: key.to_owned(), label: label.to_owned(), is_default };
-    store.set_list_entry("projects", &entry("p1", "House", true)).unwrap();
-    store.set_list_entry("projects", &entry("p2", "Garden", true)).unwrap();
+    let entry = |key: &str, label: &str, is_default, enabled| ListEntry {
+        key: key.to_owned(),
+        label: label.to_owned(),
+        is_default,
+        enabled,
+    };
+    let projects =
+        [entry("p1", "House", false, true), entry("p2", "Garden", true, true), entry("p3", "Hous", false, false)];
+    store
+        .change_list("projects", |entries| {
+            entries.extend(projects.clone());
+            Ok::<_, Error>(())
+        })
+        .unwrap();
     store.save_configuration("Monthly", "customers", "{\"a\":1}").unwrap();
     store.save_configuration("Other", "customers", "{}").unwrap();
     store.learn("customers", "name;phone", "{}").unwrap();
@@ -171,13 +182,14 @@ fn facts_lists_and_configurations_are_kept() {
 
     let mut store = Store::open(&path, types()).unwrap();
     assert_eq!(store.organisation().unwrap(), facts);
-    assert_eq!(store.list("projects").unwrap(), [entry("p1", "House", false), entry("p2", "Garden", true)]);
+    assert_eq!(store.list("projects").unwrap(), projects);
     let lists = store.lists().unwrap();
-    assert_eq!(lists.entry("projects", "P1").as_deref(), Some("p1"));
-    assert_eq!(lists.entry("projects", "House"), None);
-    assert_eq!(lists.nearest("projects", "Hous").as_deref(), Some("p1"));
+    assert_eq!(lists.entry("projects", "P1"), EntryFound::Known("p1".to_owned()));
+    assert_eq!(lists.entry("projects", "P3"), EntryFound::Disabled("p3".to_owned()));
+    assert_eq!(lists.entry("projects", "House"), EntryFound::Unknown);
+    assert_eq!(lists.nearest("projects", "Hous").as_deref(), Some("p1"), "what is disabled is not offered");
     assert_eq!(lists.default_entry("projects").as_deref(), Some("p2"));
-    assert_eq!(lists.entry("nothing", "p1"), None);
+    assert_eq!(lists.entry("nothing", "p1"), EntryFound::Unknown);
     assert_eq!(store.learned("customers").unwrap(), [("name;phone".to_owned(), "{}".to_owned())]);
     assert!(store.learned("tasks").unwrap().is_empty());
     assert!(matches!(store.rename_configuration("Monthly", "Other"), Err(Error::Taken { .. })));

@@ -1,7 +1,8 @@
 //! From the cells of a row to checked values.
 
-use crate::domain::existing::{Existing, Lists};
+use crate::domain::existing::{EntryFound, Existing, Lists};
 use crate::domain::field::{ColumnIx, Default as FieldDefault, Field, FieldIx, Format, ListShape};
+use crate::domain::list::words;
 use crate::domain::mapping::{Binding, Source};
 use crate::domain::plan::{PlanShape, PlannedCell, PlannedRow};
 use crate::domain::planner::{Owner, PlanSpec};
@@ -61,9 +62,12 @@ impl ReadRow {
     }
 }
 
+/// A fixed value with what a person should know about it, or why it is none.
+type Fixed = Result<(Value, Vec<Warning>), (ProblemKind, Vec<String>)>;
+
 /// Values that are the same for every row: fixed ones and defaults.
 pub(super) struct FixedCells {
-    fixed: BTreeMap<FieldIx, Result<Value, (ProblemKind, Vec<String>)>>,
+    fixed: BTreeMap<FieldIx, Fixed>,
     defaults: BTreeMap<FieldIx, Value>,
 }
 
@@ -81,7 +85,12 @@ impl FixedCells {
         }
         let defaults = spec.record_type.fields().filter_map(|(ix, field)| {
             let value = match field.default.as_ref()? {
-                FieldDefault::Text(text) => read_once(spec, field, text, Notation::default()).unwrap_or_default(),
+                FieldDefault::Text(text) => match read_once(spec, field, text, Notation::default()) {
+                    Ok((value, remarks)) if !remarks.iter().any(|remark| remark.0 == ProblemKind::DisabledEntry) => {
+                        value
+                    }
+                    Ok(_) | Err(_) => Value::Empty,
+                },
                 FieldDefault::Now => Value::Text(spec.now.to_owned()),
                 FieldDefault::ListDefault => {
                     let Format::List { list, .. } = &field.format else { return Some((ix, Value::Empty)) };
@@ -125,7 +134,7 @@ pub(super) struct Feed<'a> {
     ix: FieldIx,
     field: &'a Field,
     binding: Option<&'a Binding>,
-    fixed: Option<Result<Value, (ProblemKind, Vec<String>)>>,
+    fixed: Option<Fixed>,
 }
 
 impl<'a> Feed<'a> {
@@ -151,8 +160,9 @@ pub(super) fn read_row(spec: &PlanSpec<'_>, feeds: &[Feed<'_>], row: &Row, read:
         let former = std::mem::take(cell).value;
         says.push(match (feed.binding, &feed.fixed) {
             (None, _) => Says::default(),
-            (Some(_), Some(Ok(value))) => {
+            (Some(_), Some(Ok((value, remarks)))) => {
                 cell.value = value.clone();
+                problems.extend(remarks.iter().map(|r| problem(spec, feed.ix, row, r.0, r.1.clone())));
                 BOUND
             }
             (Some(_), Some(Err((kind, details)))) => {
@@ -192,10 +202,8 @@ fn read_cell(
     }
     cell.value = former;
     match read_text(spec, field, trimmed, cell_kind(spec, &binding.source, row), binding.notation, &mut cell.value) {
-        Ok((none, warning)) => {
-            if let Some(warning) = warning {
-                problems.push(problem(spec, ix, row, warning.0, warning.1));
-            }
+        Ok((none, remarks)) => {
+            problems.extend(remarks.into_iter().map(|remark| problem(spec, ix, row, remark.0, remark.1)));
             Says { none, ..BOUND }
         }
         Err(wrong) => {
@@ -246,7 +254,8 @@ fn name_of_one(spec: &PlanSpec<'_>, record_type: &str) -> String {
 type Wrong = Box<(ProblemKind, Vec<String>)>;
 
 /// Reads a text that is not empty, for a field that is no reference, in place of a former value. Returns whether it says
-/// that the field has no entries, and what a person should know.
+/// that the field has no entries, and what a person should know; an entry that is disabled is only that, for a record may
+/// have it already.
 fn read_text(
     spec: &PlanSpec<'_>,
     field: &Field,
@@ -254,38 +263,58 @@ fn read_text(
     kind: CellKind,
     notation: Notation,
     target: &mut Value,
-) -> Result<(bool, Option<Warning>), Wrong> {
+) -> Result<(bool, Vec<Warning>), Wrong> {
     if spec.record_type.refuses_formulas && kind == CellKind::Text && starts_like_formula(text) {
         return Err(Box::new((ProblemKind::Formula, Vec::new())));
     }
     if let Format::List { list, shape } = &field.format {
-        let (value, none) = read_entries(spec.lists, list, *shape, text)?;
+        let mut disabled = Vec::new();
+        let (value, none) = read_entries(spec.lists, list, *shape, text, &mut disabled)?;
         *target = value;
-        return Ok((none, None));
+        return Ok((none, disabled));
     }
     match value::read_into(target, field, text, kind, notation, spec.around) {
-        Ok(warning) => Ok((false, warning)),
+        Ok(warning) => Ok((false, warning.into_iter().collect())),
         Err(failure) => Err(Box::new((failure.kind, failure.details))),
     }
 }
 
 /// Reads a text that stands for every row.
-fn read_once(spec: &PlanSpec<'_>, field: &Field, text: &str, notation: Notation) -> Result<Value, Wrong> {
+fn read_once(
+    spec: &PlanSpec<'_>,
+    field: &Field,
+    text: &str,
+    notation: Notation,
+) -> Result<(Value, Vec<Warning>), Wrong> {
     let mut value = Value::Empty;
-    read_text(spec, field, text, CellKind::Text, notation, &mut value)?;
-    Ok(value)
+    let (_, remarks) = read_text(spec, field, text, CellKind::Text, notation, &mut value)?;
+    Ok((value, remarks))
 }
 
-/// Reads entries of one of the organisation's lists.
-fn read_entries(lists: &dyn Lists, list: &str, shape: ListShape, text: &str) -> Result<(Value, bool), Wrong> {
-    let entry = |text: &str| {
-        lists.entry(list, text).ok_or_else(|| {
+/// Reads entries of one of the organisation's lists; those that are disabled are named in `disabled`.
+fn read_entries(
+    lists: &dyn Lists,
+    list: &str,
+    shape: ListShape,
+    text: &str,
+    disabled: &mut Vec<Warning>,
+) -> Result<(Value, bool), Wrong> {
+    // `stored` makes of an entry's key what a record holds of it.
+    let mut entry = |text: &str, stored: &dyn Fn(String) -> String| match lists.entry(list, text) {
+        EntryFound::Known(key) => Ok(stored(key)),
+        EntryFound::Disabled(key) => {
+            let part = stored(key.clone());
+            disabled.push(Box::new((ProblemKind::DisabledEntry, vec![list.to_owned(), key, part.clone()])));
+            Ok(part)
+        }
+        EntryFound::Unknown => {
             let nearest = lists.nearest(list, text).unwrap_or_default();
-            Box::new((ProblemKind::UnknownEntry, vec![list.replace('_', " "), nearest]))
-        })
+            Err(Box::new((ProblemKind::UnknownEntry, vec![words(list), nearest])))
+        }
     };
+    let plain = |key| key;
     if shape == ListShape::One {
-        return Ok((Value::Text(entry(text)?), false));
+        return Ok((Value::Text(entry(text, &plain)?), false));
     }
     if text.eq_ignore_ascii_case("none") {
         return Ok((Value::Empty, true));
@@ -294,10 +323,10 @@ fn read_entries(lists: &dyn Lists, list: &str, shape: ListShape, text: &str) -> 
     for part in text.split(',').map(str::trim).filter(|part| !part.is_empty()) {
         let key = match (shape, part.split_once(':')) {
             (ListShape::Pairs, Some((source, id))) if !id.trim().is_empty() => {
-                format!("{}:{}", entry(source.trim())?, id.trim())
+                entry(source.trim(), &|key| format!("{key}:{}", id.trim()))?
             }
             (ListShape::Pairs, _) => return Err(Box::new((ProblemKind::NotPair, Vec::new()))),
-            (ListShape::One | ListShape::Many, _) => entry(part)?,
+            (ListShape::One | ListShape::Many, _) => entry(part, &plain)?,
         };
         if !keys.contains(&key) {
             keys.push(key);

@@ -76,6 +76,22 @@ pub(super) fn copied(
     }
 }
 
+/// Says whether a problem names a disabled entry that an update does not bring into the record: it has it already, or
+/// the field keeps what it has.
+pub(super) fn is_held(problem: &Problem, (ix, field): (FieldIx, &Field), merged: &PlannedCell) -> bool {
+    if problem.kind != ProblemKind::DisabledEntry || problem.field != Some(ix) {
+        return false;
+    }
+    match &merged.old {
+        None => true,
+        Some(Value::Text(old)) => {
+            let is_part = |part: &String| field.is_multiple() && old.split(',').any(|held| held == part);
+            problem.details.get(2).is_some_and(is_part)
+        }
+        Some(Value::Empty | Value::Integer(_) | Value::Real(_)) => false,
+    }
+}
+
 fn cell_problem(spec: &PlanSpec<'_>, ix: FieldIx, kind: ProblemKind, value: String, details: Vec<String>) -> Problem {
     Problem { kind, field: Some(ix), column: first_column(spec, ix), value, details }
 }

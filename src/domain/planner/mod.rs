@@ -439,6 +439,7 @@ impl<'a> Planner<'a> {
             let (merged, problem) = merging::merge(&self.spec, ix, std::mem::take(cell), *says, old);
             planned.problems.extend(problem);
             *cell = merged;
+            read.problems.retain(|problem| !merging::is_held(problem, (ix, self.spec.record_type.at(ix)), cell));
         }
         rules::apply(&self.spec, &self.shape, Some(record), &mut planned);
         if planned.revived || planned.cells.iter().any(|cell| cell.old.is_some()) {

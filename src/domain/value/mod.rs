@@ -13,6 +13,7 @@ pub(crate) mod time;
 mod zone;
 
 pub use choice::find_option;
+pub(crate) use choice::yes_no;
 pub use email::is_email;
 pub(crate) use link::is_link;
 pub use phone::is_phone;
