@@ -292,3 +292,24 @@ fn headers_are_the_same_whatever_their_order_and_case() {
     assert_eq!(signature, mapping::header_signature(&names(&["first_name", "EMAIL"])));
     assert_ne!(signature, mapping::header_signature(&names(&["first_name", "phone"])));
 }
+
+#[test]
+fn a_value_map_holds_for_each_of_several_entries() {
+    let types = record_types::built_in();
+    let accounts = types.get("user_accounts").unwrap();
+    let (groups, role) = (accounts.field("groups").unwrap().1, accounts.field("role").unwrap().1);
+    let map = [("A", "North"), ("B", "South"), ("C,D", "East")];
+    let binding = Binding {
+        source: Source::Columns(vec![ColumnIx(0)]),
+        policy: Policy::Overwrite,
+        notation: Notation::default(),
+        transforms: Vec::new(),
+        value_map: map.into_iter().map(|(from, to)| (from.to_owned(), to.to_owned())).collect(),
+        origin: Origin::ByHand,
+    };
+    assert_eq!(binding.meant(groups, "A, B"), "North,South");
+    assert_eq!(binding.meant(groups, "West,A"), "West,North", "an entry without a meaning stays");
+    assert_eq!(binding.meant(groups, "C,D"), "East", "the whole value comes first");
+    assert_eq!(binding.meant(groups, "West"), "West");
+    assert_eq!(binding.meant(role, "A,B"), "A,B", "a field of one entry has no parts");
+}

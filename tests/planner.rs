@@ -11,6 +11,7 @@ use muster::domain::planner::{Owner, PlanSpec, Planner, ReadRow};
 use muster::domain::problem::ProblemKind;
 use muster::domain::record_type::{Limits, RecordType, RecordTypes, Rule};
 use muster::domain::row::Row;
+use muster::domain::transform::{LetterCase, NamePart, Transform};
 use muster::domain::value::{DateOrder, Notation, Surroundings, Value};
 use std::collections::BTreeMap;
 use std::convert::Infallible;
@@ -37,6 +38,7 @@ fn field(key: &str, format: Format) -> Field {
         frozen: false,
         notation: muster::domain::value::Notation::default(),
         policy: Policy::Overwrite,
+        part: None,
         synonyms: Vec::new(),
         help: String::new(),
         example: String::new(),
@@ -305,6 +307,50 @@ fn deletion_takes_what_no_row_was_but_never_protected_records() {
     let (rows, deletions) = Case::new(Mode::UpdateIncludingDeletion, records).plan(&[["A1", "Sperl", "", "", ""]]);
     assert_eq!(outcomes(&rows), [Outcome::Unchanged]);
     assert_eq!(deletions.iter().map(|row| row.record.unwrap().0).collect::<Vec<_>>(), [2]);
+}
+
+#[test]
+fn transforms_come_before_the_value_map_and_the_reading() {
+    let mut case = Case::new(Mode::Update, two_records());
+    let replace = |find: &str, with: &str| Transform::Replace { find: find.to_owned(), with: with.to_owned() };
+    let bindings = &mut case.mapping.bindings;
+    bindings.get_mut(&NUMBER).unwrap().transforms = vec![Transform::Trim, Transform::Case(LetterCase::Upper)];
+    bindings.get_mut(&NAME).unwrap().transforms = vec![Transform::NamePart(NamePart::LastName)];
+    bindings.get_mut(&NAME).unwrap().value_map.insert("Sperl".to_owned(), "Café Sperl".to_owned());
+    bindings.get_mut(&LAST_CALL).unwrap().transforms = vec![replace("am ", "")];
+    let (rows, _) = case.plan(&[
+        [" a1 ", "Dr. Eva Sperl", "am 06.01.2026", "", ""],
+        ["a2", "Haas, Max", "am 31.02.2026", "", ""],
+        ["a3", "", "", "", ""],
+    ]);
+    assert_eq!(outcomes(&rows), [Outcome::Changed, Outcome::Problem, Outcome::Problem]);
+    assert_eq!(rows[0].cells[0].value, Value::Text("A1".to_owned()));
+    assert_eq!(rows[0].cells[1].value, Value::Text("Café Sperl".to_owned()));
+    assert_eq!(rows[0].cells[2].value, Value::Text("2026-01-06".to_owned()));
+    let problem = &rows[1].problems[0];
+    assert_eq!(problem.value, "am 31.02.2026", "a problem names the cell as it stands in the file");
+    assert_eq!(kinds(&rows[2]), [ProblemKind::Missing]);
+}
+
+#[test]
+fn several_columns_are_joined_before_the_transforms() {
+    let mut case = Case::new(Mode::Create, Memory::default());
+    let name = case.mapping.bindings.get_mut(&NAME).unwrap();
+    name.source = Source::Columns(vec![ColumnIx(1), ColumnIx(3)]);
+    name.transforms = vec![Transform::NamePart(NamePart::GivenNames)];
+    case.mapping.bindings.remove(&EMAIL);
+    let (rows, _) = case.plan(&[["A5", "Anna Maria", "", "van der Berg", ""]]);
+    assert_eq!(rows[0].cells[1].value, Value::Text("Anna Maria".to_owned()));
+}
+
+#[test]
+fn a_fixed_value_goes_through_its_transforms() {
+    let mut case = Case::new(Mode::Create, Memory::default());
+    let name = case.mapping.bindings.get_mut(&NAME).unwrap();
+    name.source = Source::Fixed("sperl".to_owned());
+    name.transforms = vec![Transform::Case(LetterCase::Capitalised)];
+    let (rows, _) = case.plan(&[["A5", "", "", "", ""]]);
+    assert_eq!(rows[0].cells[1].value, Value::Text("Sperl".to_owned()));
 }
 
 #[test]

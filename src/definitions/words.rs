@@ -89,6 +89,8 @@ words! {
     FirstName,
     /// Names between the first and the last.
     MiddleName,
+    /// First name and the names behind it, for fields that take both.
+    GivenNames,
     /// Last name with what belongs to it, for example van der Berg.
     LastName,
 }
@@ -100,6 +102,8 @@ words! {
     Street,
     /// House number.
     HouseNumber,
+    /// Street and house number as they stand, for fields that take both.
+    StreetAndNumber,
     /// ZIP code.
     Zip,
     /// City.

@@ -2,6 +2,7 @@
 //!
 //! Fields are data, made from a record-type file; nothing here names a particular field.
 
+use crate::domain::transform::Part;
 use crate::domain::value::Notation;
 
 /// Position of a field in its record type, counted from 0.
@@ -39,6 +40,8 @@ pub struct Field {
     pub notation: Notation,
     /// What an update does with the field unless the person chooses otherwise.
     pub policy: Policy,
+    /// The part of a full name or a full address that the field holds.
+    pub part: Option<Part>,
     /// Other names of the field in column headers, in any supported language.
     pub synonyms: Vec<String>,
     /// What the field is, in one or two sentences.
@@ -284,12 +287,14 @@ impl Field {
         matches!(&self.format, Format::Reference { record_type, .. } if record_type == key)
     }
 
-    /// Says whether a value may hold several entries.
-    pub fn is_multiple(&self) -> bool {
+    /// Returns what parts the entries of a value that may hold several; nothing for other fields.
+    pub const fn separators(&self) -> &'static [char] {
         match &self.format {
-            Format::Selection { multiple, .. } => *multiple,
-            Format::List { shape, .. } => *shape != ListShape::One,
-            Format::Text { .. }
+            Format::Selection { multiple: true, .. } => &[',', ';', '|', '\n'],
+            Format::List { shape: ListShape::Many | ListShape::Pairs, .. } => &[','],
+            Format::Selection { .. }
+            | Format::List { .. }
+            | Format::Text { .. }
             | Format::Pattern(_)
             | Format::Integer { .. }
             | Format::Number
@@ -303,7 +308,12 @@ impl Field {
             | Format::Language
             | Format::Country
             | Format::BusinessHours
-            | Format::Reference { .. } => false,
+            | Format::Reference { .. } => &[],
         }
+    }
+
+    /// Says whether a value may hold several entries.
+    pub const fn is_multiple(&self) -> bool {
+        !self.separators().is_empty()
     }
 }

@@ -1,6 +1,7 @@
 //! What the values of a column look like, gathered over all rows: the evidence for formats and matches.
 
 mod gather;
+mod transformed;
 
 pub use gather::Profiler;
 
@@ -9,6 +10,8 @@ use std::collections::BTreeMap;
 
 /// Most different values that a profile counts; a column with more is no closed list.
 pub const MAX_DISTINCT: usize = 64;
+/// Most different values that a profile keeps for people to look at.
+pub const MAX_KEPT: usize = 512;
 
 /// What the values of one column look like.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -27,8 +30,23 @@ pub struct ColumnProfile {
     pub numbers: NumberEvidence,
     /// Every different value with its count, unless there are more than [`MAX_DISTINCT`].
     pub distinct: Option<BTreeMap<String, u64>>,
+    /// The first [`MAX_KEPT`] different values where there are more than [`MAX_DISTINCT`], each with its rows: all of
+    /// them, or those up to the row where the list was full. Empty where a value is too long for any list.
+    pub many: BTreeMap<String, u64>,
     /// Longest value in characters.
     pub longest: u32,
+}
+
+impl ColumnProfile {
+    /// Returns the different values that are kept, with their rows.
+    pub fn values(&self) -> &BTreeMap<String, u64> {
+        self.distinct.as_ref().unwrap_or(&self.many)
+    }
+
+    /// Returns how many rows have a value that is not counted with the values that are kept.
+    pub fn uncounted(&self) -> u64 {
+        self.filled.saturating_sub(self.values().values().sum())
+    }
 }
 
 /// How many of the filled cells look like what; a cell may count in several.

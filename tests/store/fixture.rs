@@ -31,6 +31,7 @@ pub(crate) fn field(key: &str, format: Format, unique: Unique) -> Field {
         any_case: false,
         frozen: false,
         policy: Policy::Overwrite,
+        part: None,
         synonyms: Vec::new(),
         help: String::new(),
         example: String::new(),

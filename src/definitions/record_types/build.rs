@@ -1,6 +1,6 @@
 //! From a record-type file as written to the domain's record type, with every check that one file allows.
 
-use super::file::{DefaultFile, FieldFile, OrderName, PolicyName, TypeFile, UniqueName, Word};
+use super::file::{DefaultFile, FieldFile, OrderName, PartName, PolicyName, TypeFile, UniqueName, Word};
 use super::format;
 use super::names::{Fault, Names, check_key, check_text, fold};
 use super::rules;
@@ -8,6 +8,7 @@ use crate::domain::field::{Default, Field, FieldIx, Format, ListShape, Policy, R
 use crate::domain::problem::Problem;
 use crate::domain::record_type::{Limits, RecordType};
 use crate::domain::row::CellKind;
+use crate::domain::transform::{AddressPart, NamePart, Part};
 use crate::domain::value::{self, DateOrder, Notation, Surroundings};
 use jiff::civil::Date;
 use std::collections::{BTreeMap, BTreeSet};
@@ -101,9 +102,29 @@ fn fields(file: &TypeFile) -> Result<Vec<Field>, Fault> {
                 return Err(Fault::at(name, message));
             }
         }
-        fields.push(build_field(field, file.owned)?);
+        let built = build_field(field, file.owned)?;
+        if let Some(other) = fields.iter().find(|other: &&Field| built.part.is_some() && other.part == built.part) {
+            return Err(Fault::at(&field.key, format!("the field {:?} has the same `part` already", other.key)));
+        }
+        fields.push(built);
     }
     Ok(fields)
+}
+
+const fn part(name: PartName) -> Part {
+    match name {
+        PartName::Title => Part::Name(NamePart::Title),
+        PartName::FirstName => Part::Name(NamePart::FirstName),
+        PartName::MiddleName => Part::Name(NamePart::MiddleName),
+        PartName::GivenNames => Part::Name(NamePart::GivenNames),
+        PartName::LastName => Part::Name(NamePart::LastName),
+        PartName::Street => Part::Address(AddressPart::Street),
+        PartName::HouseNumber => Part::Address(AddressPart::HouseNumber),
+        PartName::StreetAndNumber => Part::Address(AddressPart::StreetAndNumber),
+        PartName::Zip => Part::Address(AddressPart::Zip),
+        PartName::City => Part::Address(AddressPart::City),
+        PartName::Country => Part::Address(AddressPart::Country),
+    }
 }
 
 fn build_field(file: &FieldFile, owned: bool) -> Result<Field, Fault> {
@@ -129,6 +150,7 @@ fn build_field(file: &FieldFile, owned: bool) -> Result<Field, Fault> {
         frozen: file.frozen,
         notation: Notation { date: file.date_order.as_ref().map(|order| order_of(*order.get_ref())), decimal: None },
         policy: file.policy.as_ref().map_or(Policy::Overwrite, |policy| policy_of(*policy.get_ref())),
+        part: file.part.map(part),
         synonyms: file.synonyms.iter().map(|word| word.get_ref().clone()).collect(),
         help: file.help.get_ref().trim().to_owned(),
         example: file.example.as_ref().map(|example| example.get_ref().clone()).unwrap_or_default(),

@@ -91,10 +91,28 @@ pub(super) struct FieldFile {
     #[serde(default)]
     pub frozen: bool,
     pub policy: Option<Spanned<PolicyName>>,
+    pub part: Option<PartName>,
     #[serde(default)]
     pub synonyms: Vec<Word>,
     pub help: Word,
     pub example: Option<Word>,
+}
+
+/// Names of parts of a full name or a full address.
+#[derive(Clone, Copy, Debug, Deserialize, PartialEq, Eq)]
+#[serde(rename_all = "snake_case")]
+pub(super) enum PartName {
+    Title,
+    FirstName,
+    MiddleName,
+    GivenNames,
+    LastName,
+    Street,
+    HouseNumber,
+    StreetAndNumber,
+    Zip,
+    City,
+    Country,
 }
 
 /// Names of formats.

@@ -237,7 +237,7 @@ fn check_binding(
             continue;
         };
         let Some(profile) = profiles.get(column as usize) else { continue };
-        match what_is_open(field, binding, profile) {
+        match what_is_open(field, binding, &profile.transformed(&binding.transforms)) {
             Some(Open::Date) => {
                 blockers.push(Blocker::AmbiguousDates { column: column_name.clone(), field: label() });
             }
@@ -295,6 +295,7 @@ fn what_is_open(field: &Field, binding: &Binding, profile: &ColumnProfile) -> Op
 /// Returns what is wrong with a fixed value, as far as it can be told without a row.
 fn fixed_problem(field: &Field, binding: &Binding, text: &str) -> Option<String> {
     let around = Surroundings { today: Date::MAX, country: "" };
+    let text = &*binding.transformed(text);
     let (kind, details) = match value::read(field, text, CellKind::Text, binding.notation, around) {
         Err(failure) => (failure.kind, failure.details),
         // A warning would be lost, because it stands in no row; and here the zone is easily written.

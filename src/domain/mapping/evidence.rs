@@ -106,6 +106,7 @@ pub fn settle(record_type: &RecordType, mapping: &mut Mapping, profiles: &[Colum
         let Source::Columns(columns) = &binding.source else { continue };
         let column = columns.first().and_then(|column| profiles.get(column.0 as usize));
         let Some(profile) = column.filter(|profile| profile.filled > 0) else { continue };
+        let profile = &*profile.transformed(&binding.transforms);
         let (field, before) = (record_type.at(ix), binding.notation);
         let found = notation(field, profile);
         let settled = settled(field, profile);
@@ -126,5 +127,5 @@ pub fn value_map(field: &Field, profile: &ColumnProfile) -> BTreeMap<String, Str
         let option = find_option(options, value, false)?;
         (option.key != *value).then(|| (value.clone(), option.key.clone()))
     };
-    profile.distinct.iter().flat_map(BTreeMap::keys).filter_map(meant).collect()
+    profile.values().keys().filter_map(meant).collect()
 }

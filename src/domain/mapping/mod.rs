@@ -10,10 +10,11 @@ pub use evidence::{notation, settle, value_map};
 pub use names::is_named;
 pub use propose::{Proposal, bound_key, propose};
 
-use crate::domain::field::{ColumnIx, FieldIx, Policy};
+use crate::domain::field::{ColumnIx, Field, FieldIx, Policy};
 use crate::domain::text;
-use crate::domain::transform::Transform;
+use crate::domain::transform::{self, Transform};
 use crate::domain::value::Notation;
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Which columns and fixed values feed the fields of a record type. Fields that are absent are not imported.
@@ -38,10 +39,43 @@ pub struct Binding {
     pub transforms: Vec<Transform>,
     /// How dates and numbers are written.
     pub notation: Notation,
-    /// Values of the file that stand for others, by the trimmed text of the cell after the transforms.
+    /// Values of the file that stand for others, by the trimmed text of the cell after the transforms; where a cell has
+    /// several entries, by each of them, too.
     pub value_map: BTreeMap<String, String>,
     /// How the match came about.
     pub origin: Origin,
+}
+
+impl Binding {
+    /// Returns what the transforms make of a text.
+    pub fn transformed<'t>(&self, text: &'t str) -> Cow<'t, str> {
+        if self.transforms.is_empty() {
+            return Cow::Borrowed(text);
+        }
+        transform::apply_all(&self.transforms, Cow::Borrowed(text))
+    }
+
+    /// Returns what the value map says a trimmed text stands for: the text as a whole, else each of several entries.
+    pub fn meant<'t>(&'t self, field: &Field, text: &'t str) -> Cow<'t, str> {
+        if self.value_map.is_empty() {
+            return Cow::Borrowed(text);
+        }
+        if let Some(other) = self.value_map.get(text) {
+            return Cow::Borrowed(other);
+        }
+        let entry = |entry: &'t str| self.value_map.get(entry.trim()).map(String::as_str);
+        let separators = field.separators();
+        if separators.is_empty() || !text.split(separators).any(|part| entry(part).is_some()) {
+            return Cow::Borrowed(text);
+        }
+        let meant = text.split(separators).map(|part| entry(part).unwrap_or(part).trim());
+        Cow::Owned(meant.filter(|part| !part.is_empty()).collect::<Vec<_>>().join(","))
+    }
+
+    /// Says whether the field gets a part of a name or an address only, so that no cell can be made of its value.
+    pub fn takes_part(&self) -> bool {
+        self.transforms.iter().any(|transform| matches!(transform, Transform::NamePart(_) | Transform::AddressPart(_)))
+    }
 }
 
 /// The source of a field's value.

@@ -80,6 +80,7 @@ impl FixedCells {
             if let Source::Fixed(text) = &binding.source
                 && !matches!(field.format, Format::Reference { .. })
             {
+                let text = binding.transformed(text);
                 fixed.insert(ix, read_once(spec, field, text.trim(), binding.notation).map_err(|wrong| *wrong));
             }
         }
@@ -188,20 +189,25 @@ fn read_cell(
     problems: &mut Vec<Problem>,
 ) -> Says {
     let Some(text) = source_text(spec, &binding.source, row) else { return BOUND };
-    let trimmed = text.trim();
-    let mapped = if binding.value_map.is_empty() { None } else { binding.value_map.get(trimmed) };
-    let trimmed = mapped.map_or(trimmed, |other| other.trim());
+    let Feed { ix, field, .. } = *feed;
+    let transformed = binding.transformed(&text);
+    let meant = binding.meant(field, transformed.trim());
+    let trimmed = meant.trim();
     if trimmed.is_empty() {
         return BOUND;
     }
-    let Feed { ix, field, .. } = *feed;
     if let Format::Reference { .. } = field.format {
         cell.value = Value::Text(trimmed.to_owned());
         cell.raw = Some(text.into_owned());
         return Says { refers: true, ..BOUND };
     }
     cell.value = former;
-    match read_text(spec, field, trimmed, cell_kind(spec, &binding.source, row), binding.notation, &mut cell.value) {
+    let kind = match cell_kind(spec, &binding.source, row) {
+        // What a transform made is text, whatever the cell of a workbook was; unless the cell holds no value at all.
+        CellKind::Number | CellKind::DateTime | CellKind::Bool if transformed != text => CellKind::Text,
+        kind => kind,
+    };
+    match read_text(spec, field, trimmed, kind, binding.notation, &mut cell.value) {
         Ok((none, remarks)) => {
             problems.extend(remarks.into_iter().map(|remark| problem(spec, ix, row, remark.0, remark.1)));
             Says { none, ..BOUND }

@@ -1,6 +1,6 @@
 //! Gathering profiles in one pass over all rows: a few nanoseconds a cell, so cells are told apart by their bytes.
 
-use super::{ColumnProfile, MAX_DISTINCT};
+use super::{ColumnProfile, MAX_DISTINCT, MAX_KEPT};
 use crate::domain::row::{CellKind, Row};
 use crate::domain::text;
 use crate::domain::value::date::Says as DateSays;
@@ -312,7 +312,12 @@ impl Column {
             dates.ambiguous += self.by_custom;
         }
         self.serials.note(&mut self.profile);
-        self.profile.distinct = self.distinct.finish();
+        let values = self.distinct.finish();
+        if values.as_ref().is_some_and(|values| values.len() > MAX_DISTINCT) {
+            self.profile.many = values.unwrap_or_default();
+        } else {
+            self.profile.distinct = values;
+        }
         self.profile
     }
 }
@@ -340,27 +345,29 @@ fn looks_like_phone(cell: &str) -> bool {
             .all(|c| c.is_ascii_digit() || matches!(c, ' ' | '\u{a0}' | '+' | '(' | ')' | '/' | '.' | '-' | '–'))
 }
 
-/// The different values of a column with their counts, as long as they are few.
+/// The different values of a column with their counts, until there are too many.
 #[derive(Clone, Debug)]
 struct Distinct {
-    /// Positions in `values` plus one, by hash; 0 is free. Empty when there are too many values.
-    slots: Vec<u8>,
+    /// Positions in `values` plus one, by hash; 0 is free. Empty when a value is too long.
+    slots: Vec<u16>,
     values: Vec<(u64, String, u64)>,
+    /// Whether nothing is counted any more.
+    full: bool,
 }
 
 impl Default for Distinct {
     fn default() -> Self {
-        Self { slots: vec![0; Self::SLOTS], values: Vec::new() }
+        Self { slots: vec![0; Self::SLOTS], values: Vec::new(), full: false }
     }
 }
 
 impl Distinct {
-    const SLOTS: usize = 256;
+    const SLOTS: usize = 2048;
     /// A longer value is no entry of a closed list.
     const LONGEST: usize = 200;
 
     fn add(&mut self, cell: &str) {
-        if self.slots.is_empty() {
+        if self.full {
             return;
         }
         if cell.len() > Self::LONGEST {
@@ -369,7 +376,7 @@ impl Distinct {
         }
         let hash = hash(cell);
         let known_values = self.values.len();
-        let mut at = usize::try_from(hash >> 56).unwrap_or(0);
+        let mut at = usize::try_from(hash >> 53).unwrap_or(0);
         loop {
             let Some(slot) = self.slots.get_mut(at % Self::SLOTS) else { return };
             match self.values.get_mut(usize::from(*slot).wrapping_sub(1)) {
@@ -378,13 +385,13 @@ impl Distinct {
                     return;
                 }
                 Some(_) => at += 1,
-                None if known_values == MAX_DISTINCT => {
-                    self.give_up();
+                None if known_values == MAX_KEPT => {
+                    self.full = true;
                     return;
                 }
                 None => {
                     self.values.push((hash, cell.to_owned(), 1));
-                    *slot = u8::try_from(self.values.len()).unwrap_or(0);
+                    *slot = u16::try_from(self.values.len()).unwrap_or(0);
                     return;
                 }
             }
@@ -392,7 +399,7 @@ impl Distinct {
     }
 
     fn give_up(&mut self) {
-        (self.slots, self.values) = (Vec::new(), Vec::new());
+        (self.slots, self.values, self.full) = (Vec::new(), Vec::new(), true);
     }
 
     fn finish(self) -> Option<BTreeMap<String, u64>> {
