@@ -31,5 +31,7 @@ mod safety;
 mod splitting;
 #[path = "cli/stopping.rs"]
 mod stopping;
+#[path = "cli/transferring.rs"]
+mod transferring;
 #[path = "cli/way_back.rs"]
 mod way_back;

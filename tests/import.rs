@@ -64,6 +64,8 @@ fn customers(path: &Path) -> Order {
         default_user: None,
         users: Vec::new(),
         dry_run: false,
+        duplicates: None,
+        transfer: None,
         stop_on_problems: false,
         confirmed_deletions: false,
         report: None,

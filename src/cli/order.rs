@@ -4,7 +4,7 @@ use super::failure::Failure;
 use super::progress::Show;
 use crate::definitions::importcfg;
 use crate::domain::assignment::AssignBy;
-use crate::domain::choices::Mode;
+use crate::domain::choices::{Duplicates, Mode, Transfer};
 use crate::domain::table::TableChoice;
 use crate::job::results::Input;
 use crate::job::unattended::Order;
@@ -49,6 +49,12 @@ pub(crate) struct Running {
     /// What to do with rows whose key exists or not
     #[arg(long, value_parser = modes())]
     pub(crate) mode: Option<Mode>,
+    /// Which of several rows with the same key counts
+    #[arg(long, value_name = "WHICH", value_parser = duplicates())]
+    pub(crate) duplicates: Option<Duplicates>,
+    /// What becomes of a row whose key belongs to a record of another user
+    #[arg(long, value_name = "HOW", value_parser = transfers())]
+    pub(crate) transfer: Option<Transfer>,
     /// Show what would happen and change nothing
     #[arg(long)]
     pub(crate) dry_run: bool,
@@ -78,6 +84,18 @@ pub(crate) struct Running {
 fn modes() -> impl TypedValueParser<Value = Mode> {
     PossibleValuesParser::new(Mode::ALL.map(|mode| clap::builder::PossibleValue::new(mode.key()).help(mode.help())))
         .try_map(|key| Mode::from_key(&key).ok_or("no such mode"))
+}
+
+fn duplicates() -> impl TypedValueParser<Value = Duplicates> {
+    let possible = |choice: Duplicates| clap::builder::PossibleValue::new(choice.key()).help(choice.help());
+    PossibleValuesParser::new(Duplicates::ALL.map(possible))
+        .try_map(|key| Duplicates::from_key(&key).ok_or("no such choice"))
+}
+
+fn transfers() -> impl TypedValueParser<Value = Transfer> {
+    let possible = |choice: Transfer| clap::builder::PossibleValue::new(choice.key()).help(choice.help());
+    PossibleValuesParser::new(Transfer::ALL.map(possible))
+        .try_map(|key| Transfer::from_key(&key).ok_or("no such choice"))
 }
 
 /// Reads `email=COLUMN` or `employee=COLUMN`.
@@ -129,6 +147,8 @@ impl Matching {
             configuration,
             table: TableChoice { sheet: self.sheet.clone(), ..TableChoice::default() },
             mode: running.mode,
+            duplicates: running.duplicates,
+            transfer: running.transfer,
             assign: self.assign.clone(),
             aliases: self.aliases.clone(),
             default_user: self.default_user.clone(),

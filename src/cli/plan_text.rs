@@ -36,9 +36,14 @@ pub(crate) struct View<'a> {
 /// Returns what an import would do, from the file to the problems.
 pub(crate) fn plan(view: &View<'_>) -> String {
     let mut out = file(view);
-    for section in
-        [columns(view), users(view), counts(view), changes(view), problem_text::groups(&view.outcome.problem_groups)]
-    {
+    for section in [
+        columns(view),
+        users(view),
+        counts(view),
+        transfers(view),
+        changes(view),
+        problem_text::groups(&view.outcome.problem_groups),
+    ] {
         if !section.is_empty() {
             out.push('\n');
             out.push_str(&section);
@@ -297,6 +302,32 @@ fn changes(view: &View<'_>) -> String {
         lines.push(format!("  and {}", counted(more, "more changed row", "more changed rows")));
     }
     format!("Changes\n{}\n", lines.join("\n"))
+}
+
+/// Names the records that would go to another user, or went.
+fn transfers(view: &View<'_>) -> String {
+    const MOST: usize = 100;
+    let all = &view.outcome.transfers;
+    if all.is_empty() {
+        return String::new();
+    }
+    let mut out = "From other users\n".to_owned();
+    for taken in all.iter().take(MOST) {
+        let from = view.directory.get(taken.from).map_or_else(String::new, |user| printable(&user.name));
+        let (record, to) = (short(&taken.record, CELL), printable(&taken.to));
+        let verb = if taken.copied { "is copied" } else { "moves" };
+        let related = match taken.related {
+            0 => String::new(),
+            number => {
+                format!(", with {}", counted(u64::from(number), "record that refers to it", "records that refer to it"))
+            }
+        };
+        line(&mut out, format_args!("  row {}: {record} {verb} from {from} to {to}{related}", taken.row));
+    }
+    if all.len() > MOST {
+        out.push_str("  and more; the report names them all: --report FILE\n");
+    }
+    out
 }
 
 fn changed_cells(view: &View<'_>, row: &PlannedRow) -> Vec<String> {

@@ -150,6 +150,19 @@ impl Transfer {
         Self::ALL.into_iter().find(|choice| choice.key() == key)
     }
 
+    /// Returns what the choice does, in one line.
+    pub const fn help(self) -> &'static str {
+        match self {
+            Self::None => "It becomes a new record of its own user; the other user keeps the record",
+            Self::Copy => {
+                "Its own user gets a copy of the record with the row's values; the other user keeps the record"
+            }
+            Self::CopyRelated => "As copy, together with the records that refer to it",
+            Self::Move => "The record goes to the row's user",
+            Self::MoveRelated => "As move, together with the records that refer to it",
+        }
+    }
+
     /// Says whether the other user keeps the record and the row's user gets a copy.
     pub const fn copies(self) -> bool {
         matches!(self, Self::Copy | Self::CopyRelated)
@@ -158,6 +171,18 @@ impl Transfer {
     /// Says whether the record goes to the row's user.
     pub const fn moves(self) -> bool {
         matches!(self, Self::Move | Self::MoveRelated)
+    }
+
+    /// Returns the choice with or without the records that refer to it.
+    #[must_use]
+    pub const fn with(self, related: bool) -> Self {
+        match (self, related) {
+            (Self::None, _) => Self::None,
+            (Self::Copy | Self::CopyRelated, false) => Self::Copy,
+            (Self::Copy | Self::CopyRelated, true) => Self::CopyRelated,
+            (Self::Move | Self::MoveRelated, false) => Self::Move,
+            (Self::Move | Self::MoveRelated, true) => Self::MoveRelated,
+        }
     }
 
     /// Says whether the records that refer to it go with it.

@@ -2,6 +2,7 @@
 //!
 //! The engine knows no record type by name; what differs between types stands in their definition.
 
+use crate::domain::choices::Mode;
 use crate::domain::field::{Field, FieldIx};
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -116,6 +117,11 @@ pub enum Rule {
 }
 
 impl RecordType {
+    /// Says whether rows may take over records of other users. A new record for every row leaves what exists alone.
+    pub fn may_transfer(&self, mode: Mode) -> bool {
+        self.transfer && self.owned && mode != Mode::Create
+    }
+
     /// Finds a field by its key.
     pub fn field(&self, key: &str) -> Option<(FieldIx, &Field)> {
         self.fields().find(|(_, field)| field.key == key)
@@ -143,6 +149,13 @@ pub struct RecordTypes {
 }
 
 impl RecordTypes {
+    /// Returns the types whose records go along when a record of a type goes to another user: those that belong to
+    /// users, too, and refer to it.
+    pub fn going_with<'t>(&'t self, to: &'t RecordType) -> impl Iterator<Item = &'t Arc<RecordType>> {
+        let refers = |other: &RecordType| other.fields.iter().any(|field| field.refers_to(&to.key));
+        self.iter().filter(move |other| to.owned && other.owned && other.key != to.key && refers(other))
+    }
+
     /// Collects types in the order in which the first page lists them; a later type with the same key replaces the earlier.
     pub fn new(types: impl IntoIterator<Item = RecordType>) -> Self {
         let mut all = Self::default();

@@ -1,7 +1,7 @@
 //! A whole import without a person at hand: the same steps as the wizard's, one after another.
 
 use crate::domain::assignment::{self, AssignBy, Assignment};
-use crate::domain::choices::Mode;
+use crate::domain::choices::{Duplicates, Mode, Transfer};
 use crate::domain::config::{Drift, ImportConfig};
 use crate::domain::directory::{Directory, UserId};
 use crate::domain::field::ColumnIx;
@@ -33,6 +33,10 @@ pub struct Order {
     pub table: TableChoice,
     /// The mode, over the configuration's.
     pub mode: Option<Mode>,
+    /// Which of several rows with one key counts, over the configuration's.
+    pub duplicates: Option<Duplicates>,
+    /// What becomes of rows whose key belongs to a record of another user, over the configuration's.
+    pub transfer: Option<Transfer>,
     /// What users are matched by and the name of the column, over the configuration's and over what was found.
     pub assign: Option<(AssignBy, String)>,
     /// Values of the assignment column that stand for users, each with an e-mail address or employee number.
@@ -74,8 +78,27 @@ pub struct Outcome {
     pub problem_groups: Vec<ProblemGroup>,
     /// The first changed rows, at most 20, for people who want to see what changes.
     pub first_changes: Vec<PlannedRow>,
+    /// The records of other users that rows take over, at most 1,000.
+    pub transfers: Vec<TransferLine>,
     /// The fields of the planned rows.
     pub shape: PlanShape,
+}
+
+/// A record of another user that a row takes over.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TransferLine {
+    /// Number of the row.
+    pub row: u64,
+    /// What the record is called, by its key and its title.
+    pub record: String,
+    /// Who has the record.
+    pub from: UserId,
+    /// Name of the user who gets it.
+    pub to: String,
+    /// Whether the other user keeps it and this one gets a copy.
+    pub copied: bool,
+    /// How many records that refer to it go along.
+    pub related: u32,
 }
 
 /// Runs a whole import.
@@ -120,6 +143,7 @@ fn run_started(
     let planned = planning::plan(session, import, &staged.choices, progress)?;
     let problem_groups = problems::groups(session, import, &planned, &record_type)?;
     let first_changes = first_changes(session, import, &planned, &record_type)?;
+    let transfers = transfers(session, import, &planned, &record_type)?;
     let drift = staged.drift.clone();
     let shape = planned.shape.clone();
     let mut outcome = Outcome {
@@ -132,6 +156,7 @@ fn run_started(
         report: None,
         problem_groups,
         first_changes,
+        transfers,
         shape,
     };
     let counts = outcome.counts();
@@ -167,6 +192,23 @@ fn table_of(order: &Order) -> TableChoice {
 fn choose(session: &Session, order: &Order, record_type: &RecordType, staged: &mut Staged) -> Result<(), Error> {
     if let Some(mode) = order.mode {
         staged.choices.mode = mode;
+    }
+    if let Some(duplicates) = order.duplicates {
+        staged.choices.duplicates = duplicates;
+    }
+    if let Some(transfer) = order.transfer {
+        if transfer != Transfer::None && !record_type.may_transfer(staged.choices.mode) {
+            return Err(Error::Usage {
+                message: match staged.choices.mode {
+                    Mode::Create if record_type.transfer => {
+                        "the mode Create leaves the records of others alone".to_owned()
+                    }
+                    _ => format!("{} are not transferred between users", record_type.many),
+                },
+                hint: Some("Leave --transfer out, or choose another mode".to_owned()),
+            });
+        }
+        staged.choices.transfer = transfer;
     }
     let assigns = order.assign.is_some() || !order.aliases.is_empty() || order.default_user.is_some();
     if assigns && !record_type.owned {
@@ -286,6 +328,39 @@ fn first_changes(
     changes.truncate(SHOWN);
     preview::name_references(session, record_type, &planned.shape.fields, &mut changes)?;
     Ok(changes)
+}
+
+/// Returns the records of other users that rows take over, those that somebody looks for first: by user and row.
+fn transfers(
+    session: &Session,
+    import: ImportId,
+    planned: &Planned,
+    record_type: &RecordType,
+) -> Result<Vec<TransferLine>, Error> {
+    const MOST: usize = 1_000;
+    let mut lines = Vec::new();
+    if !record_type.transfer {
+        return Ok(lines);
+    }
+    let mut plan = session.store.work(import)?.plan()?;
+    for share in &planned.shares {
+        for position in plan.positions(share.ix, &[RowOutcome::Moves, RowOutcome::New])? {
+            let row = plan.read(position)?;
+            let Some(taken) = row.transferred else { continue };
+            lines.push(TransferLine {
+                row: row.number,
+                record: session.store.record_title(record_type, taken.record)?,
+                from: taken.from,
+                to: share.label.clone(),
+                copied: row.outcome == RowOutcome::New,
+                related: taken.related,
+            });
+            if lines.len() == MOST {
+                return Ok(lines);
+            }
+        }
+    }
+    Ok(lines)
 }
 
 /// Writes the problem file and the report.

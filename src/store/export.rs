@@ -42,6 +42,26 @@ impl Store {
         Ok(())
     }
 
+    /// Returns what a record is called for people: its key of one field, and its title.
+    pub fn record_title(&self, record_type: &RecordType, record: RecordId) -> Result<String, Error> {
+        let table = Table::of(record_type);
+        let key = record_type.keys.iter().find(|set| set.len() == 1).and_then(|set| set.first().copied());
+        let columns = [key, Some(record_type.title)];
+        let mut shown = Vec::new();
+        for field in columns.into_iter().flatten() {
+            let sql = format!("SELECT {} FROM {} WHERE id = ?", table.column(field)?, table.name);
+            let mut statement = self.conn.prepare_cached(&sql)?;
+            let mut rows = statement.query([record.0])?;
+            if let Some(row) = rows.next()? {
+                let value = tables::value(row.get_ref(0)?);
+                if !value.is_empty() {
+                    shown.push(crate::domain::value::display(record_type.at(field), &value));
+                }
+            }
+        }
+        Ok(if shown.is_empty() { record.0.to_string() } else { shown.join(" ") })
+    }
+
     /// Returns what a record is called where another one refers to it: the first of the fields `by` that has a value,
     /// else its row ID.
     pub fn record_name(&self, record_type: &RecordType, record: RecordId, by: &[String]) -> Result<String, Error> {

@@ -24,14 +24,13 @@ pub(super) struct Referring<'t> {
 
 impl<'t> Referring<'t> {
     /// Finds the types whose records go with a record of a type.
-    pub(super) fn find(types: &'t RecordTypes, to: &RecordType) -> Vec<Self> {
+    pub(super) fn find(types: &'t RecordTypes, to: &'t RecordType) -> Vec<Self> {
         let of = |other: &'t RecordType| {
             let columns = other.fields.iter().filter(|field| field.refers_to(&to.key));
-            let columns: Vec<String> = columns.map(|field| quote(&column_name(&field.key))).collect();
-            let goes_along = to.owned && other.owned && other.key != to.key && !columns.is_empty();
-            goes_along.then(|| Self { record_type: other, table: Table::of(other), columns })
+            let columns = columns.map(|field| quote(&column_name(&field.key))).collect();
+            Self { record_type: other, table: Table::of(other), columns }
         };
-        types.iter().filter_map(|other| of(other)).collect()
+        types.going_with(to).map(|other| of(other)).collect()
     }
 
     /// Returns the condition of the live records of a user (`?2`) that refer to a record (`?1`).
@@ -150,7 +149,7 @@ pub(super) struct Escort<'c> {
 }
 
 impl<'c> Escort<'c> {
-    pub(super) fn new(conn: &'c Connection, types: &'c RecordTypes, record_type: &RecordType) -> Self {
+    pub(super) fn new(conn: &'c Connection, types: &'c RecordTypes, record_type: &'c RecordType) -> Self {
         let referring = if record_type.transfer { Referring::find(types, record_type) } else { Vec::new() };
         let (copies, wrote) = (vec![None; referring.len()], vec![false; referring.len()]);
         Self { conn, referring, copies, wrote }

@@ -247,6 +247,8 @@ impl Wizard {
         self.choices = staged.choices.clone();
         self.by_hand.mode = true;
         self.by_hand.blank = true;
+        self.by_hand.duplicates = true;
+        self.by_hand.transfer = true;
         self.staged = Some((StagedOf { import, table: self.table.clone() }, staged));
         self.reached = Step::Columns;
         let Some(planned) = planned else { return self.enter(Step::Columns, turn) };

@@ -12,6 +12,12 @@ impl Wizard {
         if self.chosen_by_hand().mode {
             proposed.mode = self.choices.mode;
         }
+        if self.chosen_by_hand().duplicates {
+            proposed.duplicates = self.choices.duplicates;
+        }
+        if self.chosen_by_hand().transfer {
+            proposed.transfer = self.choices.transfer;
+        }
         if self.chosen_by_hand().blank {
             proposed.mapping.blank = self.choices.mapping.blank;
         }

@@ -1,7 +1,7 @@
 //! What can happen to the wizard, and what it wants done in return: closed lists both ways.
 
 use crate::domain::assignment::AssignBy;
-use crate::domain::choices::{Choices, Mode};
+use crate::domain::choices::{Choices, Duplicates, Mode, Transfer};
 use crate::domain::directory::UserId;
 use crate::domain::field::{ColumnIx, FieldIx, Policy};
 use crate::domain::history::{ImportId, Scope};
@@ -41,6 +41,10 @@ pub enum Event {
     Table(TableChoice),
     /// The mode.
     Mode(Mode),
+    /// Which of several rows with one key counts.
+    Duplicates(Duplicates),
+    /// What becomes of a row whose key belongs to a record of another user.
+    Transfer(Transfer),
     /// What an empty cell does on an update.
     Blank(BlankPolicy),
     /// A choice on the Columns step.

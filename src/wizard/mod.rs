@@ -85,6 +85,8 @@ struct ByHand {
     /// Names of columns that a person matched or left out.
     columns: BTreeSet<String>,
     mode: bool,
+    duplicates: bool,
+    transfer: bool,
     blank: bool,
     assignment: bool,
 }
@@ -193,6 +195,14 @@ impl Wizard {
             Event::Mode(mode) => {
                 self.by_hand.mode = true;
                 self.choices.mode = mode;
+            }
+            Event::Duplicates(duplicates) => {
+                self.by_hand.duplicates = true;
+                self.choices.duplicates = duplicates;
+            }
+            Event::Transfer(transfer) => {
+                self.by_hand.transfer = true;
+                self.choices.transfer = transfer;
             }
             Event::Blank(blank) => {
                 self.by_hand.blank = true;

@@ -146,6 +146,8 @@ impl Event {
             | Self::Table(_)
             | Self::Mode(_)
             | Self::Blank(_)
+            | Self::Duplicates(_)
+            | Self::Transfer(_)
             | Self::Columns(_)
             | Self::Users(_)
             | Self::Preview(_)

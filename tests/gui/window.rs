@@ -62,6 +62,8 @@ impl Place {
             default_user: None,
             users: Vec::new(),
             dry_run: false,
+            duplicates: None,
+            transfer: None,
             stop_on_problems: false,
             confirmed_deletions: false,
             report: None,

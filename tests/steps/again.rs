@@ -37,6 +37,8 @@ fn import_first(session: &mut Session, folder: &Path) {
         default_user: None,
         users: Vec::new(),
         dry_run: false,
+        duplicates: None,
+        transfer: None,
         stop_on_problems: false,
         confirmed_deletions: false,
         report: None,

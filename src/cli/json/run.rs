@@ -9,6 +9,7 @@ use crate::domain::mapping::Source;
 use crate::domain::plan::{PlannedRow, ShareOf};
 use crate::domain::problem::Severity;
 use crate::job::problems::Example;
+use crate::job::unattended::TransferLine;
 use serde::Serialize;
 use std::collections::BTreeMap;
 
@@ -42,6 +43,8 @@ pub(crate) struct Run {
     totals: BTreeMap<&'static str, u64>,
     /// The first changed rows, at most 20.
     changes: Vec<Change>,
+    /// The records of other users that rows take over, at most 1,000.
+    transfers: Vec<Transferred>,
     /// The first problems and warnings of every kind, at most 3 of each.
     problems: Vec<ProblemFacts>,
     /// How often every kind of problem or warning occurs.
@@ -101,6 +104,20 @@ pub(crate) struct Change {
     fields: Vec<ChangedField>,
 }
 
+/// A record of another user that a row takes over.
+#[derive(Debug, Serialize)]
+pub(crate) struct Transferred {
+    row: u64,
+    record: String,
+    /// E-mail address of the user who has it.
+    from: Option<String>,
+    /// Name of the user who gets it, or a copy of it.
+    to: String,
+    copied: bool,
+    /// How many records that refer to it go along.
+    related: u32,
+}
+
 /// A changed field of a row.
 #[derive(Debug, Serialize)]
 pub(crate) struct ChangedField {
@@ -145,6 +162,7 @@ pub(crate) fn run(view: &View<'_>, dry_run: bool) -> Run {
         shares: shares.iter().map(|entry| share(entry, |of| email(view, of))).collect(),
         totals: counts(&total(shares)),
         changes: outcome.first_changes.iter().map(|row| change(view, row)).collect(),
+        transfers: outcome.transfers.iter().map(|taken| transferred(view, taken)).collect(),
         problems: outcome.problem_groups.iter().flat_map(|group| &group.examples).map(problem).collect(),
         problem_kinds: outcome.problem_groups.iter().map(|group| (group.kind.code(), group.number)).collect(),
         import: outcome.import.as_ref().map(|import| import.id.0),
@@ -239,6 +257,17 @@ fn change(view: &View<'_>, row: &PlannedRow) -> Change {
         Some(ChangedField { field: field.key.clone(), old, new: value_text(field, &cell.value) })
     });
     Change { row: row.number, fields: fields.collect() }
+}
+
+fn transferred(view: &View<'_>, taken: &TransferLine) -> Transferred {
+    Transferred {
+        row: taken.row,
+        record: taken.record.clone(),
+        from: email(view, ShareOf::User(taken.from)),
+        to: taken.to.clone(),
+        copied: taken.copied,
+        related: taken.related,
+    }
 }
 
 fn problem(example: &Example) -> ProblemFacts {

@@ -1,7 +1,7 @@
 //! Rows whose key belongs to a record of another user: the record moves, or the row's user gets a copy of it.
 
 use super::{Match, Owner, Planner, cells, merging, rules, stored};
-use crate::domain::choices::Mode;
+use crate::domain::choices::Transfer;
 use crate::domain::directory::UserId;
 use crate::domain::existing::{Existing, StoredRecord};
 use crate::domain::field::{Default as FieldDefault, FieldIx, Unique};
@@ -148,8 +148,8 @@ impl Planner<'_> {
 }
 
 impl super::PlanSpec<'_> {
-    /// Says whether rows may take over records of other users. A new record for every row leaves what exists alone.
+    /// Says whether rows take over records of other users.
     pub(super) fn transfers(&self) -> bool {
-        self.record_type.transfer && self.mode != Mode::Create && (self.transfer.moves() || self.transfer.copies())
+        self.record_type.may_transfer(self.mode) && self.transfer != Transfer::None
     }
 }

@@ -1,6 +1,7 @@
 //! The report: what became of every row, or the summary.
 
 use super::{describe, write_file};
+use crate::domain::directory::Directory;
 use crate::domain::field::FieldIx;
 use crate::domain::history::{ImportEntry, ImportId};
 use crate::domain::plan::{Counts, Outcome, PlannedCell, PlannedRow};
@@ -38,6 +39,7 @@ pub fn report(
     let mut rows = 0;
     let mut names = References::find(session, &record_type, &fields)?;
     let title_at = fields.iter().position(|&ix| ix == record_type.title).unwrap_or(usize::MAX);
+    let directory = session.store.directory()?;
     let session = &*session;
     let mut waiting = (0..).zip(&entry.shares);
     let mut share = 0;
@@ -62,7 +64,7 @@ pub fn report(
             names.put(session, planned)?;
             let number = if planned.number == 0 { String::new() } else { planned.number.to_string() };
             let record = planned.cells.get(title_at).map_or(Cow::Borrowed(""), |cell| title(&record_type, cell));
-            let changes = changes(&record_type, &fields, planned);
+            let changes = changes(&record_type, &fields, planned, &directory);
             let problems = planned.problems.iter().map(|problem| describe(&record_type, problem));
             let problems = problems.collect::<Vec<_>>().join("; ");
             let (state, result) = (share.state.label(), planned.outcome.label());
@@ -98,13 +100,20 @@ fn title<'c>(record_type: &RecordType, cell: &'c PlannedCell) -> Cow<'c, str> {
 }
 
 /// Returns the changed fields as "Name: Müller OHG -> Müller KG".
-fn changes(record_type: &RecordType, fields: &[FieldIx], planned: &PlannedRow) -> String {
+fn changes(record_type: &RecordType, fields: &[FieldIx], planned: &PlannedRow, directory: &Directory) -> String {
+    let from = planned.transferred.map(|taken| {
+        let name = directory.get(taken.from).map_or("", |user| user.name.as_str());
+        let verb = if planned.outcome == Outcome::New { "copied" } else { "moved" };
+        let related =
+            if taken.related == 0 { String::new() } else { format!(" with {} that refer to it", taken.related) };
+        format!("{verb} from {name}{related}")
+    });
     let changed = fields.iter().zip(&planned.cells).filter_map(|(&ix, cell)| {
         let field = record_type.at(ix);
         let old = cell.old.as_ref()?;
         Some(format!("{}: {} -> {}", field.label, value::display(field, old), value::display(field, &cell.value)))
     });
-    changed.collect::<Vec<_>>().join("; ")
+    from.into_iter().chain(changed).collect::<Vec<_>>().join("; ")
 }
 
 /// Returns the summary of an import: version 1 of a documented shape.

@@ -1,6 +1,6 @@
 //! The Mode step: what the import does with rows, and what an empty cell does.
 
-use crate::domain::choices::Mode;
+use crate::domain::choices::{Duplicates, Mode, Transfer};
 use crate::domain::mapping::BlankPolicy;
 use crate::ui::steps::{Events, parts};
 use crate::ui::theme::Tone;
@@ -29,6 +29,7 @@ fn choices_ui(ui: &mut Ui, wizard: &Wizard, events: &mut Events) {
                     the import stops and asks for the number. They stay in the recycle bin, and undo brings them back";
         widgets::notice(ui, &Notice { tone: Tone::Caution, title, text, actions: &[] });
     }
+    transfer_ui(ui, wizard, events);
     if choices.mode != Mode::Create {
         ui.add_space(12.0);
         widgets::section_title(ui, "Empty cells in the file");
@@ -46,6 +47,54 @@ fn choices_ui(ui: &mut Ui, wizard: &Wizard, events: &mut Events) {
         if widgets::option_row(ui, blank == BlankPolicy::Clear, "Clear the record's value", text).clicked() {
             events.push(Event::Blank(BlankPolicy::Clear));
         }
+    }
+    ui.add_space(12.0);
+    widgets::section_title(ui, "Rows with the same key");
+    for duplicates in Duplicates::ALL {
+        let selected = choices.duplicates == duplicates;
+        if widgets::option_row(ui, selected, duplicates.label(), duplicates.help()).clicked() {
+            events.push(Event::Duplicates(duplicates));
+        }
+    }
+    ui.add_space(12.0);
+}
+
+/// What becomes of rows whose key belongs to a record of another user, for types whose records can move.
+fn transfer_ui(ui: &mut Ui, wizard: &Wizard, events: &mut Events) {
+    let (record_type, transfer) = (wizard.record_type(), wizard.choices().transfer);
+    if !record_type.may_transfer(wizard.choices().mode) {
+        return;
+    }
+    ui.add_space(12.0);
+    widgets::section_title(ui, &format!("{} of another user", record_type.label));
+    let one = &record_type.one;
+    let related = transfer.with_related();
+    let options = [
+        (Transfer::None, "Do not transfer", format!("A row with the key of another user's {one} becomes a new {one}")),
+        (
+            if related { Transfer::CopyRelated } else { Transfer::Copy },
+            "Copy",
+            format!("The row's user gets a copy with the values of the row, and the other user keeps the {one}"),
+        ),
+        (
+            if related { Transfer::MoveRelated } else { Transfer::Move },
+            "Move",
+            format!("The {one} goes to the row's user. The preview names each of them, and from whom it comes"),
+        ),
+    ];
+    for (choice, title, text) in options {
+        if widgets::option_row(ui, transfer == choice, title, &text).clicked() {
+            events.push(Event::Transfer(choice));
+        }
+    }
+    let along: Vec<_> = wizard.types().going_with(record_type).map(|other| other.many.clone()).collect();
+    if transfer == Transfer::None || along.is_empty() {
+        return;
+    }
+    ui.add_space(4.0);
+    let text = format!("Together with its {}", parts::joined(&along));
+    if widgets::checkbox(ui, related, &text, None) {
+        events.push(Event::Transfer(transfer.with(!related)));
     }
 }
 

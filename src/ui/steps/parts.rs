@@ -38,6 +38,15 @@ pub(super) fn count(number: u64, one: &str, many: &str) -> String {
     format!("{} {}", grouped(number), if number == 1 { one } else { many })
 }
 
+/// Returns "tasks", "tasks and reports" or "appointments, tasks and reports".
+pub(super) fn joined(words: &[String]) -> String {
+    match words {
+        [] => String::new(),
+        [one] => one.clone(),
+        [first @ .., last] => format!("{} and {last}", first.join(", ")),
+    }
+}
+
 /// Draws two columns: what fills the room on the left, and what is `width` wide on the right.
 pub(super) fn beside(
     ui: &mut Ui,

@@ -1,5 +1,7 @@
 //! The Preview step: the users on the left, the rows of one of them with what would happen to each, and its problems.
 
+use crate::domain::choices::Transfer;
+use crate::domain::directory::UserId;
 use crate::domain::history::{ShareEntry, ShareState};
 use crate::domain::plan::{Outcome, PlannedRow, ShareIx};
 use crate::domain::problem::Severity;
@@ -180,6 +182,21 @@ fn filter_ui(ui: &mut Ui, label: &str, number: Option<(Tone, u64)>, selected: bo
     response.clicked()
 }
 
+/// Columns before those of the fields.
+const LEAD: usize = 2;
+
+/// Returns the number of columns before those of the fields: where records come from other users, one says from whom.
+fn lead(wizard: &Wizard) -> usize {
+    let choices = wizard.choices();
+    let transfers = wizard.record_type().may_transfer(choices.mode) && choices.transfer != Transfer::None;
+    LEAD + usize::from(transfers)
+}
+
+/// Returns the name of a user.
+pub(super) fn user_name(wizard: &Wizard, user: UserId) -> &str {
+    wizard.directory().get(user).map_or("", |user| user.name.as_str())
+}
+
 /// What the table was last drawn for; with another share or query it begins at the top again.
 #[derive(Clone, PartialEq)]
 struct Shown {
@@ -190,7 +207,11 @@ struct Shown {
 fn rows_ui(ui: &mut Ui, wizard: &Wizard, planned: &Planned, share: &ShareEntry, wanted: &mut Vec<PreviewEvent>) {
     let preview = wizard.preview();
     let record_type = wizard.record_type();
+    let lead = lead(wizard);
     let mut columns = vec![Column::number("Row", Width::Fixed(64.0)), Column::new("Result", Width::Fixed(108.0))];
+    if lead > LEAD {
+        columns.push(Column::new("From user", Width::Auto(116.0, 240.0)));
+    }
     columns.extend(planned.shape.fields.iter().map(|&field| {
         let field = record_type.at(field);
         Column::new(&field.label, Width::Auto(116.0, 460.0)).help(&field.help)
@@ -207,7 +228,7 @@ fn rows_ui(ui: &mut Ui, wizard: &Wizard, planned: &Planned, share: &ShareEntry, 
         return;
     }
     let sorted = preview.query().sort.and_then(|(by, last_first)| {
-        planned.shape.fields.iter().position(|field| *field == by).map(|at| (at + 2, last_first))
+        planned.shape.fields.iter().position(|field| *field == by).map(|at| (at + lead, last_first))
     });
     let memory = Id::unique("preview-shown");
     let shown = Shown { share: share.ix, query: preview.query().clone() };
@@ -215,7 +236,7 @@ fn rows_ui(ui: &mut Ui, wizard: &Wizard, planned: &Planned, share: &ShareEntry, 
     ui.data_mut(|data| data.insert_temp(memory, shown));
     let cursor = cursor(ui, wizard, total);
     let answer = Grid::new(("preview", columns.len()), "Rows", &columns, total)
-        .sticky(2)
+        .sticky(LEAD)
         .fill()
         .sortable(sorted)
         .cursor(cursor)
@@ -250,11 +271,11 @@ fn take_answer(ui: &Ui, wizard: &Wizard, planned: &Planned, answer: &GridAnswer,
     }
     if let Some(row) = answer.activated.and_then(|row| preview.row(row)) {
         let column = ui.data(|data| data.get_temp::<usize>(Id::unique("preview-column"))).unwrap_or(0);
-        let field = column.checked_sub(2).and_then(|at| planned.shape.fields.get(at));
+        let field = column.checked_sub(lead(wizard)).and_then(|at| planned.shape.fields.get(at));
         wanted.extend(field.and_then(|&field| problems::ask_value(wizard, row, field)));
     }
     if let Some(column) = answer.header {
-        let field = column.checked_sub(2).and_then(|at| planned.shape.fields.get(at)).copied();
+        let field = column.checked_sub(lead(wizard)).and_then(|at| planned.shape.fields.get(at)).copied();
         let sort = match (field, preview.query().sort) {
             (Some(field), Some((by, false))) if by == field => Some((field, true)),
             (Some(field), Some((by, true))) if by == field => None,
@@ -270,8 +291,9 @@ fn row_cell_ui(cell: &mut Cell<'_>, wizard: &Wizard, planned: &Planned, row: &Pl
         0 if row.number == 0 => cell.secondary("–"),
         0 => cell.secondary(&grouped(row.number)),
         1 => cell.outcome(row.outcome),
+        2 if lead(wizard) > LEAD => cell.text(row.transferred.map_or("", |taken| user_name(wizard, taken.from))),
         column => {
-            let at = column - 2;
+            let at = column - lead(wizard);
             let (Some(&field), Some(planned)) = (planned.shape.fields.get(at), row.cells.get(at)) else { return };
             let definition = wizard.record_type().at(field);
             let problem = row

@@ -5,7 +5,7 @@ use crate::domain::plan::{Outcome, PlannedRow};
 use crate::domain::problem::{Problem, Severity};
 use crate::domain::text::grouped;
 use crate::domain::value;
-use crate::ui::steps::parts;
+use crate::ui::steps::{parts, preview};
 use crate::ui::theme::{self, CARD_RADIUS, Tone};
 use crate::ui::widgets;
 use crate::wizard::{PreviewEvent, Wizard};
@@ -121,6 +121,7 @@ fn fine_ui(ui: &mut Ui, wizard: &Wizard, row: &PlannedRow, wanted: &mut Vec<Prev
         ui.label(RichText::new(place(row)).font(theme::strong()));
         widgets::chip_for_outcome(ui, row.outcome);
         let words = match row.outcome {
+            Outcome::New if row.transferred.is_some() => "becomes a copy of another user's record",
             Outcome::New => "becomes a new record",
             Outcome::Changed if row.revived => "comes back from the recycle bin with these values",
             Outcome::Changed => "changes the record in the marked fields",
@@ -131,6 +132,17 @@ fn fine_ui(ui: &mut Ui, wizard: &Wizard, row: &PlannedRow, wanted: &mut Vec<Prev
             Outcome::LeftOut => "is left out",
         };
         ui.label(RichText::new(words).color(theme::palette(ui).secondary));
+        if let Some(taken) = row.transferred {
+            let from = preview::user_name(wizard, taken.from);
+            let related = match taken.related {
+                0 => String::new(),
+                number => format!(
+                    ", with {} it",
+                    parts::count(u64::from(number), "record that refers to", "records that refer to")
+                ),
+            };
+            ui.label(RichText::new(format!("— from {from}{related}")).color(theme::palette(ui).secondary));
+        }
         row_actions_ui(ui, wizard, row, wanted);
     });
 }
