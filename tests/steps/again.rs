@@ -3,7 +3,7 @@
 use crate::host::{Host, Window};
 use crate::walk::to_preview;
 use muster::domain::assignment::AssignBy;
-use muster::domain::choices::Mode;
+use muster::domain::choices::{Mode, Transfer};
 use muster::domain::history::ShareState;
 use muster::domain::plan::Outcome;
 use muster::domain::table::TableChoice;
@@ -56,6 +56,45 @@ fn second(mode: Mode) -> Window {
     window.host().send(Event::Mode(mode));
     to_preview(&mut window);
     window
+}
+
+#[test]
+fn customers_of_another_user_move_and_the_preview_says_from_whom() {
+    let content = customers(3, "Alpha").replace("anna.weber", "bo.lind");
+    let host = Host::with("customers", "handover.csv", content.as_bytes(), import_first);
+    let mut window = Window::of(host);
+    window.until("the table", |wizard| wizard.step() == Step::Table);
+    window.click("Continue to mode");
+    window.until("the mode", |wizard| wizard.step() == Step::Mode);
+    assert!(window.has("Customers of another user") && window.has("Rows with the same key"));
+    let along = "Together with its appointments, tasks and reports";
+    assert!(!window.has(along), "nothing goes along where nothing moves");
+    window.click("Move");
+    window.settle();
+    window.click(along);
+    window.settle();
+    assert_eq!(window.wizard().choices().transfer, Transfer::MoveRelated);
+    window.picture("3-mode-transfer");
+    window.click("Create");
+    window.settle();
+    assert!(!window.has("Customers of another user"), "new records leave those of others alone");
+    window.click("Update");
+    window.settle();
+    window.click("Last row wins");
+    window.settle();
+    window.click("Continue to columns");
+    window.settle();
+    window.click("Continue to users");
+    window.until("the users", |wizard| wizard.step() == Step::Users && wizard.is_assigned());
+    window.click("Preview first user");
+    window.until("the preview", |wizard| wizard.step() == Step::Preview && wizard.preview().window().is_some());
+    assert_eq!(window.wizard().share().unwrap().counts.get(Outcome::Moves), 3);
+    window.until("the rows", |wizard| wizard.preview().window().is_some());
+    assert!(window.has("From user") && window.has("Anna Weber"));
+    window.click_first("Moves");
+    window.settle();
+    assert!(window.has_text("goes to this user") && window.has_text("from Anna Weber"));
+    window.picture("6-moves");
 }
 
 #[test]
