@@ -4,11 +4,14 @@ use crate::domain::assignment::{Assignment, AssignmentTable};
 use crate::domain::choices::Choices;
 use crate::domain::directory::{AssignBy, Directory, Role, UserId};
 use crate::domain::history::{ImportEntry, ImportId, RestorePoint, RestorePointId, RestoreReport, Scope, UndoReport};
+use crate::domain::list::ListChange;
 use crate::domain::plan::ShareIx;
 use crate::domain::table::TableChoice;
+use crate::job::lists::{ImportMode, ListFacts, ListImport};
 use crate::job::results::{Input, OriginalRow, Planned, Resumed, RowsQuery, RowsWindow, Staged, Started, WrittenFile};
 use crate::job::{
-    Error, Progress, Session, configuration, export, history, importing, organisation, planning, preview, staging,
+    Error, Progress, Session, configuration, export, history, importing, lists, organisation, planning, preview,
+    staging,
 };
 use crate::source::Look;
 use crate::store::SavedConfiguration;
@@ -148,6 +151,26 @@ pub enum Request {
     SetUserActive(UserId, bool),
     /// Forget that a value stands for a user.
     RemoveAlias(AssignBy, String),
+    /// All of the organisation's lists.
+    Lists,
+    /// Change one entry of a list.
+    ChangeList(String, ListChange),
+    /// Write the entries of a list to a file.
+    ExportList {
+        /// Key of the list.
+        list: String,
+        /// The file.
+        path: PathBuf,
+    },
+    /// Take entries of a list from a file, or say what that would do.
+    ImportList {
+        /// Key of the list.
+        list: String,
+        /// The file.
+        path: PathBuf,
+        /// What is done with it.
+        mode: ImportMode,
+    },
     /// Write a template of a record type to a file (.csv or .xlsx).
     Template {
         /// Key of the record type.
@@ -212,6 +235,10 @@ pub enum Answer {
     },
     /// To [`Request::Users`] and [`Request::RemoveAlias`].
     Users(Directory),
+    /// To [`Request::Lists`].
+    Lists(Vec<ListFacts>),
+    /// To [`Request::ImportList`].
+    ListImported(ListImport),
 }
 
 /// Runs a request.
@@ -284,6 +311,12 @@ pub fn run(request: &Request, session: &mut Session, progress: &mut dyn Progress
             organisation::set_user_active(session, *user, *active).map(|()| Answer::Done)
         }
         Request::RemoveAlias(by, value) => organisation::remove_alias(session, *by, value).map(Answer::Users),
+        Request::Lists => lists::all(session).map(Answer::Lists),
+        Request::ChangeList(list, change) => lists::change(session, list, change).map(|()| Answer::Done),
+        Request::ExportList { list, path } => lists::export(session, list, path).map(Answer::Written),
+        Request::ImportList { list, path, mode } => {
+            lists::import(session, list, path, *mode, progress).map(Answer::ListImported)
+        }
         Request::Template { record_type, path } => export::template(session, record_type, path).map(Answer::Written),
         Request::Export { record_type, user, path } => {
             export::records(session, record_type, *user, path, progress).map(Answer::Written)

@@ -26,6 +26,10 @@ pub enum PickFor {
     ExportConfiguration(String),
     /// The configuration to take in.
     ImportConfiguration,
+    /// Where to write the entries of a list.
+    ExportList(String),
+    /// The file with entries of a list.
+    ImportList(String),
 }
 
 /// A question for a path.

@@ -221,6 +221,86 @@ fn users_are_searched_added_archived_and_made_active() {
 }
 
 #[test]
+fn an_entry_of_a_list_is_added_edited_disabled_and_removed() {
+    let mut place = Place::sample();
+    place.import("customers.csv", "customers");
+    let mut window = Window::of(place);
+    window.go("Users");
+    window.click(Role::RadioButton, "Sources");
+    window.picture("lists");
+    assert!(window.says("Used by User accounts: Source Username(s)"));
+    window.click(Role::Button, "Add entry…");
+    window.type_into_dialog("Key", "TEAMS");
+    assert!(window.says("There is an entry of this key already"));
+    window.type_into_dialog("Key", "crm");
+    window.type_into_dialog("Label", "Customer relations");
+    window.picture("lists add");
+    window.click(Role::Button, "Add entry");
+    assert!(window.has(Role::Cell, "crm") && window.has(Role::Cell, "Customer relations"));
+    window.click(Role::Button, "Edit crm");
+    window.type_into_dialog("Label", "CRM");
+    window.click(Role::CheckBox, "New records get it when the file has none");
+    window.click(Role::Button, "Save");
+    assert!(window.has(Role::Cell, "CRM") && window.has(Role::Cell, "Default"));
+    window.click(Role::Button, "Disable crm");
+    assert!(window.has(Role::Cell, "Disabled") && !window.has(Role::Cell, "Default"));
+    window.click(Role::Button, "Enable crm");
+    assert!(!window.has(Role::Cell, "Disabled"));
+    window.click(Role::Button, "Remove crm");
+    window.harness.key_press(Key::Enter);
+    window.settle();
+    assert!(window.has(Role::Cell, "crm"), "the keyboard starts on the safe side");
+    window.click(Role::Button, "Remove crm");
+    window.click(Role::Button, "Remove");
+    assert!(!window.has(Role::Cell, "crm"));
+    window.type_into("Search entries", "whats");
+    assert!(window.has(Role::Cell, "whatsapp") && !window.has(Role::Cell, "teams"));
+    window.click(Role::RadioButton, "Users");
+    assert!(window.has(Role::Cell, "Anna Weber"));
+}
+
+#[test]
+fn an_entry_that_records_have_is_disabled_in_place_of_removed() {
+    let mut place = Place::sample();
+    place.import("people.csv", "people");
+    let mut window = Window::of(place);
+    window.go("Users");
+    window.click(Role::RadioButton, "Role codes");
+    window.picture("lists used");
+    window.click(Role::Button, "Remove Sys_Admin");
+    assert!(window.says("“Sys_Admin” is in use"));
+    window.picture("lists remove");
+    window.click(Role::Button, "Disable");
+    assert!(window.has(Role::Cell, "Disabled") && window.has(Role::Cell, "Sys_Admin"));
+}
+
+#[test]
+fn a_list_is_exported_and_an_edited_file_is_shown_before_it_is_taken_in() {
+    let mut window = Window::of(Place::sample());
+    window.go("Users");
+    window.click(Role::RadioButton, "Sources");
+    let path = window.will_pick("sources.csv");
+    window.click(Role::Button, "Export…");
+    assert_eq!(text(&path).lines().next().unwrap(), "key,label,default,enabled");
+    std::fs::write(&path, text(&path).replace("WhatsApp,no,yes", "WhatsApp,no,no") + "crm,CRM,,\n\"a,b\",,,\n")
+        .unwrap();
+    window.click(Role::Button, "Import…");
+    for words in ["New 1", "Changed 1", "Unchanged 2", "Problem 1"] {
+        assert!(window.says(words), "{words}");
+    }
+    assert!(window.says("commas separate the entries"));
+    window.picture("lists import");
+    window.harness.key_press(Key::Escape);
+    window.settle();
+    assert!(!window.has(Role::Cell, "crm"));
+    window.click(Role::Button, "Import…");
+    window.click(Role::Button, "Import the other rows");
+    assert!(window.has(Role::Cell, "crm") && window.has(Role::Cell, "Disabled"));
+    window.go("Restore points");
+    assert!(window.has(Role::Cell, "Before the list Sources from sources.csv"));
+}
+
+#[test]
 fn a_configuration_is_opened_renamed_copied_exported_used_and_deleted() {
     let place = Place::sample();
     let mut window = {
@@ -272,6 +352,9 @@ fn the_pages_fit_a_small_window_and_the_dark_look() {
         window.go(page);
         window.picture(&format!("dark {page}"));
     }
+    window.click(Role::RadioButton, "Projects");
+    window.picture("dark lists");
+    assert!(window.has(Role::Button, "Remove 66524609caa3558dd8f8da65"));
     window.go("History");
     window.click_cell("customers.csv");
     window.picture("dark history one");

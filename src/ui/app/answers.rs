@@ -1,5 +1,6 @@
 //! What comes back: reports of the worker, paths from file dialogs, the clipboard.
 
+use crate::job::lists::ImportMode;
 use crate::job::{Answer, Error, ErrorKind, JobId};
 use crate::ui::app::App;
 use crate::ui::dialogs::{Pick, PickFor, Picked};
@@ -79,6 +80,14 @@ impl App {
                 self.pages.restore_points.ask_restore(*point, *scope, report);
                 return;
             }
+            (Task::ListPreview(path), Answer::ListImported(report)) => {
+                self.pages.users.lists.ask_import(path.clone(), report);
+                return;
+            }
+            (Task::Change { failure, .. }, Answer::ListImported(report)) if !report.written => {
+                let hint = "Rows of the file have problems now; import it again to see them";
+                self.toasts.bad(*failure, hint);
+            }
             (Task::Write { .. }, Answer::Written(file)) => {
                 self.toasts.good(Notice::Written(file).to_string());
                 return;
@@ -99,9 +108,15 @@ impl App {
                 self.toasts.bad(format!("The configuration “{name}” is saved, but not all of it is known"), hint);
             }
             (Task::Change { done, .. }, _) => self.toasts.good(done.as_str()),
-            (Task::Undo | Task::Restore | Task::UndoPreview(..) | Task::RestorePreview(..) | Task::Load(_), _) => {
-                self.toasts.good("Done");
-            }
+            (
+                Task::Undo
+                | Task::Restore
+                | Task::ListPreview(_)
+                | Task::UndoPreview(..)
+                | Task::RestorePreview(..)
+                | Task::Load(_),
+                _,
+            ) => self.toasts.good("Done"),
         }
         self.reload();
     }
@@ -128,6 +143,9 @@ impl App {
             }),
             Load::Users => put(&mut self.data.users, id, result, |answer| {
                 if let Answer::Users(users) = answer { Some(users) } else { None }
+            }),
+            Load::Lists => put(&mut self.data.lists, id, result, |answer| {
+                if let Answer::Lists(lists) = answer { Some(lists) } else { None }
             }),
         }
     }
@@ -163,6 +181,13 @@ impl App {
                 let done = "The configuration is saved".to_owned();
                 let task = Task::Change { done, failure: "The configuration cannot be opened" };
                 (Request::ImportConfiguration(path), task)
+            }
+            PickFor::ExportList(list) => {
+                (Request::ExportList { list, path }, Task::Write { failure: "The list cannot be written" })
+            }
+            PickFor::ImportList(list) => {
+                let task = Task::ListPreview(path.clone());
+                (Request::ImportList { list, path, mode: ImportMode::DryRun }, task)
             }
         };
         self.run(request, task);

@@ -170,6 +170,7 @@ impl App {
             Load::History => self.data.history.pending = Some(id),
             Load::RestorePoints => self.data.restore_points.pending = Some(id),
             Load::Users => self.data.users.pending = Some(id),
+            Load::Lists => self.data.lists.pending = Some(id),
         }
     }
 

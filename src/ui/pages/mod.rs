@@ -3,6 +3,7 @@
 
 pub mod configurations;
 pub mod history;
+pub mod lists;
 pub mod open_imports;
 pub mod restore_points;
 pub mod start;
@@ -11,6 +12,7 @@ pub mod users;
 use crate::domain::directory::Directory;
 use crate::domain::history::{ImportEntry, ImportId, RestorePoint, RestorePointId, Scope};
 use crate::domain::record_type::RecordTypes;
+use crate::job::lists::ListFacts;
 use crate::job::organisation::Overview;
 use crate::job::results::Input;
 use crate::job::{JobId, Request};
@@ -18,6 +20,7 @@ use crate::ui::dialogs::Pick;
 use crate::ui::widgets;
 use crate::wizard::Failure;
 use eframe::egui::Ui;
+use std::path::PathBuf;
 
 /// A page of the navigation rail.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
@@ -60,7 +63,7 @@ impl Page {
             Self::Import | Self::OpenImports | Self::Configurations => &[Load::Overview],
             Self::History => &[Load::History],
             Self::RestorePoints => &[Load::RestorePoints, Load::Users],
-            Self::Users => &[Load::Users],
+            Self::Users => &[Load::Users, Load::Lists],
         }
     }
 }
@@ -76,6 +79,8 @@ pub enum Load {
     RestorePoints,
     /// All users.
     Users,
+    /// The organisation's lists.
+    Lists,
 }
 
 impl Load {
@@ -86,6 +91,7 @@ impl Load {
             Self::History => Request::History,
             Self::RestorePoints => Request::RestorePoints,
             Self::Users => Request::Users,
+            Self::Lists => Request::Lists,
         }
     }
 
@@ -96,6 +102,7 @@ impl Load {
             Self::History => "The history cannot be read",
             Self::RestorePoints => "The restore points cannot be read",
             Self::Users => "The users cannot be read",
+            Self::Lists => "The lists cannot be read",
         }
     }
 }
@@ -145,6 +152,8 @@ pub struct Data {
     pub restore_points: Remote<Vec<RestorePoint>>,
     /// All users.
     pub users: Remote<Directory>,
+    /// The organisation's lists.
+    pub lists: Remote<Vec<ListFacts>>,
 }
 
 /// What a job of a page is for.
@@ -166,6 +175,8 @@ pub enum Task {
         /// What to say when it fails.
         failure: &'static str,
     },
+    /// Say what a file of entries would do to a list.
+    ListPreview(PathBuf),
     /// Say what an undo would do.
     UndoPreview(ImportId, Scope),
     /// Undo.
@@ -188,6 +199,7 @@ impl Task {
             Self::Load(load) => load.failure_title(),
             Self::Change { failure, .. } | Self::Write { failure } => failure,
             Self::Keep => "The choices cannot be kept",
+            Self::ListPreview(_) => "The list cannot be imported",
             Self::UndoPreview(..) | Self::Undo => "The import cannot be taken back",
             Self::RestorePreview(..) | Self::Restore => "The restore point cannot be used",
         }
@@ -199,7 +211,7 @@ impl Task {
             Self::Load(_) => "Reading",
             Self::Change { .. } | Self::Keep => "Saving",
             Self::Write { .. } => "Writing the file",
-            Self::UndoPreview(..) | Self::RestorePreview(..) => "Looking at what would change",
+            Self::ListPreview(_) | Self::UndoPreview(..) | Self::RestorePreview(..) => "Looking at what would change",
             Self::Undo => "Taking the import back",
             Self::Restore => "Restoring",
         }

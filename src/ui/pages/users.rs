@@ -1,9 +1,10 @@
-//! The users of the organisation: search, add, archive, make active again.
+//! The users of the organisation: search, add, archive, make active again; and beside them the organisation's lists.
 
 use crate::domain::directory::{Directory, Role, User, UserId};
 use crate::job::Request;
+use crate::job::lists::ListFacts;
 use crate::ui::frame;
-use crate::ui::pages::{Data, Page, Task, Want, count, remote_ui};
+use crate::ui::pages::{Data, Page, Task, Want, count, lists, remote_ui};
 use crate::ui::theme::{GAP, Tone};
 use crate::ui::widgets::{self, Button, Column, Combo, ComboItem, Dialog, DialogAnswer, Field, Grid, Width};
 use eframe::egui::{Id, Ui};
@@ -15,6 +16,10 @@ pub struct State {
     pub search: String,
     /// The user that is being added.
     pub adding: Option<Draft>,
+    /// Key of the list on screen, in place of the users.
+    pub list: Option<String>,
+    /// What is remembered of the list.
+    pub lists: lists::State,
 }
 
 /// A user that is being added.
@@ -69,6 +74,10 @@ pub enum Event {
     SetActive(UserId, bool),
     /// Import users from a file.
     Import,
+    /// Show a list, or the users.
+    Show(Option<String>),
+    /// Did something with the list on screen.
+    List(lists::Event),
 }
 
 impl State {
@@ -97,8 +106,24 @@ impl State {
                 return vec![Want::Run(Request::SetUserActive(user, active), task)];
             }
             Event::Import => return vec![Want::Go(Page::Import)],
+            Event::Show(list) => {
+                self.list = list;
+                self.lists = lists::State::default();
+            }
+            Event::List(event) => {
+                let shown = self.shown(data).cloned();
+                return shown.and_then(|list| self.lists.update(event, &list)).into_iter().collect();
+            }
         }
         Vec::new()
+    }
+}
+
+impl State {
+    /// Returns the list on screen, if it is one.
+    fn shown<'a>(&self, data: &'a Data) -> Option<&'a ListFacts> {
+        let key = self.list.as_ref()?;
+        data.lists.value.as_ref()?.iter().find(|facts| facts.list.key == *key)
     }
 }
 
@@ -106,6 +131,20 @@ impl State {
 pub fn page_ui(ui: &mut Ui, state: &State, data: &Data) -> (Vec<Event>, bool) {
     let mut events = Vec::new();
     let mut areas = frame::areas(ui, &frame::Head { title: "Users", ..frame::Head::default() }, false);
+    if let Some(lists) = &data.lists.value {
+        events.extend(tabs_ui(&mut areas.content, state, lists));
+    }
+    if let Some(list) = state.shown(data) {
+        let mut done: Vec<lists::Event> = lists::actions_ui(&mut areas.actions, list).into_iter().collect();
+        lists::list_ui(&mut areas.content, &state.lists, list, &mut done);
+        if let Some(asked) = &state.lists.dialog {
+            done.extend(lists::dialog_ui(ui, asked, list));
+        }
+        events.extend(done.into_iter().map(Event::List));
+        return (events, false);
+    }
+    // Without its lists the page still shows the users.
+    let lists_again = data.lists.failure.is_some() && remote_ui(&mut areas.content, &data.lists, |_, _| ());
     if widgets::primary_button(&mut areas.actions, "Add user…").clicked() {
         events.push(Event::AskAdd);
     }
@@ -144,7 +183,18 @@ pub fn page_ui(ui: &mut Ui, state: &State, data: &Data) -> (Vec<Event>, bool) {
     if let (Some(draft), Some(users)) = (&state.adding, &data.users.value) {
         events.extend(add_ui(ui, draft, users));
     }
-    (events, again)
+    (events, again || lists_again)
+}
+
+/// Draws what the page can show: the users, and each list.
+fn tabs_ui(ui: &mut Ui, state: &State, lists: &[ListFacts]) -> Option<Event> {
+    let labels: Vec<String> = lists.iter().map(|facts| facts.list.label()).collect();
+    let words: Vec<&str> = std::iter::once("Users").chain(labels.iter().map(String::as_str)).collect();
+    let shown = lists.iter().position(|facts| Some(&facts.list.key) == state.list.as_ref());
+    let chosen = widgets::tabs(ui, "What is shown", &words, shown.map_or(0, |at| at + 1));
+    ui.add_space(GAP);
+    let list = chosen?.checked_sub(1).and_then(|at| lists.get(at));
+    Some(Event::Show(list.map(|facts| facts.list.key.clone())))
 }
 
 fn sorted<'a>(users: &'a Directory, search: &str) -> Vec<&'a User> {

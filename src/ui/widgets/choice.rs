@@ -63,6 +63,27 @@ pub fn segmented(ui: &mut Ui, name: &str, words: &[&str], selected: usize) -> Op
     chosen
 }
 
+/// Draws words of which one holds, in as many rows as they need; returns the position of the one that was chosen.
+pub fn tabs(ui: &mut Ui, name: &str, words: &[&str], selected: usize) -> Option<usize> {
+    let mut chosen = None;
+    let row = ui.scope(|ui| {
+        ui.spacing_mut().item_spacing = vec2(6.0, 6.0);
+        ui.spacing_mut().interact_size.y = CONTROL;
+        ui.horizontal_wrapped(|ui| {
+            for (ix, word) in words.iter().enumerate() {
+                if segment(ui, word, ix == selected, (0, 1)).clicked() && ix != selected {
+                    chosen = Some(ix);
+                }
+            }
+        });
+    });
+    ui.ctx().accesskit_node_builder(row.response.id, |node| {
+        node.set_role(Role::RadioGroup);
+        node.set_label(name);
+    });
+    chosen
+}
+
 /// Draws one word; `place` is its position among how many.
 fn segment(ui: &mut Ui, word: &str, selected: bool, place: (usize, usize)) -> Response {
     let palette = theme::palette(ui);

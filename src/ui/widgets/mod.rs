@@ -20,7 +20,7 @@ pub use card::{
     Notice, caption, card, card_at_full_width, empty_state, heading, loading, notice, secondary, section_title,
 };
 pub use chip::{chip, chip_for_import, chip_for_outcome, chip_for_share, chip_width, outcome_tone, stacked_bar, tile};
-pub use choice::{checkbox, menu_item, option_row, segmented};
+pub use choice::{checkbox, menu_item, option_row, segmented, tabs};
 pub use combo::{Combo, ComboItem};
 pub use dialog::{Dialog, DialogAnswer};
 pub use field::{Field, FieldAnswer, PathAnswer, path_row};

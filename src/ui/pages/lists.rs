@@ -1,0 +1,375 @@
+//! One of the organisation's lists, on the page of the users: its entries with how many records have them; add, edit,
+//! disable, remove, export, import.
+
+use crate::domain::list::{ListChange, ListEdit, ListEntry, position};
+use crate::job::Request;
+use crate::job::lists::{EntryFacts, ImportMode, ListFacts, ListImport};
+use crate::ui::dialogs::{self, Pick, PickFor};
+use crate::ui::pages::{Task, Want, count, file_name};
+use crate::ui::theme::{self, GAP, Tone};
+use crate::ui::widgets::{self, Button, Column, Dialog, DialogAnswer, Field, Grid, Width};
+use eframe::egui::{Id, Ui, vec2};
+use std::path::PathBuf;
+
+/// What the page remembers.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct State {
+    /// What is searched for.
+    pub search: String,
+    /// The dialog on screen.
+    pub dialog: Option<Asked>,
+}
+
+/// A question about a list.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Asked {
+    /// What is the new entry?
+    Add(ListEntry),
+    /// What is said of this entry from now on?
+    Edit(ListEntry),
+    /// Remove the entry with this key?
+    Remove(String),
+    /// Take this file in, now that it is known what it does?
+    Import(PathBuf, ListImport),
+}
+
+/// What a person did.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Event {
+    /// Edited the search.
+    Search(String),
+    /// Ask something.
+    Ask(Asked),
+    /// The dialog is answered with yes.
+    Confirm,
+    /// The dialog is left.
+    Close,
+    /// Let files use an entry, or no more.
+    SetEnabled(String, bool),
+    /// Write the entries to a file.
+    Export,
+    /// Take entries from a file.
+    Import,
+}
+
+impl State {
+    /// Takes an event about a list in.
+    pub fn update(&mut self, event: Event, list: &ListFacts) -> Option<Want> {
+        let key = list.list.key.clone();
+        match event {
+            Event::Search(text) => self.search = text,
+            Event::Ask(asked) => self.dialog = Some(asked),
+            Event::Close => self.dialog = None,
+            Event::Confirm => return self.dialog.take().map(|asked| confirmed(asked, list)),
+            Event::SetEnabled(entry, enabled) => return Some(set_enabled(key, entry, enabled)),
+            Event::Export => {
+                return Some(Want::Pick(Pick {
+                    title: format!("Export {}", list.list.label()),
+                    save_as: Some(format!("{}.csv", file_name(&list.list.label()))),
+                    kind: dialogs::CSV,
+                    purpose: PickFor::ExportList(key),
+                }));
+            }
+            Event::Import => {
+                return Some(Want::Pick(Pick {
+                    title: format!("Import {}", list.list.label()),
+                    save_as: None,
+                    kind: dialogs::TABLES,
+                    purpose: PickFor::ImportList(key),
+                }));
+            }
+        }
+        None
+    }
+
+    /// Takes in what a file would do to a list, and asks.
+    pub fn ask_import(&mut self, path: PathBuf, report: ListImport) {
+        self.dialog = Some(Asked::Import(path, report));
+    }
+}
+
+fn set_enabled(list: String, key: String, enabled: bool) -> Want {
+    let done = format!("“{key}” is {}", if enabled { "enabled" } else { "disabled" });
+    let edit = ListEdit { key, enabled: Some(enabled), ..ListEdit::default() };
+    change(list, ListChange::Edit(edit), done)
+}
+
+fn change(list: String, change: ListChange, done: String) -> Want {
+    Want::Run(Request::ChangeList(list, change), Task::Change { done, failure: "The list cannot be changed" })
+}
+
+fn confirmed(asked: Asked, list: &ListFacts) -> Want {
+    let key = list.list.key.clone();
+    match asked {
+        Asked::Add(entry) => {
+            let done = format!("“{}” is added", entry.key.trim());
+            change(key, ListChange::Add(entry), done)
+        }
+        Asked::Edit(entry) => {
+            let done = format!("“{}” is changed", entry.key);
+            let edit = ListEdit {
+                key: entry.key,
+                label: Some(entry.label),
+                is_default: Some(entry.is_default),
+                enabled: Some(entry.enabled),
+            };
+            change(key, ListChange::Edit(edit), done)
+        }
+        Asked::Remove(entry) if records_of(list, &entry) > 0 => set_enabled(key, entry, false),
+        Asked::Remove(entry) => {
+            let done = format!("“{entry}” is removed");
+            change(key, ListChange::Remove(entry), done)
+        }
+        Asked::Import(path, report) => {
+            // Only the rows that the person saw as wrong may be left out.
+            let mode = if report.problems.is_empty() { ImportMode::AllRows } else { ImportMode::SkipProblems };
+            let done = format!("{} taken in", count(report.new + report.changed, "entry is", "entries are"));
+            let task = Task::Change { done, failure: "The list cannot be imported" };
+            Want::Run(Request::ImportList { list: key, path, mode }, task)
+        }
+    }
+}
+
+fn find<'a>(list: &'a ListFacts, key: &str) -> Option<&'a EntryFacts> {
+    list.entries.iter().find(|facts| facts.entry.key == key)
+}
+
+fn records_of(list: &ListFacts, key: &str) -> u64 {
+    find(list, key).map_or(0, |facts| facts.records)
+}
+
+fn new_entry() -> Asked {
+    Asked::Add(ListEntry { key: String::new(), label: String::new(), is_default: false, enabled: true })
+}
+
+/// Draws the actions beside the title, from the right.
+pub fn actions_ui(ui: &mut Ui, list: &ListFacts) -> Option<Event> {
+    if widgets::primary_button(ui, "Add entry…").clicked() {
+        return Some(Event::Ask(new_entry()));
+    }
+    if ui.add_enabled(!list.entries.is_empty(), Button::secondary("Export…")).clicked() {
+        return Some(Event::Export);
+    }
+    widgets::secondary_button(ui, "Import…").clicked().then_some(Event::Import)
+}
+
+/// Draws the entries of a list.
+pub fn list_ui(ui: &mut Ui, state: &State, list: &ListFacts, events: &mut Vec<Event>) {
+    let used = format!("Used by {}", list.list.fields.join(", "));
+    if list.entries.is_empty() {
+        let text = format!("Files can only name entries of this list. {used}.");
+        if widgets::empty_state(ui, "No entries yet", &text, Some("Add entry…")) {
+            events.push(Event::Ask(new_entry()));
+        }
+        return;
+    }
+    ui.horizontal(|ui| {
+        let field = Field::named("Search entries").hint("Search key or label…").width(320.0);
+        if let Some(text) = field.show(ui, &state.search).changed {
+            events.push(Event::Search(text));
+        }
+        widgets::caption(ui, &format!("{} · {used}", count(list.entries.len() as u64, "entry", "entries")));
+    });
+    ui.add_space(GAP - 8.0);
+    let needle = state.search.trim().to_lowercase();
+    let fits = |facts: &&EntryFacts| {
+        let entry = &facts.entry;
+        entry.key.to_lowercase().contains(&needle) || entry.label.to_lowercase().contains(&needle)
+    };
+    let fitting: Vec<&EntryFacts> = list.entries.iter().filter(fits).collect();
+    if fitting.is_empty() {
+        widgets::empty_state(ui, "No entry fits the search", "Search for a part of a key or a label", None);
+        return;
+    }
+    table_ui(ui, &fitting, events);
+}
+
+fn table_ui(ui: &mut Ui, entries: &[&EntryFacts], events: &mut Vec<Event>) {
+    let columns = [
+        Column::new("Key", Width::Flex(120.0)).help("What files and records hold"),
+        Column::new("Label", Width::Flex(120.0)).help("What people read"),
+        Column::number("Records", Width::Fixed(80.0)).help("Records that have it, in the recycle bin too"),
+        Column::new("Default", Width::Fixed(84.0)).help("New records get it when the file has none"),
+        Column::new("Status", Width::Fixed(90.0))
+            .help("Files cannot use what is disabled; records that have it keep it"),
+        Column::new("", Width::Fixed(206.0)),
+    ];
+    Grid::new("list entries", "Entries", &columns, entries.len() as u64).show(ui, &mut |cell| {
+        let Some(facts) = usize::try_from(cell.row).ok().and_then(|ix| entries.get(ix)) else { return };
+        let entry = &facts.entry;
+        match cell.column {
+            0 => cell.strong(&entry.key),
+            1 => cell.text(&entry.label),
+            2 => cell.number(facts.records),
+            3 if entry.is_default => cell.chip(Tone::Accent, "Default"),
+            3 => {}
+            4 if entry.enabled => cell.chip(Tone::Good, "Enabled"),
+            4 => cell.chip(Tone::Neutral, "Disabled"),
+            _ => row_actions_ui(cell.ui, entry, events),
+        }
+    });
+}
+
+fn row_actions_ui(ui: &mut Ui, entry: &ListEntry, events: &mut Vec<Event>) {
+    let key = &entry.key;
+    if ui.add(Button::link("Edit…").small().name(&format!("Edit {key}"))).clicked() {
+        events.push(Event::Ask(Asked::Edit(entry.clone())));
+    }
+    let verb = if entry.enabled { "Disable" } else { "Enable" };
+    if ui.add(Button::link(verb).small().name(&format!("{verb} {key}"))).clicked() {
+        events.push(Event::SetEnabled(key.clone(), !entry.enabled));
+    }
+    if ui.add(Button::link("Remove…").small().name(&format!("Remove {key}"))).clicked() {
+        events.push(Event::Ask(Asked::Remove(key.clone())));
+    }
+}
+
+/// Draws the open question about a list.
+pub fn dialog_ui(ui: &mut Ui, asked: &Asked, list: &ListFacts) -> Option<Event> {
+    let mut edited = None;
+    let answer = match asked {
+        Asked::Add(entry) => entry_ui(ui, entry, Some(list), &mut edited),
+        Asked::Edit(entry) => entry_ui(ui, entry, None, &mut edited),
+        Asked::Remove(key) => remove_ui(ui, key, list),
+        Asked::Import(path, report) => import_ui(ui, path, report),
+    };
+    match answer {
+        Some(DialogAnswer::Confirm) => Some(Event::Confirm),
+        Some(DialogAnswer::Cancel) => Some(Event::Close),
+        None => edited.map(|entry| match asked {
+            Asked::Edit(_) => Event::Ask(Asked::Edit(entry)),
+            Asked::Add(_) | Asked::Remove(_) | Asked::Import(..) => Event::Ask(Asked::Add(entry)),
+        }),
+    }
+}
+
+/// Asks for an entry; `new_in` is the list that a new one goes into.
+fn entry_ui(
+    ui: &mut Ui,
+    entry: &ListEntry,
+    new_in: Option<&ListFacts>,
+    edited: &mut Option<ListEntry>,
+) -> Option<DialogAnswer> {
+    let mut draft = entry.clone();
+    let known: Vec<ListEntry> = new_in.iter().flat_map(|list| &list.entries).map(|facts| facts.entry.clone()).collect();
+    let is_taken = new_in.is_some() && position(&known, entry.key.trim()).is_some();
+    let (title, verb) = match new_in {
+        Some(list) => (format!("Add to {}", list.list.label()), "Add entry"),
+        None => (format!("Edit “{}”", entry.key), "Save"),
+    };
+    let ready = match new_in {
+        Some(_) => !entry.key.trim().is_empty() && !is_taken,
+        None => !entry.label.trim().is_empty(),
+    };
+    let answer = Dialog::new("list entry", &title, verb).enabled(ready).show(ui, |ui| {
+        let width = ui.available_width();
+        ui.spacing_mut().item_spacing.y = 12.0;
+        let mut submitted = false;
+        let key = Field::labelled("Key").hint("What files hold").width(width);
+        let label = Field::labelled("Label").hint("What people read").width(width);
+        let problem = is_taken.then_some("There is an entry of this key already");
+        let fields =
+            [new_in.is_some().then(|| (key.problem(problem), &mut draft.key)), Some((label, &mut draft.label))];
+        for (at, (field, text)) in fields.into_iter().flatten().enumerate() {
+            let shown = field.id(Id::unique(("list entry", at))).show(ui, text);
+            if at == 0 && ui.memory(|m| m.focused().is_none()) {
+                shown.response.request_focus();
+            }
+            submitted |= shown.submitted;
+            if let Some(changed) = shown.changed {
+                *text = changed;
+            }
+        }
+        if widgets::checkbox(ui, draft.is_default, "New records get it when the file has none", None) {
+            draft.is_default = !draft.is_default;
+            draft.enabled |= draft.is_default;
+        }
+        if widgets::checkbox(ui, draft.enabled, "Enabled: files may use it", None) {
+            draft.enabled = !draft.enabled;
+            draft.is_default &= draft.enabled;
+        }
+        submitted
+    });
+    *edited = (draft != *entry).then_some(draft);
+    answer
+}
+
+fn remove_ui(ui: &mut Ui, key: &str, list: &ListFacts) -> Option<DialogAnswer> {
+    let records = records_of(list, key);
+    if records == 0 {
+        let title = format!("Remove “{key}”?");
+        return Dialog::new("remove entry", &title, "Remove").dangerous().show(ui, |ui| {
+            widgets::secondary(ui, "No record has it. Files that name it are refused afterwards.");
+            false
+        });
+    }
+    let title = format!("“{key}” is in use");
+    let enabled = find(list, key).is_some_and(|facts| facts.entry.enabled);
+    let (verb, text) = if enabled {
+        ("Disable", "It cannot be removed. Disable it instead: the records keep it, and files cannot use it any more.")
+    } else {
+        ("", "It cannot be removed. It is disabled already: the records keep it, and files cannot use it.")
+    };
+    Dialog::new("remove entry", &title, verb).show(ui, |ui| {
+        widgets::secondary(ui, &format!("{} it.", count(records, "record has", "records have")));
+        widgets::secondary(ui, text);
+        false
+    })
+}
+
+fn import_ui(ui: &mut Ui, path: &std::path::Path, report: &ListImport) -> Option<DialogAnswer> {
+    let name = path.file_name().map_or_else(String::new, |name| name.to_string_lossy().into_owned());
+    let title = format!("Import “{name}”");
+    let writes = report.new + report.changed;
+    let verb = match (writes, report.problems.is_empty()) {
+        (0, _) => "",
+        (_, true) => "Import",
+        (_, false) => "Import the other rows",
+    };
+    Dialog::new("import list", &title, verb).width(760.0).show(ui, |ui| {
+        ui.spacing_mut().item_spacing.y = 8.0;
+        ui.horizontal(|ui| {
+            for (outcome, rows) in report.counts() {
+                let words = format!("{} {rows}", outcome.label());
+                widgets::chip(ui, widgets::outcome_tone(outcome), &words);
+            }
+        });
+        let words = match writes {
+            0 => "Nothing would change.",
+            _ => "A restore point is taken first. Entries that no row names stay as they are.",
+        };
+        widgets::secondary(ui, words);
+        if let Some(key) = &report.former_default {
+            widgets::secondary(ui, &format!("“{key}” is not the default any more."));
+        }
+        if !report.ignored.is_empty() {
+            widgets::secondary(ui, &format!("Columns that mean nothing here: {}", report.ignored.join(", ")));
+        }
+        if !report.problems.is_empty() {
+            problems_ui(ui, report);
+        }
+        false
+    })
+}
+
+fn problems_ui(ui: &mut Ui, report: &ListImport) {
+    let columns = [
+        Column::number("Row", Width::Fixed(60.0)),
+        Column::new("Column", Width::Fixed(80.0)),
+        Column::new("Value", Width::Flex(80.0)),
+        Column::new("Problem", Width::Flex(400.0)),
+    ];
+    let shown = u8::try_from(report.problems.len()).unwrap_or(u8::MAX).min(6);
+    let height = theme::ROW * (f32::from(shown) + 1.0) + 4.0;
+    ui.allocate_ui(vec2(ui.available_width(), height), |ui| {
+        Grid::new("list problems", "Problems", &columns, report.problems.len() as u64).show(ui, &mut |cell| {
+            let Some(problem) = usize::try_from(cell.row).ok().and_then(|ix| report.problems.get(ix)) else { return };
+            match cell.column {
+                0 => cell.number(problem.row),
+                1 => cell.text(problem.column),
+                2 => cell.text(&problem.value),
+                _ => cell.text(&problem.what),
+            }
+        });
+    });
+}
