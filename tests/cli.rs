@@ -31,6 +31,8 @@ mod safety;
 mod splitting;
 #[path = "cli/stopping.rs"]
 mod stopping;
+#[path = "cli/templates.rs"]
+mod templates;
 #[path = "cli/transferring.rs"]
 mod transferring;
 #[path = "cli/way_back.rs"]

@@ -143,6 +143,28 @@ fn plain_text_files_come_back_unchanged_when_they_are_opened_without_a_thought()
     travel.end(2, 1);
 }
 
+/// A template that was opened and saved brings no record either.
+#[test]
+fn the_example_row_of_a_template_is_known_again() {
+    let travel = Travel::begin("plain");
+    let out = travel.desk.path().join("out");
+    fs::create_dir_all(&out).unwrap();
+    let kinds = || Travel::kinds("xlsx").filter(|kind| kind.key != "odds");
+    for kind in kinds() {
+        let file = out.join(format!("{}.xlsx", kind.key));
+        travel.desk.run(&["template", kind.key, "--xlsx", "--output", file.to_str().unwrap()]).ends(0);
+    }
+    for ending in ["xlsx", "ods"] {
+        let made = travel.convert(&out, "xlsx", None, ending);
+        for kind in kinds() {
+            let file = made.join(format!("{}.{ending}", kind.key));
+            let run = travel.desk.run(&["import", file.to_str().unwrap(), "--type", kind.key, "--dry-run", "--json"]);
+            let plan = run.ends(0).json();
+            assert_eq!((&plan["rows"], &plan["totals"]["left_out"]), (&1.into(), &1.into()), "{}: {plan}", kind.key);
+        }
+    }
+}
+
 /// Returns the cells of an OpenDocument workbook as they are stored.
 fn content(path: &Path) -> String {
     let mut archive = zip::ZipArchive::new(File::open(path).unwrap()).unwrap();

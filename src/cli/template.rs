@@ -8,13 +8,15 @@ use std::path::PathBuf;
 
 /// Write a template of a record type: its columns, ready to be filled in
 ///
-/// As CSV to standard output, or to a file; as a workbook with drop-downs and help when asked for.
+/// As CSV to standard output, or to a file; as a workbook with drop-downs, help and an example row when asked for. An
+/// import leaves the example row out as long as it is untouched. Some types (clients) are imported from text files only:
+/// for them there is no workbook.
 #[derive(Debug, clap::Args)]
 pub(crate) struct Template {
     /// Record type: customers, tasks, people, ...
     #[arg(value_name = "TYPE")]
     record_type: String,
-    /// Write a workbook (.xlsx)
+    /// Write a workbook (.xlsx); not for types that are imported from text files only
     #[arg(long)]
     xlsx: bool,
     /// File to write; without it standard output (CSV) or TYPE.xlsx

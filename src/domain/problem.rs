@@ -162,6 +162,8 @@ kinds! {
     OddPhone = "odd_phone", Warning;
     /// The time does not say for certain in which zone it is. Details: the zone taken.
     AssumedZone = "assumed_zone", Warning;
+    /// The row is the example of the type's template, untouched, and left out.
+    ExampleRow = "example_row", Warning;
 }
 
 impl Problem {
@@ -233,7 +235,8 @@ impl Problem {
             | ProblemKind::Protected
             | ProblemKind::Ignored
             | ProblemKind::EndWins
-            | ProblemKind::OddPhone => return None,
+            | ProblemKind::OddPhone
+            | ProblemKind::ExampleRow => return None,
         })
     }
 
@@ -259,6 +262,7 @@ impl Problem {
     }
 
     /// Returns how to mend it, as a sentence without a full stop, if there is more to say than to correct the value.
+    #[expect(clippy::too_many_lines, reason = "a line for each kind")]
     pub fn hint(&self) -> Option<String> {
         let say = |text: &str| Some(text.to_owned());
         match self.kind {
@@ -277,6 +281,7 @@ impl Problem {
             ProblemKind::DuplicateKey | ProblemKind::DuplicateValue | ProblemKind::SameRecord => {
                 say("Keep one of the rows")
             }
+            ProblemKind::ExampleRow => say("Delete the row, or write a row of yours over it"),
             ProblemKind::AssumedZone => say("Write the zone behind the time if another one is meant"),
             ProblemKind::SkippedTime => say("Correct the time, or write it in UTC with Z behind it"),
             ProblemKind::KeyElsewhere => say("Transfer none of them, or use a key that only one record has"),
@@ -326,6 +331,7 @@ impl Problem {
 
 /// What is wrong, without the row and the field: "“vierzehn” is not a whole number".
 impl fmt::Display for Problem {
+    #[expect(clippy::too_many_lines, reason = "a line for each kind")]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let d = |ix| self.detail(ix);
         let value = Quoted(&self.value);
@@ -388,6 +394,7 @@ impl fmt::Display for Problem {
             ProblemKind::EndWins => {
                 write!(f, "{value} minutes differ from the end time, which counts: {} minutes", d(0))
             }
+            ProblemKind::ExampleRow => f.write_str("this is the example row of the template, and it is left out"),
             ProblemKind::OddPhone => write!(f, "{value} looks unusual for a phone number"),
             ProblemKind::AssumedZone => write!(f, "{value} leaves the time zone open{}", Led(" and is read as ", d(0))),
         }

@@ -3,7 +3,7 @@
 //! The engine knows no record type by name; what differs between types stands in their definition.
 
 use crate::domain::choices::Mode;
-use crate::domain::field::{Field, FieldIx};
+use crate::domain::field::{Field, FieldIx, Requirement};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -120,6 +120,15 @@ impl RecordType {
     /// Says whether rows may take over records of other users. A new record for every row leaves what exists alone.
     pub fn may_transfer(&self, mode: Mode) -> bool {
         self.transfer && self.owned && mode != Mode::Create
+    }
+
+    /// Says whether enough fields have an example to fill a row of a template that nobody takes for a record.
+    pub fn has_example(&self) -> bool {
+        /// Fewest cells by which an example row is known again for certain.
+        const LEAST: usize = 3;
+        let is_told = |field: &&Field| !field.example.is_empty();
+        let mut required = self.fields.iter().filter(|field| field.requirement == Requirement::Required);
+        self.fields.iter().filter(is_told).count() >= LEAST && required.all(|field| is_told(&field))
     }
 
     /// Finds a field by its key.

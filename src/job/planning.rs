@@ -336,11 +336,15 @@ impl Run<'_> {
                 self.shares.add(at, line, &mut self.writer)
             }
             Place::Nobody(outcome, problem) => {
-                // Rows that somebody left out say nothing about the records of others.
-                if outcome == Outcome::Problem {
-                    self.planner.note_unassigned(read, &mut self.existing)?;
+                if self.planner.is_example(row) {
+                    *line = self.planner.plan_example(row);
+                } else {
+                    // Rows that somebody left out say nothing about the records of others.
+                    if outcome == Outcome::Problem {
+                        self.planner.note_unassigned(read, &mut self.existing)?;
+                    }
+                    *line = self.planner.plan_unassigned(row, outcome, problem);
                 }
-                *line = self.planner.plan_unassigned(row, outcome, problem);
                 self.shares.nobody.map_or(Ok(()), |at| self.shares.add(at, line, &mut self.writer))
             }
         }

@@ -4,7 +4,7 @@ use crate::domain::field::{Field, FieldIx, Format, Requirement};
 use crate::domain::record_type::RecordType;
 use crate::job::export::USER_COLUMN;
 use crate::job::{Error, Session};
-use rust_xlsxwriter::{DataValidation, Format as CellFormat, Formula, Note, Workbook, Worksheet, XlsxError};
+use rust_xlsxwriter::{Color, DataValidation, Format as CellFormat, Formula, Note, Workbook, Worksheet, XlsxError};
 use std::collections::BTreeMap;
 
 /// Rows of a template that get drop-downs and text format.
@@ -39,8 +39,16 @@ fn enabled_keys(session: &Session, list: &str) -> Result<Vec<String>, Error> {
     Ok(session.store.list(list)?.into_iter().filter(|entry| entry.enabled).map(|entry| entry.key).collect())
 }
 
-/// Makes a template: a sheet with the columns, drop-downs for closed lists and a note per column, and a help sheet.
-pub(crate) fn template(record_type: &RecordType, lists: &BTreeMap<FieldIx, Vec<String>>) -> Result<Vec<u8>, Error> {
+/// The colour of the example row: plainly not a record, and still read with ease.
+const EXAMPLE: Color = Color::RGB(0x0075_7575);
+
+/// Makes a template: a sheet with the columns, drop-downs for closed lists, a note per column and an example row that no
+/// import takes for a record, and a help sheet. `user` is an address that the example row may hold.
+pub(crate) fn template(
+    record_type: &RecordType,
+    lists: &BTreeMap<FieldIx, Vec<String>>,
+    user: &str,
+) -> Result<Vec<u8>, Error> {
     let mut workbook = Workbook::new();
     let bold = CellFormat::new().set_bold();
     let text = CellFormat::new().set_num_format("@");
@@ -69,6 +77,9 @@ pub(crate) fn template(record_type: &RecordType, lists: &BTreeMap<FieldIx, Vec<S
             Note::new("E-mail address of the user the row belongs to").set_author("Muster").add_author_prefix(false);
         sheet.insert_note(0, column, &note)?;
     }
+    if record_type.has_example() {
+        example_row(sheet, record_type, user)?;
+    }
     help_sheet(workbook.add_worksheet(), record_type, lists)?;
     if !long_lists.is_empty() {
         let sheet = workbook.add_worksheet().set_name(LISTS)?;
@@ -80,6 +91,25 @@ pub(crate) fn template(record_type: &RecordType, lists: &BTreeMap<FieldIx, Vec<S
         }
     }
     Ok(workbook.save_to_buffer()?)
+}
+
+/// Writes the example of each field under its header.
+fn example_row(sheet: &mut Worksheet, record_type: &RecordType, user: &str) -> Result<(), Error> {
+    let number = CellFormat::new().set_italic().set_font_color(EXAMPLE);
+    let text = number.clone().set_num_format("@");
+    let user = if record_type.owned { user } else { "" };
+    for (column, field) in (0_u16..).zip(&record_type.fields).filter(|(_, field)| !field.example.is_empty()) {
+        let is_number = matches!(field.format, Format::Integer { .. } | Format::Number);
+        match field.example.parse::<f64>() {
+            Ok(value) if is_number => sheet.write_number_with_format(1, column, value, &number)?,
+            Ok(_) | Err(_) => sheet.write_string_with_format(1, column, &field.example, &text)?,
+        };
+    }
+    if !user.is_empty() {
+        let column = u16::try_from(record_type.fields.len()).unwrap_or(u16::MAX);
+        sheet.write_string_with_format(1, column, user, &text)?;
+    }
+    Ok(())
 }
 
 fn drop_down(choices: &[String], long_lists: &mut Vec<Vec<String>>, is_open: bool) -> Result<DataValidation, Error> {

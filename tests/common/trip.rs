@@ -2,8 +2,10 @@
 //! exports through other programs and back.
 
 use crate::desk::Desk;
+use std::collections::BTreeMap;
 use std::fs;
 use std::path::PathBuf;
+use std::sync::{Mutex, PoisonError};
 
 /// A record type that goes on the trip.
 pub(crate) struct Kind {
@@ -52,9 +54,7 @@ pub(crate) fn fixture(name: &str) -> PathBuf {
 
 /// Makes an organisation with its own type and its lists, and no records.
 pub(crate) fn empty() -> Desk {
-    let desk = Desk::new();
-    fs::create_dir(desk.path().join("record-types")).unwrap();
-    fs::copy(fixture("odds.toml"), desk.path().join("record-types/odds.toml")).unwrap();
+    let desk = with_own_type();
     for (list, key, is_default) in LISTS {
         let more: &[&str] = if is_default { &["--default"] } else { &[] };
         desk.run(&[&["list", "add", list, key], more].concat()).ends(0);
@@ -62,18 +62,32 @@ pub(crate) fn empty() -> Desk {
     desk
 }
 
+fn with_own_type() -> Desk {
+    let desk = Desk::new();
+    fs::create_dir(desk.path().join("record-types")).unwrap();
+    fs::copy(fixture("odds.toml"), desk.path().join("record-types/odds.toml")).unwrap();
+    desk
+}
+
 /// Makes an organisation with the records of a folder; every row of its files is one.
-pub(crate) fn organisation(folder: &str) -> Desk {
+pub(crate) fn organisation(folder: &'static str) -> Desk {
+    /// Files of organisations that were made already: making one takes as long as all that is done with it.
+    static MADE: Mutex<BTreeMap<&str, Vec<u8>>> = Mutex::new(BTreeMap::new());
+    let mut made = MADE.lock().unwrap_or_else(PoisonError::into_inner);
+    if let Some(content) = made.get(folder) {
+        let desk = with_own_type();
+        fs::write(desk.db(), content).unwrap();
+        return desk;
+    }
     let desk = empty();
     for kind in &KINDS {
-        let file = desk.file(
-            &format!("{}-in.csv", kind.key),
-            fs::read(fixture(folder).join(format!("{}.csv", kind.key))).unwrap(),
-        );
+        let input = fs::read(fixture(folder).join(format!("{}.csv", kind.key))).unwrap();
+        let file = desk.file(&format!("{}-in.csv", kind.key), input);
         let done = desk.run(&["import", &file, "--type", kind.key, "--yes", "--json"]).ends(0).json();
         assert_eq!(done["totals"]["new"], done["rows"], "{}: {}", kind.key, done["problems"]);
         assert_eq!(done["problems"].as_array().map(Vec::len), Some(0), "{}: {}", kind.key, done["problems"]);
     }
+    made.insert(folder, fs::read(desk.db()).unwrap());
     desk
 }
 

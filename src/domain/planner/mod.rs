@@ -4,6 +4,7 @@
 
 mod cells;
 mod duplicates;
+mod example;
 mod merging;
 mod rules;
 mod seen;
@@ -23,6 +24,7 @@ use crate::domain::value::{self, Surroundings, Value};
 pub use cells::ReadRow;
 use cells::{Feed, Fill, FixedCells};
 use duplicates::Repeats;
+use example::Example;
 use seen::{Seen, Touched};
 use whole::Whole;
 
@@ -68,6 +70,7 @@ pub struct Planner<'a> {
     keys: Vec<Vec<FieldIx>>,
     /// What finds a row that fills none of them.
     whole: Whole,
+    example: Example,
     feeds: Vec<Feed<'a>>,
     fills: Vec<Fill>,
     uniques: Vec<usize>,
@@ -137,6 +140,7 @@ impl<'a> Planner<'a> {
             uniques: Self::uniques(&spec, &shape, &keys),
             shape,
             whole: Whole::of(&spec),
+            example: Example::of(&spec),
             keys,
             seen: Seen::default(),
             repeats: Repeats::default(),
@@ -219,6 +223,9 @@ impl<'a> Planner<'a> {
         read: &mut ReadRow,
         existing: &mut E,
     ) -> Result<PlannedRow, E::Error> {
+        if self.is_example(row) {
+            return Ok(self.plan_example(row));
+        }
         cells::find_references(&self.spec, &self.shape, owner, row, read, existing)?;
         let found = self.find(owner, row, read, existing)?;
         let mut planned = match found {

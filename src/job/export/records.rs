@@ -20,14 +20,9 @@ use std::sync::Arc;
 pub fn template(session: &Session, record_type: &str, path: &Path) -> Result<WrittenFile, Error> {
     let found = staging::find_type(session, record_type)?;
     if is_workbook(path) {
-        if found.text_only {
-            return Err(Error::Usage {
-                message: format!("{} are imported from text files (CSV) only", found.many),
-                hint: Some("Choose a file name that ends in .csv".to_owned()),
-            });
-        }
+        refuse_workbook(&found)?;
         let lists = spreadsheet::list_entries(session, &found)?;
-        let bytes = spreadsheet::template(&found, &lists)?;
+        let bytes = spreadsheet::template(&found, &lists, &some_user(&session.store.directory()?))?;
         write_file(path, |out| Ok(out.write_all(&bytes)?))?;
     } else {
         write_file(path, |out| template_to(session, record_type, out))?;
@@ -35,7 +30,24 @@ pub fn template(session: &Session, record_type: &str, path: &Path) -> Result<Wri
     Ok(WrittenFile { path: path.to_path_buf(), rows: 0 })
 }
 
-/// Writes a template of a record type as CSV.
+/// Refuses a workbook of a type that is not imported from one.
+fn refuse_workbook(record_type: &RecordType) -> Result<(), Error> {
+    if !record_type.text_only {
+        return Ok(());
+    }
+    Err(Error::Usage {
+        message: format!("{} are imported from text files (CSV) only", record_type.many),
+        hint: Some("Choose a file name that ends in .csv".to_owned()),
+    })
+}
+
+/// Returns the address of a user to whom rows may belong, staff before others; nothing where there is none.
+fn some_user(directory: &Directory) -> String {
+    let active = directory.iter().filter(|user| user.active);
+    active.min_by_key(|user| (user.role, &user.email)).map_or_else(String::new, |user| user.email.clone())
+}
+
+/// Writes a template of a record type as CSV: the header alone, because a text file cannot show what is an example.
 pub fn template_to(session: &Session, record_type: &str, out: &mut dyn Write) -> Result<(), Error> {
     let record_type = staging::find_type(session, record_type)?;
     let mut table = TableWriter::new(out, ',', false)?;
@@ -63,6 +75,7 @@ pub fn records(
     let mut rows = 0;
     if is_workbook(path) {
         let found = staging::find_type(session, record_type)?;
+        refuse_workbook(&found)?;
         let mut sheet = spreadsheet::RecordSheet::new(&found)?;
         rows = each_row(session, &found, user, progress, &mut |cells| sheet.row(cells))?;
         let bytes = sheet.finish()?;
