@@ -50,7 +50,7 @@ fn an_example_row_that_belongs_to_nobody_is_left_out_too() {
     let text = as_text(&desk, &template(&desk, "tasks"));
     assert!(text.trim_end().ends_with(','), "before there are users, none is named: {text}");
     desk.run(&["users", "add", "ida@nordwind.example", "--name", "Ida"]).ends(0);
-    let file = desk.file("tasks.csv", format!("{},,Call,,,,ida@nordwind.example\n", text));
+    let file = desk.file("tasks.csv", format!("{text},,Call,,,,ida@nordwind.example\n"));
     let totals = &plan(&desk, "tasks", &file)["totals"];
     assert_eq!((&totals["new"], &totals["left_out"], &totals["problem"]), (&1.into(), &1.into(), &0.into()));
 }
