@@ -8,6 +8,8 @@ use muster::domain::config::{ConfigSource, Drift, ImportConfig};
 use muster::domain::directory::{Alias, Directory, Role, User, UserId};
 use muster::domain::field::{ColumnIx, Policy};
 use muster::domain::mapping::{self, BlankPolicy, Origin, Source};
+use muster::domain::new_user::NewUser;
+use muster::domain::problem::ProblemKind;
 use muster::domain::profile::Profiler;
 use muster::domain::record_type::RecordType;
 use muster::domain::row::Row;
@@ -122,6 +124,26 @@ fn what_the_organisation_remembers_stands_behind_what_users_have_and_what_was_ch
     assert_eq!(found(&assignment, "annie"), Resolution::Alias(UserId(2)), "what is chosen for this file counts first");
     assignment.by = AssignBy::EmployeeNumber;
     assert_eq!(found(&assignment, "Annie"), Resolution::Default(UserId(4)), "a number has aliases of its own");
+}
+
+#[test]
+fn a_new_user_keeps_the_rules_of_user_accounts() {
+    let types = record_types::built_in();
+    let problems = |name: &str, email: &str, employee_number: &str| {
+        let user =
+            NewUser { name: name.to_owned(), email: email.to_owned(), employee_number: employee_number.to_owned() };
+        let found = user.problems(types.directory(), &directory());
+        [found.name, found.email, found.employee_number].map(|problem| problem.map(|problem| problem.kind))
+    };
+    assert_eq!(problems("Eva Neu", "eva@nordwind.example", ""), [None, None, None]);
+    assert_eq!(
+        problems(" ", "", "0042"),
+        [Some(ProblemKind::Missing), Some(ProblemKind::Missing), Some(ProblemKind::Taken)]
+    );
+    let taken_by_an_archived_user = problems("Eva Neu", "CEM.kaya@nordwind.example ", "42");
+    assert_eq!(taken_by_an_archived_user, [None, Some(ProblemKind::Taken), None]);
+    assert_eq!(problems("Eva Neu", "Rep 7", "7")[1], Some(ProblemKind::NotEmail));
+    assert_eq!(NewUser::of(AssignBy::EmployeeNumber, " 7 ").employee_number, "7");
 }
 
 /// A table given by columns: their names and values.

@@ -68,6 +68,7 @@ fn customers(path: &Path) -> Order {
         transfer: None,
         stop_on_problems: false,
         confirmed_deletions: false,
+        not_found: None,
         report: None,
         problems: None,
     }

@@ -19,6 +19,9 @@ pub(crate) struct Check {
     /// Write the rows with problems here; without it beside the input
     #[arg(long, value_name = "FILE")]
     problems: Option<PathBuf>,
+    /// Write the rows whose user is not found here, in the columns of the file; no file is overwritten
+    #[arg(long, value_name = "FILE")]
+    not_found: Option<PathBuf>,
     /// Print one JSON object instead of text
     #[arg(long)]
     json: bool,
@@ -27,6 +30,12 @@ pub(crate) struct Check {
 /// Runs the command.
 pub(crate) fn run(args: Check, shell: &mut Shell<'_>) -> Result<Ending, Failure> {
     let problems = args.problems.unwrap_or_else(|| unattended::problem_path(&args.file));
-    let running = Running { dry_run: true, problems: Some(problems), json: args.json, ..Running::default() };
+    let running = Running {
+        dry_run: true,
+        problems: Some(problems),
+        not_found: args.not_found,
+        json: args.json,
+        ..Running::default()
+    };
     import::run_order("check", &args.file, args.record_type.as_deref(), &args.matching, &running, shell)
 }

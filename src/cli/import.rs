@@ -114,7 +114,7 @@ fn with_split(failure: Failure, file: &Path, matching: &Matching, db: &str) -> F
 
 /// Shows the plan and asks; returns it for the import to be held against.
 fn ask(session: &mut Session, order: &Order, printing: &Printing, shell: &mut Shell<'_>) -> Result<Outcome, Failure> {
-    let look = Order { dry_run: true, report: None, problems: None, ..order.clone() };
+    let look = Order { dry_run: true, report: None, problems: None, not_found: None, ..order.clone() };
     let outcome = run_unattended(session, &look, None, printing.show, shell)?;
     let text = printing.with_view(session, order, &outcome, |view| Ok(plan_text::plan(view)))?;
     // With --json standard output is for the result alone.

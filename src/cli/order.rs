@@ -70,6 +70,9 @@ pub(crate) struct Running {
     /// Write the rows with problems here; without it beside the input, when there are any
     #[arg(long, value_name = "FILE")]
     pub(crate) problems: Option<PathBuf>,
+    /// Write the rows whose user is not found here, in the columns of the file; no file is overwritten
+    #[arg(long, value_name = "FILE")]
+    pub(crate) not_found: Option<PathBuf>,
     /// Import without asking
     #[arg(long, short)]
     pub(crate) yes: bool,
@@ -156,6 +159,7 @@ impl Matching {
             dry_run: running.dry_run,
             stop_on_problems: running.stop_on_problems,
             confirmed_deletions: running.confirm_deletions,
+            not_found: running.not_found.clone(),
             report: running.report.clone(),
             problems: running.problems.clone(),
         };

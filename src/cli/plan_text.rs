@@ -36,14 +36,10 @@ pub(crate) struct View<'a> {
 /// Returns what an import would do, from the file to the problems.
 pub(crate) fn plan(view: &View<'_>) -> String {
     let mut out = file(view);
-    for section in [
-        columns(view),
-        users(view),
-        counts(view),
-        transfers(view),
-        changes(view),
-        problem_text::groups(&view.outcome.problem_groups),
-    ] {
+    let problems = problem_text::groups(&view.outcome.problem_groups);
+    let sections =
+        [columns(view), users(view), counts(view), transfers(view), changes(view), problems, not_found(view)];
+    for section in sections {
         if !section.is_empty() {
             out.push('\n');
             out.push_str(&section);
@@ -360,8 +356,19 @@ fn written(view: &View<'_>) -> String {
         line(&mut out, format_args!("{number} left out and written to {}", file.path.display()));
         line(&mut out, format_args!("Correct them there and import that file"));
     }
+    out.push_str(&not_found(view));
     if let Some(file) = &view.outcome.report {
         line(&mut out, format_args!("Report of {}: {}", rows(file.rows), file.path.display()));
+    }
+    out
+}
+
+/// Returns where the rows are whose user is not found.
+fn not_found(view: &View<'_>) -> String {
+    let mut out = String::new();
+    if let Some(file) = &view.outcome.not_found {
+        let number = counted(file.rows, "row whose user is not found was", "rows whose users are not found were");
+        line(&mut out, format_args!("{number} written to {}", file.path.display()));
     }
     out
 }

@@ -13,6 +13,7 @@ pub mod field;
 pub mod history;
 pub mod list;
 pub mod mapping;
+pub mod new_user;
 pub mod plan;
 pub mod planner;
 pub mod problem;

@@ -6,12 +6,14 @@ pub(crate) mod parts;
 mod problems;
 mod records;
 mod report;
+mod unassigned;
 mod upload;
 
 pub use problems::problem_file;
 pub(crate) use records::headers;
 pub use records::{records, records_to, template, template_to};
 pub use report::{counts, report, summary};
+pub use unassigned::unassigned_rows;
 pub use upload::upload;
 
 use crate::domain::field::FieldIx;
@@ -26,8 +28,40 @@ use std::path::Path;
 /// Name of the column with the user's e-mail address in templates and exports.
 pub(crate) const USER_COLUMN: &str = "User e-mail";
 
-/// Writes a file whole or not at all.
+/// Writes a file whole or not at all, in place of a former one.
 pub(crate) fn write_file(path: &Path, write: impl FnOnce(&mut dyn Write) -> Result<(), Error>) -> Result<(), Error> {
+    let publish =
+        |part: &Path| fs::rename(part, path).map_err(|source| Error::Write { path: path.to_path_buf(), source });
+    write_and(path, write, publish)
+}
+
+/// Writes a file whole or not at all, where there is none of that name.
+pub(crate) fn write_new_file(
+    path: &Path,
+    write: impl FnOnce(&mut dyn Write) -> Result<(), Error>,
+) -> Result<(), Error> {
+    // Told before the work; whoever takes the name meanwhile keeps it, too.
+    refuse_taken(path)?;
+    write_and(path, write, |part| parts::give_name(part, path, taken))
+}
+
+/// Refuses to write where a file is.
+pub(crate) fn refuse_taken(path: &Path) -> Result<(), Error> {
+    if path.symlink_metadata().is_ok() { Err(taken(path)) } else { Ok(()) }
+}
+
+fn taken(path: &Path) -> Error {
+    Error::Usage {
+        message: format!("{} exists already, and no file is overwritten", path.display()),
+        hint: Some("Choose another name, or move the former file away".to_owned()),
+    }
+}
+
+fn write_and(
+    path: &Path,
+    write: impl FnOnce(&mut dyn Write) -> Result<(), Error>,
+    publish: impl FnOnce(&Path) -> Result<(), Error>,
+) -> Result<(), Error> {
     let failed = |source| Error::Write { path: path.to_path_buf(), source };
     let name = path.file_name().map_or_else(|| "file".into(), OsStr::to_string_lossy);
     let part = path.with_file_name(format!(".{name}.part"));
@@ -36,7 +70,7 @@ pub(crate) fn write_file(path: &Path, write: impl FnOnce(&mut dyn Write) -> Resu
         write(&mut out).map_err(|error| named(error, path))?;
         let file = out.into_inner().map_err(|error| failed(error.into_error()))?;
         file.sync_all().map_err(failed)?;
-        fs::rename(&part, path).map_err(failed)
+        publish(&part)
     })();
     if result.is_err() {
         // The part file may not exist; what matters is the first error.

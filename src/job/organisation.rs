@@ -4,6 +4,7 @@ use crate::definitions::sample;
 use crate::domain::directory::{Alias, AssignBy, Directory, Role, UserId};
 use crate::domain::history::{ImportEntry, ImportState};
 use crate::domain::list::{ListChange, ListEntry};
+use crate::domain::new_user::NewUser;
 use crate::job::{Error, Session, lists};
 use crate::store::{Organisation, SavedConfiguration};
 use std::collections::BTreeMap;
@@ -56,14 +57,12 @@ pub fn add_user(
     role: Role,
 ) -> Result<UserId, Error> {
     let (name, email, employee_number) = (name.trim(), email.trim(), employee_number.trim());
-    if name.is_empty() {
-        return Err(Error::Usage { message: "a user needs a name".to_owned(), hint: None });
-    }
-    if !crate::domain::value::is_email(email) {
-        return Err(Error::Usage {
-            message: format!("{email:?} is not an e-mail address"),
-            hint: Some("Enter an address such as name@company.example".to_owned()),
-        });
+    let user = NewUser { name: name.to_owned(), email: email.to_owned(), employee_number: employee_number.to_owned() };
+    let record_type = session.store.types().directory();
+    // Whose address or number it is already, the store says.
+    if let Some(problem) = user.problems(record_type, &Directory::default()).first() {
+        let label = problem.field.map_or("", |field| record_type.at(field).label.as_str());
+        return Err(Error::Usage { message: format!("{label}: {problem}"), hint: problem.expected() });
     }
     Ok(session.store.add_user(name, email, employee_number, role)?)
 }

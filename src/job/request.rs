@@ -78,6 +78,8 @@ pub enum Request {
     Keep(ImportId, Box<Choices>),
     /// Give an import up that imported nothing.
     Discard(ImportId),
+    /// Write the rows that no user takes to a new file.
+    UnassignedRows(ImportId, Assignment, PathBuf),
     /// Write the rows with problems to a file.
     ProblemFile(ImportId, PathBuf),
     /// Write a report to a file (.csv or .json).
@@ -276,6 +278,9 @@ pub fn run(request: &Request, session: &mut Session, progress: &mut dyn Progress
         }
         Request::Keep(import, choices) => staging::keep(session, *import, choices).map(|()| Answer::Done),
         Request::Discard(import) => importing::discard(session, *import).map(|()| Answer::Done),
+        Request::UnassignedRows(import, assignment, path) => {
+            export::unassigned_rows(session, *import, assignment, path, progress).map(Answer::Written)
+        }
         Request::ProblemFile(import, path) => {
             export::problem_file(session, *import, path, progress).map(Answer::Written)
         }

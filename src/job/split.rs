@@ -229,7 +229,7 @@ fn refuse_lost_cells(shape: &TableShape, row: &Row) -> Result<(), Error> {
 }
 
 /// Returns the cells of a row as text that means the same.
-fn cells(row: &Row) -> impl Iterator<Item = Cow<'_, [u8]>> {
+pub(crate) fn cells(row: &Row) -> impl Iterator<Item = Cow<'_, [u8]>> {
     row.cells().enumerate().map(|(ix, cell)| match row.kind(ix) {
         // As text, 1.125 may be read as grouped; with one more decimal it is the same number and reads one way.
         CellKind::Number if reads_grouped(cell) => Cow::Owned(format!("{cell}0").into_bytes()),
@@ -246,16 +246,20 @@ fn reads_grouped(number: &str) -> bool {
 
 /// Returns where the parts go and how they are written: as the original is, in UTF-8.
 fn plan(order: &Order, look: &Look) -> Plan {
-    let (delimiter, quote) = match look.shape.format {
-        FileFormat::Text { delimiter, quote, .. } => (delimiter, quote),
-        FileFormat::Workbook { .. } => (',', Some('"')),
-    };
     Plan {
         folder: order.folder.clone().unwrap_or_else(|| folder_of(&order.input)),
         stem: stem(&order.input),
         ending: ending(&order.input, &look.shape.format),
-        style: TextStyle { delimiter, quote, mark: true },
+        style: style(&look.shape.format),
         header: look.names.clone(),
+    }
+}
+
+/// Returns how the cells of a file of rows of another one are written: as there; those of a workbook as CSV.
+pub(crate) fn style(original: &FileFormat) -> TextStyle {
+    match *original {
+        FileFormat::Text { delimiter, quote, .. } => TextStyle { delimiter, quote, mark: true },
+        FileFormat::Workbook { .. } => TextStyle { delimiter: ',', quote: Some('"'), mark: true },
     }
 }
 

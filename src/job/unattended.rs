@@ -51,6 +51,8 @@ pub struct Order {
     pub stop_on_problems: bool,
     /// Whether deletions over the guard are confirmed.
     pub confirmed_deletions: bool,
+    /// Where to write the rows whose user is not found, if there are any; no file is overwritten.
+    pub not_found: Option<PathBuf>,
     /// Where to write the report.
     pub report: Option<PathBuf>,
     /// Where to write the rows with problems; without it they go beside the input when there are any (not on a dry run).
@@ -72,6 +74,8 @@ pub struct Outcome {
     pub import: Option<ImportEntry>,
     /// The file with the rows with problems, when there are any.
     pub problems: Option<WrittenFile>,
+    /// The file with the rows whose user is not found, when there are any.
+    pub not_found: Option<WrittenFile>,
     /// The report.
     pub report: Option<WrittenFile>,
     /// The problems and warnings by kind.
@@ -140,6 +144,7 @@ fn run_started(
     let mut staged = staging::stage_with(session, &entry, &table, order.configuration.as_ref(), progress)?;
     choose(session, order, &record_type, &mut staged)?;
     exclude(session, order, import, &mut staged, progress)?;
+    let not_found = write_not_found(session, order, import, &staged, progress)?;
     let planned = planning::plan(session, import, &staged.choices, progress)?;
     let problem_groups = problems::groups(session, import, &planned, &record_type)?;
     let first_changes = first_changes(session, import, &planned, &record_type)?;
@@ -153,6 +158,7 @@ fn run_started(
         planned,
         import: None,
         problems: None,
+        not_found,
         report: None,
         problem_groups,
         first_changes,
@@ -308,6 +314,24 @@ fn exclude(
     let excluded = found.filter(|user| !wanted.contains(user)).collect();
     staged.choices.assignment = Some(Assignment { excluded, ..assignment });
     Ok(())
+}
+
+/// Writes the rows whose user is not found, before a plan that may fail because there is no other.
+fn write_not_found(
+    session: &mut Session,
+    order: &Order,
+    import: ImportId,
+    staged: &Staged,
+    progress: &mut dyn Progress,
+) -> Result<Option<WrittenFile>, Error> {
+    let Some(path) = &order.not_found else { return Ok(None) };
+    let Some(assignment) = &staged.choices.assignment else { return Err(planning::no_user_column()) };
+    export::refuse_taken(path)?;
+    let table = planning::assign(session, import, assignment, progress)?;
+    if table.values.iter().all(|value| value.resolution.user().is_some()) {
+        return Ok(None);
+    }
+    export::unassigned_rows(session, import, assignment, path, progress).map(Some)
 }
 
 /// Returns the first changed rows of a plan.

@@ -5,7 +5,7 @@ use crate::domain::choices::Choices;
 use crate::domain::history::{ImportState, ShareState};
 use crate::domain::plan::ShareIx;
 use crate::job::results::{Planned, Resumed, RowsWindow};
-use crate::job::{Answer, Error, JobId};
+use crate::job::{Answer, Error, JobId, Request};
 use crate::wizard::dialog::ask_export;
 use crate::wizard::{Dialog, Effect, Failure, Guarded, Notice, PathFor, StagedOf, Step, Task, Turn, Wizard};
 
@@ -89,6 +89,11 @@ impl Wizard {
                 }
                 self.notice = Some(Notice::Saved(name));
             }
+            (Task::AddUser(name), Answer::Done) => {
+                self.notice = Some(Notice::UserAdded(name));
+                self.run(Task::Users, Request::Users, turn);
+                turn.effects.push(Effect::Changed);
+            }
             (Task::Write(_), Answer::Written(file)) => self.notice = Some(Notice::Written(file)),
             (Task::Write(PathFor::Configuration(name)), Answer::Done) => self.notice = Some(Notice::Exported(name)),
             other => return Some(other),
@@ -153,6 +158,7 @@ impl Wizard {
             | Task::Stage
             | Task::Users
             | Task::ForgetAlias
+            | Task::AddUser(_)
             | Task::Assign(_)
             | Task::Plan(_)
             | Task::Rows { .. }

@@ -2,6 +2,7 @@
 
 use crate::domain::field::{ColumnIx, FieldIx};
 use crate::domain::history::{RestorePointId, RestoreReport, Scope, UndoReport};
+use crate::domain::new_user::{NewUser, NewUserProblems};
 use crate::domain::plan::ShareIx;
 use crate::job::Request;
 use crate::job::results::OriginalRow;
@@ -51,6 +52,13 @@ pub enum Dialog {
         /// Whether the same text changes in all rows.
         alike: bool,
     },
+    /// A new user for a value of the file.
+    NewUser {
+        /// What was typed so far.
+        user: NewUser,
+        /// What keeps the user from being added.
+        problems: NewUserProblems,
+    },
     /// A row as it stands in the file.
     Original(OriginalRow),
     /// Take the import or one share of it back?
@@ -86,6 +94,7 @@ impl Dialog {
             }
             Self::SaveConfiguration { name } => !name.trim().is_empty(),
             Self::Value { old, text, .. } => old != text,
+            Self::NewUser { problems, .. } => problems.first().is_none(),
             Self::ImportAll | Self::Undo { .. } | Self::Restore { .. } => true,
             Self::Original(_) => false,
         }
@@ -98,9 +107,20 @@ impl Wizard {
             DialogEvent::Text(typed) => match &mut self.dialog {
                 Some(Dialog::DeletionGuard { typed: text, .. } | Dialog::Value { text, .. }) => *text = typed,
                 Some(Dialog::SaveConfiguration { name }) => *name = typed,
-                Some(Dialog::ImportAll | Dialog::Original(_) | Dialog::Undo { .. } | Dialog::Restore { .. }) | None => {
-                }
+                Some(
+                    Dialog::ImportAll
+                    | Dialog::NewUser { .. }
+                    | Dialog::Original(_)
+                    | Dialog::Undo { .. }
+                    | Dialog::Restore { .. },
+                )
+                | None => {}
             },
+            DialogEvent::NewUser(user) => {
+                if matches!(self.dialog, Some(Dialog::NewUser { .. })) {
+                    self.ask_new_user(user);
+                }
+            }
             DialogEvent::Alike(choice) => {
                 if let Some(Dialog::Value { alike, .. }) = &mut self.dialog {
                     *alike = choice;
@@ -150,6 +170,7 @@ impl Wizard {
             Dialog::Value { row, field, column, old, text, alike } => {
                 self.change_value((row, column, field), &old, text, alike, turn);
             }
+            Dialog::NewUser { user, .. } => self.add_user(&user, turn),
             Dialog::Undo { scope, .. } => {
                 self.run(Task::Undo(scope), Request::Undo { import, scope, dry_run: false }, turn);
             }

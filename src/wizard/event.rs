@@ -6,6 +6,7 @@ use crate::domain::directory::UserId;
 use crate::domain::field::{ColumnIx, FieldIx, Policy};
 use crate::domain::history::{ImportId, Scope};
 use crate::domain::mapping::BlankPolicy;
+use crate::domain::new_user::NewUser;
 use crate::domain::plan::{RecordId, ShareIx};
 use crate::domain::table::TableChoice;
 use crate::domain::value::{DateOrder, DecimalMark};
@@ -159,6 +160,10 @@ pub enum UsersEvent {
     },
     /// Forget for all files that the organisation remembers a user for a value.
     ForgetAlias(String),
+    /// Ask for a new user for a value.
+    AskCreate(String),
+    /// Ask where to write the rows that no user takes.
+    AskExport,
     /// Who takes the rows that find no user.
     Default(Option<UserId>),
     /// Whether a user's rows are imported.
@@ -250,6 +255,8 @@ pub enum DialogEvent {
     Text(String),
     /// Whether the same text changes in all rows.
     Alike(bool),
+    /// Something of the new user was typed.
+    NewUser(NewUser),
     /// The dialog's own button.
     Confirm,
     /// The dialog's button that also writes a file.
@@ -265,6 +272,8 @@ pub enum PathFor {
     Input,
     /// The rows with problems.
     ProblemFile,
+    /// The rows that no user takes.
+    UnassignedRows,
     /// The report.
     Report,
     /// The configuration of this name.

@@ -360,6 +360,12 @@ impl Wizard {
         match purpose {
             PathFor::Input => self.change_input(Input::File(path), turn),
             PathFor::ProblemFile => self.run(Task::Write(purpose), Request::ProblemFile(import, path), turn),
+            PathFor::UnassignedRows => {
+                if let Some(assignment) = self.choices.assignment.clone() {
+                    let request = Request::UnassignedRows(import, assignment, path);
+                    self.run(Task::Write(purpose), request, turn);
+                }
+            }
             PathFor::Report => self.run(Task::Write(purpose), Request::Report(import, path), turn),
             PathFor::Configuration(ref name) => {
                 let request = Request::ExportConfiguration { name: name.clone(), path };

@@ -67,7 +67,7 @@ impl Wizard {
         self.run(Task::Entry, Request::History, turn);
     }
 
-    fn stem(&self) -> &str {
+    pub(super) fn stem(&self) -> &str {
         let name = self.started.as_ref().map_or("import", |started| started.file_name.as_str());
         name.rsplit_once('.').map_or(name, |(stem, _)| stem)
     }

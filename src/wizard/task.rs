@@ -21,6 +21,8 @@ pub enum Task {
     Users,
     /// Forget a user for a value.
     ForgetAlias,
+    /// Add a user of this name.
+    AddUser(String),
     /// Find the users of the rows.
     Assign(Assignment),
     /// Plan.
@@ -77,6 +79,7 @@ impl Task {
             | Self::SkipShare(_)
             | Self::ImportAll
             | Self::ForgetAlias
+            | Self::AddUser(_)
             | Self::Undo(_)
             | Self::Restore(_)
             | Self::SaveConfiguration { .. }
@@ -111,6 +114,7 @@ impl Task {
             Self::Start
             | Self::Stage
             | Self::ForgetAlias
+            | Self::AddUser(_)
             | Self::Assign(_)
             | Self::Plan(_)
             | Self::ImportShare(_)

@@ -1,10 +1,11 @@
 //! The Users step: what each choice does to the assignment, and its totals.
 
 use crate::domain::assignment::{self, Assignment, Resolution};
-use crate::domain::directory::{Directory, User, UserId};
+use crate::domain::directory::{Directory, Role, User, UserId};
+use crate::domain::new_user::NewUser;
 use crate::job::Request;
 use crate::wizard::flow::without_exclusions;
-use crate::wizard::{Step, Task, Turn, UsersEvent, Wizard};
+use crate::wizard::{Dialog, PathFor, Step, Task, Turn, UsersEvent, Wizard};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The totals of the Users step.
@@ -97,9 +98,38 @@ impl Wizard {
     }
 
     pub(super) fn change_users(&mut self, event: UsersEvent, turn: &mut Turn<'_>) {
-        if let UsersEvent::ForgetAlias(value) = event {
-            return self.forget_alias(value, turn);
+        match event {
+            UsersEvent::ForgetAlias(value) => self.forget_alias(value, turn),
+            UsersEvent::AskCreate(value) => self.ask_new_user(NewUser::of(self.assign_by(), &value)),
+            UsersEvent::AskExport => {
+                turn.ask_path(PathFor::UnassignedRows, format!("{} not found.csv", self.stem()));
+            }
+            UsersEvent::By(_)
+            | UsersEvent::Column(_)
+            | UsersEvent::Alias { .. }
+            | UsersEvent::Default(_)
+            | UsersEvent::Take(..) => self.change_assignment(event, turn),
         }
+    }
+
+    /// Asks for a new user, and says what keeps the one that was typed so far from being added.
+    pub(super) fn ask_new_user(&mut self, user: NewUser) {
+        let problems = user.problems(self.types.directory(), &self.directory);
+        self.dialog = Some(Dialog::NewUser { user, problems });
+    }
+
+    pub(super) fn add_user(&mut self, user: &NewUser, turn: &mut Turn<'_>) {
+        let name = user.name.trim().to_owned();
+        let request = Request::AddUser {
+            name: name.clone(),
+            email: user.email.trim().to_owned(),
+            employee_number: user.employee_number.trim().to_owned(),
+            role: Role::User,
+        };
+        self.run(Task::AddUser(name), request, turn);
+    }
+
+    fn change_assignment(&mut self, event: UsersEvent, turn: &mut Turn<'_>) {
         self.by_hand.assignment = true;
         match event {
             UsersEvent::By(by) => {
@@ -137,7 +167,7 @@ impl Wizard {
                     }
                 }
             }
-            UsersEvent::ForgetAlias(_) => {}
+            UsersEvent::ForgetAlias(_) | UsersEvent::AskCreate(_) | UsersEvent::AskExport => {}
             UsersEvent::Default(user) => {
                 if let Some(assignment) = &mut self.choices.assignment {
                     assignment.default_user = user;

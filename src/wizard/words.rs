@@ -29,6 +29,8 @@ pub enum Notice {
     Saved(String),
     /// A configuration was written to a file.
     Exported(String),
+    /// A user of this name was added.
+    UserAdded(String),
     /// A file of rows was written.
     Written(WrittenFile),
 }
@@ -42,6 +44,7 @@ impl Notice {
             | Self::Restored(_)
             | Self::Saved(_)
             | Self::Exported(_)
+            | Self::UserAdded(_)
             | Self::Written(_) => true,
             Self::PlannedAgain | Self::Stopped | Self::StoppedBetween => false,
         }
@@ -64,6 +67,7 @@ impl fmt::Display for Notice {
             Self::Restored(_) => f.write_str("Restored. The state from before is kept as a restore point of its own"),
             Self::Saved(name) => write!(f, "The configuration “{name}” is saved"),
             Self::Exported(name) => write!(f, "The configuration “{name}” is exported"),
+            Self::UserAdded(name) => write!(f, "{name} is added"),
             Self::Written(file) => write!(f, "{} written to {}", rows(file.rows), file.path.display()),
         }
     }
@@ -149,6 +153,7 @@ impl Task {
         match self {
             Self::Start | Self::Look | Self::Stage => "The file cannot be read",
             Self::Users => "The users cannot be read",
+            Self::AddUser(_) => "The user cannot be added",
             Self::ForgetAlias => "The alias cannot be forgotten",
             Self::Assign(_) => "The rows cannot be assigned to users",
             Self::Plan(_) => "The rows cannot be checked",

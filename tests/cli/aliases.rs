@@ -96,3 +96,26 @@ fn an_employee_number_has_aliases_of_its_own() {
     let by_email = ["check", &file, "--type", "customers", "--assign", "email=Rep", "--default-user", "0043"];
     desk.run(&by_email).ends(0).prints("“R-7” is not found");
 }
+
+#[test]
+fn the_rows_whose_user_is_not_found_are_written_as_they_stand_in_the_file() {
+    let desk = Desk::with_users();
+    let head = "External ID;Name;Country;Vertreter-Mail\n";
+    let rows = "K1;Huber;AT;anna.weber@nordwind.example\nK2;\"Mayr; Söhne\";AT;X@old.example\nK3;Rot;Atlantis;\nK4;Blau;AT;x@old.example\n";
+    let file = desk.file("in.csv", format!("{head}{rows}"));
+    let check = ["check", &file, "--type", "customers", "--assign", "email=Vertreter-Mail", "--not-found", "open.csv"];
+    desk.run(&check).ends(3).prints("3 rows whose users are not found were written to open.csv");
+    let open = "\u{feff}External ID;Name;Country;Vertreter-Mail\nK2;\"Mayr; Söhne\";AT;X@old.example\nK3;Rot;Atlantis;\nK4;Blau;AT;x@old.example\n";
+    assert_eq!(desk.read("open.csv"), open);
+    desk.run(&check).ends(2).says("open.csv exists already, and no file is overwritten");
+    assert_eq!(desk.read("open.csv"), open);
+
+    let more = ["--default-user", "0043", "--not-found", "none.csv", "--dry-run"];
+    desk.import_customers(&file, &more).ends(0);
+    assert!(!desk.path().join("none.csv").exists(), "there is no such row");
+
+    let nobody = desk.file("nobody.csv", format!("{head}K9;Gelb;AT;z@old.example\n"));
+    let run = desk.import_customers(&nobody, &["--not-found", "z.csv", "--json", "--yes"]);
+    assert_ne!(run.code, 0, "there is nobody to import for");
+    assert!(desk.read("z.csv").contains("K9;Gelb"), "the rows are there all the same");
+}

@@ -66,6 +66,7 @@ impl Place {
             transfer: None,
             stop_on_problems: false,
             confirmed_deletions: false,
+            not_found: None,
             report: None,
             problems: None,
         };

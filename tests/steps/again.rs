@@ -41,6 +41,7 @@ fn import_first(session: &mut Session, folder: &Path) {
         transfer: None,
         stop_on_problems: false,
         confirmed_deletions: false,
+        not_found: None,
         report: None,
         problems: None,
     };

@@ -3,7 +3,7 @@
 use crate::host::{Host, Window};
 use eframe::egui::accesskit::Role;
 use eframe::egui::{Key, Vec2};
-use egui_kittest::kittest::Queryable;
+use egui_kittest::kittest::{NodeT, Queryable};
 use muster::domain::choices::Mode;
 use muster::domain::directory::AssignBy;
 use muster::domain::table::FileFormat;
@@ -214,4 +214,40 @@ fn what_the_organisation_remembers_is_shown_and_can_be_changed_and_forgotten() {
     window.until("the count", |wizard| wizard.running().is_none() && wizard.is_assigned());
     assert!(window.has("not found") && !window.has("alias"));
     assert!(!window.wizard().is_planned(), "the plan was made with the alias");
+}
+
+#[test]
+fn a_user_is_created_for_a_value_and_the_rows_that_nobody_takes_are_exported() {
+    let text = "Kd-Nr.;Firma;Land;Vertreter-Mail\nK1;Huber;AT;new.one@nordwind.example\nK2;Mayr;AT;anna.weber@nordwind.example\nK3;Rot;AT;gone@nordwind.example\n";
+    let mut window = columns_of(Window::of(Host::with("customers", "new.csv", text.as_bytes(), |_, _| {})));
+    window.click("Continue to users");
+    window.until("the users", |wizard| wizard.step() == Step::Users && wizard.is_assigned());
+    assert_eq!(window.wizard().user_totals().not_found, 2);
+    window.choose("User for new.one@nordwind.example", "Create a user…");
+    let confirm = |window: &Window| {
+        !window.harness.get_by_role_and_label(Role::Button, "Create user").accesskit_node().is_disabled()
+    };
+    assert!(!confirm(&window), "a name is asked for");
+    window.type_into("Primary Email *", "anna.weber@nordwind.example");
+    window.type_into("Display Name *", "Nina One");
+    window.picture("5-users-create");
+    assert!(window.has_text("belongs to another record, Anna Weber") && !confirm(&window), "Anna has this address");
+    window.picture("5-users-create");
+    window.type_into("Primary Email *", "no address");
+    assert!(window.has_text("is not an e-mail address") && !confirm(&window));
+    window.type_into("Primary Email *", "new.one@nordwind.example");
+    assert!(confirm(&window));
+    window.click("Create user");
+    window.until("the count", |wizard| wizard.user_totals().not_found == 1 && wizard.running().is_none());
+    assert!(window.has("Nina One") && window.has_text("Nina One is added"));
+    let created = window.wizard().directory().by_email("new.one@nordwind.example").unwrap();
+    assert_eq!((created.role, created.active), (muster::domain::directory::Role::User, true));
+
+    window.click("Export these rows…");
+    window
+        .until("the file", |wizard| wizard.notice().is_some_and(|notice| notice.to_string().contains("1 row written")));
+    let file = window.host().folder.path().join("new not found.csv");
+    let written = std::fs::read_to_string(&file).unwrap();
+    assert_eq!(written, "\u{feff}Kd-Nr.;Firma;Land;Vertreter-Mail\nK3;Rot;AT;gone@nordwind.example\n");
+    window.picture("5-users-exported");
 }

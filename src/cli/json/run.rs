@@ -55,6 +55,8 @@ pub(crate) struct Run {
     restore_point: Option<i64>,
     /// The file with the rows with problems.
     problem_file: Option<Written>,
+    /// The file with the rows whose user is not found.
+    not_found_file: Option<Written>,
     /// The report.
     report: Option<Written>,
 }
@@ -168,6 +170,7 @@ pub(crate) fn run(view: &View<'_>, dry_run: bool) -> Run {
         import: outcome.import.as_ref().map(|import| import.id.0),
         restore_point: outcome.import.as_ref().and_then(|import| import.restore_point).map(|point| point.0),
         problem_file: outcome.problems.as_ref().map(Written::from),
+        not_found_file: outcome.not_found.as_ref().map(Written::from),
         report: outcome.report.as_ref().map(Written::from),
     }
 }

@@ -164,7 +164,7 @@ impl Parts {
             self.close(at)?;
         }
         for part in &self.files {
-            give_name(&part.hidden, &part.path)?;
+            give_name(&part.hidden, &part.path, taken)?;
             self.published += 1;
         }
         self.done = true;
@@ -173,7 +173,7 @@ impl Parts {
 }
 
 /// Gives a part its name, unless another file has it.
-fn give_name(hidden: &Path, path: &Path) -> Result<(), Error> {
+pub(super) fn give_name(hidden: &Path, path: &Path, taken: fn(&Path) -> Error) -> Result<(), Error> {
     let failed = |source| Error::Write { path: path.to_path_buf(), source };
     match fs::hard_link(hidden, path) {
         Ok(()) => fs::remove_file(hidden).map_err(failed),

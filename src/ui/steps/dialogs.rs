@@ -1,6 +1,8 @@
 //! The wizard's dialogs: one question each, with the numbers that it is about.
 
+use crate::domain::field::Requirement;
 use crate::domain::history::{RestoreReport, Scope, ShareEntry, UndoReport};
+use crate::domain::new_user::{NewUser, NewUserProblems};
 use crate::domain::plan::{Outcome, ShareOf};
 use crate::domain::text::grouped;
 use crate::job::results::OriginalRow;
@@ -16,6 +18,7 @@ pub(super) fn dialog_ui(ui: &mut Ui, wizard: &Wizard, events: &mut Events) {
         Dialog::ImportAll => import_all_ui(ui, wizard),
         Dialog::DeletionGuard { .. } => guard_ui(ui, dialog, events),
         Dialog::Value { .. } => value_ui(ui, wizard, dialog, events),
+        Dialog::NewUser { user, problems } => new_user_ui(ui, wizard, dialog, user, problems, events),
         Dialog::Original(original) => original_ui(ui, original),
         Dialog::Undo { scope, report } => undo_ui(ui, wizard, *scope, report),
         Dialog::Restore { scope, report, .. } => restore_ui(ui, wizard, *scope, report, events),
@@ -102,6 +105,52 @@ fn value_ui(ui: &mut Ui, wizard: &Wizard, dialog: &Dialog, events: &mut Events) 
         }
         answer.submitted
     })
+}
+
+fn new_user_ui(
+    ui: &mut Ui,
+    wizard: &Wizard,
+    dialog: &Dialog,
+    user: &NewUser,
+    problems: &NewUserProblems,
+    events: &mut Events,
+) -> Option<DialogAnswer> {
+    let directory = wizard.types().directory();
+    let fields = directory.directory?;
+    let mut edited = user.clone();
+    let shown = widgets::Dialog::new("new-user", "New user", "Create user").enabled(dialog.can_confirm());
+    let answer = shown.show(ui, |ui| {
+        widgets::caption(ui, "An active user with the role User, who takes the rows of this value");
+        let width = ui.available_width() - 24.0;
+        let mut submitted = false;
+        let parts = [
+            (fields.name, &mut edited.name, &problems.name),
+            (fields.email, &mut edited.email, &problems.email),
+            (fields.employee_number, &mut edited.employee_number, &problems.employee_number),
+        ];
+        for (at, (field, text, problem)) in parts.into_iter().enumerate() {
+            let definition = directory.at(field);
+            // What is still empty is asked for by its star; the words are for what is wrong.
+            let problem = problem.as_ref().filter(|problem| !problem.value.is_empty());
+            let words = problem.map(|problem| parts::sentence(&problem.to_string()));
+            let star = if definition.requirement == Requirement::Required { " *" } else { "" };
+            let label = format!("{}{star}", definition.label);
+            let field = Field::labelled(&label).hint(&definition.example).width(width).problem(words.as_deref());
+            let answer = field.show(ui, text);
+            if at == 0 && ui.memory(|memory| memory.focused().is_none()) {
+                answer.response.request_focus();
+            }
+            submitted |= answer.submitted;
+            if let Some(changed) = answer.changed {
+                *text = changed;
+            }
+        }
+        submitted
+    });
+    if edited != *user {
+        events.push(Event::Dialog(DialogEvent::NewUser(edited)));
+    }
+    answer
 }
 
 fn original_ui(ui: &mut Ui, original: &OriginalRow) -> Option<DialogAnswer> {

@@ -134,7 +134,7 @@ fn note_ui(cell: &mut Cell<'_>, wizard: &Wizard, value: &AssignedValue, takes: b
             if forgotten {
                 return Some(UsersEvent::ForgetAlias(value.value.clone()));
             }
-            return alias_ui(cell, wizard, value, "Another user…");
+            return alias_ui(cell, wizard, value, "Another user…", None);
         }
         Resolution::Default(_) => cell.secondary("goes to the default user"),
         Resolution::Archived(_) => {
@@ -150,20 +150,26 @@ fn note_ui(cell: &mut Cell<'_>, wizard: &Wizard, value: &AssignedValue, takes: b
                     return alias(Some(user.id));
                 }
             }
-            return alias_ui(cell, wizard, value, "Choose a user…");
+            return alias_ui(cell, wizard, value, "Choose a user…", Some("Create a user…"));
         }
     }
     None
 }
 
-/// Lets a person choose the user for whom a value stands.
-fn alias_ui(cell: &mut Cell<'_>, wizard: &Wizard, value: &AssignedValue, words: &str) -> Option<UsersEvent> {
+/// Lets a person choose the user for whom a value stands, or create one.
+fn alias_ui(
+    cell: &mut Cell<'_>,
+    wizard: &Wizard,
+    value: &AssignedValue,
+    words: &str,
+    create: Option<&str>,
+) -> Option<UsersEvent> {
     let name = format!("User for {}", value.value);
-    let list = UserList { name: &name, selected: words, width: 140.0, nobody: None };
-    match list.show(cell.ui, wizard, ("alias", cell.row))? {
-        Chosen::User(user) => Some(UsersEvent::Alias { value: value.value.clone(), user: Some(user) }),
-        Chosen::Nobody => None,
-    }
+    let list = UserList { name: &name, selected: words, width: 140.0, first: create };
+    Some(match list.show(cell.ui, wizard, ("alias", cell.row))? {
+        Chosen::User(user) => UsersEvent::Alias { value: value.value.clone(), user: Some(user) },
+        Chosen::First => UsersEvent::AskCreate(value.value.clone()),
+    })
 }
 
 fn identifier<'a>(wizard: &Wizard, user: &'a User) -> &'a str {
@@ -178,13 +184,13 @@ struct UserList<'a> {
     name: &'a str,
     selected: &'a str,
     width: f32,
-    /// The first entry, which stands for no user at all.
-    nobody: Option<&'a str>,
+    /// The first entry, which is no user.
+    first: Option<&'a str>,
 }
 
 /// What was chosen from a list of users.
 enum Chosen {
-    Nobody,
+    First,
     User(UserId),
 }
 
@@ -197,35 +203,50 @@ impl UserList<'_> {
                 detail: identifier(wizard, user).to_owned(),
                 ..ComboItem::new(user.name.clone())
             });
-            self.nobody.map(ComboItem::new).into_iter().chain(people).collect()
+            self.first.map(ComboItem::new).into_iter().chain(people).collect()
         };
         let combo = Combo::new(salt, self.name, self.selected).width(self.width).small().searchable();
         let chosen = combo.show(ui, items)?;
-        match chosen.checked_sub(usize::from(self.nobody.is_some())) {
-            None => Some(Chosen::Nobody),
+        match chosen.checked_sub(usize::from(self.first.is_some())) {
+            None => Some(Chosen::First),
             Some(at) => users.get(at).map(|user| Chosen::User(user.id)),
         }
     }
 }
 
 fn default_ui(ui: &mut Ui, wizard: &Wizard, wanted: &mut Vec<UsersEvent>) {
-    const NOBODY: &str = "Nobody: left out";
     ui.add_space(4.0);
     ui.horizontal(|ui| {
         ui.set_min_height(theme::CONTROL_SMALL);
-        ui.label(RichText::new("Rows whose user is not found go to").font(theme::small()));
-        let chosen = wizard.choices().assignment.as_ref().and_then(|assignment| assignment.default_user);
-        let selected = chosen.and_then(|user| wizard.directory().get(user)).map_or(NOBODY, |user| user.name.as_str());
-        let list = UserList { name: "Default user", selected, width: 200.0, nobody: Some(NOBODY) };
-        let user = match list.show(ui, wizard, "default-user") {
-            Some(Chosen::Nobody) => None,
-            Some(Chosen::User(user)) => Some(user),
-            None => return,
-        };
-        if user != chosen {
-            wanted.push(UsersEvent::Default(user));
+        default_user_ui(ui, wizard, wanted);
+        if wizard.user_totals().not_found == 0 {
+            return;
         }
+        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+            let free = wizard.running().is_none();
+            let button = ui.add_enabled(free, widgets::Button::link("Export these rows…"));
+            if button.clicked() {
+                wanted.push(UsersEvent::AskExport);
+            }
+            button.on_hover_text("The rows of all values that are not found, as they stand in the file");
+        });
     });
+}
+
+fn default_user_ui(ui: &mut Ui, wizard: &Wizard, wanted: &mut Vec<UsersEvent>) {
+    const NOBODY: &str = "Nobody: left out";
+    ui.label(RichText::new("Rows whose user is not found go to").font(theme::small()));
+    let chosen = wizard.choices().assignment.as_ref().and_then(|assignment| assignment.default_user);
+    let selected = chosen.and_then(|user| wizard.directory().get(user)).map_or(NOBODY, |user| user.name.as_str());
+    let list = UserList { name: "Default user", selected, width: 200.0, first: Some(NOBODY) };
+    let user = match list.show(ui, wizard, "default-user") {
+        Some(Chosen::First) => None,
+        Some(Chosen::User(user)) => Some(user),
+        None => return,
+    };
+    if user != chosen {
+        wanted.push(UsersEvent::Default(user));
+    }
 }
 
 fn without_rows_ui(ui: &mut Ui, wizard: &Wizard, users: &[UserId]) {
