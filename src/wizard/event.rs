@@ -233,6 +233,8 @@ pub enum PreviewEvent {
     Skip,
     /// Ask whether to import all open shares.
     AskImportAll,
+    /// Ask where to write the rows with problems of all shares, before anything is imported.
+    AskProblemFile,
 }
 
 /// Something on the Summary step.

@@ -218,6 +218,11 @@ impl Wizard {
                     self.dialog = Some(Dialog::ImportAll);
                 }
             }
+            PreviewEvent::AskProblemFile => {
+                if self.is_planned() && self.running().is_none() && self.has_problem_rows() {
+                    self.ask_problem_file(turn);
+                }
+            }
         }
     }
 

@@ -1,7 +1,7 @@
 //! The Summary step: what happened, and the ways back.
 
 use crate::domain::history::{ImportEntry, Scope, ShareEntry};
-use crate::domain::plan::ShareOf;
+use crate::domain::plan::{Outcome, ShareOf};
 use crate::job::Request;
 use crate::wizard::{PathFor, Step, SummaryEvent, Task, Turn, Wizard};
 
@@ -30,11 +30,18 @@ impl Wizard {
                     self.run(Task::RestorePreview(point, *scope), Request::RestorePreview(point, *scope), turn);
                 }
             }
-            SummaryEvent::AskProblemFile => {
-                turn.ask_path(PathFor::ProblemFile, format!("{} problems.csv", self.stem()));
-            }
+            SummaryEvent::AskProblemFile => self.ask_problem_file(turn),
             SummaryEvent::AskReport => turn.ask_path(PathFor::Report, format!("{} report.csv", self.stem())),
         }
+    }
+
+    pub(super) fn ask_problem_file(&self, turn: &mut Turn<'_>) {
+        turn.ask_path(PathFor::ProblemFile, format!("{} problems.csv", self.stem()));
+    }
+
+    /// Says whether any row has a problem, so that there is something to write into a problem file.
+    pub fn has_problem_rows(&self) -> bool {
+        self.shares().iter().any(|share| share.counts.get(Outcome::Problem) > 0)
     }
 
     /// Takes in how the import stands now, and goes to what is open.

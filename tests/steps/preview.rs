@@ -19,6 +19,7 @@ fn problems_are_found_explained_and_mended_in_place() {
     let mut window = Window::of(Host::of("customers", "customers.xlsx"));
     to_preview(&mut window);
     let before = problems(window.wizard());
+    assert!(window.has("Save problem rows…"));
     window.click(&format!("Problems {before}"));
     window.until("the filter", |wizard| total(wizard) == before);
     let row = window.wizard().preview().row(0).unwrap().clone();

@@ -196,3 +196,17 @@ fn rows_without_a_user_can_be_looked_at_and_not_imported() {
     assert_eq!(bench.wizard.title(), ("Preview · Rows without a user".to_owned(), None));
     assert_eq!(bench.wizard.forward(), Ok(Forward::Share(ShareIx(0))));
 }
+
+#[test]
+fn problem_rows_can_be_saved_before_anything_is_imported() {
+    let mut bench = Bench::at_preview();
+    assert!(bench.wizard.has_problem_rows());
+    bench.send(Event::Preview(PreviewEvent::AskProblemFile));
+    let suggested = "tasks problems.csv".to_owned();
+    assert!(bench.other.contains(&Effect::AskPath { purpose: PathFor::ProblemFile, suggested }));
+    bench.send(Event::PathChosen(PathFor::ProblemFile, PathBuf::from("/out/problems.csv")));
+    let (id, _) = bench.take("problem file", |request| matches!(request, Request::ProblemFile(IMPORT, _)));
+    bench.answer(id, Ok(Answer::Written(WrittenFile { path: PathBuf::from("/out/problems.csv"), rows: 5 })));
+    assert_eq!(bench.wizard.step(), Step::Preview);
+    assert_eq!(bench.wizard.notice().unwrap().to_string(), "5 rows written to /out/problems.csv");
+}

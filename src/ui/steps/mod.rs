@@ -143,6 +143,9 @@ fn footer_ui(ui: &mut Ui, wizard: &Wizard, events: &mut Events) {
     } else if ui.add_enabled(free, widgets::Button::secondary("Back")).clicked() {
         events.push(Event::Back);
     }
+    if wizard.step() == Step::Preview {
+        preview::left_buttons_ui(ui, wizard, events);
+    }
     frame::at_right(ui, |ui| {
         let label = wizard.primary_label();
         let may = wizard.forward().is_ok();

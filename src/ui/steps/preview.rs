@@ -44,6 +44,14 @@ pub(super) fn preview_ui(ui: &mut Ui, wizard: &Wizard, events: &mut Events) {
     events.extend(wanted.into_iter().map(Event::Preview));
 }
 
+/// Draws what stands on the left of the footer behind "Back".
+pub(super) fn left_buttons_ui(ui: &mut Ui, wizard: &Wizard, events: &mut Events) {
+    let free = wizard.running().is_none() && wizard.is_planned();
+    if wizard.has_problem_rows() && ui.add_enabled(free, widgets::Button::link("Save problem rows…")).clicked() {
+        events.push(Event::Preview(PreviewEvent::AskProblemFile));
+    }
+}
+
 /// Draws the buttons left of the primary one.
 pub(super) fn buttons_ui(ui: &mut Ui, wizard: &Wizard, events: &mut Events) {
     let free = wizard.running().is_none();

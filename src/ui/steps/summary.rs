@@ -26,8 +26,8 @@ pub(super) fn summary_ui(ui: &mut Ui, wizard: &Wizard, events: &mut Events) {
 /// Draws what stands on the left of the footer.
 pub(super) fn left_buttons_ui(ui: &mut Ui, wizard: &Wizard, events: &mut Events) {
     let free = wizard.running().is_none();
-    let problems = wizard.shares().iter().any(|share| share.counts.get(Outcome::Problem) > 0);
-    if problems && ui.add_enabled(free, widgets::Button::secondary("Export problem rows…")).clicked() {
+    if wizard.has_problem_rows() && ui.add_enabled(free, widgets::Button::secondary("Export problem rows…")).clicked()
+    {
         events.push(Event::Summary(SummaryEvent::AskProblemFile));
     }
     if ui.add_enabled(free, widgets::Button::secondary("Report…")).clicked() {
