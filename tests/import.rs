@@ -168,6 +168,36 @@ fn problems_are_named_written_to_a_file_and_import_after_correction() {
 }
 
 #[test]
+fn a_word_for_no_value_is_more_than_an_empty_cell() {
+    let mut fixture = Fixture::new();
+    let mut counts = |interval: &str| {
+        let text = format!(
+            "Kundennummer;Firma;Land;Besuchsintervall;Vertreter\n1;Haas;AT;{interval};bo.lind@nordwind.example\n"
+        );
+        let path = fixture.file("customers.csv", &text);
+        get(fixture.import(&path, |_| {}).unwrap().counts())
+    };
+    assert_eq!(counts("28"), [1, 0, 0, 0, 0]);
+    assert_eq!(counts(""), [0, 0, 1, 0, 0]);
+    assert_eq!(counts("None"), [0, 1, 0, 0, 0]);
+    assert_eq!(counts("0"), [0, 0, 1, 0, 0]);
+}
+
+#[test]
+fn an_ignored_value_is_no_problem_whatever_it_is() {
+    let mut fixture = Fixture::new();
+    let mut counts = |code: &str, first_name: &str| {
+        let text = format!("firstName,lastName,email,role,roleOptions\n{first_name},Eves,m@x.example,2,{code}\n");
+        let path = fixture.file("people.csv", &text);
+        let done = fixture.import(&path, |order| (order.record_type, order.assign) = (Some("people".to_owned()), None));
+        get(done.unwrap().counts())
+    };
+    assert_eq!(counts("No_Such_Code", "Mark"), [1, 0, 0, 0, 0]);
+    assert_eq!(counts("No_Such_Code", "Mark"), [0, 0, 1, 0, 0]);
+    assert_eq!(counts("Sys_Admin", "Marc"), [0, 1, 0, 0, 0]);
+}
+
+#[test]
 fn more_rows_than_the_limit_are_refused_with_both_numbers() {
     let mut fixture = Fixture::new();
     let mut text = HEADER.to_owned();

@@ -1,6 +1,9 @@
 //! What the planner says about rows: outcomes by mode, policies, duplicates, requirements, deletions.
 #![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test may fail loudly")]
 
+#[path = "planner/values.rs"]
+mod values;
+
 use muster::domain::choices::{Duplicates, Edits, Mode, Transfer};
 use muster::domain::directory::UserId;
 use muster::domain::existing::{EntryFound, Existing, Lists, Related, StoredRecord};
@@ -477,70 +480,6 @@ fn a_second_row_with_the_same_key_is_a_problem_that_names_the_first() {
         Case::new(Mode::Update, Memory::default()).plan(&[["A1", "Sperl", "", "", ""], ["A1", "Haas", "", "", ""]]);
     assert_eq!(outcomes(&rows), [Outcome::New, Outcome::Problem]);
     assert_eq!(rows[1].problems[0].to_string(), "row 2 has the same key “A1”");
-}
-
-#[test]
-fn a_taken_e_mail_and_a_repeated_one_are_problems() {
-    let (rows, _) = Case::new(Mode::Update, two_records()).plan(&[
-        ["A7", "One", "", "haas@x.example", ""],
-        ["A8", "Two", "", "two@x.example", ""],
-        ["A9", "Three", "", "Two@x.example", ""],
-    ]);
-    assert_eq!(kinds(&rows[0]), [ProblemKind::Taken]);
-    assert!(kinds(&rows[1]).is_empty());
-    assert_eq!(kinds(&rows[2]), [ProblemKind::DuplicateValue]);
-}
-
-#[test]
-fn a_missing_required_value_and_a_bad_date_are_both_named() {
-    let (rows, _) = Case::new(Mode::Update, Memory::default()).plan(&[["A1", "", "31.02.2026", "", ""]]);
-    assert_eq!(rows[0].outcome, Outcome::Problem);
-    let mut found = kinds(&rows[0]);
-    found.sort();
-    assert_eq!(found, [ProblemKind::Missing, ProblemKind::NotDate]);
-    assert_eq!(rows[0].cells[2].raw.as_deref(), Some("31.02.2026"));
-}
-
-#[test]
-fn policies_decide_what_an_update_does() {
-    let check = |policy, cell: &str, expected: Option<&str>| {
-        let mut case = Case::new(Mode::Update, two_records());
-        case.mapping.bindings.get_mut(&LAST_CALL).unwrap().policy = policy;
-        let (rows, _) = case.plan(&[["A1", "Sperl", cell, "", ""]]);
-        let expected = expected.map_or(Outcome::Unchanged, |_| Outcome::Changed);
-        assert_eq!(rows[0].outcome, expected, "{policy:?} {cell}");
-    };
-    check(Policy::Overwrite, "01.01.2025", Some("2025-01-01"));
-    check(Policy::Keep, "01.01.2025", None);
-    check(Policy::KeepLater, "01.01.2025", None);
-    check(Policy::KeepLater, "01.02.2026", Some("2026-02-01"));
-    check(Policy::OnlyIfEmpty, "01.02.2026", None);
-}
-
-#[test]
-fn empty_cells_clear_only_when_asked_and_never_what_is_required() {
-    let mut case = Case::new(Mode::Update, two_records());
-    case.mapping.blank = BlankPolicy::Clear;
-    let (rows, _) = case.plan(&[["A1", "Sperl", "", "", ""], ["A2", "", "", "haas@x.example", ""]]);
-    assert_eq!(rows[0].outcome, Outcome::Changed);
-    assert_eq!(rows[0].cells[2].value, Value::Empty);
-    assert_eq!(kinds(&rows[1]), [ProblemKind::Missing]);
-}
-
-#[test]
-fn a_record_does_not_come_back_by_a_key_that_another_may_have() {
-    let mut case = Case::new(Mode::Update, Memory::default().with(["A1", "Sperl", "", "", ""], true));
-    case.mapping.keys = vec![NAME];
-    let (rows, _) = case.plan(&[["", "Sperl", "", "", ""]]);
-    assert_eq!(outcomes(&rows), [Outcome::New]);
-}
-
-#[test]
-fn a_record_comes_back_from_the_recycle_bin_by_its_key() {
-    let records = Memory::default().with(["A1", "Sperl", "", "", ""], true);
-    let (rows, _) = Case::new(Mode::Update, records).plan(&[["A1", "Sperl", "", "", ""]]);
-    assert_eq!(rows[0].outcome, Outcome::Changed);
-    assert!(rows[0].revived);
 }
 
 #[test]

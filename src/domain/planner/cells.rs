@@ -280,7 +280,8 @@ fn read_text(
         return Ok((none, disabled));
     }
     match value::read_into(target, field, text, kind, notation, spec.around) {
-        Ok(warning) => Ok((false, warning.into_iter().collect())),
+        // A word that is no value, like "None" for an interval, says more than an empty cell.
+        Ok(warning) => Ok((target.is_empty(), warning.into_iter().collect())),
         Err(failure) => Err(Box::new((failure.kind, failure.details))),
     }
 }

@@ -23,27 +23,26 @@ pub(super) fn merge(
         return (keep(cell.raw), None);
     }
     let field = spec.record_type.at(ix);
+    let policy = if spec.mapping.keys.contains(&ix) { Policy::Overwrite } else { binding.policy };
     let new = match cell.value {
         Value::Empty if says.none => Value::Empty,
-        Value::Empty if binding.policy == Policy::OnlyIfFileHasValue || spec.mapping.blank == BlankPolicy::Leave => {
-            return (keep(None), None);
-        }
+        Value::Empty if spec.mapping.blank == BlankPolicy::Leave || !clears(policy) => return (keep(None), None),
         Value::Empty if field.requirement == Requirement::Required => {
             let problem = cell_problem(spec, ix, ProblemKind::Missing, String::new(), Vec::new());
             return (keep(Some(String::new())), Some(problem));
         }
         value @ (Value::Empty | Value::Text(_) | Value::Integer(_) | Value::Real(_)) => value,
     };
-    let is_kept = match binding.policy {
+    let is_kept = match policy {
         Policy::Keep => true,
         Policy::OnlyIfEmpty => !old.is_empty(),
         Policy::KeepLater => !is_later(&new, old),
         Policy::Overwrite | Policy::OnlyIfFileHasValue | Policy::Add => false,
     };
-    if is_kept && !spec.mapping.keys.contains(&ix) {
+    if is_kept {
         return (keep(None), None);
     }
-    let new = if binding.policy == Policy::Add && !says.none { added(old, &new) } else { new };
+    let new = if policy == Policy::Add && !says.none { added(old, &new) } else { new };
     if new == *old {
         return (PlannedCell { value: new, old: None, raw: None }, None);
     }
@@ -89,6 +88,14 @@ pub(super) fn is_held(problem: &Problem, (ix, field): (FieldIx, &Field), merged:
             problem.details.get(2).is_some_and(is_part)
         }
         Some(Value::Empty | Value::Integer(_) | Value::Real(_)) => false,
+    }
+}
+
+/// Says whether an empty cell may clear the field where the person wants that: only what would be overwritten is.
+const fn clears(policy: Policy) -> bool {
+    match policy {
+        Policy::Overwrite => true,
+        Policy::Keep | Policy::KeepLater | Policy::OnlyIfEmpty | Policy::OnlyIfFileHasValue | Policy::Add => false,
     }
 }
 

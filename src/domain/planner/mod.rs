@@ -9,6 +9,7 @@ mod merging;
 mod rules;
 mod seen;
 mod transfer;
+mod unique;
 mod whole;
 
 use crate::domain::choices::{Duplicates, Edits, Mode, Transfer};
@@ -26,6 +27,7 @@ use cells::{Feed, Fill, FixedCells};
 use duplicates::Repeats;
 use example::Example;
 use seen::{Seen, Touched};
+use unique::scope_of;
 use whole::Whole;
 
 /// What a plan is made from, the same for every row.
@@ -158,6 +160,7 @@ impl<'a> Planner<'a> {
 
     /// Plans a row that no user takes: it is never imported, and its cells show what the file says.
     pub fn plan_unassigned(&self, row: &Row, outcome: Outcome, problem: Option<Problem>) -> PlannedRow {
+        let outcome = if self.spec.edits.left_out.contains(&row.number) { Outcome::LeftOut } else { outcome };
         let cells = self.shape.fields.iter().map(|&ix| {
             let raw = cells::raw_text(&self.spec, ix, row).map(std::borrow::Cow::into_owned);
             PlannedCell { value: Value::Empty, old: None, raw }
@@ -235,7 +238,11 @@ impl<'a> Planner<'a> {
             }
             Match::Record(record) => {
                 self.note_matched(row, record.id);
-                self.plan_existing(row, read, &record)
+                let mut planned = self.plan_existing(row, read, &record);
+                if record.binned {
+                    self.check_unplanned(owner, row, &record, &mut planned, existing)?;
+                }
+                planned
             }
             Match::Elsewhere(record) => self.plan_transfer(owner, row, read, &record, existing)?,
             // Which record the row is could not be read: that is said, and the row is not just passed over.
@@ -332,6 +339,12 @@ impl<'a> Planner<'a> {
             if unreadable {
                 self.seen.mark_unreadable(owner.id);
             }
+            if self.is_left_out(row) {
+                // It may be any of those that are alike, whichever of them other rows are.
+                for id in self.find_alike(owner, read, existing)? {
+                    self.spared.insert(id);
+                }
+            }
             if let Some(record) = self.find_whole(owner, read, existing)? {
                 return Ok(Match::Record(record));
             }
@@ -347,21 +360,22 @@ impl<'a> Planner<'a> {
         let is_one = set.iter().any(|&ix| self.spec.record_type.at(ix).unique != Unique::No);
         let key = self.key_values(set, read);
         let packed = self.pack_key(owner, rank, &key);
-        let rival = self.rival(packed, row);
-        if let Some(rival) = rival {
+        let records = existing.by_key(owner.id, &key)?.into_iter().map(|id| existing.get(id));
+        let (mut binned, mut live): (Vec<_>, Vec<_>) =
+            records.collect::<Result<Vec<_>, _>>()?.into_iter().partition(|record| record.binned);
+        // A better key that could not be read may be that of any record.
+        let mut better = self.keys.iter().take(rank).flatten();
+        if live.is_empty() && better.any(|&ix| read.is_unreadable(&self.shape, ix)) {
+            self.seen.mark_unreadable(owner.id);
+        }
+        if let Some(rival) = self.rival(packed, row) {
             if self.spec.duplicates == Duplicates::AllProblems {
                 // No row counts, and each of them means the record: it is not missing in the file.
-                for id in existing.by_key(owner.id, &key)? {
-                    self.spared.insert(id);
+                for record in &live {
+                    self.spared.insert(record.id);
                 }
             }
             return Ok(Match::Problem(self.key_problem(ProblemKind::DuplicateKey, &key, vec![rival.to_string()])));
-        }
-        let mut live = Vec::new();
-        let mut binned = Vec::new();
-        for id in existing.by_key(owner.id, &key)? {
-            let record = existing.get(id)?;
-            if record.binned { binned.push(record) } else { live.push(record) }
         }
         if live.len() > 1 {
             // The row is one of them, and it cannot be said which: none of them is missing in the file.
@@ -371,11 +385,6 @@ impl<'a> Planner<'a> {
             return Ok(Match::Problem(self.key_problem(ProblemKind::KeyAmbiguous, &key, vec![live.len().to_string()])));
         }
         let record = live.pop().or_else(|| binned.pop().filter(|_| is_one));
-        // A better key that could not be read may be that of any record.
-        let mut better = self.keys.iter().take(rank).flatten();
-        if record.is_none() && better.any(|&ix| read.is_unreadable(&self.shape, ix)) {
-            self.seen.mark_unreadable(owner.id);
-        }
         Ok(match record {
             None => self.find_elsewhere(owner, row, &key, existing)?,
             Some(record) if self.spec.mode == Mode::Create => {
@@ -448,6 +457,7 @@ impl<'a> Planner<'a> {
             *cell = merged;
             read.problems.retain(|problem| !merging::is_held(problem, (ix, self.spec.record_type.at(ix)), cell));
         }
+        planned.problems.append(&mut read.problems);
         rules::apply(&self.spec, &self.shape, Some(record), &mut planned);
         if planned.revived || planned.cells.iter().any(|cell| cell.old.is_some()) {
             planned.outcome = Outcome::Changed;
@@ -465,8 +475,12 @@ impl<'a> Planner<'a> {
     ) -> Result<PlannedRow, E::Error> {
         let mut planned = Self::unmatched(row, &mut read.cells);
         planned.outcome = Outcome::New;
+        planned.problems.append(&mut read.problems);
         for fill in &self.fills {
             let Some(cell) = planned.cells.get_mut(fill.at) else { continue };
+            if read.says.get(fill.at).is_some_and(|says| says.none) {
+                continue;
+            }
             if fill.random.is_some() && !cell.value.is_empty() {
                 let problem = cells::problem(&self.spec, fill.ix, row, ProblemKind::UnknownId, Vec::new());
                 planned.problems.push(problem);
@@ -499,14 +513,15 @@ impl<'a> Planner<'a> {
             let Some(Value::Text(email)) = rules::current(&self.shape, None, planned, source).cloned() else {
                 continue;
             };
-            let case = self.spec.record_type.at(ix).case();
+            let field = self.spec.record_type.at(ix);
+            let (case, scope) = (field.case(), scope_of(field, owner));
             let base = email.split('@').next().unwrap_or_default().to_owned();
             let mut number = 1_u32;
             let name = loop {
                 let name = if number == 1 { base.clone() } else { format!("{base}{number}") };
                 let value = Value::Text(name);
                 let is_free = existing.holder(owner.id, ix, &value, None)?.is_none()
-                    && !self.seen.has_value(owner.id, (ix, case), &value);
+                    && !self.seen.has_value(scope, (ix, case), &value);
                 if is_free {
                     break value;
                 }
@@ -517,52 +532,6 @@ impl<'a> Planner<'a> {
             }
         }
         Ok(())
-    }
-
-    /// Finds values of unique fields that an earlier row or another record has.
-    fn check_unique<E: Existing>(
-        &mut self,
-        owner: Owner<'_>,
-        planned: &mut PlannedRow,
-        existing: &mut E,
-    ) -> Result<(), E::Error> {
-        if planned.outcome == Outcome::LeftOut {
-            return Ok(());
-        }
-        let moves = planned.outcome == Outcome::Moves;
-        for &at in &self.uniques {
-            let Some(&ix) = self.shape.fields.get(at) else { continue };
-            let field = self.spec.record_type.at(ix);
-            let scope = if field.unique == Unique::PerUser { owner.id } else { None };
-            let Some(cell) = planned.cells.get(at).filter(|cell| !cell.value.is_empty()) else { continue };
-            let mut found = None;
-            if let Some(earlier) = self.seen.value(scope, (ix, field.case()), &cell.value, planned.number) {
-                found = Some((ProblemKind::DuplicateValue, earlier.to_string()));
-            } else if (planned.record.is_none() || cell.old.is_some() || moves)
-                && let Some(other) = existing.holder(owner.id, ix, &cell.value, planned.record)?
-            {
-                found = Some((ProblemKind::Taken, self.title(&existing.get(other)?)));
-            }
-            if let Some((kind, detail)) = found {
-                let value = value::display(field, &cell.value);
-                let column = cells::first_column(&self.spec, ix);
-                planned.problems.push(Problem { kind, field: Some(ix), column, value, details: vec![detail] });
-            }
-        }
-        Ok(())
-    }
-
-    /// Finds the places of planned fields whose values are compared with those of other rows and records.
-    fn uniques(spec: &PlanSpec<'_>, shape: &PlanShape, keys: &[Vec<FieldIx>]) -> Vec<usize> {
-        let is_compared = |ix: FieldIx| {
-            let field = spec.record_type.at(ix);
-            // What is made at random meets nothing, and remembering it would cost as much as the keys of all rows.
-            let is_made = matches!(field.default, Some(FieldDefault::RandomHex(_)));
-            // The key itself was compared when the row looked for its record.
-            let is_key = keys.first().is_some_and(|set| set.as_slice() == [ix]);
-            field.unique != Unique::No && !is_key && (!is_made || spec.mapping.bindings.contains_key(&ix))
-        };
-        (0..).zip(&shape.fields).filter(|&(_, &ix)| is_compared(ix)).map(|(at, _)| at).collect()
     }
 
     /// Says whether some row was this record.

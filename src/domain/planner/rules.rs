@@ -94,13 +94,19 @@ fn ignored_unless(
     }
     let deciding = spec.record_type.at(when);
     let cell = planned.cells.get_mut(at)?;
-    let given = cell.raw.take().unwrap_or_else(|| value::display(spec.record_type.at(field), &cell.value));
-    if given.is_empty() || (record.is_some() && cell.old.is_none()) {
+    let raw = cell.raw.take();
+    let is_unchanged = record.is_some() && cell.old.is_none() && raw.is_none();
+    let given = raw.unwrap_or_else(|| value::display(spec.record_type.at(field), &cell.value));
+    if given.is_empty() || is_unchanged {
         return None;
     }
     // An ignored cell can have no problem of its own.
     planned.problems.retain(|problem| problem.field != Some(field));
-    cell.value = cell.old.take().unwrap_or_default();
+    match (cell.old.take(), record) {
+        (Some(old), _) => cell.value = old,
+        (None, None) => cell.value = Value::Empty,
+        (None, Some(_)) => {}
+    }
     let wanted = value::display(deciding, &Value::Text(is.to_owned()));
     Some(problem(spec, field, ProblemKind::Ignored, given, vec![deciding.label.clone(), wanted]))
 }

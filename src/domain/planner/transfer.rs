@@ -4,11 +4,11 @@ use super::{Match, Owner, Planner, cells, merging, rules, stored};
 use crate::domain::choices::Transfer;
 use crate::domain::directory::UserId;
 use crate::domain::existing::{Existing, StoredRecord};
-use crate::domain::field::{Default as FieldDefault, FieldIx, Unique};
+use crate::domain::field::{Default as FieldDefault, FieldIx};
 use crate::domain::plan::{Outcome, PlannedRow, Transferred};
 use crate::domain::problem::{Problem, ProblemKind};
 use crate::domain::row::Row;
-use crate::domain::value::{self, Value};
+use crate::domain::value::Value;
 
 impl Planner<'_> {
     /// Finds the record of another user that has a row's key, where records are transferred.
@@ -61,7 +61,7 @@ impl Planner<'_> {
             self.note_matched(row, record.id);
             let mut planned = self.plan_existing(row, read, record);
             planned.outcome = Outcome::Moves;
-            self.check_unplanned(owner, record, &mut planned, existing)?;
+            self.check_unplanned(owner, row, record, &mut planned, existing)?;
             planned
         } else {
             // The other user keeps the record: it is not missing in the file.
@@ -104,6 +104,7 @@ impl Planner<'_> {
     fn plan_copy(&mut self, row: &Row, read: &mut cells::ReadRow, record: &StoredRecord) -> PlannedRow {
         let mut planned = Self::unmatched(row, &mut read.cells);
         planned.outcome = Outcome::New;
+        planned.problems.append(&mut read.problems);
         let cells = planned.cells.iter_mut().zip(&read.says);
         for (&ix, (cell, says)) in self.shape.fields.iter().zip(cells) {
             if let Some(FieldDefault::RandomHex(digits)) = self.spec.record_type.at(ix).default {
@@ -116,34 +117,6 @@ impl Planner<'_> {
             *cell = copied;
         }
         planned
-    }
-
-    /// Finds values of the moving record, in fields that the file does not feed, that its new user has already.
-    fn check_unplanned<E: Existing>(
-        &self,
-        owner: Owner<'_>,
-        record: &StoredRecord,
-        planned: &mut PlannedRow,
-        existing: &mut E,
-    ) -> Result<(), E::Error> {
-        for (ix, field) in self.spec.record_type.fields() {
-            let value = stored(record, ix);
-            if field.unique != Unique::PerUser || value.is_empty() || self.shape.fields.contains(&ix) {
-                continue;
-            }
-            if let Some(other) = existing.holder(owner.id, ix, value, Some(record.id))? {
-                let details = vec![self.title(&existing.get(other)?)];
-                let value = value::display(field, value);
-                planned.problems.push(Problem {
-                    kind: ProblemKind::Taken,
-                    field: Some(ix),
-                    column: None,
-                    value,
-                    details,
-                });
-            }
-        }
-        Ok(())
     }
 }
 

@@ -7,6 +7,7 @@ use super::{Owner, PlanSpec, Planner, ReadRow};
 use crate::domain::choices::Mode;
 use crate::domain::existing::{Existing, StoredRecord};
 use crate::domain::field::FieldIx;
+use crate::domain::plan::RecordId;
 use crate::domain::value::Value;
 
 /// The fields by which a row that fills no key is found; none where the type has no key of several fields in the file.
@@ -40,16 +41,7 @@ impl Planner<'_> {
         read: &ReadRow,
         existing: &mut E,
     ) -> Result<Option<StoredRecord>, E::Error> {
-        let Whole { several, alone } = &self.whole;
-        let all = || several.iter().chain(alone).copied();
-        if self.spec.mode == Mode::Create || all().any(|ix| read.is_unreadable(&self.shape, ix)) {
-            return Ok(None);
-        }
-        if several.iter().all(|&ix| read.value(&self.shape, ix).is_empty()) {
-            return Ok(None);
-        }
-        let key: Vec<(FieldIx, &Value)> = all().map(|ix| (ix, read.value(&self.shape, ix))).collect();
-        for id in existing.by_key(owner.id, &key)? {
+        for id in self.find_alike(owner, read, existing)? {
             if !self.touched.contains(id) {
                 let record = existing.get(id)?;
                 if !record.binned {
@@ -58,5 +50,24 @@ impl Planner<'_> {
             }
         }
         Ok(None)
+    }
+
+    /// Returns all records that are in all fields of the key what the row is, those in the recycle bin too.
+    pub(super) fn find_alike<E: Existing>(
+        &self,
+        owner: Owner<'_>,
+        read: &ReadRow,
+        existing: &mut E,
+    ) -> Result<Vec<RecordId>, E::Error> {
+        let Whole { several, alone } = &self.whole;
+        let all = || several.iter().chain(alone).copied();
+        if self.spec.mode == Mode::Create || all().any(|ix| read.is_unreadable(&self.shape, ix)) {
+            return Ok(Vec::new());
+        }
+        if several.iter().all(|&ix| read.value(&self.shape, ix).is_empty()) {
+            return Ok(Vec::new());
+        }
+        let key: Vec<(FieldIx, &Value)> = all().map(|ix| (ix, read.value(&self.shape, ix))).collect();
+        existing.by_key(owner.id, &key)
     }
 }
