@@ -1,0 +1,223 @@
+//! The program's side: an organisation in a folder, imports through the library's jobs, the tables read by plain SQL.
+
+use crate::choices::{Mode, Outcome, Policy, Record, Share, Source, User};
+use crate::making::Case;
+use crate::types::{self, Type};
+use muster::definitions::record_types;
+use muster::domain::assignment::{AssignBy, Assignment};
+use muster::domain::choices::{Choices, Duplicates, Edits, Mode as ProgramMode, Transfer};
+use muster::domain::directory::UserId;
+use muster::domain::field::{ColumnIx, Format, Policy as ProgramPolicy};
+use muster::domain::history::{ImportId, Scope, ShareEntry};
+use muster::domain::mapping::{Binding, BlankPolicy, Mapping, Origin, Source as ProgramSource};
+use muster::domain::plan::{Outcome as ProgramOutcome, PlannedRow, ShareIx, ShareOf};
+use muster::domain::record_type::RecordType;
+use muster::domain::table::TableChoice;
+use muster::domain::value::{DateOrder, DecimalMark, Notation};
+use muster::job::results::{Input, RowsQuery};
+use muster::job::{Error, NoProgress, Session, history, importing, organisation, planning, preview, staging};
+use muster::store::Store;
+use rusqlite::types::ValueRef;
+use std::collections::BTreeMap;
+use std::path::PathBuf;
+use std::sync::Arc;
+
+/// An organisation's file in a folder of its own.
+pub(crate) struct Office {
+    folder: tempfile::TempDir,
+    session: Session,
+}
+
+/// An import that is planned.
+pub(crate) struct Planned {
+    pub import: ImportId,
+    pub shares: Vec<ShareEntry>,
+}
+
+impl Office {
+    /// Makes the sample organisation, with a record type of its own.
+    pub(crate) fn new(own: Option<&Type>) -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        let types = folder.path().join("record-types");
+        std::fs::create_dir(&types).unwrap();
+        if let Some(own) = own {
+            std::fs::write(types.join("things.toml"), types::to_toml(own)).unwrap();
+        }
+        let types = record_types::with_folder(&types).unwrap_or_else(|error| panic!("{error}"));
+        let store = Store::open(&folder.path().join("organisation.muster"), Arc::new(types)).unwrap();
+        let program = PathBuf::from(env!("CARGO_BIN_EXE_muster"));
+        let mut session = Session::new(store, program, "helga.brandt@nordwind.example".to_owned());
+        organisation::make_sample(&mut session).unwrap();
+        Self { folder, session }
+    }
+
+    pub(crate) fn users(&self) -> Vec<User> {
+        let directory = self.session.store.directory().unwrap();
+        let user = |user: &muster::domain::directory::User| User {
+            id: user.id.0,
+            email: user.email.clone(),
+            number: user.employee_number.clone(),
+            active: user.active,
+        };
+        directory.iter().map(user).collect()
+    }
+
+    /// Reads all records of a type, those in the recycle bin too.
+    pub(crate) fn records(&self, of: &Type) -> Vec<Record> {
+        let connection = rusqlite::Connection::open(self.folder.path().join("organisation.muster")).unwrap();
+        let owner = if of.owned { "owner" } else { "NULL" };
+        let mut sql = format!("SELECT id, {owner}, binned <> 0");
+        of.fields.iter().for_each(|field| sql.push_str(&format!(", \"{}\"", field.key)));
+        let mut statement = connection.prepare(&format!("{sql} FROM {} ORDER BY id", of.key)).unwrap();
+        let mut rows = statement.query([]).unwrap();
+        let mut records = Vec::new();
+        while let Some(row) = rows.next().unwrap() {
+            let mut values = BTreeMap::new();
+            for (at, field) in of.fields.iter().enumerate() {
+                let text = match row.get_ref(at + 3).unwrap() {
+                    ValueRef::Null => continue,
+                    ValueRef::Integer(number) => number.to_string(),
+                    ValueRef::Real(number) => number.to_string(),
+                    ValueRef::Text(text) | ValueRef::Blob(text) => String::from_utf8(text.to_vec()).unwrap(),
+                };
+                values.insert(field.key, text);
+            }
+            let (id, owner, binned) = (row.get(0).unwrap(), row.get(1).unwrap(), row.get(2).unwrap());
+            records.push(Record { owner, binned, values, id });
+        }
+        records
+    }
+
+    /// Takes a file as far as its plan.
+    pub(crate) fn plan(&mut self, of: &Type, case: &Case) -> Result<Planned, Error> {
+        let path = self.folder.path().join("file.csv");
+        std::fs::write(&path, case.csv()).unwrap();
+        let import = staging::start(&mut self.session, &Input::File(path), of.key, None, &mut NoProgress)?.import;
+        let table = TableChoice {
+            encoding: Some("utf-8".to_owned()),
+            delimiter: Some(';'),
+            quote: Some(Some('"')),
+            skip: Some(0),
+            header: Some(true),
+            sheet: None,
+        };
+        staging::stage(&mut self.session, import, &table, &mut NoProgress)?;
+        let record_type = Arc::clone(self.session.store.types().get(of.key).unwrap());
+        let choices = choices(&record_type, case, table);
+        let shares = planning::plan(&mut self.session, import, &choices, &mut NoProgress)?.shares;
+        Ok(Planned { import, shares })
+    }
+
+    /// Returns the planned rows of a share, deletions too.
+    pub(crate) fn rows(&mut self, planned: &Planned, share: ShareIx) -> Vec<PlannedRow> {
+        preview::rows(&mut self.session, planned.import, share, &RowsQuery::default(), 0, 10_000).unwrap().rows
+    }
+
+    /// Imports all shares; `confirmed` says that deletions over the guard are meant.
+    pub(crate) fn import_all(&mut self, planned: &Planned, confirmed: bool) -> Result<(), Error> {
+        importing::import_all(&mut self.session, planned.import, confirmed, &mut NoProgress).map(drop)
+    }
+
+    /// Imports one share, or skips it.
+    pub(crate) fn decide(&mut self, planned: &Planned, share: &ShareEntry, takes: bool) -> Result<(), Error> {
+        let deletions = share.counts.get(ProgramOutcome::Deletes);
+        if takes {
+            importing::import_share(&mut self.session, planned.import, share.ix, Some(deletions), &mut NoProgress)?;
+        } else {
+            importing::skip_share(&mut self.session, planned.import, share.ix)?;
+        }
+        Ok(())
+    }
+
+    /// Takes an import back, and returns how many records stayed as they were.
+    pub(crate) fn undo(&mut self, planned: &Planned) -> Result<u64, Error> {
+        let report = history::undo(&mut self.session, planned.import, Scope::Everything, false, &mut NoProgress)?;
+        Ok(report.kept_total)
+    }
+}
+
+/// Returns what the program calls an outcome of the model.
+pub(crate) const fn outcome(of: Outcome) -> ProgramOutcome {
+    match of {
+        Outcome::New => ProgramOutcome::New,
+        Outcome::Changed => ProgramOutcome::Changed,
+        Outcome::Unchanged => ProgramOutcome::Unchanged,
+        Outcome::Problem => ProgramOutcome::Problem,
+        Outcome::LeftOut => ProgramOutcome::LeftOut,
+    }
+}
+
+/// Returns whose share it is, as the model says it.
+pub(crate) const fn share(of: ShareOf) -> Share {
+    match of {
+        ShareOf::User(user) => Share::User(user.0),
+        ShareOf::Company => Share::Company,
+        ShareOf::Nobody => Share::Nobody,
+    }
+}
+
+fn choices(record_type: &RecordType, case: &Case, table: TableChoice) -> Choices {
+    let ix = |key: &str| record_type.field(key).unwrap_or_else(|| panic!("the program knows no field {key}")).0;
+    let mut mapping = Mapping {
+        keys: case.choices.key.iter().map(|key| ix(key)).collect(),
+        blank: if case.choices.clear { BlankPolicy::Clear } else { BlankPolicy::Leave },
+        ..Mapping::default()
+    };
+    for bound in &case.choices.bound {
+        let is_date = matches!(record_type.at(ix(bound.field)).format, Format::Date { .. } | Format::DateTime { .. });
+        let source = match &bound.source {
+            Source::Fixed(text) => ProgramSource::Fixed(text.clone()),
+            Source::Columns(columns) => ProgramSource::Columns(columns.iter().map(|&at| column(at)).collect()),
+        };
+        let binding = Binding {
+            source,
+            policy: policy(bound.policy),
+            transforms: Vec::new(),
+            notation: Notation { date: is_date.then_some(DateOrder::YearFirst), decimal: Some(DecimalMark::Point) },
+            value_map: bound.map.clone(),
+            origin: Origin::ByHand,
+        };
+        mapping.bindings.insert(ix(bound.field), binding);
+    }
+    let assignment = case.choices.assignment.as_ref().map(|assignment| Assignment {
+        by: if assignment.by_email { AssignBy::Email } else { AssignBy::EmployeeNumber },
+        column: column(assignment.column),
+        aliases: assignment.aliases.iter().map(|(word, &user)| (word.clone(), UserId(user))).collect(),
+        default_user: assignment.default_user.map(UserId),
+        excluded: assignment.excluded.iter().map(|&user| UserId(user)).collect(),
+    });
+    let cells = case.choices.edits.iter().map(|(&(row, at), text)| ((row, column(at).0), text.clone()));
+    Choices {
+        table,
+        mode: mode(case.choices.mode),
+        duplicates: Duplicates::FirstWins,
+        transfer: Transfer::None,
+        mapping,
+        assignment,
+        edits: Edits { cells: cells.collect(), left_out: case.choices.left_out.clone() },
+    }
+}
+
+fn column(at: usize) -> ColumnIx {
+    ColumnIx(u32::try_from(at).unwrap())
+}
+
+const fn mode(of: Mode) -> ProgramMode {
+    match of {
+        Mode::Create => ProgramMode::Create,
+        Mode::Update => ProgramMode::Update,
+        Mode::UpdateOnly => ProgramMode::UpdateOnly,
+        Mode::UpdateInclDeletion => ProgramMode::UpdateIncludingDeletion,
+    }
+}
+
+const fn policy(of: Policy) -> ProgramPolicy {
+    match of {
+        Policy::Overwrite => ProgramPolicy::Overwrite,
+        Policy::Keep => ProgramPolicy::Keep,
+        Policy::KeepLater => ProgramPolicy::KeepLater,
+        Policy::OnlyIfEmpty => ProgramPolicy::OnlyIfEmpty,
+        Policy::OnlyIfFileHasValue => ProgramPolicy::OnlyIfFileHasValue,
+        Policy::Add => ProgramPolicy::Add,
+    }
+}
