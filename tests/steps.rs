@@ -23,5 +23,7 @@ mod host;
 mod picture;
 #[path = "steps/preview.rs"]
 mod preview;
+#[path = "steps/transforming.rs"]
+mod transforming;
 #[path = "steps/walk.rs"]
 mod walk;

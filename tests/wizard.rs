@@ -11,8 +11,10 @@ use muster::domain::history::{
 };
 use muster::domain::mapping::{Binding, Mapping, Origin, Source};
 use muster::domain::plan::{Counts, Outcome, PlanShape, PlannedRow, ShareIx, ShareOf};
-use muster::domain::profile::{ColumnProfile, DateEvidence, Looks};
+use muster::domain::profile::{ColumnProfile, DateEvidence, Looks, Profiler};
+use muster::domain::row::Row;
 use muster::domain::table::{FileFormat, TableChoice, TableShape};
+use muster::domain::transform::Transform;
 use muster::domain::value::{DateOrder, Notation};
 use muster::job::results::{Input, Planned, Resumed, RowsQuery, RowsWindow, Staged, Started, WrittenFile};
 use muster::job::{Answer, Error, JobId, JobIds, Measured, Request, Stage};

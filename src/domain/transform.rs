@@ -82,6 +82,19 @@ pub enum Whole {
     Address,
 }
 
+impl Whole {
+    /// Every whole.
+    pub const ALL: [Self; 2] = [Self::Name, Self::Address];
+
+    /// Returns the words for people.
+    pub const fn label(self) -> &'static str {
+        match self {
+            Self::Name => "full name",
+            Self::Address => "address",
+        }
+    }
+}
+
 /// A part of a whole.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Part {
@@ -173,6 +186,16 @@ impl fmt::Display for Transform {
 }
 
 impl Transform {
+    /// Returns every transform that a person can add, in the order in which lists show them.
+    pub fn all() -> Vec<Self> {
+        let mut all = vec![Self::Trim];
+        all.extend(LetterCase::ALL.map(Self::Case));
+        all.push(Self::Replace { find: String::new(), with: String::new() });
+        all.extend(NamePart::ALL.map(Self::NamePart));
+        all.extend(AddressPart::ALL.map(Self::AddressPart));
+        all
+    }
+
     /// Returns what becomes of a text; borrowed where nothing changes.
     pub fn apply<'t>(&self, text: &'t str) -> Cow<'t, str> {
         match self {

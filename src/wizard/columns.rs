@@ -79,6 +79,8 @@ impl fmt::Display for Mark {
             Self::AskSerials => f.write_str("are these dates?"),
             Self::AskNumbers => f.write_str("which decimal mark?"),
             Self::Values(1) => f.write_str("1 value to match"),
+            // There is no more room beside the fields.
+            Self::Values(number @ 100..) => write!(f, "{number} to match"),
             Self::Values(number) => write!(f, "{number} values to match"),
             Self::NextStep => f.write_str("next step"),
             Self::Ignored => f.write_str("ignored"),
@@ -171,6 +173,7 @@ impl Wizard {
             return Mark::Values(unknown);
         }
         let Some(profile) = self.profile(line.column) else { return Mark::Origin(binding.origin) };
+        let profile = profile.transformed(&binding.transforms);
         match &self.record_type.at(field).format {
             Format::Date { .. } | Format::DateTime { .. } => match (binding.notation.date, profile.dates.verdict()) {
                 (Some(order), _) | (None, Verdict::Settled(order)) => Mark::Dates(order),
@@ -207,25 +210,38 @@ impl Wizard {
     }
 
     /// Returns the values of a closed list with their rows, the most frequent first; empty where there is no such list.
+    /// Where a field takes several entries, each of them is a value.
     pub fn closed_values(&self, field: FieldIx) -> Vec<(String, u64)> {
-        if closed_options(self.record_type.at(field)).is_none() {
-            return Vec::new();
+        let definition = self.record_type.at(field);
+        let Some(evidence) = closed_options(definition).and_then(|_| self.evidence(field)) else { return Vec::new() };
+        let mut entries: BTreeMap<String, u64> = BTreeMap::new();
+        for (value, rows) in evidence.values() {
+            // An entry may hold what parts entries in other values.
+            let whole = definition.separators().is_empty() || meaning(definition, value).is_some();
+            let parts = if whole { &[][..] } else { definition.separators() };
+            for entry in value.split(parts).map(str::trim).filter(|entry| !entry.is_empty()) {
+                *entries.entry(entry.to_owned()).or_default() += rows;
+            }
         }
-        let distinct = self.column_of(field).and_then(|column| self.profile(column)?.distinct.as_ref());
-        let mut values: Vec<(String, u64)> =
-            distinct.into_iter().flatten().map(|(value, rows)| (value.clone(), *rows)).collect();
+        let mut values: Vec<(String, u64)> = entries.into_iter().collect();
         values.sort_by(|(a, rows_a), (b, rows_b)| rows_b.cmp(rows_a).then_with(|| a.cmp(b)));
         values
+    }
+
+    /// Returns how many rows have a value of a closed list that is not among those that are kept for it.
+    pub fn uncounted_values(&self, field: FieldIx) -> u64 {
+        let column = self.column_of(field).filter(|_| closed_options(self.record_type.at(field)).is_some());
+        column.and_then(|column| self.profile(column)).map_or(0, ColumnProfile::uncounted)
     }
 
     /// Returns the values of a closed list that neither the list nor the value map knows.
     pub fn unknown_values(&self, field: FieldIx) -> Vec<(String, u64)> {
         let definition = self.record_type.at(field);
-        let map = self.choices.mapping.bindings.get(&field).map(|binding| &binding.value_map);
+        let Some(binding) = self.choices.mapping.bindings.get(&field) else { return Vec::new() };
         let mut values = self.closed_values(field);
         values.retain(|(value, _)| {
-            let mapped = map.and_then(|map| map.get(value.trim())).map_or(value.as_str(), String::as_str);
-            !mapped.trim().is_empty() && meaning(definition, mapped).is_none()
+            let mapped = binding.meant(definition, value.trim());
+            !mapped.trim().is_empty() && meaning(definition, &mapped).is_none()
         });
         values
     }
@@ -284,6 +300,8 @@ impl Wizard {
                     None => binding.value_map.remove(&value),
                 };
             }),
+            ColumnsEvent::Transforms(field, transforms) => self.set_transforms(field, transforms),
+            ColumnsEvent::Split(column, whole) => self.split_column(column, whole),
             ColumnsEvent::Fix(field, text) => self.fix(field, text),
             ColumnsEvent::Unbind(field) => {
                 self.touch_field(field);
@@ -368,7 +386,7 @@ impl Wizard {
         });
     }
 
-    fn bind(&mut self, field: FieldIx, columns: Vec<ColumnIx>) {
+    pub(super) fn bind(&mut self, field: FieldIx, columns: Vec<ColumnIx>) {
         let definition = self.record_type.at(field);
         let profile = columns.first().and_then(|&column| self.profile(column)).cloned().unwrap_or_default();
         let notation = mapping::notation(definition, &profile);
@@ -427,16 +445,16 @@ impl Wizard {
         self.selected = Some(Selected::Fixed(field));
     }
 
-    fn binding(&mut self, field: FieldIx) -> Option<&mut Binding> {
+    pub(super) fn binding(&mut self, field: FieldIx) -> Option<&mut Binding> {
         self.choices.mapping.bindings.get_mut(&field)
     }
 
-    fn touch(&mut self, column: ColumnIx) {
+    pub(super) fn touch(&mut self, column: ColumnIx) {
         let name = self.column_name(column).to_owned();
         self.by_hand.columns.insert(name);
     }
 
-    fn touch_field(&mut self, field: FieldIx) {
+    pub(super) fn touch_field(&mut self, field: FieldIx) {
         if let Some(column) = self.column_of(field) {
             self.touch(column);
         }

@@ -9,6 +9,7 @@ use crate::domain::mapping::BlankPolicy;
 use crate::domain::new_user::NewUser;
 use crate::domain::plan::{RecordId, ShareIx};
 use crate::domain::table::TableChoice;
+use crate::domain::transform::{Transform, Whole};
 use crate::domain::value::{DateOrder, DecimalMark};
 use crate::job::results::{Input, RowsQuery};
 use crate::job::{Answer, Error, JobId, Measured, Request};
@@ -129,6 +130,10 @@ pub enum ColumnsEvent {
         /// What it stands for.
         to: Option<String>,
     },
+    /// What is done with the text of a field, one after another.
+    Transforms(FieldIx, Vec<Transform>),
+    /// A column feeds every field that holds a part of what it holds as a whole.
+    Split(ColumnIx, Whole),
     /// The same text for every row.
     Fix(FieldIx, String),
     /// A field is not imported.

@@ -14,6 +14,7 @@ mod preview;
 mod step;
 mod summary;
 mod task;
+mod transforms;
 mod users;
 mod words;
 
@@ -28,6 +29,7 @@ pub use flow::Forward;
 pub use preview::Preview;
 pub use step::{Step, StepState};
 pub use task::Task;
+pub use transforms::Sample;
 pub use users::UserTotals;
 pub use words::{Failure, Notice, rows};
 

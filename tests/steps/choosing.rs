@@ -92,7 +92,7 @@ fn at_columns(file: &str) -> Window {
     columns_of(Window::of(Host::of("customers", file)))
 }
 
-fn columns_of(mut window: Window) -> Window {
+pub(crate) fn columns_of(mut window: Window) -> Window {
     window.until("the table", |wizard| wizard.step() == Step::Table);
     window.click("Continue to mode");
     window.until("the mode", |wizard| wizard.step() == Step::Mode);

@@ -236,3 +236,34 @@ fn a_person_says_whether_numbers_are_dates_where_not_all_values_are_numbers() {
     assert_eq!(bench.wizard.mark(line), Mark::Dates(DateOrder::Serial));
     assert_eq!(bench.wizard.mark(line).to_string(), "spreadsheet number");
 }
+
+#[test]
+fn transforms_change_what_is_known_about_the_values() {
+    let mut staged = staged(&COLUMNS);
+    let mut profiler = Profiler::new(4);
+    let rows = [["a", "am 03/04/2026", "", "- ja"], ["b", "am 02/13/2026", "", "- nein"]];
+    staged.first = (2..).zip(rows).map(|(number, cells)| Row::of(number, cells)).collect();
+    staged.first.iter().for_each(|row| profiler.add(row));
+    staged.profiles = profiler.finish();
+    staged.choices.mapping.bindings.insert(field("completed"), binding(3, Origin::Synonym));
+    let mut bench = Bench::of("tasks", None);
+    bench.answer_start();
+    bench.send(Event::Next);
+    bench.answer_stage(staged);
+    bench.send(Event::Next);
+    let (date, completed) = (field("date"), field("completed"));
+    assert_eq!(bench.wizard.unknown_values(completed).len(), 2);
+    let cut = |text: &str| vec![Transform::Replace { find: text.to_owned(), with: String::new() }];
+    bench.send(Event::Columns(ColumnsEvent::Transforms(completed, cut("- "))));
+    assert!(bench.wizard.unknown_values(completed).is_empty());
+    assert!(bench.wizard.samples(date).iter().all(|sample| sample.read.is_err()));
+    bench.send(Event::Columns(ColumnsEvent::Transforms(date, cut("am "))));
+    let notation = bench.wizard.choices().mapping.bindings[&date].notation;
+    assert_eq!(notation.date, Some(DateOrder::MonthFirst), "13 is no month");
+    let samples = bench.wizard.samples(date);
+    assert_eq!((samples[0].file.as_str(), samples[0].text.as_str()), ("am 03/04/2026", "03/04/2026"));
+    assert_eq!(
+        samples.iter().map(|sample| sample.read.as_deref()).collect::<Vec<_>>(),
+        [Ok("2026-03-04"), Ok("2026-02-13")]
+    );
+}

@@ -4,11 +4,13 @@ mod check;
 mod evidence;
 mod names;
 mod propose;
+mod whole;
 
 pub use check::{Blocker, MOST_KEYS, check};
 pub use evidence::{notation, settle, value_map};
 pub use names::is_named;
 pub use propose::{Proposal, bound_key, propose};
+pub use whole::{is_named_like, split};
 
 use crate::domain::field::{ColumnIx, Field, FieldIx, Policy};
 use crate::domain::text;

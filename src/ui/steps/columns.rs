@@ -2,6 +2,7 @@
 
 use crate::domain::field::{ColumnIx, FieldIx, Policy, Requirement};
 use crate::domain::mapping::Source;
+use crate::domain::transform::Whole;
 use crate::ui::steps::{Events, particulars, parts};
 use crate::ui::theme::Tone;
 use crate::ui::widgets::{self, Cell, Column, Combo, ComboItem, Grid, Notice, Width};
@@ -143,6 +144,14 @@ fn fed_by(wizard: &Wizard, field: FieldIx) -> String {
     }
 }
 
+/// What the list of fields offers for a column.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum To {
+    Target(Target),
+    /// The column goes into the fields of its parts.
+    Split(Whole),
+}
+
 fn field_ui(ui: &mut Ui, wizard: &Wizard, line: ColumnLine, row: u64) -> Option<ColumnsEvent> {
     const USER: &str = "— user assignment —";
     const IGNORE: &str = "Do not import";
@@ -151,9 +160,9 @@ fn field_ui(ui: &mut Ui, wizard: &Wizard, line: ColumnLine, row: u64) -> Option<
         Target::User => USER.to_owned(),
         Target::Field(field) => field_label(wizard, field),
     };
-    let mut targets = vec![(Target::Ignore, ComboItem::new(IGNORE))];
+    let mut targets = vec![(To::Target(Target::Ignore), ComboItem::new(IGNORE))];
     if wizard.record_type().owned {
-        targets.push((Target::User, ComboItem::new(USER)));
+        targets.push((To::Target(Target::User), ComboItem::new(USER)));
     }
     let name = format!("Field for {}", wizard.column_name(line.column));
     let mut groups = [Some("Suggested"), Some("Required"), Some("Other fields")];
@@ -165,27 +174,40 @@ fn field_ui(ui: &mut Ui, wizard: &Wizard, line: ColumnLine, row: u64) -> Option<
         .tone(wizard.mark(line).is_open().then_some(Tone::Caution))
         .show(ui, || {
             let [suggested, first, then] = &mut groups;
+            if let Some(whole) = wizard.whole_of(line.column) {
+                let group = suggested.take().unwrap_or_default().to_owned();
+                let detail = format!("into {} fields", wizard.parts_of(line.column, whole).len());
+                targets
+                    .push((To::Split(whole), ComboItem { label: format!("Split {}", whole.label()), detail, group }));
+            }
             let suggestions = wizard.suggestions(line.column);
             for &(field, origin) in suggestions.iter().filter(|(field, _)| line.field() != Some(*field)) {
                 let group = suggested.take().unwrap_or_default().to_owned();
                 let certainty = format!("{} {} %", origin.label(), origin.certainty());
                 let detail = Some(fed_by(wizard, field)).filter(|fed| !fed.is_empty()).unwrap_or(certainty);
-                targets.push((Target::Field(field), ComboItem { label: field_label(wizard, field), detail, group }));
+                targets.push((
+                    To::Target(Target::Field(field)),
+                    ComboItem { label: field_label(wizard, field), detail, group },
+                ));
             }
-            let is_listed = |field: FieldIx| targets.iter().any(|(target, _)| *target == Target::Field(field));
+            let is_listed =
+                |field: FieldIx| targets.iter().any(|(target, _)| *target == To::Target(Target::Field(field)));
             let others: Vec<FieldIx> = sorted_fields(wizard).into_iter().filter(|&field| !is_listed(field)).collect();
             for field in others {
                 let required = wizard.record_type().at(field).requirement == Requirement::Required;
                 let group = if required { first.take() } else { then.take() }.unwrap_or_default().to_owned();
                 let item = ComboItem { label: field_label(wizard, field), detail: fed_by(wizard, field), group };
-                targets.push((Target::Field(field), item));
+                targets.push((To::Target(Target::Field(field)), item));
             }
             targets.iter().map(|(_, item)| item.clone()).collect()
         })
         .and_then(|at| targets.get(at))
         .inspect(|(target, _)| chosen = Some(*target));
-    let to = chosen.filter(|to| *to != line.target)?;
-    Some(ColumnsEvent::Match { column: line.column, from: line.field(), to })
+    match chosen? {
+        To::Split(whole) => Some(ColumnsEvent::Split(line.column, whole)),
+        To::Target(to) if to == line.target => None,
+        To::Target(to) => Some(ColumnsEvent::Match { column: line.column, from: line.field(), to }),
+    }
 }
 
 fn on_update_ui(ui: &mut Ui, wizard: &Wizard, column: ColumnIx, field: FieldIx, row: u64) -> Option<ColumnsEvent> {

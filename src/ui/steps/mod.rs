@@ -12,7 +12,9 @@ mod preview;
 mod problems;
 mod summary;
 mod table;
+mod transforms;
 mod users;
+mod values;
 
 use crate::ui::frame::{self, Areas, Head};
 use crate::ui::theme::{self, Tone};

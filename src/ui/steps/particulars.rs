@@ -7,7 +7,7 @@ use crate::domain::profile::Verdict;
 use crate::domain::text::grouped;
 use crate::domain::value::{DateOrder, DecimalMark};
 use crate::ui::steps::columns::field_label;
-use crate::ui::steps::{Events, parts};
+use crate::ui::steps::{Events, parts, transforms, values};
 use crate::ui::theme::{self, Tone};
 use crate::ui::widgets::{self, Combo, ComboItem};
 use crate::wizard::{ColumnLine, ColumnsEvent, Event, Mark, Selected, Target, Wizard, closed_options, meaning};
@@ -17,7 +17,7 @@ pub(super) fn particulars_ui(ui: &mut Ui, wizard: &Wizard, events: &mut Events) 
     let mut wanted = Vec::new();
     match wizard.selected() {
         Some(Selected::Column(column, Some(field))) => bound_ui(ui, wizard, column, field, &mut wanted),
-        Some(Selected::Column(column, None)) => unbound_ui(ui, wizard, column),
+        Some(Selected::Column(column, None)) => unbound_ui(ui, wizard, column, &mut wanted),
         Some(Selected::Fixed(field)) => help_card_ui(ui, wizard, field),
         None => {}
     }
@@ -41,7 +41,7 @@ fn help_ui(ui: &mut Ui, wizard: &Wizard, field: FieldIx) {
     }
 }
 
-fn unbound_ui(ui: &mut Ui, wizard: &Wizard, column: ColumnIx) {
+fn unbound_ui(ui: &mut Ui, wizard: &Wizard, column: ColumnIx, wanted: &mut Vec<ColumnsEvent>) {
     let names_user = wizard.choices().assignment.as_ref().is_some_and(|assignment| assignment.column == column);
     widgets::card_at_full_width(ui, |ui| {
         widgets::section_title(ui, wizard.column_name(column));
@@ -56,6 +56,7 @@ fn unbound_ui(ui: &mut Ui, wizard: &Wizard, column: ColumnIx) {
         if let Some(profile) = wizard.profile(column) {
             widgets::caption(ui, &format!("{} with a value", parts::count(profile.filled, "row", "rows")));
         }
+        transforms::split_ui(ui, wizard, column, wanted);
     });
 }
 
@@ -64,7 +65,11 @@ fn bound_ui(ui: &mut Ui, wizard: &Wizard, column: ColumnIx, field: FieldIx, want
     widgets::card_at_full_width(ui, |ui| {
         help_ui(ui, wizard, field);
         notation_ui(ui, wizard, column, field, binding, wanted);
-        values_ui(ui, wizard, field, binding, wanted);
+        values::values_ui(ui, wizard, field, binding, wanted);
+    });
+    widgets::card_at_full_width(ui, |ui| {
+        transforms::transforms_ui(ui, wizard, field, binding, wanted);
+        transforms::split_ui(ui, wizard, column, wanted);
     });
     widgets::card_at_full_width(ui, |ui| join_ui(ui, wizard, column, field, binding, wanted));
 }
@@ -85,7 +90,7 @@ fn notation_ui(
         (DateOrder::Serial, "Spreadsheet number"),
     ];
     const MARKS: [(DecimalMark, &str); 2] = [(DecimalMark::Comma, "1.234,50"), (DecimalMark::Point, "1,234.50")];
-    let Some(profile) = wizard.profile(column) else { return };
+    let Some(profile) = wizard.evidence(field) else { return };
     let mark = wizard.mark(ColumnLine { column, target: Target::Field(field) });
     let asks = mark.is_open().then_some(Tone::Caution);
     let is_date = matches!(wizard.record_type().at(field).format, Format::Date { .. } | Format::DateTime { .. });
@@ -136,40 +141,6 @@ const fn dates_caption(mark: Mark) -> &'static str {
         | Mark::Values(_)
         | Mark::NextStep
         | Mark::Ignored => "Dates are read as",
-    }
-}
-
-/// Lists the values of a closed list with what each stands for, the unknown ones first.
-fn values_ui(ui: &mut Ui, wizard: &Wizard, field: FieldIx, binding: &Binding, wanted: &mut Vec<ColumnsEvent>) {
-    const MOST: usize = 40;
-    let definition = wizard.record_type().at(field);
-    let Some(options) = closed_options(definition) else { return };
-    let unknown = wizard.unknown_values(field);
-    let mut values = wizard.closed_values(field);
-    values.sort_by_key(|value| !unknown.contains(value));
-    for (at, (value, rows)) in values.iter().take(MOST).enumerate() {
-        if at > 0 {
-            parts::line(ui);
-        }
-        let mapped = binding.value_map.get(value.trim()).map_or(value.as_str(), String::as_str);
-        let selected = meaning(definition, mapped).filter(|_| !mapped.trim().is_empty());
-        let asks = selected.is_none().then_some(Tone::Caution);
-        let name = format!("Meaning of {value}");
-        let shown = selected.as_deref().unwrap_or("Choose…");
-        let text = if value.is_empty() { "(empty)" } else { value };
-        let chosen = parts::counted_row(ui, text, *rows, |ui| {
-            let mut combo = Combo::new(("meaning", at), &name, shown).width(104.0).small().tone(asks);
-            if options.len() > 12 {
-                combo = combo.searchable();
-            }
-            combo.show(ui, || options.iter().map(|(_, label)| ComboItem::new(label.clone())).collect())
-        });
-        if let Some((key, _)) = chosen.and_then(|at| options.get(at)) {
-            wanted.push(ColumnsEvent::MapValue { field, from: value.clone(), to: Some(key.clone()) });
-        }
-    }
-    if values.len() > MOST {
-        widgets::caption(ui, &format!("and {} more values", values.len() - MOST));
     }
 }
 

@@ -1,6 +1,7 @@
 //! Below the rows of the preview: what is the matter with the selected row, and what can be done about it.
 
 use crate::domain::field::{ColumnIx, FieldIx};
+use crate::domain::mapping::Source;
 use crate::domain::plan::{Outcome, PlannedRow};
 use crate::domain::problem::{Problem, Severity};
 use crate::domain::text::grouped;
@@ -75,14 +76,15 @@ fn problem_ui(ui: &mut Ui, wizard: &Wizard, row: &PlannedRow, problem: &Problem,
         ui.label(RichText::new(place).font(theme::strong()));
         ui.label(format!("— {problem}."));
         // What is meant stands on the button that uses it.
-        let hint = problem.hint().filter(|_| problem.fix().is_none());
+        let fix = problem.fix().filter(|_| is_whole_cell(wizard, problem));
+        let hint = problem.hint().filter(|_| fix.is_none());
         for more in [problem.expected(), hint].into_iter().flatten() {
             let stop = if more.ends_with('?') { "" } else { "." };
             ui.label(RichText::new(format!("{more}{stop}")).color(palette.secondary));
         }
         let problem_of_field = problem.field.zip(problem.column).filter(|_| row.number > 0);
         if let Some((field, column)) = problem_of_field {
-            if let Some(meant) = problem.fix() {
+            if let Some(meant) = fix {
                 fix_ui(ui, row.number, (field, column), problem, meant, wanted);
             }
             if widgets::link_button(ui, "Edit value").clicked() {
@@ -96,6 +98,14 @@ fn problem_ui(ui: &mut Ui, wizard: &Wizard, row: &PlannedRow, problem: &Problem,
         }
         row_actions_ui(ui, wizard, row, wanted);
     });
+}
+
+/// Says whether a value is a whole cell of the file, so that another text can take its place.
+fn is_whole_cell(wizard: &Wizard, problem: &Problem) -> bool {
+    let binding = problem.field.and_then(|field| wizard.choices().mapping.bindings.get(&field));
+    binding.is_none_or(|binding| {
+        !binding.takes_part() && !matches!(&binding.source, Source::Columns(columns) if columns.len() > 1)
+    })
 }
 
 /// Offers the text that is meant, for this row and for all rows with the same text.

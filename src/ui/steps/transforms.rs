@@ -1,0 +1,182 @@
+//! Beside the columns: what is done with the text of a column before it is read, with live samples.
+
+use crate::domain::field::{ColumnIx, FieldIx};
+use crate::domain::mapping::{Binding, Source};
+use crate::domain::text::single_line;
+use crate::domain::transform::{Transform, Whole};
+use crate::ui::steps::parts;
+use crate::ui::theme;
+use crate::ui::widgets::{self, Button, Combo, ComboItem};
+use crate::wizard::{ColumnsEvent, Sample, Wizard};
+use eframe::egui::{Label, RichText, Ui};
+
+/// Draws the transforms of a field and what they make of the first values.
+pub(super) fn transforms_ui(
+    ui: &mut Ui,
+    wizard: &Wizard,
+    field: FieldIx,
+    binding: &Binding,
+    wanted: &mut Vec<ColumnsEvent>,
+) {
+    let Source::Columns(columns) = &binding.source else { return };
+    widgets::section_title(ui, "Transforms");
+    let mut changed = None;
+    for (at, transform) in binding.transforms.iter().enumerate() {
+        if let Some(change) = transform_ui(ui, at, transform, binding.transforms.len()) {
+            let mut transforms = binding.transforms.clone();
+            change.apply(at, &mut transforms);
+            changed = Some(transforms);
+        }
+    }
+    if let Some(added) = add_ui(ui) {
+        let mut transforms = binding.transforms.clone();
+        transforms.push(added);
+        changed = Some(transforms);
+    }
+    wanted.extend(changed.map(|transforms| ColumnsEvent::Transforms(field, transforms)));
+    let joined = columns.len() > 1;
+    samples_ui(ui, &wizard.samples(field), joined, !binding.transforms.is_empty());
+}
+
+/// What a person wants of one transform.
+enum Change {
+    Up,
+    Down,
+    Remove,
+    Replace(Transform),
+}
+
+impl Change {
+    fn apply(self, at: usize, transforms: &mut Vec<Transform>) {
+        match self {
+            Self::Up => transforms.swap(at, at.saturating_sub(1)),
+            Self::Down if at + 1 < transforms.len() => transforms.swap(at, at + 1),
+            Self::Down => {}
+            Self::Remove => {
+                transforms.remove(at);
+            }
+            Self::Replace(other) => {
+                if let Some(transform) = transforms.get_mut(at) {
+                    *transform = other;
+                }
+            }
+        }
+    }
+}
+
+fn transform_ui(ui: &mut Ui, at: usize, transform: &Transform, number: usize) -> Option<Change> {
+    let mut change = None;
+    let (words, place) = (title(transform), at + 1);
+    parts::labelled_row(
+        ui,
+        |ui| {
+            ui.scope(|ui| {
+                ui.set_max_width((ui.available_width() - 84.0).max(40.0));
+                ui.add(Label::new(RichText::new(&words).font(theme::small())).truncate());
+            });
+        },
+        |ui| {
+            ui.spacing_mut().item_spacing.x = 4.0;
+            let button = |ui: &mut Ui, text: &str, name: &str| ui.add(Button::link(text).name(name)).clicked();
+            if button(ui, "×", &format!("Remove transform {place}: {words}")) {
+                change = Some(Change::Remove);
+            }
+            if place < number && button(ui, "↓", &format!("Move transform {place} down: {words}")) {
+                change = Some(Change::Down);
+            }
+            if at > 0 && button(ui, "↑", &format!("Move transform {place} up: {words}")) {
+                change = Some(Change::Up);
+            }
+        },
+    );
+    if let Transform::Replace { find, with } = transform {
+        let field = |ui: &mut Ui, name: &str, hint: &str, text: &str| {
+            let field = widgets::Field::named(name).small().hint(hint).width(ui.available_width());
+            field.show(ui, text).changed
+        };
+        if let Some(find) = field(ui, &format!("Find, transform {place}"), "Find", find) {
+            change = Some(Change::Replace(Transform::Replace { find, with: with.clone() }));
+        }
+        if let Some(with) = field(ui, &format!("Replace with, transform {place}"), "Replace with (or nothing)", with) {
+            change = Some(Change::Replace(Transform::Replace { find: find.clone(), with }));
+        }
+    }
+    change
+}
+
+/// Returns a transform without its arguments, which have fields of their own.
+fn title(transform: &Transform) -> String {
+    match transform {
+        Transform::Replace { .. } => "Find and replace".to_owned(),
+        other => other.to_string(),
+    }
+}
+
+fn add_ui(ui: &mut Ui) -> Option<Transform> {
+    let all = Transform::all();
+    let items = || {
+        let mut group = "";
+        let item = |transform: &Transform| {
+            let of = match transform {
+                Transform::Trim | Transform::Case(_) | Transform::Replace { .. } => "Text",
+                Transform::NamePart(_) => "Parts of a full name",
+                Transform::AddressPart(_) => "Parts of a full address",
+            };
+            let first = if of == group { "" } else { of };
+            group = of;
+            ComboItem { label: title(transform), detail: String::new(), group: first.to_owned() }
+        };
+        all.iter().map(item).collect()
+    };
+    let add = Combo::new("add-transform", "Add a transform", "Add a transform…").width(ui.available_width());
+    let chosen = add.small().searchable().show(ui, items)?;
+    all.get(chosen).cloned()
+}
+
+/// Shows the first values of the file, and what becomes of them.
+fn samples_ui(ui: &mut Ui, samples: &[Sample], joined: bool, transformed: bool) {
+    if samples.is_empty() || !(joined || transformed || samples.iter().any(|sample| sample.read.is_err())) {
+        return;
+    }
+    widgets::caption(
+        ui,
+        if joined { "First values, joined, and what is read" } else { "First values, and what is read" },
+    );
+    ui.spacing_mut().item_spacing.y = 3.0;
+    for (at, sample) in samples.iter().enumerate() {
+        if at > 0 {
+            parts::line(ui);
+        }
+        parts::small(ui, &single_line(&sample.file));
+        let palette = theme::palette(ui);
+        let (text, color) = match &sample.read {
+            Ok(read) if read.is_empty() => ("→ (empty)".to_owned(), palette.secondary),
+            Ok(read) => (format!("→ {}", single_line(read)), palette.text),
+            Err(problem) => (format!("→ {} — {problem}", single_line(&sample.text)), palette.bad),
+        };
+        let text = RichText::new(text).font(theme::small()).color(color);
+        let label = Label::new(text);
+        // A problem is said as a whole.
+        ui.add(if sample.read.is_err() { label.wrap() } else { label.truncate() });
+    }
+}
+
+/// Offers to split a column whose values come apart into parts that fields have.
+pub(super) fn split_ui(ui: &mut Ui, wizard: &Wizard, column: ColumnIx, wanted: &mut Vec<ColumnsEvent>) {
+    for whole in Whole::ALL {
+        let parts = wizard.parts_of(column, whole);
+        let is_split = |(field, part): &(FieldIx, _)| {
+            let binding = wizard.choices().mapping.bindings.get(field);
+            binding.is_some_and(|binding| binding.transforms == [Transform::from(*part)])
+        };
+        if parts.is_empty() || parts.iter().all(is_split) {
+            continue;
+        }
+        let words = format!("Split {}", whole.label());
+        let name = format!("Split {} into {}", whole.label(), wizard.names_of(&parts));
+        widgets::caption(ui, &format!("The {} goes into {}", whole.label(), wizard.names_of(&parts)));
+        if ui.add(Button::secondary(&words).small().name(&name)).clicked() {
+            wanted.push(ColumnsEvent::Split(column, whole));
+        }
+    }
+}

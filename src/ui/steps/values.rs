@@ -1,0 +1,140 @@
+//! Beside the columns: what the values of a closed list stand for.
+
+use crate::domain::field::FieldIx;
+use crate::domain::mapping::Binding;
+use crate::domain::text::{fold, grouped};
+use crate::ui::steps::parts;
+use crate::ui::theme::{self, Tone};
+use crate::ui::widgets::{self, Combo, ComboItem};
+use crate::wizard::{ColumnsEvent, Wizard, closed_options, meaning};
+use eframe::egui::{Id, ScrollArea, Ui};
+use std::collections::BTreeSet;
+
+/// What is looked for in a list of values.
+#[derive(Clone, Default)]
+struct Filter {
+    search: String,
+    only_unmatched: bool,
+}
+
+/// Lists the values of a closed list with what each stands for, the unknown ones first.
+pub(super) fn values_ui(
+    ui: &mut Ui,
+    wizard: &Wizard,
+    field: FieldIx,
+    binding: &Binding,
+    wanted: &mut Vec<ColumnsEvent>,
+) {
+    /// So many values need no search.
+    const FEW: usize = 8;
+    let Some(options) = closed_options(wizard.record_type().at(field)) else { return };
+    let unknown: BTreeSet<String> = wizard.unknown_values(field).into_iter().map(|(value, _)| value).collect();
+    let mut values = wizard.closed_values(field);
+    let all = values.len();
+    values.sort_by_key(|(value, _)| !unknown.contains(value));
+    if all > FEW {
+        let filter = filter_ui(ui, field, unknown.len());
+        let search = fold(&filter.search);
+        values.retain(|(value, _)| {
+            (!filter.only_unmatched || unknown.contains(value)) && (search.is_empty() || fold(value).contains(&search))
+        });
+        if values.is_empty() {
+            widgets::caption(ui, if filter.only_unmatched { "Every such value is matched" } else { "No such value" });
+        }
+    }
+    list_ui(ui, wizard, field, &values, |ui, (value, rows)| {
+        wanted.extend(value_ui(ui, wizard, field, binding, &options, (value, *rows)));
+    });
+    rest_ui(ui, all, wizard.uncounted_values(field));
+}
+
+fn filter_ui(ui: &mut Ui, field: FieldIx, unmatched: usize) -> Filter {
+    let id = Id::unique(("values", field));
+    let mut filter: Filter = ui.data(|data| data.get_temp(id)).unwrap_or_default();
+    let search = widgets::Field::named("Search values").small().hint("Search values").width(ui.available_width());
+    if let Some(text) = search.show(ui, &filter.search).changed {
+        filter.search = text;
+    }
+    let words = format!("Only unmatched ({})", grouped(u64::try_from(unmatched).unwrap_or(u64::MAX)));
+    if widgets::checkbox(ui, filter.only_unmatched, &words, Some("Only unmatched values")) {
+        filter.only_unmatched = !filter.only_unmatched;
+    }
+    ui.data_mut(|data| data.insert_temp(id, filter.clone()));
+    filter
+}
+
+/// Draws the values; many of them in a list of their own that scrolls.
+fn list_ui(
+    ui: &mut Ui,
+    wizard: &Wizard,
+    field: FieldIx,
+    values: &[(String, u64)],
+    mut row: impl FnMut(&mut Ui, &(String, u64)),
+) {
+    const AT_ONCE: usize = 12;
+    if values.len() <= AT_ONCE {
+        for (at, value) in values.iter().enumerate() {
+            if at > 0 {
+                parts::line(ui);
+            }
+            row(ui, value);
+        }
+        return;
+    }
+    ui.spacing_mut().item_spacing.y = 4.0;
+    let height = theme::CONTROL_SMALL;
+    let salt = ("values", field, wizard.import());
+    ScrollArea::vertical().id_salt(salt).max_height(12.0 * (height + 4.0)).auto_shrink([false, true]).show_rows(
+        ui,
+        height,
+        values.len(),
+        |ui, shown| {
+            for value in values.get(shown).unwrap_or_default() {
+                row(ui, value);
+            }
+        },
+    );
+}
+
+fn value_ui(
+    ui: &mut Ui,
+    wizard: &Wizard,
+    field: FieldIx,
+    binding: &Binding,
+    options: &[(String, String)],
+    (value, rows): (&str, u64),
+) -> Option<ColumnsEvent> {
+    let definition = wizard.record_type().at(field);
+    let mapped = binding.meant(definition, value.trim());
+    let selected = meaning(definition, &mapped).filter(|_| !mapped.trim().is_empty());
+    let asks = selected.is_none().then_some(Tone::Caution);
+    let name = format!("Meaning of {value}");
+    let shown = selected.as_deref().unwrap_or("Choose…");
+    let text = if value.is_empty() { "(empty)" } else { value };
+    let chosen = parts::counted_row(ui, text, rows, |ui| {
+        let mut combo = Combo::new(("meaning", field, value), &name, shown).width(104.0).small().tone(asks);
+        if options.len() > 12 {
+            combo = combo.searchable();
+        }
+        combo.show(ui, || options.iter().map(|(_, label)| ComboItem::new(label.clone())).collect())
+    });
+    let (key, _) = options.get(chosen?)?;
+    Some(ColumnsEvent::MapValue { field, from: value.to_owned(), to: Some(key.clone()) })
+}
+
+/// Says how much there is besides the values of the list.
+fn rest_ui(ui: &mut Ui, listed: usize, uncounted: u64) {
+    if uncounted == 0 {
+        return;
+    }
+    let rows = parts::count(uncounted, "more row has", "more rows have");
+    let words = match listed {
+        0 => format!("{rows} a value, too long or too many to list; the preview names those that do not fit"),
+        listed => format!(
+            "The first {} different values are listed. {rows} a value that is not counted here; the preview names \
+             those that do not fit",
+            grouped(u64::try_from(listed).unwrap_or(u64::MAX))
+        ),
+    };
+    widgets::caption(ui, &words);
+}
