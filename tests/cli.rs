@@ -21,6 +21,8 @@ mod lists;
 mod managing;
 #[path = "cli/problems.rs"]
 mod problems;
+#[path = "cli/raising.rs"]
+mod raising;
 #[path = "cli/reading.rs"]
 mod reading;
 #[path = "cli/roundtrip.rs"]

@@ -138,6 +138,7 @@ fn configurations() -> Vec<ImportConfig> {
         mode: Some(Mode::Create),
         duplicates: Duplicates::AllProblems,
         transfer: Transfer::None,
+        raise: true,
         blank: BlankPolicy::Clear,
         entries,
         assignment: Some(ConfigAssignment {
@@ -243,6 +244,7 @@ fn choices() -> Choices {
         mode: Mode::UpdateIncludingDeletion,
         duplicates: Duplicates::LastWins,
         transfer: Transfer::MoveRelated,
+        raise: true,
         mapping: Mapping { bindings, keys: vec![ix("external_id"), ix("name")], blank: BlankPolicy::Clear },
         assignment: Some(Assignment {
             by: AssignBy::EmployeeNumber,

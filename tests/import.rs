@@ -66,6 +66,7 @@ fn customers(path: &Path) -> Order {
         dry_run: false,
         duplicates: None,
         transfer: None,
+        raise: false,
         stop_on_problems: false,
         confirmed_deletions: false,
         not_found: None,

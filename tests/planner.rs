@@ -72,6 +72,7 @@ fn shops() -> RecordType {
         directory: None,
         title: NAME,
         transfer: false,
+        raises: None,
         protected_by: Some(MINE),
         text_only: false,
         refuses_formulas: false,
@@ -135,6 +136,10 @@ impl Existing for Memory {
 
     fn reference(&mut self, _: Option<UserId>, _: &str, _: &[String], _: &str) -> Result<Option<RecordId>, Infallible> {
         Ok(None)
+    }
+
+    fn value_of(&mut self, _: &str, _: &str, _: RecordId) -> Result<Value, Infallible> {
+        Ok(Value::Empty)
     }
 
     fn related(&mut self, _: &StoredRecord, _: UserId) -> Result<Related, Infallible> {
@@ -225,6 +230,7 @@ impl Case {
             mode: self.mode,
             duplicates: self.duplicates,
             transfer: Transfer::None,
+            raise: false,
             edits: &self.edits,
             lists: &NoLists,
             around: Surroundings { today: jiff::civil::date(2026, 11, 21), country: "AT" },

@@ -326,6 +326,7 @@ fn row(number: u64) -> PlannedRow {
         revision: 0,
         revived: false,
         transferred: None,
+        raised: None,
         cells: Vec::new(),
         problems: Vec::new(),
     }

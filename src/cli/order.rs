@@ -55,6 +55,9 @@ pub(crate) struct Running {
     /// What becomes of a row whose key belongs to a record of another user
     #[arg(long, value_name = "HOW", value_parser = transfers())]
     pub(crate) transfer: Option<Transfer>,
+    /// Raise what the record type names in the records that rows refer to (reports: the customer's Last call)
+    #[arg(long)]
+    pub(crate) raise: bool,
     /// Show what would happen and change nothing
     #[arg(long)]
     pub(crate) dry_run: bool,
@@ -152,6 +155,7 @@ impl Matching {
             mode: running.mode,
             duplicates: running.duplicates,
             transfer: running.transfer,
+            raise: running.raise,
             assign: self.assign.clone(),
             aliases: self.aliases.clone(),
             default_user: self.default_user.clone(),

@@ -37,9 +37,16 @@ pub(crate) struct View<'a> {
 pub(crate) fn plan(view: &View<'_>) -> String {
     let mut out = file(view);
     let problems = problem_text::groups(&view.outcome.problem_groups);
-    let sections =
-        [columns(view), users(view), counts(view), transfers(view), changes(view), problems, not_found(view)];
-    for section in sections {
+    for section in [
+        columns(view),
+        users(view),
+        counts(view),
+        transfers(view),
+        raised(view),
+        changes(view),
+        problems,
+        not_found(view),
+    ] {
         if !section.is_empty() {
             out.push('\n');
             out.push_str(&section);
@@ -298,6 +305,14 @@ fn changes(view: &View<'_>) -> String {
         lines.push(format!("  and {}", counted(more, "more changed row", "more changed rows")));
     }
     format!("Changes\n{}\n", lines.join("\n"))
+}
+
+/// Says how many rows raise something in the record that they refer to.
+fn raised(view: &View<'_>) -> String {
+    match (view.outcome.raised, &view.record_type.raises) {
+        (0, _) | (_, None) => String::new(),
+        (number, Some(raises)) => format!("{}: {}\n", raises.label, counted(number, "row does", "rows do")),
+    }
 }
 
 /// Names the records that would go to another user, or went.

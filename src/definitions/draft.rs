@@ -25,7 +25,7 @@ const VERSION: u64 = 1;
 /// # Panics
 /// Panics when a position is of another record type.
 pub fn write(choices: &Choices, record_type: &RecordType) -> String {
-    let Choices { table, mode, duplicates, transfer, mapping, assignment, edits } = choices;
+    let Choices { table, mode, duplicates, transfer, raise, mapping, assignment, edits } = choices;
     let draft = DraftFile {
         version: VERSION,
         record_type: record_type.key.clone(),
@@ -33,6 +33,7 @@ pub fn write(choices: &Choices, record_type: &RecordType) -> String {
         mode: (*mode).into(),
         duplicates: (*duplicates).into(),
         transfer: (*transfer).into(),
+        raise: *raise,
         blank: mapping.blank.into(),
         bindings: mapping.bindings.iter().map(|(&ix, binding)| write_binding(record_type, ix, binding)).collect(),
         keys: mapping.keys.iter().map(|&ix| record_type.at(ix).key.clone()).collect(),
@@ -88,6 +89,7 @@ pub fn parse(text: &str, record_type: &RecordType) -> Result<Choices, Error> {
         mode: draft.mode.into(),
         duplicates: draft.duplicates.into(),
         transfer: draft.transfer.into(),
+        raise: draft.raise,
         mapping,
         assignment,
         edits,
@@ -156,6 +158,8 @@ struct DraftFile {
     duplicates: DuplicatesWord,
     #[serde(default)]
     transfer: TransferWord,
+    #[serde(default)]
+    raise: bool,
     blank: BlankWord,
     bindings: Vec<BindingFile>,
     keys: Vec<String>,

@@ -202,6 +202,8 @@ pub struct Choices {
     pub duplicates: Duplicates,
     /// What becomes of a row whose key belongs to a record of another user.
     pub transfer: Transfer,
+    /// Whether rows raise what their type names in the records that they refer to.
+    pub raise: bool,
     /// The mapping.
     pub mapping: Mapping,
     /// How rows find their user; absent for company-wide types.

@@ -27,6 +27,8 @@ pub struct ImportConfig {
     pub duplicates: Duplicates,
     /// What becomes of a row whose key belongs to a record of another user.
     pub transfer: Transfer,
+    /// Whether rows raise what their type names in the records that they refer to.
+    pub raise: bool,
     /// What an empty cell does on an update.
     pub blank: BlankPolicy,
     /// The matches.

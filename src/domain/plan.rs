@@ -133,6 +133,8 @@ pub struct PlannedRow {
     pub revived: bool,
     /// The record of another user that the row takes over: it moves, or the new record is a copy of it.
     pub transferred: Option<Transferred>,
+    /// What the row raises in the record that it refers to.
+    pub raised: Option<Raised>,
     /// The planned fields in the order of [`PlanShape::fields`].
     pub cells: Vec<PlannedCell>,
     /// Problems and warnings.
@@ -148,6 +150,15 @@ pub struct Transferred {
     pub record: RecordId,
     /// How many records that refer to it go with it.
     pub related: u32,
+}
+
+/// A later moment for a record of another type.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Raised {
+    /// The record.
+    pub record: RecordId,
+    /// The value that it gets.
+    pub value: Value,
 }
 
 /// One field of a planned row.
@@ -171,6 +182,7 @@ impl Default for PlannedRow {
             revision: 0,
             revived: false,
             transferred: None,
+            raised: None,
             cells: Vec::new(),
             problems: Vec::new(),
         }

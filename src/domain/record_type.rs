@@ -3,7 +3,7 @@
 //! The engine knows no record type by name; what differs between types stands in their definition.
 
 use crate::domain::choices::Mode;
-use crate::domain::field::{Field, FieldIx, Requirement};
+use crate::domain::field::{Field, FieldIx, Format, Requirement};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -40,6 +40,8 @@ pub struct RecordType {
     pub title: FieldIx,
     /// Whether a record can move between users.
     pub transfer: bool,
+    /// What an import can raise in the records that rows refer to.
+    pub raises: Option<Raises>,
     /// Field that protects a record from deletion by an import when it is yes.
     pub protected_by: Option<FieldIx>,
     /// Whether only text files are accepted.
@@ -70,6 +72,23 @@ pub struct DirectoryFields {
     pub role: FieldIx,
     /// Active or archived.
     pub status: FieldIx,
+}
+
+/// What an import can raise in the records that rows refer to, for example a customer's last call to the newest report.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Raises {
+    /// The field that refers to the record.
+    pub reference: FieldIx,
+    /// Key of the record's field, a date or a date with a time.
+    pub field: String,
+    /// The day to which it is raised.
+    pub date: FieldIx,
+    /// The time of that day.
+    pub time: Option<FieldIx>,
+    /// The field that a row needs a value in, and the value; without it every row counts.
+    pub when: Option<(FieldIx, String)>,
+    /// The choice in words for people.
+    pub label: String,
 }
 
 /// A rule over several fields of a row.
@@ -163,6 +182,13 @@ impl RecordTypes {
     pub fn going_with<'t>(&'t self, to: &'t RecordType) -> impl Iterator<Item = &'t Arc<RecordType>> {
         let refers = |other: &RecordType| other.fields.iter().any(|field| field.refers_to(&to.key));
         self.iter().filter(move |other| to.owned && other.owned && other.key != to.key && refers(other))
+    }
+
+    /// Returns the field that rows of a type can raise in the records that they refer to.
+    pub fn raised_field(&self, of: &RecordType) -> Option<&Field> {
+        let raises = of.raises.as_ref()?;
+        let Format::Reference { record_type, .. } = &of.at(raises.reference).format else { return None };
+        self.get(record_type)?.field(&raises.field).map(|(_, field)| field)
     }
 
     /// Collects types in the order in which the first page lists them; a later type with the same key replaces the earlier.

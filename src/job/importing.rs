@@ -106,6 +106,7 @@ fn write(
     let shares: Vec<ShareIx> = shares.iter().map(|share| share.ix).collect();
     let mut plan = session.store.work(entry.id)?.plan()?;
     let fields = plan.shape().fields.clone();
+    let raises = session.store.types().get(&entry.record_type).is_some_and(|record_type| record_type.raises.is_some());
     let store = &mut session.store;
     let write = |rows: &mut Taker<Ahead>| {
         let mut next = |share: ShareIx, row: &mut PlannedRow| match rows.take_if(|next| next.share == share) {
@@ -121,7 +122,7 @@ fn write(
         };
         Ok(store.apply_all(entry.id, &shares, &fields, &mut next, &mut tick)?)
     };
-    pipeline::fill_ahead("plan-reader", |out| read_plan(&mut plan, &shares, out), write)?;
+    pipeline::fill_ahead("plan-reader", |out| read_plan(&mut plan, raises, &shares, out), write)?;
     Ok(())
 }
 
@@ -138,8 +139,10 @@ impl Default for Ahead {
 }
 
 /// Reads the rows of shares that write something.
-fn read_plan(plan: &mut PlanFile, shares: &[ShareIx], out: &mut Filler<Ahead>) -> Result<(), Error> {
-    let writing: Vec<Outcome> = Outcome::ALL.into_iter().filter(|outcome| outcome.writes()).collect();
+fn read_plan(plan: &mut PlanFile, raises: bool, shares: &[ShareIx], out: &mut Filler<Ahead>) -> Result<(), Error> {
+    // A row that changes nothing itself may raise something in the record that it refers to.
+    let is_wanted = |outcome: &Outcome| outcome.writes() || raises && *outcome == Outcome::Unchanged;
+    let writing: Vec<Outcome> = Outcome::ALL.into_iter().filter(is_wanted).collect();
     for &share in shares {
         for position in plan.positions(share, &writing)? {
             let is_wanted = out.fill(|next| {

@@ -248,6 +248,7 @@ fn plan_rows(
         mode: choices.mode,
         duplicates: choices.duplicates,
         transfer: choices.transfer,
+        raise: choices.raise,
         edits: &choices.edits,
         lists: &lists,
         around: Surroundings { today: jiff::Zoned::now().date(), country: &organisation.country },

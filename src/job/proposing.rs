@@ -131,6 +131,7 @@ pub(crate) fn learn(session: &mut Session, import: &ImportEntry, choices: &Choic
     config.mode = None;
     config.duplicates = Duplicates::default();
     config.transfer = Transfer::default();
+    config.raise = false;
     if let Some(assignment) = &mut config.assignment {
         assignment.excluded.clear();
         // The organisation knows them now, whatever the header is.

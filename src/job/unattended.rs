@@ -37,6 +37,8 @@ pub struct Order {
     pub duplicates: Option<Duplicates>,
     /// What becomes of rows whose key belongs to a record of another user, over the configuration's.
     pub transfer: Option<Transfer>,
+    /// Whether rows raise what their type names in the records that they refer to, also when no configuration says so.
+    pub raise: bool,
     /// What users are matched by and the name of the column, over the configuration's and over what was found.
     pub assign: Option<(AssignBy, String)>,
     /// Values of the assignment column that stand for users, each with an e-mail address or employee number.
@@ -84,6 +86,8 @@ pub struct Outcome {
     pub first_changes: Vec<PlannedRow>,
     /// The records of other users that rows take over, at most 1,000.
     pub transfers: Vec<TransferLine>,
+    /// How many rows raise something in the record that they refer to.
+    pub raised: u64,
     /// The fields of the planned rows.
     pub shape: PlanShape,
 }
@@ -149,6 +153,7 @@ fn run_started(
     let problem_groups = problems::groups(session, import, &planned, &record_type)?;
     let first_changes = first_changes(session, import, &planned, &record_type)?;
     let transfers = transfers(session, import, &planned, &record_type)?;
+    let raised = if staged.choices.raise { count_raised(session, import, &planned)? } else { 0 };
     let drift = staged.drift.clone();
     let shape = planned.shape.clone();
     let mut outcome = Outcome {
@@ -163,6 +168,7 @@ fn run_started(
         problem_groups,
         first_changes,
         transfers,
+        raised,
         shape,
     };
     let counts = outcome.counts();
@@ -201,6 +207,15 @@ fn choose(session: &Session, order: &Order, record_type: &RecordType, staged: &m
     }
     if let Some(duplicates) = order.duplicates {
         staged.choices.duplicates = duplicates;
+    }
+    if order.raise {
+        if record_type.raises.is_none() {
+            return Err(Error::Usage {
+                message: format!("{} raise nothing in other records", record_type.many),
+                hint: Some("Leave --raise out".to_owned()),
+            });
+        }
+        staged.choices.raise = true;
     }
     if let Some(transfer) = order.transfer {
         if transfer != Transfer::None && !record_type.may_transfer(staged.choices.mode) {
@@ -385,6 +400,18 @@ fn transfers(
         }
     }
     Ok(lines)
+}
+
+/// Counts the rows that raise something in the record that they refer to.
+fn count_raised(session: &Session, import: ImportId, planned: &Planned) -> Result<u64, Error> {
+    let mut plan = session.store.work(import)?.plan()?;
+    let mut raised = 0;
+    for share in &planned.shares {
+        for position in plan.positions(share.ix, &[RowOutcome::New, RowOutcome::Changed, RowOutcome::Unchanged])? {
+            raised += u64::from(plan.read(position)?.raised.is_some());
+        }
+    }
+    Ok(raised)
 }
 
 /// Writes the problem file and the report.

@@ -7,7 +7,7 @@ use crate::domain::record_type::{RecordType, RecordTypes};
 use crate::domain::value::Value;
 use crate::store::error::{Error, is_foreign_key};
 use crate::store::journal::{Journal, kind};
-use crate::store::related::{Escort, Journey};
+use crate::store::related::{Escort, Journey, Raiser};
 use crate::store::tables::{self, Bind, Table, bin};
 use crate::store::{Store, Tick, directory, imports, now, open};
 use rusqlite::{CachedStatement, Connection, Statement, Transaction, TransactionBehavior};
@@ -155,6 +155,8 @@ fn require_fresh(
 /// What was written of a share.
 struct Written {
     counts: Counts,
+    /// Whether records of another type were raised.
+    raised: bool,
     next_id: i64,
     journal: (Option<i64>, Option<i64>),
 }
@@ -171,6 +173,8 @@ impl Written {
     ) -> Result<(), Error> {
         if self.counts.writes() > 0 {
             imports::count_change(tx, &record_type.key, self.next_id)?;
+        }
+        if self.counts.writes() > 0 || self.raised {
             // What this import wrote itself does not make the rest of its plan stale.
             let world = imports::world(tx, types, record_type)?;
             tx.prepare_cached("UPDATE import SET generation = ?2 WHERE id = ?1")?.execute((import.0, world))?;
@@ -200,6 +204,7 @@ struct Writer<'c> {
     deleted: (String, Value),
     journal: Journal<'c>,
     escort: Escort<'c>,
+    raiser: Raiser<'c>,
     first_id: i64,
     next_id: i64,
     counts: Counts,
@@ -238,6 +243,7 @@ impl<'c> Writer<'c> {
             deleted,
             journal: Journal::new(conn)?,
             escort: Escort::new(conn, types, record_type),
+            raiser: Raiser::new(conn, types, record_type)?,
             first_id: 0,
             next_id: 0,
             counts: Counts::default(),
@@ -260,10 +266,16 @@ impl<'c> Writer<'c> {
         self.counts = Counts::default();
         self.journal.begin();
         self.escort.begin();
+        self.raiser.begin();
         Ok(())
     }
 
     fn write(&mut self, row: &PlannedRow) -> Result<(), Error> {
+        if let Some(raised) =
+            row.raised.as_ref().filter(|_| !matches!(row.outcome, Outcome::Problem | Outcome::LeftOut))
+        {
+            self.raiser.raise(raised, &mut self.journal)?;
+        }
         match row.outcome {
             Outcome::New => {
                 self.create(row)?;
@@ -414,7 +426,8 @@ impl<'c> Writer<'c> {
             self.journal.of(None).created(self.first_id, self.next_id - 1)?;
         }
         self.escort.finish(&mut self.journal)?;
-        Ok(Written { counts: self.counts, next_id: self.next_id, journal: self.journal.range() })
+        let raised = self.raiser.finish()?;
+        Ok(Written { counts: self.counts, raised, next_id: self.next_id, journal: self.journal.range() })
     }
 }
 

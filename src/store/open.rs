@@ -222,6 +222,7 @@ mod tests {
             }),
             title: FieldIx(0),
             transfer: false,
+            raises: None,
             protected_by: None,
             text_only: false,
             refuses_formulas: false,

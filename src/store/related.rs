@@ -1,8 +1,10 @@
-//! The records that refer to a record and go with it to another user.
+//! What an import writes in other types: the records that refer to one that goes to another user, and what rows raise
+//! in the records that they refer to.
 
 use crate::domain::directory::UserId;
 use crate::domain::existing::{Related, StoredRecord};
-use crate::domain::field::{Case, Default as FieldDefault, FieldIx, Unique};
+use crate::domain::field::{Case, Default as FieldDefault, FieldIx, Format, Unique};
+use crate::domain::plan::Raised;
 use crate::domain::record_type::{RecordType, RecordTypes};
 use crate::domain::value::Value;
 use crate::store::error::Error;
@@ -119,6 +121,65 @@ impl<'c> Relatives<'c> {
             }
         }
         Ok(false)
+    }
+}
+
+/// Raises what rows refer to.
+pub(super) struct Raiser<'c> {
+    conn: &'c Connection,
+    /// The type, its table and the column; absent where nothing can be raised.
+    target: Option<(&'c RecordType, String, String)>,
+    wrote: bool,
+}
+
+impl<'c> Raiser<'c> {
+    pub(super) fn new(conn: &'c Connection, types: &'c RecordTypes, record_type: &RecordType) -> Result<Self, Error> {
+        let target = record_type.raises.as_ref().and_then(|raises| {
+            let Format::Reference { record_type: other, .. } = &record_type.at(raises.reference).format else {
+                return None;
+            };
+            let other = types.get(other)?;
+            other.field(&raises.field).map(|(ix, _)| (other, ix))
+        });
+        let target = target.map(|(other, ix)| {
+            let table = Table::of(other);
+            let column = table.column(ix)?.to_owned();
+            Ok::<_, Error>((other.as_ref(), table.name, column))
+        });
+        Ok(Self { conn, target: target.transpose()?, wrote: false })
+    }
+
+    /// Begins a share.
+    pub(super) const fn begin(&mut self) {
+        self.wrote = false;
+    }
+
+    /// Raises a record.
+    pub(super) fn raise(&mut self, raised: &Raised, journal: &mut Journal<'_>) -> Result<(), Error> {
+        let Some((other, name, column)) = &self.target else { return Ok(()) };
+        let id = raised.record.0;
+        let (revision, before) = {
+            let mut statement = self
+                .conn
+                .prepare_cached(&format!("SELECT revision, {column} FROM {name} WHERE id = ? AND binned = 0"))?;
+            let mut rows = statement.query([id])?;
+            let row = rows.next()?.ok_or(Error::Stale)?;
+            (row.get::<_, i64>(0)?, tables::value(row.get_ref(1)?))
+        };
+        let image = std::iter::once((column.as_str(), &before));
+        journal.of(Some(&other.key)).before(kind::CHANGED, id, revision + 1, image)?;
+        let sql = format!("UPDATE {name} SET {column} = ?2, revision = revision + 1 WHERE id = ?1");
+        self.conn.prepare_cached(&sql)?.execute((id, Bind(&raised.value)))?;
+        self.wrote = true;
+        Ok(())
+    }
+
+    /// Ends a share: counts the change, and says whether there was one.
+    pub(super) fn finish(&self) -> Result<bool, Error> {
+        if let Some((other, ..)) = self.target.as_ref().filter(|_| self.wrote) {
+            imports::count_change(self.conn, &other.key, 0)?;
+        }
+        Ok(self.wrote)
     }
 }
 

@@ -255,6 +255,7 @@ impl Wizard {
         self.by_hand.blank = true;
         self.by_hand.duplicates = true;
         self.by_hand.transfer = true;
+        self.by_hand.raise = true;
         self.staged = Some((StagedOf { import, table: self.table.clone() }, staged));
         self.reached = Step::Columns;
         let Some(planned) = planned else { return self.enter(Step::Columns, turn) };

@@ -18,6 +18,9 @@ impl Wizard {
         if self.chosen_by_hand().transfer {
             proposed.transfer = self.choices.transfer;
         }
+        if self.chosen_by_hand().raise {
+            proposed.raise = self.choices.raise;
+        }
         if self.chosen_by_hand().blank {
             proposed.mapping.blank = self.choices.mapping.blank;
         }

@@ -47,6 +47,8 @@ pub enum Event {
     Duplicates(Duplicates),
     /// What becomes of a row whose key belongs to a record of another user.
     Transfer(Transfer),
+    /// Whether rows raise what their type names in the records that they refer to.
+    Raise(bool),
     /// What an empty cell does on an update.
     Blank(BlankPolicy),
     /// A choice on the Columns step.

@@ -89,6 +89,7 @@ struct ByHand {
     mode: bool,
     duplicates: bool,
     transfer: bool,
+    raise: bool,
     blank: bool,
     assignment: bool,
 }
@@ -205,6 +206,10 @@ impl Wizard {
             Event::Transfer(transfer) => {
                 self.by_hand.transfer = true;
                 self.choices.transfer = transfer;
+            }
+            Event::Raise(raise) => {
+                self.by_hand.raise = true;
+                self.choices.raise = raise;
             }
             Event::Blank(blank) => {
                 self.by_hand.blank = true;

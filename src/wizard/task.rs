@@ -152,6 +152,7 @@ impl Event {
             | Self::Blank(_)
             | Self::Duplicates(_)
             | Self::Transfer(_)
+            | Self::Raise(_)
             | Self::Columns(_)
             | Self::Users(_)
             | Self::Preview(_)

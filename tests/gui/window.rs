@@ -64,6 +64,7 @@ impl Place {
             dry_run: false,
             duplicates: None,
             transfer: None,
+            raise: false,
             stop_on_problems: false,
             confirmed_deletions: false,
             not_found: None,

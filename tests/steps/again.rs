@@ -39,6 +39,7 @@ fn import_first(session: &mut Session, folder: &Path) {
         dry_run: false,
         duplicates: None,
         transfer: None,
+        raise: false,
         stop_on_problems: false,
         confirmed_deletions: false,
         not_found: None,

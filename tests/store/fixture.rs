@@ -64,6 +64,7 @@ pub(crate) fn record_type(key: &str, owned: bool, fields: Vec<Field>) -> RecordT
         directory: None,
         title: FieldIx(1),
         transfer: false,
+        raises: None,
         protected_by: None,
         text_only: false,
         refuses_formulas: false,
@@ -147,6 +148,7 @@ pub(crate) fn row(outcome: Outcome, record: Option<i64>, revision: i64, cells: V
         revision,
         revived: false,
         transferred: None,
+        raised: None,
         cells,
         problems: Vec::new(),
     }

@@ -45,6 +45,8 @@ pub(crate) struct Run {
     changes: Vec<Change>,
     /// The records of other users that rows take over, at most 1,000.
     transfers: Vec<Transferred>,
+    /// How many rows raise something in the record that they refer to.
+    raised: u64,
     /// The first problems and warnings of every kind, at most 3 of each.
     problems: Vec<ProblemFacts>,
     /// How often every kind of problem or warning occurs.
@@ -165,6 +167,7 @@ pub(crate) fn run(view: &View<'_>, dry_run: bool) -> Run {
         totals: counts(&total(shares)),
         changes: outcome.first_changes.iter().map(|row| change(view, row)).collect(),
         transfers: outcome.transfers.iter().map(|taken| transferred(view, taken)).collect(),
+        raised: outcome.raised,
         problems: outcome.problem_groups.iter().flat_map(|group| &group.examples).map(problem).collect(),
         problem_kinds: outcome.problem_groups.iter().map(|group| (group.kind.code(), group.number)).collect(),
         import: outcome.import.as_ref().map(|import| import.id.0),

@@ -59,6 +59,9 @@ pub(super) struct ConfigFile {
     /// What becomes of a row whose key belongs to a record of another user.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub transfer: Option<TransferWord>,
+    /// Whether rows raise what their type names in the records that they refer to, for example the customer's last call.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub raise: bool,
     /// What an empty cell does on an update.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub blank: Option<BlankWord>,

@@ -32,6 +32,8 @@ pub(super) struct Built {
 pub(super) struct ReferenceAt {
     pub record_type: Word,
     pub by: Vec<Word>,
+    /// The field of the other type that is raised.
+    pub raises: Option<Word>,
 }
 
 /// Builds the record type of a file.
@@ -63,6 +65,7 @@ pub(super) fn build(file: &TypeFile) -> Result<Built, Fault> {
         directory,
         title: names.find("title", &file.title)?.0,
         transfer: transfer(file)?,
+        raises: file.raises.as_ref().map(|raises| rules::raises(raises, &names)).transpose()?,
         protected_by: protected_by(file, &names)?,
         text_only: file.text_only,
         refuses_formulas: file.refuses_formulas,
@@ -301,6 +304,13 @@ fn protected_by(file: &TypeFile, names: &Names<'_>) -> Result<Option<FieldIx>, F
 
 fn references(file: &TypeFile) -> Vec<ReferenceAt> {
     let parts = |field: &FieldFile| Some((field.record_type.clone()?, field.by.clone()?));
-    let found = file.field.iter().filter_map(|field| parts(field.get_ref()));
-    found.map(|(record_type, by)| ReferenceAt { record_type, by: by.into_inner() }).collect()
+    let raised = |field: &FieldFile| {
+        let raises = file.raises.as_ref().filter(|raises| raises.reference.get_ref() == field.key.get_ref());
+        raises.map(|raises| raises.field.clone())
+    };
+    let of = |field: &FieldFile| {
+        let (record_type, by) = parts(field)?;
+        Some(ReferenceAt { record_type, by: by.into_inner(), raises: raised(field) })
+    };
+    file.field.iter().filter_map(|field| of(field.get_ref())).collect()
 }

@@ -23,6 +23,7 @@ pub(super) struct TypeFile {
     pub key_fallback: Option<Spanned<bool>>,
     pub limits: LimitsFile,
     pub transfer: Option<Spanned<bool>>,
+    pub raises: Option<RaisesFile>,
     pub protected_by: Option<Word>,
     #[serde(default)]
     pub text_only: bool,
@@ -33,6 +34,18 @@ pub(super) struct TypeFile {
     pub field: Vec<Spanned<FieldFile>>,
     #[serde(default)]
     pub rule: Vec<Spanned<RuleFile>>,
+}
+
+/// What an import can raise in the records that rows refer to.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct RaisesFile {
+    pub reference: Word,
+    pub field: Word,
+    pub date: Word,
+    pub time: Option<Word>,
+    pub when: Option<RequiredIf>,
+    pub label: Word,
 }
 
 /// How much one import may bring.

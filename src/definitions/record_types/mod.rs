@@ -10,6 +10,7 @@ mod format;
 mod names;
 mod rules;
 
+use crate::domain::field::Format;
 use crate::domain::record_type::RecordTypes;
 use build::Built;
 use names::{Fault, nearest};
@@ -96,6 +97,7 @@ struct ReferenceLine {
     record_type: String,
     line: usize,
     by: Vec<(String, usize)>,
+    raises: Option<(String, usize)>,
 }
 
 impl Loaded {
@@ -113,6 +115,7 @@ impl Loaded {
             record_type: reference.record_type.get_ref().clone(),
             line: line(&reference.record_type),
             by: reference.by.iter().map(|word| (word.get_ref().clone(), line(word))).collect(),
+            raises: reference.raises.as_ref().map(|word| (word.get_ref().clone(), line(word))),
         });
         Ok(Self {
             file: name.to_owned(),
@@ -158,6 +161,13 @@ fn check_references(file: &Loaded, all: &[Loaded]) -> Result<(), Error> {
             if other.field(field).is_none() {
                 let hint = nearest(field, other.fields.iter().map(|field| field.key.as_str()));
                 return Err(file.error(*line, format!("`by` names the unknown field {field:?} of {name:?}{hint}")));
+            }
+        }
+        if let Some((field, line)) = &reference.raises {
+            let is_moment = |format: &Format| matches!(format, Format::Date { .. } | Format::DateTime { zoned: false });
+            if !other.field(field).is_some_and(|(_, field)| is_moment(&field.format)) {
+                let message = format!("`raises` needs a date or local date_time of {name:?}, and {field:?} is none");
+                return Err(file.error(*line, message));
             }
         }
     }

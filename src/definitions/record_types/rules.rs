@@ -1,9 +1,9 @@
 //! What names several fields of a type: keys, rules, the directory and the conditions of requirements.
 
-use super::file::{DirectoryFile, RuleFile, TypeFile, Word};
-use super::names::{Fault, Names};
+use super::file::{DirectoryFile, RaisesFile, RuleFile, TypeFile, Word};
+use super::names::{Fault, Names, check_text};
 use crate::domain::field::{Field, FieldIx, Format};
-use crate::domain::record_type::{DirectoryFields, Rule};
+use crate::domain::record_type::{DirectoryFields, Raises, Rule};
 use toml::Spanned;
 
 /// Most fields that a key may combine.
@@ -75,6 +75,25 @@ fn order(first: &Word, then: &Word, names: &Names<'_>) -> Result<Rule, Fault> {
         return Err(Fault::at(then, "`order` compares two different fields of one format"));
     }
     Ok(Rule::Order { first: earlier, then: later })
+}
+
+/// Builds what an import can raise.
+pub(super) fn raises(file: &RaisesFile, names: &Names<'_>) -> Result<Raises, Fault> {
+    let is_reference = |field: &Field| matches!(field.format, Format::Reference { .. });
+    let is_date = |field: &Field| matches!(field.format, Format::Date { .. });
+    check_text("label", &file.label)?;
+    let when = file.when.as_ref().map(|when| {
+        let ix = condition("when", names, &when.field, &when.is)?;
+        Ok((ix, when.is.get_ref().clone()))
+    });
+    Ok(Raises {
+        reference: names.find_with("reference", &file.reference, "reference", is_reference)?,
+        field: file.field.get_ref().clone(),
+        date: names.find_with("date", &file.date, "date", is_date)?,
+        time: file.time.as_ref().map(|time| names.find_with("time", time, "time", is_time)).transpose()?,
+        when: when.transpose()?,
+        label: file.label.get_ref().clone(),
+    })
 }
 
 const fn is_date_time(field: &Field) -> bool {

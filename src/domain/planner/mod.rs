@@ -6,6 +6,7 @@ mod cells;
 mod duplicates;
 mod example;
 mod merging;
+mod raise;
 mod rules;
 mod seen;
 mod transfer;
@@ -27,6 +28,7 @@ use cells::{Feed, Fill, FixedCells};
 use duplicates::Repeats;
 use example::Example;
 use seen::{Seen, Touched};
+use std::collections::HashMap;
 use unique::scope_of;
 use whole::Whole;
 
@@ -45,6 +47,8 @@ pub struct PlanSpec<'a> {
     pub duplicates: Duplicates,
     /// What becomes of a row whose key belongs to a record of another user.
     pub transfer: Transfer,
+    /// Whether rows raise what the type names in the records that they refer to.
+    pub raise: bool,
     /// Cells and rows changed by hand.
     pub edits: &'a Edits,
     /// The organisation's lists.
@@ -81,6 +85,8 @@ pub struct Planner<'a> {
     touched: Touched,
     /// Records that rows may mean without being them: they are not missing in the file.
     spared: Touched,
+    /// What rows raised so far.
+    raised: HashMap<RecordId, Value>,
     new_id: Box<dyn FnMut(u8) -> String + 'a>,
 }
 
@@ -148,6 +154,7 @@ impl<'a> Planner<'a> {
             repeats: Repeats::default(),
             touched: Touched::default(),
             spared: Touched::default(),
+            raised: HashMap::new(),
             new_id: Box::new(new_id),
             spec,
         }
@@ -172,6 +179,7 @@ impl<'a> Planner<'a> {
             revision: 0,
             revived: false,
             transferred: None,
+            raised: None,
             cells: cells.collect(),
             problems: problem.into_iter().collect(),
         }
@@ -231,6 +239,7 @@ impl<'a> Planner<'a> {
         }
         cells::find_references(&self.spec, &self.shape, owner, row, read, existing)?;
         let found = self.find(owner, row, read, existing)?;
+        let mut is_record = None;
         let mut planned = match found {
             Match::Problem(problem) => {
                 read.problems.push(problem);
@@ -242,6 +251,7 @@ impl<'a> Planner<'a> {
                 if record.binned {
                     self.check_unplanned(owner, row, &record, &mut planned, existing)?;
                 }
+                is_record = Some(record);
                 planned
             }
             Match::Elsewhere(record) => self.plan_transfer(owner, row, read, &record, existing)?,
@@ -270,6 +280,7 @@ impl<'a> Planner<'a> {
         if planned.problems.iter().any(Problem::stops) {
             planned.outcome = Outcome::Problem;
         }
+        self.plan_raise(is_record.as_ref(), &mut planned, existing)?;
         Ok(planned)
     }
 
@@ -321,6 +332,7 @@ impl<'a> Planner<'a> {
             revision: record.revision,
             revived: false,
             transferred: None,
+            raised: None,
             cells: cells.collect(),
             problems: Vec::new(),
         })
@@ -424,6 +436,7 @@ impl<'a> Planner<'a> {
             revision: 0,
             revived: false,
             transferred: None,
+            raised: None,
             cells: std::mem::take(cells),
             problems: Vec::new(),
         }
@@ -446,6 +459,7 @@ impl<'a> Planner<'a> {
             revision: record.revision,
             revived: record.binned,
             transferred: None,
+            raised: None,
             cells: std::mem::take(&mut read.cells),
             problems: Vec::new(),
         };

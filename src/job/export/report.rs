@@ -2,7 +2,7 @@
 
 use super::{describe, write_file};
 use crate::domain::directory::Directory;
-use crate::domain::field::FieldIx;
+use crate::domain::field::{Field, FieldIx};
 use crate::domain::history::{ImportEntry, ImportId};
 use crate::domain::plan::{Counts, Outcome, PlannedCell, PlannedRow};
 use crate::domain::record_type::RecordType;
@@ -18,6 +18,7 @@ use crate::store::work::PackedPlan;
 use serde_json::{Map, Value as Json, json};
 use std::borrow::Cow;
 use std::path::Path;
+use std::sync::Arc;
 
 /// Writes what became of every row (.csv), or the summary (.json).
 pub fn report(
@@ -40,6 +41,8 @@ pub fn report(
     let mut names = References::find(session, &record_type, &fields)?;
     let title_at = fields.iter().position(|&ix| ix == record_type.title).unwrap_or(usize::MAX);
     let directory = session.store.directory()?;
+    let types = Arc::clone(session.store.types());
+    let raised = types.raised_field(&record_type);
     let session = &*session;
     let mut waiting = (0..).zip(&entry.shares);
     let mut share = 0;
@@ -64,7 +67,7 @@ pub fn report(
             names.put(session, planned)?;
             let number = if planned.number == 0 { String::new() } else { planned.number.to_string() };
             let record = planned.cells.get(title_at).map_or(Cow::Borrowed(""), |cell| title(&record_type, cell));
-            let changes = changes(&record_type, &fields, planned, &directory);
+            let changes = changes(&record_type, &fields, planned, (&directory, raised));
             let problems = planned.problems.iter().map(|problem| describe(&record_type, problem));
             let problems = problems.collect::<Vec<_>>().join("; ");
             let (state, result) = (share.state.label(), planned.outcome.label());
@@ -100,7 +103,12 @@ fn title<'c>(record_type: &RecordType, cell: &'c PlannedCell) -> Cow<'c, str> {
 }
 
 /// Returns the changed fields as "Name: Müller OHG -> Müller KG".
-fn changes(record_type: &RecordType, fields: &[FieldIx], planned: &PlannedRow, directory: &Directory) -> String {
+fn changes(
+    record_type: &RecordType,
+    fields: &[FieldIx],
+    planned: &PlannedRow,
+    (directory, raised): (&Directory, Option<&Field>),
+) -> String {
     let from = planned.transferred.map(|taken| {
         let name = directory.get(taken.from).map_or("", |user| user.name.as_str());
         let verb = if planned.outcome == Outcome::New { "copied" } else { "moved" };
@@ -113,7 +121,12 @@ fn changes(record_type: &RecordType, fields: &[FieldIx], planned: &PlannedRow, d
         let old = cell.old.as_ref()?;
         Some(format!("{}: {} -> {}", field.label, value::display(field, old), value::display(field, &cell.value)))
     });
-    from.into_iter().chain(changed).collect::<Vec<_>>().join("; ")
+    let raised = planned
+        .raised
+        .as_ref()
+        .zip(raised)
+        .map(|(to, field)| format!("raises {} to {}", field.label, value::display(field, &to.value)));
+    from.into_iter().chain(changed).chain(raised).collect::<Vec<_>>().join("; ")
 }
 
 /// Returns the summary of an import: version 1 of a documented shape.

@@ -1,6 +1,6 @@
 //! The plan: planned rows in `plan`, and an entry of fixed size for each of them in `plan.index`.
 //!
-//! `plan` is `MUSTERP4`, the shape, the codes of all problem kinds, then blocks of rows. Each block holds rows of one
+//! `plan` is `MUSTERP5`, the shape, the codes of all problem kinds, then blocks of rows. Each block holds rows of one
 //! share, because shares are read one after another; each row has its length, position and check value before it.
 //! `plan.index` is `MUSTERI3`, then per row its place, number in the file, share, outcome and flags, then the number of
 //! rows and the bytes of `plan`. An open plan holds nine bytes a row.
@@ -23,7 +23,7 @@ use std::fs::File;
 use std::io::{BufWriter, Seek, SeekFrom, Write};
 use std::path::{Path, PathBuf};
 
-const PLAN: &[u8; 8] = b"MUSTERP4";
+const PLAN: &[u8; 8] = b"MUSTERP5";
 const INDEX: &[u8; 8] = b"MUSTERI3";
 /// Bytes of an entry in the index.
 const ENTRY: usize = 24;

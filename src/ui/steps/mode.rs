@@ -48,6 +48,13 @@ fn choices_ui(ui: &mut Ui, wizard: &Wizard, events: &mut Events) {
             events.push(Event::Blank(BlankPolicy::Clear));
         }
     }
+    if let Some(raises) = &wizard.record_type().raises {
+        ui.add_space(12.0);
+        widgets::section_title(ui, "Other records");
+        if widgets::checkbox(ui, choices.raise, &raises.label, None) {
+            events.push(Event::Raise(!choices.raise));
+        }
+    }
     ui.add_space(12.0);
     widgets::section_title(ui, "Rows with the same key");
     for duplicates in Duplicates::ALL {

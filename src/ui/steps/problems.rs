@@ -142,6 +142,10 @@ fn fine_ui(ui: &mut Ui, wizard: &Wizard, row: &PlannedRow, wanted: &mut Vec<Prev
             Outcome::LeftOut => "is left out",
         };
         ui.label(RichText::new(words).color(theme::palette(ui).secondary));
+        if let Some((raised, field)) = row.raised.as_ref().zip(wizard.types().raised_field(wizard.record_type())) {
+            let words = format!("— and raises {} to {}", field.label, value::display(field, &raised.value));
+            ui.label(RichText::new(words).color(theme::palette(ui).secondary));
+        }
         if let Some(taken) = row.transferred {
             let from = preview::user_name(wizard, taken.from);
             let related = match taken.related {

@@ -2,7 +2,7 @@
 
 use crate::domain::directory::UserId;
 use crate::domain::field::{ColumnIx, FieldIx};
-use crate::domain::plan::{Outcome, PlannedCell, PlannedRow, RecordId, Transferred};
+use crate::domain::plan::{Outcome, PlannedCell, PlannedRow, Raised, RecordId, Transferred};
 use crate::domain::problem::{Problem, ProblemKind};
 use crate::domain::value::Value;
 use crate::store::bytes::{Bytes, put_i64, put_str, put_u64, put_value, value_kind};
@@ -11,6 +11,7 @@ const HAS_RECORD: u8 = 1;
 const REVIVED: u8 = 2;
 const HAS_PROBLEMS: u8 = 4;
 const TRANSFERRED: u8 = 8;
+const RAISED: u8 = 16;
 /// In the tag of a cell: it has a value before.
 const HAS_OLD: u8 = 4;
 /// In the tag of a cell: it has the text of the file.
@@ -26,7 +27,8 @@ pub(super) fn encode(out: &mut Vec<u8>, row: &PlannedRow) {
         flag(row.record.is_some(), HAS_RECORD)
             | flag(row.revived, REVIVED)
             | flag(!row.problems.is_empty(), HAS_PROBLEMS)
-            | flag(row.transferred.is_some(), TRANSFERRED),
+            | flag(row.transferred.is_some(), TRANSFERRED)
+            | flag(row.raised.is_some(), RAISED),
     );
     if let Some(record) = row.record {
         put_i64(out, record.0);
@@ -36,6 +38,11 @@ pub(super) fn encode(out: &mut Vec<u8>, row: &PlannedRow) {
         put_i64(out, from.0);
         put_i64(out, record.0);
         put_u64(out, u64::from(related));
+    }
+    if let Some(Raised { record, value }) = &row.raised {
+        put_i64(out, record.0);
+        out.push(value_kind(value));
+        put_value(out, value);
     }
     put_u64(out, row.cells.len() as u64);
     for cell in &row.cells {
@@ -92,6 +99,11 @@ pub(super) fn decode_into(
     if flags & TRANSFERRED != 0 {
         let (from, record) = (UserId(bytes.i64()?), RecordId(bytes.i64()?));
         row.transferred = Some(Transferred { from, record, related: u32::try_from(bytes.u64()?).ok()? });
+    }
+    row.raised = None;
+    if flags & RAISED != 0 {
+        let (record, kind) = (RecordId(bytes.i64()?), bytes.u8()?);
+        row.raised = Some(Raised { record, value: bytes.value(kind)? });
     }
     let cells = bytes.len()?;
     if cells > fields {

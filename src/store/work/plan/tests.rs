@@ -3,7 +3,7 @@
 use super::*;
 use crate::domain::directory::UserId;
 use crate::domain::field::{ColumnIx, FieldIx};
-use crate::domain::plan::{Outcome, PlannedCell, RecordId, Transferred};
+use crate::domain::plan::{Outcome, PlannedCell, Raised, RecordId, Transferred};
 use crate::domain::problem::Problem;
 use crate::domain::value::Value;
 
@@ -57,6 +57,7 @@ impl Dice {
                 record: RecordId(dice.0.cast_signed()),
                 related: u32::try_from(dice.roll(500)).unwrap(),
             }),
+            raised: self.maybe(|dice| Raised { record: RecordId(dice.0.cast_signed()), value: dice.value() }),
             cells: (0..fields)
                 .map(|_| PlannedCell { value: self.value(), old: self.maybe(Self::value), raw: self.maybe(Self::text) })
                 .collect(),
