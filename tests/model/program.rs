@@ -192,6 +192,7 @@ fn choices(record_type: &RecordType, case: &Case, table: TableChoice) -> Choices
         mode: mode(case.choices.mode),
         duplicates: Duplicates::FirstWins,
         transfer: Transfer::None,
+        raise: false,
         mapping,
         assignment,
         edits: Edits { cells: cells.collect(), left_out: case.choices.left_out.clone() },
