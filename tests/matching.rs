@@ -1,6 +1,9 @@
 //! Matching columns to fields: headers of a dozen systems, and what a match makes of the values.
 #![expect(clippy::unwrap_used, reason = "a test may fail loudly")]
 
+#[path = "matching/labelled.rs"]
+mod labelled;
+
 use muster::definitions::record_types;
 use muster::domain::assignment::AssignBy;
 use muster::domain::choices::Mode;
@@ -114,6 +117,47 @@ fn values_that_contradict_the_field_forbid_a_match_by_synonym() {
     assert_eq!(fed_by(&customers, &emails, 0), "-");
     let (email, _) = customers.field("email").unwrap();
     assert_eq!(emails.candidates[0], [(email, Origin::Similar(70))]);
+}
+
+#[test]
+fn words_that_change_nothing_are_passed_over_and_others_are_not() {
+    let customers = record_type("customers");
+    let fed = |name: &str, values: &[&str]| fed_by(&customers, &propose(&customers, &table(&[(name, values)])), 0);
+    let town: &[&str] = &["Linz", "Wels"];
+    for name in ["Billing City", "address_1_city", "PrimaryCity", "Address 1: City", "BUSINESSCITY", "Ort 1"] {
+        assert_eq!(fed(name, town), "city", "{name}");
+    }
+    for name in ["Shipping City", "Ort (privat)", "City 2", "Weiterer Ort", "City of birth"] {
+        assert_eq!(fed(name, town), "-", "{name}");
+    }
+    assert_eq!(fed("Office Number", &["12", "13"]), "-", "a number of something else");
+}
+
+#[test]
+fn a_name_that_its_values_belie_is_only_offered() {
+    let customers = record_type("customers");
+    let fed = |name: &str, values: &[&str]| fed_by(&customers, &propose(&customers, &table(&[(name, values)])), 0);
+    assert_eq!(fed("Contact", &["Ann Lee", "Bob Ray"]), "contact_person");
+    assert_eq!(fed("Contact", &["ann@x.example", "bob@x.example"]), "-");
+    assert_eq!(fed("Land", &["Österreich", "DE"]), "country");
+    assert_eq!(fed("Land", &["Bayern", "Hessen", "Saarland"]), "-");
+    assert_eq!(fed("Country", &["Bayern", "DE", "AT"]), "country", "some of a column of that very name fit");
+    assert_eq!(fed("Kategorie", &["Kunde", "Lieferant"]), "-");
+    assert_eq!(fed("Dauer", &["01:30:00", "00:15:00"]), "-");
+}
+
+#[test]
+fn a_day_and_its_time_of_day_feed_one_field_together() {
+    let appointments = record_type("appointments");
+    let table = table(&[
+        ("Startzeit", &["09:00", "14:30"]),
+        ("Startdatum", &["3.11.2026", "24.11.2026"]),
+        ("Erinnerungszeit", &["08:00", "14:00"]),
+    ]);
+    let proposal = propose(&appointments, &table);
+    let begin = &proposal.mapping.bindings[&field(&appointments, "earliest_begin")];
+    assert_eq!(begin.source, Source::Columns(vec![ColumnIx(1), ColumnIx(0)]));
+    assert_eq!(fed_by(&appointments, &proposal, 2), "-");
 }
 
 #[test]

@@ -1,12 +1,16 @@
 //! What the values of a column say about a match: they can speak against it, or for it.
 
 use super::{Mapping, Source};
-use crate::domain::field::{Field, Format};
+use crate::domain::country;
+use crate::domain::field::{Field, Format, Unique};
 use crate::domain::profile::{ColumnProfile, Verdict};
 use crate::domain::record_type::RecordType;
 use crate::domain::text;
-use crate::domain::value::{DateOrder, Notation, find_option};
+use crate::domain::value::{DateOrder, Notation, find_option, is_link, yes_no};
 use std::collections::BTreeMap;
+
+/// A text of so few characters is nearly a closed list, such as the ways to address a person.
+const FEW_CHARS: u32 = 10;
 
 /// Says whether the values of a column contradict the format of a field: a column of e-mail addresses holds no phones.
 pub(super) fn contradicts(field: &Field, profile: &ColumnProfile) -> bool {
@@ -19,27 +23,105 @@ pub(super) fn contradicts(field: &Field, profile: &ColumnProfile) -> bool {
     match &field.format {
         Format::Email => !mostly(looks.emails),
         Format::Phone => !mostly(looks.phones + figures),
-        Format::Link => mostly(looks.emails + looks.dates + looks.phones) || mostly(figures),
+        Format::Link => mostly(looks.emails + looks.dates + looks.phones) || mostly(figures) || !any(profile, is_link),
         Format::Date { .. } | Format::DateTime { .. } => !mostly(looks.dates + looks.numbers),
-        Format::Time => mostly(looks.emails + looks.dates + looks.phones + looks.links),
-        Format::Integer { none_words, .. } => !mostly(figures + none_count(profile, none_words)),
+        Format::Time => !mostly(looks.times + looks.numbers + looks.leading_zeros + profile.times.parts),
+        Format::Integer { none_words, .. } => {
+            let has_decimals = profile.numbers.point + profile.numbers.comma > 0;
+            let whole = if has_decimals { looks.integers + looks.leading_zeros } else { figures };
+            !mostly(whole + none_count(profile, none_words))
+        }
         Format::Number => !mostly(figures),
         Format::YesNo { .. } | Format::Selection { multiple: false, .. } => profile.distinct.is_none(),
         Format::Pattern(pattern) => {
-            let fits = |value: &String| value.chars().all(|c| pattern.ranges.iter().any(|&(a, b)| a <= c && c <= b));
-            let fits = |value: &String| {
+            let fits = |value: &str| value.chars().all(|c| pattern.ranges.iter().any(|&(a, b)| a <= c && c <= b));
+            let fits = |value: &str| {
                 fits(value) && (pattern.min..=pattern.max).contains(&text::chars(value)) || value.contains("E+")
             };
-            !profile.first.iter().any(fits)
+            !any(profile, fits)
         }
         Format::Country | Format::Language | Format::BusinessHours => {
             mostly(looks.emails + looks.dates + looks.phones + looks.links)
         }
-        Format::Text { .. }
-        | Format::List { .. }
-        | Format::Reference { .. }
-        | Format::Selection { multiple: true, .. } => false,
+        // What names a record has no blanks; the name of one has.
+        Format::Reference { .. } => !any(profile, |value| !value.contains(char::is_whitespace)),
+        // A person's or a firm's name is no address. A user name may be one.
+        Format::Text { multiline: false } => field.unique == Unique::No && mostly(looks.emails + looks.links),
+        Format::Text { multiline: true } | Format::List { .. } | Format::Selection { multiple: true, .. } => false,
     }
+}
+
+/// Says whether any of the values that are shown to people is such a one.
+fn any(profile: &ColumnProfile, is_one: impl Fn(&str) -> bool) -> bool {
+    profile.first.iter().any(|value| is_one(value))
+}
+
+/// Says whether the values of a column make a match doubtful, so that a person has to say: half of them or more would be
+/// problems of their rows, or be mapped to others.
+pub(super) fn doubts(field: &Field, profile: &ColumnProfile) -> bool {
+    readable_share(field, profile).is_some_and(|(readable, all)| readable * 2 <= all)
+}
+
+/// Says whether not one of several values can be read, so that the column is about something else, whatever its name.
+pub(super) fn refutes(field: &Field, profile: &ColumnProfile) -> bool {
+    /// Fewer values may all be slips.
+    const SEVERAL: u64 = 3;
+    let looks = &profile.looks;
+    if profile.filled < SEVERAL {
+        return false;
+    }
+    match &field.format {
+        Format::Email => looks.emails == 0,
+        Format::Phone => looks.phones + looks.numbers + looks.leading_zeros == 0,
+        Format::Date { .. } | Format::DateTime { .. } => looks.dates + looks.numbers == 0,
+        Format::Integer { .. } | Format::Number | Format::Time => contradicts(field, profile),
+        Format::Text { .. }
+        | Format::Pattern(_)
+        | Format::YesNo { .. }
+        | Format::Link
+        | Format::Language
+        | Format::Selection { .. }
+        | Format::Country
+        | Format::BusinessHours
+        | Format::List { .. }
+        | Format::Reference { .. } => readable_share(field, profile).is_some_and(|(readable, _)| readable == 0),
+    }
+}
+
+/// Returns how many of the values that were counted can be read, for formats that have few values.
+fn readable_share(field: &Field, profile: &ColumnProfile) -> Option<(u64, u64)> {
+    let readable: Box<dyn Fn(&str) -> bool> = match &field.format {
+        Format::Selection { options, multiple: false, .. } => {
+            Box::new(move |value| find_option(options, value, false).is_some())
+        }
+        Format::YesNo { words } => Box::new(move |value| yes_no(value, words).is_some()),
+        Format::Country => Box::new(|value| country::find(value).is_some()),
+        Format::Text { .. } => match field.max_chars {
+            Some(most) if most <= FEW_CHARS => Box::new(move |value| text::chars(value) <= most),
+            Some(_) | None => return None,
+        },
+        Format::Pattern(_)
+        | Format::Integer { .. }
+        | Format::Number
+        | Format::Date { .. }
+        | Format::Time
+        | Format::DateTime { .. }
+        | Format::Phone
+        | Format::Email
+        | Format::Link
+        | Format::Language
+        | Format::Selection { .. }
+        | Format::BusinessHours
+        | Format::List { .. }
+        | Format::Reference { .. } => return None,
+    };
+    let counted: Vec<(&str, u64)> = match &profile.distinct {
+        Some(values) => values.iter().map(|(value, count)| (value.as_str(), *count)).collect(),
+        None => profile.first.iter().map(|value| (value.as_str(), 1)).collect(),
+    };
+    let all = counted.iter().map(|(_, count)| count).sum();
+    let fits = counted.iter().filter(|(value, _)| readable(value)).map(|(_, count)| count).sum();
+    (all > 0).then_some((fits, all))
 }
 
 fn none_count(profile: &ColumnProfile, none_words: &[String]) -> u64 {
@@ -60,13 +142,13 @@ pub(super) fn supports(field: &Field, profile: &ColumnProfile) -> bool {
         Format::Selection { options, exact, .. } => profile.distinct.as_ref().is_some_and(|values| {
             !values.is_empty() && values.keys().all(|value| find_option(options, value, *exact).is_some())
         }),
+        Format::Country => readable_share(field, profile).is_some_and(|(readable, all)| readable * 20 >= all * 19),
         Format::Text { .. }
         | Format::Pattern(_)
         | Format::Integer { .. }
         | Format::Number
         | Format::YesNo { .. }
         | Format::Language
-        | Format::Country
         | Format::BusinessHours
         | Format::List { .. }
         | Format::Reference { .. } => false,

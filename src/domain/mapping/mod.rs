@@ -5,6 +5,7 @@ mod evidence;
 mod names;
 mod propose;
 mod whole;
+mod words;
 
 pub use check::{Blocker, MOST_KEYS, check};
 pub use evidence::{notation, settle, value_map};

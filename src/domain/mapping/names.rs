@@ -1,6 +1,6 @@
 //! Names of columns and fields: which are the same, which are alike.
 
-use super::Origin;
+use super::{Origin, words};
 use crate::domain::field::{Field, FieldIx};
 use crate::domain::record_type::RecordType;
 use crate::domain::text;
@@ -12,12 +12,19 @@ pub(super) const OFFER: f64 = 0.70;
 const HELD: f64 = 0.74;
 /// How alike a name is whose other words are all names of the field, too.
 const COVERED: f64 = 0.88;
+/// How alike a name is at most that is neither misspelt nor covered. Values of the right form do not lift it above what
+/// is matched without asking: the other words of "End date" mean something.
+const VAGUELY: f64 = 0.72;
+/// The certainty of a name that is the field's but for words that change nothing, as in "Billing city".
+const CORE: u8 = 92;
 
 /// The names of all fields of a record type, as they are compared.
 pub(super) struct Names {
     exact: HashMap<String, Vec<FieldIx>>,
     synonyms: HashMap<String, Vec<FieldIx>>,
     fields: Vec<FieldNames>,
+    /// How names of columns call a record of the type.
+    kind: Vec<String>,
 }
 
 /// The names of one field.
@@ -31,7 +38,12 @@ struct FieldNames {
 
 impl Names {
     pub(super) fn new(record_type: &RecordType) -> Self {
-        let mut names = Self { exact: HashMap::new(), synonyms: HashMap::new(), fields: Vec::new() };
+        let mut names = Self {
+            exact: HashMap::new(),
+            synonyms: HashMap::new(),
+            fields: Vec::new(),
+            kind: words::of_kind(&record_type.one, &record_type.many),
+        };
         for (ix, field) in record_type.fields() {
             for name in own_names(field) {
                 let fields = names.exact.entry(text::fold(name)).or_default();
@@ -43,7 +55,7 @@ impl Names {
                 names.synonyms.entry(text::fold(synonym)).or_default().push(ix);
             }
             let all = own_names(field).into_iter().chain(field.synonyms.iter().map(String::as_str));
-            let all: Vec<_> = all.map(|name| (text::fold(name), text::words(name))).collect();
+            let all: Vec<_> = all.map(|name| (text::fold(name), words::of(name))).collect();
             let words = all.iter().flat_map(|(_, words)| words.iter().cloned()).collect();
             names.fields.push(FieldNames { field: ix, names: all, words });
         }
@@ -61,17 +73,51 @@ impl Names {
             }
         };
         let folded = text::fold(column);
-        let bare = text::fold(&without_brackets(column));
-        add(self.exact.get(&folded), Origin::Exact);
-        add(self.synonyms.get(&folded), Origin::Synonym);
-        if bare != folded && !bare.is_empty() {
-            add(self.exact.get(&bare), Origin::Synonym);
-            add(self.synonyms.get(&bare), Origin::Synonym);
+        let bare = self.without_brackets(column);
+        let bare_folded = text::fold(&bare);
+        let of_column = words::of(&bare);
+        // A share is no number or yes or no of its own: "% complete" does not say whether it is complete.
+        if !column.contains('%') {
+            add(self.exact.get(&folded), Origin::Exact);
+            add(self.synonyms.get(&folded), Origin::Synonym);
+            if bare_folded != folded && !bare_folded.is_empty() {
+                add(self.exact.get(&bare_folded), Origin::Synonym);
+                add(self.synonyms.get(&bare_folded), Origin::Synonym);
+            }
+            for core in words::cores(&of_column, &self.kind) {
+                add(self.exact.get(&core), Origin::Similar(CORE));
+                add(self.synonyms.get(&core), Origin::Similar(CORE));
+            }
         }
-        for (field, likeness) in self.similar(if bare.is_empty() { &folded } else { &bare }, &text::words(column)) {
-            add(Some(&vec![field]), Origin::Similar(percent(likeness)));
+        let most = if column.contains('%') { VAGUELY } else { 1.0 };
+        for (field, likeness) in self.similar(if bare_folded.is_empty() { &folded } else { &bare_folded }, &of_column) {
+            add(Some(&vec![field]), Origin::Similar(percent(likeness.min(most))));
         }
         found
+    }
+
+    /// Returns how early a column's name stands among the names of a field: the first ones are the likeliest.
+    pub(super) fn place(&self, field: FieldIx, column: &str) -> usize {
+        let (folded, bare) = (text::fold(column), text::fold(&self.without_brackets(column)));
+        let cores = words::cores(&words::of(column), &self.kind);
+        let names = self.fields.iter().find(|names| names.field == field);
+        let places = names.into_iter().flat_map(|names| names.names.iter().enumerate());
+        let is_it = |name: &String| *name == folded || *name == bare || cores.contains(name);
+        places.filter(|(_, (name, _))| is_it(name)).map(|(place, _)| place).next().unwrap_or(usize::MAX)
+    }
+
+    /// Takes off what stands in brackets behind a name, unless it says that the column is about something else: the
+    /// "Remark (Phone)" is none about the record, and hours are no minutes.
+    fn without_brackets(&self, column: &str) -> String {
+        if column.trim_start().starts_with(['(', '[', '{']) {
+            return column.to_owned();
+        }
+        let Some(start) = column.find(['(', '[', '{']) else { return column.to_owned() };
+        let inside = words::of(&column[start..]);
+        let name = inside.concat();
+        let is_field = self.exact.contains_key(&name) || self.synonyms.contains_key(&name);
+        let is_other = !words::is_form(&inside) && (is_field || words::is_other(&inside));
+        if is_other { column.to_owned() } else { without_brackets(column) }
     }
 
     fn similar(&self, folded: &str, words: &[String]) -> Vec<(FieldIx, f64)> {
@@ -80,7 +126,14 @@ impl Names {
             let alike = alike.fold(0.0, f64::max);
             // "Website URL" is made of nothing but names of the same field.
             let covered = alike >= HELD && words.iter().all(|word| field.words.contains(word));
-            if covered { alike.max(COVERED) } else { alike }
+            let misspelt = || field.names.iter().any(|(_, name_words)| words::is_misspelt(words, name_words));
+            if covered {
+                alike.max(COVERED)
+            } else if alike >= OFFER && misspelt() {
+                alike
+            } else {
+                alike.min(VAGUELY)
+            }
         };
         let all = self.fields.iter().map(|field| (field.field, likeness(field)));
         let mut best: Vec<(FieldIx, f64)> = all.filter(|(_, likeness)| *likeness >= OFFER).collect();

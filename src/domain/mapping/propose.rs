@@ -1,10 +1,10 @@
 //! Proposing a mapping: by equal names, by synonyms, then by similar names that the values support.
 
 use super::names::Names;
-use super::{Binding, Mapping, Origin, Source, evidence};
+use super::{Binding, Mapping, Origin, Source, evidence, words};
 use crate::domain::assignment::{self, Assignment};
 use crate::domain::directory::Directory;
-use crate::domain::field::{ColumnIx, FieldIx, Format};
+use crate::domain::field::{ColumnIx, Field, FieldIx, Format};
 use crate::domain::profile::ColumnProfile;
 use crate::domain::record_type::RecordType;
 use std::collections::{BTreeMap, BTreeSet};
@@ -15,6 +15,10 @@ const SURE: u8 = 85;
 const SUPPORT: u8 = 12;
 /// Certainty of a match that only the values suggest.
 const BY_VALUES: u8 = 70;
+/// Certainty of a match of what people sign in with and the e-mail address, by the name and the values.
+const BY_LOGIN: u8 = 88;
+/// Certainty of a match by name that the values make doubtful: it is offered, and a person says.
+const DOUBTED: u8 = 80;
 /// Most fields that are offered for a column.
 const MOST_CANDIDATES: usize = 8;
 
@@ -39,14 +43,18 @@ pub fn propose(
     let names = Names::new(record_type);
     let nothing = ColumnProfile::default();
     let profile = |column: usize| profiles.get(column).unwrap_or(&nothing);
-    let candidates: Vec<Vec<(FieldIx, Origin)>> =
+    let mut candidates: Vec<Vec<(FieldIx, Origin)>> =
         columns.iter().enumerate().map(|(ix, name)| candidates(record_type, &names, name, profile(ix))).collect();
+    doubt_names_of_persons(record_type, columns, &mut candidates);
     let assignment = if record_type.owned { guess(columns, profiles, directory, &candidates) } else { None };
     let mut mapping = Mapping::default();
-    for (field, column, origin) in matches(&candidates, profiles, assignment.as_ref()) {
+    let place = |field: FieldIx, column: u32| columns.get(column as usize).map(|name| names.place(field, name));
+    let chosen = matches(&candidates, profiles, assignment.as_ref(), place);
+    for &(field, column, origin) in &chosen {
         let (definition, profile) = (record_type.at(field), profile(column as usize));
+        let time = time_beside(definition, column, columns, profiles, &chosen);
         let binding = Binding {
-            source: Source::Columns(vec![ColumnIx(column)]),
+            source: Source::Columns(std::iter::once(ColumnIx(column)).chain(time).collect()),
             policy: definition.policy,
             notation: evidence::notation(definition, profile),
             transforms: Vec::new(),
@@ -86,11 +94,15 @@ fn candidates(record_type: &RecordType, names: &Names, name: &str, profile: &Col
         let definition = record_type.at(field);
         // A column that is named exactly like the field is meant, and its values are then problems of their rows. Only
         // an identifier of another system is not ours, whatever it is called.
-        let is_meant = origin == Origin::Exact && !matches!(definition.format, Format::Pattern(_));
+        let is_meant = origin == Origin::Exact
+            && !matches!(definition.format, Format::Pattern(_))
+            && !evidence::refutes(definition, profile);
         if !is_meant && evidence::contradicts(definition, profile) {
             continue;
         }
+        let is_doubted = !is_meant && origin.certainty() >= SURE && evidence::doubts(definition, profile);
         let origin = match origin {
+            _ if is_doubted => Origin::Similar(DOUBTED),
             Origin::Similar(percent) if evidence::supports(definition, profile) => {
                 Origin::Similar(percent.saturating_add(SUPPORT).min(94))
             }
@@ -103,6 +115,11 @@ fn candidates(record_type: &RecordType, names: &Names, name: &str, profile: &Col
         };
         found.push((field, origin));
     }
+    let is_named = found.iter().any(|(_, origin)| origin.certainty() >= SURE);
+    if !is_named && let Some(by_login) = login(record_type, name, profile) {
+        found.retain(|(field, _)| *field != by_login.0);
+        found.push(by_login);
+    }
     for (field, definition) in record_type.fields() {
         if evidence::supports(definition, profile) && !found.iter().any(|(known, _)| *known == field) {
             found.push((field, Origin::Similar(BY_VALUES)));
@@ -114,32 +131,98 @@ fn candidates(record_type: &RecordType, names: &Names, name: &str, profile: &Col
     found
 }
 
+/// Makes a bare "Name" doubtful that stands beside first names, where records have none and another column is the name
+/// of the record: in an address book it is the name of the person, and the firm has a column of its own.
+fn doubt_names_of_persons(record_type: &RecordType, columns: &[String], candidates: &mut [Vec<(FieldIx, Origin)>]) {
+    let given = |(_, field): (FieldIx, &Field)| words::is_given_name(&field.key) || words::is_given_name(&field.header);
+    if record_type.fields().any(given) || !columns.iter().any(|name| words::is_given_name(name)) {
+        return;
+    }
+    let is_title = |(field, origin): &(FieldIx, Origin)| *field == record_type.title && origin.certainty() >= SURE;
+    let is_bare: Vec<bool> = columns.iter().map(|name| words::is_bare_name(name)).collect();
+    let has_own = candidates.iter().zip(&is_bare).any(|(fields, bare)| !bare && fields.iter().any(is_title));
+    for (fields, _) in candidates.iter_mut().zip(&is_bare).filter(|(_, bare)| has_own && **bare) {
+        for found in fields.iter_mut().filter(|found| is_title(found)) {
+            found.1 = Origin::Similar(DOUBTED);
+        }
+    }
+}
+
+/// Returns the only e-mail address of a type for a column of e-mail addresses that people sign in with.
+fn login(record_type: &RecordType, name: &str, profile: &ColumnProfile) -> Option<(FieldIx, Origin)> {
+    let mut addresses = record_type.fields().filter(|(_, definition)| definition.format == Format::Email);
+    let (field, definition) = addresses.next()?;
+    let is_it = addresses.next().is_none() && words::is_login(name) && evidence::supports(definition, profile);
+    is_it.then_some((field, Origin::Similar(BY_LOGIN)))
+}
+
 /// Chooses the matches, each column and each field once, the surest first.
+///
+/// A column whose name fits two fields equally well is matched only when one of them is left for it. Of two columns that
+/// are equally sure of a field, the one is taken whose name stands first among the field's names: `place`.
 fn matches(
     candidates: &[Vec<(FieldIx, Origin)>],
     profiles: &[ColumnProfile],
     assignment: Option<&Assignment>,
+    place: impl Fn(FieldIx, u32) -> Option<usize>,
 ) -> Vec<(FieldIx, u32, Origin)> {
-    let mut pairs: Vec<(FieldIx, u32, Origin, usize)> = Vec::new();
+    let mut pairs: Vec<Pair> = Vec::new();
     for (column, fields) in (0_u32..).zip(candidates) {
         let assigns = assignment.is_some_and(|assignment| assignment.column == ColumnIx(column));
-        for (rank, &(field, origin)) in fields.iter().enumerate() {
+        for &(field, origin) in fields {
             if origin.certainty() >= SURE && (!assigns || origin == Origin::Exact) {
-                pairs.push((field, column, origin, rank));
+                pairs.push(Pair { field, column, origin });
             }
         }
     }
     let empty = |column: u32| profiles.get(column as usize).is_none_or(|profile| profile.filled == 0);
-    pairs
-        .sort_by_key(|&(_, column, origin, rank)| (std::cmp::Reverse(origin.certainty()), empty(column), rank, column));
-    let (mut fields, mut columns) = (BTreeSet::new(), BTreeSet::new());
+    pairs.sort_by_cached_key(|pair| {
+        let place = place(pair.field, pair.column);
+        (std::cmp::Reverse(pair.origin.certainty()), empty(pair.column), place, pair.column)
+    });
     let mut chosen = Vec::new();
-    for (field, column, origin, _) in pairs {
-        if !fields.contains(&field) && !columns.contains(&column) {
-            fields.insert(field);
-            columns.insert(column);
-            chosen.push((field, column, origin));
-        }
+    // What is settled leaves fewer fields for the others.
+    while let Some(pair) = next(&pairs) {
+        pairs.retain(|other| other.field != pair.field && other.column != pair.column);
+        chosen.push((pair.field, pair.column, pair.origin));
     }
     chosen
+}
+
+/// A column that may feed a field.
+#[derive(Clone, Copy)]
+struct Pair {
+    field: FieldIx,
+    column: u32,
+    origin: Origin,
+}
+
+/// Returns the surest match whose column means one field only.
+fn next(pairs: &[Pair]) -> Option<Pair> {
+    let is_rival = |pair: &Pair, other: &Pair| {
+        other.column == pair.column && other.field != pair.field && other.origin.certainty() >= pair.origin.certainty()
+    };
+    pairs.iter().find(|pair| !pairs.iter().any(|other| is_rival(pair, other))).copied()
+}
+
+/// Finds the column with the times of day that belong to a column of days: "Start time" beside "Start date".
+fn time_beside(
+    field: &Field,
+    column: u32,
+    columns: &[String],
+    profiles: &[ColumnProfile],
+    chosen: &[(FieldIx, u32, Origin)],
+) -> Option<ColumnIx> {
+    let days = profiles.get(column as usize)?;
+    let is_moment = matches!(field.format, Format::DateTime { zoned: false });
+    if !is_moment || days.looks.dates == 0 || days.first.iter().any(|value| value.contains(':')) {
+        return None;
+    }
+    let moment = words::moment(columns.get(column as usize)?);
+    let is_free = |other: u32| chosen.iter().all(|(_, taken, _)| *taken != other);
+    let is_time = |profile: &ColumnProfile| profile.filled > 0 && profile.looks.times * 20 >= profile.filled * 19;
+    let mut others = (0_u32..).zip(columns).zip(profiles);
+    others
+        .find(|((other, name), profile)| is_free(*other) && is_time(profile) && words::moment(name) == moment)
+        .map(|((other, _), _)| ColumnIx(other))
 }
