@@ -82,6 +82,8 @@ pub(crate) struct Record {
 #[derive(Clone, Debug, Default)]
 pub(crate) struct World {
     pub users: Vec<User>,
+    /// What earlier imports taught: whether it stands for an e-mail address, the value, the user.
+    pub aliases: Vec<(bool, String, i64)>,
     pub records: Vec<Record>,
     /// The customers, where rows refer to them.
     pub customers: Vec<Record>,

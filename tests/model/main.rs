@@ -101,6 +101,7 @@ fn step(
 ) -> Result<Option<Planned>, String> {
     let world = World {
         users: office.users(),
+        aliases: office.aliases(),
         records: office.records(of),
         customers: customers.to_vec(),
         lists: values::lists(),

@@ -62,6 +62,12 @@ impl Office {
         directory.iter().map(user).collect()
     }
 
+    /// Returns the values that earlier imports taught to stand for users.
+    pub(crate) fn aliases(&self) -> Vec<(bool, String, i64)> {
+        let all = self.session.store.aliases().unwrap().into_iter();
+        all.map(|alias| (alias.by == AssignBy::Email, alias.value, alias.user.0)).collect()
+    }
+
     /// Reads all records of a type, those in the recycle bin too.
     pub(crate) fn records(&self, of: &Type) -> Vec<Record> {
         let connection = rusqlite::Connection::open(self.folder.path().join("organisation.muster")).unwrap();

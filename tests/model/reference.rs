@@ -137,7 +137,7 @@ impl Model<'_> {
         (share, outcome, why)
     }
 
-    /// "by e-mail (trimmed, case ignored) or employee number (exact text)"; an alias or the default user where nobody
+    /// "by e-mail (trimmed, case ignored) or employee number (exact text)"; an alias of this import, one of an earlier import, or the default user where nobody
     /// is found; archived users take no rows.
     fn user_of(&self, row: &[String]) -> Result<Share, Outcome> {
         let Some(assignment) = &self.choices.assignment else { return Ok(Share::Company) };
@@ -150,10 +150,12 @@ impl Model<'_> {
                 !wanted.is_empty() && user.number == wanted
             }
         };
+        let is_remembered = |alias: &&(bool, String, i64)| (alias.0, &alias.1) == (assignment.by_email, &wanted);
+        let remembered = self.world.aliases.iter().find(is_remembered).map(|alias| alias.2);
         let found = match self.world.users.iter().find(is_meant) {
             Some(user) if user.active => Some(user.id),
             Some(_) => None,
-            None => assignment.aliases.get(&wanted).copied().or(assignment.default_user),
+            None => assignment.aliases.get(&wanted).copied().or(remembered).or(assignment.default_user),
         };
         match found {
             Some(id) if assignment.excluded.contains(&id) => Err(Outcome::LeftOut),
