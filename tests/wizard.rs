@@ -245,6 +245,7 @@ fn staged(columns: &[&str]) -> Staged {
         candidates: columns.iter().map(|_| Vec::new()).collect(),
         choices: Choices { mapping, assignment, ..Choices::default() },
         drift: Vec::new(),
+        remembered: BTreeMap::new(),
         first: Vec::new(),
     }
 }

@@ -7,13 +7,23 @@ use crate::domain::config::{ConfigSource, Drift, ImportConfig};
 use crate::domain::directory::Alias;
 use crate::domain::field::{ColumnIx, FieldIx};
 use crate::domain::history::ImportEntry;
-use crate::domain::mapping::{self, BlankPolicy, Mapping, Origin, Source};
+use crate::domain::mapping::{self, BlankPolicy, Mapping, Meanings, Origin, Source};
 use crate::domain::profile::ColumnProfile;
 use crate::domain::record_type::RecordType;
 use crate::domain::table::TableShape;
 use crate::job::{Error, NoProgress, Session, planning, staging};
 
-type Proposed = (Vec<Vec<(FieldIx, Origin)>>, Choices, Vec<Drift>);
+/// What is proposed for a file.
+pub(crate) struct Proposed {
+    /// Fields each column may feed, the best first.
+    pub(crate) candidates: Vec<Vec<(FieldIx, Origin)>>,
+    /// The choices.
+    pub(crate) choices: Choices,
+    /// What does not fit of what they were taken from.
+    pub(crate) drift: Vec<Drift>,
+    /// Meanings of values that columns of the same name taught.
+    pub(crate) remembered: Meanings,
+}
 
 /// Proposes choices: those of the configuration, else those learned for this header, else those that the names and
 /// values suggest.
@@ -34,8 +44,11 @@ pub(crate) fn propose(
         if configuration.assignment.is_none() {
             choices.assignment = proposal.assignment;
         }
-        return Ok((candidates, choices, drift));
+        return Ok(Proposed { candidates, choices, drift, remembered: Meanings::new() });
     }
+    let known = session.store.meanings(&record_type.key)?;
+    let recall =
+        |choices: &mut Choices| mapping::recall(record_type, &shape.columns, profiles, &known, &mut choices.mapping);
     if let Some((percent, learned)) = find_learned(session, record_type, &shape.columns)? {
         let (mut choices, mut drift) = learned.to_choices(record_type, &shape.columns, &directory);
         drift.retain(|drift| !matches!(drift, Drift::NewColumn(column) if mapping::is_of_problem_file(column)));
@@ -49,10 +62,12 @@ pub(crate) fn propose(
         }
         drift.extend(mend_key(record_type, &mut choices, &learned, &drift));
         choices.assignment = choices.assignment.or(proposal.assignment);
-        return Ok((candidates, choices, drift));
+        let remembered = recall(&mut choices);
+        return Ok(Proposed { candidates, choices, drift, remembered });
     }
-    let choices = Choices { mapping: proposal.mapping, assignment: proposal.assignment, ..Choices::default() };
-    Ok((candidates, choices, Vec::new()))
+    let mut choices = Choices { mapping: proposal.mapping, assignment: proposal.assignment, ..Choices::default() };
+    let remembered = recall(&mut choices);
+    Ok(Proposed { candidates, choices, drift: Vec::new(), remembered })
 }
 
 /// Finds what an earlier import of this header taught, else of the one that has the most names in common with it, and
@@ -126,6 +141,8 @@ pub(crate) fn learn(session: &mut Session, import: &ImportEntry, choices: &Choic
     let directory = session.store.directory()?;
     learn_aliases(session, import, choices)?;
     let columns = &staged.shape.columns;
+    let taught = mapping::taught(&record_type, columns, &staged.profiles, &choices.mapping);
+    session.store.set_meanings(&record_type.key, &taught)?;
     let mut config = ImportConfig::from_choices("learned", &record_type, columns, choices, &directory);
     // What an import does is decided anew each time: nobody deletes because somebody did so once.
     config.mode = None;

@@ -5,7 +5,7 @@ use crate::domain::choices::Choices;
 use crate::domain::config::Drift;
 use crate::domain::field::FieldIx;
 use crate::domain::history::{ImportEntry, ImportId, ShareEntry};
-use crate::domain::mapping::Origin;
+use crate::domain::mapping::{Meanings, Origin};
 use crate::domain::plan::{Outcome, PlanShape, PlannedRow, ShareIx};
 use crate::domain::profile::ColumnProfile;
 use crate::domain::row::Row;
@@ -55,6 +55,8 @@ pub struct Staged {
     pub choices: Choices,
     /// What of the configuration does not fit.
     pub drift: Vec<Drift>,
+    /// What values stand for because columns of the same name taught it.
+    pub remembered: Meanings,
     /// The first rows, at most 200.
     pub first: Vec<Row>,
 }

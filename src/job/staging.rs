@@ -9,6 +9,7 @@ use crate::domain::record_type::RecordType;
 use crate::domain::row::Row;
 use crate::domain::table::{FileFormat, RowIssue, TableChoice, TableShape};
 use crate::domain::text;
+use crate::job::proposing::Proposed;
 use crate::job::results::{Input, Planned, Resumed, Staged, Started};
 use crate::job::{Error, Progress, Session, Stage};
 use crate::job::{pipeline, proposing};
@@ -175,7 +176,7 @@ pub(crate) fn stage_with(
         let mut reader = source::open(&work.input(), &look.shape, context)?;
         read_all(&mut *reader, &look.shape, &work, &record_type, progress)
     })?;
-    let (candidates, mut choices, drift) =
+    let Proposed { candidates, mut choices, drift, remembered } =
         proposing::propose(session, &record_type, &look.shape, &read.profiles, configuration)?;
     choices.table = choice.clone();
     work.save(DRAFT, &draft::write(&choices, &record_type))?;
@@ -191,6 +192,7 @@ pub(crate) fn stage_with(
         candidates,
         choices,
         drift,
+        remembered,
         first: look.first,
     })
 }

@@ -17,6 +17,7 @@ mod imports;
 mod index;
 mod journal;
 mod lists;
+mod meanings;
 mod open;
 mod organisation;
 mod points;

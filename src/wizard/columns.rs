@@ -246,6 +246,13 @@ impl Wizard {
         values
     }
 
+    /// Says whether a value stands for what it does because a column of the same name taught it.
+    pub fn is_remembered(&self, field: FieldIx, value: &str) -> bool {
+        let taught = self.staged().and_then(|staged| staged.remembered.get(&field)?.get(value.trim()));
+        let chosen = self.choices.mapping.bindings.get(&field).and_then(|binding| binding.value_map.get(value.trim()));
+        taught.is_some() && taught == chosen
+    }
+
     /// Returns how many columns are used, and how many there are.
     pub fn columns_matched(&self) -> (usize, usize) {
         let lines = self.column_lines();

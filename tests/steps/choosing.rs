@@ -251,3 +251,36 @@ fn a_user_is_created_for_a_value_and_the_rows_that_nobody_takes_are_exported() {
     assert_eq!(written, "\u{feff}Kd-Nr.;Firma;Land;Vertreter-Mail\nK3;Rot;AT;gone@nordwind.example\n");
     window.picture("5-users-exported");
 }
+
+#[test]
+fn what_a_value_stands_for_is_remembered_for_columns_of_that_name() {
+    let first = "External ID;Name;Land;Vertreter-Mail\nK1;Huber;Ösiland;anna.weber@nordwind.example\nK2;Mayr;AT;anna.weber@nordwind.example\n";
+    let country = |wizard: &Wizard| wizard.record_type().field("country").unwrap().0;
+    let mut window = columns_of(Window::of(Host::with("customers", "a.csv", first.as_bytes(), |_, _| {})));
+    assert!(window.has("1 value to match"));
+    window.choose("Meaning of Ösiland", "Austria");
+    window.settle();
+    assert!(!window.has("remembered"), "it was chosen here");
+    window.click("Continue to users");
+    window.until("the users", |wizard| wizard.step() == Step::Users && wizard.is_assigned());
+    window.click("Preview first user");
+    window.until("the preview", |wizard| wizard.step() == Step::Preview && wizard.preview().window().is_some());
+    window.click("Import 2 rows");
+    window.until("the summary", |wizard| wizard.step() == Step::Summary);
+
+    let second = "Kd-Nr.;Firma;LAND;Betreuer;Ort;Straße\nK8;Rot;Ösiland;anna.weber@nordwind.example;Wien;Ring 1\nK9;Blau;Nirgendwo;anna.weber@nordwind.example;Wien;Ring 2\nK7;Grün;CH;anna.weber@nordwind.example;Bern;Ring 3\n";
+    let path = window.host().folder.path().join("b.csv");
+    std::fs::write(&path, second).unwrap();
+    let mut window = columns_of(Window::of(window.again("customers", path)));
+    let field = country(window.wizard());
+    let map = &window.wizard().choices().mapping.bindings[&field].value_map;
+    assert_eq!(map.get("Ösiland").map(String::as_str), Some("AT"));
+    assert_eq!(map.len(), 1, "only values of the file, and nothing that the list understands itself: {map:?}");
+    window.click_first("LAND");
+    window.settle();
+    assert!(window.has("remembered") && window.has("1 value to match"));
+    window.picture("4-columns-remembered");
+    window.choose("Meaning of Ösiland", "Germany");
+    window.settle();
+    assert!(!window.has("remembered"));
+}

@@ -71,6 +71,16 @@ impl Host {
         Self::around(folder, session, |ids| Wizard::resume(types, record_type, import, ids))
     }
 
+    /// Closes the window and begins to import another file in a new one.
+    pub(crate) fn again(self, record_type: &str, path: PathBuf) -> Self {
+        let Self { folder, worker, .. } = self;
+        drop(worker);
+        let session = open(&folder);
+        let types = Arc::clone(session.store.types());
+        let record_type = Arc::clone(types.get(record_type).unwrap());
+        Self::around(folder, session, |ids| Wizard::begin(types, record_type, Some(Input::File(path)), None, ids))
+    }
+
     fn around(
         folder: tempfile::TempDir,
         session: Session,
@@ -158,6 +168,11 @@ impl Window {
     /// Closes the window and takes the import up again in another one.
     pub(crate) fn reopened(self) -> Self {
         Self::of(self.harness.into_state().reopened())
+    }
+
+    /// Closes the window and begins to import another file.
+    pub(crate) fn again(self, record_type: &str, path: PathBuf) -> Host {
+        self.harness.into_state().again(record_type, path)
     }
 
     pub(crate) fn host(&mut self) -> &mut Host {

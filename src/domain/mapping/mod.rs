@@ -2,6 +2,7 @@
 
 mod check;
 mod evidence;
+mod meanings;
 mod names;
 mod propose;
 mod whole;
@@ -9,6 +10,7 @@ mod words;
 
 pub use check::{Blocker, MOST_KEYS, check};
 pub use evidence::{notation, settle, value_map};
+pub use meanings::{Meaning, Meanings, recall, taught};
 pub use names::is_named;
 pub use propose::{Proposal, bound_key, propose};
 pub use whole::{is_named_like, split};

@@ -118,6 +118,9 @@ fn value_ui(
         }
         combo.show(ui, || options.iter().map(|(_, label)| ComboItem::new(label.clone())).collect())
     });
+    if wizard.is_remembered(field, value) {
+        widgets::caption(ui, "remembered");
+    }
     let (key, _) = options.get(chosen?)?;
     Some(ColumnsEvent::MapValue { field, from: value.to_owned(), to: Some(key.clone()) })
 }
