@@ -37,5 +37,7 @@ mod stopping;
 mod templates;
 #[path = "cli/transferring.rs"]
 mod transferring;
+#[path = "cli/transforming.rs"]
+mod transforming;
 #[path = "cli/way_back.rs"]
 mod way_back;

@@ -23,7 +23,7 @@ enum Action {
         #[arg(long)]
         json: bool,
     },
-    /// Print a configuration as it would be exported
+    /// Print a configuration as it would be exported, and say what it does with the text of columns
     Show {
         /// Name of the configuration
         name: String,
@@ -91,7 +91,12 @@ pub(crate) fn run(args: Config, shell: &mut Shell<'_>) -> Result<Ending, Failure
                 shell.print(&table(&["Name", "Record type", "Saved"], &lines, 0..0))?;
             }
         }
-        Action::Show { name } => shell.print(&configuration::text(&session, &name)?)?,
+        Action::Show { name } => {
+            shell.print(&configuration::text(&session, &name)?)?;
+            for line in configuration::transforms(&session, &name)? {
+                shell.say(&line)?;
+            }
+        }
         Action::Export { name, file } => {
             configuration::export(&session, &name, &file)?;
             shell.say(&format!("Configuration written to {}", file.display()))?;

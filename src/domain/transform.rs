@@ -216,10 +216,7 @@ impl Transform {
 pub fn apply_all<'t>(transforms: &[Transform], text: Cow<'t, str>) -> Cow<'t, str> {
     transforms.iter().fold(text, |text, transform| match text {
         Cow::Borrowed(text) => transform.apply(text),
-        Cow::Owned(text) => match transform.apply(&text) {
-            Cow::Borrowed(same) if same.len() == text.len() => Cow::Owned(text),
-            other => Cow::Owned(other.into_owned()),
-        },
+        Cow::Owned(text) => Cow::Owned(transform.apply(&text).into_owned()),
     })
 }
 

@@ -2,7 +2,7 @@
 
 use crate::definitions::importcfg;
 use crate::domain::choices::Choices;
-use crate::domain::config::ImportConfig;
+use crate::domain::config::{ConfigEntry, ConfigSource, ImportConfig};
 use crate::domain::history::ImportId;
 use crate::job::export::write_file;
 use crate::job::{Error, NoProgress, Session, staging};
@@ -115,6 +115,24 @@ pub fn delete(session: &mut Session, name: &str) -> Result<(), Error> {
 /// Returns a configuration's file text.
 pub fn text(session: &Session, name: &str) -> Result<String, Error> {
     Ok(find(session, name)?.json)
+}
+
+/// Returns in words what a configuration does with the text of columns before it is read, a line for each field.
+pub fn transforms(session: &Session, name: &str) -> Result<Vec<String>, Error> {
+    let saved = find(session, name)?;
+    let parsed = importcfg::parse(&saved.json).map_err(|source| Error::Configuration { path: None, source })?;
+    let record_type = staging::find_type(session, &saved.record_type)?;
+    let transformed = parsed.config.entries.iter().filter(|entry| !entry.transforms.is_empty());
+    let line = |entry: &ConfigEntry| {
+        let label = record_type.field(&entry.field).map_or(entry.field.as_str(), |(_, field)| field.label.as_str());
+        let source = match &entry.source {
+            ConfigSource::Columns(columns) => format!("“{}”", columns.join("”, “")),
+            ConfigSource::Fixed(text) => format!("the fixed value “{text}”"),
+        };
+        let done: Vec<String> = entry.transforms.iter().map(ToString::to_string).collect();
+        format!("{label} from {source}: {}", done.join(", then "))
+    };
+    Ok(transformed.map(line).collect())
 }
 
 /// Writes a configuration to a file.

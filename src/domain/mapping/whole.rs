@@ -87,9 +87,9 @@ pub fn split(
         .filter(|(ix, part)| part.whole() == whole && is_free(ix))
         .filter(|(_, part)| !is_rare(*part) || has(*part))
         .collect();
-    let takes = |taken: &[(FieldIx, Part)], part: Part| taken.iter().any(|(_, other)| *other == part);
+    let has_field = |taken: &[(FieldIx, Part)], part: Part| taken.iter().any(|(_, other)| *other == part);
     let (middle, number) = (Part::Name(NamePart::MiddleName), Part::Address(AddressPart::HouseNumber));
-    let (middle, number) = (takes(&taken, middle), takes(&taken, number));
+    let (middle, number) = (has_field(&taken, middle), has_field(&taken, number));
     for (_, part) in &mut taken {
         // What has no field of its own stays with its neighbour.
         match part {

@@ -204,8 +204,11 @@ fn read_cell(
     cell.value = former;
     let kind = match cell_kind(spec, &binding.source, row) {
         // What a transform made is text, whatever the cell of a workbook was; unless the cell holds no value at all.
-        CellKind::Number | CellKind::DateTime | CellKind::Bool if transformed != text => CellKind::Text,
-        kind => kind,
+        CellKind::Broken => CellKind::Broken,
+        CellKind::Text | CellKind::Number | CellKind::DateTime | CellKind::Bool if transformed != text => {
+            CellKind::Text
+        }
+        kind @ (CellKind::Text | CellKind::Number | CellKind::DateTime | CellKind::Bool) => kind,
     };
     match read_text(spec, field, trimmed, kind, binding.notation, &mut cell.value) {
         Ok((none, remarks)) => {

@@ -75,9 +75,9 @@ mod tests {
         for number in 2..1_002_u64 {
             profiler.add(&Row::of(number, [format!("v{number}").as_str(), format!("v{}", number % 100).as_str()]));
         }
-        let profiles = profiler.finish();
-        assert_eq!((profiles[0].values().len(), profiles[0].uncounted()), (512, 488));
-        assert_eq!((profiles[1].values().len(), profiles[1].uncounted()), (100, 0));
-        assert!(profiles.iter().all(|profile| profile.distinct.is_none()), "neither is a closed list");
+        let found = profiler.finish();
+        assert_eq!((found[0].values().len(), found[0].uncounted()), (512, 488));
+        assert_eq!((found[1].values().len(), found[1].uncounted()), (100, 0));
+        assert!(found.iter().all(|profile| profile.distinct.is_none()), "neither is a closed list");
     }
 }
