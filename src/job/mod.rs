@@ -3,6 +3,7 @@
 //! The window (through the worker) and the command line (directly) call the same functions. Knows no window, no
 //! terminal and no environment.
 
+pub mod batches;
 pub mod configuration;
 pub mod error;
 pub mod export;

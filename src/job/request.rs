@@ -7,11 +7,12 @@ use crate::domain::history::{ImportEntry, ImportId, RestorePoint, RestorePointId
 use crate::domain::list::ListChange;
 use crate::domain::plan::ShareIx;
 use crate::domain::table::TableChoice;
+use crate::job::batches::Batch;
 use crate::job::lists::{ImportMode, ListFacts, ListImport};
 use crate::job::results::{Input, OriginalRow, Planned, Resumed, RowsQuery, RowsWindow, Staged, Started, WrittenFile};
 use crate::job::{
-    Error, Progress, Session, configuration, export, history, importing, lists, organisation, planning, preview,
-    staging,
+    Error, Progress, Session, batches, configuration, export, history, importing, lists, organisation, planning,
+    preview, staging,
 };
 use crate::source::Look;
 use crate::store::SavedConfiguration;
@@ -78,6 +79,17 @@ pub enum Request {
     Keep(ImportId, Box<Choices>),
     /// Give an import up that imported nothing.
     Discard(ImportId),
+    /// Write the rows of an import's file, as its table is chosen, to files that keep a limit.
+    Batches {
+        /// The import.
+        import: ImportId,
+        /// The choices about its table.
+        table: TableChoice,
+        /// What a file holds at most.
+        batch: Batch,
+        /// How the names of the files begin.
+        path: PathBuf,
+    },
     /// Write the rows that no user takes to a new file.
     UnassignedRows(ImportId, Assignment, PathBuf),
     /// Write the rows with problems to a file.
@@ -218,6 +230,8 @@ pub enum Answer {
     Done,
     /// To requests that write a file.
     Written(WrittenFile),
+    /// To [`Request::Batches`].
+    Parts(Vec<WrittenFile>),
     /// To [`Request::Undo`].
     Undone(UndoReport),
     /// To [`Request::History`].
@@ -278,6 +292,9 @@ pub fn run(request: &Request, session: &mut Session, progress: &mut dyn Progress
         }
         Request::Keep(import, choices) => staging::keep(session, *import, choices).map(|()| Answer::Done),
         Request::Discard(import) => importing::discard(session, *import).map(|()| Answer::Done),
+        Request::Batches { import, table, batch, path } => {
+            batches::write(session, *import, table, batch, path, progress).map(Answer::Parts)
+        }
         Request::UnassignedRows(import, assignment, path) => {
             export::unassigned_rows(session, *import, assignment, path, progress).map(Answer::Written)
         }

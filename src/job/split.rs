@@ -181,7 +181,7 @@ impl Split {
 }
 
 /// Calls `each` with every row under the header, and counts.
-fn each_row(
+pub(crate) fn each_row(
     reader: &mut dyn TableReader,
     shape: TableShape,
     progress: &mut dyn Progress,
@@ -245,7 +245,7 @@ fn reads_grouped(number: &str) -> bool {
 }
 
 /// Returns where the parts go and how they are written: as the original is, in UTF-8.
-fn plan(order: &Order, look: &Look) -> Plan {
+pub(crate) fn plan(order: &Order, look: &Look) -> Plan {
     Plan {
         folder: order.folder.clone().unwrap_or_else(|| folder_of(&order.input)),
         stem: stem(&order.input),

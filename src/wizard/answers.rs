@@ -94,6 +94,7 @@ impl Wizard {
                 self.run(Task::Users, Request::Users, turn);
                 turn.effects.push(Effect::Changed);
             }
+            (Task::Write(PathFor::Batches(_)), Answer::Parts(files)) => self.dialog = Some(Dialog::Parts(files)),
             (Task::Write(_), Answer::Written(file)) => self.notice = Some(Notice::Written(file)),
             (Task::Write(PathFor::Configuration(name)), Answer::Done) => self.notice = Some(Notice::Exported(name)),
             other => return Some(other),
@@ -172,6 +173,8 @@ impl Wizard {
             | Task::Write(_) => {
                 if cancelled {
                     self.notice = Some(Notice::Stopped);
+                } else if let Error::Limit { what, found, limit } = error {
+                    self.offer_batches(what, *found, *limit, Failure::of(task.failure_title(), error));
                 } else {
                     self.failure = Some(Failure::of(task.failure_title(), error));
                 }

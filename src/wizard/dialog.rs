@@ -5,8 +5,9 @@ use crate::domain::history::{RestorePointId, RestoreReport, Scope, UndoReport};
 use crate::domain::new_user::{NewUser, NewUserProblems};
 use crate::domain::plan::ShareIx;
 use crate::job::Request;
-use crate::job::results::OriginalRow;
-use crate::wizard::{DialogEvent, PathFor, Task, Turn, Wizard};
+use crate::job::batches::Batch;
+use crate::job::results::{Input, OriginalRow, WrittenFile};
+use crate::wizard::{DialogEvent, Failure, PathFor, Task, Turn, Wizard};
 
 /// What a deletion guard stopped.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -59,6 +60,17 @@ pub enum Dialog {
         /// What keeps the user from being added.
         problems: NewUserProblems,
     },
+    /// The file is over a limit: cut it into files that fit?
+    Batches {
+        /// What a file holds at most.
+        batch: Batch,
+        /// How many files that makes.
+        files: u64,
+        /// What was refused, and why.
+        failure: Failure,
+    },
+    /// The files that the file over a limit was cut into: go on with the first?
+    Parts(Vec<WrittenFile>),
     /// A row as it stands in the file.
     Original(OriginalRow),
     /// Take the import or one share of it back?
@@ -95,7 +107,8 @@ impl Dialog {
             Self::SaveConfiguration { name } => !name.trim().is_empty(),
             Self::Value { old, text, .. } => old != text,
             Self::NewUser { problems, .. } => problems.first().is_none(),
-            Self::ImportAll | Self::Undo { .. } | Self::Restore { .. } => true,
+            Self::Parts(files) => !files.is_empty(),
+            Self::Batches { .. } | Self::ImportAll | Self::Undo { .. } | Self::Restore { .. } => true,
             Self::Original(_) => false,
         }
     }
@@ -110,6 +123,8 @@ impl Wizard {
                 Some(
                     Dialog::ImportAll
                     | Dialog::NewUser { .. }
+                    | Dialog::Batches { .. }
+                    | Dialog::Parts(_)
                     | Dialog::Original(_)
                     | Dialog::Undo { .. }
                     | Dialog::Restore { .. },
@@ -126,7 +141,12 @@ impl Wizard {
                     *alike = choice;
                 }
             }
-            DialogEvent::Close => self.dialog = None,
+            DialogEvent::Close => {
+                // What was refused stays in sight.
+                if let Some(Dialog::Batches { failure, .. }) = self.dialog.take() {
+                    self.failure = Some(failure);
+                }
+            }
             DialogEvent::Confirm => self.confirm(false, turn),
             DialogEvent::ConfirmExport => self.confirm(true, turn),
         }
@@ -149,6 +169,17 @@ impl Wizard {
         }
     }
 
+    /// Offers to cut a file that is over a limit into files that fit.
+    pub(super) fn offer_batches(&mut self, what: &str, found: u64, limit: u64, failure: Failure) {
+        let by_user = self.choices.assignment.clone().filter(|_| what == "users");
+        let (batch, found) = match by_user {
+            // Users who are left out this time have rows in the file all the same.
+            Some(assignment) => (Batch::Users(assignment, limit), self.user_totals().users as u64),
+            None => (Batch::Rows(limit), found),
+        };
+        self.dialog = Some(Dialog::Batches { batch, files: found.div_ceil(limit.max(1)), failure });
+    }
+
     fn confirm(&mut self, export: bool, turn: &mut Turn<'_>) {
         let Some(import) = self.import() else { return };
         if self.running().is_some() || !self.dialog.as_ref().is_some_and(Dialog::can_confirm) {
@@ -169,6 +200,14 @@ impl Wizard {
             }
             Dialog::Value { row, field, column, old, text, alike } => {
                 self.change_value((row, column, field), &old, text, alike, turn);
+            }
+            Dialog::Batches { batch, .. } => {
+                turn.ask_path(PathFor::Batches(batch), format!("{} batch.csv", self.stem()));
+            }
+            Dialog::Parts(files) => {
+                if let Some(first) = files.into_iter().next() {
+                    self.change_input(Input::File(first.path), turn);
+                }
             }
             Dialog::NewUser { user, .. } => self.add_user(&user, turn),
             Dialog::Undo { scope, .. } => {

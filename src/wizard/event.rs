@@ -11,6 +11,7 @@ use crate::domain::plan::{RecordId, ShareIx};
 use crate::domain::table::TableChoice;
 use crate::domain::transform::{Transform, Whole};
 use crate::domain::value::{DateOrder, DecimalMark};
+use crate::job::batches::Batch;
 use crate::job::results::{Input, RowsQuery};
 use crate::job::{Answer, Error, JobId, Measured, Request};
 use crate::wizard::Step;
@@ -283,6 +284,8 @@ pub enum PathFor {
     ProblemFile,
     /// The rows that no user takes.
     UnassignedRows,
+    /// Files that keep a limit.
+    Batches(Batch),
     /// The report.
     Report,
     /// The configuration of this name.

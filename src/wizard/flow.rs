@@ -366,6 +366,10 @@ impl Wizard {
                     self.run(Task::Write(purpose), request, turn);
                 }
             }
+            PathFor::Batches(ref batch) => {
+                let (table, batch) = (self.table.clone(), batch.clone());
+                self.run(Task::Write(purpose), Request::Batches { import, table, batch, path }, turn);
+            }
             PathFor::Report => self.run(Task::Write(purpose), Request::Report(import, path), turn),
             PathFor::Configuration(ref name) => {
                 let request = Request::ExportConfiguration { name: name.clone(), path };

@@ -4,12 +4,13 @@ use crate::host::{Host, Window};
 use crate::walk::to_preview;
 use muster::domain::assignment::AssignBy;
 use muster::domain::choices::{Mode, Transfer};
+use muster::domain::directory::Role;
 use muster::domain::history::ShareState;
 use muster::domain::plan::Outcome;
 use muster::domain::table::TableChoice;
 use muster::job::results::Input;
 use muster::job::unattended::{self, Order};
-use muster::job::{NoProgress, Session};
+use muster::job::{NoProgress, Session, organisation};
 use muster::wizard::{Dialog, DialogEvent, Event, Step, Wizard};
 use std::fmt::Write as _;
 use std::path::Path;
@@ -171,4 +172,44 @@ fn an_import_is_taken_up_where_it_was_left() {
     window.click("Back");
     window.until("the users", |wizard| wizard.step() == Step::Users);
     assert!(window.wizard().forward().is_ok(), "{:?}", window.wizard().forward());
+}
+
+#[test]
+fn a_file_of_too_many_users_is_split_into_files_that_fit_and_the_first_is_chosen() {
+    let mut text = "External ID;Name;Country;Vertreter\nK-0;Nobody's;Austria;unknown@nordwind.example\n".to_owned();
+    for at in 0..202 {
+        let user = at % 101;
+        writeln!(text, "K-{};Firma {at};Austria;user{user}@nordwind.example", at + 1).unwrap();
+    }
+    let host = Host::with("customers", "many.csv", text.as_bytes(), |session, _| {
+        for user in 0..101 {
+            let (name, email) = (format!("User {user}"), format!("user{user}@nordwind.example"));
+            organisation::add_user(session, &name, &email, "", Role::User).unwrap();
+        }
+    });
+    let mut window = Window::of(host);
+    window.until("the table", |wizard| wizard.step() == Step::Table);
+    window.click("Continue to mode");
+    window.until("the mode", |wizard| wizard.step() == Step::Mode);
+    window.click("Continue to columns");
+    window.settle();
+    window.click("Continue to users");
+    window.until("the users", |wizard| wizard.step() == Step::Users && wizard.is_assigned());
+    window.click("Preview first user");
+    window.until("the offer", |wizard| wizard.dialog().is_some());
+    assert!(window.has_text("The file has 101 users, one import may bring at most 100 users"));
+    window.picture("5-users-batches");
+    window.click("Split into 2 files…");
+    window.until("the files", |wizard| matches!(wizard.dialog(), Some(Dialog::Parts(_))));
+    window.picture("5-users-parts");
+    let folder = window.host().folder.path().to_owned();
+    let lines = |name: &str| std::fs::read_to_string(folder.join(name)).unwrap().lines().count();
+    assert_eq!((lines("many batch-001.csv"), lines("many batch-002.csv")), (202, 3), "whole users, and nobody's rows");
+    window.click("Choose the first");
+    window.until("the table", |wizard| {
+        wizard.step() == Step::Table
+            && wizard.started().is_some_and(|started| started.file_name == "many batch-001.csv")
+    });
+    to_preview(&mut window);
+    assert_eq!(window.wizard().user_totals().users, 100);
 }

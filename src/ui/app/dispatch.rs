@@ -90,6 +90,7 @@ fn pick_for_wizard(purpose: PathFor, suggested: String) -> Pick {
         PathFor::Input => ("Choose a file to import".to_owned(), dialogs::TABLES, false),
         PathFor::ProblemFile => ("Save the rows with problems".to_owned(), dialogs::CSV, true),
         PathFor::UnassignedRows => ("Save the rows whose user is not found".to_owned(), dialogs::CSV, true),
+        PathFor::Batches(_) => ("Save the files".to_owned(), dialogs::CSV, true),
         PathFor::Report => ("Save the report".to_owned(), dialogs::REPORTS, true),
         PathFor::Configuration(name) => (format!("Export “{name}”"), dialogs::CONFIGURATIONS, true),
     };

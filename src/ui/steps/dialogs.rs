@@ -5,11 +5,11 @@ use crate::domain::history::{RestoreReport, Scope, ShareEntry, UndoReport};
 use crate::domain::new_user::{NewUser, NewUserProblems};
 use crate::domain::plan::{Outcome, ShareOf};
 use crate::domain::text::grouped;
-use crate::job::results::OriginalRow;
+use crate::job::results::{OriginalRow, WrittenFile};
 use crate::ui::steps::summary::{names_ui, scope_label, some};
 use crate::ui::steps::{Events, parts};
 use crate::ui::widgets::{self, Column, Combo, ComboItem, DialogAnswer, Field, Grid, Width};
-use crate::wizard::{Dialog, DialogEvent, Event, SummaryEvent, Wizard, rows};
+use crate::wizard::{Dialog, DialogEvent, Event, Failure, SummaryEvent, Wizard, rows};
 use eframe::egui::Ui;
 
 pub(super) fn dialog_ui(ui: &mut Ui, wizard: &Wizard, events: &mut Events) {
@@ -19,6 +19,8 @@ pub(super) fn dialog_ui(ui: &mut Ui, wizard: &Wizard, events: &mut Events) {
         Dialog::DeletionGuard { .. } => guard_ui(ui, dialog, events),
         Dialog::Value { .. } => value_ui(ui, wizard, dialog, events),
         Dialog::NewUser { user, problems } => new_user_ui(ui, wizard, dialog, user, problems, events),
+        Dialog::Batches { files, failure, .. } => batches_ui(ui, *files, failure),
+        Dialog::Parts(files) => written_parts_ui(ui, files),
         Dialog::Original(original) => original_ui(ui, original),
         Dialog::Undo { scope, report } => undo_ui(ui, wizard, *scope, report),
         Dialog::Restore { scope, report, .. } => restore_ui(ui, wizard, *scope, report, events),
@@ -151,6 +153,40 @@ fn new_user_ui(
         events.push(Event::Dialog(DialogEvent::NewUser(edited)));
     }
     answer
+}
+
+fn batches_ui(ui: &mut Ui, files: u64, failure: &Failure) -> Option<DialogAnswer> {
+    let confirm = format!("Split into {}…", parts::count(files, "file", "files"));
+    widgets::Dialog::new("batches", "Too much for one import", &confirm).show(ui, |ui| {
+        widgets::secondary(ui, &format!("{}. Nothing was imported.", parts::sentence(&failure.reason)));
+        widgets::secondary(ui, "The rows can go into files that fit, to be imported one after another.");
+        widgets::caption(ui, DELETION_NOTE);
+        false
+    })
+}
+
+/// What a file that is a part of another one must not be imported with.
+const DELETION_NOTE: &str =
+    "Import none of them with Update incl. deletion: the rows of the others would count as missing";
+
+fn written_parts_ui(ui: &mut Ui, files: &[WrittenFile]) -> Option<DialogAnswer> {
+    const MOST: usize = 8;
+    let title = format!("{} written", parts::count(files.len() as u64, "file", "files"));
+    let dialog = widgets::Dialog::new("parts", &title, "Choose the first").cancel("Close").width(540.0);
+    dialog.show(ui, |ui| {
+        if let Some(folder) = files.first().and_then(|file| file.path.parent()) {
+            widgets::secondary(ui, &format!("In {}", folder.display()));
+        }
+        for file in files.iter().take(MOST) {
+            let name = file.path.file_name().map_or_else(String::new, |name| name.to_string_lossy().into_owned());
+            widgets::secondary(ui, &format!("{name}: {}", rows(file.rows)));
+        }
+        if files.len() > MOST {
+            widgets::secondary(ui, &format!("and {} more", files.len() - MOST));
+        }
+        widgets::caption(ui, DELETION_NOTE);
+        false
+    })
 }
 
 fn original_ui(ui: &mut Ui, original: &OriginalRow) -> Option<DialogAnswer> {
