@@ -247,6 +247,7 @@ fn staged(columns: &[&str]) -> Staged {
         drift: Vec::new(),
         remembered: BTreeMap::new(),
         first: Vec::new(),
+        lists: BTreeMap::new(),
     }
 }
 

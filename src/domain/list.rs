@@ -212,6 +212,21 @@ pub fn position(entries: &[ListEntry], key: &str) -> Option<usize> {
     exact.or_else(|| entries.iter().position(|entry| same(&entry.key, key)))
 }
 
+/// Returns the enabled entry that a text may mean: that of this label in any case, else the one whose key or label is
+/// nearest.
+pub fn suggested<'a>(entries: &'a [ListEntry], text: &str) -> Option<&'a ListEntry> {
+    /// Below this likeness a suggestion is noise.
+    const LIKE: f64 = 0.75;
+    let text = trimmed(text);
+    let folded = text.to_lowercase();
+    let likeness = |entry: &ListEntry| {
+        let of = |name: &str| strsim::jaro_winkler(&name.to_lowercase(), &folded);
+        if same(&entry.label, text) { 1.0 } else { of(&entry.key).max(of(&entry.label)) }
+    };
+    let enabled = entries.iter().filter(|entry| entry.enabled).map(|entry| (likeness(entry), entry));
+    enabled.filter(|(likeness, _)| *likeness >= LIKE).max_by(|a, b| a.0.total_cmp(&b.0)).map(|(_, entry)| entry)
+}
+
 /// Returns the name of a list within a sentence: "role codes".
 pub fn words(list: &str) -> String {
     list.replace('_', " ")

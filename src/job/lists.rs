@@ -1,7 +1,9 @@
 //! The organisation's lists: shown with what uses them, changed entry by entry, written to a file and taken from one.
 
+use crate::domain::field::Format;
 use crate::domain::list::{List, ListChange, ListEntry, ListProblem, ListRow, Merged};
 use crate::domain::plan::Outcome;
+use crate::domain::record_type::RecordType;
 use crate::domain::row::Row;
 use crate::domain::table::TableChoice;
 use crate::domain::text::fold;
@@ -10,6 +12,7 @@ use crate::job::results::WrittenFile;
 use crate::job::{Error, Progress, Session, Stage};
 use crate::source;
 use crate::source::write::TableWriter;
+use std::collections::BTreeMap;
 use std::io::Write;
 use std::path::Path;
 
@@ -84,6 +87,17 @@ pub enum ImportMode {
 /// Returns all lists that the record types name, by key.
 pub fn all(session: &Session) -> Result<Vec<ListFacts>, Error> {
     List::all(session.store.types()).into_iter().map(|list| facts(session, list)).collect()
+}
+
+/// Returns the entries of the lists that a type's fields choose from.
+pub(crate) fn of_type(session: &Session, record_type: &RecordType) -> Result<BTreeMap<String, Vec<ListEntry>>, Error> {
+    let mut lists = BTreeMap::new();
+    for field in &record_type.fields {
+        if let Format::List { list, .. } = &field.format {
+            lists.insert(list.clone(), session.store.list(list)?);
+        }
+    }
+    Ok(lists)
 }
 
 /// Returns one list.

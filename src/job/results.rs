@@ -5,11 +5,13 @@ use crate::domain::choices::Choices;
 use crate::domain::config::Drift;
 use crate::domain::field::FieldIx;
 use crate::domain::history::{ImportEntry, ImportId, ShareEntry};
+use crate::domain::list::ListEntry;
 use crate::domain::mapping::{Meanings, Origin};
 use crate::domain::plan::{Outcome, PlanShape, PlannedRow, ShareIx};
 use crate::domain::profile::ColumnProfile;
 use crate::domain::row::Row;
 use crate::domain::table::{RowIssue, TableShape};
+use std::collections::BTreeMap;
 use std::path::PathBuf;
 
 /// Where rows come from.
@@ -59,6 +61,8 @@ pub struct Staged {
     pub remembered: Meanings,
     /// The first rows, at most 200.
     pub first: Vec<Row>,
+    /// The organisation's lists that the record type's fields choose from.
+    pub lists: BTreeMap<String, Vec<ListEntry>>,
 }
 
 /// What an import would do.

@@ -12,7 +12,7 @@ use crate::domain::text;
 use crate::job::proposing::Proposed;
 use crate::job::results::{Input, Planned, Resumed, Staged, Started};
 use crate::job::{Error, Progress, Session, Stage};
-use crate::job::{pipeline, proposing};
+use crate::job::{lists, pipeline, proposing};
 use crate::source::{self, Look, TableReader};
 use crate::store::NewImport;
 use crate::store::work::{PackedRow, WorkFolder};
@@ -194,6 +194,7 @@ pub(crate) fn stage_with(
         drift,
         remembered,
         first: look.first,
+        lists: lists::of_type(session, &record_type)?,
     })
 }
 

@@ -2,7 +2,7 @@
 
 use crate::domain::existing::{EntryFound, Lists};
 use crate::domain::field::{Format, ListShape};
-use crate::domain::list::{ListEntry, position};
+use crate::domain::list::{ListEntry, position, suggested};
 use crate::domain::record_type::{RecordType, RecordTypes};
 use crate::store::error::Error;
 use crate::store::tables::{bin, column_name, quote};
@@ -211,20 +211,7 @@ impl Lists for ListSet {
     }
 
     fn nearest(&self, list: &str, text: &str) -> Option<String> {
-        /// Below this likeness a suggestion is noise.
-        const LIKE: f64 = 0.75;
-        let folded = text.trim().to_lowercase();
-        let likeness = |entry: &ListEntry| {
-            let of = |name: &str| strsim::jaro_winkler(&name.to_lowercase(), &folded);
-            of(&entry.key).max(of(&entry.label))
-        };
-        self.entries(list)
-            .iter()
-            .filter(|entry| entry.enabled)
-            .map(|entry| (likeness(entry), entry))
-            .filter(|(likeness, _)| *likeness >= LIKE)
-            .max_by(|a, b| a.0.total_cmp(&b.0))
-            .map(|(_, entry)| entry.key.clone())
+        suggested(self.entries(list), text).map(|entry| entry.key.clone())
     }
 
     fn default_entry(&self, list: &str) -> Option<String> {

@@ -213,11 +213,11 @@ impl Wizard {
     /// Where a field takes several entries, each of them is a value.
     pub fn closed_values(&self, field: FieldIx) -> Vec<(String, u64)> {
         let definition = self.record_type.at(field);
-        let Some(evidence) = closed_options(definition).and_then(|_| self.evidence(field)) else { return Vec::new() };
+        let Some(evidence) = self.options(field).and_then(|_| self.evidence(field)) else { return Vec::new() };
         let mut entries: BTreeMap<String, u64> = BTreeMap::new();
         for (value, rows) in evidence.values() {
             // An entry may hold what parts entries in other values.
-            let whole = definition.separators().is_empty() || meaning(definition, value).is_some();
+            let whole = definition.separators().is_empty() || self.is_whole(field, value);
             let parts = if whole { &[][..] } else { definition.separators() };
             for entry in value.split(parts).map(str::trim).filter(|entry| !entry.is_empty()) {
                 *entries.entry(entry.to_owned()).or_default() += rows;
@@ -230,7 +230,7 @@ impl Wizard {
 
     /// Returns how many rows have a value of a closed list that is not among those that are kept for it.
     pub fn uncounted_values(&self, field: FieldIx) -> u64 {
-        let column = self.column_of(field).filter(|_| closed_options(self.record_type.at(field)).is_some());
+        let column = self.column_of(field).filter(|_| self.options(field).is_some());
         column.and_then(|column| self.profile(column)).map_or(0, ColumnProfile::uncounted)
     }
 
@@ -241,7 +241,7 @@ impl Wizard {
         let mut values = self.closed_values(field);
         values.retain(|(value, _)| {
             let mapped = binding.meant(definition, value.trim());
-            !mapped.trim().is_empty() && meaning(definition, &mapped).is_none()
+            !mapped.trim().is_empty() && self.meaning_in(field, &mapped).is_none()
         });
         values
     }

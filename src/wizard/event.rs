@@ -5,6 +5,7 @@ use crate::domain::choices::{Choices, Duplicates, Mode, Transfer};
 use crate::domain::directory::UserId;
 use crate::domain::field::{ColumnIx, FieldIx, Policy};
 use crate::domain::history::{ImportId, Scope};
+use crate::domain::list::ListEntry;
 use crate::domain::mapping::BlankPolicy;
 use crate::domain::new_user::NewUser;
 use crate::domain::plan::{RecordId, ShareIx};
@@ -15,6 +16,7 @@ use crate::job::batches::Batch;
 use crate::job::results::{Input, RowsQuery};
 use crate::job::{Answer, Error, JobId, Measured, Request};
 use crate::wizard::Step;
+use std::collections::BTreeMap;
 use std::path::PathBuf;
 
 /// What can happen to the wizard.
@@ -24,6 +26,8 @@ pub enum Event {
     Progress(JobId, Measured),
     /// A job has ended.
     Finished(JobId, Result<Answer, Error>),
+    /// The organisation's lists were read: they may have changed beside the import.
+    Lists(BTreeMap<String, Vec<ListEntry>>),
     /// The primary button: go on, or import the share on screen.
     Next,
     /// Go back one step.

@@ -8,6 +8,7 @@ mod blocker;
 mod carry;
 mod columns;
 mod dialog;
+mod entries;
 mod event;
 mod flow;
 mod preview;
@@ -186,6 +187,7 @@ impl Wizard {
         match event {
             Event::Progress(id, measured) => self.take_progress(id, measured),
             Event::Finished(id, result) => self.take_answer(id, result, &mut turn),
+            Event::Lists(lists) => self.take_lists(lists),
             Event::Next => self.go_on(&mut turn),
             Event::Back => self.go_back(&mut turn),
             Event::GoTo(step) => self.go_to(step, &mut turn),

@@ -137,6 +137,7 @@ impl Event {
         match self {
             Self::Progress(..)
             | Self::Finished(..)
+            | Self::Lists(_)
             | Self::Stop
             | Self::DismissNotice
             | Self::Preview(PreviewEvent::Query(_) | PreviewEvent::Visible { .. } | PreviewEvent::Select(_)) => false,

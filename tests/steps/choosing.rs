@@ -284,3 +284,50 @@ fn what_a_value_stands_for_is_remembered_for_columns_of_that_name() {
     window.settle();
     assert!(!window.has("remembered"));
 }
+
+#[test]
+fn values_of_an_organisations_list_are_counted_suggested_and_mapped_entry_by_entry() {
+    let text = "Current Status,Display Name,Primary Email,Role,Groups\n\
+                Active,Ida,ida@nordwind.example,User,innendienst\n\
+                Active,Jan,jan@nordwind.example,User,Außendienst Osten\n\
+                Active,Kim,kim@nordwind.example,User,\"Innendienst, Marketing\"\n\
+                Active,Lea,lea@nordwind.example,User,none\n";
+    let mut window = columns_of(Window::of(Host::with("user_accounts", "users.csv", text.as_bytes(), |_, _| {})));
+    let (groups, _) = window.wizard().record_type().field("groups").unwrap();
+    let unknown =
+        |window: &Window| window.wizard().unknown_values(groups).into_iter().map(|(v, _)| v).collect::<Vec<_>>();
+    assert_eq!(unknown(&window), ["Außendienst Osten", "Marketing"]);
+    let values = window.wizard().closed_values(groups);
+    assert!(values.contains(&("Innendienst".to_owned(), 1)) && values.contains(&("innendienst".to_owned(), 1)));
+    window.picture("4-columns-list");
+    window.harness.get_by_role_and_label(Role::ComboBox, "Meaning of Marketing").click();
+    window.settle();
+    assert!(!window.has("Suggested"), "what is far off is not suggested");
+    window.harness.key_press(Key::Escape);
+    window.settle();
+    window.harness.get_by_role_and_label(Role::ComboBox, "Meaning of Außendienst Osten").click();
+    window.settle();
+    assert!(window.has("Suggested"));
+    window.picture("4-columns-list-suggested");
+    window.harness.key_press(Key::Enter);
+    window.settle();
+    assert_eq!(unknown(&window), ["Marketing"]);
+    window.choose("Meaning of Marketing", "Außendienst West");
+    assert_eq!(unknown(&window), [""; 0]);
+
+    // The list is changed beside the import.
+    let mut lists = window.wizard().staged().unwrap().lists.clone();
+    for entry in lists.get_mut("groups").unwrap() {
+        entry.enabled = entry.key != "Innendienst";
+    }
+    let before = window.wizard().staged().unwrap().lists.clone();
+    window.host().send(Event::Lists(lists));
+    window.settle();
+    assert_eq!(unknown(&window), ["Innendienst", "innendienst"]);
+    window.host().send(Event::Lists(before));
+    window.settle();
+
+    window.click("Preview");
+    window.until("the preview", |wizard| wizard.step() == Step::Preview && wizard.preview().window().is_some());
+    assert_eq!(window.wizard().share().unwrap().counts.get(muster::domain::plan::Outcome::New), 4);
+}

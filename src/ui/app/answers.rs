@@ -1,6 +1,6 @@
 //! What comes back: reports of the worker, paths from file dialogs, the clipboard.
 
-use crate::job::lists::ImportMode;
+use crate::job::lists::{ImportMode, ListFacts};
 use crate::job::{Answer, Error, ErrorKind, JobId};
 use crate::ui::app::App;
 use crate::ui::dialogs::{Pick, PickFor, Picked};
@@ -42,7 +42,7 @@ impl App {
             if self.progress.as_ref().is_some_and(|(of, _)| *of == id) {
                 self.progress = None;
             }
-            self.take_answer(id, &task, result);
+            self.take_answer(id, &task, result, ctx);
         } else if let Some(wizard) = &mut self.wizard {
             let effects = wizard.update(Event::Finished(id, result), &mut self.ids);
             self.act(effects, ctx);
@@ -52,10 +52,13 @@ impl App {
         }
     }
 
-    fn take_answer(&mut self, id: JobId, task: &Task, result: Result<Answer, Error>) {
+    fn take_answer(&mut self, id: JobId, task: &Task, result: Result<Answer, Error>, ctx: &egui::Context) {
         if let Task::Load(load) = task {
             let result = result.map_err(|error| Failure::of(task.failure_title(), &error));
             self.take_loaded(id, *load, result);
+            if *load == Load::Lists {
+                self.tell_wizard_lists(ctx);
+            }
             return;
         }
         let answer = match result {
@@ -84,10 +87,6 @@ impl App {
                 self.pages.users.lists.ask_import(path.clone(), report);
                 return;
             }
-            (Task::Change { failure, .. }, Answer::ListImported(report)) if !report.written => {
-                let hint = "Rows of the file have problems now; import it again to see them";
-                self.toasts.bad(*failure, hint);
-            }
             (Task::Write { .. }, Answer::Written(file)) => {
                 self.toasts.good(Notice::Written(file).to_string());
                 return;
@@ -99,15 +98,7 @@ impl App {
             (Task::Keep, _) => return,
             (Task::Undo, Answer::Undone(report)) => self.toasts.good(Notice::Undone(report).to_string()),
             (Task::Restore, Answer::Restore(report)) => self.toasts.good(Notice::Restored(report).to_string()),
-            (Task::Change { .. }, Answer::ConfigurationImported { name, unknown_keys }) if unknown_keys.is_empty() => {
-                self.toasts.good(format!("The configuration “{name}” is saved"));
-            }
-            (Task::Change { .. }, Answer::ConfigurationImported { name, unknown_keys }) => {
-                let keys = unknown_keys.iter().map(|key| format!("“{key}”")).collect::<Vec<_>>().join(", ");
-                let hint = format!("These of its keys mean nothing here; they are kept: {keys}");
-                self.toasts.bad(format!("The configuration “{name}” is saved, but not all of it is known"), hint);
-            }
-            (Task::Change { done, .. }, _) => self.toasts.good(done.as_str()),
+            (Task::Change { done, failure }, answer) => self.say_changed(done, failure, answer),
             (
                 Task::Undo
                 | Task::Restore
@@ -119,6 +110,35 @@ impl App {
             ) => self.toasts.good("Done"),
         }
         self.reload();
+    }
+
+    /// Says that something is changed, or what of it is not as it was asked for.
+    fn say_changed(&mut self, done: &str, failure: &'static str, answer: Answer) {
+        if let Answer::ListImported(report) = &answer
+            && !report.written
+        {
+            self.toasts.bad(failure, "Rows of the file have problems now; import it again to see them");
+            return;
+        }
+        let Answer::ConfigurationImported { name, unknown_keys } = answer else {
+            self.toasts.good(done);
+            return;
+        };
+        if unknown_keys.is_empty() {
+            self.toasts.good(format!("The configuration “{name}” is saved"));
+            return;
+        }
+        let keys = unknown_keys.iter().map(|key| format!("“{key}”")).collect::<Vec<_>>().join(", ");
+        let hint = format!("These of its keys mean nothing here; they are kept: {keys}");
+        self.toasts.bad(format!("The configuration “{name}” is saved, but not all of it is known"), hint);
+    }
+
+    /// An import that is open goes on with the lists as they were changed beside it.
+    fn tell_wizard_lists(&mut self, ctx: &egui::Context) {
+        let Some(lists) = &self.data.lists.value else { return };
+        let entries = |facts: &ListFacts| facts.entries.iter().map(|facts| facts.entry.clone()).collect();
+        let lists = lists.iter().map(|facts| (facts.list.key.clone(), entries(facts))).collect();
+        self.tell_wizard(Event::Lists(lists), ctx);
     }
 
     fn take_loaded(&mut self, id: JobId, load: Load, result: Result<Answer, Failure>) {

@@ -10,7 +10,7 @@ use crate::ui::steps::columns::field_label;
 use crate::ui::steps::{Events, parts, transforms, values};
 use crate::ui::theme::{self, Tone};
 use crate::ui::widgets::{self, Combo, ComboItem};
-use crate::wizard::{ColumnLine, ColumnsEvent, Event, Mark, Selected, Target, Wizard, closed_options, meaning};
+use crate::wizard::{ColumnLine, ColumnsEvent, Event, Mark, Selected, Target, Wizard};
 use eframe::egui::{RichText, Ui};
 
 pub(super) fn particulars_ui(ui: &mut Ui, wizard: &Wizard, events: &mut Events) {
@@ -215,7 +215,7 @@ fn not_in_file_ui(ui: &mut Ui, wizard: &Wizard, wanted: &mut Vec<ColumnsEvent>) 
         let add =
             Combo::new("add-fixed", "Add a field", "Add a field…").width(ui.available_width()).small().searchable();
         if let Some(&field) = add.show(ui, items).and_then(|at| free.get(at)) {
-            let first = closed_options(wizard.record_type().at(field)).and_then(|options| options.into_iter().next());
+            let first = wizard.options(field).and_then(|options| options.into_iter().next());
             wanted.push(ColumnsEvent::Fix(field, first.map(|(key, _)| key).unwrap_or_default()));
         }
     });
@@ -239,8 +239,8 @@ fn fixed_ui(ui: &mut Ui, wizard: &Wizard, field: FieldIx, wanted: &mut Vec<Colum
             });
         },
         |ui| {
-            if let Some(options) = closed_options(definition) {
-                let known = fixed.and_then(|text| meaning(definition, text)).filter(|text| !text.is_empty());
+            if let Some(options) = wizard.options(field) {
+                let known = fixed.and_then(|text| wizard.meaning_in(field, text)).filter(|text| !text.is_empty());
                 let asks = known.is_none().then_some(Tone::Caution);
                 let shown = known.as_deref().unwrap_or("Choose…");
                 let mut combo = Combo::new(("fixed", field), &name, shown).width(width).small().tone(asks);

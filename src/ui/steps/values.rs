@@ -6,8 +6,9 @@ use crate::domain::text::{fold, grouped};
 use crate::ui::steps::parts;
 use crate::ui::theme::{self, Tone};
 use crate::ui::widgets::{self, Combo, ComboItem};
-use crate::wizard::{ColumnsEvent, Wizard, closed_options, meaning};
+use crate::wizard::{ColumnsEvent, Wizard};
 use eframe::egui::{Id, ScrollArea, Ui};
+use std::borrow::Cow;
 use std::collections::BTreeSet;
 
 /// What is looked for in a list of values.
@@ -17,7 +18,7 @@ struct Filter {
     only_unmatched: bool,
 }
 
-/// Lists the values of a closed list with what each stands for, the unknown ones first.
+/// Lists the values of a closed list, or of one of the organisation's, with what each stands for, the unknown ones first.
 pub(super) fn values_ui(
     ui: &mut Ui,
     wizard: &Wizard,
@@ -27,7 +28,7 @@ pub(super) fn values_ui(
 ) {
     /// So many values need no search.
     const FEW: usize = 8;
-    let Some(options) = closed_options(wizard.record_type().at(field)) else { return };
+    let Some(options) = wizard.options(field) else { return };
     let unknown: BTreeSet<String> = wizard.unknown_values(field).into_iter().map(|(value, _)| value).collect();
     let mut values = wizard.closed_values(field);
     let all = values.len();
@@ -45,6 +46,9 @@ pub(super) fn values_ui(
     list_ui(ui, wizard, field, &values, |ui, (value, rows)| {
         wanted.extend(value_ui(ui, wizard, field, binding, &options, (value, *rows)));
     });
+    if options.is_empty() && all > 0 {
+        widgets::caption(ui, "The organisation's list has no entries that files may use. Add them on the page Users");
+    }
     rest_ui(ui, all, wizard.uncounted_values(field));
 }
 
@@ -106,23 +110,37 @@ fn value_ui(
 ) -> Option<ColumnsEvent> {
     let definition = wizard.record_type().at(field);
     let mapped = binding.meant(definition, value.trim());
-    let selected = meaning(definition, &mapped).filter(|_| !mapped.trim().is_empty());
+    let selected = wizard.meaning_in(field, &mapped).filter(|_| !mapped.trim().is_empty());
     let asks = selected.is_none().then_some(Tone::Caution);
     let name = format!("Meaning of {value}");
     let shown = selected.as_deref().unwrap_or("Choose…");
     let text = if value.is_empty() { "(empty)" } else { value };
+    let meant = if selected.is_none() { wizard.suggested(field, value) } else { None };
+    let options = meant_first(options, meant.as_ref());
+    let groups = if meant.is_some() { ["Suggested", "Others"] } else { [""; 2] };
+    let item_of = |(at, (_, label)): (usize, &(String, String))| ComboItem {
+        group: groups.get(at).copied().unwrap_or_default().to_owned(),
+        ..ComboItem::new(label.clone())
+    };
     let chosen = parts::counted_row(ui, text, rows, |ui| {
         let mut combo = Combo::new(("meaning", field, value), &name, shown).width(104.0).small().tone(asks);
         if options.len() > 12 {
             combo = combo.searchable();
         }
-        combo.show(ui, || options.iter().map(|(_, label)| ComboItem::new(label.clone())).collect())
+        combo.show(ui, || options.iter().enumerate().map(item_of).collect())
     });
     if wizard.is_remembered(field, value) {
         widgets::caption(ui, "remembered");
     }
     let (key, _) = options.get(chosen?)?;
     Some(ColumnsEvent::MapValue { field, from: value.to_owned(), to: Some(key.clone()) })
+}
+
+/// Returns the options with the one that may be meant before the others.
+fn meant_first<'o>(options: &'o [(String, String)], meant: Option<&(String, String)>) -> Cow<'o, [(String, String)]> {
+    let Some(meant) = meant else { return Cow::Borrowed(options) };
+    let others = options.iter().filter(|option| *option != meant);
+    Cow::Owned(std::iter::once(meant).chain(others).cloned().collect())
 }
 
 /// Says how much there is besides the values of the list.
