@@ -1,5 +1,6 @@
 //! The dialog on screen: what it asks, and what its buttons do.
 
+use crate::domain::choices::Mode;
 use crate::domain::field::{ColumnIx, FieldIx};
 use crate::domain::history::{RestorePointId, RestoreReport, Scope, UndoReport};
 use crate::domain::new_user::{NewUser, NewUserProblems};
@@ -205,6 +206,8 @@ impl Wizard {
                 turn.ask_path(PathFor::Batches(batch), format!("{} batch.csv", self.stem()));
             }
             Dialog::Parts(files) => {
+                // In a part the rows of the other parts would count as missing.
+                self.by_hand.mode &= self.choices.mode != Mode::UpdateIncludingDeletion;
                 if let Some(first) = files.into_iter().next() {
                     self.change_input(Input::File(first.path), turn);
                 }

@@ -199,6 +199,7 @@ fn a_file_of_too_many_users_is_split_into_files_that_fit_and_the_first_is_chosen
     window.until("the offer", |wizard| wizard.dialog().is_some());
     assert!(window.has_text("The file has 101 users, one import may bring at most 100 users"));
     window.picture("5-users-batches");
+    window.host().send(Event::Mode(Mode::UpdateIncludingDeletion));
     window.click("Split into 2 files…");
     window.until("the files", |wizard| matches!(wizard.dialog(), Some(Dialog::Parts(_))));
     window.picture("5-users-parts");
@@ -212,4 +213,5 @@ fn a_file_of_too_many_users_is_split_into_files_that_fit_and_the_first_is_chosen
     });
     to_preview(&mut window);
     assert_eq!(window.wizard().user_totals().users, 100);
+    assert_eq!(window.wizard().choices().mode, Mode::Update, "the rows of the other part are not missing");
 }
