@@ -86,7 +86,8 @@ fn text_loses_what_cannot_be_seen_and_nothing_else() {
 
 #[test]
 fn identifiers_keep_their_zeros_and_name_what_a_spreadsheet_did_to_them() {
-    let twelve = Pattern { ranges: vec![('0', '9')], min: 12, max: 12, words: "12 digits".to_owned() };
+    let twelve =
+        Pattern { ranges: vec![('0', '9')], min: 12, max: 12, words: "12 digits".to_owned(), lower_case: false };
     let uprn = field(Format::Pattern(twelve));
     check(
         &uprn,
@@ -100,7 +101,13 @@ fn identifiers_keep_their_zeros_and_name_what_a_spreadsheet_did_to_them() {
         ],
     );
     check_kind(&uprn, CellKind::Number, OPEN, &[("100123456789", "100123456789")]);
-    let key = Pattern { ranges: vec![('A', 'Z'), ('0', '9'), ('-', '-')], min: 1, max: 40, words: "a key".to_owned() };
+    let key = Pattern {
+        ranges: vec![('A', 'Z'), ('0', '9'), ('-', '-')],
+        min: 1,
+        max: 40,
+        words: "a key".to_owned(),
+        lower_case: false,
+    };
     let key = field(Format::Pattern(key));
     check_kind(&key, CellKind::Number, OPEN, &[("1234567890123456000", "! damaged_number"), ("42", "42")]);
     check_kind(&key, CellKind::DateTime, OPEN, &[("2026-04-03", "! damaged_number")]);
@@ -342,7 +349,12 @@ fn closed_lists_take_key_label_and_synonym_in_any_case() {
     );
     let numbered = options(&[("1", "Admin user", &[]), ("2", "Customer", &[])]);
     let role = field(Format::Selection { options: numbered, exact: false, multiple: false });
-    check_kind(&role, CellKind::Number, OPEN, &[("1", "1"), ("2.0", "2"), ("3", "! not_in_list: 1 / 2, ")]);
+    check_kind(
+        &role,
+        CellKind::Number,
+        OPEN,
+        &[("1", "1"), ("2.0", "2"), ("3", "! not_in_list: 1 (Admin user) / 2 (Customer), ")],
+    );
     let zones =
         options(&[("Eastern Time (US & Canada)", "Eastern Time (US & Canada)", &[]), ("Hawaii", "Hawaii", &[])]);
     let zone = field(Format::Selection { options: zones, exact: true, multiple: false });

@@ -44,11 +44,32 @@ pub trait Existing {
     /// it and have the same owner. What an earlier question found counts as there already.
     fn related(&mut self, record: &StoredRecord, to: UserId) -> Result<Related, Self::Error>;
 
+    /// Returns the live record of another type that a text without a match most likely means, or `None`: one of the same
+    /// user written in other capitals or with other zeros before it, else one of another user.
+    fn near_reference(
+        &mut self,
+        _owner: Option<UserId>,
+        _record_type: &str,
+        _by: &[String],
+        _text: &str,
+    ) -> Result<Option<NearReference>, Self::Error> {
+        Ok(None)
+    }
+
     /// Returns the live records of an owner (of the company for a company-wide type), with their revisions, by ID.
     fn live(&mut self, owner: Option<UserId>) -> Result<Vec<(RecordId, i64)>, Self::Error>;
 
     /// Returns how many live records an owner has.
     fn count(&mut self, owner: Option<UserId>) -> Result<u64, Self::Error>;
+}
+
+/// What a reference that names no record most likely means.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NearReference {
+    /// The reference as the record has it.
+    pub text: String,
+    /// Name of the user whose record it is, where that is another one.
+    pub other_user: Option<String>,
 }
 
 /// A record as the planner compares it.

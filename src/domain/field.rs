@@ -2,8 +2,10 @@
 //!
 //! Fields are data, made from a record-type file; nothing here names a particular field.
 
+use crate::domain::text;
 use crate::domain::transform::Part;
 use crate::domain::value::Notation;
+use std::borrow::Cow;
 
 /// Position of a field in its record type, counted from 0.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -163,6 +165,21 @@ pub struct Pattern {
     pub max: u32,
     /// The rule in words, for example "12 digits".
     pub words: String,
+    /// Whether capitals are taken as their small letters, as in hexadecimal numbers.
+    pub lower_case: bool,
+}
+
+impl Pattern {
+    /// Returns a text as the field stores it.
+    pub fn stored<'t>(&self, text: Cow<'t, str>) -> Cow<'t, str> {
+        if self.lower_case && text.chars().any(char::is_uppercase) { Cow::Owned(text.to_lowercase()) } else { text }
+    }
+
+    /// Says whether a stored text has the allowed characters and length.
+    pub fn allows(&self, text: &str) -> bool {
+        let is_allowed = |c: char| self.ranges.iter().any(|&(from, to)| from <= c && c <= to);
+        (self.min..=self.max).contains(&text::chars(text)) && text.chars().all(is_allowed)
+    }
 }
 
 /// One entry of a closed list.

@@ -102,14 +102,16 @@ kinds! {
     NotCountry = "not_country", Problem;
     /// Not opening hours.
     NotBusinessHours = "not_business_hours", Problem;
-    /// Not an entry of the organisation's list. Details: name of the list, the nearest entry or "".
+    /// Not an entry of the organisation's list. Details: name of the list, the nearest entry or "", the part of the value
+    /// that is none.
     UnknownEntry = "unknown_entry", Problem;
     /// An entry of the organisation's list that is disabled. Details: key of the list, the entry's key, the part of the
     /// value that names it.
     DisabledEntry = "disabled_entry", Problem;
     /// Not a `source:identifier` pair.
     NotPair = "not_pair", Problem;
-    /// The other record does not exist. Details: name of the other type, the user's name.
+    /// The other record does not exist. Details: name of the other type, the user's name, the labels of the fields that
+    /// may name it, the nearest reference or "", the name of the other user who has that one or "".
     UnknownReference = "unknown_reference", Problem;
     /// A cell damaged by a spreadsheet program, such as `1.00123E+11`.
     DamagedNumber = "damaged_number", Problem;
@@ -166,6 +168,8 @@ kinds! {
     ExampleRow = "example_row", Warning;
 }
 
+const HOW_TO_LEAVE_RELATED: &str = "Transfer the record without what refers to it, or change that value first";
+
 impl Problem {
     /// Makes a problem of a whole row.
     pub fn of_row(kind: ProblemKind, details: impl IntoIterator<Item = String>) -> Self {
@@ -194,7 +198,7 @@ impl Problem {
             ProblemKind::AssumedZone => "Expected a time with its zone such as 2026-11-03T14:00:00Z".to_owned(),
             ProblemKind::NotTime | ProblemKind::AmbiguousTime => "Expected a time such as 14:30".to_owned(),
             ProblemKind::NotYesNo => "Expected yes or no".to_owned(),
-            ProblemKind::NotPhone => "Expected a number such as +43 1 2345678".to_owned(),
+            ProblemKind::NotPhone | ProblemKind::OddPhone => "Expected a number such as +43 1 2345678".to_owned(),
             ProblemKind::NotEmail => "Expected an address such as name@company.example".to_owned(),
             ProblemKind::NotLink => "Expected an address such as https://company.example".to_owned(),
             ProblemKind::NotLanguage => "Expected a language tag such as en or de-AT".to_owned(),
@@ -204,39 +208,37 @@ impl Problem {
             ProblemKind::DisabledEntry => format!("Expected an enabled one of the {}", list::words(d(0))),
             ProblemKind::NotPair => "Expected source:identifier".to_owned(),
             ProblemKind::UnknownId => "Expected the ID of an existing record, or nothing for a new one".to_owned(),
-            ProblemKind::Missing
-            | ProblemKind::MissingBecause
-            | ProblemKind::OneRequired
-            | ProblemKind::AmbiguousNumber
-            | ProblemKind::AmbiguousDate
-            | ProblemKind::FutureDate
-            | ProblemKind::SkippedTime
-            | ProblemKind::UnknownEntry
-            | ProblemKind::UnknownReference
-            | ProblemKind::DamagedNumber
-            | ProblemKind::BrokenCell
-            | ProblemKind::Formula
-            | ProblemKind::EmptyKey
-            | ProblemKind::DuplicateKey
-            | ProblemKind::DuplicateValue
-            | ProblemKind::Taken
-            | ProblemKind::KeyExists
-            | ProblemKind::KeyAmbiguous
-            | ProblemKind::KeyElsewhere
-            | ProblemKind::RelatedTaken
-            | ProblemKind::SameRecord
-            | ProblemKind::Frozen
-            | ProblemKind::WrongOrder
-            | ProblemKind::DoesNotFit
-            | ProblemKind::UnknownUser
-            | ProblemKind::NoUser
-            | ProblemKind::ArchivedUser
-            | ProblemKind::InRecycleBin
-            | ProblemKind::Protected
-            | ProblemKind::Ignored
-            | ProblemKind::EndWins
-            | ProblemKind::OddPhone
-            | ProblemKind::ExampleRow => return None,
+            ProblemKind::AmbiguousNumber => "Expected a number that reads one way such as 1234.50".to_owned(),
+            ProblemKind::AmbiguousDate => "Expected a date that reads one way such as 2026-11-03".to_owned(),
+            ProblemKind::FutureDate => "Expected today or an earlier day".to_owned(),
+            ProblemKind::SkippedTime => "Expected a time that the clocks show".to_owned(),
+            ProblemKind::UnknownEntry => format!("Expected one of the organisation's {}", d(0)),
+            ProblemKind::UnknownReference => format!("Expected the {} of an existing {}", d(2), d(0)),
+            ProblemKind::DamagedNumber => "Expected every digit, as text".to_owned(),
+            ProblemKind::BrokenCell => "Expected a value, or a formula with its result".to_owned(),
+            ProblemKind::Formula => "Expected text that starts with none of = + - @".to_owned(),
+            ProblemKind::EmptyKey => "Expected a value that says which record the row is".to_owned(),
+            ProblemKind::DuplicateKey => "Expected each key in one row only".to_owned(),
+            ProblemKind::DuplicateValue => "Expected a value that no other row has".to_owned(),
+            ProblemKind::Taken => "Expected a value that no other record has".to_owned(),
+            ProblemKind::KeyExists | ProblemKind::InRecycleBin => "Expected a key that no record has".to_owned(),
+            ProblemKind::KeyAmbiguous | ProblemKind::KeyElsewhere => "Expected a key that one record has".to_owned(),
+            ProblemKind::RelatedTaken => "Expected values that the other user does not have yet".to_owned(),
+            ProblemKind::SameRecord => "Expected one row for each record".to_owned(),
+            ProblemKind::Frozen => format!("Expected {}", Quoted(d(0))),
+            ProblemKind::WrongOrder => format!("Expected a value before {}", d(1)),
+            ProblemKind::DoesNotFit => format!("Expected at most {} minutes", d(0)),
+            ProblemKind::UnknownUser | ProblemKind::NoUser => {
+                "Expected the e-mail address or employee number of a user".to_owned()
+            }
+            ProblemKind::ArchivedUser => "Expected an active user".to_owned(),
+            ProblemKind::Ignored => "Expected nothing".to_owned(),
+            ProblemKind::ExampleRow => "Expected a row of your own".to_owned(),
+            ProblemKind::EndWins => format!("Expected {} minutes", d(0)),
+            // These say themselves what is required.
+            ProblemKind::Missing | ProblemKind::MissingBecause | ProblemKind::OneRequired | ProblemKind::Protected => {
+                return None;
+            }
         })
     }
 
@@ -247,7 +249,13 @@ impl Problem {
         let several: &[char] =
             if self.kind == ProblemKind::UnknownEntry { &[',', ';', '|', '\n', ':'] } else { &[',', ';', '|', '\n'] };
         let is_one = is_list && !self.value.contains(several);
-        let meant = if is_one || self.kind == ProblemKind::NotEmail { self.detail(1) } else { "" };
+        // What another user has is not meant for this row's user.
+        let is_own = self.kind == ProblemKind::UnknownReference && self.detail(4).is_empty();
+        let meant = match (is_own, is_one || self.kind == ProblemKind::NotEmail) {
+            (true, _) => self.detail(3),
+            (false, true) => self.detail(1),
+            (false, false) => "",
+        };
         Some(meant).filter(|meant| !meant.is_empty())
     }
 
@@ -259,6 +267,26 @@ impl Problem {
     fn how_to_enable(&self) -> String {
         let (list, key) = (self.detail(0), self.detail(1));
         format!("Enable it on the page Users, or with: muster list enable {list} {key:?}")
+    }
+
+    fn frozen(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let (value, held) = (Quoted(&self.value), Quoted(self.detail(0)));
+        write!(f, "{value} would change {held}, which never changes once it is set")
+    }
+
+    fn related_taken(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let (one, title, value) = (self.detail(0), Quoted(self.detail(1)), Quoted(&self.value));
+        write!(f, "a {one} of {title} has {value}, which another one of the user has already")
+    }
+
+    fn hint_of_reference(&self) -> String {
+        match (self.detail(3), self.detail(4)) {
+            ("", _) => "Import the missing record first, or correct the reference".to_owned(),
+            (meant, "") => format!("Did you mean {}?", Quoted(meant)),
+            (meant, user) => {
+                format!("{} is one of {user}: assign the row to that user, or correct the reference", Quoted(meant))
+            }
+        }
     }
 
     /// Returns how to mend it, as a sentence without a full stop, if there is more to say than to correct the value.
@@ -285,13 +313,11 @@ impl Problem {
             ProblemKind::AssumedZone => say("Write the zone behind the time if another one is meant"),
             ProblemKind::SkippedTime => say("Correct the time, or write it in UTC with Z behind it"),
             ProblemKind::KeyElsewhere => say("Transfer none of them, or use a key that only one record has"),
-            ProblemKind::RelatedTaken => {
-                say("Transfer the record without what refers to it, or change that value first")
-            }
+            ProblemKind::RelatedTaken => Some(HOW_TO_LEAVE_RELATED.to_owned()),
             ProblemKind::KeyExists => say("Use the mode Update to change the existing record"),
             ProblemKind::InRecycleBin => say("Use the mode Update to bring the record back"),
             ProblemKind::DisabledEntry => Some(self.how_to_enable()),
-            ProblemKind::UnknownReference => say("Import the missing record first, or correct the reference"),
+            ProblemKind::UnknownReference => Some(self.hint_of_reference()),
             ProblemKind::Missing
             | ProblemKind::MissingBecause
             | ProblemKind::OneRequired
@@ -361,7 +387,7 @@ impl fmt::Display for Problem {
             ProblemKind::NotInList => write!(f, "{value} is not an allowed value"),
             ProblemKind::NotCountry => write!(f, "{value} is not a country"),
             ProblemKind::NotBusinessHours => write!(f, "{value} are not opening hours"),
-            ProblemKind::UnknownEntry => write!(f, "{value} is not among the {}", d(0)),
+            ProblemKind::UnknownEntry => write!(f, "{} is not among the {}", Quoted(d(2)), d(0)),
             ProblemKind::DisabledEntry => self.disabled(f),
             ProblemKind::NotPair => write!(f, "{value} is not a source with an identifier"),
             ProblemKind::UnknownReference => write!(f, "no {}{} has {value}", d(0), Led(" of ", d(1))),
@@ -375,14 +401,10 @@ impl fmt::Display for Problem {
             ProblemKind::KeyExists => write!(f, "a record with the key {value} exists, {}", d(0)),
             ProblemKind::KeyAmbiguous => write!(f, "{} records have the key {value}", d(0)),
             ProblemKind::KeyElsewhere => write!(f, "{} records of other users have the key {value}", d(0)),
-            ProblemKind::RelatedTaken => {
-                write!(f, "a {} of {} has {value}, which another one of the user has already", d(0), Quoted(d(1)))
-            }
+            ProblemKind::RelatedTaken => self.related_taken(f),
             ProblemKind::SameRecord => write!(f, "an earlier row is the record with {value} already"),
             ProblemKind::UnknownId => write!(f, "no record has the ID {value}"),
-            ProblemKind::Frozen => {
-                write!(f, "{value} would change {}, which never changes once it is set", Quoted(d(0)))
-            }
+            ProblemKind::Frozen => self.frozen(f),
             ProblemKind::WrongOrder => write!(f, "{value} does not lie before {} {}", d(0), d(1)),
             ProblemKind::DoesNotFit => write!(f, "{value} minutes do not fit into {} minutes", d(0)),
             ProblemKind::UnknownUser => write!(f, "no user has {value}"),
@@ -390,7 +412,7 @@ impl fmt::Display for Problem {
             ProblemKind::ArchivedUser => write!(f, "{} is archived and takes no rows", d(0)),
             ProblemKind::InRecycleBin => write!(f, "the record with the key {value} is in the recycle bin, {}", d(0)),
             ProblemKind::Protected => write!(f, "the record stays because {} is yes", d(0)),
-            ProblemKind::Ignored => write!(f, "the value is ignored unless {} is {}", d(0), d(1)),
+            ProblemKind::Ignored => write!(f, "{value} is ignored unless {} is {}", d(0), d(1)),
             ProblemKind::EndWins => {
                 write!(f, "{value} minutes differ from the end time, which counts: {} minutes", d(0))
             }

@@ -1,8 +1,8 @@
 //! The records of a type as the planner asks about them: one snapshot, every question answered from memory and by row ID.
 
-use crate::domain::directory::UserId;
-use crate::domain::existing::{Existing, Related, StoredRecord};
-use crate::domain::field::{Case, FieldIx, Unique};
+use crate::domain::directory::{Directory, UserId};
+use crate::domain::existing::{Existing, NearReference, Related, StoredRecord};
+use crate::domain::field::{Case, FieldIx, Format, Unique};
 use crate::domain::plan::RecordId;
 use crate::domain::record_type::RecordType;
 use crate::domain::value::Value;
@@ -26,8 +26,10 @@ pub struct Records<'a> {
     is_empty: bool,
     keys: Vec<(KeySet, HashIndex)>,
     holders: BTreeMap<FieldIx, HashIndex>,
-    references: BTreeMap<(String, String, bool), Option<Reference<'a>>>,
+    references: BTreeMap<(String, String, Lookup), Option<Reference<'a>>>,
     relatives: Relatives<'a>,
+    /// Names of the users, once one is needed.
+    users: Option<Directory>,
     /// The record read last: who asks for a key asks for its record next.
     at_hand: Option<Fetched>,
     /// Ends the snapshot; absent when another one was open already.
@@ -37,6 +39,17 @@ pub struct Records<'a> {
 struct KeySet {
     fields: Vec<FieldIx>,
     by_owner: bool,
+}
+
+/// How a reference is looked up.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Lookup {
+    /// As it is written, among the records of one user.
+    OfUser,
+    /// As it is written, among those of a company-wide type.
+    OfAll,
+    /// In any capitals and whatever zeros are before it, among the records of all users.
+    Near,
 }
 
 struct Fetched {
@@ -73,6 +86,7 @@ impl Store {
             holders: BTreeMap::new(),
             references: BTreeMap::new(),
             relatives: Relatives::new(&self.conn),
+            users: None,
             at_hand: None,
             _snapshot: snapshot,
             table,
@@ -256,6 +270,25 @@ impl Existing for Records<'_> {
         self.relatives.of(&self.store.types, &self.record_type, record, to)
     }
 
+    fn near_reference(
+        &mut self,
+        owner: Option<UserId>,
+        record_type: &str,
+        by: &[String],
+        text: &str,
+    ) -> Result<Option<NearReference>, Error> {
+        let mut of_others = None;
+        for field in by {
+            match self.nearly_referenced(owner, record_type, field, text)? {
+                Some((text, None)) => return Ok(Some(NearReference { text, other_user: None })),
+                Some((text, Some(user))) => of_others = of_others.or(Some((text, user))),
+                None => {}
+            }
+        }
+        let Some((text, user)) = of_others else { return Ok(None) };
+        Ok(Some(NearReference { text, other_user: Some(self.user_name(user)?) }))
+    }
+
     fn live(&mut self, owner: Option<UserId>) -> Result<Vec<(RecordId, i64)>, Error> {
         let (condition, owner) = self.of_owner(owner);
         let sql = format!("SELECT id, revision FROM {} WHERE {condition} ORDER BY id", self.table.name);
@@ -287,13 +320,9 @@ impl<'a> Records<'a> {
     ) -> Result<Option<RecordId>, Error> {
         let target = self.store.record_type(record_type)?;
         let owner = owner.map(|owner| owner.0).filter(|_| target.owned);
-        let place = (record_type.to_owned(), field.to_owned(), owner.is_some());
-        if !self.references.contains_key(&place) {
-            let reference = self.open_reference(&target, field, owner.is_some())?;
-            self.references.insert(place.clone(), reference);
-        }
-        let Some(Some(reference)) = self.references.get_mut(&place) else { return Ok(None) };
-        let wanted = Value::Text(text.to_owned());
+        let lookup = if owner.is_some() { Lookup::OfUser } else { Lookup::OfAll };
+        let wanted = Value::Text(as_stored(&target, field, text));
+        let Some(reference) = self.open_reference(&target, field, lookup)? else { return Ok(None) };
         for id in reference.index.candidates(owner, std::iter::once(&wanted)) {
             let mut rows = reference.fetch.query([id])?;
             let Some(row) = rows.next()? else { continue };
@@ -305,12 +334,67 @@ impl<'a> Records<'a> {
         Ok(None)
     }
 
-    /// Prepares looking up records of another type; an empty table costs nothing.
+    /// Finds the record that is named nearly so, one of the same user first.
+    fn nearly_referenced(
+        &mut self,
+        owner: Option<UserId>,
+        record_type: &str,
+        field: &str,
+        text: &str,
+    ) -> Result<Option<(String, Option<i64>)>, Error> {
+        let target = self.store.record_type(record_type)?;
+        let owner = owner.map(|owner| owner.0).filter(|_| target.owned);
+        let bare = text.trim_start_matches('0');
+        let Some(reference) = self.open_reference(&target, field, Lookup::Near)?.filter(|_| !bare.is_empty()) else {
+            return Ok(None);
+        };
+        let mut best: Option<(String, Option<i64>)> = None;
+        for id in reference.index.candidates(None, std::iter::once(&Value::Text(bare.to_owned()))) {
+            let mut rows = reference.fetch.query([id])?;
+            let Some(row) = rows.next()? else { continue };
+            let (holder, held): (Option<i64>, String) = (row.get(0)?, row.get(1)?);
+            if held.trim_start_matches('0').to_lowercase() != bare.to_lowercase() {
+                continue;
+            }
+            let is_own = holder == owner;
+            if is_own || best.is_none() {
+                best = Some((held, holder.filter(|_| !is_own)));
+            }
+            if is_own {
+                break;
+            }
+        }
+        Ok(best)
+    }
+
+    fn user_name(&mut self, user: i64) -> Result<String, Error> {
+        if self.users.is_none() {
+            self.users = Some(self.store.directory()?);
+        }
+        let user = self.users.as_ref().and_then(|users| users.get(UserId(user)));
+        Ok(user.map_or_else(String::new, |user| user.name.clone()))
+    }
+
+    /// Returns what looks up records of another type, making it if need be; an empty table costs nothing.
     fn open_reference(
+        &mut self,
+        target: &Arc<RecordType>,
+        field: &str,
+        lookup: Lookup,
+    ) -> Result<Option<&mut Reference<'a>>, Error> {
+        let place = (target.key.clone(), field.to_owned(), lookup);
+        if !self.references.contains_key(&place) {
+            let reference = self.make_reference(target, field, lookup)?;
+            self.references.insert(place.clone(), reference);
+        }
+        Ok(self.references.get_mut(&place).and_then(Option::as_mut))
+    }
+
+    fn make_reference(
         &self,
         target: &Arc<RecordType>,
         field: &str,
-        by_owner: bool,
+        lookup: Lookup,
     ) -> Result<Option<Reference<'a>>, Error> {
         let table = Table::of(target);
         let Some((field, _)) = target.field(field) else {
@@ -319,14 +403,26 @@ impl<'a> Records<'a> {
         if is_empty(&self.store.conn, &table)? {
             return Ok(None);
         }
-        let owner = if by_owner { "owner" } else { "NULL" };
+        let owner = if lookup == Lookup::OfUser { "owner" } else { "NULL" };
         let (name, column) = (&table.name, table.column(field)?);
         // Numbers are looked up as the text that a file holds.
         let column = format!("CAST({column} AS TEXT)");
         let live = live_condition(target, &table)?;
-        let sql = format!("SELECT id, {owner}, {column} FROM {name} WHERE {live} AND {column} IS NOT NULL");
-        let index = HashIndex::build(&self.store.conn, &sql, &[Case::Exact])?;
+        let (indexed, case) = match lookup {
+            Lookup::OfUser | Lookup::OfAll => (column.clone(), Case::Exact),
+            Lookup::Near => (format!("ltrim({column}, '0')"), Case::Any),
+        };
+        let sql = format!("SELECT id, {owner}, {indexed} FROM {name} WHERE {live} AND {column} IS NOT NULL");
+        let index = HashIndex::build(&self.store.conn, &sql, &[case])?;
         let fetch = self.store.conn.prepare(&format!("SELECT {}, {column} FROM {name} WHERE id = ?", table.owner()))?;
         Ok(Some(Reference { index, fetch }))
+    }
+}
+
+/// Returns a reference as the field that it names stores it.
+fn as_stored(target: &RecordType, field: &str, text: &str) -> String {
+    match target.field(field).map(|(_, field)| &field.format) {
+        Some(Format::Pattern(pattern)) => pattern.stored(text.into()).into_owned(),
+        Some(_) | None => text.to_owned(),
     }
 }

@@ -78,6 +78,7 @@ pub(super) struct FieldFile {
     pub multiline: Option<Spanned<bool>>,
     pub characters: Option<Word>,
     pub words: Option<Word>,
+    pub lower_case: Option<Spanned<bool>>,
     pub min: Option<Spanned<i64>>,
     pub max: Option<Spanned<i64>>,
     pub none_words: Option<Spanned<Vec<String>>>,

@@ -34,7 +34,7 @@ pub(super) fn build(file: &FieldFile) -> Result<Format, Fault> {
 const fn parameters_of(format: FormatName) -> &'static [&'static str] {
     match format {
         FormatName::Text => &["multiline", "max_chars"],
-        FormatName::Pattern => &["characters", "min", "max", "words"],
+        FormatName::Pattern => &["characters", "min", "max", "words", "lower_case"],
         FormatName::Integer => &["min", "max", "none_words"],
         FormatName::Date => &["past_only", "date_order"],
         FormatName::DateTime => &["zoned", "date_order"],
@@ -58,11 +58,12 @@ fn check_parameters(file: &FieldFile) -> Result<(), Fault> {
     Err(Fault::new(at, format!("`{key}` does not belong to format {:?}, which takes {takes}", format.word())))
 }
 
-fn parameters(file: &FieldFile) -> [(&'static str, Option<usize>); 19] {
+fn parameters(file: &FieldFile) -> [(&'static str, Option<usize>); 20] {
     [
         ("multiline", place(file.multiline.as_ref())),
         ("characters", place(file.characters.as_ref())),
         ("words", place(file.words.as_ref())),
+        ("lower_case", place(file.lower_case.as_ref())),
         ("min", place(file.min.as_ref())),
         ("max", place(file.max.as_ref())),
         ("none_words", place(file.none_words.as_ref())),
@@ -130,6 +131,7 @@ fn pattern(file: &FieldFile) -> Result<Pattern, Fault> {
         min: chars(min, place(file.min.as_ref()).unwrap_or_default())?,
         max: chars(*max.get_ref(), max.span().start)?,
         words: words.get_ref().clone(),
+        lower_case: flag(file.lower_case.as_ref()),
     })
 }
 

@@ -34,10 +34,7 @@ pub(super) fn contradicts(field: &Field, profile: &ColumnProfile) -> bool {
         Format::Number => !mostly(figures),
         Format::YesNo { .. } | Format::Selection { multiple: false, .. } => profile.distinct.is_none(),
         Format::Pattern(pattern) => {
-            let fits = |value: &str| value.chars().all(|c| pattern.ranges.iter().any(|&(a, b)| a <= c && c <= b));
-            let fits = |value: &str| {
-                fits(value) && (pattern.min..=pattern.max).contains(&text::chars(value)) || value.contains("E+")
-            };
+            let fits = |value: &str| pattern.allows(&pattern.stored(value.into())) || value.contains("E+");
             !any(profile, fits)
         }
         Format::Country | Format::Language | Format::BusinessHours => {

@@ -236,17 +236,16 @@ pub(super) fn find_references<E: Existing>(
     let cells = read.cells.iter_mut().zip(&mut read.says);
     for (&ix, (cell, says)) in shape.fields.iter().zip(cells).filter(|(_, (_, says))| says.refers) {
         let Format::Reference { record_type, by } = &spec.record_type.at(ix).format else { continue };
-        let found = match &cell.value {
-            Value::Text(text) => existing.reference(owner.id, record_type, by, text)?,
-            Value::Empty | Value::Integer(_) | Value::Real(_) => None,
-        };
         says.refers = false;
-        if let Some(record) = found {
+        let Value::Text(text) = std::mem::take(&mut cell.value) else { continue };
+        if let Some(record) = existing.reference(owner.id, record_type, by, &text)? {
             (cell.value, cell.raw) = (Value::Integer(record.0), None);
             continue;
         }
-        cell.value = Value::Empty;
-        let details = vec![name_of_one(spec, record_type), owner.name.to_owned()];
+        let near = existing.near_reference(owner.id, record_type, by, &text)?;
+        let (near, other_user) = near.map_or_else(Default::default, |near| (near.text, near.other_user));
+        let (one, labels) = names_of_reference(spec, record_type, by);
+        let details = vec![one, owner.name.to_owned(), labels, near, other_user.unwrap_or_default()];
         // Problems stand in the order of the fields.
         let at = read.problems.partition_point(|problem| problem.field <= Some(ix));
         read.problems.insert(at, problem(spec, ix, row, ProblemKind::UnknownReference, details));
@@ -254,9 +253,11 @@ pub(super) fn find_references<E: Existing>(
     Ok(())
 }
 
-/// Returns the name of one record of a type, for messages.
-fn name_of_one(spec: &PlanSpec<'_>, record_type: &str) -> String {
-    spec.types.get(record_type).map_or_else(|| record_type.to_owned(), |other| other.one.clone())
+/// Returns the name of one record of a type and the labels of the fields that name it, for messages.
+fn names_of_reference(spec: &PlanSpec<'_>, record_type: &str, by: &[String]) -> (String, String) {
+    let Some(other) = spec.types.get(record_type) else { return (record_type.to_owned(), by.join(" or ")) };
+    let labels = by.iter().filter_map(|key| other.field(key)).map(|(_, field)| field.label.as_str());
+    (other.one.clone(), labels.collect::<Vec<_>>().join(" or "))
 }
 
 /// Why a text is no value: the kind of problem and its details.
@@ -279,6 +280,7 @@ fn read_text(
     if let Format::List { list, shape } = &field.format {
         let mut disabled = Vec::new();
         let (value, none) = read_entries(spec.lists, list, *shape, text, &mut disabled)?;
+        value::check_length(field, &value).map_err(|failure| Box::new((failure.kind, failure.details)))?;
         *target = value;
         return Ok((none, disabled));
     }
@@ -319,7 +321,7 @@ fn read_entries(
         }
         EntryFound::Unknown => {
             let nearest = lists.nearest(list, text).unwrap_or_default();
-            Err(Box::new((ProblemKind::UnknownEntry, vec![words(list), nearest])))
+            Err(Box::new((ProblemKind::UnknownEntry, vec![words(list), nearest, text.to_owned()])))
         }
     };
     let plain = |key| key;

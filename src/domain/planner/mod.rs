@@ -471,6 +471,7 @@ impl<'a> Planner<'a> {
             *cell = merged;
             read.problems.retain(|problem| !merging::is_held(problem, (ix, self.spec.record_type.at(ix)), cell));
         }
+        // The rules know what is wrong with cells: one that is ignored has no problem.
         planned.problems.append(&mut read.problems);
         rules::apply(&self.spec, &self.shape, Some(record), &mut planned);
         if planned.revived || planned.cells.iter().any(|cell| cell.old.is_some()) {

@@ -1,7 +1,7 @@
 //! What a whole record must satisfy: requirements and the rules over several fields.
 
 use crate::domain::existing::StoredRecord;
-use crate::domain::field::{FieldIx, Requirement};
+use crate::domain::field::{Field, FieldIx, Format, Requirement};
 use crate::domain::plan::{PlanShape, PlannedRow};
 use crate::domain::planner::{PlanSpec, cells, stored};
 use crate::domain::problem::{Problem, ProblemKind};
@@ -122,7 +122,7 @@ fn order(
     let (Some(a), Some(b)) = (current(shape, record, planned, first), current(shape, record, planned, then)) else {
         return None;
     };
-    let is_wrong = minutes_between(a, b).is_some_and(|minutes| minutes < 0);
+    let is_wrong = seconds_between(a, b).is_some_and(|seconds| seconds <= 0);
     is_wrong.then(|| {
         let other = spec.record_type.at(then);
         let details = vec![other.label.clone(), value::display(other, b)];
@@ -141,7 +141,7 @@ fn fits(
     let (Some(a), Some(b), Some(Value::Integer(wanted))) = (value(begin), value(end), value(minutes)) else {
         return None;
     };
-    let available = minutes_between(a, b).filter(|available| *available >= 0)?;
+    let available = minutes_between(a, b).filter(|available| *available > 0)?;
     (*wanted > available)
         .then(|| problem(spec, minutes, ProblemKind::DoesNotFit, wanted.to_string(), vec![available.to_string()]))
 }
@@ -168,22 +168,31 @@ fn end_wins(
     if given == span || (record.is_some() && cell.old.is_none()) {
         return None;
     }
-    cell.value = Value::Integer(span);
+    // A span that the field cannot hold, as of a start without an end, needs no minutes: the end time says it.
+    cell.value = if holds(spec.record_type.at(minutes), span) { Value::Integer(span) } else { Value::Empty };
     if cell.old.as_ref() == Some(&cell.value) {
         cell.old = None;
     }
     Some(problem(spec, minutes, ProblemKind::EndWins, given.to_string(), vec![span.to_string()]))
 }
 
+/// Says whether a field of whole numbers takes this one.
+fn holds(field: &Field, number: i64) -> bool {
+    !matches!(field.format, Format::Integer { min, max, .. } if number < min || number > max)
+}
+
 /// Returns the whole minutes between two moments of the same kind.
 fn minutes_between(first: &Value, then: &Value) -> Option<i64> {
+    Some(seconds_between(first, then)?.div_euclid(60))
+}
+
+fn seconds_between(first: &Value, then: &Value) -> Option<i64> {
     let (Value::Text(first), Value::Text(then)) = (first, then) else { return None };
     let moment = |text: &str| -> Option<DateTime> {
         let text = text.trim_end_matches('Z');
         text.parse::<DateTime>().ok().or_else(|| text.parse::<Time>().ok().map(|time| time.on(2000, 1, 1)))
     };
-    let span = moment(first)?.duration_until(moment(then)?);
-    Some(span.as_secs().div_euclid(60))
+    Some(moment(first)?.duration_until(moment(then)?).as_secs())
 }
 
 fn has(value: Option<&Value>, is: &str) -> bool {

@@ -67,6 +67,7 @@ impl Planner<'_> {
             // The other user keeps the record: it is not missing in the file.
             self.spared.insert(record.id);
             let mut planned = self.plan_copy(row, read, record);
+            planned.problems.append(&mut read.problems);
             self.fill_names(owner, &mut planned, existing)?;
             rules::apply(&self.spec, &self.shape, None, &mut planned);
             rules::require(&self.spec, &self.shape, None, &mut planned);

@@ -18,7 +18,7 @@ pub use email::is_email;
 pub(crate) use link::is_link;
 pub use phone::is_phone;
 pub use read::{Failure, Reading, read};
-pub(crate) use read::{Warning, read_into};
+pub(crate) use read::{Warning, check_length, read_into};
 pub use show::{display, export};
 
 use jiff::civil::Date;

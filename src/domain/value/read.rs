@@ -127,10 +127,10 @@ fn reading(field: &Field, cell: Cell<'_>, spare: String) -> Result<Reading, Fail
         Format::Link => Err(ProblemKind::NotLink.into()),
         Format::Language => choice::language(cell.text).map(Value::Text).ok_or(ProblemKind::NotLanguage.into()),
         Format::Selection { options, exact, multiple: false } => {
-            selected(options, choice::selection(options, cell.text, *exact))
+            selected(options, *exact, choice::selection(options, cell.text, *exact))
         }
         Format::Selection { options, exact, multiple: true } => {
-            selected(options, choice::selections(options, cell.text, *exact))
+            selected(options, *exact, choice::selections(options, cell.text, *exact))
         }
         Format::Country => match country::find(cell.text) {
             Some(country) => Ok(Value::Text(country.code.to_owned())),
@@ -167,7 +167,8 @@ fn owned(text: Cow<'_, str>, mut spare: String) -> String {
     }
 }
 
-fn check_length(field: &Field, value: &Value) -> Result<(), Failure> {
+/// Refuses a text that is longer than its field allows.
+pub(crate) fn check_length(field: &Field, value: &Value) -> Result<(), Failure> {
     let (Some(most), Value::Text(text)) = (field.max_chars, value) else { return Ok(()) };
     // Bytes are never fewer than characters.
     if u32::try_from(text.len()).is_ok_and(|bytes| bytes <= most) {
@@ -205,10 +206,8 @@ fn identifier(pattern: &Pattern, cell: Cell<'_>, spare: String) -> Result<Value,
     if is_damaged(cell) {
         return Err(ProblemKind::DamagedNumber.into());
     }
-    let text = text::composed(cell.text);
-    let allowed = |c: char| pattern.ranges.iter().any(|&(from, to)| from <= c && c <= to);
-    let length = text::chars(&text);
-    if length < pattern.min || length > pattern.max || !text.chars().all(allowed) {
+    let text = pattern.stored(text::composed(cell.text));
+    if !pattern.allows(&text) {
         return Err(Failure::new(ProblemKind::Pattern, [pattern.words.clone()]));
     }
     Ok(Value::Text(owned(text, spare)))
@@ -362,8 +361,16 @@ fn phone_number(cell: Cell<'_>, spare: String) -> Result<Reading, Failure> {
 }
 
 /// Turns the chosen keys, or the key nearest to what is none, into the outcome.
-fn selected(options: &[SelectOption], chosen: Result<String, String>) -> Result<Value, Failure> {
-    let keys = || options.iter().map(|option| option.key.as_str()).collect::<Vec<_>>().join(" / ");
+fn selected(options: &[SelectOption], exact: bool, chosen: Result<String, String>) -> Result<Value, Failure> {
+    // A number alone says nothing to people.
+    let is_number = |key: &str| key.bytes().all(|b| b.is_ascii_digit());
+    let keys = || {
+        let shown = options.iter().map(|option| {
+            let needs_label = !exact && is_number(&option.key);
+            if needs_label { format!("{} ({})", option.key, option.label) } else { option.key.clone() }
+        });
+        shown.collect::<Vec<_>>().join(" / ")
+    };
     match chosen {
         Ok(keys) if keys.is_empty() => Ok(Value::Empty),
         Ok(keys) => Ok(Value::Text(keys)),
