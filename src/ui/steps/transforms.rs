@@ -18,7 +18,9 @@ pub(super) fn transforms_ui(
     binding: &Binding,
     wanted: &mut Vec<ColumnsEvent>,
 ) {
-    let Source::Columns(columns) = &binding.source else { return };
+    if matches!(binding.source, Source::Fixed(_)) {
+        return;
+    }
     widgets::section_title(ui, "Transforms");
     let mut changed = None;
     for (at, transform) in binding.transforms.iter().enumerate() {
@@ -34,8 +36,7 @@ pub(super) fn transforms_ui(
         changed = Some(transforms);
     }
     wanted.extend(changed.map(|transforms| ColumnsEvent::Transforms(field, transforms)));
-    let joined = columns.len() > 1;
-    samples_ui(ui, &wizard.samples(field), joined, !binding.transforms.is_empty());
+    samples_ui(ui, &wizard.samples(field), binding);
 }
 
 /// What a person wants of one transform.
@@ -108,7 +109,9 @@ fn transform_ui(ui: &mut Ui, at: usize, transform: &Transform, number: usize) ->
 fn title(transform: &Transform) -> String {
     match transform {
         Transform::Replace { .. } => "Find and replace".to_owned(),
-        other => other.to_string(),
+        Transform::Trim | Transform::Case(_) | Transform::NamePart(_) | Transform::AddressPart(_) => {
+            transform.to_string()
+        }
     }
 }
 
@@ -134,8 +137,10 @@ fn add_ui(ui: &mut Ui) -> Option<Transform> {
 }
 
 /// Shows the first values of the file, and what becomes of them.
-fn samples_ui(ui: &mut Ui, samples: &[Sample], joined: bool, transformed: bool) {
-    if samples.is_empty() || !(joined || transformed || samples.iter().any(|sample| sample.read.is_err())) {
+fn samples_ui(ui: &mut Ui, samples: &[Sample], binding: &Binding) {
+    let joined = matches!(&binding.source, Source::Columns(columns) if columns.len() > 1);
+    let worth_it = joined || !binding.transforms.is_empty();
+    if samples.is_empty() || !(worth_it || samples.iter().any(|sample| sample.read.is_err())) {
         return;
     }
     widgets::caption(
