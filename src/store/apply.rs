@@ -300,9 +300,10 @@ impl<'c> Writer<'c> {
             return Ok(());
         }
         let journey = Journey { record: taken.record.0, from: taken.from.0, to };
-        let done = match row.outcome {
-            Outcome::New => self.escort.copy_along(journey, self.next_id - 1)?,
-            _ => self.escort.move_along(journey, &mut self.journal)?,
+        let done = if row.outcome == Outcome::New {
+            self.escort.copy_along(journey, self.next_id - 1)?
+        } else {
+            self.escort.move_along(journey, &mut self.journal)?
         };
         let expected = u64::from(taken.related);
         if done == expected { Ok(()) } else { Err(Error::PlanMismatch { expected, found: done }) }

@@ -14,6 +14,7 @@ use crate::store::journal::{Journal, kind};
 use crate::store::tables::{self, Bind, Table, column_name, quote};
 use rusqlite::Connection;
 use std::collections::{BTreeMap, BTreeSet};
+use std::fmt::Write as _;
 
 /// A type whose records refer to those of another one and belong to users as they do.
 pub(super) struct Referring<'t> {
@@ -261,13 +262,11 @@ impl<'c> Escort<'c> {
             if found.is_empty() {
                 continue;
             }
-            let (_, next) = match copies {
-                Some(range) => range,
-                None => {
-                    let first = imports::next_id(self.conn, &referring.record_type.key, &referring.table)?;
-                    copies.insert((first, first))
-                }
-            };
+            if copies.is_none() {
+                let first = imports::next_id(self.conn, &referring.record_type.key, &referring.table)?;
+                *copies = Some((first, first));
+            }
+            let Some((_, next)) = copies else { continue };
             let sql = copy_sql(referring)?;
             let mut insert = self.conn.prepare_cached(&sql)?;
             for id in found {
@@ -310,10 +309,10 @@ fn copy_sql(referring: &Referring<'_>) -> Result<String, Error> {
         names.extend([", ", column]);
         values.push_str(", ");
         if columns.iter().any(|other| other == column) {
-            values.push_str(&format!("CASE {column} WHEN ?3 THEN ?4 ELSE {column} END"));
+            values.extend(["CASE ", column, " WHEN ?3 THEN ?4 ELSE ", column, " END"]);
         } else if let Some(FieldDefault::RandomHex(digits)) = field.default {
             let bytes = digits.div_ceil(2);
-            values.push_str(&format!("substr(lower(hex(randomblob({bytes}))), 1, {digits})"));
+            write!(values, "substr(lower(hex(randomblob({bytes}))), 1, {digits})").unwrap_or_default();
         } else {
             values.push_str(column);
         }

@@ -32,7 +32,7 @@ impl Planner<'_> {
             return Ok(());
         };
         let before = match self.raised.get(&id) {
-            Some(raised) => raised.clone(),
+            Some(value) => value.clone(),
             None => existing.value_of(record_type, &raises.field, id)?,
         };
         // ISO text of the same kind sorts by time.
