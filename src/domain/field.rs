@@ -235,6 +235,13 @@ pub enum Default {
     NameFrom(String),
     /// The entry of the field's list that is marked as the default.
     ListDefault,
+    /// The country that the prefix of a phone number or the form of a postal code says, as a guess.
+    CountryFrom {
+        /// Keys of phone fields, the best first.
+        phones: Vec<String>,
+        /// Key of the field with the postal code.
+        zip: Option<String>,
+    },
 }
 
 /// What an update does with a field.

@@ -162,6 +162,8 @@ kinds! {
     EndWins = "end_wins", Warning;
     /// The phone number looks unusual for its country.
     OddPhone = "odd_phone", Warning;
+    /// The value is guessed. Details: label of the field that it is guessed from.
+    Guessed = "guessed", Warning;
     /// The time does not say for certain in which zone it is. Details: the zone taken.
     AssumedZone = "assumed_zone", Warning;
     /// The row is the example of the type's template, untouched, and left out.
@@ -235,6 +237,7 @@ impl Problem {
             ProblemKind::Ignored => "Expected nothing".to_owned(),
             ProblemKind::ExampleRow => "Expected a row of your own".to_owned(),
             ProblemKind::EndWins => format!("Expected {} minutes", d(0)),
+            ProblemKind::Guessed => "Expected the country by its name or code".to_owned(),
             // These say themselves what is required.
             ProblemKind::Missing | ProblemKind::MissingBecause | ProblemKind::OneRequired | ProblemKind::Protected => {
                 return None;
@@ -351,6 +354,7 @@ impl Problem {
             | ProblemKind::Ignored
             | ProblemKind::EndWins
             | ProblemKind::OddPhone => None,
+            ProblemKind::Guessed => say("Fill the field in, or give it a fixed value, if another one is meant"),
         }
     }
 }
@@ -417,6 +421,7 @@ impl fmt::Display for Problem {
                 write!(f, "{value} minutes differ from the end time, which counts: {} minutes", d(0))
             }
             ProblemKind::ExampleRow => f.write_str("this is the example row of the template, and it is left out"),
+            ProblemKind::Guessed => write!(f, "{value} is guessed from {}", d(0)),
             ProblemKind::OddPhone => write!(f, "{value} looks unusual for a phone number"),
             ProblemKind::AssumedZone => write!(f, "{value} leaves the time zone open{}", Led(" and is read as ", d(0))),
         }

@@ -224,7 +224,9 @@ fn choose(session: &Session, order: &Order, record_type: &RecordType, staged: &m
                     Mode::Create if record_type.transfer => {
                         "the mode Create leaves the records of others alone".to_owned()
                     }
-                    Mode::Create | Mode::Update | Mode::UpdateOnly | Mode::UpdateIncludingDeletion => format!("{} are not transferred between users", record_type.many),
+                    Mode::Create | Mode::Update | Mode::UpdateOnly | Mode::UpdateIncludingDeletion => {
+                        format!("{} are not transferred between users", record_type.many)
+                    }
                 },
                 hint: Some("Leave --transfer out, or choose another mode".to_owned()),
             });

@@ -84,6 +84,7 @@ pub struct Wizard {
 
 /// Choices that a person made and that a new reading of the file does not override.
 #[derive(Clone, Debug, Default)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a choice of its own")]
 struct ByHand {
     /// Names of columns that a person matched or left out.
     columns: BTreeSet<String>,

@@ -260,3 +260,28 @@ fn more_users_than_allowed_are_refused_before_anything_is_written() {
     desk.import_customers(&file, &["--yes"]).ends(4).says("101").says("100 users");
     assert_eq!(desk.number("SELECT count(*) FROM customers"), 0);
 }
+
+#[test]
+fn a_missing_country_is_guessed_from_phone_or_zip_and_shown_as_a_guess() {
+    let desk = Desk::with_users();
+    let file = desk.file(
+        "c.csv",
+        "External ID,Name,Phone,ZIP,User\nK1,Sperl,+49 89 12345678,4020,anna.weber@nordwind.example\n\
+         K2,Haas,,A-4020,anna.weber@nordwind.example\nK3,Post,,4020,anna.weber@nordwind.example\n\
+         K4,Nowhere,01 5864158,80331,anna.weber@nordwind.example\n",
+    );
+    let import = ["import", &file, "--type", "customers", "--yes"];
+    let run = desk.run(&[&import[..], &["--json"]].concat()).ends(3).json();
+    assert_eq!((&run["totals"]["new"], &run["problem_kinds"]["guessed"]), (&2.into(), &2.into()), "{run}");
+    assert_eq!(run["problem_kinds"]["missing"], 2, "what cannot be guessed is missing: {run}");
+    let countries = "SELECT external_id || ' ' || country FROM customers ORDER BY 1";
+    assert_eq!(desk.sql(countries), ["K1 DE", "K2 AT"]);
+    let guesses: Vec<_> =
+        run["problems"].as_array().unwrap().iter().filter(|problem| problem["kind"] == "guessed").collect();
+    assert_eq!((&guesses[0]["severity"], &guesses[0]["value"]), (&"warning".into(), &"Germany".into()));
+    assert_eq!(guesses[0]["message"], "“Germany” is guessed from Phone");
+    // With nothing to guess from, a new customer cannot be made at all.
+    let file = desk.file("d.csv", "External ID,Name,User\nK9,Sperl,anna.weber@nordwind.example\n");
+    let create = ["import", &file, "--type", "customers", "--mode", "create", "--yes"];
+    desk.run(&create).ends(2).says("Country");
+}

@@ -210,6 +210,14 @@ fn conditions(file: &FieldFile, names: &Names<'_>) -> Result<(), Fault> {
         let is_email = |field: &Field| matches!(field.format, Format::Email);
         names.find_with("name_from", other, "email", is_email)?;
     }
+    if let Some(DefaultFile::CountryFrom { phones, zip }) = file.default.as_ref().map(Spanned::get_ref) {
+        let is_phone = |field: &Field| matches!(field.format, Format::Phone);
+        for phone in phones {
+            names.find_with("phones", phone, "phone", is_phone)?;
+        }
+        let is_text = |field: &Field| matches!(field.format, Format::Text { .. } | Format::Pattern(_));
+        zip.as_ref().map(|zip| names.find_with("zip", zip, "text", is_text)).transpose()?;
+    }
     Ok(())
 }
 
@@ -249,6 +257,9 @@ fn build_default(file: &Spanned<DefaultFile>, format: &Format) -> Result<Default
         DefaultFile::Text(text) => !text.trim().is_empty() && !matches!(format, Format::Reference { .. }),
         DefaultFile::Now => matches!(format, Format::Date { .. } | Format::DateTime { .. }),
         DefaultFile::RandomHex(digits) => *digits > 0 && matches!(format, Format::Pattern(_) | Format::Text { .. }),
+        DefaultFile::CountryFrom { phones, zip } => {
+            matches!(format, Format::Country) && !(phones.is_empty() && zip.is_none())
+        }
         DefaultFile::NameFrom(_) => matches!(format, Format::Pattern(_) | Format::Text { .. }),
         DefaultFile::ListDefault => matches!(format, Format::List { shape: ListShape::One | ListShape::Many, .. }),
     };
@@ -261,6 +272,10 @@ fn build_default(file: &Spanned<DefaultFile>, format: &Format) -> Result<Default
         DefaultFile::RandomHex(digits) => Default::RandomHex(*digits),
         DefaultFile::NameFrom(other) => Default::NameFrom(other.get_ref().clone()),
         DefaultFile::ListDefault => Default::ListDefault,
+        DefaultFile::CountryFrom { phones, zip } => Default::CountryFrom {
+            phones: phones.iter().map(|phone| phone.get_ref().clone()).collect(),
+            zip: zip.as_ref().map(|zip| zip.get_ref().clone()),
+        },
     })
 }
 

@@ -231,6 +231,7 @@ pub(super) enum DefaultFile {
     RandomHex(u8),
     NameFrom(Word),
     ListDefault,
+    CountryFrom { phones: Vec<Word>, zip: Option<Word> },
 }
 
 /// What an update does with a field.

@@ -2,7 +2,7 @@
 
 use super::{Binding, Mapping, Source};
 use crate::domain::choices::Mode;
-use crate::domain::field::{ColumnIx, Field, FieldIx, Format, Policy, Requirement};
+use crate::domain::field::{ColumnIx, Default, Field, FieldIx, Format, Policy, Requirement};
 use crate::domain::problem::{Problem, ProblemKind};
 use crate::domain::profile::{ColumnProfile, Verdict};
 use crate::domain::record_type::{RecordType, Rule};
@@ -159,7 +159,12 @@ pub fn check(
 }
 
 fn check_required(record_type: &RecordType, mapping: &Mapping, blockers: &mut Vec<Blocker>) {
-    let is_fed = |ix: FieldIx| mapping.bindings.contains_key(&ix) || record_type.at(ix).default.is_some();
+    let is_bound = |key: &String| record_type.field(key).is_some_and(|(ix, _)| mapping.bindings.contains_key(&ix));
+    let is_filled = |field: &Field| match &field.default {
+        Some(Default::CountryFrom { phones, zip }) => phones.iter().chain(zip).any(is_bound),
+        other => other.is_some(),
+    };
+    let is_fed = |ix: FieldIx| mapping.bindings.contains_key(&ix) || is_filled(record_type.at(ix));
     for (ix, field) in record_type.fields().filter(|(ix, _)| !is_fed(*ix)) {
         match &field.requirement {
             Requirement::Required => {

@@ -97,7 +97,9 @@ impl FixedCells {
                     let Format::List { list, .. } = &field.format else { return Some((ix, Value::Empty)) };
                     spec.lists.default_entry(list).map_or(Value::Empty, Value::Text)
                 }
-                FieldDefault::RandomHex(_) | FieldDefault::NameFrom(_) => Value::Empty,
+                FieldDefault::RandomHex(_) | FieldDefault::NameFrom(_) | FieldDefault::CountryFrom { .. } => {
+                    Value::Empty
+                }
             };
             Some((ix, value))
         });
@@ -109,9 +111,11 @@ impl FixedCells {
         let fills = shape.fields.iter().enumerate().filter_map(|(at, &ix)| {
             let random = match record_type.at(ix).default.as_ref()? {
                 FieldDefault::RandomHex(digits) => Some(*digits),
-                FieldDefault::Text(_) | FieldDefault::Now | FieldDefault::ListDefault | FieldDefault::NameFrom(_) => {
-                    None
-                }
+                FieldDefault::Text(_)
+                | FieldDefault::Now
+                | FieldDefault::ListDefault
+                | FieldDefault::NameFrom(_)
+                | FieldDefault::CountryFrom { .. } => None,
             };
             Some(Fill { at, ix, value: self.defaults.get(&ix).cloned().unwrap_or_default(), random })
         });

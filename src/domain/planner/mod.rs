@@ -5,6 +5,7 @@
 mod cells;
 mod duplicates;
 mod example;
+mod guess;
 mod merging;
 mod raise;
 mod rules;
@@ -507,6 +508,7 @@ impl<'a> Planner<'a> {
             }
         }
         self.fill_names(owner, &mut planned, existing)?;
+        self.guess_countries(&mut planned);
         rules::apply(&self.spec, &self.shape, None, &mut planned);
         rules::require(&self.spec, &self.shape, None, &mut planned);
         Ok(planned)

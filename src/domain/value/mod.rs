@@ -7,6 +7,7 @@ mod link;
 pub(crate) mod number;
 mod phone;
 mod read;
+mod region;
 pub(crate) mod serial;
 mod show;
 pub(crate) mod time;
@@ -19,6 +20,7 @@ pub(crate) use link::is_link;
 pub use phone::is_phone;
 pub use read::{Failure, Reading, read};
 pub(crate) use read::{Warning, check_length, read_into};
+pub(crate) use region::{country_of_phone, country_of_zip};
 pub use show::{display, export};
 
 use jiff::civil::Date;
