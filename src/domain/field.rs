@@ -53,6 +53,11 @@ pub struct Field {
 }
 
 impl Field {
+    /// Says whether every new record has a value in the field, whatever the file says. A guess may fail.
+    pub const fn has_default(&self) -> bool {
+        !matches!(self.default, None | Some(Default::CountryFrom { .. }))
+    }
+
     /// Returns how texts of the field compare where records are found by them or must not share them.
     pub const fn case(&self) -> Case {
         if self.any_case || matches!(self.format, Format::Email) { Case::Any } else { Case::Exact }

@@ -70,7 +70,7 @@ impl NewUser {
 fn read(record_type: &RecordType, ix: FieldIx, text: &str) -> Option<Problem> {
     let field = record_type.at(ix);
     if text.trim().is_empty() {
-        let missing = field.requirement == Requirement::Required && field.default.is_none();
+        let missing = field.requirement == Requirement::Required && !field.has_default();
         return missing.then(|| problem(ix, "", ProblemKind::Missing, Vec::new()));
     }
     // Neither the day nor the country matters to a name, an address or a number of a user.

@@ -144,7 +144,7 @@ impl Wizard {
             .filter(|(ix, field)| match self.choices.mapping.bindings.get(ix).map(|binding| &binding.source) {
                 Some(Source::Fixed(_)) => true,
                 Some(Source::Columns(_)) => false,
-                None => field.requirement == Requirement::Required && field.default.is_none(),
+                None => field.requirement == Requirement::Required && !field.has_default(),
             })
             .map(|(ix, _)| ix)
             .collect()
@@ -156,7 +156,7 @@ impl Wizard {
         self.record_type
             .fields()
             .filter(|(ix, field)| {
-                field.requirement == Requirement::Required && field.default.is_none() && !bound.contains_key(ix)
+                field.requirement == Requirement::Required && !field.has_default() && !bound.contains_key(ix)
             })
             .map(|(_, field)| field.label.as_str())
             .collect()

@@ -53,10 +53,12 @@ fn any(profile: &ColumnProfile, is_one: impl Fn(&str) -> bool) -> bool {
     profile.first.iter().any(|value| is_one(value))
 }
 
-/// Says whether the values of a column make a match doubtful, so that a person has to say: half of them or more would be
-/// problems of their rows, or be mapped to others.
+/// Says whether the values of a column make a match doubtful, so that a person has to say: more than half of them would
+/// be problems of their rows, or be mapped to others.
 pub(super) fn doubts(field: &Field, profile: &ColumnProfile) -> bool {
-    readable_share(field, profile).is_some_and(|(readable, all)| readable * 2 <= all)
+    /// Fewer values say too little about a column, unless none of them can be read.
+    const ENOUGH: u64 = 4;
+    readable_share(field, profile).is_some_and(|(readable, all)| readable * 2 < all && (all >= ENOUGH || readable == 0))
 }
 
 /// Says whether not one of several values can be read, so that the column is about something else, whatever its name.
@@ -68,7 +70,10 @@ pub(super) fn refutes(field: &Field, profile: &ColumnProfile) -> bool {
         return false;
     }
     match &field.format {
-        Format::Email => looks.emails == 0,
+        // Addresses that are written wrong are addresses.
+        Format::Email => {
+            looks.emails == 0 && !any(profile, |value| ["@", "(at)", "[at]"].iter().any(|at| value.contains(at)))
+        }
         Format::Phone => looks.phones + looks.numbers + looks.leading_zeros == 0,
         Format::Date { .. } | Format::DateTime { .. } => looks.dates + looks.numbers == 0,
         Format::Integer { .. } | Format::Number | Format::Time => contradicts(field, profile),
