@@ -11,6 +11,8 @@ mod trip;
 mod aliases;
 #[path = "cli/arguments.rs"]
 mod arguments;
+#[path = "cli/configuring.rs"]
+mod configuring;
 #[path = "cli/demo.rs"]
 mod demo;
 #[path = "cli/importing.rs"]

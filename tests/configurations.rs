@@ -16,6 +16,9 @@ use std::fmt::Write as _;
 use std::fs;
 use std::path::{Path, PathBuf};
 
+#[path = "configurations/made.rs"]
+mod made;
+
 fn root() -> PathBuf {
     PathBuf::from(env!("CARGO_MANIFEST_DIR"))
 }
@@ -90,8 +93,8 @@ fn a_configuration_is_written_in_one_way_only() {
     assert_eq!(parsed.unknown_keys, Vec::<String>::new());
 }
 
-/// Every choice, in every value that it can have.
-fn configurations() -> Vec<ImportConfig> {
+/// Entries with every policy and every notation.
+fn entries() -> Vec<ConfigEntry> {
     let entry = |field: &str, policy, key| ConfigEntry {
         source: ConfigSource::Columns(vec![format!("Spalte „{field}“\t1")]),
         field: field.to_owned(),
@@ -124,6 +127,11 @@ fn configurations() -> Vec<ImportConfig> {
         transforms: vec![Transform::Trim, Transform::AddressPart(AddressPart::Street)],
         ..entry("street", Policy::Overwrite, false)
     });
+    entries
+}
+
+/// Every choice, in every value that it can have.
+fn configurations() -> Vec<ImportConfig> {
     let full = ImportConfig {
         name: "Kunden – \\ täglich".to_owned(),
         record_type: Some("customers".to_owned()),
@@ -140,7 +148,8 @@ fn configurations() -> Vec<ImportConfig> {
         transfer: Transfer::None,
         raise: true,
         blank: BlankPolicy::Clear,
-        entries,
+        keyless: true,
+        entries: entries(),
         assignment: Some(ConfigAssignment {
             by: AssignBy::Email,
             column: "Vertreter".to_owned(),

@@ -349,7 +349,7 @@ fn what_another_program_wrote_into_a_configuration_is_still_there_when_it_is_sav
         "nightly": {"at": "02:00"},
         "mapping": [{"SourceFieldID": "Kundennummer", "TargetFieldID": "external_id", "UpdateBehavior": 2}]}"#;
     let config = fixture.file("erp.importcfg", config);
-    let (name, unknown) = configuration::import(&mut fixture.session, &config).unwrap();
+    let (name, unknown) = configuration::import(&mut fixture.session, &config, false).unwrap();
     assert_eq!((name.as_str(), unknown), ("ERP", vec!["nightly".to_owned()]));
     let path = fixture.file("three.csv", &three());
     let session = &mut fixture.session;
@@ -357,7 +357,7 @@ fn what_another_program_wrote_into_a_configuration_is_still_there_when_it_is_sav
     let staged = staging::stage(session, started.import, &TableChoice::default(), &mut NoProgress).unwrap();
     configuration::save(session, started.import, &staged.choices, "ERP, by hand").unwrap();
     let saved: serde_json::Value =
-        serde_json::from_str(&configuration::text(session, "ERP, by hand").unwrap()).unwrap();
+        serde_json::from_str(&configuration::text(session, "ERP, by hand", None).unwrap()).unwrap();
     assert_eq!(saved["nightly"]["at"], "02:00");
     assert_eq!(saved["name"], "ERP, by hand");
 }

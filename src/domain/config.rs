@@ -2,6 +2,9 @@
 //! another file of the same kind. No data and no secret is part of it.
 
 mod convert;
+mod words;
+
+pub use words::Statement;
 
 use crate::domain::assignment::AssignBy;
 use crate::domain::choices::{Duplicates, Mode, Transfer};
@@ -31,6 +34,9 @@ pub struct ImportConfig {
     pub raise: bool,
     /// What an empty cell does on an update.
     pub blank: BlankPolicy,
+    /// Whether rows have no key although the fields of one are matched; else the best such key is taken where none is
+    /// named.
+    pub keyless: bool,
     /// The matches.
     pub entries: Vec<ConfigEntry>,
     /// How rows find their user.

@@ -1,8 +1,8 @@
-//! Saved import configurations and their files.
+//! Saved import configurations, their former versions and their files.
 
 use crate::definitions::importcfg;
 use crate::domain::choices::Choices;
-use crate::domain::config::{ConfigEntry, ConfigSource, ImportConfig};
+use crate::domain::config::{ImportConfig, Statement};
 use crate::domain::history::ImportId;
 use crate::job::export::write_file;
 use crate::job::{Error, NoProgress, Session, staging};
@@ -50,7 +50,7 @@ pub fn of_import(
     Ok(config)
 }
 
-/// Saves the choices of an import under a name; a configuration of that name is replaced.
+/// Saves the choices of an import under a name; a configuration of that name becomes a former version.
 pub fn save(session: &mut Session, import: ImportId, choices: &Choices, name: &str) -> Result<(), Error> {
     let name = checked_name(name)?;
     let config = of_import(session, import, choices, name)?;
@@ -79,25 +79,36 @@ pub fn rename(session: &mut Session, from: &str, to: &str) -> Result<(), Error> 
     if from == to {
         return Ok(());
     }
-    if list(session)?.iter().any(|other| other.name == to) {
+    free(session, to)?;
+    let mut config = staging::parse_configuration(&saved.json, None)?;
+    to.clone_into(&mut config.name);
+    Ok(session.store.rename_configuration(from, to, &importcfg::write(&config))?)
+}
+
+/// Makes a copy, under a name that is free or else under one such as "ERP export (2)"; returns its name.
+///
+/// The copy begins without former versions.
+pub fn duplicate(session: &mut Session, name: &str, copy: Option<&str>) -> Result<String, Error> {
+    let saved = find(session, name)?;
+    let copy = match copy {
+        Some(copy) => free(session, checked_name(copy)?)?.to_owned(),
+        None => free_name(session, name)?,
+    };
+    let mut config = staging::parse_configuration(&saved.json, None)?;
+    config.name.clone_from(&copy);
+    session.store.save_configuration(&copy, &saved.record_type, &importcfg::write(&config))?;
+    Ok(copy)
+}
+
+/// Refuses a name that a configuration has.
+fn free<'a>(session: &Session, name: &'a str) -> Result<&'a str, Error> {
+    if list(session)?.iter().any(|other| other.name == name) {
         return Err(Error::Usage {
-            message: format!("there is a configuration {to:?} already"),
+            message: format!("there is a configuration {name:?} already"),
             hint: Some("Choose another name".to_owned()),
         });
     }
-    let mut config = staging::parse_configuration(&saved.json, None)?;
-    to.clone_into(&mut config.name);
-    session.store.rename_configuration(from, to)?;
-    Ok(session.store.save_configuration(to, &saved.record_type, &importcfg::write(&config))?)
-}
-
-/// Makes a copy under a free name such as "ERP export (2)".
-pub fn duplicate(session: &mut Session, name: &str) -> Result<(), Error> {
-    let saved = find(session, name)?;
-    let free = free_name(session, name)?;
-    let mut config = staging::parse_configuration(&saved.json, None)?;
-    config.name.clone_from(&free);
-    Ok(session.store.save_configuration(&free, &saved.record_type, &importcfg::write(&config))?)
+    Ok(name)
 }
 
 fn free_name(session: &Session, name: &str) -> Result<String, Error> {
@@ -106,38 +117,107 @@ fn free_name(session: &Session, name: &str) -> Result<String, Error> {
     Ok(candidates.find(|candidate| !taken.contains(candidate)).unwrap_or_else(|| name.to_owned()))
 }
 
-/// Deletes a configuration.
-pub fn delete(session: &mut Session, name: &str) -> Result<(), Error> {
+/// Deletes a configuration with its former versions; returns how many those were.
+pub fn delete(session: &mut Session, name: &str) -> Result<usize, Error> {
     find(session, name)?;
     Ok(session.store.delete_configuration(name)?)
 }
 
-/// Returns a configuration's file text.
-pub fn text(session: &Session, name: &str) -> Result<String, Error> {
-    Ok(find(session, name)?.json)
+/// One version of a configuration.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Version {
+    /// Its number, counted from 1.
+    pub number: u32,
+    /// When it was saved, RFC 3339 in UTC.
+    pub saved: String,
+    /// Whether it is the one in use.
+    pub present: bool,
+    /// What it chooses otherwise than the version before it, in words; `None` for the oldest that is kept.
+    pub differences: Option<Vec<String>>,
+    json: String,
 }
 
-/// Returns in words what a configuration does with the text of columns before it is read, a line for each field.
-pub fn transforms(session: &Session, name: &str) -> Result<Vec<String>, Error> {
+impl Version {
+    /// Returns what the version chooses otherwise than the one before it, in a line.
+    pub fn change(&self) -> String {
+        match self.differences.as_deref() {
+            None if self.number == 1 => "first version".to_owned(),
+            None => "oldest version that is kept".to_owned(),
+            Some([]) => "the same choices".to_owned(),
+            Some(differences) => differences.join("; "),
+        }
+    }
+}
+
+/// Returns all versions of a configuration, the newest first: the one in use, and the former ones.
+pub fn versions(session: &Session, name: &str) -> Result<Vec<Version>, Error> {
     let saved = find(session, name)?;
-    let parsed = importcfg::parse(&saved.json).map_err(|source| Error::Configuration { path: None, source })?;
-    let record_type = staging::find_type(session, &saved.record_type)?;
-    let transformed = parsed.config.entries.iter().filter(|entry| !entry.transforms.is_empty());
-    let line = |entry: &ConfigEntry| {
-        let label = record_type.field(&entry.field).map_or(entry.field.as_str(), |(_, field)| field.label.as_str());
-        let source = match &entry.source {
-            ConfigSource::Columns(columns) => format!("“{}”", columns.join("”, “")),
-            ConfigSource::Fixed(text) => format!("the fixed value “{text}”"),
+    let former = session.store.former_configurations(name)?;
+    let number = former.first().map_or(1, |newest| newest.number.saturating_add(1));
+    let version = |number, saved, json, present| Version { number, saved, present, differences: None, json };
+    let mut all = vec![version(number, saved.saved, saved.json, true)];
+    all.extend(former.into_iter().map(|former| version(former.number, former.saved, former.json, false)));
+    let record_type = session.store.types().get(&saved.record_type);
+    let configs: Vec<_> = all.iter().map(|version| staging::parse_configuration(&version.json, None)).collect();
+    for (version, pair) in all.iter_mut().zip(configs.windows(2)) {
+        // One that cannot be read does not hide the others.
+        version.differences = match pair {
+            [Ok(newer), Ok(older)] => Some(older.differences(newer, record_type.map(AsRef::as_ref))),
+            [Err(error), _] => Some(vec![format!("cannot be read: {error}")]),
+            [Ok(_), Err(_)] => Some(vec!["the version before it cannot be read".to_owned()]),
+            _ => None,
         };
-        let done: Vec<String> = entry.transforms.iter().map(ToString::to_string).collect();
-        format!("{label} from {source}: {}", done.join(", then "))
-    };
-    Ok(transformed.map(line).collect())
+    }
+    Ok(all)
+}
+
+fn version(session: &Session, name: &str, number: u32) -> Result<Version, Error> {
+    let mut all = versions(session, name)?;
+    match all.iter().position(|version| version.number == number) {
+        Some(at) => Ok(all.swap_remove(at)),
+        None => Err(Error::NotFound {
+            what: "version of the configuration",
+            name: number.to_string(),
+            available: all.iter().rev().map(|version| version.number.to_string()).collect(),
+        }),
+    }
+}
+
+/// Makes a former version the one in use again; the one in use becomes a former version.
+pub fn restore_version(session: &mut Session, name: &str, number: u32) -> Result<(), Error> {
+    let former = version(session, name, number)?;
+    if former.present {
+        return Err(Error::Usage {
+            message: format!("version {number} of {name:?} is the one in use"),
+            hint: Some(format!("See the others with: muster config history {name:?}")),
+        });
+    }
+    let saved = find(session, name)?;
+    let mut config = staging::parse_configuration(&former.json, None)?;
+    // The configuration may have had another name then.
+    name.clone_into(&mut config.name);
+    let record_type = config.record_type.clone().unwrap_or(saved.record_type);
+    Ok(session.store.save_configuration(name, &record_type, &importcfg::write(&config))?)
+}
+
+/// Returns the file text of a configuration, or of one version of it.
+pub fn text(session: &Session, name: &str, number: Option<u32>) -> Result<String, Error> {
+    match number {
+        None => Ok(find(session, name)?.json),
+        Some(number) => Ok(version(session, name, number)?.json),
+    }
+}
+
+/// Returns every choice of a configuration, or of one version of it, in words.
+pub fn in_words(session: &Session, name: &str, number: Option<u32>) -> Result<Vec<Statement>, Error> {
+    let config = staging::parse_configuration(&text(session, name, number)?, None)?;
+    let record_type = config.record_type.as_ref().and_then(|key| session.store.types().get(key));
+    Ok(config.in_words(record_type.map(AsRef::as_ref)))
 }
 
 /// Writes a configuration to a file.
 pub fn export(session: &Session, name: &str, path: &Path) -> Result<(), Error> {
-    let json = text(session, name)?;
+    let json = text(session, name, None)?;
     write_file(path, |out| Ok(out.write_all(json.as_bytes())?))
 }
 
@@ -157,7 +237,9 @@ pub fn read_file(path: &Path) -> Result<importcfg::Parsed, Error> {
 
 /// Takes a configuration from a file, under its own name or that of the file; returns the name and the keys that were
 /// not known.
-pub fn import(session: &mut Session, path: &Path) -> Result<(String, Vec<String>), Error> {
+///
+/// Where the name is taken, it gets a free one, or takes the place of that configuration, which is kept as a version.
+pub fn import(session: &mut Session, path: &Path, replace: bool) -> Result<(String, Vec<String>), Error> {
     let mut parsed = read_file(path)?;
     if parsed.config.name.trim().is_empty() {
         parsed.config.name =
@@ -174,7 +256,7 @@ pub fn import(session: &mut Session, path: &Path) -> Result<(String, Vec<String>
     staging::find_type(session, &record_type)?;
     let name = parsed.config.name.clone();
     let is_taken = list(session)?.iter().any(|saved| saved.name == name);
-    let name = if is_taken { free_name(session, &name)? } else { name };
+    let name = if is_taken && !replace { free_name(session, &name)? } else { name };
     parsed.config.name.clone_from(&name);
     session.store.save_configuration(&name, &record_type, &importcfg::write(&parsed.config))?;
     Ok((name, parsed.unknown_keys))

@@ -318,12 +318,12 @@ pub fn run(request: &Request, session: &mut Session, progress: &mut dyn Progress
             configuration::save(session, *import, choices, name).map(|()| Answer::Done)
         }
         Request::RenameConfiguration { from, to } => configuration::rename(session, from, to).map(|()| Answer::Done),
-        Request::DuplicateConfiguration(name) => configuration::duplicate(session, name).map(|()| Answer::Done),
-        Request::DeleteConfiguration(name) => configuration::delete(session, name).map(|()| Answer::Done),
+        Request::DuplicateConfiguration(name) => configuration::duplicate(session, name, None).map(|_| Answer::Done),
+        Request::DeleteConfiguration(name) => configuration::delete(session, name).map(|_| Answer::Done),
         Request::ExportConfiguration { name, path } => {
             configuration::export(session, name, path).map(|()| Answer::Done)
         }
-        Request::ImportConfiguration(path) => configuration::import(session, path)
+        Request::ImportConfiguration(path) => configuration::import(session, path, false)
             .map(|(name, unknown_keys)| Answer::ConfigurationImported { name, unknown_keys }),
         Request::Users => organisation::users(session).map(Answer::Users),
         Request::AddUser { name, email, employee_number, role } => {

@@ -2,7 +2,7 @@
 
 use crate::store::error::Error;
 use crate::store::{Store, now};
-use rusqlite::ErrorCode;
+use rusqlite::{ErrorCode, Transaction, TransactionBehavior};
 
 /// A saved import configuration.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -16,6 +16,20 @@ pub struct SavedConfiguration {
     /// When it was saved, RFC 3339 in UTC.
     pub saved: String,
 }
+
+/// What a configuration was before it was saved anew.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FormerConfiguration {
+    /// Its number: the first that was saved is 1, and none is given twice.
+    pub number: u32,
+    /// The file's text.
+    pub json: String,
+    /// When it was saved, RFC 3339 in UTC.
+    pub saved: String,
+}
+
+/// Former versions that are kept of each configuration; the oldest go first.
+const VERSIONS_KEPT: u32 = 50;
 
 fn missing(name: &str) -> Error {
     Error::Missing { what: format!("configuration {name:?}") }
@@ -37,16 +51,39 @@ impl Store {
         Ok(all.collect::<Result<_, _>>()?)
     }
 
-    /// Saves a configuration; one with the same name is replaced.
+    /// Saves a configuration. One of the same name that says something else becomes a former version of it.
     pub fn save_configuration(&mut self, name: &str, record_type: &str, json: &str) -> Result<(), Error> {
-        let sql = "INSERT OR REPLACE INTO configuration (name, record_type, json, saved) VALUES (?, ?, ?, ?)";
-        self.conn.execute(sql, (name, record_type, json, now())).map_err(|e| Error::from(e).at(&self.path))?;
-        Ok(())
+        let keep = "INSERT INTO configuration_version (name, number, json, saved)
+            SELECT name, (SELECT coalesce(max(number), 0) + 1 FROM configuration_version WHERE name = ?1), json, saved
+            FROM configuration WHERE name = ?1 AND json <> ?2";
+        let drop = "DELETE FROM configuration_version WHERE name = ?1
+            AND number <= (SELECT max(number) FROM configuration_version WHERE name = ?1) - ?2";
+        let save = "INSERT OR REPLACE INTO configuration (name, record_type, json, saved) VALUES (?, ?, ?, ?)";
+        let saved = self.at_once(|tx| {
+            tx.execute(keep, (name, json))?;
+            tx.execute(drop, (name, VERSIONS_KEPT))?;
+            tx.execute(save, (name, record_type, json, now()))
+        });
+        saved.map(|_| ()).map_err(|e| Error::from(e).at(&self.path))
     }
 
-    /// Renames a configuration.
-    pub fn rename_configuration(&mut self, from: &str, to: &str) -> Result<(), Error> {
-        match self.conn.execute("UPDATE configuration SET name = ?2 WHERE name = ?1", [from, to]) {
+    /// Returns the former versions of a configuration, the newest first.
+    pub fn former_configurations(&self, name: &str) -> Result<Vec<FormerConfiguration>, Error> {
+        let sql = "SELECT number, json, saved FROM configuration_version WHERE name = ? ORDER BY number DESC";
+        let mut statement = self.conn.prepare_cached(sql)?;
+        let all = statement.query_map([name], |row| {
+            Ok(FormerConfiguration { number: row.get(0)?, json: row.get(1)?, saved: row.get(2)? })
+        })?;
+        Ok(all.collect::<Result<_, _>>()?)
+    }
+
+    /// Renames a configuration together with its former versions; `json` is its text under the new name.
+    pub fn rename_configuration(&mut self, from: &str, to: &str, json: &str) -> Result<(), Error> {
+        let renamed = self.at_once(|tx| {
+            tx.execute("UPDATE configuration_version SET name = ?2 WHERE name = ?1", [from, to])?;
+            tx.execute("UPDATE configuration SET name = ?2, json = ?3 WHERE name = ?1", [from, to, json])
+        });
+        match renamed {
             Ok(0) => Err(missing(from)),
             Ok(_) => Ok(()),
             Err(e) if e.sqlite_error_code() == Some(ErrorCode::ConstraintViolation) => {
@@ -56,13 +93,24 @@ impl Store {
         }
     }
 
-    /// Deletes a configuration.
-    pub fn delete_configuration(&mut self, name: &str) -> Result<(), Error> {
-        let deleted = self.conn.execute("DELETE FROM configuration WHERE name = ?", [name]);
+    /// Deletes a configuration together with its former versions; returns how many those were.
+    pub fn delete_configuration(&mut self, name: &str) -> Result<usize, Error> {
+        let deleted = self.at_once(|tx| {
+            let versions = tx.execute("DELETE FROM configuration_version WHERE name = ?", [name])?;
+            Ok((tx.execute("DELETE FROM configuration WHERE name = ?", [name])?, versions))
+        });
         match deleted.map_err(|e| Error::from(e).at(&self.path))? {
-            0 => Err(missing(name)),
-            _ => Ok(()),
+            (0, _) => Err(missing(name)),
+            (_, versions) => Ok(versions),
         }
+    }
+
+    /// Runs statements that belong together: all of them or none.
+    fn at_once<T>(&mut self, work: impl FnOnce(&Transaction<'_>) -> rusqlite::Result<T>) -> rusqlite::Result<T> {
+        let tx = self.conn.transaction_with_behavior(TransactionBehavior::Immediate)?;
+        let done = work(&tx)?;
+        tx.commit()?;
+        Ok(done)
     }
 
     /// Remembers the matches of a header, for the next import of the same header.

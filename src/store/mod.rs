@@ -30,7 +30,7 @@ mod unique;
 pub mod work;
 
 pub use apply::NextRow;
-pub use configurations::SavedConfiguration;
+pub use configurations::{FormerConfiguration, SavedConfiguration};
 pub use error::{Error, Kind};
 pub use existing::Records;
 pub use export::EachRecord;

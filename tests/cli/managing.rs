@@ -35,7 +35,7 @@ fn configurations_are_imported_shown_renamed_exported_and_deleted() {
     desk.run(&["config", "list"]).ends(0).says("No configuration is saved yet");
     desk.run(&["config", "import", &sample("customers.importcfg")]).ends(0).says("Kunden aus dem ERP");
     desk.run(&["config", "list"]).ends(0).prints("Kunden aus dem ERP").prints("customers");
-    desk.run(&["config", "show", "Kunden aus dem ERP"]).ends(0).prints("SourceFieldID");
+    desk.run(&["config", "show", "Kunden aus dem ERP"]).ends(0).prints("Name: from column “Firma”");
     desk.run(&["config", "rename", "Kunden aus dem ERP", "ERP"]).ends(0);
     desk.run(&["config", "export", "ERP", "erp.importcfg"]).ends(0);
     assert!(desk.read("erp.importcfg").contains("TargetFieldID"));

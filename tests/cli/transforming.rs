@@ -47,12 +47,12 @@ fn a_configuration_splits_addresses_replaces_and_changes_case() {
     assert!(report.contains("Sperl Café") && report.contains("Country: a value is required"), "{report}");
     assert!(desk.read("p.csv").contains("Nirgendwo 7, 1010 Wien, Ruritanien"), "the cell stands as in the file");
     desk.run(&["config", "import", &config]).ends(0);
+    desk.run(&["config", "show", "ERP", "--json"]).ends(0).prints("\"addressPart\": \"street\"");
     desk.run(&["config", "show", "ERP"])
         .ends(0)
-        .prints("\"addressPart\": \"street\"")
-        .says("External ID from “Nr”: Replace “KD-” with “K”")
-        .says("Name from “Firma”: Trim spaces, then Capital first letters")
-        .says("House number from “Adresse”: House number of a full address");
+        .prints("External ID: from column “Nr”; key; policy Overwrite; text: Replace “KD-” with “K”\n")
+        .prints("text: Trim spaces, then Capital first letters\n")
+        .prints("House number: from column “Adresse”; policy Overwrite; text: House number of a full address\n");
 }
 
 #[test]

@@ -192,8 +192,8 @@ fn facts_lists_and_configurations_are_kept() {
     assert_eq!(lists.entry("nothing", "p1"), EntryFound::Unknown);
     assert_eq!(store.learned("customers").unwrap(), [("name;phone".to_owned(), "{}".to_owned())]);
     assert!(store.learned("tasks").unwrap().is_empty());
-    assert!(matches!(store.rename_configuration("Monthly", "Other"), Err(Error::Taken { .. })));
-    store.rename_configuration("Monthly", "Weekly").unwrap();
+    assert!(matches!(store.rename_configuration("Monthly", "Other", "{}"), Err(Error::Taken { .. })));
+    store.rename_configuration("Monthly", "Weekly", "{}").unwrap();
     store.delete_configuration("Other").unwrap();
     assert!(store.delete_configuration("Other").is_err());
     let names: Vec<_> = store.configurations().unwrap().into_iter().map(|saved| saved.name).collect();

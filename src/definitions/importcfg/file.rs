@@ -65,6 +65,10 @@ pub(super) struct ConfigFile {
     /// What an empty cell does on an update.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub blank: Option<BlankWord>,
+    /// Whether rows have no key although the fields of one are matched; else the best such key is taken where none is
+    /// named.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub no_key: bool,
     /// Which column or fixed value feeds which field.
     pub mapping: Option<MappingFile>,
     /// How rows find their user.

@@ -43,6 +43,7 @@ impl ImportConfig {
             transfer: choices.transfer,
             raise: choices.raise,
             blank: choices.mapping.blank,
+            keyless: choices.mapping.keys.is_empty() && !choices.mapping.bindings.is_empty(),
             entries: entries.collect(),
             assignment: choices.assignment.as_ref().and_then(|a| assignment_by_names(a, &names, directory)),
             ignored: Vec::new(),
@@ -169,7 +170,7 @@ impl Reader<'_> {
                 mapping.keys.push(field);
             }
         }
-        if !self.config.entries.iter().any(|entry| entry.key) {
+        if !self.config.keyless && !self.config.entries.iter().any(|entry| entry.key) {
             mapping.keys = bound_key(self.record_type, &mapping);
         }
         mapping
