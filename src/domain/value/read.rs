@@ -269,6 +269,7 @@ impl Cell<'_> {
 fn calendar_date(past_only: bool, cell: Cell<'_>, spare: String) -> Result<Value, Failure> {
     let example = || {
         let example = match cell.notation.date {
+            Some(DateOrder::DayFirst) if cell.text.contains('/') => "31/12/2025",
             Some(DateOrder::DayFirst) => "31.12.2025",
             Some(DateOrder::MonthFirst) => "12/31/2025",
             Some(DateOrder::YearFirst | DateOrder::Serial) | None => "2025-12-31",
