@@ -94,9 +94,8 @@ fn candidates(record_type: &RecordType, names: &Names, name: &str, profile: &Col
         let definition = record_type.at(field);
         // A column that is named exactly like the field is meant, and its values are then problems of their rows. Only
         // an identifier of another system is not ours, whatever it is called.
-        let is_meant = origin == Origin::Exact
-            && !matches!(definition.format, Format::Pattern(_))
-            && !evidence::refutes(definition, profile);
+        let is_given_by_us = definition.frozen && matches!(definition.format, Format::Pattern(_));
+        let is_meant = origin == Origin::Exact && !is_given_by_us && !evidence::refutes(definition, profile);
         if !is_meant && evidence::contradicts(definition, profile) {
             continue;
         }
