@@ -17,6 +17,8 @@ mod configuring;
 mod demo;
 #[path = "cli/importing.rs"]
 mod importing;
+#[path = "cli/limits.rs"]
+mod limits;
 #[path = "cli/lists.rs"]
 mod lists;
 #[path = "cli/managing.rs"]
@@ -27,6 +29,18 @@ mod problems;
 mod raising;
 #[path = "cli/reading.rs"]
 mod reading;
+#[path = "cli/reference.rs"]
+mod reference;
+#[path = "cli/reference_clients.rs"]
+mod reference_clients;
+#[path = "cli/reference_members.rs"]
+mod reference_members;
+#[path = "cli/reference_people.rs"]
+mod reference_people;
+#[path = "cli/reference_users.rs"]
+mod reference_users;
+#[path = "cli/reference_wizard.rs"]
+mod reference_wizard;
 #[path = "cli/roundtrip.rs"]
 mod roundtrip;
 #[path = "cli/safety.rs"]

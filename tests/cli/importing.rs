@@ -2,7 +2,6 @@
 
 use crate::desk::{Desk, Run, sample};
 use serde_json::Value;
-use std::fmt::Write;
 
 /// Returns the number of rows with an outcome over all users.
 fn total(run: &Run, outcome: &str) -> u64 {
@@ -230,35 +229,6 @@ fn a_report_names_every_row() {
     let rows = desk.run(&["rows", &desk.sample("customers.xlsx")]).ends(0).out.lines().count() - 1;
     let report = desk.run(&["rows", "report.csv"]).ends(0).out.lines().count() - 1;
     assert_eq!(report, rows);
-}
-
-#[test]
-fn more_rows_than_allowed_are_refused_before_anything_is_written() {
-    let desk = Desk::with_users();
-    let mut text = String::from("Kd-Nr.;Firma;Land;Vertreter-Mail\n");
-    for number in 0..=100_000 {
-        writeln!(text, "K{number};Firma {number};Österreich;bo.lind@nordwind.example").unwrap();
-    }
-    let file = desk.file("many.csv", text);
-    desk.import_customers(&file, &["--yes"]).ends(4).says("100,001").says("100,000").says("hint:");
-    assert_eq!(desk.number("SELECT count(*) FROM customers"), 0);
-    assert_eq!(desk.number("SELECT count(*) FROM import WHERE state <> 'discarded' AND file_name = 'many.csv'"), 0);
-}
-
-#[test]
-fn more_users_than_allowed_are_refused_before_anything_is_written() {
-    let desk = Desk::new();
-    let mut users =
-        String::from("Current Status,Display Name,Primary Email,Role,Groups,Source Username(s),Employee Number\n");
-    let mut customers = String::from("Kd-Nr.;Firma;Land;Vertreter-Mail\n");
-    for number in 0..=100 {
-        writeln!(users, "Active,User {number},u{number}@nordwind.example,User,none,,N{number}").unwrap();
-        writeln!(customers, "K{number};Firma {number};Österreich;u{number}@nordwind.example").unwrap();
-    }
-    desk.run(&["users", "import", &desk.file("users.csv", users), "--yes"]).ends(0);
-    let file = desk.file("customers.csv", customers);
-    desk.import_customers(&file, &["--yes"]).ends(4).says("101").says("100 users");
-    assert_eq!(desk.number("SELECT count(*) FROM customers"), 0);
 }
 
 #[test]

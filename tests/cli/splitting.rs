@@ -207,45 +207,6 @@ fn numbers_and_dates_of_a_worksheet_read_one_way_as_text() {
 }
 
 #[test]
-fn a_file_over_the_limit_of_rows_is_refused_with_the_command_that_cuts_it() {
-    let desk = Desk::with_users();
-    let mut text = "External ID;Name;Country;User e-mail\n".to_owned();
-    for number in 0..100_001 {
-        writeln!(text, "{number};Shop;AT;anna.weber@nordwind.example").unwrap();
-    }
-    let file = desk.file("large.csv", text);
-    let run = desk.run(&["import", &file, "--type", "customers", "--yes"]).ends(4);
-    let run = run.says("100,001 rows").says("100,000").says(&format!("muster split {file} --rows 100000"));
-    assert_eq!(run.err.lines().count(), 2, "{}", run.err);
-    let run = desk.run(&["split", &file, "--rows", "100000", "--json"]).ends(0);
-    let parts = parts(&run);
-    assert_eq!(parts.iter().map(|part| part.1).collect::<Vec<_>>(), [100_000, 1]);
-    desk.run(&["import", &parts[1].0, "--type", "customers", "--yes"]).ends(0);
-    assert_eq!(desk.sql("SELECT external_id FROM customers"), ["100000"]);
-}
-
-#[test]
-fn a_file_over_the_limit_of_users_is_refused_with_the_command_that_cuts_it() {
-    let desk = Desk::new();
-    let mut users = "Current Status,Display Name,Primary Email,Role\n".to_owned();
-    let mut text = "External ID;Name;Country;Owner\n".to_owned();
-    for number in 0..101 {
-        writeln!(users, "Active,Rep {number},rep{number}@nordwind.example,User").unwrap();
-        writeln!(text, "{number};Shop;AT;rep{number}@nordwind.example").unwrap();
-    }
-    desk.run(&["users", "import", &desk.file("users.csv", users), "--yes"]).ends(0);
-    let file = desk.file("all.csv", text);
-    let arguments = ["import", &file, "--type", "customers", "--assign", "email=Owner", "--yes"];
-    let run = desk.run(&arguments).ends(4).says("101 users");
-    run.says(&format!("muster split {file} --by-user --assign 'email=Owner'"));
-    let run = desk.run(&["split", &file, "--by-user", "--assign", "email=Owner", "--json"]).ends(0);
-    assert_eq!(parts(&run).len(), 101);
-    let last = desk.path().join("all-101-rep100@nordwind.example.csv");
-    desk.run(&["import", last.to_str().unwrap(), "--type", "customers", "--assign", "email=Owner", "--yes"]).ends(0);
-    assert_eq!(desk.number("SELECT count(*) FROM customers"), 1);
-}
-
-#[test]
 fn no_part_takes_the_place_of_another_file() {
     let desk = Desk::new();
     let file = desk.file("a.csv", "Nr;Name\n1;Huber\n2;Moser\n3;Lang\n");
