@@ -125,7 +125,7 @@ fn the_history_is_filtered_and_an_import_is_taken_back_user_by_user_and_whole() 
     window.picture("history one");
     assert!(window.says("Created 815"));
     window.click(Role::Button, "Undo for Anna Weber");
-    assert!(window.says("created records are removed"));
+    assert!(window.says("created records go"));
     window.picture("history undo");
     window.click(Role::Button, "Undo");
     assert!(window.says("Taken back"));

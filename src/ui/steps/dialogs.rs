@@ -8,6 +8,7 @@ use crate::domain::text::grouped;
 use crate::job::results::{OriginalRow, WrittenFile};
 use crate::ui::steps::summary::{names_ui, scope_label, some};
 use crate::ui::steps::{Events, parts};
+use crate::ui::undo;
 use crate::ui::widgets::{self, Column, Combo, ComboItem, DialogAnswer, Field, Grid, Width};
 use crate::wizard::{Dialog, DialogEvent, Event, Failure, SummaryEvent, Wizard, rows};
 use eframe::egui::Ui;
@@ -220,21 +221,14 @@ fn undo_ui(ui: &mut Ui, wizard: &Wizard, scope: Scope, report: &UndoReport) -> O
     let confirm = format!("Take back {}", parts::count(number, "record", "records"));
     let dialog = widgets::Dialog::new("undo", &title, &confirm).dangerous().enabled(number > 0);
     dialog.show(ui, |ui| {
-        let lines = [
-            some(report.removed, "created records go"),
-            some(report.reverted, "updated records get their former values back"),
-            some(report.brought_back, "deleted records come back"),
-        ];
-        for line in lines.into_iter().flatten() {
+        for line in undo::lines(report) {
             widgets::secondary(ui, &line);
         }
         if number == 0 {
             widgets::secondary(ui, "There is nothing left to take back.");
         }
         if report.kept_total > 0 {
-            let text =
-                format!("{} stay as they are because they changed since or are in use:", grouped(report.kept_total));
-            widgets::secondary(ui, &text);
+            widgets::secondary(ui, &undo::kept(report.kept_total));
             names_ui(ui, &report.kept, report.kept_total);
         }
         false

@@ -86,8 +86,10 @@ fn shares_ui(ui: &mut Ui, wizard: &Wizard, wanted: &mut Vec<SummaryEvent>) {
         }
     }
     outcomes.push((Outcome::Problem, "Problems"));
-    let mut columns = vec![Column::new("User", Width::Fixed(156.0)), Column::new("", Width::Flex(140.0))];
-    columns.extend(outcomes.iter().map(|(_, word)| Column::number(word, Width::Fixed(94.0))));
+    // With every outcome in it the table still fits the smallest window that has room for the pages' list.
+    let number = if outcomes.len() > 5 { 84.0 } else { 94.0 };
+    let mut columns = vec![Column::new("User", Width::Fixed(156.0)), Column::new("", Width::Flex(60.0))];
+    columns.extend(outcomes.iter().map(|(_, word)| Column::number(word, Width::Fixed(number))));
     columns.push(Column::new("Result", Width::Fixed(106.0)));
     columns.push(Column::new("", Width::Fixed(78.0)));
     let rows = u64::try_from(shares.len()).unwrap_or(u64::MAX);

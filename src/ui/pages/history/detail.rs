@@ -8,6 +8,7 @@ use crate::domain::text::grouped;
 use crate::ui::frame;
 use crate::ui::pages::{Data, moment, person, size, type_label};
 use crate::ui::theme::{self, GAP, Tone};
+use crate::ui::undo;
 use crate::ui::widgets::{self, Button, Column, Dialog, DialogAnswer, Grid, Width};
 use eframe::egui::{self, RichText, Ui, vec2};
 
@@ -193,14 +194,8 @@ fn undo_ui(ui: &mut Ui, entry: &ImportEntry, undo: &Undo) -> Option<Event> {
         if nothing {
             widgets::secondary(ui, "There is nothing left to take back");
         }
-        for (number, words) in [
-            (report.removed, "created records are removed"),
-            (report.reverted, "updated records get their former values back"),
-            (report.brought_back, "deleted records come back"),
-        ] {
-            if number > 0 {
-                ui.label(format!("{} {words}", grouped(number)));
-            }
+        for line in undo::lines(report) {
+            ui.label(line);
         }
         if report.kept_total > 0 {
             kept_ui(ui, &report.kept, report.kept_total);
@@ -216,12 +211,7 @@ fn undo_ui(ui: &mut Ui, entry: &ImportEntry, undo: &Undo) -> Option<Event> {
 /// Names the records that stay as they are.
 fn kept_ui(ui: &mut Ui, names: &[String], total: u64) {
     ui.add_space(8.0);
-    let words = if total == 1 {
-        "1 record changed since, or is in use, and stays as it is".to_owned()
-    } else {
-        format!("{} records changed since, or are in use, and stay as they are", grouped(total))
-    };
-    widgets::section_title(ui, &words);
+    widgets::section_title(ui, &undo::kept(total));
     names_ui(ui, names, total);
 }
 
