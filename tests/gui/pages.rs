@@ -133,7 +133,7 @@ fn the_history_is_filtered_and_an_import_is_taken_back_user_by_user_and_whole() 
     assert!(window.has(Role::Button, "Undo for Bo Lind"));
     window.click(Role::Button, "Undo import…");
     // Customers that a task was assigned to meanwhile are in use.
-    assert!(window.says("60 records changed since, or are in use, and stay as they are"));
+    assert!(window.says("60 records stay as they are because they changed since or are in use"));
     window.click(Role::Button, "Undo");
     window.go("Import");
     assert_eq!(window.description(Role::RadioButton, "Customers"), "Assigned to users · 67 on file");
