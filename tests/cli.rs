@@ -23,6 +23,8 @@ mod limits;
 mod lists;
 #[path = "cli/managing.rs"]
 mod managing;
+#[path = "cli/own_fields.rs"]
+mod own_fields;
 #[path = "cli/problems.rs"]
 mod problems;
 #[path = "cli/raising.rs"]

@@ -8,6 +8,9 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+#[path = "definitions/page.rs"]
+mod page;
+
 fn fixtures(folder: &str) -> Vec<PathBuf> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures").join(folder);
     let mut files: Vec<_> = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
@@ -80,6 +83,36 @@ fn an_organisation_adds_types_and_replaces_built_in_ones() {
         Requirement::If { field: "state".to_owned(), is: "leaks".to_owned() }
     );
     assert!(matches!(machines.rules.as_slice(), [Rule::Order { .. }]));
+}
+
+#[test]
+fn a_file_adds_to_types_whatever_the_names_of_the_files_are() {
+    let folder = tempfile::tempdir().unwrap();
+    let text = fs::read_to_string("tests/fixtures/record-types/valid/machines.toml").unwrap();
+    fs::write(folder.path().join("z-machines.toml"), text).unwrap();
+    let more =
+        |key: &str, more: &str| format!("[[field]]\nkey = \"{key}\"\nlabel = \"{key}\"\nhelp = \"More.\"\n{more}\n");
+    let first = format!(
+        "\u{feff}extends = \"machines\"\nlimits = {{ rows = 7 }}\n[synonyms]\nserviced = [\"Wartung\"]\n{}{}\n\
+         [[rule]]\norder = {{ first = \"scrapped\", then = \"next_service\" }}",
+        more("scrapped", "format = \"date\""),
+        more("stands_by", "format = \"reference\"\nrecord_type = \"machines\"\nby = [\"serial_number\"]"),
+    );
+    fs::write(folder.path().join("a.toml"), first).unwrap();
+    let second = format!("extends = \"machines\"\nlimits = {{ users = 3 }}\n{}", more("colour", "format = \"text\""));
+    fs::write(folder.path().join("b.toml"), second).unwrap();
+    let types = record_types::with_folder(folder.path()).unwrap();
+    let machines = types.get("machines").unwrap();
+    let keys: Vec<_> = machines.fields.iter().map(|field| field.key.as_str()).skip(5).collect();
+    assert_eq!(keys, ["scrapped", "stands_by", "colour"], "they stand behind the type's own");
+    assert_eq!((machines.limits.rows, machines.limits.users), (7, 3));
+    assert_eq!(field(machines, "serviced").synonyms, ["Wartung"]);
+    assert_eq!(machines.rules.len(), 2);
+
+    let twice = format!("extends = \"machines\"\n{}", more("colour", "format = \"text\""));
+    fs::write(folder.path().join("c.toml"), twice).unwrap();
+    let error = record_types::with_folder(folder.path()).unwrap_err().to_string();
+    assert_eq!(error, "c.toml:3: the type has the field \"colour\" already; give this one another `key`");
 }
 
 #[test]

@@ -1,17 +1,19 @@
 //! From a record-type file as written to the domain's record type, with every check that one file allows.
 
-use super::file::{DefaultFile, FieldFile, OrderName, PartName, PolicyName, TypeFile, UniqueName, Word};
+use super::file::{
+    DefaultFile, FieldFile, OrderName, PartName, PolicyName, RaisesFile, RuleFile, TypeFile, UniqueName, Word,
+};
 use super::format;
 use super::names::{Fault, Names, check_key, check_text, fold};
 use super::rules;
 use crate::domain::field::{Default, Field, FieldIx, Format, ListShape, Policy, Requirement, Unique};
 use crate::domain::problem::Problem;
-use crate::domain::record_type::{Limits, RecordType};
+use crate::domain::record_type::{Limits, RecordType, Rule};
 use crate::domain::row::CellKind;
 use crate::domain::transform::{AddressPart, NamePart, Part};
 use crate::domain::value::{self, DateOrder, Notation, Surroundings};
 use jiff::civil::Date;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use toml::Spanned;
 
 /// Most fields of a type: more columns than that fit into no table of the database.
@@ -44,11 +46,7 @@ pub(super) fn build(file: &TypeFile) -> Result<Built, Fault> {
     }
     let fields = fields(file)?;
     let names = Names::new(&fields);
-    for field in &file.field {
-        conditions(field.get_ref(), &names)?;
-    }
-    let rules = file.rule.iter().map(|rule| rules::rule(rule.get_ref(), &names).map_err(|fault| placed(fault, rule)));
-    let rules = rules.collect::<Result<_, _>>()?;
+    let rules = over_fields(&file.field, &file.rule, &names)?;
     let directory =
         file.directory.as_ref().map(|directory| rules::directory(directory, file.owned, &names)).transpose()?;
     let record_type = RecordType {
@@ -72,7 +70,23 @@ pub(super) fn build(file: &TypeFile) -> Result<Built, Fault> {
         fields: Vec::new(),
     };
     let directory_at = file.directory.as_ref().map(|directory| directory.span().start);
-    Ok(Built { record_type: RecordType { fields, ..record_type }, directory_at, references: references(file) })
+    Ok(Built {
+        record_type: RecordType { fields, ..record_type },
+        directory_at,
+        references: references(&file.field, file.raises.as_ref()),
+    })
+}
+
+/// Checks the conditions of fields and builds the rules: both name other fields, so all fields must be there.
+pub(super) fn over_fields(
+    fields: &[Spanned<FieldFile>],
+    rules: &[Spanned<RuleFile>],
+    names: &Names<'_>,
+) -> Result<Vec<Rule>, Fault> {
+    for field in fields {
+        conditions(field.get_ref(), names)?;
+    }
+    rules.iter().map(|rule| rules::rule(rule.get_ref(), names).map_err(|fault| placed(fault, rule))).collect()
 }
 
 /// Puts a fault that knows no place of its own at the rule.
@@ -84,34 +98,65 @@ fn fields(file: &TypeFile) -> Result<Vec<Field>, Fault> {
     if file.field.is_empty() {
         return Err(Fault::at(&file.key, "the type has no `[[field]]`"));
     }
-    if let Some(surplus) = file.field.get(MAX_FIELDS) {
+    let mut fields = Vec::with_capacity(file.field.len());
+    append(&mut fields, &file.field, file.owned)?;
+    Ok(fields)
+}
+
+/// Appends the fields of a file to those that the type has already.
+pub(super) fn append(fields: &mut Vec<Field>, files: &[Spanned<FieldFile>], owned: bool) -> Result<(), Fault> {
+    if let Some(surplus) = files.get(MAX_FIELDS.saturating_sub(fields.len())) {
         return Err(Fault::new(surplus.span().start, format!("a type has at most {MAX_FIELDS} fields")));
     }
-    let mut keys = BTreeSet::new();
-    let mut meanings: BTreeMap<String, &str> = BTreeMap::new();
-    let mut fields = Vec::with_capacity(file.field.len());
-    for field in &file.field {
+    let there_before = fields.len();
+    let mut meanings = Meanings::of(fields);
+    for field in files {
         let field = field.get_ref();
-        if !keys.insert(field.key.get_ref().as_str()) {
-            return Err(Fault::at(&field.key, format!("the field {:?} is there twice", field.key.get_ref())));
-        }
-        let names = [&field.label].into_iter().chain(&field.header).chain(&field.synonyms);
-        for name in names {
-            check_text("synonyms", name)?;
-            let other = *meanings.entry(fold(name.get_ref())).or_insert(field.key.get_ref());
-            if other != field.key.get_ref() {
-                let message =
-                    format!("{:?} names the field {other:?} already, so a column could mean both", name.get_ref());
-                return Err(Fault::at(name, message));
+        let key = field.key.get_ref();
+        match fields.iter().position(|other: &Field| other.key == *key) {
+            None => {}
+            Some(at) if at < there_before => {
+                let message = format!("the type has the field {key:?} already; give this one another `key`");
+                return Err(Fault::at(&field.key, message));
             }
+            Some(_) => return Err(Fault::at(&field.key, format!("the field {key:?} is there twice"))),
         }
-        let built = build_field(field, file.owned)?;
+        for name in [&field.label].into_iter().chain(&field.header).chain(&field.synonyms) {
+            meanings.add(name, key)?;
+        }
+        let built = build_field(field, owned)?;
         if let Some(other) = fields.iter().find(|other: &&Field| built.part.is_some() && other.part == built.part) {
             return Err(Fault::at(&field.key, format!("the field {:?} has the same `part` already", other.key)));
         }
         fields.push(built);
     }
-    Ok(fields)
+    Ok(())
+}
+
+/// What a column's name may mean: each name one field.
+pub(super) struct Meanings(BTreeMap<String, String>);
+
+impl Meanings {
+    /// Collects the names of fields.
+    pub(super) fn of(fields: &[Field]) -> Self {
+        let names = |field: &Field| {
+            let names = [&field.label, &field.header].into_iter().chain(&field.synonyms);
+            names.map(|name| (fold(name), field.key.clone())).collect::<Vec<_>>()
+        };
+        Self(fields.iter().flat_map(names).collect())
+    }
+
+    /// Adds a name of a field, which no other may have.
+    pub(super) fn add(&mut self, name: &Word, key: &str) -> Result<(), Fault> {
+        check_text("synonyms", name)?;
+        let other = self.0.entry(fold(name.get_ref())).or_insert_with(|| key.to_owned());
+        if other != key {
+            let message =
+                format!("{:?} names the field {other:?} already, so a column could mean both", name.get_ref());
+            return Err(Fault::at(name, message));
+        }
+        Ok(())
+    }
 }
 
 const fn part(name: PartName) -> Part {
@@ -293,14 +338,17 @@ fn check_value(key: &str, text: &str, at: usize, field: &Field) -> Result<(), Fa
 }
 
 fn limits(file: &TypeFile) -> Result<Limits, Fault> {
-    let rows = &file.limits.rows;
-    let users = file.limits.users.as_ref();
-    for (key, limit) in [("rows", Some(rows)), ("users", users)] {
-        if let Some(limit) = limit.filter(|limit| *limit.get_ref() == 0) {
-            return Err(Fault::new(limit.span().start, format!("`{key}` of `limits` must be at least 1")));
-        }
+    let rows = at_least_one("rows", &file.limits.rows)?;
+    let users = file.limits.users.as_ref().map(|users| at_least_one("users", users)).transpose()?;
+    Ok(Limits { rows, users: users.unwrap_or(DEFAULT_USERS) })
+}
+
+/// Returns a limit that lets something through.
+pub(super) fn at_least_one(key: &str, limit: &Spanned<u64>) -> Result<u64, Fault> {
+    match *limit.get_ref() {
+        0 => Err(Fault::new(limit.span().start, format!("`{key}` of `limits` must be at least 1"))),
+        limit => Ok(limit),
     }
-    Ok(Limits { rows: *rows.get_ref(), users: users.map_or(DEFAULT_USERS, |users| *users.get_ref()) })
 }
 
 fn transfer(file: &TypeFile) -> Result<bool, Fault> {
@@ -317,15 +365,16 @@ fn protected_by(file: &TypeFile, names: &Names<'_>) -> Result<Option<FieldIx>, F
     found.transpose()
 }
 
-fn references(file: &TypeFile) -> Vec<ReferenceAt> {
+/// Returns the references of fields to other types.
+pub(super) fn references(fields: &[Spanned<FieldFile>], raises: Option<&RaisesFile>) -> Vec<ReferenceAt> {
     let parts = |field: &FieldFile| Some((field.record_type.clone()?, field.by.clone()?));
-    let raised = |field: &FieldFile| {
-        let raises = file.raises.as_ref().filter(|raises| raises.reference.get_ref() == field.key.get_ref());
+    let target_of = |field: &FieldFile| {
+        let raises = raises.filter(|raises| raises.reference.get_ref() == field.key.get_ref());
         raises.map(|raises| raises.field.clone())
     };
     let of = |field: &FieldFile| {
         let (record_type, by) = parts(field)?;
-        Some(ReferenceAt { record_type, by: by.into_inner(), raises: raised(field) })
+        Some(ReferenceAt { record_type, by: by.into_inner(), raises: target_of(field) })
     };
-    file.field.iter().filter_map(|field| of(field.get_ref())).collect()
+    fields.iter().filter_map(|field| of(field.get_ref())).collect()
 }

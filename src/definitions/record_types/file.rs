@@ -3,6 +3,7 @@
 //! Unknown keys are refused, so that a misspelt one is found when the program starts and not when a row is lost.
 
 use serde::Deserialize;
+use std::collections::BTreeMap;
 use toml::Spanned;
 
 /// A word with its place in the file.
@@ -34,6 +35,28 @@ pub(super) struct TypeFile {
     pub field: Vec<Spanned<FieldFile>>,
     #[serde(default)]
     pub rule: Vec<Spanned<RuleFile>>,
+}
+
+/// A whole file that adds to the record type of another file.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct ExtensionFile {
+    pub extends: Word,
+    pub limits: Option<OtherLimits>,
+    #[serde(default)]
+    pub synonyms: BTreeMap<Word, Vec<Word>>,
+    #[serde(default)]
+    pub field: Vec<Spanned<FieldFile>>,
+    #[serde(default)]
+    pub rule: Vec<Spanned<RuleFile>>,
+}
+
+/// Limits in place of those that a type has.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct OtherLimits {
+    pub rows: Option<Spanned<u64>>,
+    pub users: Option<Spanned<u64>>,
 }
 
 /// What an import can raise in the records that rows refer to.

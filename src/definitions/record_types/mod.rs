@@ -1,10 +1,11 @@
 //! Record-type files: what can be imported, as TOML, with errors that name file, line and key.
 //!
 //! Each file holds one type. Those of the program are part of it; an organisation adds its own in a folder, and a file
-//! there with the key of a built-in type takes its place. What one file can be checked for alone is in `build`; what
+//! there with the key of a built-in type takes its place, or one with `extends` adds to it. What one file can be checked for alone is in `build`; what
 //! needs all of them (references, the one directory) is checked here.
 
 mod build;
+mod extension;
 mod file;
 mod format;
 mod names;
@@ -12,8 +13,9 @@ mod rules;
 
 use crate::domain::field::Format;
 use crate::domain::record_type::RecordTypes;
-use build::Built;
+use build::{Built, ReferenceAt};
 use names::{Fault, nearest};
+use serde::de::DeserializeOwned;
 use std::io;
 use std::path::{Path, PathBuf};
 use toml::Spanned;
@@ -47,9 +49,14 @@ pub fn built_in() -> RecordTypes {
 /// Returns the built-in record types and those of the `*.toml` files in an organisation's folder, which need not exist.
 pub fn with_folder(folder: &Path) -> Result<RecordTypes, Error> {
     let mut loaded = built_in_files()?;
+    let mut extensions = Vec::new();
     for path in files_of(folder)? {
         let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
         let text = read(&path).map_err(|fault| fault.into_error(&name))?;
+        if is_extension(&text) {
+            extensions.push((name, text));
+            continue;
+        }
         let next = Loaded::new(&name, &text)?;
         match loaded.iter_mut().find(|other| other.built.record_type.key == next.built.record_type.key) {
             Some(other) if other.own => {
@@ -60,14 +67,11 @@ pub fn with_folder(folder: &Path) -> Result<RecordTypes, Error> {
             None => loaded.push(Loaded { own: true, ..next }),
         }
     }
+    // All types are there before any is added to, so that the names of the files do not matter.
+    for (name, text) in extensions {
+        extend(&mut loaded, &name, &text)?;
+    }
     collect(loaded)
-}
-
-/// Reads one record-type file, without the checks that need all types together.
-///
-/// `name` is what errors call the file.
-pub fn check(name: &str, text: &str) -> Result<(), Error> {
-    Loaded::new(name, text).map(|_| ())
 }
 
 /// Why a record-type file cannot be used.
@@ -92,36 +96,31 @@ struct Loaded {
     own: bool,
 }
 
-/// A reference to another type, with the lines to blame.
+/// A reference to another type, with the file and the lines to blame.
 struct ReferenceLine {
+    file: String,
     record_type: String,
     line: usize,
     by: Vec<(String, usize)>,
     raises: Option<(String, usize)>,
 }
 
+impl ReferenceLine {
+    fn error(&self, line: usize, message: String) -> Error {
+        Error { file: self.file.clone(), line, message }
+    }
+}
+
 impl Loaded {
     fn new(name: &str, text: &str) -> Result<Self, Error> {
-        let text = text.strip_prefix('\u{feff}').unwrap_or(text);
-        let at_line =
-            |fault: Fault| Error { file: name.to_owned(), line: line_of(text, fault.at), message: fault.message };
-        let parsed: file::TypeFile = toml::from_str(text).map_err(|error| {
-            let at = error.span().map_or(0, |span| span.start);
-            at_line(Fault::new(at, format!("{}{}", key_before(text, at), plain(error.message()))))
-        })?;
-        let built = build::build(&parsed).map_err(at_line)?;
-        let line = |word: &Spanned<String>| line_of(text, word.span().start);
-        let references = built.references.iter().map(|reference| ReferenceLine {
-            record_type: reference.record_type.get_ref().clone(),
-            line: line(&reference.record_type),
-            by: reference.by.iter().map(|word| (word.get_ref().clone(), line(word))).collect(),
-            raises: reference.raises.as_ref().map(|word| (word.get_ref().clone(), line(word))),
-        });
+        let text = Text::new(name, text);
+        let parsed: file::TypeFile = text.parse(ToOwned::to_owned)?;
+        let built = build::build(&parsed).map_err(|fault| text.error(fault))?;
         Ok(Self {
             file: name.to_owned(),
-            key_line: line(&parsed.key),
-            directory_line: built.directory_at.map_or(1, |at| line_of(text, at)),
-            references: references.collect(),
+            key_line: text.line(&parsed.key),
+            directory_line: built.directory_at.map_or(1, |at| line_of(text.text, at)),
+            references: text.references(&built.references),
             built,
             own: false,
         })
@@ -130,6 +129,69 @@ impl Loaded {
     fn error(&self, line: usize, message: String) -> Error {
         Error { file: self.file.clone(), line, message }
     }
+}
+
+/// The text of a file, with the name that errors call it by.
+struct Text<'a> {
+    name: &'a str,
+    text: &'a str,
+}
+
+impl<'a> Text<'a> {
+    fn new(name: &'a str, text: &'a str) -> Self {
+        Self { name, text: text.strip_prefix('\u{feff}').unwrap_or(text) }
+    }
+
+    /// Reads the text; `explained` may say more than the parser does.
+    fn parse<T: DeserializeOwned>(&self, explained: impl Fn(&str) -> String) -> Result<T, Error> {
+        toml::from_str(self.text).map_err(|error| {
+            let at = error.span().map_or(0, |span| span.start);
+            let message = plain(&explained(error.message()));
+            self.error(Fault::new(at, format!("{}{message}", key_before(self.text, at))))
+        })
+    }
+
+    fn error(&self, fault: Fault) -> Error {
+        Error { file: self.name.to_owned(), line: line_of(self.text, fault.at), message: fault.message }
+    }
+
+    fn line(&self, word: &Spanned<String>) -> usize {
+        line_of(self.text, word.span().start)
+    }
+
+    fn references(&self, references: &[ReferenceAt]) -> Vec<ReferenceLine> {
+        let line = |reference: &ReferenceAt| ReferenceLine {
+            file: self.name.to_owned(),
+            record_type: reference.record_type.get_ref().clone(),
+            line: self.line(&reference.record_type),
+            by: reference.by.iter().map(|word| (word.get_ref().clone(), self.line(word))).collect(),
+            raises: reference.raises.as_ref().map(|word| (word.get_ref().clone(), self.line(word))),
+        };
+        references.iter().map(line).collect()
+    }
+}
+
+/// Says whether a file adds to a type instead of being one. What is no TOML is read as a type, which says what is wrong.
+fn is_extension(text: &str) -> bool {
+    let table = toml::from_str::<toml::Table>(text.strip_prefix('\u{feff}').unwrap_or(text));
+    table.is_ok_and(|table| table.contains_key("extends"))
+}
+
+/// Adds what a file holds to the type that it names.
+fn extend(loaded: &mut [Loaded], name: &str, text: &str) -> Result<(), Error> {
+    let text = Text::new(name, text);
+    let parsed: file::ExtensionFile = text.parse(extension::refused)?;
+    let key = parsed.extends.get_ref();
+    let hint = nearest(key, loaded.iter().map(|file| file.built.record_type.key.as_str()));
+    let Some(base) = loaded.iter_mut().find(|file| file.built.record_type.key == *key) else {
+        let message = format!("`extends` names the unknown type {key:?}{hint}");
+        return Err(text.error(Fault::at(&parsed.extends, message)));
+    };
+    let (record_type, references) =
+        extension::extend(&base.built.record_type, &parsed).map_err(|fault| text.error(fault))?;
+    base.built.record_type = record_type;
+    base.references.extend(text.references(&references));
+    Ok(())
 }
 
 fn built_in_files() -> Result<Vec<Loaded>, Error> {
@@ -150,24 +212,24 @@ fn check_references(file: &Loaded, all: &[Loaded]) -> Result<(), Error> {
         let name = &reference.record_type;
         let Some(other) = all.iter().map(|file| &file.built.record_type).find(|other| other.key == *name) else {
             let hint = nearest(name, all.iter().map(|file| file.built.record_type.key.as_str()));
-            return Err(file.error(reference.line, format!("`record_type` names the unknown type {name:?}{hint}")));
+            return Err(reference.error(reference.line, format!("`record_type` names the unknown type {name:?}{hint}")));
         };
         if other.owned && !file.built.record_type.owned {
             let message =
                 format!("`record_type` names {name:?}, whose records belong to users; this type is company-wide");
-            return Err(file.error(reference.line, message));
+            return Err(reference.error(reference.line, message));
         }
         for (field, line) in &reference.by {
             if other.field(field).is_none() {
                 let hint = nearest(field, other.fields.iter().map(|field| field.key.as_str()));
-                return Err(file.error(*line, format!("`by` names the unknown field {field:?} of {name:?}{hint}")));
+                return Err(reference.error(*line, format!("`by` names the unknown field {field:?} of {name:?}{hint}")));
             }
         }
         if let Some((field, line)) = &reference.raises {
             let is_moment = |format: &Format| matches!(format, Format::Date { .. } | Format::DateTime { zoned: false });
             if !other.field(field).is_some_and(|(_, field)| is_moment(&field.format)) {
                 let message = format!("`raises` needs a date or local date_time of {name:?}, and {field:?} is none");
-                return Err(file.error(*line, message));
+                return Err(reference.error(*line, message));
             }
         }
     }
