@@ -119,6 +119,8 @@ kinds! {
     BrokenCell = "broken_cell", Problem;
     /// A cell that starts like a formula, in a type that takes none.
     Formula = "formula", Problem;
+    /// A cell that holds a script, in a type that takes none.
+    Script = "script", Problem;
     /// The key of the row is empty. Details: the key fields' labels.
     EmptyKey = "empty_key", Problem;
     /// An earlier row has the same key. Details: the earlier row's number.
@@ -219,6 +221,7 @@ impl Problem {
             ProblemKind::DamagedNumber => "Expected every digit, as text".to_owned(),
             ProblemKind::BrokenCell => "Expected a value, or a formula with its result".to_owned(),
             ProblemKind::Formula => "Expected text that starts with none of = + - @".to_owned(),
+            ProblemKind::Script => "Expected text that no program runs".to_owned(),
             ProblemKind::EmptyKey => "Expected a value that says which record the row is".to_owned(),
             ProblemKind::DuplicateKey => "Expected each key in one row only".to_owned(),
             ProblemKind::DuplicateValue => "Expected a value that no other row has".to_owned(),
@@ -343,6 +346,7 @@ impl Problem {
             | ProblemKind::NotBusinessHours
             | ProblemKind::NotPair
             | ProblemKind::Formula
+            | ProblemKind::Script
             | ProblemKind::EmptyKey
             | ProblemKind::Taken
             | ProblemKind::KeyAmbiguous
@@ -398,6 +402,7 @@ impl fmt::Display for Problem {
             ProblemKind::DamagedNumber => write!(f, "{value} was shortened by a spreadsheet program"),
             ProblemKind::BrokenCell => write!(f, "the cell holds a formula without a result"),
             ProblemKind::Formula => write!(f, "{value} starts like a formula"),
+            ProblemKind::Script => write!(f, "{value} holds a script"),
             ProblemKind::EmptyKey => write!(f, "the key is empty: {}", self.details.join(", ")),
             ProblemKind::DuplicateKey => write!(f, "row {} has the same key {value}", d(0)),
             ProblemKind::DuplicateValue => write!(f, "row {} has the same value {value}", d(0)),

@@ -46,7 +46,7 @@ pub struct RecordType {
     pub protected_by: Option<FieldIx>,
     /// Whether only text files are accepted.
     pub text_only: bool,
-    /// Whether cells that start like a formula are refused.
+    /// Whether cells that start like a formula or hold a script are refused.
     pub refuses_formulas: bool,
 }
 

@@ -199,6 +199,8 @@ fn each_column_asks_for_what_the_guide_says() {
         (&[("lastName", "+1+2")], "Last name", formula),
         (&[("lastName", "-2+3")], "Last name", formula),
         (&[("lastName", "@SUM(A1)")], "Last name", formula),
+        (&[("middleName", "<script src=x></script>")], "Middle name", "holds a script"),
+        (&[("username", "javascript:alert(1)")], "User name", "holds a script"),
     ];
     assert_rules(&desk, "clients", GOOD, accepted, &refused);
 }

@@ -75,6 +75,7 @@ fn each_column_takes_what_the_guide_expects_and_nothing_else() {
         (&[("Groups", "Sales")], "Groups", "“Sales” is not among the groups"),
         (&[("Groups", "Group 1,Sales")], "Groups", "“Sales” is not among the groups"),
         (&[("Groups", "Group 1;Group 2")], "Groups", "is not among the groups"),
+        (&[("Groups", "none,Group 1")], "Groups", "“none” is not among the groups"),
         (&[("Source Username(s)", "whatsapp:jd")], "Source Username(s)", "is not among the sources"),
         (&[("Source Username(s)", "slack:jd")], "Source Username(s)", "“slack” of the sources is disabled"),
         (&[("Source Username(s)", "jdoe")], "Source Username(s)", "source:identifier"),
@@ -107,9 +108,9 @@ fn groups_and_identifiers_are_added_to_those_that_a_user_has() {
     assert_eq!(import(&desk, &[more])["totals"]["unchanged"], 1, "what is there is not added again");
     import(&desk, &[&[john, ("Groups", "")]]);
     assert_eq!(held(&desk, john.1), "Active|John Doe|User|Group 1,Group 2,Group 3|teams:jd,teams:john");
-    let fresh = ("Primary Email", "fresh@company.example");
-    import(&desk, &[&[fresh, ("Groups", "none")]]);
-    assert_eq!(held(&desk, fresh.1), "Active|John Doe|User||");
+    // The word says that the user is in no group, which is not the same as saying nothing.
+    import(&desk, &[&[john, ("Groups", "none")]]);
+    assert_eq!(held(&desk, john.1), "Active|John Doe|User||teams:jd,teams:john");
 }
 
 #[test]

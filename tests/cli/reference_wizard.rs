@@ -107,6 +107,20 @@ fn all_rows_are_on_one_worksheet_which_can_be_chosen() {
 }
 
 #[test]
+fn a_workbook_with_macros_is_refused() {
+    let desk = desk();
+    let mut book = Workbook::new();
+    book.add_vba_project(desk.file("macros.bin", "a program")).unwrap();
+    book.add_worksheet().write_row(0, 0, ["External ID", "Name", "Country", "Representative"]).unwrap();
+    let path = desk.path().join("macros.xlsm");
+    book.save(&path).unwrap();
+    for record_type in ["customers", "people", "members", "user_accounts"] {
+        let run = desk.run(&["import", path.to_str().unwrap(), "--type", record_type, "--yes"]).ends(4);
+        run.says("macros").says("hint:");
+    }
+}
+
+#[test]
 fn users_are_left_out_by_choosing_the_others() {
     let desk = desk();
     let run = import(&desk, &customers(&desk), &["--user", BO, "--yes", "--json"]).ends(3).json();

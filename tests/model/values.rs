@@ -172,7 +172,8 @@ pub(crate) fn read(field: &Field, text: &str, lists: &Lists, formulas_refused: b
     if text.is_empty() {
         return Says::Nothing;
     }
-    if formulas_refused && (text.starts_with('=') || text.starts_with('@')) {
+    let is_script = text.to_lowercase().contains("<script");
+    if formulas_refused && (text.starts_with('=') || text.starts_with('@') || is_script) {
         return Says::Wrong;
     }
     let value = |ok: bool, text: &str| if ok { Says::Value(text.to_owned()) } else { Says::Wrong };

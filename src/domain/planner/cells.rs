@@ -278,8 +278,13 @@ fn read_text(
     notation: Notation,
     target: &mut Value,
 ) -> Result<(bool, Vec<Warning>), Wrong> {
-    if spec.record_type.refuses_formulas && kind == CellKind::Text && starts_like_formula(text) {
-        return Err(Box::new((ProblemKind::Formula, Vec::new())));
+    if spec.record_type.refuses_formulas && kind == CellKind::Text {
+        if starts_like_formula(text) {
+            return Err(Box::new((ProblemKind::Formula, Vec::new())));
+        }
+        if holds_script(text) {
+            return Err(Box::new((ProblemKind::Script, Vec::new())));
+        }
     }
     if let Format::List { list, shape } = &field.format {
         let mut disabled = Vec::new();
@@ -359,6 +364,15 @@ fn starts_like_formula(text: &str) -> bool {
         Some('+' | '-' | '＋' | '－') => !rest.all(|c| c.is_ascii_digit() || matches!(c, '.' | ',' | ' ' | '%')),
         _ => false,
     }
+}
+
+/// Says whether a browser or a server would run the text or a part of it.
+fn holds_script(text: &str) -> bool {
+    const ELEMENTS: [&str; 3] = ["<script", "</script", "<?php"];
+    const SCHEMES: [&str; 2] = ["javascript:", "vbscript:"];
+    let begins = |text: &str, word: &&str| text.get(..word.len()).is_some_and(|head| head.eq_ignore_ascii_case(word));
+    let mut tags = text.match_indices('<').filter_map(|(at, _)| text.get(at..));
+    SCHEMES.iter().any(|scheme| begins(text, scheme)) || tags.any(|tag| ELEMENTS.iter().any(|word| begins(tag, word)))
 }
 
 /// Returns the text that feeds a field, or `None` where nothing does.
