@@ -156,8 +156,6 @@ kinds! {
     ArchivedUser = "archived_user", Problem;
     /// The record is in the recycle bin and its key is needed. Details: the record's title.
     InRecycleBin = "in_recycle_bin", Problem;
-    /// The record is protected from deletion. Details: the protecting field's label.
-    Protected = "protected", Warning;
     /// The field is ignored because of another one. Details: the other field's label, the value it would need.
     Ignored = "ignored", Warning;
     /// Minutes and end time differ; the end time wins. Details: the minutes between begin and end.
@@ -242,7 +240,7 @@ impl Problem {
             ProblemKind::EndWins => format!("Expected {} minutes", d(0)),
             ProblemKind::Guessed => "Expected the country by its name or code".to_owned(),
             // These say themselves what is required.
-            ProblemKind::Missing | ProblemKind::MissingBecause | ProblemKind::OneRequired | ProblemKind::Protected => {
+            ProblemKind::Missing | ProblemKind::MissingBecause | ProblemKind::OneRequired => {
                 return None;
             }
         })
@@ -354,7 +352,6 @@ impl Problem {
             | ProblemKind::Frozen
             | ProblemKind::WrongOrder
             | ProblemKind::DoesNotFit
-            | ProblemKind::Protected
             | ProblemKind::Ignored
             | ProblemKind::EndWins
             | ProblemKind::OddPhone => None,
@@ -420,7 +417,6 @@ impl fmt::Display for Problem {
             ProblemKind::NoUser => f.write_str("the row names no user"),
             ProblemKind::ArchivedUser => write!(f, "{} is archived and takes no rows", d(0)),
             ProblemKind::InRecycleBin => write!(f, "the record with the key {value} is in the recycle bin, {}", d(0)),
-            ProblemKind::Protected => write!(f, "the record stays because {} is yes", d(0)),
             ProblemKind::Ignored => write!(f, "{value} is ignored unless {} is {}", d(0), d(1)),
             ProblemKind::EndWins => {
                 write!(f, "{value} minutes differ from the end time, which counts: {} minutes", d(0))

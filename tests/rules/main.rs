@@ -95,8 +95,7 @@ fn the_page_of_rules_is_that_of_the_tests() {
 }
 
 /// What is required is said by the problem itself where nothing else can be told.
-const SAYS_ITSELF: [ProblemKind; 4] =
-    [ProblemKind::Missing, ProblemKind::MissingBecause, ProblemKind::OneRequired, ProblemKind::Protected];
+const SAYS_ITSELF: [ProblemKind; 3] = [ProblemKind::Missing, ProblemKind::MissingBecause, ProblemKind::OneRequired];
 
 #[test]
 fn every_kind_of_problem_says_what_was_expected() {
