@@ -107,6 +107,7 @@ fn a_file_is_previewed_imported_and_found_unchanged_the_second_time() {
 
     let done = fixture.import(&path, |_| {}).unwrap();
     let entry = done.import.unwrap();
+    assert_eq!(entry.id.0, 1, "a dry run uses up no number");
     assert_eq!(entry.state, ImportState::Done);
     assert!(entry.restore_point.is_some());
     assert_eq!(fixture.count(), 3);

@@ -170,6 +170,12 @@ fn finish(session: &mut Session, import: ImportId) -> Result<ImportEntry, Error>
     Ok(entry)
 }
 
+/// Forgets an import that was only looked at: no number is used up.
+pub(crate) fn forget(session: &mut Session, import: ImportId) -> Result<(), Error> {
+    session.views.clear();
+    Ok(session.store.forget_import(import)?)
+}
+
 /// Gives an import up that imported nothing.
 pub fn discard(session: &mut Session, import: ImportId) -> Result<(), Error> {
     session.views.clear();

@@ -129,7 +129,9 @@ pub fn run(
     let started = staging::start(session, &order.input, record_type, None, progress)?;
     let result = run_started(session, order, started.import, planned, progress);
     let is_begun = session.store.import(started.import)?.shares.iter().any(|s| s.state == ShareState::Imported);
-    if order.dry_run || (result.is_err() && !is_begun) {
+    if order.dry_run {
+        importing::forget(session, started.import)?;
+    } else if result.is_err() && !is_begun {
         importing::discard(session, started.import)?;
     }
     result

@@ -181,6 +181,26 @@ impl Store {
         work::WorkFolder::remove(&self.path, import)
     }
 
+    /// Forgets an import that was only looked at, and removes its working folder. Its number is free again unless
+    /// another import took the next one.
+    pub fn forget_import(&mut self, import: ImportId) -> Result<(), Error> {
+        let path = self.path.clone();
+        self.delete_import(import).map_err(|e| e.at(&path))
+    }
+
+    fn delete_import(&mut self, import: ImportId) -> Result<(), Error> {
+        let tx = self.conn.transaction_with_behavior(TransactionBehavior::Immediate)?;
+        let found = read(&tx, import)?;
+        if found.shares.iter().any(|share| matches!(share.state, ShareState::Imported | ShareState::Undone)) {
+            return Err(Error::State(format!("import {} has imported shares; undo it instead", import.0)));
+        }
+        tx.execute("DELETE FROM import WHERE id = ?", [import.0])?;
+        tx.execute("UPDATE sqlite_sequence SET seq = seq - 1 WHERE name = 'import' AND seq = ?", [import.0])?;
+        // Within the transaction: who takes the number next makes a folder of the same name.
+        work::WorkFolder::remove(&self.path, import)?;
+        Ok(tx.commit()?)
+    }
+
     /// Returns a number that grows with every change of a type's records.
     pub fn generation(&self, record_type: &str) -> Result<u64, Error> {
         let sql = "SELECT counter FROM type_change WHERE record_type = ?";
