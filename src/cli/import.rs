@@ -61,24 +61,27 @@ pub(crate) fn run_order(
         shell.say(&note)?;
     }
     let printing = Printing { command, json: running.json, show: matching.progress, db: shell.db_argument()? };
-    run_printing(&mut session, &order, &printing, running.yes, shell)
+    run_printing(&mut session, &order, &printing, running, shell)
         .map_err(|failure| with_split(failure, file, matching, &printing.db))
 }
 
-/// Runs the order, asking unless `yes`, and prints what it does.
+/// Runs the order, asking unless told not to, and prints what it does.
 fn run_printing(
     session: &mut Session,
     order: &Order,
     printing: &Printing,
-    yes: bool,
+    running: &Running,
     shell: &mut Shell<'_>,
 ) -> Result<Ending, Failure> {
+    if running.save_config.as_ref().is_some_and(|name| name.trim().is_empty()) {
+        return Err(Failure::usage("a configuration needs a name", "Say one: --save-config NAME"));
+    }
     if order.dry_run {
         let outcome = run_unattended(session, order, None, printing.show, shell)?;
         printing.plan(session, order, &outcome, shell)?;
         return Ok(ending(&outcome));
     }
-    let outcome = if yes {
+    let outcome = if running.yes {
         let outcome = run_unattended(session, order, None, printing.show, shell)?;
         for drift in plan_text::drift_lines(&outcome) {
             shell.say(&format!("note: {drift}"))?;
@@ -89,6 +92,10 @@ fn run_printing(
         run_shown(session, order, &shown, printing.show, shell)?
     };
     printing.summary(session, order, &outcome, shell)?;
+    if let (Some(name), Some(import)) = (&running.save_config, &outcome.import) {
+        job::configuration::save_planned(session, import.id, name)?;
+        shell.say(&format!("Saved as the configuration {:?}", name.trim()))?;
+    }
     Ok(ending(&outcome))
 }
 

@@ -76,6 +76,9 @@ pub(crate) struct Running {
     /// Write the rows whose user is not found here, in the columns of the file; no file is overwritten
     #[arg(long, value_name = "FILE")]
     pub(crate) not_found: Option<PathBuf>,
+    /// Save the choices of this import as a configuration; one of that name becomes a former version
+    #[arg(long, value_name = "NAME", conflicts_with = "dry_run")]
+    pub(crate) save_config: Option<String>,
     /// Import without asking
     #[arg(long, short)]
     pub(crate) yes: bool,

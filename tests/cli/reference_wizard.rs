@@ -226,6 +226,34 @@ fn a_saved_configuration_is_exported_and_used_again() {
 }
 
 #[test]
+fn the_configuration_of_an_import_is_saved_at_its_end_exported_and_used_for_the_next_file() {
+    let desk = desk();
+    let rows = format!("Nr;Wer;Staat;Betreut von\nK1;Huber;AT;{ANNA}\n");
+    let file = desk.file("odd.csv", rows);
+    let [key, name, _, country] = ENTRIES.map(|entry| {
+        entry.replace("\"External ID\"", "\"Nr\"").replace("\"Name\"", "\"Wer\"").replace("\"Country\"", "\"Staat\"")
+    });
+    let by_hand = desk.file("by-hand.importcfg", format!("[{key}, {name}, {country}]"));
+    let first = ["import", &file, "--config", &by_hand, "--type", "customers", "--assign", "email=Betreut von"];
+    let choices = ["--mode", "update-only", "--save-config", "Monthly"];
+    let with = |more: &[&str]| desk.run(&[&first[..], &choices[..], more].concat());
+    with(&["--dry-run"]).ends(2).says("--dry-run");
+    with(&[]).ends(1);
+    desk.run(&["config", "list"]).ends(0).says("No configuration is saved yet");
+    with(&["--yes"]).ends(0).says("Saved as the configuration \"Monthly\"");
+    desk.run(&["config", "export", "Monthly", "monthly.importcfg"]).ends(0);
+    desk.run(&["config", "delete", "Monthly"]).ends(0);
+    let run = desk.run(&["import", &file, "--config", "monthly.importcfg", "--yes", "--json"]).ends(0).json();
+    assert_eq!(run["totals"]["left_out"], 1, "the mode is part of it: {run}");
+    let more = ["--mode", "update", "--yes", "--json"];
+    let run = desk.run(&[&["import", &file, "--config", "monthly.importcfg"][..], &more[..]].concat()).ends(0).json();
+    assert_eq!(run["totals"]["new"], 1, "{run}");
+    assert_eq!(desk.sql("SELECT external_id, name, country FROM customers"), ["K1|Huber|AT"]);
+    let empty = ["import", &file, "--config", "monthly.importcfg", "--yes", "--save-config", " "];
+    desk.run(&empty).ends(2).says("a configuration needs a name");
+}
+
+#[test]
 fn one_restore_point_for_all_users_brings_the_company_or_one_user_back_and_names_what_is_lost() {
     let desk = desk_with_customers();
     let rows = format!("A1,Shop A1,AT,second,,{ANNA}\nB1,Shop B1,AT,second,,{BO}\n");
