@@ -137,6 +137,15 @@ pub enum Request {
     },
     /// Make a copy of a configuration.
     DuplicateConfiguration(String),
+    /// All versions of a configuration.
+    ConfigurationVersions(String),
+    /// Use a former version of a configuration again; answered with all versions.
+    RestoreConfiguration {
+        /// Its name.
+        name: String,
+        /// Number of the version.
+        number: u32,
+    },
     /// Delete a configuration.
     DeleteConfiguration(String),
     /// Write a configuration to a file.
@@ -242,6 +251,8 @@ pub enum Answer {
     Restore(RestoreReport),
     /// To [`Request::Configurations`].
     Configurations(Vec<SavedConfiguration>),
+    /// To [`Request::ConfigurationVersions`] and [`Request::RestoreConfiguration`], the newest first.
+    ConfigurationVersions(Vec<configuration::Version>),
     /// To [`Request::ImportConfiguration`].
     ConfigurationImported {
         /// The name under which it is saved.
@@ -319,6 +330,13 @@ pub fn run(request: &Request, session: &mut Session, progress: &mut dyn Progress
         }
         Request::RenameConfiguration { from, to } => configuration::rename(session, from, to).map(|()| Answer::Done),
         Request::DuplicateConfiguration(name) => configuration::duplicate(session, name, None).map(|_| Answer::Done),
+        Request::ConfigurationVersions(name) => {
+            configuration::versions(session, name).map(Answer::ConfigurationVersions)
+        }
+        Request::RestoreConfiguration { name, number } => {
+            configuration::restore_version(session, name, *number)?;
+            configuration::versions(session, name).map(Answer::ConfigurationVersions)
+        }
         Request::DeleteConfiguration(name) => configuration::delete(session, name).map(|_| Answer::Done),
         Request::ExportConfiguration { name, path } => {
             configuration::export(session, name, path).map(|()| Answer::Done)

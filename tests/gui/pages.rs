@@ -4,6 +4,7 @@ use crate::window::{Place, Window, text};
 use eframe::egui::accesskit::Role;
 use eframe::egui::{Key, Theme, Vec2};
 use egui_kittest::kittest::Queryable;
+use muster::job::configuration;
 use muster::ui::dialogs::Picked;
 
 #[test]
@@ -331,6 +332,34 @@ fn a_configuration_is_opened_renamed_copied_exported_used_and_deleted() {
     assert!(!window.has(Role::Cell, "Monthly"));
     window.click(Role::Button, &format!("Use {name}"));
     assert_eq!(window.harness.state().wizard().unwrap().configuration(), Some(name.as_str()));
+}
+
+#[test]
+fn a_former_version_of_a_configuration_is_seen_and_used_again() {
+    let mut place = Place::sample();
+    let path = place.file("customers.importcfg");
+    configuration::import(&mut place.session, &path, false).unwrap();
+    let changed = text(&path).replace("\"mode\": \"update\"", "\"mode\": \"create\"");
+    std::fs::write(&path, changed).unwrap();
+    let (name, _) = configuration::import(&mut place.session, &path, true).unwrap();
+    let mut window = Window::of(place);
+    window.go("Configurations");
+    window.click(Role::Button, &format!("More for {name}"));
+    window.click(Role::MenuItem, "Versions");
+    assert!(window.has(Role::Cell, "mode Update → Create") && window.has(Role::Cell, "first version"));
+    assert!(window.has(Role::Cell, "In use") && !window.has(Role::Button, "Use version 2 again"));
+    window.picture("configuration versions");
+    window.click(Role::Button, "Use version 1 again");
+    assert!(window.has(Role::Cell, "mode Create → Update") && window.has(Role::Button, "Use version 2 again"));
+    window.click(Role::Button, "Back");
+    window.click(Role::Button, &format!("More for {name}"));
+    window.click(Role::MenuItem, "Delete…");
+    assert!(window.says("Its former versions are deleted with it"));
+    window.click(Role::Button, "Cancel");
+    window.click(Role::Button, &format!("More for {name}"));
+    window.click(Role::MenuItem, "Versions");
+    window.go("Configurations");
+    assert!(window.has(Role::Cell, &name), "the rail leads back to all configurations");
 }
 
 #[test]

@@ -63,14 +63,8 @@ impl App {
         }
         let answer = match result {
             Ok(answer) => answer,
-            Err(error) if error.kind() == ErrorKind::Cancelled => {
-                self.toasts.good("Stopped. Nothing was changed");
-                return;
-            }
             Err(error) => {
-                let failure = Failure::of(task.failure_title(), &error);
-                let hint = failure.hint.map_or(String::new(), |hint| format!(". {hint}"));
-                self.toasts.bad(failure.title, format!("{}{hint}", sentence(&failure.reason)));
+                self.say_failed(task, &error);
                 return;
             }
         };
@@ -86,6 +80,11 @@ impl App {
             (Task::ListPreview(path), Answer::ListImported(report)) => {
                 self.pages.users.lists.ask_import(path.clone(), report);
                 return;
+            }
+            (Task::Versions { name, restored }, Answer::ConfigurationVersions(versions)) => {
+                self.pages.configurations.show_versions(name, versions);
+                let Some(number) = restored else { return };
+                self.toasts.good(format!("Version {number} of “{name}” is in use again"));
             }
             (Task::Write { .. }, Answer::Written(file)) => {
                 self.toasts.good(Notice::Written(file).to_string());
@@ -103,6 +102,7 @@ impl App {
                 Task::Undo
                 | Task::Restore
                 | Task::ListPreview(_)
+                | Task::Versions { .. }
                 | Task::UndoPreview(..)
                 | Task::RestorePreview(..)
                 | Task::Load(_),
@@ -110,6 +110,17 @@ impl App {
             ) => self.toasts.good("Done"),
         }
         self.reload();
+    }
+
+    /// Says why something is not done.
+    fn say_failed(&mut self, task: &Task, error: &Error) {
+        if error.kind() == ErrorKind::Cancelled {
+            self.toasts.good("Stopped. Nothing was changed");
+            return;
+        }
+        let failure = Failure::of(task.failure_title(), error);
+        let hint = failure.hint.map_or(String::new(), |hint| format!(". {hint}"));
+        self.toasts.bad(failure.title, format!("{}{hint}", sentence(&failure.reason)));
     }
 
     /// Says that something is changed, or what of it is not as it was asked for.

@@ -48,6 +48,9 @@ impl App {
             // The way back from one import to all of them.
             self.pages.history.shown = None;
         }
+        if page == Page::Configurations {
+            self.pages.configurations.versions = None;
+        }
         self.page = page;
         self.reload();
     }

@@ -1,7 +1,10 @@
-//! Saved configurations: use, rename, duplicate, export, take in from a file, delete.
+//! Saved configurations: use, see and go back to former versions, rename, duplicate, export, take in from a file, delete.
+
+mod versions;
 
 use crate::domain::record_type::RecordTypes;
 use crate::job::Request;
+use crate::job::configuration::Version;
 use crate::job::organisation::Overview;
 use crate::ui::dialogs::{self, Pick, PickFor};
 use crate::ui::frame;
@@ -14,6 +17,17 @@ use eframe::egui::{Popup, Ui};
 pub struct State {
     /// The dialog on screen.
     pub dialog: Option<Asked>,
+    /// The configuration whose versions are shown.
+    pub versions: Option<Versions>,
+}
+
+/// The versions of a configuration.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Versions {
+    /// Its name.
+    pub name: String,
+    /// The versions, the newest first.
+    pub versions: Vec<Version>,
 }
 
 /// A question about a configuration.
@@ -41,6 +55,17 @@ pub enum Event {
     Confirm,
     /// The dialog is left.
     Close,
+    /// See the versions.
+    Versions(String),
+    /// Use a former version again.
+    Restore {
+        /// Name of the configuration.
+        name: String,
+        /// Number of the version.
+        number: u32,
+    },
+    /// See all configurations again.
+    Back,
     /// Make a copy.
     Duplicate(String),
     /// Write a configuration to a file.
@@ -72,6 +97,18 @@ impl State {
                 None
             }
             Event::Confirm => self.dialog.take().map(confirmed),
+            Event::Versions(name) => {
+                let task = Task::Versions { name: name.clone(), restored: None };
+                Some(Want::Run(Request::ConfigurationVersions(name), task))
+            }
+            Event::Restore { name, number } => {
+                let task = Task::Versions { name: name.clone(), restored: Some(number) };
+                Some(Want::Run(Request::RestoreConfiguration { name, number }, task))
+            }
+            Event::Back => {
+                self.versions = None;
+                None
+            }
             Event::Duplicate(name) => {
                 let done = format!("“{name}” is copied");
                 let task = Task::Change { done, failure: "The configuration cannot be copied" };
@@ -93,6 +130,11 @@ impl State {
         };
         want.into_iter().collect()
     }
+
+    /// Takes in the versions of a configuration, and shows them.
+    pub fn show_versions(&mut self, name: &str, versions: Vec<Version>) {
+        self.versions = Some(Versions { name: name.to_owned(), versions });
+    }
 }
 
 fn confirmed(asked: Asked) -> Want {
@@ -113,6 +155,9 @@ fn confirmed(asked: Asked) -> Want {
 
 /// Draws the page.
 pub fn page_ui(ui: &mut Ui, state: &State, data: &Data, types: &RecordTypes) -> (Vec<Event>, bool) {
+    if let Some(shown) = &state.versions {
+        return (versions::page_ui(ui, shown), false);
+    }
     let mut events = Vec::new();
     let mut areas = frame::areas(ui, &frame::Head { title: "Configurations", ..frame::Head::default() }, false);
     if widgets::secondary_button(&mut areas.actions, "Open from file…").clicked() {
@@ -169,6 +214,9 @@ fn actions_ui(ui: &mut Ui, name: &str, events: &mut Vec<Event>) {
         if widgets::menu_item(ui, "Rename…") {
             events.push(Event::Ask(Asked::Rename { from: name.to_owned(), to: name.to_owned() }));
         }
+        if widgets::menu_item(ui, "Versions") {
+            events.push(Event::Versions(name.to_owned()));
+        }
         if widgets::menu_item(ui, "Duplicate") {
             events.push(Event::Duplicate(name.to_owned()));
         }
@@ -202,7 +250,10 @@ fn dialog_ui(ui: &mut Ui, asked: &Asked, data: &Data) -> Option<Event> {
         Asked::Delete(name) => {
             let title = format!("Delete “{name}”?");
             Dialog::new("delete configuration", &title, "Delete").dangerous().show(ui, |ui| {
-                widgets::secondary(ui, "Imports that were made with it stay as they are.");
+                widgets::secondary(
+                    ui,
+                    "Its former versions are deleted with it. Imports that were made with it stay as they are.",
+                );
                 false
             })
         }

@@ -168,6 +168,13 @@ pub enum Task {
         /// What to say when it fails.
         failure: &'static str,
     },
+    /// Show the versions of a configuration.
+    Versions {
+        /// The configuration.
+        name: String,
+        /// The version that is used again before, if any.
+        restored: Option<u32>,
+    },
     /// Keep the choices of the wizard; nobody waits for it.
     Keep,
     /// Write a file.
@@ -198,6 +205,8 @@ impl Task {
         match self {
             Self::Load(load) => load.failure_title(),
             Self::Change { failure, .. } | Self::Write { failure } => failure,
+            Self::Versions { restored: None, .. } => "The versions cannot be read",
+            Self::Versions { restored: Some(_), .. } => "The version cannot be used",
             Self::Keep => "The choices cannot be kept",
             Self::ListPreview(_) => "The list cannot be imported",
             Self::UndoPreview(..) | Self::Undo => "The import cannot be taken back",
@@ -208,7 +217,7 @@ impl Task {
     /// Returns what to say while it has not said anything itself.
     pub const fn words(&self) -> &'static str {
         match self {
-            Self::Load(_) => "Reading",
+            Self::Load(_) | Self::Versions { .. } => "Reading",
             Self::Change { .. } | Self::Keep => "Saving",
             Self::Write { .. } => "Writing the file",
             Self::ListPreview(_) | Self::UndoPreview(..) | Self::RestorePreview(..) => "Looking at what would change",
