@@ -138,8 +138,8 @@ impl Existing for Memory {
         Ok(None)
     }
 
-    fn value_of(&mut self, _: &str, _: &str, _: RecordId) -> Result<Value, Infallible> {
-        Ok(Value::Empty)
+    fn value_of(&mut self, _: &str, _: &str, _: RecordId) -> Result<Option<Value>, Infallible> {
+        Ok(Some(Value::Empty))
     }
 
     fn related(&mut self, _: &StoredRecord, _: UserId) -> Result<Related, Infallible> {

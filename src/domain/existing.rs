@@ -37,8 +37,8 @@ pub trait Existing {
         text: &str,
     ) -> Result<Option<RecordId>, Self::Error>;
 
-    /// Returns the value of a record of another type in a field.
-    fn value_of(&mut self, record_type: &str, field: &str, record: RecordId) -> Result<Value, Self::Error>;
+    /// Returns the value of a live record of another type in a field.
+    fn value_of(&mut self, record_type: &str, field: &str, record: RecordId) -> Result<Option<Value>, Self::Error>;
 
     /// Returns what goes with a record of another user to the user `to`: the live records of other types that refer to
     /// it and have the same owner. What an earlier question found counts as there already.

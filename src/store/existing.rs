@@ -251,19 +251,17 @@ impl Existing for Records<'_> {
         Ok(None)
     }
 
-    fn value_of(&mut self, record_type: &str, field: &str, record: RecordId) -> Result<Value, Error> {
+    fn value_of(&mut self, record_type: &str, field: &str, record: RecordId) -> Result<Option<Value>, Error> {
         let target = self.store.record_type(record_type)?;
         let Some((ix, _)) = target.field(field) else {
             return Err(Error::Missing { what: format!("field {field:?} in {record_type:?}") });
         };
         let table = Table::of(&target);
-        let sql = format!("SELECT {} FROM {} WHERE id = ?", table.column(ix)?, table.name);
+        let sql = format!("SELECT {} FROM {} WHERE id = ? AND binned = 0", table.column(ix)?, table.name);
         let mut statement = self.store.conn.prepare_cached(&sql)?;
         let mut rows = statement.query([record.0])?;
-        Ok(match rows.next()? {
-            Some(row) => tables::value(row.get_ref(0)?),
-            None => Value::Empty,
-        })
+        let row = rows.next()?;
+        Ok(row.map(|row| row.get_ref(0).map(tables::value)).transpose()?)
     }
 
     fn related(&mut self, record: &StoredRecord, to: UserId) -> Result<Related, Error> {

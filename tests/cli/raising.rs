@@ -74,3 +74,18 @@ fn a_type_that_raises_nothing_says_so() {
     let file = desk.file("t.csv", format!("Customer,Subject,User\nK1,Call,{ANNA}\n"));
     desk.run(&["import", &file, "--type", "tasks", "--raise", "--yes"]).ends(2).says("tasks raise nothing");
 }
+
+#[test]
+fn a_customer_in_the_recycle_bin_is_not_raised() {
+    let desk = desk();
+    let file = reports(&desk);
+    desk.run(&["import", &file, "--type", "reports", "--yes"]).ends(0);
+    let rest = desk.file("rest.csv", format!("External ID,Name,Country,User\nK1,Sperl,AT,{ANNA}\n"));
+    let mode = ["--mode", "update-incl-deletion", "--confirm-deletions", "--yes"];
+    desk.run(&[&["import", &rest, "--type", "customers"], &mode[..]].concat()).ends(0);
+    let notes = desk.file("notes.csv", format!("External ID,Note,User\nR1,Nice,{ANNA}\nR2,Nice,{ANNA}\n"));
+    let run = desk.run(&["import", &notes, "--type", "reports", "--raise", "--yes", "--json"]).ends(0).json();
+    assert_eq!((&run["totals"]["changed"], &run["raised"]), (&2.into(), &1.into()), "{run}");
+    assert_eq!(desk.sql("SELECT last_call FROM customers WHERE external_id = 'K1'"), ["2026-06-01T09:30"]);
+    assert_eq!(desk.number("SELECT count(*) FROM customers WHERE external_id = 'K2' AND last_call IS NULL"), 1);
+}

@@ -33,7 +33,11 @@ impl Planner<'_> {
         };
         let before = match self.raised.get(&id) {
             Some(value) => value.clone(),
-            None => existing.value_of(record_type, &raises.field, id)?,
+            // What is in the recycle bin stays as it is.
+            None => match existing.value_of(record_type, &raises.field, id)? {
+                Some(value) => value,
+                None => return Ok(()),
+            },
         };
         // ISO text of the same kind sorts by time.
         let is_later = match (&reading.value, &before) {
