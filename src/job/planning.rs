@@ -340,9 +340,11 @@ impl Run<'_> {
                 if self.planner.is_example(row) {
                     *line = self.planner.plan_example(row);
                 } else {
-                    // Rows that somebody left out say nothing about the records of others.
+                    // Rows that somebody left out say nothing about the records of others, unless those would be theirs.
                     if outcome == Outcome::Problem {
                         self.planner.note_unassigned(read, &mut self.existing)?;
+                    } else {
+                        self.planner.note_excluded(read, &mut self.existing)?;
                     }
                     *line = self.planner.plan_unassigned(row, outcome, problem);
                 }

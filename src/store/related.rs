@@ -80,7 +80,9 @@ impl<'c> Relatives<'c> {
                 related.count += 1;
                 for (at, &field) in (1..).zip(&unique) {
                     let value = tables::value(row.get_ref(at)?);
-                    if !value.is_empty() && related.clash.is_none() && self.is_taken(&referring, field, &value, to)? {
+                    // All are asked about, so that all of them count from here on.
+                    let is_taken = !value.is_empty() && self.is_taken(&referring, field, &value, to)?;
+                    if is_taken && related.clash.is_none() {
                         let shown = crate::domain::value::display(referring.record_type.at(field), &value);
                         related.clash = Some((referring.record_type.one.clone(), shown));
                     }

@@ -250,3 +250,96 @@ fn a_configuration_says_which_row_counts_and_what_moves() {
     let none = ["import", &file, "--config", &config, "--duplicates", "problems", "--dry-run", "--json"];
     assert_eq!(desk.run(&none).ends(0).json()["totals"]["problem"], 2);
 }
+
+/// Imports a file of customers with deletions, and returns how many records moved and how many were deleted.
+fn delete_with(desk: &Desk, text: &str, more: &[&str]) -> (u64, u64) {
+    let file = desk.file("deleting.csv", text);
+    let all =
+        ["import", &file, "--type", "customers", "--mode", "update-incl-deletion", "--confirm-deletions", "--yes"];
+    let run = desk.run(&[&all[..], &["--json"], more].concat()).json();
+    let of = |what: &str| run["totals"][what].as_u64().unwrap_or_else(|| panic!("{run}"));
+    (of("moves"), of("deletes"))
+}
+
+#[test]
+fn a_record_that_is_taken_over_is_no_match_for_the_others_of_its_user() {
+    let text = format!("External ID,Name,Country,User\nK1,Sperl,AT,{BO}\nN1,New,AT,{ANNA}\n");
+    assert_eq!(delete_with(&two_users(), &text, &["--transfer", "move"]), (1, 0));
+}
+
+#[test]
+fn rows_of_which_none_counts_leave_the_record_that_they_mean_with_its_user() {
+    let text = format!("External ID,Name,Country,User\nK1,Sperl,AT,{BO}\nK1,Sperl,AT,{BO}\nK2,Haas,AT,{ANNA}\n");
+    let more = ["--transfer", "move", "--duplicates", "problems"];
+    assert_eq!(delete_with(&two_users(), &text, &more), (0, 0));
+}
+
+#[test]
+fn a_row_whose_key_is_wrong_may_take_over_any_record() {
+    let text = format!("External ID,Name,Country,User\nK?1,Sperl,AT,{BO}\nK2,Haas,AT,{ANNA}\n");
+    assert_eq!(delete_with(&two_users(), &text, &["--transfer", "move"]), (0, 0));
+    assert_eq!(delete_with(&two_users(), &text, &[]), (0, 1), "without a transfer it is one of Bo's");
+}
+
+#[test]
+fn a_row_of_a_user_who_is_not_chosen_keeps_the_record_that_it_would_take_over() {
+    let text = format!("External ID,Name,Country,User\nK1,Sperl,AT,{BO}\nK2,Haas,AT,{ANNA}\n");
+    assert_eq!(delete_with(&two_users(), &text, &["--transfer", "move", "--user", ANNA]), (0, 0));
+}
+
+/// Imports a file with columns Record ID and more by a key.
+fn copy_by(desk: &Desk, key: &str, text: &str) -> serde_json::Value {
+    let file = desk.file("copies.csv", text);
+    let behaviour = |field: &str| if field == key { 2 } else { 0 };
+    let header = text.lines().next().unwrap_or_default().split(',').filter(|name| *name != "User");
+    let fields = header.map(|name| {
+        let field = name.to_lowercase().replace(' ', "_");
+        let behaviour = behaviour(&field);
+        format!(r#"{{"SourceFieldID": "{name}", "TargetFieldID": "{field}", "UpdateBehavior": {behaviour}}}"#)
+    });
+    let fields = fields.collect::<Vec<_>>().join(", ");
+    let config = desk.file(
+        "copies.importcfg",
+        format!(
+            r#"{{"version": 1, "recordType": "customers", "mode": "update", "transfer": "copy", "mapping": [{fields}],
+                "assignment": {{"by": "email", "column": "User"}}}}"#
+        ),
+    );
+    desk.run(&["import", &file, "--config", &config, "--yes", "--json"]).json()
+}
+
+fn record_id(desk: &Desk, external: &str) -> String {
+    desk.sql(&format!("SELECT record_id FROM customers WHERE external_id = '{external}'")).remove(0)
+}
+
+#[test]
+fn a_copy_is_told_no_identifier_but_that_of_what_is_copied() {
+    let desk = two_users();
+    let (one, other) = (record_id(&desk, "K1"), record_id(&desk, "K2"));
+    let run = copy_by(&desk, "external_id", &format!("External ID,Record ID,Name,User\nK1,{other},Sperl,{BO}\n"));
+    assert_eq!((&run["totals"]["new"], &run["totals"]["problem"]), (&0.into(), &1.into()), "{run}");
+    let run = copy_by(&desk, "external_id", &format!("External ID,Record ID,Name,User\nK1,{one},Sperl,{BO}\n"));
+    assert_eq!((&run["totals"]["new"], &run["totals"]["problem"]), (&1.into(), &0.into()), "{run}");
+}
+
+#[test]
+fn a_user_gets_one_copy_of_a_record() {
+    let desk = two_users();
+    let file = desk.file("plain.csv", format!("Name,Country,User\nPlain,AT,{ANNA}\n"));
+    desk.run(&["import", &file, "--type", "customers", "--mode", "create", "--yes"]).ends(0);
+    let id = desk.sql("SELECT record_id FROM customers WHERE name = 'Plain'").remove(0);
+    let run = copy_by(&desk, "name", &format!("Name,Record ID,User\nPlain,,{BO}\n,{id},{BO}\n"));
+    assert_eq!((&run["totals"]["new"], &run["totals"]["problem"]), (&1.into(), &1.into()), "{run}");
+}
+
+#[test]
+fn what_the_file_does_not_bring_is_in_no_rows_way_of_a_record_that_stays() {
+    let desk = two_users();
+    let file = desk.file("own.csv", format!("External ID,Name,Country,User\nK2,Bo's K2,AT,{BO}\n"));
+    desk.run(&["import", &file, "--type", "customers", "--yes"]).ends(0);
+    let ids = desk.sql("SELECT record_id FROM customers WHERE external_id = 'K2' ORDER BY id");
+    let run =
+        copy_by(&desk, "record_id", &format!("Record ID,Name,User\n{},Haas,{BO}\n{},Bo's K2,{BO}\n", ids[0], ids[1]));
+    let totals = &run["totals"];
+    assert_eq!((&totals["unchanged"], &totals["problem"]), (&1.into(), &1.into()), "{run}");
+}

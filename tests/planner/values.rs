@@ -113,3 +113,12 @@ fn a_record_comes_back_from_the_recycle_bin_by_its_key() {
     assert_eq!(rows[0].outcome, Outcome::Changed);
     assert!(rows[0].revived);
 }
+
+#[test]
+fn the_last_row_of_a_key_may_say_what_an_earlier_one_said() {
+    let file = [["A8", "Two", "", "two@x.example", ""], ["A8", "Two", "", "two@x.example", ""]];
+    let case = Case { duplicates: Duplicates::LastWins, ..Case::new(Mode::Update, two_records()) };
+    let (rows, _) = case.plan(&file);
+    assert_eq!(outcomes(&rows), [Outcome::Problem, Outcome::New], "{:?}", rows[1].problems);
+    assert_eq!(kinds(&rows[0]), [ProblemKind::DuplicateKey]);
+}

@@ -1,10 +1,12 @@
 //! Rows with one key, where not simply the first of them counts: which rows they are is known before any is planned.
 
 use super::seen::Packed;
-use super::{Owner, Planner, ReadRow, cells};
+use super::{Match, Owner, Planner, ReadRow, cells};
 use crate::domain::choices::Duplicates;
-use crate::domain::existing::Existing;
+use crate::domain::existing::{Existing, StoredRecord};
 use crate::domain::field::FieldIx;
+use crate::domain::plan::PlannedRow;
+use crate::domain::problem::{Problem, ProblemKind};
 use crate::domain::row::Row;
 use crate::domain::value::Value;
 use std::collections::HashMap;
@@ -57,6 +59,37 @@ impl Planner<'_> {
             self.repeats.note(packed, row.number);
         }
         Ok(())
+    }
+
+    /// Remembers what rows mean of which none counts: the records, their own user's or another's, are not missing in the
+    /// file. `live` are those of the own user; `comes_back` says that it would be one of the recycle bin.
+    pub(super) fn spare_doubles<E: Existing>(
+        &mut self,
+        owner: Owner<'_>,
+        row: &Row,
+        key: &[(FieldIx, &Value)],
+        (live, comes_back): (&[StoredRecord], bool),
+        existing: &mut E,
+    ) -> Result<(), E::Error> {
+        if self.spec.duplicates != Duplicates::AllProblems {
+            return Ok(());
+        }
+        for record in live {
+            self.spared.insert(record.id);
+        }
+        if live.is_empty()
+            && !comes_back
+            && let Match::Elsewhere(record) = self.find_elsewhere(owner, row, key, existing)?
+        {
+            self.spared.insert(record.id);
+        }
+        Ok(())
+    }
+
+    /// Says whether a later row with the same key counts in place of a planned one: its values are free for that.
+    pub(super) fn gives_way(&self, planned: &PlannedRow) -> bool {
+        let is_double = |problem: &Problem| problem.kind == ProblemKind::DuplicateKey;
+        self.spec.duplicates == Duplicates::LastWins && planned.problems.iter().any(is_double)
     }
 
     /// Returns the first key set that a row fills, and its rank.

@@ -29,7 +29,7 @@ use cells::{Feed, Fill, FixedCells};
 use duplicates::Repeats;
 use example::Example;
 use seen::{Seen, Touched};
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use unique::scope_of;
 use whole::Whole;
 
@@ -86,6 +86,10 @@ pub struct Planner<'a> {
     touched: Touched,
     /// Records that rows may mean without being them: they are not missing in the file.
     spared: Touched,
+    /// Records that rows of other users take over.
+    moved: Touched,
+    /// Records of which users get copies.
+    copied: HashSet<(RecordId, UserId)>,
     /// What rows raised so far.
     raised: HashMap<RecordId, Value>,
     new_id: Box<dyn FnMut(u8) -> String + 'a>,
@@ -132,6 +136,7 @@ impl<'a> Planner<'a> {
             let rest: Vec<_> = spec.record_type.fields().map(|(ix, _)| ix).filter(|ix| !fields.contains(ix)).collect();
             fields.extend(rest);
         }
+        fields.extend(rules::fields_besides(spec.record_type, &fields));
         let mut keys = Vec::new();
         // A key of several fields is looked up in its own way where no better one is filled.
         let is_other =
@@ -155,6 +160,8 @@ impl<'a> Planner<'a> {
             repeats: Repeats::default(),
             touched: Touched::default(),
             spared: Touched::default(),
+            moved: Touched::default(),
+            copied: HashSet::new(),
             raised: HashMap::new(),
             new_id: Box::new(new_id),
             spec,
@@ -277,7 +284,10 @@ impl<'a> Planner<'a> {
             planned.outcome = Outcome::LeftOut;
             return Ok(planned);
         }
-        self.check_unique(owner, &mut planned, existing)?;
+        if !self.gives_way(&planned) {
+            self.check_unique(owner, &mut planned, existing)?;
+        }
+        self.plan_related(owner, &mut planned, existing)?;
         if planned.problems.iter().any(Problem::stops) {
             planned.outcome = Outcome::Problem;
         }
@@ -308,7 +318,8 @@ impl<'a> Planner<'a> {
             return Ok(deletions);
         }
         let live = existing.live(owner.id)?;
-        if !live.iter().any(|(id, _)| self.touched.contains(*id)) {
+        // A record that a row of another user takes over says nothing about the rest.
+        if !live.iter().any(|(id, _)| self.touched.contains(*id) && !self.moved.contains(*id)) {
             return Ok(deletions);
         }
         let is_missing = |id: RecordId| !self.touched.contains(id) && !self.spared.contains(id);
@@ -350,7 +361,7 @@ impl<'a> Planner<'a> {
         let Some((rank, set)) = self.usable_key(read) else {
             let unreadable = self.keys.iter().any(|set| set.iter().any(|&ix| read.is_unreadable(&self.shape, ix)));
             if unreadable {
-                self.seen.mark_unreadable(owner.id);
+                self.mark_unreadable(owner);
             }
             if self.is_left_out(row) {
                 // It may be any of those that are alike, whichever of them other rows are.
@@ -363,7 +374,7 @@ impl<'a> Planner<'a> {
             }
             let must_match = matches!(self.spec.mode, Mode::UpdateOnly | Mode::UpdateIncludingDeletion);
             if must_match && !unreadable && !self.keys.is_empty() {
-                self.seen.mark_unreadable(owner.id);
+                self.mark_unreadable(owner);
                 let labels = self.spec.mapping.keys.iter().map(|&ix| self.spec.record_type.at(ix).label.clone());
                 return Ok(Match::Problem(Problem::of_row(ProblemKind::EmptyKey, labels)));
             }
@@ -379,15 +390,11 @@ impl<'a> Planner<'a> {
         // A better key that could not be read may be that of any record.
         let mut better = self.keys.iter().take(rank).flatten();
         if live.is_empty() && better.any(|&ix| read.is_unreadable(&self.shape, ix)) {
-            self.seen.mark_unreadable(owner.id);
+            self.mark_unreadable(owner);
         }
         if let Some(rival) = self.rival(packed, row) {
-            if self.spec.duplicates == Duplicates::AllProblems {
-                // No row counts, and each of them means the record: it is not missing in the file.
-                for record in &live {
-                    self.spared.insert(record.id);
-                }
-            }
+            let comes_back = is_one && !binned.is_empty();
+            self.spare_doubles(owner, row, &key, (&live, comes_back), existing)?;
             return Ok(Match::Problem(self.key_problem(ProblemKind::DuplicateKey, &key, vec![rival.to_string()])));
         }
         if live.len() > 1 {

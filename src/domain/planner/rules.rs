@@ -5,7 +5,7 @@ use crate::domain::field::{Field, FieldIx, Format, Requirement};
 use crate::domain::plan::{PlanShape, PlannedRow};
 use crate::domain::planner::{PlanSpec, cells, stored};
 use crate::domain::problem::{Problem, ProblemKind};
-use crate::domain::record_type::Rule;
+use crate::domain::record_type::{RecordType, Rule};
 use crate::domain::value::{self, Value};
 use jiff::civil::{DateTime, Time};
 
@@ -162,18 +162,34 @@ fn end_wins(
         let shown = value::display(spec.record_type.at(begin), a);
         return Some(problem(spec, begin, ProblemKind::WrongOrder, shown, details));
     }
+    let is_changed = |field: FieldIx| {
+        let at = shape.fields.iter().position(|&ix| ix == field);
+        at.and_then(|at| planned.cells.get(at)).is_some_and(|cell| cell.old.is_some())
+    };
+    if record.is_some() && ![begin, end, minutes].into_iter().any(is_changed) {
+        return None;
+    }
     let at = shape.fields.iter().position(|&ix| ix == minutes)?;
     let cell = planned.cells.get_mut(at)?;
     let Value::Integer(given) = cell.value else { return None };
-    if given == span || (record.is_some() && cell.old.is_none()) {
+    if given == span {
         return None;
     }
     // A span that the field cannot hold, as of a start without an end, needs no minutes: the end time says it.
     cell.value = if holds(spec.record_type.at(minutes), span) { Value::Integer(span) } else { Value::Empty };
-    if cell.old.as_ref() == Some(&cell.value) {
-        cell.old = None;
-    }
+    cell.old = record.map(|record| stored(record, minutes).clone()).filter(|old| *old != cell.value);
     Some(problem(spec, minutes, ProblemKind::EndWins, given.to_string(), vec![span.to_string()]))
+}
+
+/// Returns the fields that rules change although the file does not bring them: the minutes over which an end wins.
+pub(super) fn fields_besides(record_type: &RecordType, fields: &[FieldIx]) -> Vec<FieldIx> {
+    let besides = record_type.rules.iter().filter_map(|rule| match rule {
+        Rule::EndWins { begin, end, minutes } => {
+            (fields.contains(begin) || fields.contains(end)).then_some(*minutes).filter(|ix| !fields.contains(ix))
+        }
+        Rule::IgnoredUnless { .. } | Rule::OneRequired { .. } | Rule::Order { .. } | Rule::Fits { .. } => None,
+    });
+    besides.collect()
 }
 
 /// Says whether a field of whole numbers takes this one.

@@ -1,8 +1,7 @@
 //! Rows whose key belongs to a record of another user: the record moves, or the row's user gets a copy of it.
 
-use super::{Match, Owner, Planner, cells, merging, rules, stored};
+use super::{Match, Owner, Planner, ReadRow, cells, merging, rules, stored};
 use crate::domain::choices::Transfer;
-use crate::domain::directory::UserId;
 use crate::domain::existing::{Existing, StoredRecord};
 use crate::domain::field::{Default as FieldDefault, FieldIx};
 use crate::domain::plan::{Outcome, PlannedRow, Transferred};
@@ -59,6 +58,7 @@ impl Planner<'_> {
         let (Some(from), Some(to)) = (record.owner, owner.id) else { return Ok(Self::unmatched(row, &mut read.cells)) };
         let mut planned = if self.spec.transfer.moves() {
             self.note_matched(row, record.id);
+            self.moved.insert(record.id);
             let mut planned = self.plan_existing(row, read, record);
             planned.outcome = Outcome::Moves;
             self.check_unplanned(owner, row, record, &mut planned, existing)?;
@@ -67,6 +67,10 @@ impl Planner<'_> {
             // The other user keeps the record: it is not missing in the file.
             self.spared.insert(record.id);
             let mut planned = self.plan_copy(row, read, record);
+            if !self.is_left_out(row) && !self.copied.insert((record.id, to)) {
+                let (kind, value) = (ProblemKind::SameRecord, self.title(record));
+                planned.problems.push(Problem { kind, field: None, column: None, value, details: Vec::new() });
+            }
             planned.problems.append(&mut read.problems);
             self.fill_names(owner, &mut planned, existing)?;
             rules::apply(&self.spec, &self.shape, None, &mut planned);
@@ -74,27 +78,26 @@ impl Planner<'_> {
             planned
         };
         planned.transferred = Some(Transferred { from, record: record.id, related: 0 });
-        let stays = self.is_left_out(row) || planned.problems.iter().chain(&read.problems).any(Problem::stops);
-        if self.spec.transfer.with_related() && !stays {
-            self.plan_related(to, record, &mut planned, existing)?;
-        }
         Ok(planned)
     }
 
-    /// Counts what goes along, and finds what the other user's records are in the way of.
-    fn plan_related<E: Existing>(
+    /// Counts what goes along with a row that is right in itself, and finds what the new user's records are in the way
+    /// of.
+    pub(super) fn plan_related<E: Existing>(
         &self,
-        to: UserId,
-        record: &StoredRecord,
+        owner: Owner<'_>,
         planned: &mut PlannedRow,
         existing: &mut E,
     ) -> Result<(), E::Error> {
-        let related = existing.related(record, to)?;
-        if let Some(transferred) = &mut planned.transferred {
-            transferred.related = related.count;
+        let (Some(transferred), Some(to)) = (planned.transferred.as_mut(), owner.id) else { return Ok(()) };
+        if !self.spec.transfer.with_related() || planned.problems.iter().any(Problem::stops) {
+            return Ok(());
         }
+        let record = existing.get(transferred.record)?;
+        let related = existing.related(&record, to)?;
+        transferred.related = related.count;
         if let Some((what, value)) = related.clash {
-            let details = vec![what, self.title(record)];
+            let details = vec![what, self.title(&record)];
             let problem = Problem { kind: ProblemKind::RelatedTaken, field: None, column: None, value, details };
             planned.problems.push(problem);
         }
@@ -110,7 +113,11 @@ impl Planner<'_> {
         for (&ix, (cell, says)) in self.shape.fields.iter().zip(cells) {
             if let Some(FieldDefault::RandomHex(digits)) = self.spec.record_type.at(ix).default {
                 // What names a record is never a copy's, also when it was the key of the row.
-                cell.value = Value::Text((self.new_id)(digits));
+                let given = std::mem::replace(&mut cell.value, Value::Text((self.new_id)(digits)));
+                if !given.is_empty() && given != *stored(record, ix) {
+                    let problem = cells::problem(&self.spec, ix, row, ProblemKind::UnknownId, Vec::new());
+                    planned.problems.push(problem);
+                }
                 continue;
             }
             let (copied, problem) = merging::copied(&self.spec, ix, std::mem::take(cell), *says, stored(record, ix));
@@ -118,6 +125,19 @@ impl Planner<'_> {
             *cell = copied;
         }
         planned
+    }
+}
+
+impl Planner<'_> {
+    /// Remembers that a row of an owner may be any record: anybody's, where it would take over another user's.
+    pub(super) fn mark_unreadable(&mut self, owner: Owner<'_>) {
+        if self.spec.transfers() { self.seen.mark_any() } else { self.seen.mark_unreadable(owner.id) }
+    }
+
+    /// Remembers which records a row means that is left out with its user: where records are taken over, it may be
+    /// those of others, and they are not missing in the file.
+    pub fn note_excluded<E: Existing>(&mut self, read: &ReadRow, existing: &mut E) -> Result<(), E::Error> {
+        if self.spec.transfers() { self.note_unassigned(read, existing) } else { Ok(()) }
     }
 }
 

@@ -21,8 +21,13 @@ impl Planner<'_> {
             return Ok(());
         }
         let moves = planned.outcome == Outcome::Moves;
+        let stays = planned.record.is_some() && !planned.revived && !moves;
         for &at in &self.uniques {
             let Some(&ix) = self.shape.fields.get(at) else { continue };
+            if stays && !self.spec.mapping.bindings.contains_key(&ix) {
+                // The file says nothing about it.
+                continue;
+            }
             let field = self.spec.record_type.at(ix);
             let scope = scope_of(field, owner);
             let Some(cell) = planned.cells.get(at).filter(|cell| !cell.value.is_empty()) else { continue };
