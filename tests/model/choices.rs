@@ -21,6 +21,22 @@ pub(crate) enum Policy {
     Add,
 }
 
+/// Which of several rows with one key counts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Duplicates {
+    FirstWins,
+    LastWins,
+    AllProblems,
+}
+
+/// What becomes of a row whose key belongs to another user's record.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Transfer {
+    No,
+    Copy { related: bool },
+    Move { related: bool },
+}
+
 #[derive(Clone, Debug)]
 pub(crate) enum Source {
     Columns(Vec<usize>),
@@ -51,6 +67,10 @@ pub(crate) struct Choices {
     pub mode: Mode,
     /// Whether empty cells clear.
     pub clear: bool,
+    pub duplicates: Duplicates,
+    pub transfer: Transfer,
+    /// Whether reports raise the last calls of their customers.
+    pub raise: bool,
     pub key: Vec<&'static str>,
     pub bound: Vec<Bound>,
     pub assignment: Option<Assignment>,
@@ -74,9 +94,12 @@ pub(crate) struct Record {
     pub owner: Option<i64>,
     pub binned: bool,
     pub values: BTreeMap<&'static str, String>,
-    /// Number in the database; 0 while it is not known.
+    /// Number in the database; below 0 while it is not known: then it is that of its row.
     pub id: i64,
 }
+
+/// Records by the keys of their types.
+pub(crate) type Tables = BTreeMap<&'static str, Vec<Record>>;
 
 /// What exists before an import.
 #[derive(Clone, Debug, Default)]
@@ -85,8 +108,8 @@ pub(crate) struct World {
     /// What earlier imports taught: whether it stands for an e-mail address, the value, the user.
     pub aliases: Vec<(bool, String, i64)>,
     pub records: Vec<Record>,
-    /// The customers, where rows refer to them.
-    pub customers: Vec<Record>,
+    /// The records of the other types that the round has.
+    pub others: Tables,
     pub lists: Lists,
 }
 
@@ -111,6 +134,14 @@ pub(crate) enum Outcome {
     New,
     Changed,
     Unchanged,
+    Moves,
     Problem,
     LeftOut,
+}
+
+impl World {
+    /// Returns the customers, where rows refer to them.
+    pub(crate) fn customers(&self) -> &[Record] {
+        self.others.get("customers").map_or(&[], Vec::as_slice)
+    }
 }

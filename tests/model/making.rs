@@ -1,7 +1,7 @@
 //! Makes files and choices at random: rows like the records that exist and unlike them, wrong values, duplicates, other
 //! spellings, rows of nobody.
 
-use crate::choices::{Assignment, Bound, Choices, Mode, Policy, Record, Source, World};
+use crate::choices::{Assignment, Bound, Choices, Duplicates, Mode, Policy, Record, Source, Transfer, World};
 use crate::random::Random;
 use crate::types::{Default, Field, Kind, Need, Type};
 use crate::values::{self, Says};
@@ -65,6 +65,9 @@ pub(crate) fn make(random: &mut Random, of: &Type, world: &World, is_first: bool
         choices: Choices {
             mode,
             clear: maker.random.percent(40),
+            duplicates: maker.duplicates(),
+            transfer: maker.transfer(mode),
+            raise: of.key == "reports" && maker.random.percent(60),
             key,
             bound: bindings,
             assignment: of.owned.then(|| maker.assignment()),
@@ -84,6 +87,23 @@ pub(crate) fn make(random: &mut Random, of: &Type, world: &World, is_first: bool
 }
 
 impl Maker<'_> {
+    fn duplicates(&mut self) -> Duplicates {
+        *self.random.pick(&[
+            Duplicates::FirstWins,
+            Duplicates::FirstWins,
+            Duplicates::LastWins,
+            Duplicates::AllProblems,
+        ])
+    }
+
+    fn transfer(&mut self, mode: Mode) -> Transfer {
+        if self.of.key != "customers" || mode == Mode::Create {
+            return Transfer::No;
+        }
+        let with = |related| [Transfer::Copy { related }, Transfer::Move { related }];
+        *self.random.pick(&[&[Transfer::No], &with(false)[..], &with(true), &with(true)].concat())
+    }
+
     fn bound_fields(&mut self, mode: Mode, is_first: bool) -> Vec<&'static str> {
         let mut bound = Vec::new();
         for field in &self.of.fields {
@@ -107,7 +127,11 @@ impl Maker<'_> {
         if mode == Mode::Create {
             for field in &self.of.fields {
                 let is_needed = matches!(field.need, Need::IfEmpty(_)) || self.is_one_of(field.key);
-                if is_needed && !bound.contains(&field.key) {
+                let cannot_be_guessed = match field.default {
+                    Default::CountryFrom { phone, zip } => !bound.contains(&phone) && !bound.contains(&zip),
+                    _ => false,
+                };
+                if (is_needed || cannot_be_guessed) && !bound.contains(&field.key) {
                     bound.push(field.key);
                 }
             }
@@ -202,7 +226,8 @@ impl Maker<'_> {
         if let Some(assignment) = &case.choices.assignment {
             row[1] = self.user_text(owner, assignment.by_email);
         }
-        if !case.rows.is_empty() && self.random.percent(8) {
+        let again = if case.choices.duplicates == Duplicates::FirstWins { 8 } else { 16 };
+        if !case.rows.is_empty() && self.random.percent(again) {
             // The same row again, or another one with the key of it.
             let (_, earlier) = self.random.pick(&case.rows);
             row[1..].clone_from_slice(&earlier[1..]);
@@ -210,7 +235,7 @@ impl Maker<'_> {
                 return row;
             }
         }
-        let anybodys = self.random.percent(8);
+        let anybodys = self.random.percent(if case.choices.transfer == Transfer::No { 8 } else { 50 });
         let like: Vec<&Record> =
             self.world.records.iter().filter(|r| anybodys || r.owner.is_none_or(|of| of == owner)).collect();
         let like = (!like.is_empty() && self.random.percent(65)).then(|| (*self.random.pick(&like)).clone());
@@ -270,6 +295,7 @@ impl Maker<'_> {
     fn other_spelling(&mut self, field: &Field, value: &str) -> String {
         match self.random.below(8) {
             0 if field.folds() => value.to_uppercase(),
+            0 if matches!(field.default, Default::Hex(_)) => value.to_uppercase(),
             1 if field.folds() => value.to_lowercase(),
             2 if field.is_multiple() => value.split(',').rev().collect::<Vec<_>>().join(", "),
             3 => format!(" {value}"),
@@ -283,15 +309,16 @@ impl Maker<'_> {
             Some(id) => record.id.to_string() == *id,
             None => record.owner == Some(owner),
         };
-        let some: Vec<&Record> = self.world.customers.iter().filter(|record| own(record)).collect();
+        let some: Vec<&Record> = self.world.customers().iter().filter(|record| own(record)).collect();
         let some = if some.is_empty() || self.random.percent(self.wrong) {
-            self.world.customers.iter().collect()
+            self.world.customers().iter().collect()
         } else {
             some
         };
         let Some(record) = (!some.is_empty()).then(|| *self.random.pick(&some)) else { return String::new() };
         let by = *self.random.pick(&["external_id", "record_id"]);
-        record.values.get(by).or(record.values.get("record_id")).cloned().unwrap_or_default()
+        let text = record.values.get(by).or(record.values.get("record_id")).cloned().unwrap_or_default();
+        if by == "record_id" && self.random.percent(10) { text.to_uppercase() } else { text }
     }
 
     fn fresh(&mut self, field: &Field) -> String {

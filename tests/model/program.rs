@@ -1,6 +1,6 @@
 //! The program's side: an organisation in a folder, imports through the library's jobs, the tables read by plain SQL.
 
-use crate::choices::{Mode, Outcome, Policy, Record, Share, Source, User};
+use crate::choices::{self, Mode, Outcome, Policy, Record, Share, Source, Tables, User};
 use crate::making::Case;
 use crate::types::{self, Type};
 use muster::definitions::record_types;
@@ -11,7 +11,7 @@ use muster::domain::field::{ColumnIx, Format, Policy as ProgramPolicy};
 use muster::domain::history::{ImportId, Scope, ShareEntry};
 use muster::domain::mapping::{Binding, BlankPolicy, Mapping, Origin, Source as ProgramSource};
 use muster::domain::plan::{Outcome as ProgramOutcome, PlannedRow, ShareIx, ShareOf};
-use muster::domain::record_type::RecordType;
+use muster::domain::record_type::{RecordType, RecordTypes};
 use muster::domain::table::TableChoice;
 use muster::domain::value::{DateOrder, DecimalMark, Notation};
 use muster::job::results::{Input, RowsQuery};
@@ -19,8 +19,8 @@ use muster::job::{Error, NoProgress, Session, history, importing, organisation, 
 use muster::store::Store;
 use rusqlite::types::ValueRef;
 use std::collections::BTreeMap;
-use std::path::PathBuf;
-use std::sync::Arc;
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, OnceLock};
 
 /// An organisation's file in a folder of its own.
 pub(crate) struct Office {
@@ -43,11 +43,10 @@ impl Office {
         if let Some(own) = own {
             std::fs::write(types.join("things.toml"), types::to_toml(own)).unwrap();
         }
+        let file = folder.path().join("organisation.muster");
+        std::fs::write(&file, sample()).unwrap();
         let types = record_types::with_folder(&types).unwrap_or_else(|error| panic!("{error}"));
-        let store = Store::open(&folder.path().join("organisation.muster"), Arc::new(types)).unwrap();
-        let program = PathBuf::from(env!("CARGO_BIN_EXE_muster"));
-        let mut session = Session::new(store, program, "helga.brandt@nordwind.example".to_owned());
-        organisation::make_sample(&mut session).unwrap();
+        let session = open(&file, types);
         Self { folder, session }
     }
 
@@ -66,6 +65,11 @@ impl Office {
     pub(crate) fn aliases(&self) -> Vec<(bool, String, i64)> {
         let all = self.session.store.aliases().unwrap().into_iter();
         all.map(|alias| (alias.by == AssignBy::Email, alias.value, alias.user.0)).collect()
+    }
+
+    /// Reads all records of some types.
+    pub(crate) fn tables(&self, of: &[Type]) -> Tables {
+        of.iter().map(|of| (of.key, self.records(of))).collect()
     }
 
     /// Reads all records of a type, those in the recycle bin too.
@@ -135,11 +139,37 @@ impl Office {
         Ok(())
     }
 
+    /// Returns the shares of an import as they stand.
+    pub(crate) fn shares(&self, planned: &Planned) -> Vec<ShareEntry> {
+        self.session.store.import(planned.import).unwrap().shares
+    }
+
     /// Takes an import back, and returns how many records stayed as they were.
     pub(crate) fn undo(&mut self, planned: &Planned) -> Result<u64, Error> {
         let report = history::undo(&mut self.session, planned.import, Scope::Everything, false, &mut NoProgress)?;
         Ok(report.kept_total)
     }
+}
+
+/// Returns the file of the sample organisation, which is made once.
+fn sample() -> &'static [u8] {
+    static SAMPLE: OnceLock<Vec<u8>> = OnceLock::new();
+    SAMPLE.get_or_init(|| {
+        let folder = tempfile::tempdir().unwrap();
+        let file = folder.path().join("organisation.muster");
+        let types = folder.path().join("record-types");
+        std::fs::create_dir(&types).unwrap();
+        let mut session = open(&file, record_types::with_folder(&types).unwrap());
+        organisation::make_sample(&mut session).unwrap();
+        drop(session);
+        std::fs::read(&file).unwrap()
+    })
+}
+
+fn open(file: &Path, types: RecordTypes) -> Session {
+    let store = Store::open(file, Arc::new(types)).unwrap();
+    let program = PathBuf::from(env!("CARGO_BIN_EXE_muster"));
+    Session::new(store, program, "helga.brandt@nordwind.example".to_owned())
 }
 
 /// Returns what the program calls an outcome of the model.
@@ -148,6 +178,7 @@ pub(crate) const fn outcome(of: Outcome) -> ProgramOutcome {
         Outcome::New => ProgramOutcome::New,
         Outcome::Changed => ProgramOutcome::Changed,
         Outcome::Unchanged => ProgramOutcome::Unchanged,
+        Outcome::Moves => ProgramOutcome::Moves,
         Outcome::Problem => ProgramOutcome::Problem,
         Outcome::LeftOut => ProgramOutcome::LeftOut,
     }
@@ -196,9 +227,9 @@ fn choices(record_type: &RecordType, case: &Case, table: TableChoice) -> Choices
     Choices {
         table,
         mode: mode(case.choices.mode),
-        duplicates: Duplicates::FirstWins,
-        transfer: Transfer::None,
-        raise: false,
+        duplicates: duplicates(case.choices.duplicates),
+        transfer: transfer(case.choices.transfer),
+        raise: case.choices.raise,
         mapping,
         assignment,
         edits: Edits { cells: cells.collect(), left_out: case.choices.left_out.clone() },
@@ -215,6 +246,22 @@ const fn mode(of: Mode) -> ProgramMode {
         Mode::Update => ProgramMode::Update,
         Mode::UpdateOnly => ProgramMode::UpdateOnly,
         Mode::UpdateInclDeletion => ProgramMode::UpdateIncludingDeletion,
+    }
+}
+
+const fn duplicates(of: choices::Duplicates) -> Duplicates {
+    match of {
+        choices::Duplicates::FirstWins => Duplicates::FirstWins,
+        choices::Duplicates::LastWins => Duplicates::LastWins,
+        choices::Duplicates::AllProblems => Duplicates::AllProblems,
+    }
+}
+
+const fn transfer(of: choices::Transfer) -> Transfer {
+    match of {
+        choices::Transfer::No => Transfer::None,
+        choices::Transfer::Copy { related } => Transfer::Copy.with(related),
+        choices::Transfer::Move { related } => Transfer::Move.with(related),
     }
 }
 

@@ -24,6 +24,8 @@ pub(crate) enum Kind {
         past: bool,
     },
     Moment,
+    /// A time of day.
+    Time,
     UtcMoment,
     YesNo,
     Phone,
@@ -31,6 +33,8 @@ pub(crate) enum Kind {
     Link,
     Language,
     Country,
+    /// A postal code: any text, from which a country may be guessed.
+    Zip,
     Hours,
     /// One of a closed list, each with other words for it; `many` joins several by commas.
     OneOf {
@@ -79,6 +83,11 @@ pub(crate) enum Default {
     Now,
     Hex(usize),
     NameFrom(&'static str),
+    /// Guessed from the prefix of a phone number, else from the form of a postal code.
+    CountryFrom {
+        phone: &'static str,
+        zip: &'static str,
+    },
 }
 
 #[derive(Clone, Debug)]
@@ -113,10 +122,14 @@ impl Field {
 pub(crate) enum Rule {
     /// The field is ignored unless another one has the value.
     IgnoredUnless { field: &'static str, when: &'static str, is: &'static str },
-    /// The first date is not after the other.
+    /// The first date is before the other.
     Order { first: &'static str, then: &'static str },
     /// A record has one of them.
     OneOf(Vec<&'static str>),
+    /// The minutes fit between begin and end.
+    Fits { begin: &'static str, end: &'static str, minutes: &'static str },
+    /// Minutes that differ from the span are those of the span.
+    EndWins { begin: &'static str, end: &'static str, minutes: &'static str },
 }
 
 #[derive(Clone, Debug)]
@@ -147,6 +160,7 @@ fn field(key: &'static str, kind: Kind) -> Field {
 
 const TEXT: Kind = Kind::Text { max: None };
 const SHORT: Kind = Kind::Text { max: Some(50) };
+const MINUTES: Kind = Kind::Integer { min: 1, max: 1_440, none: &[] };
 const EXTERNAL: Kind = Kind::Ident { characters: "0123456789ABCabc-_{}.;", min: 1, max: 40 };
 
 fn required(field: Field) -> Field {
@@ -191,8 +205,11 @@ pub(crate) fn customers() -> Type {
         external_id(),
         required(field("name", TEXT)),
         field("street", TEXT),
-        field("zip", TEXT),
-        required(field("country", Kind::Country)),
+        field("zip", Kind::Zip),
+        Field {
+            default: Default::CountryFrom { phone: "phone", zip: "zip" },
+            ..required(field("country", Kind::Country))
+        },
         field("contact_person", Kind::Text { max: Some(1_000) }),
         field("phone", Kind::Phone),
         field("email", Kind::Email),
@@ -222,6 +239,55 @@ pub(crate) fn tasks() -> Type {
         field("note", Kind::Text { max: Some(1_000) }),
     ];
     base("tasks", true, &[&["external_id"], &["customer", "subject", "date"], &["subject", "date"]], fields)
+}
+
+/// "appointments - owned by a user".
+pub(crate) fn appointments() -> Type {
+    let fields = vec![
+        external_id(),
+        field("customer", Kind::Customer),
+        field("subject", TEXT),
+        required(field("earliest_begin", Kind::Moment)),
+        field("latest_end", Kind::Moment),
+        field("duration", MINUTES),
+        field("street", TEXT),
+        field("country", Kind::Country),
+        field("note", Kind::Text { max: Some(1_000) }),
+    ];
+    let (begin, end, minutes) = ("earliest_begin", "latest_end", "duration");
+    let rules = vec![
+        Rule::OneOf(vec![end, minutes]),
+        Rule::Order { first: begin, then: end },
+        Rule::Fits { begin, end, minutes },
+    ];
+    let keys: &[&[&str]] = &[&["external_id"], &["customer", begin], &["subject", begin]];
+    Type { rules, ..base("appointments", true, keys, fields) }
+}
+
+/// "reports - owned by a user".
+pub(crate) fn reports() -> Type {
+    let kinds: &[&[&'static str]] = &[
+        &["0", "Call", "Besuch"],
+        &["1", "Missed call"],
+        &["2", "Other"],
+        &["3", "Start of work"],
+        &["4", "End of work"],
+        &["5", "Day off"],
+    ];
+    let fields = vec![
+        external_id(),
+        Field { need: Need::If("report_type", "0"), ..field("customer", Kind::Customer) },
+        required(field("date", Kind::Date { past: false })),
+        required(field("start_time", Kind::Time)),
+        field("end_time", Kind::Time),
+        field("duration", MINUTES),
+        defaulted("0", field("report_type", one_of(kinds))),
+        field("note", Kind::Text { max: Some(1_000) }),
+    ];
+    let (begin, end, minutes) = ("start_time", "end_time", "duration");
+    let rules = vec![Rule::OneOf(vec![end, minutes]), Rule::EndWins { begin, end, minutes }];
+    let keys: &[&[&str]] = &[&["external_id"], &["customer", "date", begin], &["date", begin, "report_type"]];
+    Type { rules, ..base("reports", true, keys, fields) }
 }
 
 /// "people (community people) - company-wide".
@@ -298,6 +364,12 @@ pub(crate) fn user_accounts() -> Type {
         archives: Some(("current_status", "Archived")),
         ..base("user_accounts", false, &[&["primary_email"]], fields)
     }
+}
+
+/// Returns the types whose records belong to users together.
+pub(crate) fn by_key(key: &str) -> Type {
+    let all = [customers(), appointments(), tasks(), reports()];
+    all.into_iter().find(|of| of.key == key).unwrap()
 }
 
 /// Makes a record type that an organisation may have thought of.
@@ -389,6 +461,7 @@ pub(crate) fn to_toml(of: &Type) -> String {
     for rule in &of.rules {
         text.push_str(&match rule {
             Rule::Order { first, then } => format!("\n[[rule]]\norder = {{ first = {first:?}, then = {then:?} }}\n"),
+            Rule::Fits { .. } | Rule::EndWins { .. } => panic!("no own type has {rule:?}"),
             Rule::OneOf(fields) => format!("\n[[rule]]\none_required = {{ fields = {fields:?} }}\n"),
             Rule::IgnoredUnless { field, when, is } => {
                 format!("\n[[rule]]\nignored_unless = {{ field = {field:?}, when = {when:?}, is = {is:?} }}\n")
@@ -440,7 +513,7 @@ fn format_toml(field: &Field) -> String {
         Default::None => String::new(),
         Default::Value(value) => format!("default = {{ text = {value:?} }}\n"),
         Default::NameFrom(other) => format!("default = {{ name_from = {other:?} }}\n"),
-        Default::Now | Default::Hex(_) => panic!("no own type has {:?}", field.default),
+        Default::Now | Default::Hex(_) | Default::CountryFrom { .. } => panic!("no own type has {:?}", field.default),
     });
     let _ = writeln!(text, "any_case = {}\nfrozen = {}", field.any_case, field.frozen);
     text

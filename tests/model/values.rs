@@ -2,7 +2,7 @@
 //!
 //! How a value may be written at all is tested in `tests/values.rs`; here it matters what an import does with it.
 
-use crate::types::{Field, Kind};
+use crate::types::{Default, Field, Kind};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// What a cell says.
@@ -56,7 +56,15 @@ const MOMENTS: &[(&str, Option<&str>)] = &[
     ("2025-01-31 08:30", Some("2025-01-31T08:30")),
     ("2025-06-15", Some("2025-06-15T00:00")),
     ("2026-03-14T17:00", Some("2026-03-14T17:00")),
+    ("2025-01-31 09:00", Some("2025-01-31T09:00")),
     ("2025-01-31 25:30", None),
+];
+const TIMES: &[(&str, Option<&str>)] = &[
+    ("08:15", Some("08:15")),
+    ("09:30", Some("09:30")),
+    ("10:00", Some("10:00")),
+    ("17:45", Some("17:45")),
+    ("25:30", None),
 ];
 const UTC_MOMENTS: &[(&str, Option<&str>)] = &[
     ("2024-07-01T07:33:00Z", Some("2024-07-01T07:33Z")),
@@ -75,6 +83,7 @@ const COUNTRIES: &[(&str, Option<&str>)] = &[
     ("AT", Some("AT")),
     ("de", Some("DE")),
     ("Switzerland", Some("CH")),
+    ("NL", Some("NL")),
     ("Österreich", Some("AT")),
     ("Nowhere", None),
 ];
@@ -91,6 +100,7 @@ fn words(kind: &Kind) -> Option<&'static [(&'static str, Option<&'static str>)]>
         Kind::Number => NUMBERS,
         Kind::Date { .. } => DATES,
         Kind::Moment => MOMENTS,
+        Kind::Time => TIMES,
         Kind::UtcMoment => UTC_MOMENTS,
         Kind::YesNo => YES_NO,
         Kind::Phone => PHONES,
@@ -115,11 +125,11 @@ pub(crate) fn texts(field: &Field, lists: &Lists) -> Vec<String> {
     match &field.kind {
         Kind::Text { max: Some(..=9) } => own(&["Mr.", "Dr.", "Professor"]),
         Kind::Text { .. } => own(NAMES).into_iter().chain([LONG.to_owned()]).collect(),
+        Kind::Zip => own(&["4020", "A-4020", "D-80331", "1012 AB", "12345", "Beta"]),
         Kind::Ident { characters, min, max } => idents(characters, *min, *max),
         Kind::Integer { min, max, none } => {
-            let numbers =
-                [min.to_string(), max.to_string(), (min + 5).to_string(), (max + 1).to_string(), "x".to_owned()];
-            numbers.into_iter().chain(own(none)).collect()
+            let numbers = [*min, *max, min + 5, min + 29, max + 1].map(|number| number.to_string());
+            numbers.into_iter().chain(own(&["x"])).chain(own(none)).collect()
         }
         Kind::Email => own(&[
             "a@shop.example",
@@ -179,7 +189,11 @@ pub(crate) fn read(field: &Field, text: &str, lists: &Lists, formulas_refused: b
     let value = |ok: bool, text: &str| if ok { Says::Value(text.to_owned()) } else { Says::Wrong };
     match &field.kind {
         Kind::Text { max } => value(max.is_none_or(|max| text.chars().count() <= max), text),
+        Kind::Zip => value(true, text),
         Kind::Ident { characters, min, max } => {
+            // "32 hex, generated": what is made of hexadecimal digits is the same in capitals.
+            let lower = text.to_lowercase();
+            let text = if matches!(field.default, Default::Hex(_)) { lower.as_str() } else { text };
             let count = text.chars().count();
             value(text.chars().all(|c| characters.contains(c)) && (*min..=*max).contains(&count), text)
         }
@@ -211,17 +225,9 @@ pub(crate) fn read(field: &Field, text: &str, lists: &Lists, formulas_refused: b
             joined(text.split(',').map(pair).collect())
         }
         Kind::Customer => Says::Value(text.to_owned()),
-        // The time of an import, as the database holds it.
-        Kind::UtcMoment
-            if text.len() == "2026-11-21T10:46:41Z".len() && text.ends_with('Z') && !text.contains("-13-") =>
-        {
-            words(&field.kind)
-                .unwrap()
-                .iter()
-                .find(|(word, _)| *word == text)
-                .and_then(|(_, stored)| *stored)
-                .map_or_else(|| Says::Value(text.to_owned()), |stored| Says::Value(stored.to_owned()))
-        }
+        // The moment of a report, to which a customer's last call was raised.
+        Kind::Moment if is_report(text) => Says::Value(text.to_owned()),
+        Kind::UtcMoment if is_time_of_import(text) => Says::Value(text.to_owned()),
         Kind::Date { past: true } if text == "2999-01-01" => Says::Wrong,
         kind => {
             let words = words(kind).unwrap_or_default();
@@ -229,6 +235,17 @@ pub(crate) fn read(field: &Field, text: &str, lists: &Lists, formulas_refused: b
             found.and_then(|(_, stored)| *stored).map_or(Says::Wrong, |stored| Says::Value(stored.to_owned()))
         }
     }
+}
+
+/// Says whether it is the time of an import, as the database holds it.
+fn is_time_of_import(text: &str) -> bool {
+    let is_listed = UTC_MOMENTS.iter().any(|(word, stored)| *word == text || *stored == Some(text));
+    text.len() == "2026-11-21T10:46:41Z".len() && text.ends_with('Z') && !is_listed
+}
+
+fn is_report(text: &str) -> bool {
+    let stored = |words: &[(&str, Option<&str>)], part: &str| words.iter().any(|(_, stored)| *stored == Some(part));
+    text.split_once('T').is_some_and(|(date, time)| stored(DATES, date) && stored(TIMES, time))
 }
 
 fn one_of(options: &[Vec<&'static str>], text: &str, exact: bool) -> Says {
@@ -254,6 +271,19 @@ fn joined(parts: Vec<Says>) -> Says {
         }
     }
     Says::Value(keys.join(","))
+}
+
+/// Guesses the country "from the phone prefix / ZIP form"; the sample organisation is in Austria.
+pub(crate) fn guessed(phone: Option<&str>, zip: Option<&str>) -> Option<&'static str> {
+    if phone.is_some_and(|phone| phone.starts_with("+43")) {
+        return Some("AT");
+    }
+    match zip? {
+        "4020" | "A-4020" => Some("AT"),
+        "D-80331" => Some("DE"),
+        "1012 AB" => Some("NL"),
+        _ => None,
+    }
 }
 
 /// "the file's entries are added to the record's".
