@@ -11,6 +11,8 @@ mod trip;
 mod aliases;
 #[path = "cli/arguments.rs"]
 mod arguments;
+#[path = "cli/batches.rs"]
+mod batches;
 #[path = "cli/configuring.rs"]
 mod configuring;
 #[path = "cli/demo.rs"]

@@ -55,6 +55,7 @@ impl Fixture {
 fn customers(path: &Path) -> Order {
     Order {
         input: Input::File(path.to_path_buf()),
+        part: None,
         record_type: Some("customers".to_owned()),
         configuration: None,
         table: TableChoice::default(),

@@ -25,6 +25,17 @@ pub(crate) enum Failure {
         /// What to do, if anything.
         hint: Option<String>,
     },
+    /// One of several pieces of work ended the others.
+    Within {
+        /// Which one.
+        place: String,
+        /// What is done and what is not, where something is.
+        state: Option<String>,
+        /// What to do, where the failure itself does not say it.
+        hint: Option<&'static str>,
+        /// Why.
+        failure: Box<Failure>,
+    },
     /// Standard output or standard input does not work.
     Stream(io::Error),
 }
@@ -59,6 +70,7 @@ impl Failure {
             Self::Job(error) => error.kind(),
             Self::RecordTypes(_) => ErrorKind::Usage,
             Self::Said { kind, .. } => *kind,
+            Self::Within { failure, .. } => failure.kind(),
             Self::Stream(_) => ErrorKind::Disk,
         }
     }
@@ -83,6 +95,7 @@ impl Failure {
         match self {
             Self::Stream(error) => error.kind() == io::ErrorKind::BrokenPipe,
             Self::Job(job::Error::Write { source, .. }) => source.kind() == io::ErrorKind::BrokenPipe,
+            Self::Within { failure, .. } => failure.is_broken_pipe(),
             Self::Job(_) | Self::RecordTypes(_) | Self::Said { .. } => false,
         }
     }
@@ -111,6 +124,7 @@ impl Failure {
                 lines.push(heading(&one_line(message)));
                 hint.clone()
             }
+            Self::Within { place, state, hint, failure } => return within(place, state.as_deref(), *hint, failure),
             Self::Stream(error) => {
                 lines.push(heading("cannot write to standard output or read from standard input"));
                 lines.push(format!("  cause: {error}"));
@@ -122,6 +136,26 @@ impl Failure {
         }
         lines
     }
+}
+
+/// Returns what is said of a failure that ended one of several pieces of work.
+fn within(place: &str, state: Option<&str>, hint: Option<&str>, failure: &Failure) -> Vec<String> {
+    const ERROR: &str = "error: ";
+    let mut lines = failure.lines();
+    if let Some(first) = lines.first_mut() {
+        *first = match first.strip_prefix(ERROR) {
+            Some(message) => format!("{ERROR}{place}: {message}"),
+            None => format!("{place}: {first}"),
+        };
+    }
+    let own = lines.iter().position(|line| line.starts_with("hint: "));
+    if let Some(state) = state {
+        lines.insert(own.unwrap_or(lines.len()), format!("  {}", one_line(state)));
+    }
+    if let Some(hint) = hint.filter(|_| own.is_none()) {
+        lines.push(format!("hint: {hint}"));
+    }
+    lines
 }
 
 /// Where the last bug showed itself.

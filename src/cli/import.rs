@@ -6,13 +6,13 @@ use super::plan_text::{self, View};
 use super::progress::Show;
 use super::shell::Shell;
 use super::text::{argument, counted};
-use super::{Ending, Failure, json};
+use super::{Ending, Failure, batches, json};
 use crate::domain::assignment::AssignBy;
 use crate::domain::history::{ImportEntry, ShareEntry, ShareState};
 use crate::domain::plan::Outcome as RowOutcome;
 use crate::domain::text::grouped;
 use crate::job::importing::is_importable;
-use crate::job::results::{Input, Planned, Staged};
+use crate::job::results::{Planned, Staged};
 use crate::job::unattended::{self, Order, Outcome};
 use crate::job::{self, ErrorKind, Session};
 use std::path::{Path, PathBuf};
@@ -20,6 +20,16 @@ use std::path::{Path, PathBuf};
 /// Import a file: every row to its user, checked, undoable
 ///
 /// On a terminal the plan is shown first and asked about. Without a terminal nothing is imported unless --yes is given.
+///
+/// With --batches a file over the limit of rows or users is cut into batches that fit, and each is imported as a file of
+/// its own: with its own plan and question, restore point, entry in the history, problem file and report
+/// (report-batch-2.csv). Columns and formats are chosen once, by all rows of the file; rows are counted within their
+/// batch. All rows of a user are in the same batch, unless a user alone is over the limit; company-wide types are cut by
+/// rows. Rows whose user is not found are in no batch but in a file (--not-found, or customers-unknown-users.csv). A
+/// batch that fails or is stopped ends the run and leaves those before it as they are; of one that was stopped nothing
+/// stays. With --stop-on-problems all batches are planned before
+/// the first is imported. Of rows with the same key in batches that are cut by rows, each counts in its own batch.
+/// Update incl. deletion needs batches of whole users, without --transfer, and rows that all have a user.
 #[derive(Debug, clap::Args)]
 pub(crate) struct Import {
     /// Text file or workbook
@@ -61,12 +71,13 @@ pub(crate) fn run_order(
         shell.say(&note)?;
     }
     let printing = Printing { command, json: running.json, show: matching.progress, db: shell.db_argument()? };
-    run_printing(&mut session, &order, &printing, running, shell)
-        .map_err(|failure| with_split(failure, file, matching, &printing.db))
+    let run = if running.batches { batches::run } else { run_whole };
+    run(&mut session, &order, &printing, running, shell)
+        .map_err(|failure| with_batches(failure, file, matching, &printing))
 }
 
-/// Runs the order, asking unless told not to, and prints what it does.
-fn run_printing(
+/// Runs the order as one import, asking unless told not to, and prints what it does.
+fn run_whole(
     session: &mut Session,
     order: &Order,
     printing: &Printing,
@@ -76,46 +87,64 @@ fn run_printing(
     if running.save_config.as_ref().is_some_and(|name| name.trim().is_empty()) {
         return Err(Failure::usage("a configuration needs a name", "Say one: --save-config NAME"));
     }
-    if order.dry_run {
-        let outcome = run_unattended(session, order, None, printing.show, shell)?;
-        printing.plan(session, order, &outcome, shell)?;
-        return Ok(ending(&outcome));
-    }
-    let outcome = if running.yes {
-        let outcome = run_unattended(session, order, None, printing.show, shell)?;
-        for drift in plan_text::drift_lines(&outcome) {
-            shell.say(&format!("note: {drift}"))?;
-        }
-        outcome
-    } else {
-        let shown = ask(session, order, printing, shell)?;
-        run_shown(session, order, &shown, printing.show, shell)?
-    };
-    printing.summary(session, order, &outcome, shell)?;
+    let outcome = carry_out(session, order, printing, running.yes, shell)?;
+    let ending = finish(&outcome, printing, shell)?;
+    printing.print(session, order, &outcome, shell)?;
     if let (Some(name), Some(import)) = (&running.save_config, &outcome.import) {
         job::configuration::save_planned(session, import.id, name)?;
         shell.say(&format!("Saved as the configuration {:?}", name.trim()))?;
     }
-    Ok(ending(&outcome))
+    Ok(ending)
 }
 
-/// Says of a file over a limit how it is cut into parts that fit.
-fn with_split(failure: Failure, file: &Path, matching: &Matching, db: &str) -> Failure {
+/// Runs the order, asking unless `yes`. What a cancel left undone is in the outcome.
+pub(super) fn carry_out(
+    session: &mut Session,
+    order: &Order,
+    printing: &Printing,
+    yes: bool,
+    shell: &mut Shell<'_>,
+) -> Result<Outcome, Failure> {
+    if order.dry_run {
+        return run_unattended(session, order, None, printing.show, shell);
+    }
+    if !yes {
+        let shown = ask(session, order, printing, shell)?;
+        return run_shown(session, order, &shown, printing.show, shell);
+    }
+    let outcome = run_unattended(session, order, None, printing.show, shell)?;
+    for drift in plan_text::drift_lines(&outcome) {
+        shell.say(&format!("note: {drift}"))?;
+    }
+    Ok(outcome)
+}
+
+/// Returns how an import ended; one that was stopped in between is a failure.
+pub(super) fn finish(outcome: &Outcome, printing: &Printing, shell: &Shell<'_>) -> Result<Ending, Failure> {
+    stopped_import(outcome, shell).map_or(Ok(ending(outcome)), |import| Err(stopped(import, &printing.db)))
+}
+
+/// Says of a file over a limit how it is imported all the same: in batches, or cut into parts that fit.
+fn with_batches(failure: Failure, file: &Path, matching: &Matching, printing: &Printing) -> Failure {
     let Failure::Job(error @ job::Error::Limit { what, limit, .. }) = &failure else { return failure };
     let sheet = matching.sheet.as_ref().map(|sheet| format!(" --sheet {}", argument(Path::new(sheet))));
-    let cut = match (*what, &matching.assign) {
-        ("users", None) => format!(" --by-user{db}"),
-        ("users", Some((by, column))) => {
-            let by = match by {
-                AssignBy::Email => "email",
-                AssignBy::EmployeeNumber => "employee",
-            };
-            format!(" --by-user --assign {}{db}", argument(Path::new(&format!("{by}={column}"))))
-        }
-        (_, _) => format!(" --rows {limit}"),
+    let assign = matching.assign.as_ref().map(|(by, column)| {
+        let by = match by {
+            AssignBy::Email => "email",
+            AssignBy::EmployeeNumber => "employee",
+        };
+        format!(" --assign {}", argument(Path::new(&format!("{by}={column}"))))
+    });
+    let cut = match *what {
+        "users" => format!(" --users {limit}{}{}", assign.unwrap_or_default(), printing.db),
+        _ => format!(" --rows {limit}"),
     };
     let command = format!("muster split {}{}{cut}", argument(file), sheet.unwrap_or_default());
-    let hint = format!("Cut the file into parts that fit, and import them one after another: {command}");
+    let hint = if printing.command == "import" {
+        format!("Add --batches to import it in batches that fit, one after another, or cut it into parts: {command}")
+    } else {
+        format!("It can be imported in batches with: muster import --batches; or cut it into parts: {command}")
+    };
     Failure::said(failure.kind(), error.to_string(), hint)
 }
 
@@ -162,7 +191,7 @@ fn run_shown(
 }
 
 /// Runs the order; where a plan was shown, only that plan is imported.
-fn run_unattended(
+pub(super) fn run_unattended(
     session: &mut Session,
     order: &Order,
     shown: Option<&Outcome>,
@@ -178,10 +207,7 @@ fn run_unattended(
         unattended::run(session, order, &mut same, progress)
     })?;
     match result {
-        Ok(outcome) => match outcome.import.as_ref().filter(|import| is_stopped(import, shell)) {
-            Some(import) => Err(stopped(import, &shell.db_argument()?)),
-            None => Ok(outcome),
-        },
+        Ok(outcome) => Ok(outcome),
         Err(_) if differs => Err(Failure::decision(
             "nothing was changed: records changed since the plan was shown",
             "Run the command again to see the new plan",
@@ -190,9 +216,10 @@ fn run_unattended(
     }
 }
 
-/// Says whether a cancel left users of an import undone.
-fn is_stopped(import: &ImportEntry, shell: &Shell<'_>) -> bool {
-    shell.is_cancelled() && import.shares.iter().any(is_importable)
+/// Returns the import where a cancel left users of it undone.
+pub(super) fn stopped_import<'a>(outcome: &'a Outcome, shell: &Shell<'_>) -> Option<&'a ImportEntry> {
+    let import = outcome.import.as_ref().filter(|_| shell.is_cancelled());
+    import.filter(|import| import.shares.iter().any(is_importable))
 }
 
 /// Says what a stopped import had done by then: shares are imported whole or not at all.
@@ -210,7 +237,7 @@ fn stopped(import: &ImportEntry, db: &str) -> Failure {
 }
 
 /// Rows with problems were left out when they had to be written to a file.
-fn ending(outcome: &Outcome) -> Ending {
+pub(super) fn ending(outcome: &Outcome) -> Ending {
     if outcome.problems.as_ref().is_some_and(|file| file.rows > 0) { Ending::RowsLeftOut } else { Ending::Done }
 }
 
@@ -227,38 +254,8 @@ pub(crate) struct Printing {
 }
 
 impl Printing {
-    /// Prints what an import would do.
-    pub(crate) fn plan(
-        &self,
-        session: &Session,
-        order: &Order,
-        outcome: &Outcome,
-        shell: &mut Shell<'_>,
-    ) -> Result<(), Failure> {
-        if self.json {
-            return self.print_json(session, order, outcome, shell);
-        }
-        let text = self.with_view(session, order, outcome, |view| Ok(plan_text::plan(view)))?;
-        shell.print(&text)?;
-        shell.print("\nNothing was changed")
-    }
-
-    /// Prints what an import did.
-    pub(crate) fn summary(
-        &self,
-        session: &Session,
-        order: &Order,
-        outcome: &Outcome,
-        shell: &mut Shell<'_>,
-    ) -> Result<(), Failure> {
-        if self.json {
-            return self.print_json(session, order, outcome, shell);
-        }
-        let text = self.with_view(session, order, outcome, |view| Ok(plan_text::summary(view)))?;
-        shell.print(&text)
-    }
-
-    fn print_json(
+    /// Prints what an import would do, or did.
+    pub(crate) fn print(
         &self,
         session: &Session,
         order: &Order,
@@ -266,11 +263,19 @@ impl Printing {
         shell: &mut Shell<'_>,
     ) -> Result<(), Failure> {
         self.with_view(session, order, outcome, |view| {
-            shell.print_json(&Shape::new(self.command, json::run(view, order.dry_run)))
+            if self.json {
+                return shell.print_json(&Shape::new(self.command, json::run(view, order.dry_run)));
+            }
+            if !order.dry_run {
+                return shell.print(&plan_text::summary(view));
+            }
+            shell.print(&plan_text::plan(view))?;
+            shell.print("\nNothing was changed")
         })
     }
 
-    fn with_view<T>(
+    /// Shows an outcome as people know its file, record type and users.
+    pub(crate) fn with_view<T>(
         &self,
         session: &Session,
         order: &Order,
@@ -280,10 +285,7 @@ impl Printing {
         let key = super::order::known_type(session, order.record_type.as_deref())?;
         let record_type = session.store.types().get(&key).ok_or_else(|| Failure::usage("no record type", ""))?;
         let directory = job::organisation::users(session)?;
-        let file = match &order.input {
-            Input::File(path) => path.file_name().map_or_else(String::new, |name| name.to_string_lossy().into()),
-            Input::Pasted(_) => "Clipboard".to_owned(),
-        };
+        let file = order.name();
         show(&View { record_type, directory: &directory, file: &file, outcome, db: &self.db })
     }
 }

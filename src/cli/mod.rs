@@ -3,6 +3,7 @@
 //! Data goes to standard output, messages and progress to standard error. It does no work itself: every command calls
 //! the functions of `job` that the window calls too.
 
+mod batches;
 mod check;
 mod completions;
 mod config;

@@ -77,11 +77,14 @@ pub(crate) struct Running {
     #[arg(long, value_name = "FILE")]
     pub(crate) not_found: Option<PathBuf>,
     /// Save the choices of this import as a configuration; one of that name becomes a former version
-    #[arg(long, value_name = "NAME", conflicts_with = "dry_run")]
+    #[arg(long, value_name = "NAME", conflicts_with_all = ["dry_run", "batches"])]
     pub(crate) save_config: Option<String>,
     /// Import without asking
     #[arg(long, short)]
     pub(crate) yes: bool,
+    /// Import a file over the limit of rows or users in batches that fit, one after another; each is an import of its own
+    #[arg(long)]
+    pub(crate) batches: bool,
     /// Confirm that more records may be deleted than the guard lets pass
     #[arg(long)]
     pub(crate) confirm_deletions: bool,
@@ -152,6 +155,7 @@ impl Matching {
         let record_type = Some(known_type(session, named)?);
         let order = Order {
             input: Input::File(file.to_owned()),
+            part: None,
             record_type,
             configuration,
             table: TableChoice { sheet: self.sheet.clone(), ..TableChoice::default() },

@@ -2,7 +2,7 @@
 
 use super::problem_text;
 use super::text::{add, counted, line, printable, rows, short, table};
-use crate::domain::assignment::Resolution;
+use crate::domain::assignment::{AssignmentTable, Resolution};
 use crate::domain::directory::{Directory, UserId};
 use crate::domain::field::{Field, Policy};
 use crate::domain::history::{ShareEntry, ShareState};
@@ -200,8 +200,13 @@ fn notation(notation: Notation) -> String {
 }
 
 fn users(view: &View<'_>) -> String {
-    let Some(assignment) = &view.outcome.planned.assignment else { return String::new() };
-    let name = |id: UserId| view.directory.get(id).map_or_else(String::new, |user| printable(&user.name));
+    let assignment = view.outcome.planned.assignment.as_ref();
+    assignment.map_or_else(String::new, |assignment| assignment_text(assignment, view.directory))
+}
+
+/// Returns how rows found their users.
+pub(crate) fn assignment_text(assignment: &AssignmentTable, directory: &Directory) -> String {
+    let name = |id: UserId| directory.get(id).map_or_else(String::new, |user| printable(&user.name));
     let mut found: BTreeMap<UserId, u64> = BTreeMap::new();
     let mut open = Vec::new();
     for value in &assignment.values {
@@ -220,7 +225,7 @@ fn users(view: &View<'_>) -> String {
             }
             Resolution::Archived(user) => open.push(format!("  {shown}: {} is archived ({number})", name(user))),
             Resolution::NotFound { suggestion } => {
-                let near = suggestion.and_then(|id| view.directory.get(id));
+                let near = suggestion.and_then(|id| directory.get(id));
                 let near = near.map_or_else(String::new, |user| format!("; did you mean {}?", printable(&user.email)));
                 open.push(format!("  {shown} is not found ({number}){near}"));
             }

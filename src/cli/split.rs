@@ -19,13 +19,15 @@ use std::sync::Arc;
 /// Damaged rows that are named; `muster inspect` names all.
 const EXAMPLES: usize = 5;
 
-/// Cut a large file into numbered parts, each with the header: so many rows each, or one per user
+/// Cut a large file into numbered parts, each with the header: so many rows or users each, or one per user
 ///
 /// The parts of customers.csv are customers-001.csv, customers-002.csv, ..., and by user
 /// customers-001-anna.weber@company.example.csv, ...; rows of unknown users go into customers-unknown-users.csv.
 /// Delimiter and quote are those of the original, the encoding is UTF-8 with a byte order mark; a worksheet becomes CSV;
 /// lines above the header are left out. No file is overwritten: while parts of the same name lie in the folder,
 /// nothing is written.
+///
+/// Parts of several users are called as parts of so many rows are; no user is in two of them.
 ///
 /// Do not import parts of so many rows with the mode that deletes: the rows of the other parts would count as missing.
 #[derive(Debug, clap::Args)]
@@ -39,6 +41,9 @@ pub(crate) struct Split {
     /// Put the rows of each user into a part of their own
     #[arg(long, group = "cut")]
     by_user: bool,
+    /// Put all rows of at most so many users into each part
+    #[arg(long, value_name = "N", group = "cut", value_parser = clap::value_parser!(u64).range(1..))]
+    users: Option<u64>,
     /// Match rows to users by this column: `email=COLUMN` or `employee=COLUMN`; without it the column is found
     #[arg(long, value_name = "BY=COLUMN", value_parser = parse_assign, conflicts_with = "rows")]
     assign: Option<(AssignBy, String)>,
@@ -56,7 +61,8 @@ pub(crate) struct Split {
     progress: progress::Show,
 }
 
-/// What `muster split --json` prints: every part with its rows; `user` is null for parts by rows and for unknown users.
+/// What `muster split --json` prints: every part with its rows; `user` is null for parts by rows, for those of several
+/// users and for unknown users.
 #[derive(Debug, Serialize)]
 struct Facts {
     /// The file that was cut.
@@ -83,6 +89,8 @@ struct PartFacts {
     file: Written,
     /// E-mail address of the user.
     user: Option<String>,
+    /// How many users have rows in it; null for parts by rows.
+    users: Option<u64>,
 }
 
 /// Runs the command.
@@ -97,7 +105,7 @@ pub(crate) fn run(args: &Split, shell: &mut Shell<'_>) -> Result<Ending, Failure
         let mut session = shell.existing_session()?;
         let directory = job::organisation::users(&session)?;
         let found = shell.work(&mut session, args.progress, |session, progress| {
-            split::by_user(session, &order, args.assign.as_ref(), progress)
+            split::by_user(session, &order, args.assign.as_ref(), args.users, progress)
         })??;
         (found, directory)
     };
@@ -115,7 +123,14 @@ pub(crate) fn run(args: &Split, shell: &mut Shell<'_>) -> Result<Ending, Failure
 }
 
 fn facts(args: &Split, found: &split::Split, directory: &Directory) -> Facts {
-    let part = |part: &Part| PartFacts { file: Written::from(&part.file), user: user(part, directory) };
+    let users = |part: &Part| match part.of {
+        PartOf::Rows => None,
+        PartOf::User(_) => Some(1),
+        PartOf::Users(users) => Some(users),
+        PartOf::Unknown => Some(0),
+    };
+    let part =
+        |part: &Part| PartFacts { file: Written::from(&part.file), user: user(part, directory), users: users(part) };
     Facts {
         file: args.file.to_string_lossy().into_owned(),
         rows: found.rows,
@@ -154,6 +169,7 @@ fn text(args: &Split, found: &split::Split, directory: &Directory) -> String {
             let whose = match part.of {
                 PartOf::Rows => None,
                 PartOf::User(_) => Some(user(part, directory).unwrap_or_default()),
+                PartOf::Users(users) => Some(counted(users, "user", "users")),
                 PartOf::Unknown => Some("unknown users".to_owned()),
             };
             let cells = [part.file.path.display().to_string(), grouped(part.file.rows)];
@@ -171,7 +187,7 @@ fn text(args: &Split, found: &split::Split, directory: &Directory) -> String {
 fn user(part: &Part, directory: &Directory) -> Option<String> {
     match part.of {
         PartOf::User(user) => directory.get(user).map(|user| user.email.clone()),
-        PartOf::Rows | PartOf::Unknown => None,
+        PartOf::Rows | PartOf::Users(_) | PartOf::Unknown => None,
     }
 }
 

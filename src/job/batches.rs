@@ -1,5 +1,9 @@
 //! A file over a limit becomes files that fit: so many rows each, or the rows of so many users.
 
+mod cutting;
+
+pub use cutting::{Batch as CutBatch, Cut, cut};
+
 use crate::domain::assignment::Assignment;
 use crate::domain::directory::UserId;
 use crate::domain::history::ImportId;

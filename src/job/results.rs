@@ -23,6 +23,18 @@ pub enum Input {
     Pasted(String),
 }
 
+impl Input {
+    /// Returns the name of the file without its folder, or "Clipboard".
+    pub fn name(&self) -> String {
+        match self {
+            Self::File(path) => {
+                path.file_name().map_or_else(|| path.to_string_lossy(), |name| name.to_string_lossy()).into_owned()
+            }
+            Self::Pasted(_) => "Clipboard".to_owned(),
+        }
+    }
+}
+
 /// An import that was begun: its file is pinned and looked at.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Started {

@@ -71,6 +71,8 @@ pub enum PartOf {
     Rows,
     /// All rows of a user.
     User(UserId),
+    /// All rows of so many users.
+    Users(u64),
     /// All rows that belong to no user of the organisation.
     Unknown,
 }
@@ -104,7 +106,8 @@ pub fn by_rows(
     Ok(split)
 }
 
-/// Cuts a file into one part per user of the organisation; rows of nobody who is known go into a part of their own.
+/// Cuts a file into parts of at most `most` users of the organisation each, or into one part per user without a number;
+/// rows of nobody who is known go into a part of their own.
 ///
 /// `assign` says what users are matched by and the name of the column; without it the column is found as an import
 /// finds it.
@@ -112,6 +115,7 @@ pub fn by_user(
     session: &Session,
     order: &Order,
     assign: Option<&(AssignBy, String)>,
+    most: Option<u64>,
     progress: &mut dyn Progress,
 ) -> Result<Split, Error> {
     let known = known_headers(session.store.types());
@@ -127,6 +131,7 @@ pub fn by_user(
     let mut parts = Parts::begin(plan(order, &look))?;
     let mut of = Vec::new();
     let mut places = BTreeMap::new();
+    let mut open = None;
     let mut split = each_row(reader.as_mut(), look.shape, progress, &mut |row| {
         let user = match assignment.resolve(&directory, row.cell(column.0 as usize)) {
             // Archived users are users, too: that they take no rows is what the import says.
@@ -140,9 +145,14 @@ pub fn by_user(
         let at = if let Some(&at) = places.get(&user) {
             at
         } else {
-            let email = user.and_then(|user| directory.get(user)).map(|user| user.email.trim());
-            let at = parts.add(email.map_or(PartName::Unknown, PartName::User))?;
-            of.push(user.map_or(PartOf::Unknown, PartOf::User));
+            let at = match (user, most) {
+                (Some(_), Some(most)) => add_user(most, &mut open, &mut parts, &mut of)?,
+                (user, _) => {
+                    let email = user.and_then(|user| directory.get(user)).map(|user| user.email.trim());
+                    of.push(user.map_or(PartOf::Unknown, PartOf::User));
+                    parts.add(email.map_or(PartName::Unknown, PartName::User))?
+                }
+            };
             places.insert(user, at);
             at
         };
@@ -154,6 +164,21 @@ pub fn by_user(
     split.by = split.shape.columns.get(column.0 as usize).map(|name| (by, name.clone()));
     split.name(&order.input, parts, of)?;
     Ok(split)
+}
+
+/// Counts one more user into the open part, or begins another one when it has so many; returns its place.
+fn add_user(most: u64, open: &mut Option<usize>, parts: &mut Parts, of: &mut Vec<PartOf>) -> Result<usize, Error> {
+    if let Some(at) = *open
+        && let Some(PartOf::Users(users)) = of.get_mut(at)
+        && *users < most
+    {
+        *users += 1;
+        return Ok(at);
+    }
+    let at = parts.add(PartName::Number)?;
+    of.push(PartOf::Users(1));
+    *open = Some(at);
+    Ok(at)
 }
 
 impl Split {
@@ -207,7 +232,7 @@ pub(crate) fn each_row(
 }
 
 /// Refuses a row of a workbook with a cell that an import refuses, and that would be good text in a part.
-fn refuse_lost_cells(shape: &TableShape, row: &Row) -> Result<(), Error> {
+pub(crate) fn refuse_lost_cells(shape: &TableShape, row: &Row) -> Result<(), Error> {
     /// A spreadsheet keeps so many digits of a number.
     const KEPT: usize = 15;
     for (ix, cell) in row.cells().enumerate() {

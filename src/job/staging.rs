@@ -52,22 +52,27 @@ pub fn start(
     configuration: Option<&str>,
     progress: &mut dyn Progress,
 ) -> Result<Started, Error> {
+    start_named(session, (input, &input.name()), record_type, configuration, progress)
+}
+
+/// Begins an import under another name than its file's.
+pub(crate) fn start_named(
+    session: &mut Session,
+    (input, file_name): (&Input, &str),
+    record_type: &str,
+    configuration: Option<&str>,
+    progress: &mut dyn Progress,
+) -> Result<Started, Error> {
     let record_type = find_type(session, record_type)?;
     if let Some(name) = configuration {
         super::configuration::find(session, name)?;
     }
-    let file_name = match input {
-        Input::File(path) => {
-            path.file_name().map_or_else(|| path.to_string_lossy(), |name| name.to_string_lossy()).into_owned()
-        }
-        Input::Pasted(_) => "Clipboard".to_owned(),
-    };
     if let Input::File(path) = input {
         source::check_readable(path)?;
     }
     let import = session.store.begin_import(&NewImport {
         record_type: &record_type.key,
-        file_name: &file_name,
+        file_name,
         sha256: "",
         bytes: 0,
         actor: &session.actor,
@@ -79,7 +84,7 @@ pub fn start(
         let look = look(session, import, &choice)?;
         session.looked = Some(Looked { import, choice, look: look.clone() });
         let same_content = session.store.imports_of(&sha256)?.into_iter().filter(|entry| entry.id != import).collect();
-        Ok(Started { import, file_name, bytes, same_content, look })
+        Ok(Started { import, file_name: file_name.to_owned(), bytes, same_content, look })
     });
     if started.is_err() {
         // The file could not be taken: nothing of the attempt stays.
@@ -167,6 +172,19 @@ pub(crate) fn stage_with(
     configuration: Option<&ImportConfig>,
     progress: &mut dyn Progress,
 ) -> Result<Staged, Error> {
+    let limit = find_type(session, &entry.record_type)?.limits.rows;
+    stage_up_to(session, limit, entry, choice, configuration, progress)
+}
+
+/// Reads the whole input unless it has more rows than `limit`.
+pub(crate) fn stage_up_to(
+    session: &mut Session,
+    limit: u64,
+    entry: &ImportEntry,
+    choice: &TableChoice,
+    configuration: Option<&ImportConfig>,
+    progress: &mut dyn Progress,
+) -> Result<Staged, Error> {
     let record_type = find_type(session, &entry.record_type)?;
     session.counted = None;
     let looked = session.looked.take().filter(|looked| looked.import == entry.id && looked.choice == *choice);
@@ -174,7 +192,7 @@ pub(crate) fn stage_with(
     let work = session.store.work(entry.id)?;
     let read = with_context(session, &record_type, |context| {
         let mut reader = source::open(&work.input(), &look.shape, context)?;
-        read_all(&mut *reader, &look.shape, &work, &record_type, progress)
+        read_all(&mut *reader, &look.shape, &work, limit, progress)
     })?;
     let Proposed { candidates, mut choices, drift, remembered } =
         proposing::propose(session, &record_type, &look.shape, &read.profiles, configuration)?;
@@ -209,13 +227,12 @@ fn read_all(
     reader: &mut dyn TableReader,
     shape: &TableShape,
     work: &WorkFolder,
-    record_type: &RecordType,
+    limit: u64,
     progress: &mut dyn Progress,
 ) -> Result<ReadAll, Error> {
     let mut profiler = Profiler::new(shape.columns.len());
     let mut writer = work.write_rows()?;
     let mut read = ReadAll { rows: 0, issues: Vec::new(), issue_count: 0, profiles: Vec::new() };
-    let limit = record_type.limits.rows;
     let next = |ahead: &mut Ahead| {
         if read.rows == limit || !reader.next_row(&mut ahead.row)? {
             return Ok(None);

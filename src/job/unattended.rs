@@ -1,7 +1,7 @@
 //! A whole import without a person at hand: the same steps as the wizard's, one after another.
 
 use crate::domain::assignment::{self, AssignBy, Assignment};
-use crate::domain::choices::{Duplicates, Mode, Transfer};
+use crate::domain::choices::{Choices, Duplicates, Mode, Transfer};
 use crate::domain::config::{Drift, ImportConfig};
 use crate::domain::directory::{Directory, UserId};
 use crate::domain::field::ColumnIx;
@@ -20,11 +20,22 @@ use std::path::{Path, PathBuf};
 /// Changed rows that are shown without opening a file.
 const SHOWN: usize = 20;
 
+/// The batch of a larger file that an order's input is.
+#[derive(Clone, Debug)]
+pub struct Part {
+    /// What it is called in the history.
+    pub name: String,
+    /// The choices that were made for the whole file, the same for each of its batches.
+    pub choices: Choices,
+}
+
 /// What to import, and how.
 #[derive(Clone, Debug)]
 pub struct Order {
     /// Where the rows come from.
     pub input: Input,
+    /// Set where the input is a batch of a larger file: its choices count instead of those of this order.
+    pub part: Option<Part>,
     /// Key of the record type; may be absent when the configuration says it.
     pub record_type: Option<String>,
     /// The configuration to use.
@@ -119,14 +130,8 @@ pub fn run(
     planned: &mut dyn FnMut(&Staged, &Planned) -> bool,
     progress: &mut dyn Progress,
 ) -> Result<Outcome, Error> {
-    let configured = order.configuration.as_ref().and_then(|configuration| configuration.record_type.as_deref());
-    let Some(record_type) = order.record_type.as_deref().or(configured) else {
-        return Err(Error::Usage {
-            message: "nothing says what the rows are".to_owned(),
-            hint: Some("Say the record type, for example customers".to_owned()),
-        });
-    };
-    let started = staging::start(session, &order.input, record_type, None, progress)?;
+    let name = order.name();
+    let started = staging::start_named(session, (&order.input, &name), order.record_type()?, None, progress)?;
     let result = run_started(session, order, started.import, planned, progress);
     let is_begun = session.store.import(started.import)?.shares.iter().any(|s| s.state == ShareState::Imported);
     if order.dry_run {
@@ -135,6 +140,22 @@ pub fn run(
         importing::discard(session, started.import)?;
     }
     result
+}
+
+impl Order {
+    /// Returns what the input is called in the history.
+    pub fn name(&self) -> String {
+        self.part.as_ref().map_or_else(|| self.input.name(), |part| part.name.clone())
+    }
+
+    /// Returns the key of the record type.
+    pub(crate) fn record_type(&self) -> Result<&str, Error> {
+        let configured = || self.configuration.as_ref().and_then(|configuration| configuration.record_type.as_deref());
+        self.record_type.as_deref().or_else(configured).ok_or_else(|| Error::Usage {
+            message: "nothing says what the rows are".to_owned(),
+            hint: Some("Say the record type, for example customers".to_owned()),
+        })
+    }
 }
 
 fn run_started(
@@ -148,10 +169,20 @@ fn run_started(
     let record_type = staging::find_type(session, &entry.record_type)?;
     let table = table_of(order);
     let mut staged = staging::stage_with(session, &entry, &table, order.configuration.as_ref(), progress)?;
-    choose(session, order, &record_type, &mut staged)?;
-    exclude(session, order, import, &mut staged, progress)?;
+    if let Some(part) = &order.part {
+        staged.choices = Choices { table, ..part.choices.clone() };
+        staged.drift.clear();
+    } else {
+        choose(session, order, &record_type, &mut staged)?;
+        exclude(session, order, import, &mut staged, progress)?;
+    }
     let not_found = write_not_found(session, order, import, &staged, progress)?;
-    let planned = planning::plan(session, import, &staged.choices, progress)?;
+    let planned = planning::plan(session, import, &staged.choices, progress);
+    let mut planned = planned.map_err(|error| without(not_found.as_ref(), error))?;
+    if let Some(table) = planned.assignment.as_mut().filter(|_| order.part.is_some()) {
+        // They may have rows in the other batches.
+        table.without_rows.clear();
+    }
     let problem_groups = problems::groups(session, import, &planned, &record_type)?;
     let first_changes = first_changes(session, import, &planned, &record_type)?;
     let transfers = transfers(session, import, &planned, &record_type)?;
@@ -189,7 +220,16 @@ fn run_started(
     Ok(outcome)
 }
 
-fn table_of(order: &Order) -> TableChoice {
+/// Removes the file with the rows of unknown users where the import is over a limit: nothing is written then.
+fn without(not_found: Option<&WrittenFile>, error: Error) -> Error {
+    if let (Some(file), Error::Limit { .. }) = (not_found, &error) {
+        // What cannot be removed is not worth another error.
+        std::fs::remove_file(&file.path).ok();
+    }
+    error
+}
+
+pub(super) fn table_of(order: &Order) -> TableChoice {
     let configured = order.configuration.as_ref().map(|configuration| configuration.table.clone()).unwrap_or_default();
     let over = order.table.clone();
     TableChoice {
@@ -203,7 +243,12 @@ fn table_of(order: &Order) -> TableChoice {
 }
 
 /// Puts the order's choices over the proposed ones.
-fn choose(session: &Session, order: &Order, record_type: &RecordType, staged: &mut Staged) -> Result<(), Error> {
+pub(super) fn choose(
+    session: &Session,
+    order: &Order,
+    record_type: &RecordType,
+    staged: &mut Staged,
+) -> Result<(), Error> {
     if let Some(mode) = order.mode {
         staged.choices.mode = mode;
     }
@@ -312,7 +357,7 @@ pub(crate) fn find_column(columns: &[String], name: &str) -> Result<ColumnIx, Er
 }
 
 /// Excludes everybody but the users that the order names.
-fn exclude(
+pub(super) fn exclude(
     session: &mut Session,
     order: &Order,
     import: ImportId,
@@ -336,7 +381,7 @@ fn exclude(
 }
 
 /// Writes the rows whose user is not found, before a plan that may fail because there is no other.
-fn write_not_found(
+pub(super) fn write_not_found(
     session: &mut Session,
     order: &Order,
     import: ImportId,

@@ -24,6 +24,7 @@ mod points;
 mod related;
 mod restore;
 mod schema;
+mod scratch;
 mod tables;
 mod undo;
 mod unique;
@@ -37,6 +38,7 @@ pub use export::EachRecord;
 pub use imports::NewImport;
 pub use lists::{ListSet, ListUse};
 pub use organisation::Organisation;
+pub use scratch::Scratch;
 
 use crate::domain::record_type::{RecordType, RecordTypes};
 use std::cell::RefCell;

@@ -117,10 +117,10 @@ fn customers_are_imported_for_up_to_100_users() {
     let file = numbered(&desk, "all.csv", CUSTOMERS, row, 0..202);
     let run = desk.run(&["import", &file, "--type", "customers", "--yes"]).ends(4).says("101 users").says("100 users");
     run.says(&format!(
-        "hint: Cut the file into parts that fit, and import them one after another: muster split {file} --by-user"
+        "hint: Add --batches to import it in batches that fit, one after another, or cut it into parts: muster split {file} --users 100"
     ));
     let assigned = ["import", &file, "--type", "customers", "--assign", "email=User e-mail", "--dry-run"];
-    desk.run(&assigned).ends(4).says(&format!("muster split {file} --by-user --assign 'email=User e-mail'"));
+    desk.run(&assigned).ends(4).says(&format!("muster split {file} --users 100 --assign 'email=User e-mail'"));
     assert_eq!(desk.number("SELECT count(*) FROM customers"), 0);
     assert_nothing_is_left(&desk, "all.csv");
 

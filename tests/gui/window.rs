@@ -53,6 +53,7 @@ impl Place {
     pub(crate) fn import(&mut self, file: &str, record_type: &str) {
         let order = Order {
             input: Input::File(self.file(file)),
+            part: None,
             record_type: Some(record_type.to_owned()),
             configuration: None,
             table: TableChoice::default(),

@@ -29,6 +29,7 @@ fn import_first(session: &mut Session, folder: &Path) {
     std::fs::write(&path, customers(20, "Alpha")).unwrap();
     let order = Order {
         input: Input::File(path),
+        part: None,
         record_type: Some("customers".to_owned()),
         configuration: None,
         table: TableChoice::default(),

@@ -6,7 +6,7 @@
 
 mod run;
 
-pub(crate) use run::run;
+pub(crate) use run::{Run, run};
 
 use crate::domain::directory::User;
 use crate::domain::history::{ImportEntry, RestorePoint, ShareEntry};

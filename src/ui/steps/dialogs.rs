@@ -162,9 +162,14 @@ fn batches_ui(ui: &mut Ui, files: u64, failure: &Failure) -> Option<DialogAnswer
         widgets::secondary(ui, &format!("{}. Nothing was imported.", parts::sentence(&failure.reason)));
         widgets::secondary(ui, "The rows can go into files that fit, to be imported one after another.");
         widgets::caption(ui, DELETION_NOTE);
+        widgets::caption(ui, BATCHES_NOTE);
         false
     })
 }
+
+/// How the files need not be imported one by one.
+const BATCHES_NOTE: &str =
+    "On the command line, “muster import” with --batches cuts the file and imports the parts one after another";
 
 /// What a file that is a part of another one must not be imported with.
 const DELETION_NOTE: &str =
