@@ -33,11 +33,10 @@ fn the_example_row_of_every_template_is_left_out_and_named() {
         assert_eq!((&problem["row"], &problem["kind"]), (&2.into(), &"example_row".into()), "{}", kind.key);
         assert_eq!(problem["severity"], "warning");
     }
-    let run = desk.run(&["import", "people.xlsx", "--type", "people", "--yes"]).ends(0);
-    run.prints(
-        "row 2: this is the example row of the template, and it is left out. Expected a row of your own. Delete",
-    );
-    run.prints("Delete the row, or write a row of yours over it");
+    desk.run(&["import", "people.xlsx", "--type", "people", "--yes"])
+        .ends(0)
+        .prints("row 2: this is the example row of the template, and it is left out. Expected a row of your own. ")
+        .prints("Delete the row, or write a row of yours over it");
     assert_eq!(desk.number("SELECT count(*) FROM people"), 2);
 }
 
