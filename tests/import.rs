@@ -3,7 +3,7 @@
 
 use muster::definitions::record_types;
 use muster::domain::assignment::AssignBy;
-use muster::domain::choices::Mode;
+use muster::domain::choices::{Choices, Mode, Transfer};
 use muster::domain::directory::Role;
 use muster::domain::history::{ImportState, Scope, ShareState};
 use muster::domain::plan::{Counts, Outcome, ShareOf};
@@ -318,6 +318,40 @@ fn an_unfinished_import_is_taken_up_again_with_its_choices_and_edits() {
     let entry = importing::import_all(&mut session, started.import, false, &mut NoProgress).unwrap();
     assert_eq!(entry.state, ImportState::Done);
     assert_eq!(fixture.count(), 3);
+}
+
+#[test]
+fn what_a_decided_share_takes_over_is_not_missing_when_the_rest_is_planned_again() {
+    // Bo has 1003 and 1004; the file gives 1003 to Anna, whose share is imported or skipped first.
+    for (transfer, is_imported) in [(Transfer::Copy, true), (Transfer::Move, true), (Transfer::Move, false)] {
+        let mut fixture = Fixture::new();
+        let text = three() + "1004;Hotel See;AT;;bo.lind@nordwind.example;\n";
+        let path = fixture.file("customers.csv", &text);
+        fixture.import(&path, |_| {}).unwrap();
+        let file = rows(&[
+            "1001;Café Sperl;AT;;anna.weber@nordwind.example;",
+            "1002;Müller KG;DE;;anna.weber@nordwind.example;",
+            "1003;Gasthof Post;AT;;anna.weber@nordwind.example;",
+            "1004;Hotel am See;AT;;bo.lind@nordwind.example;",
+        ]);
+        let path = fixture.file("handover.csv", &file);
+        let session = &mut fixture.session;
+        let started = staging::start(session, &Input::File(path), "customers", None, &mut NoProgress).unwrap();
+        let staged = staging::stage(session, started.import, &TableChoice::default(), &mut NoProgress).unwrap();
+        let mut choices = Choices { transfer, mode: Mode::UpdateIncludingDeletion, ..staged.choices };
+        let planned = planning::plan(session, started.import, &choices, &mut NoProgress).unwrap();
+        let anna = planned.shares.first().unwrap().ix;
+        if is_imported {
+            importing::import_share(session, started.import, anna, None, &mut NoProgress).unwrap();
+        } else {
+            importing::skip_share(session, started.import, anna).unwrap();
+        }
+        choices.edits.cells.insert((5, 1), "Hotel zum See".to_owned());
+        let again = planning::plan(session, started.import, &choices, &mut NoProgress).unwrap();
+        let bo = &again.shares.get(1).unwrap().counts;
+        assert_eq!(bo.get(Outcome::Deletes), 0, "{transfer:?}, imported: {is_imported}");
+        assert_eq!(bo.get(Outcome::Changed), 1);
+    }
 }
 
 #[test]

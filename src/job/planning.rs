@@ -330,7 +330,10 @@ impl Run<'_> {
 
     fn plan_row(&mut self, Ahead { row, read, line }: &mut Ahead) -> Result<(), Error> {
         match self.finder.find(row, &self.shares) {
-            Place::Share(at) if self.shares.decided.get(at) == Some(&true) => Ok(()),
+            // What a row of a decided share takes over, or would have, is not missing with the others.
+            Place::Share(at) if self.shares.decided.get(at) == Some(&true) => {
+                Ok(self.planner.note_excluded(read, &mut self.existing)?)
+            }
             Place::Share(at) => {
                 let owner = owner_of(&self.shares, at);
                 *line = self.planner.plan_read(owner, row, read, &mut self.existing)?;

@@ -343,3 +343,20 @@ fn what_the_file_does_not_bring_is_in_no_rows_way_of_a_record_that_stays() {
     let totals = &run["totals"];
     assert_eq!((&totals["unchanged"], &totals["problem"]), (&1.into(), &1.into()), "{run}");
 }
+
+#[test]
+fn nobody_gets_two_customers_with_one_external_id_by_another_key() {
+    let desk = two_users();
+    let file = desk.file("k.csv", format!("External ID,Name,Country,User\nK1,Bo's own,AT,{BO}\n"));
+    desk.run(&["import", &file, "--type", "customers", "--yes"]).ends(0);
+    let id = desk.sql(
+        "SELECT record_id FROM customers JOIN user_accounts u ON u.id = owner
+         WHERE external_id = 'K1' AND u.employee_number = '0042'",
+    );
+    let file = desk.file("by_id.csv", format!("Record ID,External ID,Name,User\n{},,Sperl,{BO}\n", id[0]));
+    for how in ["move", "copy"] {
+        let run = desk.run(&["import", &file, "--type", "customers", "--transfer", how, "--yes"]).ends(3);
+        run.prints("“K1” belongs to another record, Bo's own");
+    }
+    assert_eq!(desk.number("SELECT count(*) FROM customers WHERE external_id = 'K1'"), 2);
+}

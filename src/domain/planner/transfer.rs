@@ -75,6 +75,7 @@ impl Planner<'_> {
             self.fill_names(owner, &mut planned, existing)?;
             rules::apply(&self.spec, &self.shape, None, &mut planned);
             rules::require(&self.spec, &self.shape, None, &mut planned);
+            self.check_unplanned(owner, row, record, &mut planned, existing)?;
             planned
         };
         planned.transferred = Some(Transferred { from, record: record.id, related: 0 });

@@ -7,7 +7,7 @@ use crate::domain::field::{Default as FieldDefault, Field, FieldIx, Unique};
 use crate::domain::plan::{Outcome, PlanShape, PlannedRow};
 use crate::domain::problem::{Problem, ProblemKind};
 use crate::domain::row::Row;
-use crate::domain::value;
+use crate::domain::value::{self, Value};
 
 impl Planner<'_> {
     /// Finds values of unique fields that an earlier row or another record has.
@@ -48,7 +48,9 @@ impl Planner<'_> {
         Ok(())
     }
 
-    /// Finds what is taken of a record that comes back or moves, among the fields that the file does not bring.
+    /// Finds what is taken of a record that comes back, moves or is copied, among the fields that
+    /// [`Self::check_unique`] does not compare: those that the file does not bring, and the key, which another one may
+    /// stand in for.
     pub(super) fn check_unplanned<E: Existing>(
         &mut self,
         owner: Owner<'_>,
@@ -58,10 +60,15 @@ impl Planner<'_> {
         existing: &mut E,
     ) -> Result<(), E::Error> {
         for (ix, field) in self.spec.record_type.fields() {
-            let value = stored(record, ix);
+            let at = self.shape.fields.iter().position(|&field| field == ix);
+            let value = match at {
+                Some(at) if self.uniques.contains(&at) => continue,
+                Some(at) => planned.cells.get(at).map_or(&Value::Empty, |cell| &cell.value),
+                None => stored(record, ix),
+            };
             // What is nobody else's anywhere stays so when its record moves.
             let is_asked = field.unique == Unique::PerUser || (field.unique == Unique::Everywhere && record.binned);
-            if !is_asked || value.is_empty() || self.shape.fields.contains(&ix) || self.is_left_out(row) {
+            if !is_asked || value.is_empty() || self.is_left_out(row) {
                 continue;
             }
             let earlier = self.seen.value(scope_of(field, owner), (ix, field.case()), value, row.number);
