@@ -103,3 +103,18 @@ fn a_type_from_text_files_only_is_written_to_no_workbook() {
         assert!(!desk.path().join("clients.xlsx").exists());
     }
 }
+
+#[test]
+fn an_example_row_is_in_no_rows_way_whichever_of_them_counts() {
+    let desk = trip::organisation("plain");
+    let text = as_text(&desk, &template(&desk, "members"));
+    let (header, example) = text.trim_end().split_once('\n').unwrap();
+    let mut real: Vec<&str> = example.split(',').collect();
+    real[1] = "Somebody Else";
+    let file = desk.file("members.csv", format!("{header}\n{}\n{example}\n", real.join(",")));
+    for which in ["first", "last", "problems"] {
+        let run = desk.run(&["import", &file, "--type", "members", "--duplicates", which, "--dry-run", "--json"]);
+        let totals = &run.ends(0).json()["totals"];
+        assert_eq!((&totals["changed"], &totals["left_out"]), (&1.into(), &1.into()), "{which}: {totals}");
+    }
+}

@@ -50,7 +50,7 @@ impl Planner<'_> {
         read: &mut ReadRow,
         existing: &mut E,
     ) -> Result<(), E::Error> {
-        if self.is_left_out(row) {
+        if self.is_left_out(row) || self.is_example(row) {
             return Ok(());
         }
         cells::find_references(&self.spec, &self.shape, owner, row, read, existing)?;

@@ -58,7 +58,9 @@ impl Planner<'_> {
         let (Some(from), Some(to)) = (record.owner, owner.id) else { return Ok(Self::unmatched(row, &mut read.cells)) };
         let mut planned = if self.spec.transfer.moves() {
             self.note_matched(row, record.id);
-            self.moved.insert(record.id);
+            if !self.is_left_out(row) {
+                self.moved.insert(record.id);
+            }
             let mut planned = self.plan_existing(row, read, record);
             planned.outcome = Outcome::Moves;
             self.check_unplanned(owner, row, record, &mut planned, existing)?;
