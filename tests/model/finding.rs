@@ -2,7 +2,7 @@
 
 use crate::choices::{Bound, Mode, Outcome, Record, Share, Source, User};
 use crate::reference::{Cells, Effect, KeyLine, Model, Values, Whose};
-use crate::types::Kind;
+use crate::types::{Kind, Need};
 use crate::values::{self, Says};
 use std::collections::BTreeSet;
 
@@ -36,14 +36,7 @@ impl Model<'_> {
 
     pub(crate) fn cells(&self, number: u64, row: &[String], owner: Option<i64>) -> Cells {
         let says = |bound: &Bound| {
-            let text = match &bound.source {
-                Source::Fixed(text) => text.clone(),
-                Source::Columns(columns) => {
-                    let cell =
-                        |&column: &usize| self.choices.edits.get(&(number, column)).unwrap_or(&row[column]).trim();
-                    columns.iter().map(cell).filter(|cell| !cell.is_empty()).collect::<Vec<_>>().join(" ")
-                }
-            };
+            let text = self.text(bound, number, row);
             let text = bound.map.get(text.trim()).unwrap_or(&text);
             let field = self.of.field(bound.field);
             match values::read(field, text, &self.world.lists, self.of.refuses_formulas) {
@@ -52,6 +45,35 @@ impl Model<'_> {
             }
         };
         self.choices.bound.iter().map(|bound| (bound.field, says(bound))).collect()
+    }
+
+    /// Says whether a row is "an example row" of the template: as it stands there, in a file that has most of its fields,
+    /// with all that are required and the first key.
+    pub(crate) fn is_example(&self, number: u64, row: &[String]) -> bool {
+        let read: Vec<(&Bound, String)> = self
+            .choices
+            .bound
+            .iter()
+            .filter(|bound| matches!(bound.source, Source::Columns(_)))
+            .map(|bound| (bound, self.text(bound, number, row)))
+            .collect();
+        let is_read = |key: &str| read.iter().any(|(bound, _)| bound.field == key);
+        let required = self.of.fields.iter().filter(|field| field.need == Need::Always).map(|field| field.key);
+        self.of.fields.iter().all(|field| !field.example.is_empty())
+            && read.len() * 2 >= self.of.fields.len()
+            && required.chain(self.of.keys[0].iter().copied()).all(is_read)
+            && read.iter().all(|(bound, text)| text.trim() == self.of.field(bound.field).example)
+    }
+
+    /// Returns what stands in the cells of a field.
+    fn text(&self, bound: &Bound, number: u64, row: &[String]) -> String {
+        match &bound.source {
+            Source::Fixed(text) => text.clone(),
+            Source::Columns(columns) => {
+                let cell = |&column: &usize| self.choices.edits.get(&(number, column)).unwrap_or(&row[column]).trim();
+                columns.iter().map(cell).filter(|cell| !cell.is_empty()).collect::<Vec<_>>().join(" ")
+            }
+        }
     }
 
     /// "Customer reference (External ID or Record ID, looked up within the assigned user)".
@@ -182,7 +204,10 @@ impl Model<'_> {
 
     /// Returns the key of a row that counts.
     pub(crate) fn key_line(&self, number: u64, row: &[String]) -> Option<KeyLine> {
-        let share = self.user_of(row).ok().filter(|_| !self.choices.left_out.contains(&number))?;
+        let share = self
+            .user_of(row)
+            .ok()
+            .filter(|_| !self.choices.left_out.contains(&number) && !self.is_example(number, row))?;
         let (rank, key) = self.key_of(&self.cells(number, row, share.owner()))?;
         Some(self.line(share, rank, &key))
     }
@@ -198,7 +223,7 @@ impl Model<'_> {
             let live: Vec<usize> = (0..self.world.records.len()).filter(|&at| self.counts(share, at)).collect();
             self.told.existing.insert(share, live.len());
             let may_be_any = self.any.contains(&share) || self.any.contains(&Share::Nobody);
-            let has_match = live.iter().any(|at| self.matched.contains(at));
+            let has_match = live.iter().any(|at| self.matched.contains(at) && !self.moved.contains(at));
             if self.choices.mode != Mode::UpdateInclDeletion || may_be_any || !has_match {
                 continue;
             }

@@ -226,6 +226,10 @@ impl Maker<'_> {
         if let Some(assignment) = &case.choices.assignment {
             row[1] = self.user_text(owner, assignment.by_email);
         }
+        if self.random.percent(6) {
+            self.example(case, &mut row);
+            return row;
+        }
         let again = if case.choices.duplicates == Duplicates::FirstWins { 8 } else { 16 };
         if !case.rows.is_empty() && self.random.percent(again) {
             // The same row again, or another one with the key of it.
@@ -249,6 +253,15 @@ impl Maker<'_> {
             }
         }
         row
+    }
+
+    /// Makes the example row of the type's template.
+    fn example(&self, case: &Case, row: &mut [String]) {
+        for bound in &case.choices.bound {
+            if let Source::Columns(columns) = &bound.source {
+                row[columns[0]].clone_from(&self.of.field(bound.field).example);
+            }
+        }
     }
 
     fn user_text(&mut self, owner: i64, by_email: bool) -> String {

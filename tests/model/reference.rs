@@ -13,6 +13,7 @@
 //! - The fields of the key ignore their policy: they say which record it is.
 //! - A row takes over another user's record only where its own user has none with the key, neither in use nor in the
 //!   recycle bin; what it means stays where it is when the row is left out or has a problem.
+//! - A record that a row takes over is no match for its former user, also where a later row of that user means it.
 //! - Where records are taken over, a row whose key is wrong or missing may be anybody's record.
 //! - What goes along counts as the new user's from the first row on that is right in itself.
 //! - A copy is a new record: its identifier is a new one, and the row may name only that of the record it is copied from.
@@ -84,6 +85,8 @@ pub(crate) struct Model<'a> {
     pub raised: BTreeMap<String, String>,
     /// External IDs that go along to users, by type.
     pub incoming: BTreeSet<(&'static str, i64, String)>,
+    /// Records that rows of other users took over.
+    pub moved: BTreeSet<usize>,
     /// Records that users have copies of.
     pub copied: BTreeSet<(Share, usize)>,
     /// Records that earlier rows were.
@@ -109,6 +112,7 @@ pub(crate) fn tell(of: &Type, world: &World, choices: &Choices, rows: &[(u64, Ve
         keys: BTreeMap::new(),
         raised: BTreeMap::new(),
         incoming: BTreeSet::new(),
+        moved: BTreeSet::new(),
         copied: BTreeSet::new(),
         taken: BTreeSet::new(),
         claims: BTreeSet::new(),
@@ -164,8 +168,10 @@ impl Model<'_> {
     fn row(&mut self, number: u64, row: &[String]) -> (Share, Outcome, &'static str) {
         self.number = number;
         let by_hand = self.choices.left_out.contains(&number);
+        let is_example = self.is_example(number, row);
         let share = match self.user_of(row) {
             Ok(share) => share,
+            Err(_) if is_example => return (Share::Nobody, Outcome::LeftOut, "the example of the template"),
             Err(Outcome::LeftOut) => {
                 if self.transfers() {
                     self.note_meaning(Share::Nobody, &self.cells(number, row, None), true);
@@ -178,6 +184,9 @@ impl Model<'_> {
                 return (Share::Nobody, outcome, "no user takes the row");
             }
         };
+        if is_example {
+            return (share, Outcome::LeftOut, "the example of the template");
+        }
         let cells = self.cells(number, row, share.owner());
         self.note_meaning(share, &cells, by_hand);
         if by_hand {
@@ -279,7 +288,10 @@ impl Model<'_> {
             Transfer::Move { .. } if !self.taken.insert(at) => {
                 self.refuse(share, cells, "an earlier row is the record")
             }
-            Transfer::Move { .. } => self.update(share, at, cells),
+            Transfer::Move { .. } => {
+                self.moved.insert(at);
+                self.update(share, at, cells)
+            }
             Transfer::Copy { .. } | Transfer::No => self.copy(share, at, cells),
         }
     }

@@ -1,6 +1,7 @@
 //! The record types as the model knows them: written down from their tables, not taken from the program's files.
 
 use crate::random::Random;
+use crate::values;
 use std::fmt::Write as _;
 
 /// What a field holds.
@@ -99,6 +100,8 @@ pub(crate) struct Field {
     pub any_case: bool,
     pub default: Default,
     pub frozen: bool,
+    /// What the template's example row has; empty where the type has no example.
+    pub example: String,
 }
 
 impl Field {
@@ -155,7 +158,8 @@ impl Type {
 }
 
 fn field(key: &'static str, kind: Kind) -> Field {
-    Field { key, kind, need: Need::Never, unique: Unique::No, any_case: false, default: Default::None, frozen: false }
+    let (need, unique, default) = (Need::Never, Unique::No, Default::None);
+    Field { key, kind, need, unique, any_case: false, default, frozen: false, example: String::new() }
 }
 
 const TEXT: Kind = Kind::Text { max: None };
@@ -381,6 +385,11 @@ pub(crate) fn own(random: &mut Random) -> Type {
     for key in &KEYS[..count] {
         fields.push(own_field(key, owned, &fields, random));
     }
+    if random.percent(60) {
+        for field in &mut fields {
+            field.example = values::right_texts(field).swap_remove(0);
+        }
+    }
     let mut rules = Vec::new();
     let dates: Vec<&str> =
         fields.iter().filter(|field| matches!(field.kind, Kind::Date { .. })).map(|field| field.key).collect();
@@ -515,6 +524,9 @@ fn format_toml(field: &Field) -> String {
         Default::NameFrom(other) => format!("default = {{ name_from = {other:?} }}\n"),
         Default::Now | Default::Hex(_) | Default::CountryFrom { .. } => panic!("no own type has {:?}", field.default),
     });
+    if !field.example.is_empty() {
+        writeln!(text, "example = {:?}", field.example).unwrap();
+    }
     let _ = writeln!(text, "any_case = {}\nfrozen = {}", field.any_case, field.frozen);
     text
 }

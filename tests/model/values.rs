@@ -166,6 +166,14 @@ pub(crate) fn texts(field: &Field, lists: &Lists) -> Vec<String> {
     }
 }
 
+/// Returns texts that are values of the field.
+pub(crate) fn right_texts(field: &Field) -> Vec<String> {
+    let lists = lists();
+    let mut texts = texts(field, &lists);
+    texts.retain(|text| matches!(read(field, text, &lists, false), Says::Value(_)));
+    texts
+}
+
 fn idents(characters: &str, min: usize, max: usize) -> Vec<String> {
     let letters: Vec<char> = characters.chars().collect();
     let mut all: Vec<String> = letters.iter().take(6).map(|&c| std::iter::repeat_n(c, min).collect()).collect();
