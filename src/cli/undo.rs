@@ -93,7 +93,7 @@ fn text(report: &UndoReport, would: bool) -> String {
         (report.removed, "taken away (created by the import)"),
         (report.reverted, "with the former values again"),
         (report.brought_back, "brought back (deleted by the import)"),
-        (report.kept_total, "kept (changed since, or in use)"),
+        (report.kept_total, "kept (changed since, in use, or with a record that is)"),
     ];
     let heading = if would { "Taking it back would leave" } else { "Taken back" };
     line(&mut out, format_args!("{heading}"));

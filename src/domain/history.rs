@@ -219,7 +219,8 @@ pub struct UndoReport {
     pub reverted: u64,
     /// Deleted records that are back.
     pub brought_back: u64,
-    /// Records that stay as they are because they changed since or are in use, by title, at most 1,000.
+    /// Records that stay as they are because they, or those with which they went along, changed since or are in use, by
+    /// title, at most 1,000.
     pub kept: Vec<String>,
     /// Number of all records that stay.
     pub kept_total: u64,

@@ -1,5 +1,5 @@
 //! Taking back what an import did, from its before-images: created records go, changed ones get their former values,
-//! deleted ones come back. What somebody changed since stays as it is and is named.
+//! deleted ones come back. What somebody changed since stays as it is and is named, with what went along with it.
 //!
 //! A record counts as unchanged while its revision is the one that the import left. Undo returns the former revision
 //! with the former values, so that imports can be taken back one after another, the newest first; plans made in between
@@ -15,7 +15,7 @@ use crate::store::tables::{self, Bind, Table, column_name, quote};
 use crate::store::unique::UniqueValues;
 use crate::store::{Store, Tick, imports, open};
 use rusqlite::{Connection, OptionalExtension, Transaction, TransactionBehavior};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 /// Records removed with one statement, between two questions whether to stop.
@@ -65,12 +65,11 @@ impl Store {
             return Err(Error::State(format!("import {} has nothing to take back here", import.0)));
         }
         let ranges = ranges(&tx, import, &shares)?;
-        // What went along with records goes back before them: it refers to them.
         let along = types_along(&tx, &types, &ranges)?;
-        let mut undos = along.iter().map(|other| Undo::new(&tx, &types, other, Some(&other.key), &ranges));
-        let mut undos: Vec<Undo<'_>> = undos.by_ref().collect::<Result<_, Error>>()?;
-        undos.push(Undo::new(&tx, &types, record_type, None, &ranges)?);
-        let report = run(&mut undos, tick)?;
+        let mut main = Undo::new(&tx, &types, record_type, None, &ranges)?;
+        let others = along.iter().map(|other| Undo::new(&tx, &types, other, Some(record_type), &ranges));
+        let mut others: Vec<Undo<'_>> = others.collect::<Result<_, Error>>()?;
+        let report = run(&mut main, &mut others, tick)?;
         if !tick(report.removed + report.reverted + report.brought_back) {
             return Err(Error::Cancelled);
         }
@@ -113,32 +112,36 @@ fn types_along(conn: &Connection, types: &RecordTypes, ranges: &[(i64, i64)]) ->
     keys.iter().map(find).collect()
 }
 
-/// Takes back what was done to records of several types.
-fn run(undos: &mut [Undo<'_>], tick: &mut Tick<'_>) -> Result<UndoReport, Error> {
-    // What was created goes first: it may hold values that former records get back.
+/// Takes back what was done to the records of the import's own type and to those of others that went along.
+fn run<'c>(main: &mut Undo<'c>, along: &mut [Undo<'c>], tick: &mut Tick<'_>) -> Result<UndoReport, Error> {
+    // What was created goes first: it may hold values that former records get back. Copies go before the record that
+    // they refer to, which could not go otherwise, and stay with one that stays.
+    let staying = main.staying_copies(along)?;
     let mut done = 0;
-    for undo in &mut *undos {
+    for undo in along.iter_mut().chain([&mut *main]) {
         undo.done = done;
-        undo.each_line("kind = 1", tick, |undo, line, tick| undo.remove_created(line, tick))?;
+        undo.each_line("kind = 1", tick, |undo, line, tick| undo.remove_created(line, &staying, tick))?;
         done = undo.done;
     }
+    // What went along with a record goes back with it, or stays with it.
+    done = main.revert_all(&BTreeSet::new(), done, tick)?;
     let mut report = UndoReport::default();
-    for undo in undos {
-        undo.done = done;
-        undo.each_line("kind <> 1", tick, |undo, line, tick| {
-            undo.revert(line)?;
-            undo.count(1, tick)
-        })?;
-        done = undo.done;
-        let UndoReport { removed, reverted, brought_back, kept, kept_total } = std::mem::take(&mut undo.report);
-        report.removed += removed;
-        report.reverted += reverted;
-        report.brought_back += brought_back;
-        report.kept_total += kept_total;
-        let room = NAMES.saturating_sub(report.kept.len());
-        report.kept.extend(kept.into_iter().take(room));
+    add(&mut report, &mut main.report);
+    for undo in along {
+        done = undo.revert_all(&main.stayed, done, tick)?;
+        add(&mut report, &mut undo.report);
     }
     Ok(report)
+}
+
+fn add(report: &mut UndoReport, of_type: &mut UndoReport) {
+    let UndoReport { removed, reverted, brought_back, kept, kept_total } = std::mem::take(of_type);
+    report.removed += removed;
+    report.reverted += reverted;
+    report.brought_back += brought_back;
+    report.kept_total += kept_total;
+    let room = NAMES.saturating_sub(report.kept.len());
+    report.kept.extend(kept.into_iter().take(room));
 }
 
 /// Keeps that shares were taken back. Their before-images have served.
@@ -178,8 +181,12 @@ struct Undo<'c> {
     title: String,
     /// Names of all columns the table has, also of fields that the definition no longer names.
     columns: BTreeSet<String>,
-    /// Conditions under which nothing refers to a record.
-    unused: String,
+    /// Quoted tables and columns that refer to records of this type.
+    referring: Vec<(String, String)>,
+    /// Columns that refer to records of the import's own type; none for that type itself.
+    refers: Vec<String>,
+    /// Records that went to another user and do not go back.
+    stayed: BTreeSet<i64>,
     /// The type as the journal names it.
     journal_type: Option<String>,
     ranges: Vec<(i64, i64)>,
@@ -193,16 +200,20 @@ impl<'c> Undo<'c> {
         conn: &'c Connection,
         types: &RecordTypes,
         record_type: &RecordType,
-        journal_type: Option<&str>,
+        along_with: Option<&RecordType>,
         ranges: &[(i64, i64)],
     ) -> Result<Self, Error> {
         let table = Table::of(record_type);
+        let journal_type = along_with.map(|_| record_type.key.as_str());
+        let refers = along_with.map_or_else(Vec::new, |main| columns_to(record_type, main).collect());
         Ok(Self {
             conn,
             one: record_type.one.clone(),
             title: table.column(record_type.title)?.to_owned(),
             columns: tables::columns(conn, &record_type.key)?.into_keys().collect(),
-            unused: unused(types, record_type, &table),
+            referring: referring(types, record_type),
+            refers,
+            stayed: BTreeSet::new(),
             unique: UniqueValues::new(conn, record_type, journal_type, ranges),
             journal_type: journal_type.map(ToOwned::to_owned),
             ranges: ranges.to_vec(),
@@ -248,12 +259,80 @@ impl<'c> Undo<'c> {
         Ok(())
     }
 
-    fn remove_created(&mut self, line: &Line, tick: &mut Tick<'_>) -> Result<(), Error> {
+    /// Returns the copies of this type that cannot go: somebody changed them, or what is not a copy itself or changed
+    /// refers to them. Only those with copies that went along are asked about.
+    fn staying_copies(&self, along: &[Undo<'_>]) -> Result<BTreeSet<i64>, Error> {
+        let mut staying = BTreeSet::new();
+        let name = &self.table.name;
+        for &range in self.ranges.iter().filter(|_| !along.is_empty()) {
+            let Some((first, last)) = self.created(range)? else { continue };
+            let mut copies = BTreeMap::new();
+            for other in along {
+                if let Some((first, last)) = other.created(range)? {
+                    let is_copy = format!("other.revision = 1 AND other.id BETWEEN {first} AND {last}");
+                    copies.insert(other.table.name.as_str(), is_copy);
+                }
+            }
+            if copies.is_empty() {
+                continue;
+            }
+            let mut sql = format!("SELECT id FROM {name} WHERE id BETWEEN ? AND ? AND (revision <> 1");
+            for (other, column) in &self.referring {
+                let is_copy = copies.get(other.as_str()).map_or("0", String::as_str);
+                let refers = format!("other.{column} = {name}.id AND NOT ({is_copy})");
+                sql.extend([" OR EXISTS (SELECT 1 FROM ", other, " AS other WHERE ", &refers, ")"]);
+            }
+            sql.push(')');
+            let mut statement = self.conn.prepare(&sql)?;
+            for id in statement.query_map((first, last), |row| row.get(0))? {
+                staying.insert(id?);
+            }
+        }
+        Ok(staying)
+    }
+
+    /// Returns the first and the last record of this type that a share created.
+    fn created(&self, range: (i64, i64)) -> Result<Option<(i64, i64)>, Error> {
+        let sql = "SELECT min(record), max(coalesce(last, record)) FROM journal
+                   WHERE id BETWEEN ? AND ? AND record_type IS ? AND kind = 1";
+        let find = (range.0, range.1, &self.journal_type);
+        let (first, last): (Option<i64>, Option<i64>) =
+            self.conn.query_row(sql, find, |row| Ok((row.get(0)?, row.get(1)?)))?;
+        Ok(first.zip(last))
+    }
+
+    /// Returns which records of a range refer to any of those of the import's own type.
+    fn with_any(&self, first: i64, last: i64, of: &BTreeSet<i64>) -> Result<Vec<i64>, Error> {
+        let mut found = Vec::new();
+        if of.is_empty() || self.refers.is_empty() {
+            return Ok(found);
+        }
+        let columns = self.refers.join(", ");
+        let sql = format!("SELECT id, {columns} FROM {} WHERE id BETWEEN ? AND ? ORDER BY id", self.table.name);
+        let mut statement = self.conn.prepare_cached(&sql)?;
+        let mut rows = statement.query((first, last))?;
+        while let Some(row) = rows.next()? {
+            for at in 1..=self.refers.len() {
+                if row.get::<_, Option<i64>>(at)?.is_some_and(|id| of.contains(&id)) {
+                    found.push(row.get(0)?);
+                    break;
+                }
+            }
+        }
+        Ok(found)
+    }
+
+    fn remove_created(&mut self, line: &Line, staying: &BTreeSet<i64>, tick: &mut Tick<'_>) -> Result<(), Error> {
         let last = line.last.unwrap_or(line.record);
         let mut first = line.record;
         while first <= last {
             let end = last.min(first + CHUNK - 1);
-            self.remove(first, end)?;
+            let mut from = first;
+            for stays in self.with_any(first, end, staying)? {
+                self.remove(from, stays - 1)?;
+                from = stays + 1;
+            }
+            self.remove(from, end)?;
             self.name_kept(first, end)?;
             self.count((end - first + 1).cast_unsigned(), tick)?;
             first = end + 1;
@@ -263,7 +342,12 @@ impl<'c> Undo<'c> {
 
     /// Removes the created records of a range that nobody changed and nothing refers to.
     fn remove(&mut self, first: i64, last: i64) -> Result<(), Error> {
-        let sql = format!("DELETE FROM {} WHERE id BETWEEN ? AND ? AND revision = 1{}", self.table.name, self.unused);
+        let name = &self.table.name;
+        let mut sql = format!("DELETE FROM {name} WHERE id BETWEEN ? AND ? AND revision = 1");
+        for (other, column) in &self.referring {
+            let refers = format!("other.{column} = {name}.id");
+            sql.extend([" AND NOT EXISTS (SELECT 1 FROM ", other, " AS other WHERE ", &refers, ")"]);
+        }
         match self.conn.prepare_cached(&sql)?.execute((first, last)) {
             Ok(removed) => self.report.removed += removed as u64,
             // A table of a type that is no longer defined refers to one of them: find out which.
@@ -291,7 +375,18 @@ impl<'c> Undo<'c> {
         Ok(())
     }
 
-    fn revert(&mut self, line: &Line) -> Result<(), Error> {
+    /// Gives back all former values; what moved along with one of the records that stayed, stays too. Continues a count
+    /// and returns it.
+    fn revert_all(&mut self, stayed: &BTreeSet<i64>, done: u64, tick: &mut Tick<'_>) -> Result<u64, Error> {
+        self.done = done;
+        self.each_line("kind <> 1", tick, |undo, line, tick| {
+            undo.revert(line, stayed)?;
+            undo.count(1, tick)
+        })?;
+        Ok(self.done)
+    }
+
+    fn revert(&mut self, line: &Line, stayed: &BTreeSet<i64>) -> Result<(), Error> {
         let image = line.before.as_deref().and_then(read_image).ok_or_else(|| Error::Damaged {
             path: std::path::PathBuf::new(),
             detail: "a before-image cannot be read".to_owned(),
@@ -304,13 +399,19 @@ impl<'c> Undo<'c> {
             .query_row([line.record], |row| Ok((row.get::<_, i64>(0)?, tables::value(row.get_ref(1)?))));
         // A record that is gone has nothing to get back.
         let Some((revision, title)) = found.optional()? else { return Ok(()) };
+        // What a row raises in a record keeps its owner, and is taken back by itself.
+        let moved = image.iter().any(|(name, _)| name == "owner");
+        let may_go = !moved || self.with_any(line.record, line.record, stayed)?.is_empty();
         let free = || self.unique.are_free(line.record, &image);
-        if revision == line.revision && free()? && self.write_back(line, &image)? {
+        if may_go && revision == line.revision && free()? && self.write_back(line, &image)? {
             match line.kind {
                 kind::DELETED => self.report.brought_back += 1,
                 _ => self.report.reverted += 1,
             }
         } else {
+            if moved {
+                self.stayed.insert(line.record);
+            }
             keep(&mut self.report, &self.one, line.record, &title);
         }
         Ok(())
@@ -350,20 +451,20 @@ fn keep(report: &mut UndoReport, one: &str, id: i64, title: &Value) {
     }
 }
 
-/// Returns the conditions, each with ` AND ` before it, under which no record of any type refers to a record.
-fn unused(types: &RecordTypes, record_type: &RecordType, table: &Table) -> String {
-    let name = &table.name;
+/// Returns the quoted columns of a type that refer to records of another.
+fn columns_to(other: &RecordType, record_type: &RecordType) -> impl Iterator<Item = String> {
+    let fields = other.fields.iter().filter(|field| field.refers_to(&record_type.key));
+    fields.map(|field| quote(&column_name(&field.key)))
+}
+
+/// Returns the quoted tables and columns that refer to records of a type.
+fn referring(types: &RecordTypes, record_type: &RecordType) -> Vec<(String, String)> {
     let mut referring = Vec::new();
     for other in types.iter() {
         if other.owned && record_type.directory.is_some() {
             referring.push((quote(&other.key), "owner".to_owned()));
         }
-        for field in other.fields.iter().filter(|field| field.refers_to(&record_type.key)) {
-            referring.push((quote(&other.key), quote(&column_name(&field.key))));
-        }
+        referring.extend(columns_to(other, record_type).map(|column| (quote(&other.key), column)));
     }
-    let unless = |(other, column): (String, String)| {
-        format!(" AND NOT EXISTS (SELECT 1 FROM {other} AS other WHERE other.{column} = {name}.id)")
-    };
-    referring.into_iter().map(unless).collect()
+    referring
 }

@@ -141,6 +141,44 @@ fn what_changed_since_stays_when_a_move_is_taken_back_and_is_named() {
     desk.run(&["db", "check"]).ends(0);
 }
 
+/// Imports another name for Bo's K1.
+fn rename_k1(desk: &Desk) {
+    let file = desk.file("renamed.csv", format!("External ID,Name,User\nK1,Sperl renamed,{BO}\n"));
+    desk.run(&["import", &file, "--type", "customers", "--mode", "update", "--yes"]).ends(0);
+}
+
+#[test]
+fn a_customer_that_stays_keeps_what_moved_along_with_it() {
+    let desk = two_users();
+    let run = hand_over(&desk, &["--transfer", "move-related", "--json"]).ends(0).json();
+    rename_k1(&desk);
+    let after = all(&desk);
+    let undone = desk.run(&["undo", &run["import"].to_string(), "--yes", "--json"]).ends(0).json();
+    assert_eq!((&undone["reverted"], &undone["kept_total"]), (&0.into(), &5.into()), "{undone}");
+    let kept: Vec<_> = undone["kept"].as_array().unwrap().iter().map(|title| title.as_str().unwrap()).collect();
+    assert!(["Sperl renamed", "Visit", "Call"].iter().all(|title| kept.contains(title)), "{kept:?}");
+    assert_eq!(all(&desk), after);
+    desk.run(&["db", "check"]).ends(0);
+}
+
+#[test]
+fn a_copy_that_stays_keeps_what_was_copied_along_with_it() {
+    let new_task: fn(&Desk) = |desk| {
+        let file = desk.file("t.csv", format!("External ID,Customer,Subject,User\nT9,K1,Later,{BO}\n"));
+        desk.run(&["import", &file, "--type", "tasks", "--yes"]).ends(0);
+    };
+    for change in [rename_k1, new_task] {
+        let desk = two_users();
+        let run = hand_over(&desk, &["--transfer", "copy-related", "--json"]).ends(0).json();
+        change(&desk);
+        let after = all(&desk);
+        let undone = desk.run(&["undo", &run["import"].to_string(), "--yes", "--json"]).ends(0).json();
+        assert_eq!((&undone["removed"], &undone["kept_total"]), (&0.into(), &5.into()), "{undone}");
+        assert_eq!(all(&desk), after);
+        desk.run(&["db", "check"]).ends(0);
+    }
+}
+
 #[test]
 fn a_copy_leaves_the_other_users_customer_as_it_is() {
     let desk = two_users();
