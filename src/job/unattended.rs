@@ -185,7 +185,12 @@ fn run_started(
     }
     let problem_groups = problems::groups(session, import, &planned, &record_type)?;
     let first_changes = first_changes(session, import, &planned, &record_type)?;
-    let transfers = transfers(session, import, &planned, &record_type)?;
+    let transfers = match staged.choices.transfer {
+        Transfer::None => Vec::new(),
+        Transfer::Copy | Transfer::CopyRelated | Transfer::Move | Transfer::MoveRelated => {
+            transfers(session, import, &planned, &record_type)?
+        }
+    };
     let raised = if staged.choices.raise { count_raised(session, import, &planned)? } else { 0 };
     let drift = staged.drift.clone();
     let shape = planned.shape.clone();
@@ -296,12 +301,14 @@ fn choose_column(session: &Session, order: &Order, record_type: &RecordType, sta
     let Some((by, column)) = &order.assign else { return Ok(()) };
     let column = find_column(&staged.shape.columns, column)?;
     let former = staged.choices.assignment.take();
+    // Who gets no rows does not hang on the column; what its values stand for does.
+    let excluded = former.as_ref().map(|former| former.excluded.clone()).unwrap_or_default();
     let (aliases, default_user) = match former.filter(|former| former.by == *by) {
         Some(former) => (former.aliases, former.default_user),
         None => (BTreeMap::new(), None),
     };
     let aliases = aliases.into_iter().filter(|(value, _)| !value.is_empty()).collect();
-    staged.choices.assignment = Some(Assignment { by: *by, column, aliases, default_user, excluded: BTreeSet::new() });
+    staged.choices.assignment = Some(Assignment { by: *by, column, aliases, default_user, excluded });
     // The column that names the user feeds no field unless the configuration says so.
     if order.configuration.is_none() {
         let exact = session.store.types().directory().key != record_type.key;

@@ -106,3 +106,24 @@ fn a_configuration_says_every_choice_in_words_and_who_of_its_users_is_gone() {
     let run = run.prints("user “gone@nordwind.example” is not in the directory or is archived");
     assert!(!run.out.contains("anna.weber@nordwind.example” is not"), "{}", run.out);
 }
+
+#[test]
+fn another_user_column_leaves_those_out_whom_the_configuration_leaves_out() {
+    let desk = Desk::with_users();
+    let config = r#"{ "format": "import-configuration", "version": 1, "name": "Ohne Anna", "recordType": "customers",
+        "mapping": [ { "SourceFieldID": "Nr", "TargetFieldID": "external_id", "key": true },
+            { "SourceFieldID": "Firma", "TargetFieldID": "name" }, { "fixedValue": "AT", "TargetFieldID": "country" } ],
+        "assignment": { "by": "email", "column": "Vertreter", "excludedUsers": ["anna.weber@nordwind.example"] } }"#;
+    desk.run(&["config", "import", &desk.file("anna.importcfg", config)]).ends(0);
+    let file = desk.file(
+        "rows.csv",
+        "Nr;Firma;Vertreter;Betreuer;Personalnr\n\
+         1;Huber;bo.lind@nordwind.example;anna.weber@nordwind.example;0042\n\
+         2;Mayr;bo.lind@nordwind.example;bo.lind@nordwind.example;0043\n",
+    );
+    for column in ["email=Betreuer", "employee=Personalnr"] {
+        let run = desk.run(&["import", &file, "--config", "Ohne Anna", "--assign", column, "--dry-run", "--json"]);
+        let totals = run.ends(0).json()["totals"].clone();
+        assert_eq!((&totals["new"], &totals["left_out"]), (&1.into(), &1.into()), "{column}: {totals}");
+    }
+}
