@@ -7,7 +7,7 @@ use crate::domain::config::{ConfigSource, Drift, ImportConfig};
 use crate::domain::directory::Alias;
 use crate::domain::field::{ColumnIx, FieldIx};
 use crate::domain::history::ImportEntry;
-use crate::domain::mapping::{self, BlankPolicy, Mapping, Meanings, Origin, Source};
+use crate::domain::mapping::{self, BlankPolicy, Mapping, Meaning, Origin, Source};
 use crate::domain::profile::ColumnProfile;
 use crate::domain::record_type::RecordType;
 use crate::domain::table::TableShape;
@@ -22,7 +22,7 @@ pub(crate) struct Proposed {
     /// What does not fit of what they were taken from.
     pub(crate) drift: Vec<Drift>,
     /// Meanings of values that columns of the same name taught.
-    pub(crate) remembered: Meanings,
+    pub(crate) remembered: Vec<Meaning>,
 }
 
 /// Proposes choices: those of the configuration, else those learned for this header, else those that the names and
@@ -44,7 +44,7 @@ pub(crate) fn propose(
         if configuration.assignment.is_none() {
             choices.assignment = proposal.assignment;
         }
-        return Ok(Proposed { candidates, choices, drift, remembered: Meanings::new() });
+        return Ok(Proposed { candidates, choices, drift, remembered: Vec::new() });
     }
     let known = session.store.meanings(&record_type.key)?;
     let recall =
@@ -141,7 +141,7 @@ pub(crate) fn learn(session: &mut Session, import: &ImportEntry, choices: &Choic
     let directory = session.store.directory()?;
     learn_aliases(session, import, choices)?;
     let columns = &staged.shape.columns;
-    let taught = mapping::taught(&record_type, columns, &staged.profiles, &choices.mapping);
+    let taught = mapping::taught(&record_type, columns, &staged.profiles, &choices.mapping, &staged.recalled);
     session.store.set_meanings(&record_type.key, &taught)?;
     let mut config = ImportConfig::from_choices("learned", &record_type, columns, choices, &directory);
     // What an import does is decided anew each time: nobody deletes because somebody did so once.

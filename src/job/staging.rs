@@ -4,6 +4,7 @@ use crate::definitions::{draft, importcfg};
 use crate::domain::choices::Choices;
 use crate::domain::config::ImportConfig;
 use crate::domain::history::{ImportEntry, ImportId, ImportState};
+use crate::domain::mapping::{self, Meaning};
 use crate::domain::profile::{ColumnProfile, Profiler};
 use crate::domain::record_type::RecordType;
 use crate::domain::row::Row;
@@ -35,6 +36,8 @@ pub(crate) struct StagedFacts {
     pub(crate) import: ImportId,
     pub(crate) shape: TableShape,
     pub(crate) profiles: Vec<ColumnProfile>,
+    /// What values were proposed to stand for, because columns of the same name taught it.
+    pub(crate) recalled: Vec<Meaning>,
 }
 
 /// How a table stands in its file, for whoever reads it next.
@@ -199,8 +202,9 @@ pub(crate) fn stage_up_to(
     choices.table = choice.clone();
     work.save(DRAFT, &draft::write(&choices, &record_type))?;
     session.views.clear();
-    session.staged =
-        Some(Arc::new(StagedFacts { import: entry.id, shape: look.shape.clone(), profiles: read.profiles.clone() }));
+    let (shape, profiles) = (look.shape.clone(), read.profiles.clone());
+    let by_field = mapping::by_field(&record_type, &remembered);
+    session.staged = Some(Arc::new(StagedFacts { import: entry.id, shape, profiles, recalled: remembered }));
     Ok(Staged {
         shape: look.shape,
         rows: read.rows,
@@ -210,7 +214,7 @@ pub(crate) fn stage_up_to(
         candidates,
         choices,
         drift,
-        remembered,
+        remembered: by_field,
         first: look.first,
         lists: lists::of_type(session, &record_type)?,
     })

@@ -127,3 +127,28 @@ fn another_user_column_leaves_those_out_whom_the_configuration_leaves_out() {
         assert_eq!((&totals["new"], &totals["left_out"]), (&1.into(), &1.into()), "{column}: {totals}");
     }
 }
+
+#[test]
+fn an_import_with_a_configuration_forgets_nothing_of_what_values_stand_for() {
+    let desk = Desk::with_users();
+    let config = |name: &str, map: &str| {
+        let config = format!(
+            r#"{{ "format": "import-configuration", "version": 1, "name": "{name}", "recordType": "customers",
+            "mapping": [ {{ "SourceFieldID": "Nr", "TargetFieldID": "external_id", "key": true }},
+                {{ "SourceFieldID": "Firma", "TargetFieldID": "name" }},
+                {{ "SourceFieldID": "Land", "TargetFieldID": "country"{map} }} ],
+            "assignment": {{ "by": "email", "column": "Vertreter" }} }}"#
+        );
+        desk.run(&["config", "import", &desk.file("some.importcfg", config)]).ends(0);
+    };
+    config("Mit", r#", "valueMap": { "Ösiland": "AT" }"#);
+    config("Ohne", "");
+    let rows = "Nr;Firma;Land;Vertreter\n\
+                1;Huber;Ösiland;anna.weber@nordwind.example\n2;Mayr;DE;anna.weber@nordwind.example\n";
+    let file = desk.file("rows.csv", rows);
+    let known = || desk.sql("SELECT field, column_name, value, meaning FROM value_meaning");
+    desk.run(&["import", &file, "--config", "Mit", "--yes"]).ends(0);
+    assert_eq!(known(), ["country|land|Ösiland|AT"]);
+    desk.run(&["import", &file, "--config", "Ohne", "--yes"]).ends(3);
+    assert_eq!(known(), ["country|land|Ösiland|AT"]);
+}

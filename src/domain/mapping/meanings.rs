@@ -27,24 +27,25 @@ pub struct Meaning {
 pub type Meanings = BTreeMap<FieldIx, BTreeMap<String, String>>;
 
 /// Returns what an import teaches about values that their closed list does not understand: those with a meaning, and
-/// those of the file that have none.
+/// those that have none any more although they had one when the file was read, `recalled`.
 pub fn taught(
     record_type: &RecordType,
     columns: &[String],
     profiles: &[ColumnProfile],
     mapping: &Mapping,
+    recalled: &[Meaning],
 ) -> Vec<Meaning> {
     let mut all = Vec::new();
     for (ix, column, profile) in closed(record_type, profiles, mapping) {
         let (field, name) = (record_type.at(ix), column_name(columns, column));
         let map = mapping.bindings.get(&ix).map(|binding| &binding.value_map);
         for value in unclear(field, profile) {
-            all.push(Meaning {
-                field: field.key.clone(),
-                column: name.clone(),
-                meaning: map.and_then(|map| map.get(&value)).cloned(),
-                value,
-            });
+            let meaning = map.and_then(|map| map.get(&value)).cloned();
+            let is_of = |known: &Meaning| (&known.field, &known.column, &known.value) == (&field.key, &name, &value);
+            // What nobody was shown, nobody cleared.
+            if meaning.is_some() || recalled.iter().any(is_of) {
+                all.push(Meaning { field: field.key.clone(), column: name.clone(), meaning, value });
+            }
         }
     }
     all
@@ -58,25 +59,36 @@ pub fn recall(
     profiles: &[ColumnProfile],
     known: &[Meaning],
     mapping: &mut Mapping,
-) -> Meanings {
-    let mut found = Meanings::new();
+) -> Vec<Meaning> {
+    let mut found = Vec::new();
     for (ix, column, profile) in closed(record_type, profiles, mapping) {
         let (field, name) = (record_type.at(ix), column_name(columns, column));
         let unclear = unclear(field, profile);
         let fitting = known.iter().filter(|known| known.field == field.key && known.column == name);
-        for Meaning { value, meaning, .. } in fitting.filter(|known| unclear.contains(&known.value)) {
+        for known in fitting.filter(|known| unclear.contains(&known.value)) {
             // The list may have lost the entry since.
-            if let Some(meaning) = meaning.as_ref().filter(|meaning| understands(field, meaning)) {
-                found.entry(ix).or_default().insert(value.clone(), meaning.clone());
+            if let Some(meaning) = known.meaning.as_ref().filter(|meaning| understands(field, meaning)) {
+                found.push((ix, meaning, known));
             }
         }
     }
-    for (ix, meanings) in &found {
+    for (ix, meaning, known) in &found {
         if let Some(binding) = mapping.bindings.get_mut(ix) {
-            binding.value_map.extend(meanings.clone());
+            binding.value_map.insert(known.value.clone(), (*meaning).clone());
         }
     }
-    found
+    found.into_iter().map(|(_, _, known)| known.clone()).collect()
+}
+
+/// Returns meanings by field and value.
+pub fn by_field(record_type: &RecordType, meanings: &[Meaning]) -> Meanings {
+    let mut all = Meanings::new();
+    for Meaning { field, value, meaning, .. } in meanings {
+        if let (Some((ix, _)), Some(meaning)) = (record_type.field(field), meaning) {
+            all.entry(ix).or_default().insert(value.clone(), meaning.clone());
+        }
+    }
+    all
 }
 
 /// Returns the fields with a closed list that one column feeds as it stands.

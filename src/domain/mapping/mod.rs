@@ -10,7 +10,7 @@ mod words;
 
 pub use check::{Blocker, MOST_KEYS, check};
 pub use evidence::{notation, settle, value_map};
-pub use meanings::{Meaning, Meanings, recall, taught};
+pub use meanings::{Meaning, Meanings, by_field, recall, taught};
 pub use names::is_named;
 pub use propose::{Proposal, bound_key, propose};
 pub use whole::{is_named_like, split};
