@@ -355,6 +355,59 @@ fn what_a_decided_share_takes_over_is_not_missing_when_the_rest_is_planned_again
 }
 
 #[test]
+fn a_preview_is_stale_once_an_alias_was_changed() {
+    let mut fixture = Fixture::new();
+    let anna = fixture.session.store.directory().unwrap().by_email("anna.weber@nordwind.example").unwrap().id;
+    let text = three() + "1004;Sperl;AT;;Die Anna;\n";
+    let path = fixture.file("customers.csv", &text);
+    let store = Store::open(&fixture.folder.path().join("organisation.muster"), Arc::new(record_types::built_in()));
+    let program = PathBuf::from(env!("CARGO_BIN_EXE_muster"));
+    let mut other = Session::new(store.unwrap(), program, "other@nordwind.example".to_owned());
+    organisation::add_alias(&mut other, AssignBy::Email, "Die Anna", anna).unwrap();
+
+    let session = &mut fixture.session;
+    let started = staging::start(session, &Input::File(path), "customers", None, &mut NoProgress).unwrap();
+    let staged = staging::stage(session, started.import, &TableChoice::default(), &mut NoProgress).unwrap();
+    let planned = planning::plan(session, started.import, &staged.choices, &mut NoProgress).unwrap();
+    assert_eq!(planned.shares.len(), 2);
+    organisation::remove_alias(&mut other, AssignBy::Email, "die anna").unwrap();
+    let refused = importing::import_all(session, started.import, false, &mut NoProgress);
+    assert!(matches!(refused, Err(Error::Store(muster::store::Error::Stale))), "{refused:?}");
+
+    organisation::add_alias(&mut other, AssignBy::Email, "Die Anna", anna).unwrap();
+    planning::plan(session, started.import, &staged.choices, &mut NoProgress).unwrap();
+    // What says nothing new changes nothing.
+    organisation::add_alias(&mut other, AssignBy::Email, "DIE ANNA", anna).unwrap();
+    importing::import_all(session, started.import, false, &mut NoProgress).unwrap();
+    assert_eq!(fixture.count(), 4);
+}
+
+#[test]
+fn a_remembered_meaning_is_forgotten_once_somebody_cleared_it() {
+    let mut fixture = Fixture::new();
+    let text = rows(&["1001;Sperl;Ösiland;;anna.weber@nordwind.example;", "1002;Post;AT;;bo.lind@nordwind.example;"]);
+    let path = fixture.file("customers.csv", &text);
+    let mut import = |meaning: Option<&str>| {
+        let session = &mut fixture.session;
+        let country = session.store.types().get("customers").unwrap().field("country").unwrap().0;
+        let started = staging::start(session, &Input::File(path.clone()), "customers", None, &mut NoProgress).unwrap();
+        let staged = staging::stage(session, started.import, &TableChoice::default(), &mut NoProgress).unwrap();
+        let mut choices = staged.choices;
+        let map = &mut choices.mapping.bindings.get_mut(&country).unwrap().value_map;
+        let proposed = map.remove("Ösiland");
+        map.extend(meaning.map(|meaning| ("Ösiland".to_owned(), meaning.to_owned())));
+        planning::plan(session, started.import, &choices, &mut NoProgress).unwrap();
+        importing::import_all(session, started.import, false, &mut NoProgress).unwrap();
+        let known = session.store.meanings("customers").unwrap();
+        (proposed, known.into_iter().filter_map(|known| known.meaning).collect::<Vec<_>>())
+    };
+    assert_eq!(import(Some("AT")), (None, vec!["AT".to_owned()]));
+    assert_eq!(import(Some("DE")), (Some("AT".to_owned()), vec!["DE".to_owned()]));
+    assert_eq!(import(None), (Some("DE".to_owned()), Vec::new()));
+    assert_eq!(import(None), (None, Vec::new()));
+}
+
+#[test]
 fn an_export_comes_back_unchanged() {
     let mut fixture = Fixture::new();
     let path = fixture.file("customers.csv", &three());

@@ -1,8 +1,8 @@
 //! What stands for users in files without being their own.
 
 use crate::domain::directory::{Alias, AssignBy, UserId};
-use crate::store::Store;
 use crate::store::error::Error;
+use crate::store::{Store, imports};
 
 /// The word for what an alias stands in for.
 const fn word(by: AssignBy) -> &'static str {
@@ -28,20 +28,26 @@ impl Store {
     /// Remembers aliases; each takes the place of a former one of the same value.
     pub fn set_aliases(&mut self, aliases: &[Alias]) -> Result<(), Error> {
         let tx = self.conn.transaction_with_behavior(rusqlite::TransactionBehavior::Immediate)?;
+        let mut changed = 0;
         for Alias { by, value, user } in aliases {
-            let sql = "INSERT OR REPLACE INTO user_alias (by, value, user) VALUES (?, ?, ?)";
-            tx.execute(sql, (word(*by), by.fold(value), user.0))?;
+            let sql = "INSERT INTO user_alias (by, value, user) VALUES (?1, ?2, ?3)
+                       ON CONFLICT DO UPDATE SET user = ?3 WHERE user <> ?3";
+            changed += tx.execute(sql, (word(*by), by.fold(value), user.0))?;
+        }
+        if changed > 0 {
+            imports::count_change(&tx, &self.types.directory().key, 0)?;
         }
         tx.commit().map_err(|e| Error::from(e).at(&self.path))
     }
 
     /// Forgets an alias.
     pub fn remove_alias(&mut self, by: AssignBy, value: &str) -> Result<(), Error> {
-        let sql = "DELETE FROM user_alias WHERE by = ? AND value = ?";
-        let removed = self.conn.execute(sql, (word(by), by.fold(value)));
-        match removed.map_err(|e| Error::from(e).at(&self.path))? {
-            0 => Err(Error::Missing { what: format!("alias {:?}", value.trim()) }),
-            _ => Ok(()),
+        let tx = self.conn.transaction_with_behavior(rusqlite::TransactionBehavior::Immediate)?;
+        let removed = tx.execute("DELETE FROM user_alias WHERE by = ? AND value = ?", (word(by), by.fold(value)))?;
+        if removed == 0 {
+            return Err(Error::Missing { what: format!("alias {:?}", value.trim()) });
         }
+        imports::count_change(&tx, &self.types.directory().key, 0)?;
+        tx.commit().map_err(|e| Error::from(e).at(&self.path))
     }
 }
