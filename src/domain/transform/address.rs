@@ -101,7 +101,7 @@ mod tests {
     use super::*;
 
     /// Full address, then street, house number, ZIP, city, country.
-    const ADDRESSES: [[&str; 6]; 57] = [
+    const ADDRESSES: [[&str; 6]; 60] = [
         ["Hauptstraße 5a/12, 1010 Wien", "Hauptstraße", "5a/12", "1010", "Wien", ""],
         ["1010 Wien, Hauptstr. 5", "Hauptstr.", "5", "1010", "Wien", ""],
         ["Hauptstraße 5\n1010 Wien", "Hauptstraße", "5", "1010", "Wien", ""],
@@ -138,6 +138,9 @@ mod tests {
             "Springfield, Illinois",
             "",
         ],
+        ["10 Main St, Charleston West Virginia 25301", "Main St", "10", "25301", "Charleston, West Virginia", ""],
+        ["10 Main St, Charleston, West Virginia 25301", "Main St", "10", "25301", "Charleston, West Virginia", ""],
+        ["10 Main St, Richmond Virginia 23220", "Main St", "10", "23220", "Richmond, Virginia", ""],
         ["12 Main Street Apt 4, Springfield, IL 62701", "Main Street Apt 4", "12", "62701", "Springfield, IL", ""],
         [
             "1600 Pennsylvania Avenue NW, Washington, DC 20500",

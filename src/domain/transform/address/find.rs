@@ -362,7 +362,8 @@ fn is_state(text: &str) -> bool {
 
 /// Returns what stands before a state at the end of a text, and the state.
 fn state_at_end(text: &str) -> Option<(&str, &str)> {
-    let state = STATES.iter().find_map(|(code, name)| {
+    // "West Virginia" ends in "Virginia": the state that leaves the least before it counts.
+    let befores = STATES.iter().filter_map(|(code, name)| {
         let by_code = text.strip_suffix(code).filter(|before| before.is_empty() || before.ends_with(' '));
         let by_name = || {
             let before = text.get(..text.len().checked_sub(name.len())?)?;
@@ -370,6 +371,7 @@ fn state_at_end(text: &str) -> Option<(&str, &str)> {
             (same && (before.is_empty() || before.ends_with(' '))).then_some(before)
         };
         by_code.or_else(by_name)
-    })?;
-    Some((state.trim_end(), text.get(state.len()..)?))
+    });
+    let before = befores.min_by_key(|before| before.len())?;
+    Some((before.trim_end(), text.get(before.len()..)?))
 }
