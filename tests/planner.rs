@@ -231,6 +231,7 @@ impl Case {
             duplicates: self.duplicates,
             transfer: Transfer::None,
             raise: false,
+            reasons: None,
             edits: &self.edits,
             lists: &NoLists,
             around: Surroundings { today: jiff::civil::date(2026, 11, 21), country: "AT" },

@@ -114,7 +114,14 @@ pub fn plan(
     let directory = session.store.directory()?;
     let shares = Shares::lay_out(&record_type, &entry, choices, table.as_ref(), &directory)?;
     session.views.clear();
-    let planned = plan_rows(session, &entry, choices, shares, &directory, progress)?;
+    let planned = plan_rows(
+        session,
+        &entry,
+        (choices, mapping::reasons_column(&facts.shape.columns)),
+        shares,
+        &directory,
+        progress,
+    )?;
     session.store.set_shares(import, choices.mode, &planned)?;
     Ok(Planned { assignment: table, ..staging::planned(session, import)? })
 }
@@ -230,7 +237,7 @@ fn share_ix(at: usize) -> ShareIx {
 fn plan_rows(
     session: &mut Session,
     entry: &ImportEntry,
-    choices: &Choices,
+    (choices, reasons): (&Choices, Option<ColumnIx>),
     shares: Shares,
     directory: &Directory,
     progress: &mut dyn Progress,
@@ -249,6 +256,7 @@ fn plan_rows(
         duplicates: choices.duplicates,
         transfer: choices.transfer,
         raise: choices.raise,
+        reasons,
         edits: &choices.edits,
         lists: &lists,
         around: Surroundings { today: jiff::Zoned::now().date(), country: &organisation.country },

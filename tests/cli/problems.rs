@@ -126,3 +126,27 @@ fn a_wrong_configuration_is_refused_with_its_line() {
         .ends(2)
         .says("there is no such file");
 }
+
+#[test]
+fn a_row_of_the_problem_file_that_was_not_corrected_changes_nobody_elses_record() {
+    let desk = Desk::with_users();
+    let anna = "anna.weber@nordwind.example";
+    let file = desk.file(
+        "dp.csv",
+        format!("External ID,Name,City,Country,E-mail,User\nDP-1,First Firm,Wien,AT,,{anna}\nDP-1,Second Firm,Graz,AT,,{anna}\nDP-2,Third,Linz,AT,nothing,{anna}\n"),
+    );
+    desk.run(&["import", &file, "--type", "customers", "--yes"]).ends(3);
+    let mended = desk.read("dp-problems.csv").replace("nothing,", "third@firm.example,");
+    let mended = desk.file("mended.csv", mended);
+    let run = desk.run(&["import", &mended, "--type", "customers", "--yes"]).ends(3);
+    run.prints("row 2 of the original file has the same key “DP-1”");
+    let names = "SELECT external_id || ' ' || name FROM customers ORDER BY 1";
+    assert_eq!(desk.sql(names), ["DP-1 First Firm", "DP-2 Third"]);
+    // And once more, from the problem file of the problem file.
+    let again = desk.path().join("mended-problems.csv");
+    let run = desk.run(&["import", again.to_str().unwrap(), "--type", "customers", "--yes"]).ends(3);
+    run.prints("row 2 of the original file has the same key “DP-1”");
+    let corrected = desk.file("corrected.csv", desk.read("mended-problems.csv").replace("DP-1,Second", "DP-3,Second"));
+    desk.run(&["import", &corrected, "--type", "customers", "--yes"]).ends(0);
+    assert_eq!(desk.sql(names), ["DP-1 First Firm", "DP-2 Third", "DP-3 Second Firm"]);
+}

@@ -173,6 +173,14 @@ pub fn percent_in_common(a: &str, b: &str) -> usize {
 /// unmatched when the corrected file is chosen.
 pub const PROBLEM_FILE_COLUMNS: [&str; 4] = ["Problem row", "Problem field", "Problem value", "Problem reason"];
 
+/// Returns the column with the reasons, where a file is a problem file.
+pub fn reasons_column(columns: &[String]) -> Option<ColumnIx> {
+    let place = |name: &str| columns.iter().position(|column| column == name);
+    let [_, _, _, reason] = PROBLEM_FILE_COLUMNS.map(place);
+    let is_whole = PROBLEM_FILE_COLUMNS.iter().all(|name| place(name).is_some());
+    reason.filter(|_| is_whole).and_then(|at| u32::try_from(at).ok()).map(ColumnIx)
+}
+
 /// Says whether a problem file put a column there.
 pub fn is_of_problem_file(column: &str) -> bool {
     PROBLEM_FILE_COLUMNS.contains(&column)

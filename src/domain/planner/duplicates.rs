@@ -107,6 +107,19 @@ impl Planner<'_> {
         self.seen.pack_key(owner.id, rank, cased)
     }
 
+    /// Returns which row of an earlier import had the same key, where a row of its problem file still says so and still
+    /// has that key: it would change the record that the other row became.
+    pub(super) fn former_rival(&self, row: &Row, key: &[(FieldIx, &Value)]) -> Option<String> {
+        let reasons = row.cell(self.spec.reasons?.0 as usize);
+        // The earlier problem's own words about this very key.
+        let words = self.key_problem(ProblemKind::DuplicateKey, key, vec![String::new()]).to_string();
+        let (_, behind) = words.split_once("row ")?;
+        let (before, _) = reasons.split_once(behind)?;
+        let (_, number) = before.rsplit_once("row ")?;
+        let of = "of the original file";
+        Some(if number.ends_with(of) { number.to_owned() } else { format!("{number} {of}") })
+    }
+
     /// Returns the number of another row with the same key that keeps a row from counting.
     pub(super) fn rival(&mut self, packed: Packed, row: &Row) -> Option<u64> {
         match self.spec.duplicates {

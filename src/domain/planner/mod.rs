@@ -17,7 +17,7 @@ mod whole;
 use crate::domain::choices::{Duplicates, Edits, Mode, Transfer};
 use crate::domain::directory::UserId;
 use crate::domain::existing::{Existing, Lists, StoredRecord};
-use crate::domain::field::{Default as FieldDefault, FieldIx, Unique};
+use crate::domain::field::{ColumnIx, Default as FieldDefault, FieldIx, Unique};
 use crate::domain::mapping::Mapping;
 use crate::domain::plan::{Outcome, PlanShape, PlannedCell, PlannedRow, RecordId};
 use crate::domain::problem::{Problem, ProblemKind};
@@ -50,6 +50,8 @@ pub struct PlanSpec<'a> {
     pub transfer: Transfer,
     /// Whether rows raise what the type names in the records that they refer to.
     pub raise: bool,
+    /// In the problem file of an earlier import: the column with the reasons.
+    pub reasons: Option<ColumnIx>,
     /// Cells and rows changed by hand.
     pub edits: &'a Edits,
     /// The organisation's lists.
@@ -392,10 +394,15 @@ impl<'a> Planner<'a> {
         if live.is_empty() && better.any(|&ix| read.is_unreadable(&self.shape, ix)) {
             self.mark_unreadable(owner);
         }
-        if let Some(rival) = self.rival(packed, row) {
+        if let Some(rival) =
+            self.rival(packed, row).map(|rival| rival.to_string()).or_else(|| self.former_rival(row, &key))
+        {
+            for record in &live {
+                self.spared.insert(record.id);
+            }
             let comes_back = is_one && !binned.is_empty();
             self.spare_doubles(owner, row, &key, (&live, comes_back), existing)?;
-            return Ok(Match::Problem(self.key_problem(ProblemKind::DuplicateKey, &key, vec![rival.to_string()])));
+            return Ok(Match::Problem(self.key_problem(ProblemKind::DuplicateKey, &key, vec![rival])));
         }
         if live.len() > 1 {
             // The row is one of them, and it cannot be said which: none of them is missing in the file.
