@@ -255,9 +255,11 @@ impl Model<'_> {
                 && values.get(when).is_none_or(|value| value != is)
             {
                 ignored.push(*field);
-                match old.and_then(|old| old.get(field)) {
-                    Some(old) => drop(values.insert(field, old.clone())),
-                    None => drop(values.remove(field)),
+                if let Some(value) = values.get_mut(field) {
+                    match old.and_then(|old| old.get(field)) {
+                        Some(old) => value.clone_from(old),
+                        None => drop(values.remove(field)),
+                    }
                 }
             }
         }

@@ -20,6 +20,7 @@
 //! - Of rows with one key only the last counts, or none: those that do not count are no match, and where the last one
 //!   counts, their unique values are free for it.
 //! - Reports raise in the order of their rows, each beyond those before it; records in the recycle bin stay as they are.
+//! - What is ignored is a value: an empty cell clears such a field, too.
 //! - An empty cell clears only what the file would overwrite: what is kept or added to stays.
 
 use crate::choices::{Choices, Duplicates, Mode, Outcome, Record, Share, Tables, Transfer, World};
