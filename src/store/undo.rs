@@ -187,6 +187,8 @@ struct Undo<'c> {
     refers: Vec<String>,
     /// Records that went to another user and do not go back.
     stayed: BTreeSet<i64>,
+    /// For records that may have several lines, because several rows raised them: whether they got former values back.
+    decided: BTreeMap<i64, bool>,
     /// The type as the journal names it.
     journal_type: Option<String>,
     ranges: Vec<(i64, i64)>,
@@ -214,6 +216,7 @@ impl<'c> Undo<'c> {
             referring: referring(types, record_type),
             refers,
             stayed: BTreeSet::new(),
+            decided: BTreeMap::new(),
             unique: UniqueValues::new(conn, record_type, journal_type, ranges),
             journal_type: journal_type.map(ToOwned::to_owned),
             ranges: ranges.to_vec(),
@@ -403,18 +406,33 @@ impl<'c> Undo<'c> {
         let moved = image.iter().any(|(name, _)| name == "owner");
         let may_go = !moved || self.with_any(line.record, line.record, stayed)?.is_empty();
         let free = || self.unique.are_free(line.record, &image);
-        if may_go && revision == line.revision && free()? && self.write_back(line, &image)? {
-            match line.kind {
-                kind::DELETED => self.report.brought_back += 1,
-                _ => self.report.reverted += 1,
-            }
-        } else {
-            if moved {
-                self.stayed.insert(line.record);
-            }
-            keep(&mut self.report, &self.one, line.record, &title);
+        let goes = may_go && revision == line.revision && free()? && self.write_back(line, &image)?;
+        if moved && !goes {
+            self.stayed.insert(line.record);
         }
+        self.report_line(line, goes, &title);
         Ok(())
+    }
+
+    /// Counts a record once, however many lines it has: as one that stays as soon as one of them could not go back.
+    fn report_line(&mut self, line: &Line, goes: bool, title: &Value) {
+        // The import's own type has one line for each record.
+        let before = if self.journal_type.is_some() { self.decided.insert(line.record, goes) } else { None };
+        let counted = match line.kind {
+            kind::DELETED => &mut self.report.brought_back,
+            _ => &mut self.report.reverted,
+        };
+        match (before, goes) {
+            (None, true) => *counted += 1,
+            (Some(true), true) => {}
+            (Some(false), _) => {
+                self.decided.insert(line.record, false);
+            }
+            (None | Some(true), false) => {
+                *counted = counted.saturating_sub(u64::from(before.is_some()));
+                keep(&mut self.report, &self.one, line.record, title);
+            }
+        }
     }
 
     /// Writes former values; returns `false` when they refer to a record that is gone.

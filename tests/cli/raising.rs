@@ -89,3 +89,34 @@ fn a_customer_in_the_recycle_bin_is_not_raised() {
     assert_eq!(desk.sql("SELECT last_call FROM customers WHERE external_id = 'K1'"), ["2026-06-01T09:30"]);
     assert_eq!(desk.number("SELECT count(*) FROM customers WHERE external_id = 'K2' AND last_call IS NULL"), 1);
 }
+
+#[test]
+fn undo_counts_and_names_a_customer_once_however_many_reports_raised_it() {
+    let desk = desk();
+    let before = last_calls(&desk);
+    let file = desk.file(
+        "rising.csv",
+        format!(
+            "External ID,Customer,Date,Start time,Duration in minutes,User\nR1,K1,2026-06-01,09:30,30,{ANNA}\n\
+             R2,K2,2026-06-02,09:30,30,{ANNA}\nR3,K1,2026-07-01,09:30,30,{ANNA}\nR4,K1,2026-08-01,09:30,30,{ANNA}\n"
+        ),
+    );
+    let import = || {
+        let run = desk.run(&["import", &file, "--type", "reports", "--raise", "--yes", "--json"]).ends(0).json();
+        run["import"].to_string()
+    };
+    let undo = |number: &str| desk.run(&["undo", number, "--yes", "--json"]).ends(0).json();
+
+    let undone = undo(&import());
+    assert_eq!((&undone["removed"], &undone["reverted"]), (&4.into(), &2.into()), "{undone}");
+    assert_eq!(last_calls(&desk), before);
+
+    let number = import();
+    let renamed = desk.file("renamed.csv", format!("External ID,Name,User\nK1,Sperl renamed,{ANNA}\n"));
+    desk.run(&["import", &renamed, "--type", "customers", "--mode", "update", "--yes"]).ends(0);
+    let undone = undo(&number);
+    assert_eq!((&undone["reverted"], &undone["kept_total"]), (&1.into(), &1.into()), "{undone}");
+    assert_eq!(undone["kept"], serde_json::json!(["Sperl renamed"]));
+    assert_eq!(last_calls(&desk), ["K1 2026-08-01T09:30 5", "K2 - 1", "K3 2026-09-09T00:00 1"]);
+    desk.run(&["db", "check"]).ends(0);
+}
