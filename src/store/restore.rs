@@ -105,10 +105,14 @@ impl Store {
             }
         }
         let of_user = format!("kind = 'user' AND user = {}", user.0);
-        // The before-images of shares that count as imported again.
+        // The before-images of shares that count as imported again; an older restore point has fewer columns.
+        let columns = common_columns(&tx, "journal")?;
+        let of_point: Vec<String> = columns.iter().map(|column| format!("j.{column}")).collect();
         tx.execute_batch(&format!(
-            "INSERT OR IGNORE INTO main.journal SELECT j.* FROM {POINT}.journal AS j JOIN {POINT}.import_share AS p
-             ON j.id BETWEEN p.journal_first AND p.journal_last WHERE p.state = 'imported' AND p.{of_user}"
+            "INSERT OR IGNORE INTO main.journal ({}) SELECT {} FROM {POINT}.journal AS j JOIN {POINT}.import_share AS p
+             ON j.id BETWEEN p.journal_first AND p.journal_last WHERE p.state = 'imported' AND p.{of_user}",
+            columns.join(", "),
+            of_point.join(", ")
         ))?;
         return_shares(&tx, &of_user)?;
         finish(tx)

@@ -6,6 +6,8 @@ use muster::domain::history::{ImportState, RestoreCounts, RestorePointId, Scope,
 use muster::domain::plan::{Outcome, ShareOf};
 use muster::domain::value::Value;
 use muster::store::{Error, Store};
+use sha2::{Digest, Sha256};
+use std::fmt::Write as _;
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -152,6 +154,43 @@ fn a_damaged_or_lost_restore_point_is_refused_before_anything_changes() {
     assert_eq!(dump(store, "customers"), now);
     fs::write(&file, whole).unwrap();
     store.restore(then, Scope::Everything, &mut |_| true).unwrap();
+}
+
+/// Makes a restore point what a program of file format 1 would have written.
+fn make_format_1(path: &Path, point: RestorePointId) {
+    let file = file_of(path, point);
+    sql(
+        &file,
+        "ALTER TABLE journal DROP COLUMN record_type; ALTER TABLE list_entry DROP COLUMN enabled;
+         DROP TABLE user_alias; DROP TABLE value_meaning; DROP TABLE configuration_version; PRAGMA user_version = 1;",
+    );
+    let bytes = fs::read(&file).unwrap();
+    let mut digits = String::new();
+    for byte in Sha256::digest(&bytes) {
+        write!(digits, "{byte:02x}").unwrap();
+    }
+    let length = bytes.len();
+    sql(path, &format!("UPDATE restore_point SET sha256 = '{digits}', bytes = {length} WHERE id = {}", point.0));
+}
+
+#[test]
+fn a_restore_point_of_file_format_1_brings_one_user_or_all_back_and_what_it_holds_can_be_undone() {
+    for everything in [false, true] {
+        let Fixture { mut store, path, ada, folder: _folder, .. } = organisation();
+        import_customers(&mut store, ada, &[new_customer("a1", "One")]);
+        let renaming = import_customers(&mut store, ada, &[rename(1, 1, "One", "Uno")]);
+        let then = point(&mut store);
+        make_format_1(&path, then);
+        store.undo(renaming, Scope::Everything, false, &mut |_| true).unwrap();
+        let scope = if everything { Scope::Everything } else { Scope::User(ada) };
+
+        store.restore(then, scope, &mut |_| true).unwrap();
+
+        assert_eq!(dump(&store, "customers"), ["1 1 a1 Uno - 12.5"]);
+        assert_eq!(store.undo(renaming, scope, false, &mut |_| true).unwrap().reverted, 1);
+        assert_eq!(dump(&store, "customers"), ["1 1 a1 One - 12.5"]);
+        assert_eq!(store.check().unwrap(), Vec::<String>::new());
+    }
 }
 
 #[test]
