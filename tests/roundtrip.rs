@@ -30,7 +30,7 @@ struct Travel {
 }
 
 impl Travel {
-    fn begin(folder: &str) -> Self {
+    fn begin(folder: &'static str) -> Self {
         Self { desk: trip::organisation(folder), faults: Vec::new(), files: 0 }
     }
 
