@@ -1,6 +1,8 @@
 //! What the planner says about rows: outcomes by mode, policies, duplicates, requirements, deletions.
 #![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test may fail loudly")]
 
+#[path = "planner/alike.rs"]
+mod alike;
 #[path = "planner/values.rs"]
 mod values;
 
@@ -81,11 +83,16 @@ fn shops() -> RecordType {
 
 /// Records in memory.
 #[derive(Default)]
-struct Memory(Vec<(UserId, StoredRecord)>);
+struct Memory {
+    records: Vec<(UserId, StoredRecord)>,
+    /// How many were read, and how many were passed over without reading them.
+    read: usize,
+    passed: usize,
+}
 
 impl Memory {
     fn with(mut self, values: [&str; 5], binned: bool) -> Self {
-        let id = RecordId(i64::try_from(self.0.len()).unwrap() + 1);
+        let id = RecordId(i64::try_from(self.records.len()).unwrap() + 1);
         let mut cells: Vec<Value> = values
             .iter()
             .map(|text| if text.is_empty() { Value::Empty } else { Value::Text((*text).to_owned()) })
@@ -94,7 +101,7 @@ impl Memory {
             cells[4] = Value::Integer(1);
         }
         cells.push(Value::Text(format!("id{}", id.0)));
-        self.0.push((ANNA, StoredRecord { id, owner: Some(ANNA), revision: 1, binned, values: cells }));
+        self.records.push((ANNA, StoredRecord { id, owner: Some(ANNA), revision: 1, binned, values: cells }));
         self
     }
 }
@@ -114,11 +121,32 @@ impl Existing for Memory {
             owner.is_none_or(|owner| *of == owner)
                 && key.iter().all(|(ix, value)| same(*ix, &record.values[usize::from(ix.0)], value))
         };
-        Ok(self.0.iter().filter(fits).map(|(_, record)| record.id).collect())
+        let found: Vec<_> = self.records.iter().filter(fits).map(|(_, record)| record.id).collect();
+        self.read += found.len();
+        Ok(found)
+    }
+
+    fn next_by_key(
+        &mut self,
+        owner: Option<UserId>,
+        key: &[(FieldIx, &Value)],
+        from: RecordId,
+        is_wanted: &mut dyn FnMut(RecordId) -> bool,
+    ) -> Result<Option<StoredRecord>, Infallible> {
+        for (of, record) in self.records.iter().filter(|(_, record)| record.id >= from) {
+            let fits = owner.is_none_or(|owner| *of == owner)
+                && key.iter().all(|(ix, value)| same(*ix, &record.values[usize::from(ix.0)], value));
+            if fits && is_wanted(record.id) {
+                self.read += 1;
+                return Ok(Some(record.clone()));
+            }
+            self.passed += usize::from(fits);
+        }
+        Ok(None)
     }
 
     fn get(&mut self, id: RecordId) -> Result<StoredRecord, Infallible> {
-        Ok(self.0.iter().find(|(_, record)| record.id == id).unwrap().1.clone())
+        Ok(self.records.iter().find(|(_, record)| record.id == id).unwrap().1.clone())
     }
 
     fn holder(
@@ -131,7 +159,7 @@ impl Existing for Memory {
         let has = |(_, record): &&(UserId, StoredRecord)| {
             !record.binned && Some(record.id) != except && same(field, &record.values[usize::from(field.0)], value)
         };
-        Ok(self.0.iter().find(has).map(|(_, record)| record.id))
+        Ok(self.records.iter().find(has).map(|(_, record)| record.id))
     }
 
     fn reference(&mut self, _: Option<UserId>, _: &str, _: &[String], _: &str) -> Result<Option<RecordId>, Infallible> {
@@ -147,7 +175,7 @@ impl Existing for Memory {
     }
 
     fn live(&mut self, _: Option<UserId>) -> Result<Vec<(RecordId, i64)>, Infallible> {
-        Ok(self.0.iter().filter(|(_, r)| !r.binned).map(|(_, r)| (r.id, r.revision)).collect())
+        Ok(self.records.iter().filter(|(_, r)| !r.binned).map(|(_, r)| (r.id, r.revision)).collect())
     }
 
     fn count(&mut self, owner: Option<UserId>) -> Result<u64, Infallible> {

@@ -16,6 +16,16 @@ pub trait Existing {
     /// records of `owner` count; without an owner those of all do.
     fn by_key(&mut self, owner: Option<UserId>, key: &[(FieldIx, &Value)]) -> Result<Vec<RecordId>, Self::Error>;
 
+    /// Returns the first record by ID, of those from `from` on that `is_wanted`, with these values in the key fields, as
+    /// [`Self::by_key`] finds them. Records that are not wanted are not read.
+    fn next_by_key(
+        &mut self,
+        owner: Option<UserId>,
+        key: &[(FieldIx, &Value)],
+        from: RecordId,
+        is_wanted: &mut dyn FnMut(RecordId) -> bool,
+    ) -> Result<Option<StoredRecord>, Self::Error>;
+
     /// Returns a record.
     fn get(&mut self, id: RecordId) -> Result<StoredRecord, Self::Error>;
 

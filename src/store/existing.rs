@@ -57,6 +57,17 @@ struct Fetched {
     record: StoredRecord,
 }
 
+impl Fetched {
+    /// Says whether the record has the values of a key and, where one is asked for, the owner.
+    fn has(&self, record_type: &RecordType, owner: Option<i64>, key: &[(FieldIx, &Value)]) -> bool {
+        let same = key.iter().all(|&(field, value)| {
+            let held = self.record.values.get(usize::from(field.0));
+            held.is_some_and(|held| equal(held, value, record_type.at(field).case()))
+        });
+        same && (owner.is_none() || owner == self.owner)
+    }
+}
+
 struct Reference<'a> {
     index: HashIndex,
     fetch: Statement<'a>,
@@ -193,16 +204,36 @@ impl Existing for Records<'_> {
         let mut found = Vec::with_capacity(candidates.len());
         let record_type = Arc::clone(&self.record_type);
         for id in candidates {
-            let fetched = self.require(id)?;
-            let same = key.iter().all(|&(field, value)| {
-                let held = fetched.record.values.get(usize::from(field.0));
-                held.is_some_and(|held| equal(held, value, record_type.at(field).case()))
-            });
-            if same && (owner.is_none() || owner == fetched.owner) {
+            if self.require(id)?.has(&record_type, owner, key) {
                 found.push(RecordId(id));
             }
         }
         Ok(found)
+    }
+
+    fn next_by_key(
+        &mut self,
+        owner: Option<UserId>,
+        key: &[(FieldIx, &Value)],
+        from: RecordId,
+        is_wanted: &mut dyn FnMut(RecordId) -> bool,
+    ) -> Result<Option<StoredRecord>, Error> {
+        if self.is_empty {
+            return Ok(None);
+        }
+        let owner = owner.map(|owner| owner.0).filter(|_| self.table.owned);
+        let place = self.key_index(key, owner.is_some())?;
+        let Some((_, index)) = self.keys.get(place) else { return Ok(None) };
+        let hash = index.hash(owner, key.iter().map(|&(_, value)| value));
+        let record_type = Arc::clone(&self.record_type);
+        let mut from = from.0;
+        while let Some(id) = self.keys.get(place).and_then(|(_, index)| index.candidate(hash, from)) {
+            if is_wanted(RecordId(id)) && self.require(id)?.has(&record_type, owner, key) {
+                return self.get(RecordId(id)).map(Some);
+            }
+            from = id.saturating_add(1);
+        }
+        Ok(None)
     }
 
     fn get(&mut self, id: RecordId) -> Result<StoredRecord, Error> {

@@ -48,15 +48,26 @@ impl HashIndex {
 
     /// Returns the row IDs, in order, of records that may have the values.
     pub(super) fn candidates<'v>(&self, owner: Option<i64>, values: impl Iterator<Item = &'v Value>) -> Vec<i64> {
+        let hash = self.hash(owner, values);
+        let start = self.entries.partition_point(|&(other, _)| other < hash);
+        self.entries.iter().skip(start).take_while(|&&(other, _)| other == hash).map(|&(_, id)| id).collect()
+    }
+
+    /// Returns the first row ID, not below `from`, of a record that may have the values of a hash.
+    pub(super) fn candidate(&self, hash: u64, from: i64) -> Option<i64> {
+        let at = self.entries.partition_point(|&entry| entry < (hash, from));
+        self.entries.get(at).filter(|&&(other, _)| other == hash).map(|&(_, id)| id)
+    }
+
+    /// Returns what stands for an owner and values.
+    pub(super) fn hash<'v>(&self, owner: Option<i64>, values: impl Iterator<Item = &'v Value>) -> u64 {
         let mut folded = String::new();
         let mut hasher = Hashing { hasher: self.seed.build_hasher(), folded: &mut folded };
         hasher.owner(owner);
         for (value, &case) in values.zip(&self.cases) {
             hasher.value(value, case);
         }
-        let hash = hasher.hasher.finish();
-        let start = self.entries.partition_point(|&(other, _)| other < hash);
-        self.entries.iter().skip(start).take_while(|&&(other, _)| other == hash).map(|&(_, id)| id).collect()
+        hasher.hasher.finish()
     }
 }
 

@@ -31,7 +31,7 @@ fn a_record_comes_back_only_while_nobody_has_its_values() {
 #[test]
 fn a_key_that_nobody_else_may_have_is_asked_of_everybody() {
     let mut records = Memory::default().with(["B1", "Bo's", "", "shop@x.example", ""], false);
-    records.0[0].0 = UserId(2);
+    records.records[0].0 = UserId(2);
     let mut case = Case::new(Mode::Update, records);
     case.mapping.keys = vec![EMAIL];
     let (rows, _) = case.plan(&[["A1", "Anna's", "", "shop@x.example", ""]]);

@@ -367,9 +367,7 @@ impl<'a> Planner<'a> {
             }
             if self.is_left_out(row) {
                 // It may be any of those that are alike, whichever of them other rows are.
-                for id in self.find_alike(owner, read, existing)? {
-                    self.spared.insert(id);
-                }
+                self.spare_alike(owner, read, existing)?;
             }
             if let Some(record) = self.find_whole(owner, read, existing)? {
                 return Ok(Match::Record(record));
