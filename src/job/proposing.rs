@@ -53,6 +53,7 @@ pub(crate) fn propose(
         let (mut choices, mut drift) = learned.to_choices(record_type, &shape.columns, &directory);
         drift.retain(|drift| !matches!(drift, Drift::NewColumn(column) if mapping::is_of_problem_file(column)));
         choices.mode = Mode::default();
+        forget_default_user(&mut choices);
         mapping::settle(record_type, &mut choices.mapping, profiles);
         choices.mapping.bindings.values_mut().for_each(|binding| binding.origin = Origin::Learned);
         if percent < 100 {
@@ -91,14 +92,20 @@ fn find_learned(
     Ok(alike.max_by_key(|(percent, _)| *percent))
 }
 
-/// Takes of what a similar file taught only what stands in its columns: nobody gets the rows of unknown users, no field
-/// a fixed value and none is emptied because that was right for another file.
+/// Takes of what a similar file taught only what stands in its columns: nobody gets the rows without a user, no field a
+/// fixed value and none is emptied because that was right for another file.
 fn keep_what_shows(choices: &mut Choices) {
     choices.mapping.bindings.retain(|_, binding| !matches!(binding.source, Source::Fixed(_)));
     choices.mapping.blank = BlankPolicy::default();
     if let Some(assignment) = &mut choices.assignment {
-        assignment.default_user = None;
         assignment.aliases.remove("");
+    }
+}
+
+/// Lets nobody get the rows of unknown users because somebody got those of an earlier file.
+fn forget_default_user(choices: &mut Choices) {
+    if let Some(assignment) = &mut choices.assignment {
+        assignment.default_user = None;
     }
 }
 
@@ -150,6 +157,7 @@ pub(crate) fn learn(session: &mut Session, import: &ImportEntry, choices: &Choic
     config.transfer = Transfer::default();
     config.raise = false;
     if let Some(assignment) = &mut config.assignment {
+        assignment.default_user = None;
         assignment.excluded.clear();
         // The organisation knows them now, whatever the header is.
         assignment.aliases.retain(|value, _| value.is_empty());

@@ -78,6 +78,8 @@ fn the_default_user_takes_what_nobody_has_and_is_not_remembered() {
     desk.import_customers(&file, &["--default-user", "nobody"]).ends(2).says("nobody");
     desk.import_customers(&file, &["--default-user", "bo.lind@nordwind.example", "--yes"]).ends(0);
     assert_eq!(owners(&desk), ["a0 Anna Weber", "a1 Bo Lind", "a2 Bo Lind"]);
+    let again = desk.import_customers(&file, &["--dry-run"]).ends(0).prints("“x@old.example” is not found");
+    assert!(!again.out.contains("takes"), "{}", again.out);
     desk.run(&["users", "alias", "list"]).ends(0).says("No value stands for a user yet");
     let people = desk.file("people.csv", "name\nEva\n");
     desk.run(&["check", &people, "--type", "people", "--default-user", "bo.lind@nordwind.example"])
