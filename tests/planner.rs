@@ -9,7 +9,9 @@ mod values;
 use muster::domain::choices::{Duplicates, Edits, Mode, Transfer};
 use muster::domain::directory::UserId;
 use muster::domain::existing::{EntryFound, Existing, Lists, Related, StoredRecord};
-use muster::domain::field::{ColumnIx, Default as FieldDefault, Field, FieldIx, Format, Policy, Requirement, Unique};
+use muster::domain::field::{
+    ColumnIx, Default as FieldDefault, Field, FieldIx, Format, ListShape, Policy, Requirement, Unique,
+};
 use muster::domain::mapping::{Binding, BlankPolicy, Mapping, Origin, Source};
 use muster::domain::plan::{Outcome, PlannedRow, RecordId};
 use muster::domain::planner::{Owner, PlanSpec, Planner, ReadRow};
@@ -197,6 +199,10 @@ impl Lists for NoLists {
     fn default_entry(&self, _: &str) -> Option<String> {
         None
     }
+
+    fn is_empty(&self, _: &str) -> bool {
+        true
+    }
 }
 
 /// A mapping of the first columns to fields in this order.
@@ -221,12 +227,20 @@ struct Case {
     mapping: Mapping,
     edits: Edits,
     records: Memory,
+    record_type: RecordType,
 }
 
 impl Case {
     fn new(mode: Mode, records: Memory) -> Self {
         let mapping = mapping(&[NUMBER, NAME, LAST_CALL, EMAIL, MINE]);
-        Self { mode, duplicates: Duplicates::default(), mapping, edits: Edits::default(), records }
+        Self {
+            mode,
+            duplicates: Duplicates::default(),
+            mapping,
+            edits: Edits::default(),
+            records,
+            record_type: shops(),
+        }
     }
 
     /// Plans rows, numbered from 2, and the deletions behind them.
@@ -250,9 +264,8 @@ impl Case {
         rows: &[[&str; 5]],
         behind: &[[&str; 5]],
     ) -> (Vec<PlannedRow>, Vec<PlannedRow>) {
-        let record_type = shops();
         let spec = PlanSpec {
-            record_type: &record_type,
+            record_type: &self.record_type,
             types: &RecordTypes::default(),
             mapping: &self.mapping,
             mode: self.mode,

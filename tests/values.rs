@@ -378,7 +378,7 @@ fn contacts_are_kept_as_they_are_written() {
             ("+43 1 2345678", "+43 1 2345678"),
             ("0043/1/2345678", "0043/1/2345678"),
             ("+33 1 5229753", "+33 1 5229753 but odd_phone"),
-            ("none", "! not_phone"),
+            ("none", "! not_phone: +43 1 234567890"),
             ("4.36641E+11", "! damaged_number"),
         ],
     );

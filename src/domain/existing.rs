@@ -117,6 +117,9 @@ pub trait Lists {
 
     /// Returns the default entry's key; an entry that is disabled is none.
     fn default_entry(&self, list: &str) -> Option<String>;
+
+    /// Says whether the list has no entries at all, not even disabled ones.
+    fn is_empty(&self, list: &str) -> bool;
 }
 
 /// What an organisation's list says about a text.

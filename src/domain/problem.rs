@@ -88,7 +88,7 @@ kinds! {
     SkippedTime = "skipped_time", Problem;
     /// Neither yes nor no.
     NotYesNo = "not_yes_no", Problem;
-    /// Not a phone number.
+    /// Not a phone number. Details: a number of the row's country, where it has one.
     NotPhone = "not_phone", Problem;
     /// Not an e-mail address. Details: what is wrong with it, the address that is meant or "".
     NotEmail = "not_email", Problem;
@@ -103,7 +103,7 @@ kinds! {
     /// Not opening hours.
     NotBusinessHours = "not_business_hours", Problem;
     /// Not an entry of the organisation's list. Details: name of the list, the nearest entry or "", the part of the value
-    /// that is none.
+    /// that is none, and the key of the list where it has no entries at all.
     UnknownEntry = "unknown_entry", Problem;
     /// An entry of the organisation's list that is disabled. Details: key of the list, the entry's key, the part of the
     /// value that names it.
@@ -160,7 +160,7 @@ kinds! {
     Ignored = "ignored", Warning;
     /// Minutes and end time differ; the end time wins. Details: the minutes between begin and end.
     EndWins = "end_wins", Warning;
-    /// The phone number looks unusual for its country.
+    /// The phone number looks unusual for its country. Details: a number of that country, where one is known.
     OddPhone = "odd_phone", Warning;
     /// The value is guessed. Details: label of the field that it is guessed from.
     Guessed = "guessed", Warning;
@@ -200,7 +200,10 @@ impl Problem {
             ProblemKind::AssumedZone => "Expected a time with its zone such as 2026-11-03T14:00:00Z".to_owned(),
             ProblemKind::NotTime | ProblemKind::AmbiguousTime => "Expected a time such as 14:30".to_owned(),
             ProblemKind::NotYesNo => "Expected yes or no".to_owned(),
-            ProblemKind::NotPhone | ProblemKind::OddPhone => "Expected a number such as +43 1 2345678".to_owned(),
+            ProblemKind::NotPhone | ProblemKind::OddPhone => {
+                let example = Some(d(0)).filter(|example| !example.is_empty());
+                format!("Expected a number such as {}", example.unwrap_or("+43 1 2345678"))
+            }
             ProblemKind::NotEmail => "Expected an address such as name@company.example".to_owned(),
             ProblemKind::NotLink => "Expected an address such as https://company.example".to_owned(),
             ProblemKind::NotLanguage => "Expected a language tag such as en or de-AT".to_owned(),
@@ -273,6 +276,11 @@ impl Problem {
         format!("Enable it on the page Users, or with: muster list enable {list} {key:?}")
     }
 
+    fn how_to_begin_list(&self) -> String {
+        let (list, entry) = (self.detail(3), self.detail(2));
+        format!("The list is empty: add its entries on the page Users, or with: muster list add {list} {entry:?}")
+    }
+
     fn frozen(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let (value, held) = (Quoted(&self.value), Quoted(self.detail(0)));
         write!(f, "{value} would change {held}, which never changes once it is set")
@@ -298,6 +306,7 @@ impl Problem {
     pub fn hint(&self) -> Option<String> {
         let say = |text: &str| Some(text.to_owned());
         match self.kind {
+            ProblemKind::UnknownEntry if !self.detail(3).is_empty() => Some(self.how_to_begin_list()),
             ProblemKind::NotInList | ProblemKind::UnknownEntry | ProblemKind::NotEmail => {
                 let meant = Some(self.detail(1)).filter(|meant| !meant.is_empty());
                 meant.map(|meant| format!("Did you mean {}?", Quoted(meant)))

@@ -217,4 +217,8 @@ impl Lists for ListSet {
     fn default_entry(&self, list: &str) -> Option<String> {
         self.entries(list).iter().find(|entry| entry.is_default && entry.enabled).map(|entry| entry.key.clone())
     }
+
+    fn is_empty(&self, list: &str) -> bool {
+        self.entries(list).is_empty()
+    }
 }

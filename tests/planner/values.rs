@@ -122,3 +122,38 @@ fn the_last_row_of_a_key_may_say_what_an_earlier_one_said() {
     assert_eq!(outcomes(&rows), [Outcome::Problem, Outcome::New], "{:?}", rows[1].problems);
     assert_eq!(kinds(&rows[0]), [ProblemKind::DuplicateKey]);
 }
+
+#[test]
+fn a_phone_number_is_one_of_the_row_s_country_before_it_is_one_of_the_organisation() {
+    let mut case = Case::new(Mode::Update, Memory::default());
+    // The country stands behind the phone number.
+    case.record_type.fields[usize::from(LAST_CALL.0)].format = Format::Phone;
+    case.record_type.fields[usize::from(EMAIL.0)] = field("country", Format::Country);
+    let (rows, _) = case.plan(&[
+        ["A1", "Travemünde", "0451/491253", "Germany", ""],
+        ["A2", "Wien", "0451/491253", "", ""],
+        ["A3", "Paris", "0451/49125", "France", "perhaps"],
+        ["A4", "Nowhere", "0451/491253", "Germania Magna", ""],
+    ]);
+    assert!(kinds(&rows[0]).is_empty(), "{:?}", rows[0].problems);
+    let said = |row: &PlannedRow| row.problems[0].expected().unwrap_or_default();
+    assert_eq!(kinds(&rows[1]), [ProblemKind::OddPhone]);
+    assert!(said(&rows[1]).contains("such as +43 "), "{}", said(&rows[1]));
+    assert_eq!(kinds(&rows[2]), [ProblemKind::OddPhone, ProblemKind::NotYesNo], "in the order of the fields");
+    assert!(said(&rows[2]).contains("such as +33 "), "{}", said(&rows[2]));
+    assert_eq!(kinds(&rows[3]), [ProblemKind::OddPhone, ProblemKind::NotCountry], "in the order of the fields");
+}
+
+#[test]
+fn an_entry_of_an_empty_list_says_how_to_begin_the_list() {
+    let mut case = Case::new(Mode::Update, Memory::default());
+    case.record_type.fields[usize::from(EMAIL.0)] =
+        field("kind", Format::List { list: "shop_kinds".to_owned(), shape: ListShape::One });
+    let (rows, _) = case.plan(&[["A1", "Sperl", "", "Café", ""]]);
+    assert_eq!(kinds(&rows[0]), [ProblemKind::UnknownEntry]);
+    let hint = rows[0].problems[0].hint().unwrap_or_default();
+    assert_eq!(
+        hint,
+        "The list is empty: add its entries on the page Users, or with: muster list add shop_kinds \"Café\""
+    );
+}

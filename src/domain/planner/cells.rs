@@ -1,5 +1,6 @@
 //! From the cells of a row to checked values.
 
+use crate::domain::country;
 use crate::domain::existing::{EntryFound, Existing, Lists};
 use crate::domain::field::{ColumnIx, Default as FieldDefault, Field, FieldIx, Format, ListShape};
 use crate::domain::list::words;
@@ -9,7 +10,7 @@ use crate::domain::planner::{Owner, PlanSpec};
 use crate::domain::problem::{Problem, ProblemKind};
 use crate::domain::record_type::RecordType;
 use crate::domain::row::{CellKind, Row};
-use crate::domain::value::{self, Notation, Value, Warning};
+use crate::domain::value::{self, Notation, Surroundings, Value, Warning};
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 
@@ -133,65 +134,111 @@ pub(super) struct Fill {
     pub(super) random: Option<u8>,
 }
 
+/// What feeds the planned fields, and which of them says in which country a row is.
+#[derive(Clone)]
+pub(super) struct Feeds<'a> {
+    all: Vec<Feed<'a>>,
+    /// Place of the country among them, where something feeds it.
+    country: Option<usize>,
+}
+
 /// What feeds a planned field, looked up once for all rows.
 #[derive(Clone)]
-pub(super) struct Feed<'a> {
+struct Feed<'a> {
     ix: FieldIx,
     field: &'a Field,
     binding: Option<&'a Binding>,
     fixed: Option<Fixed>,
 }
 
-impl<'a> Feed<'a> {
+impl<'a> Feeds<'a> {
     /// Finds what feeds each planned field.
-    pub(super) fn find_all(spec: &PlanSpec<'a>, shape: &PlanShape, fixed: &FixedCells) -> Vec<Self> {
-        let feeds = shape.fields.iter().map(|&ix| Self {
+    pub(super) fn find_all(spec: &PlanSpec<'a>, shape: &PlanShape, fixed: &FixedCells) -> Self {
+        let feeds = shape.fields.iter().map(|&ix| Feed {
             ix,
             field: spec.record_type.at(ix),
             binding: spec.mapping.bindings.get(&ix),
             fixed: fixed.fixed.get(&ix).cloned(),
         });
-        feeds.collect()
+        let all: Vec<_> = feeds.collect();
+        let country = all.iter().position(|feed| feed.field.format == Format::Country && feed.binding.is_some());
+        Self { all, country }
     }
 }
 
 /// Reads the cells of a row; what cells refer to is found by [`find_references`].
-pub(super) fn read_row(spec: &PlanSpec<'_>, feeds: &[Feed<'_>], row: &Row, read: &mut ReadRow) {
+///
+/// The country comes first, wherever it stands: numbers of the row are those of its country.
+pub(super) fn read_row(spec: &PlanSpec<'_>, feeds: &Feeds<'_>, row: &Row, read: &mut ReadRow) {
     let ReadRow { cells, says, problems } = read;
-    cells.resize_with(feeds.len(), PlannedCell::default);
+    cells.resize_with(feeds.all.len(), PlannedCell::default);
     says.clear();
+    says.resize(feeds.all.len(), Says::default());
     problems.clear();
-    for (feed, cell) in feeds.iter().zip(cells) {
-        let former = std::mem::take(cell).value;
-        says.push(match (feed.binding, &feed.fixed) {
-            (None, _) => Says::default(),
-            (Some(_), Some(Ok((value, remarks)))) => {
-                cell.value = value.clone();
-                problems.extend(remarks.iter().map(|r| problem(spec, feed.ix, row, r.0, r.1.clone())));
-                BOUND
-            }
-            (Some(_), Some(Err((kind, details)))) => {
-                problems.push(problem(spec, feed.ix, row, *kind, details.clone()));
-                cell.raw = raw_text(spec, feed.ix, row).map(Cow::into_owned);
-                BOUND
-            }
-            (Some(binding), None) => read_cell(spec, (feed, binding), row, former, cell, problems),
-        });
+    let mut around = spec.around;
+    let mut of_country = Vec::new();
+    if let Some(at) = feeds.country
+        && let (Some(feed), Some(cell), Some(says)) = (feeds.all.get(at), cells.get_mut(at), says.get_mut(at))
+    {
+        *says = read_feed(spec, feed, around, row, cell, &mut of_country);
+        if let Value::Text(code) = &cell.value
+            && let Some(country) = country::by_code(code)
+        {
+            around.country = country.code;
+        }
+    }
+    let all = feeds.all.iter().zip(cells).zip(says).enumerate();
+    for (at, ((feed, cell), says)) in all {
+        if feeds.country == Some(at) {
+            problems.append(&mut of_country);
+        } else {
+            *says = read_feed(spec, feed, around, row, cell, problems);
+        }
+    }
+}
+
+/// Fills the cell of a field with what feeds it.
+fn read_feed(
+    spec: &PlanSpec<'_>,
+    feed: &Feed<'_>,
+    around: Surroundings<'_>,
+    row: &Row,
+    cell: &mut PlannedCell,
+    problems: &mut Vec<Problem>,
+) -> Says {
+    let former = std::mem::take(cell).value;
+    match (feed.binding, &feed.fixed) {
+        (None, _) => Says::default(),
+        (Some(_), Some(Ok((value, remarks)))) => {
+            cell.value = value.clone();
+            problems.extend(remarks.iter().map(|r| problem(spec, feed.ix, row, r.0, r.1.clone())));
+            BOUND
+        }
+        (Some(_), Some(Err((kind, details)))) => {
+            problems.push(problem(spec, feed.ix, row, *kind, details.clone()));
+            cell.raw = raw_text(spec, feed.ix, row).map(Cow::into_owned);
+            BOUND
+        }
+        (Some(binding), None) => {
+            cell.value = former;
+            read_cell(spec, (feed, binding), around, row, cell, problems)
+        }
     }
 }
 
 /// What a cell that the file or a fixed value feeds says besides, unless there is more to it.
 const BOUND: Says = Says { none: false, bound: true, refers: false };
 
-/// Fills the empty cell of a field; `former` is a value that nobody needs any more.
+/// Fills the cell of a field, which holds a value that nobody needs any more.
 fn read_cell(
     spec: &PlanSpec<'_>,
     (feed, binding): (&Feed<'_>, &Binding),
+    around: Surroundings<'_>,
     row: &Row,
-    former: Value,
     cell: &mut PlannedCell,
     problems: &mut Vec<Problem>,
 ) -> Says {
+    let former = std::mem::take(&mut cell.value);
     let Some(text) = source_text(spec, &binding.source, row) else { return BOUND };
     let Feed { ix, field, .. } = *feed;
     let transformed = binding.transformed(&text);
@@ -214,7 +261,7 @@ fn read_cell(
         }
         kind @ (CellKind::Text | CellKind::Number | CellKind::DateTime | CellKind::Bool) => kind,
     };
-    match read_text(spec, field, trimmed, kind, binding.notation, &mut cell.value) {
+    match read_text(spec, field, (trimmed, kind, binding.notation), around, &mut cell.value) {
         Ok((none, remarks)) => {
             problems.extend(remarks.into_iter().map(|remark| problem(spec, ix, row, remark.0, remark.1)));
             Says { none, ..BOUND }
@@ -273,9 +320,8 @@ type Wrong = Box<(ProblemKind, Vec<String>)>;
 fn read_text(
     spec: &PlanSpec<'_>,
     field: &Field,
-    text: &str,
-    kind: CellKind,
-    notation: Notation,
+    (text, kind, notation): (&str, CellKind, Notation),
+    around: Surroundings<'_>,
     target: &mut Value,
 ) -> Result<(bool, Vec<Warning>), Wrong> {
     if spec.record_type.refuses_formulas && kind == CellKind::Text {
@@ -293,7 +339,7 @@ fn read_text(
         *target = value;
         return Ok((none, disabled));
     }
-    match value::read_into(target, field, text, kind, notation, spec.around) {
+    match value::read_into(target, field, text, kind, notation, around) {
         // A word that is no value, like "None" for an interval, says more than an empty cell.
         Ok(warning) => Ok((target.is_empty(), warning.into_iter().collect())),
         Err(failure) => Err(Box::new((failure.kind, failure.details))),
@@ -308,7 +354,7 @@ fn read_once(
     notation: Notation,
 ) -> Result<(Value, Vec<Warning>), Wrong> {
     let mut value = Value::Empty;
-    let (_, remarks) = read_text(spec, field, text, CellKind::Text, notation, &mut value)?;
+    let (_, remarks) = read_text(spec, field, (text, CellKind::Text, notation), spec.around, &mut value)?;
     Ok((value, remarks))
 }
 
@@ -330,7 +376,9 @@ fn read_entries(
         }
         EntryFound::Unknown => {
             let nearest = lists.nearest(list, text).unwrap_or_default();
-            Err(Box::new((ProblemKind::UnknownEntry, vec![words(list), nearest, text.to_owned()])))
+            let empty = lists.is_empty(list).then(|| list.to_owned());
+            let details = [words(list), nearest, text.to_owned()].into_iter().chain(empty);
+            Err(Box::new((ProblemKind::UnknownEntry, details.collect())))
         }
     };
     let plain = |key| key;

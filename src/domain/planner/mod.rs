@@ -25,7 +25,7 @@ use crate::domain::record_type::{RecordType, RecordTypes};
 use crate::domain::row::Row;
 use crate::domain::value::{self, Surroundings, Value};
 pub use cells::ReadRow;
-use cells::{Feed, Fill, FixedCells};
+use cells::{Feeds, Fill, FixedCells};
 use duplicates::Repeats;
 use example::Example;
 use seen::{Seen, Touched};
@@ -80,7 +80,7 @@ pub struct Planner<'a> {
     /// What finds a row that fills none of them.
     whole: Whole,
     example: Example,
-    feeds: Vec<Feed<'a>>,
+    feeds: Feeds<'a>,
     fills: Vec<Fill>,
     uniques: Vec<usize>,
     seen: Seen,
@@ -100,7 +100,7 @@ pub struct Planner<'a> {
 /// Reads the cells of rows: the part of planning that asks neither records nor earlier rows, and may run ahead of it.
 pub struct CellReader<'a> {
     spec: PlanSpec<'a>,
-    feeds: Vec<Feed<'a>>,
+    feeds: Feeds<'a>,
 }
 
 impl CellReader<'_> {
@@ -151,7 +151,7 @@ impl<'a> Planner<'a> {
         }
         let (shape, fixed) = (PlanShape { fields }, FixedCells::read(&spec));
         Self {
-            feeds: Feed::find_all(&spec, &shape, &fixed),
+            feeds: Feeds::find_all(&spec, &shape, &fixed),
             fills: fixed.fills(spec.record_type, &shape),
             uniques: Self::uniques(&spec, &shape, &keys),
             shape,

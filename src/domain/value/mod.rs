@@ -85,6 +85,6 @@ pub struct Notation {
 pub struct Surroundings<'a> {
     /// The day of the import, for dates that may not lie in the future.
     pub today: Date,
-    /// Country of the organisation as ISO alpha-2, for phone numbers.
+    /// Country of the row as ISO alpha-2, or that of the organisation where the row names none, for phone numbers.
     pub country: &'a str,
 }

@@ -1,7 +1,7 @@
 //! Phone numbers: which are ones, and which their country does not have.
 
 use crate::domain::value::number;
-use rlibphonenumber::{PHONE_NUMBER_UTIL, PhoneNumber, Region};
+use rlibphonenumber::{PHONE_NUMBER_UTIL, PhoneNumber, PhoneNumberFormat, Region};
 use std::sync::LazyLock;
 
 /// How far a text is a phone number.
@@ -47,6 +47,12 @@ pub(crate) fn look_at_phone(country: &str, text: &str) -> Phone {
     }
     // Without a country only the form of a number within it can be checked.
     if region.is_none() && !bare.starts_with('+') { Phone::Good } else { Phone::Odd }
+}
+
+/// Returns a number of a country as it is written from abroad.
+pub(crate) fn example(country: &str) -> Option<String> {
+    let number = PHONE_NUMBER_UTIL.get_example_number(Region::from_code(country).ok()?).ok()?;
+    Some(PHONE_NUMBER_UTIL.format(&number, PhoneNumberFormat::International).into_owned())
 }
 
 /// Says whether a text has as many digits as a phone number, and nothing else but what people put between them.
@@ -119,13 +125,15 @@ mod tests {
     use super::*;
 
     #[test]
-    fn phone_numbers_are_looked_at_in_the_country_of_the_organisation() {
+    fn phone_numbers_are_looked_at_in_a_country() {
         let cases = [
             ("AT", "+43 1 2345678", Phone::Good),
             ("AT", "0664 1234567", Phone::Good),
             ("AT", "01/234 56 78", Phone::Good),
             ("AT", "+44 20 7946 0958", Phone::Good),
             ("DE", "(030) 123456-78", Phone::Good),
+            ("DE", "0451/491253", Phone::Good),
+            ("AT", "0451/491253", Phone::Odd),
             ("US", "+1 (212) 555-0123", Phone::Good),
             ("AT", "0043 1 2345678", Phone::Good),
             ("", "+43 1 2345678", Phone::Good),
@@ -144,5 +152,14 @@ mod tests {
         for (country, text, expected) in cases {
             assert_eq!(look_at_phone(country, text), expected, "{country} {text}");
         }
+    }
+
+    #[test]
+    fn the_example_of_a_country_is_a_number_of_it() {
+        for (country, prefix) in [("AT", "+43 "), ("DE", "+49 "), ("US", "+1 ")] {
+            let example = example(country).unwrap_or_default();
+            assert!(example.starts_with(prefix) && is_phone(country, &example), "{country}: {example}");
+        }
+        assert_eq!(example(""), None);
     }
 }

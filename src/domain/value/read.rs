@@ -352,10 +352,11 @@ fn moment(cell: Cell<'_>) -> Result<Reading, Failure> {
 }
 
 fn phone_number(cell: Cell<'_>, spare: String) -> Result<Reading, Failure> {
+    let example = || phone::example(cell.around.country).into_iter().collect::<Vec<_>>();
     let warning = match phone::look_at_phone(cell.around.country, cell.text) {
         Phone::Good => None,
-        Phone::Odd => Some((ProblemKind::OddPhone, Vec::new())),
-        Phone::Not => return Err(ProblemKind::NotPhone.into()),
+        Phone::Odd => Some((ProblemKind::OddPhone, example())),
+        Phone::Not => return Err(Failure::new(ProblemKind::NotPhone, example())),
         Phone::Damaged => return Err(ProblemKind::DamagedNumber.into()),
     };
     Ok(Reading { value: Value::Text(tidy(cell.text, false, spare)), warning })
