@@ -25,6 +25,8 @@ mod limits;
 mod lists;
 #[path = "cli/managing.rs"]
 mod managing;
+#[path = "cli/outputs.rs"]
+mod outputs;
 #[path = "cli/own_fields.rs"]
 mod own_fields;
 #[path = "cli/problems.rs"]

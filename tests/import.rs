@@ -11,7 +11,8 @@ use muster::domain::table::TableChoice;
 use muster::job::results::Input;
 use muster::job::unattended::{self, Order};
 use muster::job::{
-    Error, NoProgress, Session, configuration, export, history, importing, organisation, planning, staging,
+    Error, NoProgress, Progress, Session, Stage, configuration, export, history, importing, organisation, planning,
+    staging,
 };
 use muster::store::Store;
 use std::fmt::Write as _;
@@ -73,6 +74,7 @@ fn customers(path: &Path) -> Order {
         not_found: None,
         report: None,
         problems: None,
+        overwrite: false,
     }
 }
 
@@ -95,6 +97,39 @@ fn three() -> String {
 
 fn get(counts: Counts) -> [u64; 5] {
     [Outcome::New, Outcome::Changed, Outcome::Unchanged, Outcome::Problem, Outcome::LeftOut].map(|o| counts.get(o))
+}
+
+/// Takes a folder away while records are written.
+struct Removes(PathBuf);
+
+impl Progress for Removes {
+    fn report(&mut self, stage: Stage, _: u64, _: u64) {
+        if stage == Stage::Importing {
+            std::fs::remove_dir_all(&self.0).ok();
+        }
+    }
+
+    fn is_cancelled(&self) -> bool {
+        false
+    }
+}
+
+#[test]
+fn an_import_is_done_also_when_its_report_cannot_be_written_afterwards() {
+    let mut fixture = Fixture::new();
+    let path = fixture.file("customers.csv", &three());
+    let folder = fixture.folder.path().join("reports");
+    let order = Order { report: Some(folder.join("r.csv")), ..customers(&path) };
+    let run = |fixture: &mut Fixture| {
+        unattended::run(&mut fixture.session, &order, &mut |_, _| true, &mut Removes(folder.clone()))
+    };
+    let error = run(&mut fixture).unwrap_err();
+    assert!(matches!(error, Error::Write { .. }), "{error}");
+    assert_eq!(fixture.count(), 0, "what cannot be written is found before the import");
+    std::fs::create_dir(&folder).unwrap();
+    let done = run(&mut fixture).unwrap();
+    assert_eq!((fixture.count(), done.unwritten.len(), done.report.is_none()), (3, 1, true));
+    assert!(done.import.is_some());
 }
 
 #[test]

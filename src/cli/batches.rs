@@ -1,6 +1,6 @@
 //! `muster import --batches`: a file over a limit as several imports, one after another.
 
-use super::import::{Printing, carry_out, ending, finish, run_unattended, stopped_import};
+use super::import::{Printing, carry_out, ending, finish, refused, run_unattended, stopped_import, unwritten};
 use super::json::{self, Issue, Run, Shape, TableFacts, Written};
 use super::order::Running;
 use super::plan_text::{assignment_text, issue_line, table_facts, total};
@@ -92,11 +92,15 @@ pub(crate) fn run(
         Ok(outcome) if printing.json => {
             let ending = finish(&outcome, printing, shell)?;
             shell.print_json(&Shape::new(printing.command, whole(session, order, &outcome, printing)?))?;
+            refused(&outcome)?;
+            unwritten(&outcome, &printing.db)?;
             return Ok(ending);
         }
         Ok(outcome) => {
             let ending = finish(&outcome, printing, shell)?;
             printing.print(session, order, &outcome, shell)?;
+            refused(&outcome)?;
+            unwritten(&outcome, &printing.db)?;
             return Ok(ending);
         }
     };
@@ -105,7 +109,8 @@ pub(crate) fn run(
     totals.set(RowOutcome::LeftOut, cut.left_out);
     totals.set(RowOutcome::Problem, cut.unassigned);
     let ending = if cut.not_found.is_some() && !order.dry_run { Ending::RowsLeftOut } else { Ending::Done };
-    let runs = Runs { cut, done: Vec::new(), totals, ending };
+    let runs = Runs { cut, done: Vec::new(), totals, ending, unwritten: None };
+    runs.check_outputs(order, running, shell)?;
     if !printing.json {
         let over = format!("{} {what}, and one import may bring at most {}", grouped(found), grouped(limit));
         let text = runs.heading(session, order, &over)?;
@@ -142,6 +147,8 @@ struct Runs {
     done: Vec<Done>,
     totals: Counts,
     ending: Ending,
+    /// What is said at the end of a batch whose files could not be written.
+    unwritten: Option<Failure>,
 }
 
 /// A batch that was run.
@@ -151,6 +158,18 @@ struct Done {
 }
 
 impl Runs {
+    /// Refuses files of the batches that stand in the way of others, before the first batch.
+    fn check_outputs(&self, order: &Order, running: &Running, shell: &Shell<'_>) -> Result<(), Failure> {
+        let db = shell.db()?;
+        for at in 0..self.cut.batches.len() {
+            let batch = self.cut.order(at, order);
+            let problems = batch.problems.as_deref().filter(|_| running.problems.is_some());
+            let named: Vec<_> = [problems, batch.report.as_deref()].into_iter().flatten().collect();
+            running.overwriting.check_all(&named, &[&db])?;
+        }
+        Ok(())
+    }
+
     /// Returns what is told before the first batch.
     fn heading(&self, session: &Session, order: &Order, over: &str) -> Result<String, Failure> {
         let cut = &self.cut;
@@ -196,7 +215,7 @@ impl Runs {
         } else if failure.is_none() {
             shell.print(&self.last_lines(order))?;
         }
-        failure.map_or(Ok(self.ending), |(_, failure)| Err(failure))
+        failure.map(|(_, failure)| failure).or(self.unwritten).map_or(Ok(self.ending), Err)
     }
 
     /// Says of a failure which batch it ended, and which ones were imported before it.
@@ -206,7 +225,7 @@ impl Runs {
             .zip(&self.done)
             .filter_map(|(number, done)| done.import.map(|import| format!("batch {number} (import {import})")))
             .collect();
-        let rest = match self.done.len() + 1 {
+        let rest = match number {
             first if first == all => format!("batch {all}"),
             first => format!("batches {first} to {all}"),
         };
@@ -222,7 +241,7 @@ impl Runs {
 
     /// Plans every batch before the first is written, where a problem in any of them is to stop all.
     fn refused(
-        &self,
+        &mut self,
         session: &mut Session,
         order: &Order,
         printing: &Printing,
@@ -231,7 +250,16 @@ impl Runs {
         let all = if order.stop_on_problems && !order.dry_run { self.cut.batches.len() } else { 0 };
         for at in 0..all {
             let look = Order { dry_run: true, report: None, ..self.cut.order(at, order) };
-            run_unattended(session, &look, None, printing.show, shell).map_err(|failure| (at + 1, failure))?;
+            let told = run_unattended(session, &look, None, printing.show, shell).and_then(|outcome| {
+                if outcome.refused {
+                    if !printing.json {
+                        shell.print(&format!("\n{}", self.title(at)))?;
+                    }
+                    self.tell(at, session, &look, outcome, printing, shell)?;
+                }
+                Ok(())
+            });
+            told.map_err(|failure| (at + 1, failure))?;
         }
         Ok(())
     }
@@ -259,13 +287,26 @@ impl Runs {
             undo(session, import.id, Scope::Everything, false, &mut NoProgress)?;
             return Err(job::Error::Cancelled.into());
         }
+        self.tell(at, session, &order, outcome, printing, shell)
+    }
+
+    /// Prints what a batch does, or keeps it for the object of all; one with problems may be refused.
+    fn tell(
+        &mut self,
+        at: usize,
+        session: &Session,
+        order: &Order,
+        outcome: Outcome,
+        printing: &Printing,
+        shell: &mut Shell<'_>,
+    ) -> Result<(), Failure> {
         let facts = if printing.json {
-            let run = printing.with_view(session, &order, &outcome, |view| Ok(json::run(view, order.dry_run)))?;
+            let run = printing.with_view(session, order, &outcome, |view| Ok(json::run(view, order.dry_run)))?;
             let batch = self.cut.batches.get(at);
             let first_row = batch.map(|batch| batch.first);
             Some(BatchFacts { batch: at + 1, first_row, last_row: batch.map(|batch| batch.last), run })
         } else {
-            printing.print(session, &order, &outcome, shell)?;
+            printing.print(session, order, &outcome, shell)?;
             None
         };
         let shares = outcome.import.as_ref().map_or(&outcome.planned.shares, |import| &import.shares);
@@ -274,7 +315,8 @@ impl Runs {
             self.ending = Ending::RowsLeftOut;
         }
         self.done.push(Done { import: outcome.import.as_ref().map(|import| import.id.0), facts });
-        Ok(())
+        self.unwritten = self.unwritten.take().or_else(|| unwritten(&outcome, &printing.db).err());
+        refused(&outcome)
     }
 
     /// Returns the line above what a batch does: "batch 2 of 3: 100 users, 34,120 rows".

@@ -1,9 +1,9 @@
 //! `muster check`: validate a file without importing it.
 
 use super::order::{Matching, Running};
+use super::output::Overwriting;
 use super::shell::Shell;
 use super::{Ending, Failure, import};
-use crate::job::unattended;
 use std::path::PathBuf;
 
 /// Validate a file: counts per user, and its problems in a file; nothing is changed
@@ -19,9 +19,11 @@ pub(crate) struct Check {
     /// Write the rows with problems here; without it beside the input
     #[arg(long, value_name = "FILE")]
     problems: Option<PathBuf>,
-    /// Write the rows whose user is not found here, in the columns of the file; no file is overwritten
+    /// Write the rows whose user is not found here, in the columns of the file
     #[arg(long, value_name = "FILE")]
     not_found: Option<PathBuf>,
+    #[command(flatten)]
+    overwriting: Overwriting,
     /// Print one JSON object instead of text
     #[arg(long)]
     json: bool,
@@ -29,11 +31,12 @@ pub(crate) struct Check {
 
 /// Runs the command.
 pub(crate) fn run(args: Check, shell: &mut Shell<'_>) -> Result<Ending, Failure> {
-    let problems = args.problems.unwrap_or_else(|| unattended::problem_path(&args.file));
     let running = Running {
         dry_run: true,
-        problems: Some(problems),
+        problems: args.problems,
+        problems_beside: true,
         not_found: args.not_found,
+        overwriting: args.overwriting,
         json: args.json,
         ..Running::default()
     };

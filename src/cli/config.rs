@@ -1,6 +1,7 @@
 //! `muster config`: saved import configurations.
 
 use super::json::Shape;
+use super::output::Overwriting;
 use super::shell::Shell;
 use super::text::{counted, line, moment, printable, table};
 use super::{Ending, Failure};
@@ -56,6 +57,8 @@ enum Action {
         name: String,
         /// File to write
         file: PathBuf,
+        #[command(flatten)]
+        overwriting: Overwriting,
     },
     /// Save a configuration from a file
     Import {
@@ -141,7 +144,8 @@ pub(crate) fn run(args: Config, shell: &mut Shell<'_>) -> Result<Ending, Failure
             configuration::restore_version(&mut session, &name, number)?;
             shell.say(&format!("Version {number} of {name:?} is in use again; the one before it is kept"))?;
         }
-        Action::Export { name, file } => {
+        Action::Export { name, file, overwriting } => {
+            overwriting.check(&file, &[&shell.db()?])?;
             configuration::export(&session, &name, &file)?;
             shell.say(&format!("Configuration written to {}", file.display()))?;
         }

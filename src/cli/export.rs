@@ -1,5 +1,6 @@
 //! `muster export`: the records of a type, in the shape that can be edited and imported again, or that of an upload.
 
+use super::output::Overwriting;
 use super::progress::Show;
 use super::shell::{Shell, find_user};
 use super::text::counted;
@@ -23,12 +24,15 @@ pub(crate) struct Export {
     /// Without LIMIT as many rows as one import of the type may bring. With --output customers.csv (else TYPE.csv) the
     /// files are customers-001.csv, customers-002.csv, ... While files of such names are there, nothing is written.
     /// The files do not say whose records they hold: --user writes those of one user.
-    #[arg(long, value_name = "LIMIT", num_args = 0..=1, value_parser = clap::value_parser!(u64).range(1..))]
+    #[arg(long, value_name = "LIMIT", num_args = 0..=1, value_parser = clap::value_parser!(u64).range(1..),
+        conflicts_with = "overwrite")]
     #[expect(clippy::option_option, reason = "how clap tells an option without its value from no option")]
     as_upload: Option<Option<u64>>,
     /// File to write (.csv or .xlsx); without it standard output
     #[arg(long, short, value_name = "FILE")]
     output: Option<PathBuf>,
+    #[command(flatten)]
+    overwriting: Overwriting,
 }
 
 /// Runs the command.
@@ -55,6 +59,8 @@ pub(crate) fn run(args: &Export, shell: &mut Shell<'_>) -> Result<Ending, Failur
         std::io::Write::flush(&mut buffer)?;
         return Ok(Ending::Done);
     };
+    job::export::refuse_kind(&session, &key, path)?;
+    args.overwriting.check(path, &[&shell.db()?])?;
     let file = shell.work(&mut session, Show::Auto, |session, progress| {
         job::export::records(session, &key, user, path, progress)
     })??;

@@ -65,6 +65,7 @@ pub(crate) fn run_order(
             "Check the name and the folder",
         ));
     }
+    check_outputs(file, matching, running, shell)?;
     let mut session = shell.session()?;
     let (order, notes) = matching.order(file, record_type, running, &session)?;
     for note in notes {
@@ -74,6 +75,15 @@ pub(crate) fn run_order(
     let run = if running.batches { batches::run } else { run_whole };
     run(&mut session, &order, &printing, running, shell)
         .map_err(|failure| with_batches(failure, file, matching, &printing))
+}
+
+/// Refuses files to be written that stand in the way of others or cannot be written, before anything is read.
+fn check_outputs(file: &Path, matching: &Matching, running: &Running, shell: &Shell<'_>) -> Result<(), Failure> {
+    let named = [&running.problems, &running.report, &running.not_found];
+    let named: Vec<_> = named.into_iter().flatten().map(PathBuf::as_path).collect();
+    let db = shell.db()?;
+    let reads: Vec<_> = [file, &db].into_iter().chain(matching.config.as_deref()).collect();
+    running.overwriting.check_all(&named, &reads)
 }
 
 /// Runs the order as one import, asking unless told not to, and prints what it does.
@@ -94,7 +104,34 @@ fn run_whole(
         job::configuration::save_planned(session, import.id, name)?;
         shell.say(&format!("Saved as the configuration {:?}", name.trim()))?;
     }
+    refused(&outcome)?;
+    unwritten(&outcome, &printing.db)?;
     Ok(ending)
+}
+
+/// Says of an import that problems stopped how many there are.
+pub(super) fn refused(outcome: &Outcome) -> Result<(), Failure> {
+    if !outcome.refused {
+        return Ok(());
+    }
+    let counts = outcome.counts();
+    Err(job::Error::TooManyProblems { problems: counts.get(RowOutcome::Problem), rows: counts.rows() }.into())
+}
+
+/// Says which files of an import that is done could not be written.
+pub(super) fn unwritten(outcome: &Outcome, db: &str) -> Result<(), Failure> {
+    let (Some(import), Some(first)) = (&outcome.import, outcome.unwritten.first()) else { return Ok(()) };
+    let whys = outcome.unwritten.iter().map(|unwritten| {
+        let error: &dyn std::error::Error = &unwritten.error;
+        let cause = error.source().map_or_else(String::new, |cause| format!(": {cause}"));
+        format!("{} could not be written: {error}{cause}", unwritten.what)
+    });
+    let whys: Vec<_> = whys.collect();
+    Err(Failure::said(
+        first.error.kind(),
+        format!("the import is done (muster undo {}{db}); {}", import.id.0, whys.join("; ")),
+        "The records are as the summary says. Make room or choose another folder before the next import",
+    ))
 }
 
 /// Runs the order, asking unless `yes`. What a cancel left undone is in the outcome.
@@ -152,6 +189,10 @@ fn with_batches(failure: Failure, file: &Path, matching: &Matching, printing: &P
 fn ask(session: &mut Session, order: &Order, printing: &Printing, shell: &mut Shell<'_>) -> Result<Outcome, Failure> {
     let look = Order { dry_run: true, report: None, problems: None, not_found: None, ..order.clone() };
     let outcome = run_unattended(session, &look, None, printing.show, shell)?;
+    if outcome.refused {
+        // There is nothing to ask; the order itself writes the rows with problems.
+        return Ok(outcome);
+    }
     let text = printing.with_view(session, order, &outcome, |view| Ok(plan_text::plan(view)))?;
     // With --json standard output is for the result alone.
     if printing.json {
@@ -266,7 +307,7 @@ impl Printing {
             if self.json {
                 return shell.print_json(&Shape::new(self.command, json::run(view, order.dry_run)));
             }
-            if !order.dry_run {
+            if !order.dry_run && !outcome.refused {
                 return shell.print(&plan_text::summary(view));
             }
             shell.print(&plan_text::plan(view))?;

@@ -1,6 +1,7 @@
 //! `muster list`: the organisation's own lists, such as groups, sources, projects and desks.
 
 use super::json::Shape;
+use super::output::Overwriting;
 use super::progress::Show;
 use super::shell::Shell;
 use super::text::{counted, table};
@@ -88,6 +89,8 @@ enum Action {
         /// File to write; without it standard output
         #[arg(long, short, value_name = "FILE")]
         output: Option<PathBuf>,
+        #[command(flatten)]
+        overwriting: Overwriting,
     },
     /// Add and change entries from a file with the columns key, label, default and enabled
     ///
@@ -181,7 +184,7 @@ pub(crate) fn run(args: List, shell: &mut Shell<'_>) -> Result<Ending, Failure> 
             let said = format!("{key} is removed from {list}");
             change(&list, &ListChange::Remove(key), &said, shell)?;
         }
-        Action::Export { list, output } => export(&list, output.as_deref(), shell)?,
+        Action::Export { list, output, overwriting } => export(&list, output.as_deref(), overwriting, shell)?,
         Action::Import(args) => return import(&args, shell),
     }
     Ok(Ending::Done)
@@ -245,12 +248,13 @@ fn entries(facts: ListFacts) -> Vec<EntryFacts> {
     entries.collect()
 }
 
-fn export(list: &str, output: Option<&Path>, shell: &mut Shell<'_>) -> Result<(), Failure> {
+fn export(list: &str, output: Option<&Path>, overwriting: Overwriting, shell: &mut Shell<'_>) -> Result<(), Failure> {
     let session = shell.existing_session()?;
     let Some(path) = output else {
         lists::export_to(&session, list, shell.out())?;
         return Ok(());
     };
+    overwriting.check(path, &[&shell.db()?])?;
     let file = lists::export(&session, list, path)?;
     shell.say(&format!("{} written to {}", counted(file.rows, "entry", "entries"), file.path.display()))
 }

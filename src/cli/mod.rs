@@ -18,6 +18,7 @@ mod json;
 mod list;
 mod man;
 mod order;
+mod output;
 mod plan_text;
 mod problem_text;
 mod progress;

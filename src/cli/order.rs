@@ -1,13 +1,14 @@
 //! The arguments that `import`, `check` and `users import` share, and the order for the import that they make.
 
 use super::failure::Failure;
+use super::output::Overwriting;
 use super::progress::Show;
 use crate::definitions::importcfg;
 use crate::domain::assignment::AssignBy;
 use crate::domain::choices::{Duplicates, Mode, Transfer};
 use crate::domain::table::TableChoice;
 use crate::job::results::Input;
-use crate::job::unattended::Order;
+use crate::job::unattended::{self, Order};
 use crate::job::{self, Session};
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use std::io::Read;
@@ -73,9 +74,14 @@ pub(crate) struct Running {
     /// Write the rows with problems here; without it beside the input, when there are any
     #[arg(long, value_name = "FILE")]
     pub(crate) problems: Option<PathBuf>,
-    /// Write the rows whose user is not found here, in the columns of the file; no file is overwritten
+    /// Whether also an import that changes nothing writes the rows with problems beside the input
+    #[arg(skip)]
+    pub(crate) problems_beside: bool,
+    /// Write the rows whose user is not found here, in the columns of the file
     #[arg(long, value_name = "FILE")]
     pub(crate) not_found: Option<PathBuf>,
+    #[command(flatten)]
+    pub(crate) overwriting: Overwriting,
     /// Save the choices of this import as a configuration; one of that name becomes a former version
     #[arg(long, value_name = "NAME", conflicts_with_all = ["dry_run", "batches"])]
     pub(crate) save_config: Option<String>,
@@ -172,7 +178,11 @@ impl Matching {
             confirmed_deletions: running.confirm_deletions,
             not_found: running.not_found.clone(),
             report: running.report.clone(),
-            problems: running.problems.clone(),
+            problems: running
+                .problems
+                .clone()
+                .or_else(|| running.problems_beside.then(|| unattended::problem_path(file))),
+            overwrite: running.overwriting.overwrite,
         };
         let notes = unknown.iter().map(|key| format!("note: the configuration's key {key:?} is not known and ignored"));
         Ok((order, notes.collect()))

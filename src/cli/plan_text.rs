@@ -45,7 +45,7 @@ pub(crate) fn plan(view: &View<'_>) -> String {
         raised(view),
         changes(view),
         problems,
-        not_found(view),
+        written(view),
     ] {
         if !section.is_empty() {
             out.push('\n');
@@ -373,7 +373,8 @@ fn written(view: &View<'_>) -> String {
     let mut out = String::new();
     if let Some(file) = view.outcome.problems.as_ref().filter(|file| file.rows > 0) {
         let number = counted(file.rows, "row with problems was", "rows with problems were");
-        line(&mut out, format_args!("{number} left out and written to {}", file.path.display()));
+        let left_out = if view.outcome.import.is_some() { "left out and " } else { "" };
+        line(&mut out, format_args!("{number} {left_out}written to {}", file.path.display()));
         line(&mut out, format_args!("Correct them there and import that file"));
     }
     out.push_str(&not_found(view));

@@ -1,5 +1,6 @@
 //! `muster template`: an empty file of a record type, ready to be filled in.
 
+use super::output::Overwriting;
 use super::progress::Show;
 use super::shell::Shell;
 use super::{Ending, Failure, order};
@@ -22,6 +23,8 @@ pub(crate) struct Template {
     /// File to write; without it standard output (CSV) or TYPE.xlsx
     #[arg(long, short, value_name = "FILE")]
     output: Option<PathBuf>,
+    #[command(flatten)]
+    overwriting: Overwriting,
 }
 
 /// Runs the command.
@@ -42,6 +45,8 @@ pub(crate) fn run(args: &Template, shell: &mut Shell<'_>) -> Result<Ending, Fail
     match path {
         None => export::template_to(&session, &key, shell.out())?,
         Some(path) => {
+            export::refuse_kind(&session, &key, &path)?;
+            args.overwriting.check(&path, &[&shell.db()?])?;
             let mut session = session;
             let file = shell.work(&mut session, Show::Auto, |session, _| export::template(session, &key, &path))??;
             shell.say(&format!("Template written to {}", file.path.display()))?;

@@ -11,7 +11,7 @@ mod upload;
 
 pub use problems::problem_file;
 pub(crate) use records::headers;
-pub use records::{records, records_to, template, template_to};
+pub use records::{records, records_to, refuse_kind, template, template_to};
 pub use report::{counts, report, summary};
 pub use unassigned::unassigned_rows;
 pub use upload::upload;
@@ -23,7 +23,7 @@ use crate::job::Error;
 use std::ffi::OsStr;
 use std::fs::{self, File};
 use std::io::{self, BufWriter, Write};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 /// Name of the column with the user's e-mail address in templates and exports.
 pub(crate) const USER_COLUMN: &str = "User e-mail";
@@ -45,6 +45,13 @@ pub(crate) fn write_new_file(
     write_and(path, write, |part| parts::give_name(part, path, taken))
 }
 
+/// Tries whether a file can be written, and leaves nothing behind.
+pub fn try_file(path: &Path) -> Result<(), Error> {
+    let part = part_of(path);
+    let tried = create_private(&part).and_then(|_| fs::remove_file(&part));
+    tried.map_err(|source| Error::Write { path: path.to_path_buf(), source })
+}
+
 /// Refuses to write where a file is.
 pub(crate) fn refuse_taken(path: &Path) -> Result<(), Error> {
     if path.symlink_metadata().is_ok() { Err(taken(path)) } else { Ok(()) }
@@ -63,8 +70,7 @@ fn write_and(
     publish: impl FnOnce(&Path) -> Result<(), Error>,
 ) -> Result<(), Error> {
     let failed = |source| Error::Write { path: path.to_path_buf(), source };
-    let name = path.file_name().map_or_else(|| "file".into(), OsStr::to_string_lossy);
-    let part = path.with_file_name(format!(".{name}.part"));
+    let part = part_of(path);
     let result = (|| {
         let mut out = BufWriter::new(create_private(&part).map_err(failed)?);
         write(&mut out).map_err(|error| named(error, path))?;
@@ -77,6 +83,12 @@ fn write_and(
         fs::remove_file(&part).ok();
     }
     result
+}
+
+/// Returns where a file grows until it is complete.
+fn part_of(path: &Path) -> PathBuf {
+    let name = path.file_name().map_or_else(|| "file".into(), OsStr::to_string_lossy);
+    path.with_file_name(format!(".{name}.part"))
 }
 
 /// Creates a file that only its owner may read: exports hold personal data.

@@ -307,7 +307,7 @@ pub fn run(request: &Request, session: &mut Session, progress: &mut dyn Progress
             batches::write(session, *import, table, batch, path, progress).map(Answer::Parts)
         }
         Request::UnassignedRows(import, assignment, path) => {
-            export::unassigned_rows(session, *import, assignment, path, progress).map(Answer::Written)
+            export::unassigned_rows(session, *import, assignment, path, false, progress).map(Answer::Written)
         }
         Request::ProblemFile(import, path) => {
             export::problem_file(session, *import, path, progress).map(Answer::Written)

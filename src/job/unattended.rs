@@ -64,12 +64,15 @@ pub struct Order {
     pub stop_on_problems: bool,
     /// Whether deletions over the guard are confirmed.
     pub confirmed_deletions: bool,
-    /// Where to write the rows whose user is not found, if there are any; no file is overwritten.
+    /// Where to write the rows whose user is not found, if there are any.
     pub not_found: Option<PathBuf>,
     /// Where to write the report.
     pub report: Option<PathBuf>,
     /// Where to write the rows with problems; without it they go beside the input when there are any (not on a dry run).
     pub problems: Option<PathBuf>,
+    /// Whether the file with the rows whose user is not found may take the place of a former one. Whoever names the
+    /// other files has asked before.
+    pub overwrite: bool,
 }
 
 /// What an unattended import did.
@@ -91,6 +94,10 @@ pub struct Outcome {
     pub not_found: Option<WrittenFile>,
     /// The report.
     pub report: Option<WrittenFile>,
+    /// What could not be written after the import was done.
+    pub unwritten: Vec<Unwritten>,
+    /// Whether nothing was imported because rows have problems, as the order wants it.
+    pub refused: bool,
     /// The problems and warnings by kind.
     pub problem_groups: Vec<ProblemGroup>,
     /// The first changed rows, at most 20, for people who want to see what changes.
@@ -101,6 +108,15 @@ pub struct Outcome {
     pub raised: u64,
     /// The fields of the planned rows.
     pub shape: PlanShape,
+}
+
+/// A file that could not be written.
+#[derive(Debug)]
+pub struct Unwritten {
+    /// What it was to hold, with its article.
+    pub what: &'static str,
+    /// Why it could not be written.
+    pub error: Error,
 }
 
 /// A record of another user that a row takes over.
@@ -136,7 +152,7 @@ pub fn run(
     let is_begun = session.store.import(started.import)?.shares.iter().any(|s| s.state == ShareState::Imported);
     if order.dry_run {
         importing::forget(session, started.import)?;
-    } else if result.is_err() && !is_begun {
+    } else if result.as_ref().map_or(true, |outcome| outcome.refused) && !is_begun {
         importing::discard(session, started.import)?;
     }
     result
@@ -203,22 +219,28 @@ fn run_started(
         problems: None,
         not_found,
         report: None,
+        unwritten: Vec::new(),
+        refused: false,
         problem_groups,
         first_changes,
         transfers,
         raised,
         shape,
     };
-    let counts = outcome.counts();
-    let problems = counts.get(RowOutcome::Problem);
-    if order.stop_on_problems && problems > 0 {
+    let problems = outcome.counts().get(RowOutcome::Problem);
+    outcome.refused = order.stop_on_problems && problems > 0;
+    if outcome.refused {
         write_files(session, order, import, problems, &mut outcome, progress)?;
-        return Err(Error::TooManyProblems { problems, rows: counts.rows() });
+        return Ok(outcome);
     }
     if !decide(&outcome.staged, &outcome.planned) {
         return Err(Error::Cancelled);
     }
     if !order.dry_run {
+        // Found out now, not when everything is imported.
+        for path in [problem_target(order, problems), order.report.clone()].into_iter().flatten() {
+            export::try_file(&path)?;
+        }
         outcome.import = Some(importing::import_all(session, import, order.confirmed_deletions, progress)?);
     }
     write_files(session, order, import, problems, &mut outcome, progress)?;
@@ -397,12 +419,14 @@ pub(super) fn write_not_found(
 ) -> Result<Option<WrittenFile>, Error> {
     let Some(path) = &order.not_found else { return Ok(None) };
     let Some(assignment) = &staged.choices.assignment else { return Err(planning::no_user_column()) };
-    export::refuse_taken(path)?;
+    if !order.overwrite {
+        export::refuse_taken(path)?;
+    }
     let table = planning::assign(session, import, assignment, progress)?;
     if table.values.iter().all(|value| value.resolution.user().is_some()) {
         return Ok(None);
     }
-    export::unassigned_rows(session, import, assignment, path, progress).map(Some)
+    export::unassigned_rows(session, import, assignment, path, order.overwrite, progress).map(Some)
 }
 
 /// Returns the first changed rows of a plan.
@@ -470,7 +494,7 @@ fn count_raised(session: &Session, import: ImportId, planned: &Planned) -> Resul
     Ok(raised)
 }
 
-/// Writes the problem file and the report.
+/// Writes the problem file and the report. After an import a failure is part of the outcome: the import is done.
 fn write_files(
     session: &mut Session,
     order: &Order,
@@ -479,19 +503,24 @@ fn write_files(
     outcome: &mut Outcome,
     progress: &mut dyn Progress,
 ) -> Result<(), Error> {
+    if let Some(path) = problem_target(order, problems) {
+        let file = export::problem_file(session, import, &path, progress);
+        outcome.problems = outcome.written("the file with the rows with problems", file)?;
+    }
+    if let Some(path) = &order.report {
+        let file = export::report(session, import, path, progress);
+        outcome.report = outcome.written("the report", file)?;
+    }
+    Ok(())
+}
+
+/// Returns where the rows with problems go, if there are any.
+fn problem_target(order: &Order, problems: u64) -> Option<PathBuf> {
     let beside = match (&order.input, order.dry_run) {
         (Input::File(path), false) => Some(problem_path(path)),
         (Input::File(_) | Input::Pasted(_), _) => None,
     };
-    if problems > 0
-        && let Some(path) = order.problems.clone().or(beside)
-    {
-        outcome.problems = Some(export::problem_file(session, import, &path, progress)?);
-    }
-    if let Some(path) = &order.report {
-        outcome.report = Some(export::report(session, import, path, progress)?);
-    }
-    Ok(())
+    order.problems.clone().or(beside).filter(|_| problems > 0)
 }
 
 /// Returns where the rows with problems of a file go unless said otherwise: `customers-problems.csv` beside it, or with
@@ -510,5 +539,17 @@ impl Outcome {
         let mut counts = Counts::default();
         self.planned.shares.iter().for_each(|share| counts.add_all(&share.counts));
         counts
+    }
+
+    /// Takes a written file; one that could not be written is an error only while nothing is imported.
+    fn written(&mut self, what: &'static str, file: Result<WrittenFile, Error>) -> Result<Option<WrittenFile>, Error> {
+        match file {
+            Ok(file) => Ok(Some(file)),
+            Err(error) if self.import.is_some() => {
+                self.unwritten.push(Unwritten { what, error });
+                Ok(None)
+            }
+            Err(error) => Err(error),
+        }
     }
 }

@@ -173,7 +173,7 @@ fn an_import_for_one_user_leaves_the_others_alone() {
     assert!([0, 3].contains(&run.code), "{run:?}");
     let owners = desk.sql("SELECT DISTINCT primary_email FROM customers JOIN user_accounts u ON u.id = owner");
     assert_eq!(owners, ["bo.lind@nordwind.example"]);
-    let number = ["--yes", "--user", "0042", "--problems", "p.csv"];
+    let number = ["--yes", "--user", "0042", "--problems", "q.csv"];
     let run = desk.import_customers(&desk.sample("customers.xlsx"), &number);
     assert!([0, 3].contains(&run.code), "{run:?}");
     assert_eq!(desk.sql("SELECT DISTINCT owner FROM customers").len(), 2, "an employee number names a user too");

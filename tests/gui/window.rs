@@ -71,6 +71,7 @@ impl Place {
             not_found: None,
             report: None,
             problems: None,
+            overwrite: false,
         };
         unattended::run(&mut self.session, &order, &mut |_, _| true, &mut NoProgress).unwrap();
     }

@@ -47,6 +47,7 @@ fn import_first(session: &mut Session, folder: &Path) {
         not_found: None,
         report: None,
         problems: None,
+        overwrite: false,
     };
     let outcome = unattended::run(session, &order, &mut |_, _| true, &mut NoProgress).unwrap();
     assert_eq!(outcome.import.unwrap().imported().get(Outcome::New), 20);

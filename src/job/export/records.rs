@@ -30,6 +30,12 @@ pub fn template(session: &Session, record_type: &str, path: &Path) -> Result<Wri
     Ok(WrittenFile { path: path.to_path_buf(), rows: 0 })
 }
 
+/// Refuses a file of a kind from which the type is not imported, by its name.
+pub fn refuse_kind(session: &Session, record_type: &str, path: &Path) -> Result<(), Error> {
+    let found = staging::find_type(session, record_type)?;
+    if is_workbook(path) { refuse_workbook(&found) } else { Ok(()) }
+}
+
 /// Refuses a workbook of a type that is not imported from one.
 fn refuse_workbook(record_type: &RecordType) -> Result<(), Error> {
     if !record_type.text_only {

@@ -1,6 +1,6 @@
 //! The rows that no user takes, as they stand in the file, for whoever knows whose they are.
 
-use super::write_new_file;
+use super::{write_file, write_new_file};
 use crate::domain::assignment::Assignment;
 use crate::domain::history::ImportId;
 use crate::domain::row::Row;
@@ -9,15 +9,17 @@ use crate::job::results::WrittenFile;
 use crate::job::{Error, NoProgress, Progress, Session, Stage, split, staging};
 use crate::source::write::TableWriter;
 use std::collections::HashMap;
+use std::io::Write;
 use std::path::Path;
 
 /// Writes the rows whose value of the assignment column names no active user to a new file: the columns, delimiter and
-/// quote of the original, in UTF-8.
+/// quote of the original, in UTF-8. A former file is replaced only where that is said.
 pub fn unassigned_rows(
     session: &mut Session,
     import: ImportId,
     assignment: &Assignment,
     path: &Path,
+    replace: bool,
     progress: &mut dyn Progress,
 ) -> Result<WrittenFile, Error> {
     let record_type = staging::find_type(session, &session.store.import(import)?.record_type)?;
@@ -28,7 +30,7 @@ pub fn unassigned_rows(
     let total = rows.len();
     let mut known: HashMap<String, bool> = HashMap::new();
     let mut written = 0;
-    write_new_file(path, |out| {
+    let mut write = |out: &mut dyn Write| {
         let mut table = TableWriter::styled(out, split::style(&facts.shape.format))?;
         if facts.shape.header {
             table.row(&facts.shape.columns)?;
@@ -51,6 +53,7 @@ pub fn unassigned_rows(
             tick(progress, Stage::Writing, done, total)?;
         }
         Ok(table.finish()?)
-    })?;
+    };
+    if replace { write_file(path, &mut write) } else { write_new_file(path, &mut write) }?;
     Ok(WrittenFile { path: path.to_path_buf(), rows: written })
 }
