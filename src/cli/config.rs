@@ -120,17 +120,7 @@ struct VersionFacts {
 
 /// Runs the command.
 pub(crate) fn run(args: Config, shell: &mut Shell<'_>) -> Result<Ending, Failure> {
-    let mut session = match args.action {
-        Action::Import { .. } => shell.session()?,
-        Action::List { .. }
-        | Action::Show { .. }
-        | Action::History { .. }
-        | Action::Restore { .. }
-        | Action::Export { .. }
-        | Action::Rename { .. }
-        | Action::Duplicate { .. }
-        | Action::Delete { .. } => shell.existing_session()?,
-    };
+    let mut session = shell.existing_session()?;
     match args.action {
         Action::List { json } => list(&session, json, shell)?,
         Action::Show { name, version, json: true } => {

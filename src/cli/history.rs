@@ -66,21 +66,29 @@ pub(crate) fn run(args: &History, shell: &mut Shell<'_>) -> Result<Ending, Failu
 }
 
 fn list(imports: &[ImportEntry]) -> String {
+    // What every import has is always told, the rest where it occurs, as in the summary.
+    let always = [Outcome::New, Outcome::Changed, Outcome::Unchanged];
+    let occurs = |outcome| imports.iter().any(|import| import.imported().get(outcome) > 0);
+    let shown: Vec<_> = Outcome::ALL
+        .into_iter()
+        .filter(|&outcome| outcome != Outcome::Problem && (always.contains(&outcome) || occurs(outcome)))
+        .collect();
     let lines: Vec<_> = imports
         .iter()
         .map(|import| {
             let counts = import.imported();
             let mut line = vec![import.id.0.to_string(), moment(&import.started), import.file_name.clone()];
             line.extend([import.record_type.clone(), import.state.label().to_owned(), import.actor.clone()]);
-            let shown = [Outcome::New, Outcome::Changed, Outcome::Unchanged, Outcome::Deletes];
-            line.extend(shown.map(|outcome| grouped(counts.get(outcome))));
+            line.extend(shown.iter().map(|&outcome| grouped(counts.get(outcome))));
             // Rows without a user are problems of the import too, though their share is never imported.
             line.push(grouped(import.planned().get(Outcome::Problem)));
             line
         })
         .collect();
-    let header = ["No.", "Started", "File", "Type", "State", "By", "New", "Changed", "Unchanged", "Deletes", "Problem"];
-    table(&header, &lines, 6..11)
+    let mut header = vec!["No.", "Started", "File", "Type", "State", "By"];
+    header.extend(shown.iter().map(|outcome| outcome.label()));
+    header.push(Outcome::Problem.label());
+    table(&header, &lines, 6..header.len())
 }
 
 fn one(import: &ImportEntry) -> String {

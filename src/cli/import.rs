@@ -57,16 +57,9 @@ pub(crate) fn run_order(
     running: &Running,
     shell: &mut Shell<'_>,
 ) -> Result<Ending, Failure> {
-    // Nothing is made for a file that is not there, not even an organisation.
-    if !file.exists() {
-        return Err(Failure::said(
-            ErrorKind::Input,
-            format!("there is no file {}", file.display()),
-            "Check the name and the folder",
-        ));
-    }
+    require_file(file)?;
     check_outputs(file, matching, running, shell)?;
-    let mut session = shell.session()?;
+    let mut session = shell.existing_session()?;
     let (order, notes) = matching.order(file, record_type, running, &session)?;
     for note in notes {
         shell.say(&note)?;
@@ -75,6 +68,18 @@ pub(crate) fn run_order(
     let run = if running.batches { batches::run } else { run_whole };
     run(&mut session, &order, &printing, running, shell)
         .map_err(|failure| with_batches(failure, file, matching, &printing))
+}
+
+/// Refuses a file that is not there: nothing is made for it, not even an organisation.
+pub(super) fn require_file(file: &Path) -> Result<(), Failure> {
+    if file.exists() {
+        return Ok(());
+    }
+    Err(Failure::said(
+        ErrorKind::Input,
+        format!("there is no file {}", file.display()),
+        "Check the name and the folder",
+    ))
 }
 
 /// Refuses files to be written that stand in the way of others or cannot be written, before anything is read.

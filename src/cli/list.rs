@@ -210,7 +210,7 @@ fn no_default(list: &str, shell: &mut Shell<'_>) -> Result<(), Failure> {
 }
 
 fn show(list: Option<&str>, json: bool, shell: &mut Shell<'_>) -> Result<(), Failure> {
-    let session = shell.session()?;
+    let session = shell.existing_session()?;
     let all = match list {
         Some(key) => vec![lists::one(&session, key)?],
         None => lists::all(&session)?,
@@ -265,7 +265,7 @@ fn import(args: &Import, shell: &mut Shell<'_>) -> Result<Ending, Failure> {
         (false, true) => ImportMode::SkipProblems,
         (false, false) => ImportMode::AllRows,
     };
-    let mut session = shell.session()?;
+    let mut session = shell.existing_session()?;
     let report = shell.work(&mut session, Show::Auto, |session, progress| {
         lists::import(session, &args.list, &args.file, mode, progress)
     })??;

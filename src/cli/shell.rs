@@ -110,7 +110,8 @@ impl<'a> Shell<'a> {
             return Err(Failure::said(
                 ErrorKind::Database,
                 format!("there is no organisation's file {}", path.display()),
-                "Name it with --db FILE, or make it with: muster users import users.csv",
+                "Name it with --db FILE, or begin one with: muster users import users.csv, or muster users add, or \
+                 muster demo",
             ));
         }
         self.session()

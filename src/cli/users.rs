@@ -149,6 +149,7 @@ pub(crate) fn run(args: Users, shell: &mut Shell<'_>) -> Result<Ending, Failure>
         Action::Activate { user } => set_active(&user, true, shell)?,
         Action::Alias { action } => alias(action, shell)?,
         Action::Import(args) => {
+            import::require_file(&args.file)?;
             let key = {
                 let session = shell.session()?;
                 session.store.types().directory().key.clone()

@@ -47,7 +47,7 @@ fn an_unknown_option_is_wrong_use() {
 
 #[test]
 fn an_import_says_which_record_types_there_are() {
-    let desk = Desk::new();
+    let desk = Desk::with_users();
     let file = desk.file("a.csv", "Name\nHuber\n");
     desk.run(&["import", &file]).ends(2).says("--type");
     desk.run(&["import", &file, "--type", "cats"]).ends(2).says("no record type \"cats\"").says("customers");
@@ -89,6 +89,26 @@ fn commands_that_look_back_make_no_organisation() {
         desk.run(&arguments).ends(5).says("there is no organisation's file").says("hint:");
         assert!(!desk.db().exists(), "{arguments:?}");
     }
+}
+
+#[test]
+fn a_mistyped_organisation_is_not_made() {
+    let desk = Desk::new();
+    let file = desk.file("a.csv", "Name\nHuber\n");
+    for arguments in [
+        &["import", &file, "--type", "customers", "--yes"][..],
+        &["import", &file, "--type", "customers", "--dry-run"],
+        &["check", &file, "--type", "customers"],
+        &["list", "show"],
+        &["list", "import", "groups", &file, "--dry-run"],
+        &["config", "import", &file],
+    ] {
+        let run = desk.run(arguments).ends(5).says("there is no organisation's file");
+        run.says("muster users import").says("muster demo");
+        assert!(!desk.db().exists(), "{arguments:?}");
+    }
+    desk.run(&["users", "import", "gone.csv", "--yes"]).ends(4).says("there is no file gone.csv");
+    assert!(!desk.db().exists(), "nothing is made for a file that is not there");
 }
 
 #[test]
