@@ -91,6 +91,7 @@ fn a_customer_moves_alone_and_comes_back_by_undo() {
 
     let run = hand_over(&desk, &["--transfer", "move", "--json"]).ends(0).json();
     assert_eq!((&run["totals"]["moves"], &run["totals"]["unchanged"]), (&1.into(), &1.into()), "{run}");
+    desk.run(&["history"]).ends(0).prints("Moves");
     let taken = &run["transfers"][0];
     assert_eq!((&taken["from"], &taken["to"], &taken["related"]), (&ANNA.into(), &"Bo Lind".into(), &0.into()));
     let moved = "SELECT name || ' ' || phone || ' ' || u.primary_email FROM customers
