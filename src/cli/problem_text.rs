@@ -1,10 +1,10 @@
-//! Problems and warnings in words for a terminal: by kind, with the first examples. Pure: values in, text out.
+//! Problems and warnings in words for a terminal: by kind and field, with the first examples. Pure: values in, text out.
 
 use super::text::{counted, line, printable};
 use crate::domain::problem::{Problem, Severity};
 use crate::job::problems::{Example, ProblemGroup};
 
-/// Returns the problems and warnings of a plan by kind.
+/// Returns the problems and warnings of a plan by kind and field.
 pub(crate) fn groups(groups: &[ProblemGroup]) -> String {
     let mut out = String::new();
     for (severity, heading) in [(Severity::Problem, "Problems"), (Severity::Warning, "Warnings")] {
@@ -13,13 +13,17 @@ pub(crate) fn groups(groups: &[ProblemGroup]) -> String {
             continue;
         }
         line(&mut out, format_args!("{heading}"));
+        let (one, many) = match severity {
+            Severity::Problem => ("more problem like this", "more problems like this"),
+            Severity::Warning => ("more warning like this", "more warnings like this"),
+        };
         for group in groups {
             for example in &group.examples {
                 line(&mut out, format_args!("  {}", example_line(example)));
             }
             let more = group.number.saturating_sub(group.examples.len() as u64);
             if more > 0 {
-                line(&mut out, format_args!("    and {} like this", counted(more, "more row", "more rows")));
+                line(&mut out, format_args!("    and {}", counted(more, one, many)));
             }
         }
     }
@@ -66,7 +70,7 @@ mod tests {
         assert_eq!(
             groups(&[group]),
             "Problems\n  row 17, Last call: “31.02.2026” is not a date. Expected a value such as 2026-11-03\n    \
-             and 1,200 more rows like this\n"
+             and 1,200 more problems like this\n"
         );
     }
 }

@@ -1,5 +1,6 @@
-//! What is wrong with the rows of a plan, by kind: how often, and the first examples.
+//! What is wrong with the rows of a plan, by kind and field: how often, and the first examples.
 
+use crate::domain::field::FieldIx;
 use crate::domain::history::ImportId;
 use crate::domain::plan::PlannedRow;
 use crate::domain::problem::{Problem, ProblemKind};
@@ -8,10 +9,10 @@ use crate::job::results::Planned;
 use crate::job::{Error, Session};
 use std::collections::BTreeMap;
 
-/// Most examples of one kind.
+/// Most examples of one kind in one field.
 pub const EXAMPLES: usize = 3;
 
-/// The problems or warnings of one kind.
+/// The problems or warnings of one kind in one field, or of whole rows.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ProblemGroup {
     /// The kind.
@@ -33,7 +34,7 @@ pub struct Example {
     pub problem: Problem,
 }
 
-/// Returns the problems and warnings of a plan by kind, those that come first in the file first.
+/// Returns the problems and warnings of a plan by kind and field, those that come first in the file first.
 pub fn groups(
     session: &Session,
     import: ImportId,
@@ -42,13 +43,14 @@ pub fn groups(
 ) -> Result<Vec<ProblemGroup>, Error> {
     let mut plan = session.store.work(import)?.plan()?;
     let mut row = PlannedRow::default();
-    let mut kinds: BTreeMap<ProblemKind, ProblemGroup> = BTreeMap::new();
+    let mut kinds: BTreeMap<(ProblemKind, Option<FieldIx>), ProblemGroup> = BTreeMap::new();
     for share in &planned.shares {
         for position in plan.with_remarks(share.ix)? {
             plan.read_changed(position, &mut row)?;
             for problem in row.problems.drain(..) {
                 let kind = problem.kind;
-                let group = kinds.entry(kind).or_insert_with(|| ProblemGroup { kind, number: 0, examples: Vec::new() });
+                let group = kinds.entry((kind, problem.field));
+                let group = group.or_insert_with(|| ProblemGroup { kind, number: 0, examples: Vec::new() });
                 group.number += 1;
                 group.keep(row.number, problem, record_type);
             }
