@@ -3,9 +3,10 @@
 use super::json::{RestorePointFacts, Shape};
 use super::progress::Show;
 use super::shell::{Shell, find_user};
-use super::text::{counted, line, moment, printable, size, table};
+use super::text::{line, moment, printable, size, table};
 use super::{Ending, Failure};
 use crate::domain::history::{RestorePointId, RestoreReport, Scope};
+use crate::domain::text::grouped;
 use crate::job::{self, Session};
 use serde::Serialize;
 
@@ -107,36 +108,33 @@ fn restore(session: &mut Session, args: &Restore, shell: &mut Shell<'_>) -> Resu
     };
     if !args.yes {
         let preview = job::history::restore_preview(session, point, scope)?;
-        shell.say(&text(&preview, "Restoring would"))?;
+        shell.say(&text(&preview, &format!("If restore point {} is returned to:", args.number)))?;
         shell.confirm(false, &format!("Return to restore point {}?", args.number))?;
     }
     let report = shell
         .work(session, Show::Auto, |session, progress| job::history::restore(session, point, scope, progress))??;
-    shell.print(&text(&report, "Restored"))
+    shell.print(&text(&report, "Restored:"))
 }
 
 fn text(report: &RestoreReport, heading: &str) -> String {
+    const SHOWN: usize = 20;
     let mut out = format!("{heading}\n");
-    let mut changes = 0;
+    let mut named = 0;
     for counts in &report.types {
-        let lines = [
-            (counts.created_since, "came since: taken away"),
-            (counts.changed_since, "changed since: former values again"),
-            (counts.deleted_since, "went since: brought back"),
-        ];
-        for (number, what) in lines.into_iter().filter(|(number, _)| *number > 0) {
-            changes += number;
-            line(&mut out, format_args!("  {}: {} {what}", counts.record_type, counted(number, "record", "records")));
+        named += counts.created_since + counts.changed_since;
+        for said in counts.lines() {
+            line(&mut out, format_args!("  {}: {said}", counts.record_type));
         }
     }
-    if changes == 0 {
-        out.push_str("  change no record\n");
+    if report.types.iter().all(|counts| counts.lines().is_empty()) {
+        out.push_str("  no record changes\n");
     }
-    for name in report.names.iter().take(20) {
+    for name in report.names.iter().take(SHOWN) {
         line(&mut out, format_args!("    {}", printable(name)));
     }
-    if report.names.len() > 20 {
-        line(&mut out, format_args!("    and more"));
+    let more = named.saturating_sub(SHOWN as u64);
+    if more > 0 && !report.names.is_empty() {
+        line(&mut out, format_args!("    and {} more", grouped(more)));
     }
     if let Some(safety) = report.safety {
         line(&mut out, format_args!("The state before is restore point {}", safety.0));

@@ -53,6 +53,16 @@ pub(crate) fn counted(number: u64, one: &str, many: &str) -> String {
     format!("{} {}", grouped(number), if number == 1 { one } else { many })
 }
 
+/// Reads the number of an import.
+pub(crate) fn import_number(text: &str) -> Result<i64, &'static str> {
+    text.parse().map_err(|_: std::num::ParseIntError| "expected the number of an import, as muster history shows it")
+}
+
+/// Reads how many of something, at least one.
+pub(crate) fn at_least_one(text: &str) -> Result<u64, &'static str> {
+    text.parse().ok().filter(|number| *number > 0).ok_or("expected a whole number from 1 on")
+}
+
 /// Returns a number of rows.
 pub(crate) fn rows(number: u64) -> String {
     counted(number, "row", "rows")

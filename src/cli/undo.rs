@@ -3,9 +3,10 @@
 use super::json::Shape;
 use super::progress::Show;
 use super::shell::{Shell, find_user};
-use super::text::{counted, line, printable};
+use super::text::{import_number, line, printable};
 use super::{Ending, Failure};
 use crate::domain::history::{ImportId, Scope, UndoReport};
+use crate::domain::text::grouped;
 use crate::job;
 use serde::Serialize;
 
@@ -15,6 +16,7 @@ use serde::Serialize;
 #[derive(Debug, clap::Args)]
 pub(crate) struct Undo {
     /// Number of the import; see: muster history
+    #[arg(value_parser = import_number)]
     number: i64,
     /// Only this user's share (e-mail or employee number)
     #[arg(long, value_name = "E-MAIL")]
@@ -59,7 +61,7 @@ pub(crate) fn run(args: &Undo, shell: &mut Shell<'_>) -> Result<Ending, Failure>
             print(args, &report, shell)?;
             return Ok(Ending::Done);
         }
-        shell.say(&text(&report, true))?;
+        shell.say(&text(&report, args.number, true))?;
         shell.confirm(false, &format!("Take import {} back?", args.number))?;
     }
     let report = shell.work(&mut session, Show::Auto, |session, progress| {
@@ -71,7 +73,7 @@ pub(crate) fn run(args: &Undo, shell: &mut Shell<'_>) -> Result<Ending, Failure>
 
 fn print(args: &Undo, report: &UndoReport, shell: &mut Shell<'_>) -> Result<(), Failure> {
     if !args.json {
-        return shell.print(&text(report, args.dry_run));
+        return shell.print(&text(report, args.number, args.dry_run));
     }
     shell.print_json(&Shape::new(
         "undo",
@@ -87,27 +89,43 @@ fn print(args: &Undo, report: &UndoReport, shell: &mut Shell<'_>) -> Result<(), 
     ))
 }
 
-fn text(report: &UndoReport, would: bool) -> String {
-    let mut out = String::new();
-    let lines = [
-        (report.removed, "taken away (created by the import)"),
-        (report.reverted, "with the former values again"),
-        (report.brought_back, "brought back (deleted by the import)"),
-        (report.kept_total, "kept (changed since, in use, or with a record that is)"),
-    ];
-    let heading = if would { "Taking it back would leave" } else { "Taken back" };
-    line(&mut out, format_args!("{heading}"));
-    for (number, what) in lines.into_iter().filter(|(number, _)| *number > 0) {
-        line(&mut out, format_args!("  {} {what}", counted(number, "record", "records")));
+fn text(report: &UndoReport, import: i64, would: bool) -> String {
+    const SHOWN: usize = 20;
+    let lines = report.lines();
+    if lines.is_empty() && report.kept_total == 0 {
+        return format!(
+            "There is nothing to take back: import {import} holds no change any more; see: muster history\n"
+        );
     }
-    if lines.iter().all(|(number, _)| *number == 0) {
-        line(&mut out, format_args!("  everything as it is: there is nothing to take back"));
+    let mut out = if would { format!("If import {import} is taken back:\n") } else { "Taken back:\n".to_owned() };
+    for said in lines.into_iter().chain(report.kept_words()) {
+        line(&mut out, format_args!("  {said}"));
     }
-    for title in report.kept.iter().take(20) {
+    for title in report.kept.iter().take(SHOWN) {
         line(&mut out, format_args!("    {}", printable(title)));
     }
-    if report.kept_total > 20 {
-        line(&mut out, format_args!("    and {} more", report.kept_total - 20));
+    let more = report.kept_total.saturating_sub(SHOWN as u64);
+    if more > 0 {
+        line(&mut out, format_args!("    and {} more", grouped(more)));
     }
     out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_undo_says_in_sentences_what_it_does_and_what_stays() {
+        let kept = (0..20).map(|number| format!("Shop {number}")).collect();
+        let report = UndoReport { removed: 145, reverted: 1, brought_back: 0, kept, kept_total: 1_021 };
+        let said = text(&report, 7, true);
+        assert!(said.starts_with(
+            "If import 7 is taken back:\n  145 created records go\n  1 changed record gets its former values back\n  \
+             1,021 records stay as they are because they changed since or are in use\n    Shop 0\n"
+        ));
+        assert!(said.ends_with("    and 1,001 more\n"), "{said}");
+        let nothing = text(&UndoReport::default(), 7, false);
+        assert!(nothing.starts_with("There is nothing to take back"), "{nothing}");
+    }
 }

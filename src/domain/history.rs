@@ -3,6 +3,7 @@
 use crate::domain::choices::Mode;
 use crate::domain::directory::UserId;
 use crate::domain::plan::{Counts, ShareIx, ShareOf};
+use crate::domain::text::grouped;
 
 /// Number of an import; later imports have higher ones.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -224,4 +225,57 @@ pub struct UndoReport {
     pub kept: Vec<String>,
     /// Number of all records that stay.
     pub kept_total: u64,
+}
+
+impl UndoReport {
+    /// Returns a line for each thing that an undo does, in words.
+    pub fn lines(&self) -> Vec<String> {
+        let all = [
+            (self.removed, "created record goes", "created records go"),
+            (
+                self.reverted,
+                "changed record gets its former values back",
+                "changed records get their former values back",
+            ),
+            (self.brought_back, "deleted record comes back", "deleted records come back"),
+        ];
+        counted(all)
+    }
+
+    /// Says how many records stay as they are, and why; nothing where none does.
+    pub fn kept_words(&self) -> Option<String> {
+        kept_words(self.kept_total)
+    }
+}
+
+/// Says how many records an undo leaves as they are, and why; nothing where it leaves none.
+pub fn kept_words(number: u64) -> Option<String> {
+    match number {
+        0 => None,
+        1 => Some("1 record stays as it is because it changed since or is in use".to_owned()),
+        number => {
+            let number = grouped(number);
+            Some(format!("{number} records stay as they are because they changed since or are in use"))
+        }
+    }
+}
+
+impl RestoreCounts {
+    /// Returns what a restore does to the records of the type, in words.
+    pub fn lines(&self) -> Vec<String> {
+        counted([
+            (self.created_since, "record that came since goes", "records that came since go"),
+            (
+                self.changed_since,
+                "record that changed since gets its former values back",
+                "records that changed since get their former values back",
+            ),
+            (self.deleted_since, "record that went since comes back", "records that went since come back"),
+        ])
+    }
+}
+
+fn counted(all: [(u64, &str, &str); 3]) -> Vec<String> {
+    let found = all.into_iter().filter(|(number, ..)| *number > 0);
+    found.map(|(number, one, many)| format!("{} {}", grouped(number), if number == 1 { one } else { many })).collect()
 }

@@ -9,7 +9,6 @@ pub mod pages;
 pub mod shell;
 pub mod steps;
 pub mod theme;
-mod undo;
 pub mod widgets;
 pub mod window;
 

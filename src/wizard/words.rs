@@ -81,8 +81,8 @@ fn undone(f: &mut fmt::Formatter<'_>, report: &UndoReport) -> fmt::Result {
         grouped(report.reverted),
         grouped(report.brought_back)
     )?;
-    if report.kept_total > 0 {
-        write!(f, ". {} stay because they changed since", grouped(report.kept_total))?;
+    if let Some(kept) = report.kept_words() {
+        write!(f, ". {kept}")?;
     }
     Ok(())
 }
@@ -256,7 +256,7 @@ impl Wizard {
             Step::File | Step::Summary => String::new(),
             Step::Table => self.started.as_ref().map_or_else(String::new, |started| {
                 let columns = started.look.shape.columns.len();
-                format!("{columns} columns found")
+                format!("{columns} {} found", if columns == 1 { "column" } else { "columns" })
             }),
             Step::Mode => self.staged().map_or_else(String::new, |staged| format!("{} in the file", rows(staged.rows))),
             Step::Columns => {

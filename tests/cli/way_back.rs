@@ -32,7 +32,7 @@ fn the_history_tells_who_imported_what_and_how_it_went() {
 fn undo_of_one_users_share_leaves_the_others() {
     let desk = Desk::with_customers();
     let (all, bo) = (live(&desk), of_bo(&desk));
-    desk.run(&["undo", "2", "--user", BO, "--dry-run"]).ends(0).prints("taken away");
+    desk.run(&["undo", "2", "--user", BO, "--dry-run"]).ends(0).prints("created record");
     assert_eq!(live(&desk), all, "a dry run changes nothing");
     desk.run(&["undo", "2", "--user", BO]).ends(1).says("--yes");
     assert_eq!(live(&desk), all, "nothing is taken back without a yes");

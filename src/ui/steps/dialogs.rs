@@ -8,7 +8,6 @@ use crate::domain::text::grouped;
 use crate::job::results::{OriginalRow, WrittenFile};
 use crate::ui::steps::summary::{names_ui, scope_label, some};
 use crate::ui::steps::{Events, parts};
-use crate::ui::undo;
 use crate::ui::widgets::{self, Column, Combo, ComboItem, DialogAnswer, Field, Grid, Width};
 use crate::wizard::{Dialog, DialogEvent, Event, Failure, SummaryEvent, Wizard, rows};
 use eframe::egui::Ui;
@@ -226,14 +225,14 @@ fn undo_ui(ui: &mut Ui, wizard: &Wizard, scope: Scope, report: &UndoReport) -> O
     let confirm = format!("Take back {}", parts::count(number, "record", "records"));
     let dialog = widgets::Dialog::new("undo", &title, &confirm).dangerous().enabled(number > 0);
     dialog.show(ui, |ui| {
-        for line in undo::lines(report) {
+        for line in report.lines() {
             widgets::secondary(ui, &line);
         }
         if number == 0 {
             widgets::secondary(ui, "There is nothing left to take back.");
         }
-        if report.kept_total > 0 {
-            widgets::secondary(ui, &undo::kept(report.kept_total));
+        if let Some(kept) = report.kept_words() {
+            widgets::secondary(ui, &kept);
             names_ui(ui, &report.kept, report.kept_total);
         }
         false
@@ -256,14 +255,7 @@ fn restore_ui(
             lost += counts.created_since + counts.changed_since;
             let label =
                 wizard.types().get(&counts.record_type).map_or(counts.record_type.as_str(), |of| of.label.as_str());
-            let parts: Vec<String> = [
-                some(counts.created_since, "that came since go"),
-                some(counts.changed_since, "get their former values back"),
-                some(counts.deleted_since, "that went since come back"),
-            ]
-            .into_iter()
-            .flatten()
-            .collect();
+            let parts = counts.lines();
             if !parts.is_empty() {
                 widgets::secondary(ui, &format!("{label}: {}", parts.join(", ")));
             }

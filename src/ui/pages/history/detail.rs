@@ -1,14 +1,13 @@
 //! One import of the history: what it did for whom, its files, and how to take it back.
 
 use super::{Event, State, Undo, undo_scope};
-use crate::domain::history::{ImportEntry, ImportState, ShareEntry, ShareState};
+use crate::domain::history::{ImportEntry, ImportState, ShareEntry, ShareState, kept_words};
 use crate::domain::plan::Outcome;
 use crate::domain::record_type::RecordTypes;
 use crate::domain::text::grouped;
 use crate::ui::frame;
 use crate::ui::pages::{Data, moment, person, size, type_label};
 use crate::ui::theme::{self, GAP, Tone};
-use crate::ui::undo;
 use crate::ui::widgets::{self, Button, Column, Dialog, DialogAnswer, Grid, Width};
 use eframe::egui::{self, RichText, Ui, vec2};
 
@@ -194,7 +193,7 @@ fn undo_ui(ui: &mut Ui, entry: &ImportEntry, undo: &Undo) -> Option<Event> {
         if nothing {
             widgets::secondary(ui, "There is nothing left to take back");
         }
-        for line in undo::lines(report) {
+        for line in report.lines() {
             ui.label(line);
         }
         if report.kept_total > 0 {
@@ -211,7 +210,7 @@ fn undo_ui(ui: &mut Ui, entry: &ImportEntry, undo: &Undo) -> Option<Event> {
 /// Names the records that stay as they are.
 fn kept_ui(ui: &mut Ui, names: &[String], total: u64) {
     ui.add_space(8.0);
-    widgets::section_title(ui, &undo::kept(total));
+    widgets::section_title(ui, &kept_words(total).unwrap_or_default());
     names_ui(ui, names, total);
 }
 
