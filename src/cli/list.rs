@@ -278,7 +278,11 @@ fn import(args: &Import, shell: &mut Shell<'_>) -> Result<Ending, Failure> {
     }
     if refused {
         return Err(Failure::decision(
-            format!("nothing was changed: {problems} of {} rows have problems", problems + rows),
+            format!(
+                "nothing was changed: {problems} of {} rows {} problems",
+                problems + rows,
+                if problems == 1 { "has" } else { "have" }
+            ),
             "Correct the file, or add --skip-problems to leave these rows out",
         ));
     }

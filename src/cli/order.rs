@@ -6,6 +6,7 @@ use super::progress::Show;
 use crate::definitions::importcfg;
 use crate::domain::assignment::AssignBy;
 use crate::domain::choices::{Duplicates, Mode, Transfer};
+use crate::domain::config::ImportConfig;
 use crate::domain::table::TableChoice;
 use crate::job::results::Input;
 use crate::job::unattended::{self, Order};
@@ -157,6 +158,7 @@ impl Matching {
                 (Some(parsed.config), parsed.unknown_keys)
             }
         };
+        refuse_other_type(record_type, configuration.as_ref())?;
         let named = record_type.or_else(|| configuration.as_ref().and_then(|config| config.record_type.as_deref()));
         let record_type = Some(known_type(session, named)?);
         let order = Order {
@@ -186,6 +188,18 @@ impl Matching {
         };
         let notes = unknown.iter().map(|key| format!("note: the configuration's key {key:?} is not known and ignored"));
         Ok((order, notes.collect()))
+    }
+}
+
+/// Refuses a configuration that was made for another record type than the one that is named.
+fn refuse_other_type(named: Option<&str>, configuration: Option<&ImportConfig>) -> Result<(), Failure> {
+    let made_for = configuration.and_then(|configuration| configuration.record_type.as_deref());
+    match (named, made_for) {
+        (Some(named), Some(made_for)) if named != made_for => Err(Failure::usage(
+            format!("the configuration is one for {made_for}, and --type says {named}"),
+            "Leave --type out, or use a configuration for that type",
+        )),
+        _ => Ok(()),
     }
 }
 

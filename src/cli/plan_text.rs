@@ -213,6 +213,11 @@ pub(crate) fn assignment_text(assignment: &AssignmentTable, directory: &Director
         let shown =
             if value.value.is_empty() { "no value".to_owned() } else { format!("“{}”", short(&value.value, CELL)) };
         let number = rows(value.rows);
+        let not_found = match (value.value.is_empty(), value.rows) {
+            (true, 1) => "1 row names no user".to_owned(),
+            (true, _) => format!("{number} name no user"),
+            (false, _) => format!("{shown} is not found ({number})"),
+        };
         match value.resolution {
             Resolution::Found(user) => *found.entry(user).or_default() += value.rows,
             Resolution::Alias(user) | Resolution::Remembered(user) => {
@@ -227,7 +232,7 @@ pub(crate) fn assignment_text(assignment: &AssignmentTable, directory: &Director
             Resolution::NotFound { suggestion } => {
                 let near = suggestion.and_then(|id| directory.get(id));
                 let near = near.map_or_else(String::new, |user| format!("; did you mean {}?", printable(&user.email)));
-                open.push(format!("  {shown} is not found ({number}){near}"));
+                open.push(format!("  {not_found}{near}"));
             }
         }
     }
@@ -375,7 +380,8 @@ fn written(view: &View<'_>) -> String {
         let number = counted(file.rows, "row with problems was", "rows with problems were");
         let left_out = if view.outcome.import.is_some() { "left out and " } else { "" };
         line(&mut out, format_args!("{number} {left_out}written to {}", file.path.display()));
-        line(&mut out, format_args!("Correct them there and import that file"));
+        let them = if file.rows == 1 { "it" } else { "them" };
+        line(&mut out, format_args!("Correct {them} there and import that file"));
     }
     out.push_str(&not_found(view));
     if let Some(file) = &view.outcome.report {

@@ -4,7 +4,7 @@ use super::json::{Issue, Shape, Written};
 use super::order::parse_assign;
 use super::plan_text::{issue_line, table_facts};
 use super::shell::Shell;
-use super::text::{argument, counted, line, rows, table};
+use super::text::{argument, at_least_one, counted, line, rows, table};
 use super::{Ending, Failure, progress};
 use crate::domain::assignment::AssignBy;
 use crate::domain::directory::Directory;
@@ -36,13 +36,13 @@ pub(crate) struct Split {
     /// Text file or workbook
     file: PathBuf,
     /// Put at most so many rows into each part
-    #[arg(long, value_name = "N", group = "cut", value_parser = clap::value_parser!(u64).range(1..))]
+    #[arg(long, value_name = "N", group = "cut", value_parser = at_least_one)]
     rows: Option<u64>,
     /// Put the rows of each user into a part of their own
     #[arg(long, group = "cut")]
     by_user: bool,
     /// Put all rows of at most so many users into each part
-    #[arg(long, value_name = "N", group = "cut", value_parser = clap::value_parser!(u64).range(1..))]
+    #[arg(long, value_name = "N", group = "cut", value_parser = at_least_one)]
     users: Option<u64>,
     /// Match rows to users by this column: `email=COLUMN` or `employee=COLUMN`; without it the column is found
     #[arg(long, value_name = "BY=COLUMN", value_parser = parse_assign, conflicts_with = "rows")]

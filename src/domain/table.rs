@@ -124,14 +124,22 @@ impl RowIssueKind {
     }
 }
 
+fn cells(number: u32) -> String {
+    format!("{number} {}", if number == 1 { "cell" } else { "cells" })
+}
+
+fn columns(number: u32) -> String {
+    format!("{number} {}", if number == 1 { "column" } else { "columns" })
+}
+
 impl std::fmt::Display for RowIssueKind {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         match self {
             Self::TooManyCells { found, expected } => {
-                write!(f, "{found} cells where the table has {expected} columns")
+                write!(f, "{} where the table has {}", cells(*found), columns(*expected))
             }
             Self::TooFewCells { found, expected } => {
-                write!(f, "{found} cells where the table has {expected} columns; the missing ones are empty")
+                write!(f, "{} where the table has {}; the missing ones are empty", cells(*found), columns(*expected))
             }
             Self::UnclosedQuote => f.write_str("a quote is opened and never closed"),
             Self::Undecodable => f.write_str("bytes that are no text in this encoding, shown as \u{fffd}"),

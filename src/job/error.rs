@@ -53,7 +53,7 @@ pub enum Error {
         percent: u8,
     },
     /// A person wants no import with problems.
-    #[error("{problems} of {rows} rows have problems")]
+    #[error("{problems} of {rows} rows {} problems", if *problems == 1 { "has" } else { "have" })]
     TooManyProblems {
         /// Rows with problems.
         problems: u64,

@@ -302,7 +302,11 @@ pub(super) fn choose(
                         format!("{} are not transferred between users", record_type.many)
                     }
                 },
-                hint: Some("Leave --transfer out, or choose another mode".to_owned()),
+                hint: Some(if record_type.transfer {
+                    "Leave --transfer out, or choose another mode".to_owned()
+                } else {
+                    "Leave --transfer out".to_owned()
+                }),
             });
         }
         staged.choices.transfer = transfer;

@@ -125,7 +125,7 @@ fn finish(tx: Transaction<'_>) -> Result<(), Error> {
     let broken: i64 = tx.query_row("SELECT count(*) FROM pragma_foreign_key_check", [], |row| row.get(0))?;
     if broken > 0 {
         return Err(Error::State(format!(
-            "{broken} records would refer to records that no longer exist; restore the whole organisation instead"
+            "{broken} records would refer to records that no longer exist; restore the whole company instead"
         )));
     }
     tx.commit().map_err(|e| if is_foreign_key(&e) { Error::Stale } else { e.into() })

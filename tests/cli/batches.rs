@@ -252,7 +252,7 @@ fn a_problem_in_a_later_batch_stops_all_where_that_is_wanted() {
     lines[10] = lines[10].replace("AT", "Atlantis");
     let file = desk.file("customers.csv", format!("{HEADER}{}", lines.concat()));
     let run = desk.import_customers(&file, &["--batches", "--yes", "--stop-on-problems"]).ends(1);
-    run.says("error: batch 2 of 3: 1 of 12 rows have problems");
+    run.says("error: batch 2 of 3: 1 of 12 rows has problems");
     assert_eq!(records(&desk).len(), 0);
     assert!(desk.read("customers-batch-2-problems.csv").contains("Atlantis"));
     nothing_is_left(&desk);

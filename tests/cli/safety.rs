@@ -137,3 +137,18 @@ fn a_similar_file_gets_no_default_user_and_keeps_the_key_that_it_has() {
         .prints("who@nordwind.example");
     assert_eq!(desk.sql("SELECT name, zip FROM customers"), ["Huber|1010"]);
 }
+
+#[test]
+fn what_is_no_number_and_what_contradicts_itself_is_told_in_plain_words() {
+    let desk = Desk::with_users();
+    desk.run(&["undo", "abc"]).ends(2).says("expected the number of an import");
+    let file = desk.file("one.csv", "External ID;Name\nK1;Huber\n");
+    desk.run(&["split", &file, "--rows", "0"]).ends(2).says("expected a whole number from 1 on");
+    let config = desk.sample("customers.importcfg");
+    desk.run(&["import", &file, "--config", &config, "--type", "tasks", "--dry-run"])
+        .ends(2)
+        .says("the configuration is one for customers, and --type says tasks");
+    let moved = ["import", &file, "--type", "tasks", "--transfer", "move", "--dry-run"];
+    let refused = desk.run(&moved).says("tasks are not transferred between users");
+    assert!(!refused.err.contains("another mode"), "{}", refused.err);
+}

@@ -187,7 +187,7 @@ fn choose_ui(
         }
         let everything = scope == Scope::Everything;
         let whole = "Every record and every user is as it was then";
-        if widgets::option_row(ui, everything, "Whole organisation", whole).clicked() {
+        if widgets::option_row(ui, everything, "Whole company", whole).clicked() {
             *edited = Some(Asked::Choose(id, Scope::Everything));
         }
         let users: Vec<&User> = users.map(|users| users.iter().collect()).unwrap_or_default();

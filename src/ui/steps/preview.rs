@@ -11,7 +11,7 @@ use crate::job::results::{Planned, RowsQuery};
 use crate::ui::steps::{Events, problems};
 use crate::ui::theme::{self, CARD_RADIUS, CONTROL, RADIUS, ROW, Tone};
 use crate::ui::widgets::{self, Cell, Column, Field, Grid, GridAnswer, Width};
-use crate::wizard::{Event, PreviewEvent, RowKey, Wizard};
+use crate::wizard::{Event, PreviewEvent, RowKey, Wizard, rows};
 use eframe::egui::{
     self, Align, Align2, CornerRadius, Id, Layout, Rect, Role, ScrollArea, Sense, Stroke, StrokeKind, Ui, UiBuilder,
     WidgetInfo, pos2, vec2,
@@ -91,7 +91,7 @@ fn shares_ui(ui: &mut Ui, wizard: &Wizard, current: &ShareEntry, wanted: &mut Ve
 fn share_ui(ui: &mut Ui, share: &ShareEntry, selected: bool) -> bool {
     let palette = theme::palette(ui);
     let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), ROW), Sense::click());
-    let name = format!("{}, {} rows, {}", share.label, grouped(share.counts.rows()), share.state.label());
+    let name = format!("{}, {}, {}", share.label, rows(share.counts.rows()), share.state.label());
     response.widget_info(|| WidgetInfo::selected(Role::Button, true, selected, &name));
     let (font, color) = if selected {
         (egui::FontId::new(13.0, theme::strong().family), palette.on_soft(Tone::Accent))
