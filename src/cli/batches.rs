@@ -255,7 +255,7 @@ impl Runs {
                     if !printing.json {
                         shell.print(&format!("\n{}", self.title(at)))?;
                     }
-                    self.tell(at, session, &look, outcome, printing, shell)?;
+                    self.tell(at, session, (&look, &outcome), printing, shell)?;
                 }
                 Ok(())
             });
@@ -287,7 +287,7 @@ impl Runs {
             undo(session, import.id, Scope::Everything, false, &mut NoProgress)?;
             return Err(job::Error::Cancelled.into());
         }
-        self.tell(at, session, &order, outcome, printing, shell)
+        self.tell(at, session, (&order, &outcome), printing, shell)
     }
 
     /// Prints what a batch does, or keeps it for the object of all; one with problems may be refused.
@@ -295,28 +295,27 @@ impl Runs {
         &mut self,
         at: usize,
         session: &Session,
-        order: &Order,
-        outcome: Outcome,
+        (order, outcome): (&Order, &Outcome),
         printing: &Printing,
         shell: &mut Shell<'_>,
     ) -> Result<(), Failure> {
         let facts = if printing.json {
-            let run = printing.with_view(session, order, &outcome, |view| Ok(json::run(view, order.dry_run)))?;
+            let run = printing.with_view(session, order, outcome, |view| Ok(json::run(view, order.dry_run)))?;
             let batch = self.cut.batches.get(at);
             let first_row = batch.map(|batch| batch.first);
             Some(BatchFacts { batch: at + 1, first_row, last_row: batch.map(|batch| batch.last), run })
         } else {
-            printing.print(session, order, &outcome, shell)?;
+            printing.print(session, order, outcome, shell)?;
             None
         };
         let shares = outcome.import.as_ref().map_or(&outcome.planned.shares, |import| &import.shares);
         self.totals.add_all(&total(shares));
-        if ending(&outcome) == Ending::RowsLeftOut {
+        if ending(outcome) == Ending::RowsLeftOut {
             self.ending = Ending::RowsLeftOut;
         }
         self.done.push(Done { import: outcome.import.as_ref().map(|import| import.id.0), facts });
-        self.unwritten = self.unwritten.take().or_else(|| unwritten(&outcome, &printing.db).err());
-        refused(&outcome)
+        self.unwritten = self.unwritten.take().or_else(|| unwritten(outcome, &printing.db).err());
+        refused(outcome)
     }
 
     /// Returns the line above what a batch does: "batch 2 of 3: 100 users, 34,120 rows".

@@ -9,6 +9,10 @@ use std::panic::PanicHookInfo;
 use std::process::ExitCode;
 use std::sync::Mutex;
 
+/// What to do where columns, keys or notations have to be chosen.
+const BLOCKED: &str = "Say it in an import configuration and add --config FILE: the window saves one, and muster inspect \
+                       shows the columns of the file";
+
 /// Why a command did not do its work.
 #[derive(Debug)]
 pub(crate) enum Failure {
@@ -111,6 +115,8 @@ impl Failure {
                 causes(error.source(), &mut lines);
                 if matches!(error, job::Error::DeletionGuard { .. }) {
                     Some("If the file is complete, add --confirm-deletions to delete them all the same".to_owned())
+                } else if matches!(error, job::Error::Blocked(_)) {
+                    Some(BLOCKED.to_owned())
                 } else {
                     error.hint()
                 }

@@ -55,7 +55,7 @@ pub(crate) fn counted(number: u64, one: &str, many: &str) -> String {
 
 /// Reads the number of an import.
 pub(crate) fn import_number(text: &str) -> Result<i64, &'static str> {
-    text.parse().map_err(|_: std::num::ParseIntError| "expected the number of an import, as muster history shows it")
+    text.parse().ok().ok_or("expected the number of an import, as muster history shows it")
 }
 
 /// Reads how many of something, at least one.

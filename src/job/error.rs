@@ -37,6 +37,9 @@ pub enum Error {
     /// The choices do not make an import yet.
     #[error("{}", .0.iter().map(ToString::to_string).collect::<Vec<_>>().join("; "))]
     Blocked(Vec<Blocker>),
+    /// There are no rows below the header.
+    #[error("the file has a header and no rows")]
+    NoRows,
     /// No row belongs to a user of the organisation.
     #[error("no row of the file belongs to a user of the organisation")]
     NoUserRows,
@@ -120,7 +123,7 @@ impl Error {
     /// Returns whose move it is.
     pub fn kind(&self) -> ErrorKind {
         match self {
-            Self::Source(_) | Self::Limit { .. } | Self::NoUserRows => ErrorKind::Input,
+            Self::Source(_) | Self::Limit { .. } | Self::NoRows | Self::NoUserRows => ErrorKind::Input,
             Self::Store(error) if error.is_cancelled() => ErrorKind::Cancelled,
             Self::Store(store::Error::Stale) | Self::DeletionGuard { .. } | Self::TooManyProblems { .. } => {
                 ErrorKind::Decision
@@ -152,6 +155,7 @@ impl Error {
     /// Returns what the person can do about it, if anything.
     pub fn hint(&self) -> Option<String> {
         match self {
+            Self::NoRows => Some("Fill rows in below the header, or choose another file or worksheet".to_owned()),
             Self::Source(error) => error.hint(),
             Self::Store(error) => error.hint(),
             Self::Limit { what, limit, .. } => Some(format!(

@@ -183,6 +183,9 @@ impl Shares {
         if found > record_type.limits.users {
             return Err(Error::Limit { what: "users", found, limit: record_type.limits.users });
         }
+        if table.values.is_empty() {
+            return Err(Error::NoRows);
+        }
         if found == 0 {
             return Err(Error::NoUserRows);
         }

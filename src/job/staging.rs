@@ -93,7 +93,11 @@ pub(crate) fn start_named(
         // The file could not be taken: nothing of the attempt stays.
         session.store.discard_import(import)?;
     }
-    started
+    // What is read is a copy that nobody knows.
+    started.map_err(|error| match (error, input) {
+        (Error::Source(error), Input::File(path)) => Error::Source(error.named(path)),
+        (error, _) => error,
+    })
 }
 
 fn pin(

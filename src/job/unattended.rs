@@ -31,6 +31,7 @@ pub struct Part {
 
 /// What to import, and how.
 #[derive(Clone, Debug)]
+#[expect(clippy::struct_excessive_bools, reason = "each is an option of its own")]
 pub struct Order {
     /// Where the rows come from.
     pub input: Input,
@@ -201,12 +202,7 @@ fn run_started(
     }
     let problem_groups = problems::groups(session, import, &planned, &record_type)?;
     let first_changes = first_changes(session, import, &planned, &record_type)?;
-    let transfers = match staged.choices.transfer {
-        Transfer::None => Vec::new(),
-        Transfer::Copy | Transfer::CopyRelated | Transfer::Move | Transfer::MoveRelated => {
-            transfers(session, import, &planned, &record_type)?
-        }
-    };
+    let transfers = transfers(session, import, (&staged.choices, &planned), &record_type)?;
     let raised = if staged.choices.raise { count_raised(session, import, &planned)? } else { 0 };
     let drift = staged.drift.clone();
     let shape = planned.shape.clone();
@@ -457,12 +453,12 @@ fn first_changes(
 fn transfers(
     session: &Session,
     import: ImportId,
-    planned: &Planned,
+    (choices, planned): (&Choices, &Planned),
     record_type: &RecordType,
 ) -> Result<Vec<TransferLine>, Error> {
     const MOST: usize = 1_000;
     let mut lines = Vec::new();
-    if !record_type.transfer {
+    if choices.transfer == Transfer::None {
         return Ok(lines);
     }
     let mut plan = session.store.work(import)?.plan()?;

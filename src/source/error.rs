@@ -1,7 +1,7 @@
 //! Why a file cannot be read, in words, and what a person can do about it.
 
 use std::fmt;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 /// Why a file cannot be read.
 #[derive(Debug, thiserror::Error)]
@@ -132,6 +132,32 @@ pub enum Error {
 }
 
 impl Error {
+    /// Names another file than the one that was read, for example the one of which that is a copy.
+    #[must_use]
+    pub fn named(mut self, file: &Path) -> Self {
+        match &mut self {
+            Self::Io { path, .. }
+            | Self::NotAFile { path, .. }
+            | Self::Empty { path }
+            | Self::Foreign { path, .. }
+            | Self::Macros { path }
+            | Self::Password { path }
+            | Self::NoTable { path }
+            | Self::Changed { path } => file.clone_into(path),
+            Self::UnknownEncoding { .. }
+            | Self::BadDialect { .. }
+            | Self::RowTooLong { .. }
+            | Self::TooManyColumns { .. }
+            | Self::TooManyRows { .. }
+            | Self::NoSheet { .. }
+            | Self::WorkbookTooLarge { .. }
+            | Self::Workbook { .. }
+            | Self::Unsafe { .. }
+            | Self::Start { .. } => {}
+        }
+        self
+    }
+
     /// Returns what the person can do about it, if anything.
     pub fn hint(&self) -> Option<String> {
         let text = match self {

@@ -150,3 +150,17 @@ fn a_row_of_the_problem_file_that_was_not_corrected_changes_nobody_elses_record(
     desk.run(&["import", &corrected, "--type", "customers", "--yes"]).ends(0);
     assert_eq!(desk.sql(names), ["DP-1 First Firm", "DP-2 Third", "DP-3 Second Firm"]);
 }
+
+#[test]
+fn what_is_wrong_with_a_whole_file_names_it_and_what_to_do() {
+    let desk = Desk::with_users();
+    let empty = desk.file("empty.csv", "");
+    let run = desk.run(&["import", &empty, "--type", "customers", "--yes"]).ends(4);
+    let run = run.says("empty.csv");
+    assert!(!run.err.contains(".work"), "{}", run.err);
+    let header = desk.file("header.csv", "External ID,Name,Country,User\n");
+    let import = ["import", &header, "--type", "customers", "--assign", "email=User", "--yes"];
+    desk.run(&import).ends(4).says("a header and no rows");
+    let file = desk.file("bare.csv", "???,User\n1,anna.weber@nordwind.example\n");
+    desk.run(&["import", &file, "--type", "customers", "--yes"]).ends(2).says("--config FILE");
+}
