@@ -4,6 +4,7 @@ use crate::window::{Place, Window, text};
 use eframe::egui::accesskit::Role;
 use eframe::egui::{Key, Theme, Vec2};
 use egui_kittest::kittest::Queryable;
+use muster::domain::choices::{Mode, Transfer};
 use muster::job::configuration;
 use muster::ui::dialogs::Picked;
 
@@ -138,6 +139,33 @@ fn the_history_is_filtered_and_an_import_is_taken_back_user_by_user_and_whole() 
     window.click(Role::Button, "Undo");
     window.go("Import");
     assert_eq!(window.description(Role::RadioButton, "Customers"), "Assigned to users · 67 on file");
+}
+
+#[test]
+fn the_history_counts_what_moved_and_what_was_deleted_where_that_happened() {
+    let mut place = Place::sample();
+    let head = "External ID,Name,Country,User";
+    let (anna, bo) = ("anna.weber@nordwind.example", "bo.lind@nordwind.example");
+    let write = |place: &Place, name: &str, rows: &str| {
+        let path = place.folder.path().join(name);
+        std::fs::write(&path, format!("{head}\n{rows}")).unwrap();
+        path
+    };
+    let first = write(&place, "first.csv", &format!("K1,One,AT,{anna}\nK2,Two,AT,{anna}\nK3,Three,AT,{bo}\n"));
+    place.import_with(first, "customers", |_| {});
+    let second = write(&place, "second.csv", &format!("K1,One,AT,{anna}\nK3,Three,AT,{anna}\n"));
+    place.import_with(second, "customers", |order| {
+        order.mode = Some(Mode::UpdateIncludingDeletion);
+        order.transfer = Some(Transfer::Move);
+        order.confirmed_deletions = true;
+    });
+    let mut window = Window::of(place);
+    window.go("History");
+    assert!(window.has(Role::ColumnHeader, "Moved") && window.has(Role::ColumnHeader, "Deleted"));
+    window.picture("history moved");
+    window.click_cell("second.csv");
+    assert!(window.has(Role::ColumnHeader, "Moved") && window.has(Role::ColumnHeader, "Deleted"));
+    window.picture("history one moved");
 }
 
 #[test]

@@ -51,8 +51,14 @@ impl Place {
 
     /// Imports a file of the sample organisation.
     pub(crate) fn import(&mut self, file: &str, record_type: &str) {
-        let order = Order {
-            input: Input::File(self.file(file)),
+        let path = self.file(file);
+        self.import_with(path, record_type, |_| {});
+    }
+
+    /// Imports a file, with other choices than those that are proposed.
+    pub(crate) fn import_with(&mut self, path: PathBuf, record_type: &str, change: impl FnOnce(&mut Order)) {
+        let mut order = Order {
+            input: Input::File(path),
             part: None,
             record_type: Some(record_type.to_owned()),
             configuration: None,
@@ -73,6 +79,7 @@ impl Place {
             problems: None,
             overwrite: false,
         };
+        change(&mut order);
         unattended::run(&mut self.session, &order, &mut |_, _| true, &mut NoProgress).unwrap();
     }
 }

@@ -97,24 +97,38 @@ fn about_ui(ui: &mut Ui, entry: &ImportEntry, by: &str) {
 }
 
 fn shares_ui(ui: &mut Ui, entry: &ImportEntry, events: &mut Vec<Event>) {
-    let columns = [
-        Column::new("User", Width::Flex(110.0)),
-        Column::new("", Width::Flex(72.0)),
-        Column::number("Created", Width::Fixed(78.0)),
-        Column::number("Updated", Width::Fixed(80.0)),
-        Column::number("Unchanged", Width::Fixed(98.0)),
-        Column::number("Problems", Width::Fixed(90.0)),
-        Column::new("Result", Width::Fixed(96.0)),
-        Column::new("", Width::Fixed(78.0)),
-    ];
+    let outcomes = outcomes(entry);
+    let mut columns = vec![Column::new("User", Width::Flex(110.0)), Column::new("", Width::Flex(60.0))];
+    columns.extend(outcomes.iter().map(|(_, word, width)| Column::number(word, Width::Fixed(*width))));
+    columns.extend([Column::new("Result", Width::Fixed(96.0)), Column::new("", Width::Fixed(78.0))]);
     let rows = entry.shares.len() as u64;
     Grid::new("shares", "Users of this import", &columns, rows).show(ui, &mut |cell| {
         let Some(share) = usize::try_from(cell.row).ok().and_then(|ix| entry.shares.get(ix)) else { return };
-        share_cell_ui(cell, share, events);
+        share_cell_ui(cell, share, &outcomes, events);
     });
 }
 
-fn share_cell_ui(cell: &mut widgets::Cell<'_>, share: &ShareEntry, events: &mut Vec<Event>) {
+/// What the table counts, with its words and widths: what does not always happen only where it did.
+fn outcomes(entry: &ImportEntry) -> Vec<(Outcome, &'static str, f32)> {
+    let all = [
+        (Outcome::New, "Created", 78.0),
+        (Outcome::Changed, "Updated", 80.0),
+        (Outcome::Unchanged, "Unchanged", 98.0),
+        (Outcome::Moves, "Moved", 72.0),
+        (Outcome::Deletes, "Deleted", 78.0),
+        (Outcome::Problem, "Problems", 88.0),
+    ];
+    let planned = entry.planned();
+    let is_shown = |outcome: Outcome| !matches!(outcome, Outcome::Moves | Outcome::Deletes) || planned.get(outcome) > 0;
+    all.into_iter().filter(|(outcome, ..)| is_shown(*outcome)).collect()
+}
+
+fn share_cell_ui(
+    cell: &mut widgets::Cell<'_>,
+    share: &ShareEntry,
+    outcomes: &[(Outcome, &'static str, f32)],
+    events: &mut Vec<Event>,
+) {
     let did = matches!(share.state, ShareState::Imported | ShareState::Undone);
     let number = |cell: &mut widgets::Cell<'_>, outcome| {
         if did {
@@ -137,11 +151,12 @@ fn share_cell_ui(cell: &mut widgets::Cell<'_>, share: &ShareEntry, events: &mut 
             widgets::stacked_bar(cell.ui, width, &parts);
         }
         1 => cell.secondary(&crate::wizard::rows(share.counts.rows())),
-        2 => number(cell, Outcome::New),
-        3 => number(cell, Outcome::Changed),
-        4 => number(cell, Outcome::Unchanged),
-        5 => number(cell, Outcome::Problem),
-        6 => cell.share_state(share.state),
+        column if column < outcomes.len() + 2 => {
+            if let Some((outcome, ..)) = outcomes.get(column - 2) {
+                number(cell, *outcome);
+            }
+        }
+        column if column == outcomes.len() + 2 => cell.share_state(share.state),
         _ => {
             let scope = undo_scope(share).filter(|_| share.state == ShareState::Imported);
             let name = format!("Undo for {}", share.label);

@@ -204,20 +204,24 @@ fn filter_ui(ui: &mut Ui, state: &State, types: &RecordTypes, events: &mut Vec<E
 fn table_ui(ui: &mut Ui, imports: &[&ImportEntry], data: &Data, types: &RecordTypes, events: &mut Vec<Event>) {
     // On a narrow window the person gives way; the particulars of the import name it.
     let who = ui.available_width() >= 800.0;
+    // What does not always happen is counted only where it did, and where there is room for it.
+    let any = |outcome: Outcome| imports.iter().any(|entry| entry.imported().get(outcome) > 0);
+    let mut numbers = vec![(Outcome::New, "Created", 78.0), (Outcome::Changed, "Updated", 80.0)];
+    let others = [(Outcome::Moves, "Moved", 72.0), (Outcome::Deletes, "Deleted", 78.0)];
+    numbers.extend(others.into_iter().filter(|(outcome, ..)| ui.available_width() >= 980.0 && any(*outcome)));
+    numbers.push((Outcome::Problem, "Problems", 86.0));
     let mut columns = vec![
         Column::new("When", Width::Fixed(152.0)),
         Column::new("File", Width::Flex(140.0)),
         Column::new("Record type", Width::Fixed(114.0)),
         Column::new("Result", Width::Fixed(84.0)),
-        Column::number("Created", Width::Fixed(78.0)),
-        Column::number("Updated", Width::Fixed(80.0)),
-        Column::number("Problems", Width::Fixed(86.0)),
     ];
+    columns.extend(numbers.iter().map(|(_, word, width)| Column::number(word, Width::Fixed(*width))));
     if who {
         columns.push(Column::new("By", Width::Flex(90.0)));
     }
     let rows = imports.len() as u64;
-    let grid = Grid::new(("history", who), "Imports", &columns, rows).selectable(None);
+    let grid = Grid::new(("history", columns.len()), "Imports", &columns, rows).selectable(None);
     let answer = grid.show(ui, &mut |cell| {
         let Some(entry) = usize::try_from(cell.row).ok().and_then(|ix| imports.get(ix)) else { return };
         let counts = entry.imported();
@@ -226,9 +230,11 @@ fn table_ui(ui: &mut Ui, imports: &[&ImportEntry], data: &Data, types: &RecordTy
             1 => cell.strong(&entry.file_name),
             2 => cell.text(type_label(types, &entry.record_type)),
             3 => cell.import_state(entry.state),
-            4 => cell.number(counts.get(Outcome::New)),
-            5 => cell.number(counts.get(Outcome::Changed)),
-            6 => cell.number(counts.get(Outcome::Problem)),
+            column if column < numbers.len() + 4 => {
+                if let Some((outcome, ..)) = numbers.get(column - 4) {
+                    cell.number(counts.get(*outcome));
+                }
+            }
             _ => cell.text(person(&entry.actor, data)),
         }
     });
