@@ -97,7 +97,7 @@ fn an_import_that_problems_stop_says_which_and_where_they_are() {
     let file = one_wrong(&desk, "n.csv");
     let run = desk.import_customers(&file, &["--yes", "--stop-on-problems"]).ends(1);
     let run = run.prints("Anna Weber").prints("31.02.2026").prints("written to").prints("n-problems.csv");
-    run.prints("Nothing was changed").says("1 of 2 rows have problems").says("hint:");
+    run.prints("Nothing was changed").says("1 of 2 rows has problems").says("hint:");
     assert!(desk.read("n-problems.csv").contains("K2"));
     let run = desk.import_customers(&file, &["--yes", "--stop-on-problems", "--json"]).ends(1);
     let found = run.json();
