@@ -17,10 +17,10 @@ fn a_chosen_file_is_begun_and_its_table_is_shown() {
 fn a_file_that_cannot_be_read_leaves_the_wizard_at_the_file_and_says_why() {
     let mut bench = Bench::of("tasks", None);
     let (id, _) = bench.take("start", |request| matches!(request, Request::Start { .. }));
-    bench.answer(id, Err(Error::Limit { what: "rows", found: 100_001, limit: 100_000 }));
+    bench.answer(id, Err(Error::Source(muster::source::Error::Empty { path: "rows.csv".into() })));
     assert_eq!(bench.wizard.step(), Step::File);
     let failure = bench.wizard.failure().unwrap();
-    assert!(failure.reason.contains("100,001") && failure.reason.contains("100,000"), "{failure:?}");
+    assert!(failure.reason.contains("empty") && failure.reason.contains("rows.csv"), "{failure:?}");
     assert!(failure.hint.is_some());
     assert_eq!(bench.wizard.forward(), Err(Blocker::NoFile));
 }
