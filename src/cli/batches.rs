@@ -1,6 +1,6 @@
 //! `muster import --batches`: a file over a limit as several imports, one after another.
 
-use super::import::{Printing, carry_out, ending, finish, refused, run_unattended, stopped_import, unwritten};
+use super::import::{Printing, carry_out, conclude, ending, refused, run_unattended, stopped_import, unwritten};
 use super::json::{self, Issue, Run, Shape, TableFacts, Written};
 use super::order::Running;
 use super::plan_text::{assignment_text, issue_line, table_facts, total};
@@ -89,19 +89,14 @@ pub(crate) fn run(
     let (what, found, limit) = match carry_out(session, order, printing, yes, shell) {
         Err(Failure::Job(job::Error::Limit { what, found, limit })) => (what, found, limit),
         Err(failure) => return Err(failure),
-        Ok(outcome) if printing.json => {
-            let ending = finish(&outcome, printing, shell)?;
-            shell.print_json(&Shape::new(printing.command, whole(session, order, &outcome, printing)?))?;
-            refused(&outcome)?;
-            unwritten(&outcome, &printing.db)?;
-            return Ok(ending);
-        }
         Ok(outcome) => {
-            let ending = finish(&outcome, printing, shell)?;
-            printing.print(session, order, &outcome, shell)?;
-            refused(&outcome)?;
-            unwritten(&outcome, &printing.db)?;
-            return Ok(ending);
+            return conclude(&outcome, printing, shell, |shell| {
+                if printing.json {
+                    shell.print_json(&Shape::new(printing.command, whole(session, order, &outcome, printing)?))
+                } else {
+                    printing.print(session, order, &outcome, shell)
+                }
+            });
         }
     };
     let cut = shell.work(session, printing.show, |session, progress| batches::cut(session, order, progress))??;

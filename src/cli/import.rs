@@ -103,14 +103,28 @@ fn run_whole(
         return Err(Failure::usage("a configuration needs a name", "Say one: --save-config NAME"));
     }
     let outcome = carry_out(session, order, printing, running.yes, shell)?;
-    let ending = finish(&outcome, printing, shell)?;
-    printing.print(session, order, &outcome, shell)?;
-    if let (Some(name), Some(import)) = (&running.save_config, &outcome.import) {
-        job::configuration::save_planned(session, import.id, name)?;
-        shell.say(&format!("Saved as the configuration {:?}", name.trim()))?;
-    }
-    refused(&outcome)?;
-    unwritten(&outcome, &printing.db)?;
+    conclude(&outcome, printing, shell, |shell| {
+        printing.print(session, order, &outcome, shell)?;
+        if let (Some(name), Some(import)) = (&running.save_config, &outcome.import) {
+            job::configuration::save_planned(session, import.id, name)?;
+            shell.say(&format!("Saved as the configuration {:?}", name.trim()))?;
+        }
+        Ok(())
+    })
+}
+
+/// Prints what an import did, unless it was stopped, and then what is wrong with that: problems that stopped it, files
+/// that could not be written.
+pub(super) fn conclude(
+    outcome: &Outcome,
+    printing: &Printing,
+    shell: &mut Shell<'_>,
+    print: impl FnOnce(&mut Shell<'_>) -> Result<(), Failure>,
+) -> Result<Ending, Failure> {
+    let ending = finish(outcome, printing, shell)?;
+    print(shell)?;
+    refused(outcome)?;
+    unwritten(outcome, &printing.db)?;
     Ok(ending)
 }
 
@@ -162,7 +176,7 @@ pub(super) fn carry_out(
 }
 
 /// Returns how an import ended; one that was stopped in between is a failure.
-pub(super) fn finish(outcome: &Outcome, printing: &Printing, shell: &Shell<'_>) -> Result<Ending, Failure> {
+fn finish(outcome: &Outcome, printing: &Printing, shell: &Shell<'_>) -> Result<Ending, Failure> {
     stopped_import(outcome, shell).map_or(Ok(ending(outcome)), |import| Err(stopped(import, &printing.db)))
 }
 

@@ -159,7 +159,8 @@ impl<'c> Raiser<'c> {
 
     /// Raises a record.
     pub(super) fn raise(&mut self, raised: &Raised, journal: &mut Journal<'_>) -> Result<(), Error> {
-        let Some((other, name, column)) = &self.target else { return Ok(()) };
+        // The plan knows what can be raised by the same definitions.
+        let (other, name, column) = self.target.as_ref().ok_or(Error::Stale)?;
         let id = raised.record.0;
         let (revision, before) = {
             let mut statement = self

@@ -1,7 +1,7 @@
 //! A second import over the records of the first: changes, deletions and their guard; and an import taken up again.
 
 use crate::host::{Host, Window};
-use crate::walk::to_preview;
+use crate::walk::{mode_to_preview, to_columns, to_mode, to_preview, to_users};
 use muster::domain::assignment::AssignBy;
 use muster::domain::choices::{Mode, Transfer};
 use muster::domain::directory::Role;
@@ -68,9 +68,7 @@ fn customers_of_another_user_move_and_the_preview_says_from_whom() {
     let content = customers(3, "Alpha").replace("anna.weber", "bo.lind");
     let host = Host::with("customers", "handover.csv", content.as_bytes(), import_first);
     let mut window = Window::of(host);
-    window.until("the table", |wizard| wizard.step() == Step::Table);
-    window.click("Continue to mode");
-    window.until("the mode", |wizard| wizard.step() == Step::Mode);
+    to_mode(&mut window);
     assert!(window.has("Customers of another user") && window.has("Rows with the same key"));
     let along = "Together with its appointments, tasks and reports";
     assert!(!window.has(along), "nothing goes along where nothing moves");
@@ -87,12 +85,7 @@ fn customers_of_another_user_move_and_the_preview_says_from_whom() {
     window.settle();
     window.click("Last row wins");
     window.settle();
-    window.click("Continue to columns");
-    window.settle();
-    window.click("Continue to users");
-    window.until("the users", |wizard| wizard.step() == Step::Users && wizard.is_assigned());
-    window.click("Preview first user");
-    window.until("the preview", |wizard| wizard.step() == Step::Preview && wizard.preview().window().is_some());
+    mode_to_preview(&mut window);
     assert_eq!(window.wizard().share().unwrap().counts.get(Outcome::Moves), 3);
     window.until("the rows", |wizard| wizard.preview().window().is_some());
     assert!(window.has("From user") && window.has("Anna Weber"));
@@ -107,11 +100,7 @@ fn what_differs_from_an_earlier_import_is_said_with_its_matches() {
     let content = customers(5, "Beta").replace("City", "Town of birth");
     let host = Host::with("customers", "second.csv", content.as_bytes(), import_first);
     let mut window = Window::of(host);
-    window.until("the table", |wizard| wizard.step() == Step::Table);
-    window.click("Continue to mode");
-    window.until("the mode", |wizard| wizard.step() == Step::Mode);
-    window.click("Continue to columns");
-    window.settle();
+    to_columns(&mut window);
     assert!(window.has("The file differs from that of an earlier import, whose matches are used"));
     assert!(window.has_text("column “City” is missing"));
     window.picture("4-columns-differ");
@@ -190,13 +179,7 @@ fn a_file_of_too_many_users_is_split_into_files_that_fit_and_the_first_is_chosen
         }
     });
     let mut window = Window::of(host);
-    window.until("the table", |wizard| wizard.step() == Step::Table);
-    window.click("Continue to mode");
-    window.until("the mode", |wizard| wizard.step() == Step::Mode);
-    window.click("Continue to columns");
-    window.settle();
-    window.click("Continue to users");
-    window.until("the users", |wizard| wizard.step() == Step::Users && wizard.is_assigned());
+    to_users(&mut window);
     window.click("Preview first user");
     window.until("the offer", |wizard| wizard.dialog().is_some());
     assert!(window.has_text("The file has 101 users, one import may bring at most 100 users"));

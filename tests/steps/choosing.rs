@@ -1,6 +1,7 @@
 //! Choices on the table, the columns and the users, by pointer and keyboard.
 
 use crate::host::{Host, Window};
+use crate::walk::to_columns;
 use eframe::egui::accesskit::Role;
 use eframe::egui::{Key, Vec2};
 use egui_kittest::kittest::{NodeT, Queryable};
@@ -93,11 +94,7 @@ fn at_columns(file: &str) -> Window {
 }
 
 pub(crate) fn columns_of(mut window: Window) -> Window {
-    window.until("the table", |wizard| wizard.step() == Step::Table);
-    window.click("Continue to mode");
-    window.until("the mode", |wizard| wizard.step() == Step::Mode);
-    window.click("Continue to columns");
-    window.settle();
+    to_columns(&mut window);
     window
 }
 
@@ -158,11 +155,7 @@ fn users_are_left_out_chosen_and_given_the_rest() {
 #[test]
 fn a_company_wide_type_goes_from_the_columns_to_the_preview() {
     let mut window = Window::of(Host::of("people", "people.csv"));
-    window.until("the table", |wizard| wizard.step() == Step::Table);
-    window.click("Continue to mode");
-    window.until("the mode", |wizard| wizard.step() == Step::Mode);
-    window.click("Continue to columns");
-    window.settle();
+    to_columns(&mut window);
     window.picture("4-columns-people");
     window.click("Preview");
     window.until("the preview", |wizard| wizard.step() == Step::Preview && wizard.preview().window().is_some());

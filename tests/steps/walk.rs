@@ -5,17 +5,44 @@ use muster::domain::history::ShareState;
 use muster::domain::plan::Outcome;
 use muster::wizard::Step;
 
-/// Goes from the table to the preview.
-pub(crate) fn to_preview(window: &mut Window) {
+/// Goes from the table to the choice of the mode.
+pub(crate) fn to_mode(window: &mut Window) {
     window.until("the table", |wizard| wizard.step() == Step::Table);
     window.click("Continue to mode");
     window.until("the mode", |wizard| wizard.step() == Step::Mode);
+}
+
+/// Goes from the table to the columns.
+pub(crate) fn to_columns(window: &mut Window) {
+    to_mode(window);
+    window.click("Continue to columns");
+    window.settle();
+}
+
+/// Goes from the table to the users.
+pub(crate) fn to_users(window: &mut Window) {
+    to_mode(window);
+    mode_to_users(window);
+}
+
+fn mode_to_users(window: &mut Window) {
     window.click("Continue to columns");
     window.settle();
     window.click("Continue to users");
     window.until("the users", |wizard| wizard.step() == Step::Users && wizard.is_assigned());
+}
+
+/// Goes from the choice of the mode to the preview.
+pub(crate) fn mode_to_preview(window: &mut Window) {
+    mode_to_users(window);
     window.click("Preview first user");
     window.until("the preview", |wizard| wizard.step() == Step::Preview && wizard.preview().window().is_some());
+}
+
+/// Goes from the table to the preview.
+pub(crate) fn to_preview(window: &mut Window) {
+    to_mode(window);
+    mode_to_preview(window);
 }
 
 #[test]
