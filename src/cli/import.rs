@@ -7,7 +7,6 @@ use super::progress::Show;
 use super::shell::Shell;
 use super::text::{argument, counted};
 use super::{Ending, Failure, batches, json};
-use crate::domain::assignment::AssignBy;
 use crate::domain::history::{ImportEntry, ShareEntry, ShareState};
 use crate::domain::plan::Outcome as RowOutcome;
 use crate::domain::text::grouped;
@@ -184,13 +183,10 @@ fn finish(outcome: &Outcome, printing: &Printing, shell: &Shell<'_>) -> Result<E
 fn with_batches(failure: Failure, file: &Path, matching: &Matching, printing: &Printing) -> Failure {
     let Failure::Job(error @ job::Error::Limit { what, limit, .. }) = &failure else { return failure };
     let sheet = matching.sheet.as_ref().map(|sheet| format!(" --sheet {}", argument(Path::new(sheet))));
-    let assign = matching.assign.as_ref().map(|(by, column)| {
-        let by = match by {
-            AssignBy::Email => "email",
-            AssignBy::EmployeeNumber => "employee",
-        };
-        format!(" --assign {}", argument(Path::new(&format!("{by}={column}"))))
-    });
+    let assign = matching
+        .assign
+        .as_ref()
+        .map(|(by, column)| format!(" --assign {}", argument(Path::new(&format!("{}={column}", by.key())))));
     let cut = match *what {
         "users" => format!(" --users {limit}{}{}", assign.unwrap_or_default(), printing.db),
         _ => format!(" --rows {limit}"),

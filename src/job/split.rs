@@ -247,7 +247,7 @@ pub(crate) fn refuse_lost_cells(shape: &TableShape, row: &Row) -> Result<(), Err
         let column = shape.columns.get(ix).map_or("", String::as_str);
         return Err(Error::Usage {
             message: format!("row {}, {column}: {cell:?} is {what}, and a part would hold it as good text", row.number),
-            hint: Some("Correct the cell in the workbook, save it, and split it again".to_owned()),
+            hint: Some("Correct the cell in the workbook, save it, and try again".to_owned()),
         });
     }
     Ok(())

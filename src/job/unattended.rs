@@ -193,9 +193,13 @@ fn run_started(
         choose(session, order, &record_type, &mut staged)?;
         exclude(session, order, import, &mut staged, progress)?;
     }
-    let not_found = write_not_found(session, order, import, &staged, progress)?;
     let planned = planning::plan(session, import, &staged.choices, progress);
-    let mut planned = planned.map_err(|error| without(not_found.as_ref(), error))?;
+    // Where nobody takes any row, the file says what was in it.
+    let not_found = match planned {
+        Ok(_) | Err(Error::NoUserRows) => write_not_found(session, order, import, &staged, progress)?,
+        Err(_) => None,
+    };
+    let mut planned = planned?;
     if let Some(table) = planned.assignment.as_mut().filter(|_| order.part.is_some()) {
         // They may have rows in the other batches.
         table.without_rows.clear();
@@ -241,15 +245,6 @@ fn run_started(
     }
     write_files(session, order, import, problems, &mut outcome, progress)?;
     Ok(outcome)
-}
-
-/// Removes the file with the rows of unknown users where the import is over a limit: nothing is written then.
-fn without(not_found: Option<&WrittenFile>, error: Error) -> Error {
-    if let (Some(file), Error::Limit { .. }) = (not_found, &error) {
-        // What cannot be removed is not worth another error.
-        std::fs::remove_file(&file.path).ok();
-    }
-    error
 }
 
 pub(super) fn table_of(order: &Order) -> TableChoice {

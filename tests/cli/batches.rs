@@ -388,3 +388,14 @@ fn a_stopped_run_leaves_whole_batches() {
         assert_eq!(desk.number("SELECT count(*) FROM customers WHERE binned = 0"), 7 * EACH);
     }
 }
+
+#[test]
+fn a_refused_import_leaves_the_former_file_of_unknown_users_as_it_is() {
+    let desk = limited("customers", 1_000, 2);
+    let lines: String = (0..30).map(|number| customer(number, number % 6)).collect();
+    let file = desk.file("customers.csv", format!("{HEADER}{lines}"));
+    desk.file("nobody.csv", "of last week\n");
+    let more = ["--yes", "--not-found", "nobody.csv", "--overwrite"];
+    desk.import_customers(&file, &more).ends(4).says("--batches");
+    assert_eq!(desk.read("nobody.csv"), "of last week\n");
+}

@@ -3,7 +3,7 @@
 use super::seen::Packed;
 use super::{Match, Owner, Planner, ReadRow, cells};
 use crate::domain::choices::Duplicates;
-use crate::domain::existing::{Existing, StoredRecord};
+use crate::domain::existing::Existing;
 use crate::domain::field::FieldIx;
 use crate::domain::plan::PlannedRow;
 use crate::domain::problem::{Problem, ProblemKind};
@@ -68,17 +68,11 @@ impl Planner<'_> {
         owner: Owner<'_>,
         row: &Row,
         key: &[(FieldIx, &Value)],
-        (live, comes_back): (&[StoredRecord], bool),
+        is_nobodys: bool,
         existing: &mut E,
     ) -> Result<(), E::Error> {
-        if self.spec.duplicates != Duplicates::AllProblems {
-            return Ok(());
-        }
-        for record in live {
-            self.spared.insert(record.id);
-        }
-        if live.is_empty()
-            && !comes_back
+        if self.spec.duplicates == Duplicates::AllProblems
+            && is_nobodys
             && let Match::Elsewhere(record) = self.find_elsewhere(owner, row, key, existing)?
         {
             self.spared.insert(record.id);

@@ -207,7 +207,7 @@ impl<'a> Planner<'a> {
             self.seen.mark_any();
             return Ok(());
         };
-        let key: Vec<(FieldIx, &Value)> = set.iter().map(|&ix| (ix, read.value(&self.shape, ix))).collect();
+        let key = self.key_values(set, read);
         for id in existing.by_key(None, &key)? {
             self.spared.insert(id);
         }
@@ -361,7 +361,7 @@ impl<'a> Planner<'a> {
         existing: &mut E,
     ) -> Result<Match, E::Error> {
         let Some((rank, set)) = self.usable_key(read) else {
-            let unreadable = self.keys.iter().any(|set| set.iter().any(|&ix| read.is_unreadable(&self.shape, ix)));
+            let unreadable = self.has_unreadable_key(read);
             if unreadable {
                 self.mark_unreadable(owner);
             }
@@ -398,8 +398,8 @@ impl<'a> Planner<'a> {
             for record in &live {
                 self.spared.insert(record.id);
             }
-            let comes_back = is_one && !binned.is_empty();
-            self.spare_doubles(owner, row, &key, (&live, comes_back), existing)?;
+            let is_nobodys = live.is_empty() && !(is_one && !binned.is_empty());
+            self.spare_doubles(owner, row, &key, is_nobodys, existing)?;
             return Ok(Match::Problem(self.key_problem(ProblemKind::DuplicateKey, &key, vec![rival])));
         }
         if live.len() > 1 {

@@ -112,8 +112,11 @@ fn changes(
     let from = planned.transferred.map(|taken| {
         let name = directory.get(taken.from).map_or("", |user| user.name.as_str());
         let verb = if planned.outcome == Outcome::New { "copied" } else { "moved" };
-        let related =
-            if taken.related == 0 { String::new() } else { format!(" with {} that refer to it", taken.related) };
+        let related = match taken.related {
+            0 => String::new(),
+            1 => " with 1 that refers to it".to_owned(),
+            number => format!(" with {number} that refer to it"),
+        };
         format!("{verb} from {name}{related}")
     });
     let changed = fields.iter().zip(&planned.cells).filter_map(|(&ix, cell)| {
