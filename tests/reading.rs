@@ -14,10 +14,7 @@ use std::time::{Duration, Instant};
 const KNOWN: [&str; 4] = ["email", "surname", "city", "customer no"];
 
 fn context() -> Context<'static> {
-    Context {
-        program: Path::new(env!("CARGO_BIN_EXE_muster")),
-        is_known_header: &|text| KNOWN.contains(&text.to_lowercase().as_str()),
-    }
+    Context::of_import(Path::new(env!("CARGO_BIN_EXE_muster")), &|text| KNOWN.contains(&text.to_lowercase().as_str()))
 }
 
 fn fixture(name: &str) -> PathBuf {
@@ -580,7 +577,7 @@ fn a_mark_does_not_hide_the_line_that_names_the_delimiter() {
 
 #[test]
 fn a_program_that_cannot_be_started_is_named() {
-    let context = Context { program: Path::new("/nowhere/muster"), is_known_header: &|_| false };
+    let context = Context::of_import(Path::new("/nowhere/muster"), &|_| false);
     let error = source::look(&fixture("types.ods"), &TableChoice::default(), 1, context).unwrap_err();
     assert_eq!(error.to_string(), "cannot start /nowhere/muster to read the workbook");
 }

@@ -187,7 +187,14 @@ fn shape(columns: &[&str]) -> TableShape {
 }
 
 fn look(columns: &[&str]) -> Look {
-    Look { shape: shape(columns), first: Vec::new(), above: Vec::new(), names: Vec::new() }
+    Look {
+        shape: shape(columns),
+        first: Vec::new(),
+        above: Vec::new(),
+        names: Vec::new(),
+        issues: Vec::new(),
+        macros: false,
+    }
 }
 
 fn started(columns: &[&str]) -> Started {

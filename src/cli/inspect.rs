@@ -8,7 +8,8 @@ use super::{Ending, Failure, progress};
 use crate::domain::profile::{ColumnProfile, Verdict};
 use crate::domain::text::grouped;
 use crate::domain::value::{DateOrder, DecimalMark};
-use crate::job::inspecting::{self, Inspection, TableChoice};
+use crate::job::inspecting::{self, Inspected, Inspection, RefusedFile, TableChoice};
+use crate::source;
 use serde::Serialize;
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -42,6 +43,43 @@ struct Facts {
     issue_count: u64,
 }
 
+/// A file that holds nothing to import.
+#[derive(Debug, Serialize)]
+struct RefusedFacts {
+    /// Why an import refuses it.
+    refused: String,
+    /// What to do about it.
+    hint: Option<String>,
+    /// WHATWG label of the encoding, if it is text.
+    encoding: Option<String>,
+    /// Whether it is a workbook that holds macros.
+    macros: bool,
+}
+
+impl From<&RefusedFile> for RefusedFacts {
+    fn from(file: &RefusedFile) -> Self {
+        Self {
+            refused: file.reason.to_string(),
+            hint: file.reason.hint(),
+            encoding: file.encoding.clone(),
+            macros: matches!(file.reason, source::Error::Macros { .. }),
+        }
+    }
+}
+
+/// Says in words that a file holds nothing to import.
+fn refusal(file: &RefusedFile) -> String {
+    let mut out = String::new();
+    line(&mut out, format_args!("An import refuses this file: {}", file.reason));
+    if let Some(encoding) = &file.encoding {
+        line(&mut out, format_args!("Encoding: {encoding}"));
+    }
+    if let Some(hint) = file.reason.hint() {
+        line(&mut out, format_args!("hint: {hint}"));
+    }
+    out
+}
+
 #[derive(Debug, Serialize)]
 struct ColumnFacts {
     name: String,
@@ -64,6 +102,17 @@ pub(crate) fn run(args: &Inspect, shell: &mut Shell<'_>) -> Result<Ending, Failu
     let mut bar = progress::Bar::new(Shell::shows_progress(progress::Show::Auto), Arc::clone(&shell.cancel));
     let found = inspecting::inspect(&args.file, &choice, &types, shell.program(), &mut bar)?;
     drop(bar);
+    let found = match found {
+        Inspected::Table(found) => found,
+        Inspected::Refused(refused) => {
+            if args.json {
+                shell.print_json(&Shape::new("inspect", RefusedFacts::from(&refused)))?;
+            } else {
+                shell.print(&refusal(&refused))?;
+            }
+            return Ok(Ending::Done);
+        }
+    };
     if args.json {
         shell.print_json(&Shape::new("inspect", facts(&found)))?;
     } else {
@@ -89,7 +138,7 @@ fn facts(found: &Inspection) -> Facts {
             })
             .collect(),
         rows: found.rows,
-        macros: false,
+        macros: found.look.macros,
         issues: found.issues.iter().map(Issue::from).collect(),
         issue_count: found.issue_count,
     }
@@ -98,6 +147,9 @@ fn facts(found: &Inspection) -> Facts {
 fn text(name: &str, found: &Inspection) -> String {
     let shape = &found.look.shape;
     let mut out = format!("{}\n\n", table_facts(name, shape, found.rows));
+    if found.look.macros {
+        out.push_str("This workbook contains macros: an import refuses it. Save it as .xlsx or CSV without them.\n\n");
+    }
     let columns = shape.columns.iter().zip(&found.profiles);
     let lines: Vec<_> = columns
         .map(|(name, profile)| {

@@ -10,7 +10,8 @@ use std::sync::Arc;
 
 /// Print the table as read, every cell as text
 ///
-/// The header row comes first; what stands above the table is dropped.
+/// Of a text file the header row comes first and what stands above the table is dropped. A worksheet is printed as it
+/// stands, from its first row on and with empty rows, so that a row's place is its number.
 #[derive(Debug, clap::Args)]
 pub(crate) struct Rows {
     /// Text file or workbook
@@ -45,7 +46,13 @@ pub(crate) fn run(args: &Rows, shell: &mut Shell<'_>) -> Result<Ending, Failure>
         }
         Ok(())
     };
-    inspecting::read_table(&args.file, &choice, &types, &program, &mut bar, &mut each)?;
+    let read = inspecting::read_table(&args.file, &choice, &types, &program, &mut bar, &mut each)?;
+    if read.macros {
+        shell.say("note: this workbook contains macros, so an import refuses it; nothing of them was run")?;
+    }
+    if read.rows == 0 {
+        shell.say("note: the file has no rows")?;
+    }
     Ok(Ending::Done)
 }
 

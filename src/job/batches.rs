@@ -39,7 +39,7 @@ pub fn write(
     progress: &mut dyn Progress,
 ) -> Result<Vec<WrittenFile>, Error> {
     let known = known_headers(session.store.types());
-    let context = source::Context { program: &session.program, is_known_header: &known };
+    let context = source::Context::of_import(&session.program, &known);
     let input = session.store.work(import)?.input();
     let look = source::look(&input, table, 0, context)?;
     let mut reader = source::open(&input, &look.shape, context)?;

@@ -31,8 +31,47 @@ pub struct Inspection {
     pub issue_count: u64,
 }
 
-/// Looks at a whole file: its table, what its columns hold, and every damaged row.
+/// What a file is.
+#[derive(Debug)]
+pub enum Inspected {
+    /// A table.
+    Table(Box<Inspection>),
+    /// Nothing that can be imported.
+    Refused(RefusedFile),
+}
+
+/// A file that can be named and holds nothing that can be imported.
+#[derive(Debug)]
+pub struct RefusedFile {
+    /// What it is, and what to do about it.
+    pub reason: source::Error,
+    /// WHATWG label of its encoding, if it is text.
+    pub encoding: Option<String>,
+}
+
+/// Looks at a whole file and says what it is.
+///
+/// # Errors
+///
+/// A file that cannot be read, or not to its end.
 pub fn inspect(
+    path: &Path,
+    choice: &TableChoice,
+    types: &RecordTypes,
+    program: &Path,
+    progress: &mut dyn Progress,
+) -> Result<Inspected, Error> {
+    match inspect_table(path, choice, types, program, progress) {
+        Ok(table) => Ok(Inspected::Table(Box::new(table))),
+        Err(Error::Source(reason)) if reason.names_the_file() => {
+            Ok(Inspected::Refused(RefusedFile { reason, encoding: source::encoding_of(path)? }))
+        }
+        Err(error) => Err(error),
+    }
+}
+
+/// Looks at a whole file: its table, what its columns hold, and every damaged row.
+fn inspect_table(
     path: &Path,
     choice: &TableChoice,
     types: &RecordTypes,
@@ -40,9 +79,12 @@ pub fn inspect(
     progress: &mut dyn Progress,
 ) -> Result<Inspection, Error> {
     let known = known_headers(types);
-    let context = source::Context { program, is_known_header: &known };
+    let context = source::Context::of_look(program, &known);
     let look = source::look(path, choice, 20, context)?;
     let mut found = Inspection { look, rows: 0, profiles: Vec::new(), issues: Vec::new(), issue_count: 0 };
+    for issue in std::mem::take(&mut found.look.issues) {
+        found.keep(issue);
+    }
     let mut profiler = Profiler::new(found.look.shape.columns.len());
     let mut reader = source::open(path, &found.look.shape, context)?;
     let mut row = Row::default();
@@ -70,7 +112,20 @@ impl Inspection {
     }
 }
 
-/// Calls `each` with every row of a table as read: the header row first, where there is one.
+/// What was read beside the rows.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct ReadTable {
+    /// Rows given.
+    pub rows: u64,
+    /// Whether the workbook carries macros, which an import refuses.
+    pub macros: bool,
+}
+
+/// Calls `each` with every row of a file as read.
+///
+/// Of a text file it is the table, the header row first, where there is one; an empty file has none. Of a workbook it
+/// is the worksheet as it stands, from its first row on and with those that are empty, so that a row's place is its
+/// number.
 pub fn read_table<E: From<Error>>(
     path: &Path,
     choice: &TableChoice,
@@ -78,21 +133,32 @@ pub fn read_table<E: From<Error>>(
     program: &Path,
     progress: &mut dyn Progress,
     each: &mut dyn FnMut(&Row) -> Result<(), E>,
-) -> Result<(), E> {
+) -> Result<ReadTable, E> {
     let known = known_headers(types);
-    let context = source::Context { program, is_known_header: &known };
-    let look = source::look(path, choice, 0, context).map_err(Error::from)?;
-    // The header row as it stands in the file is the first row of the same table read without a header.
-    let shape = TableShape { header: false, ..look.shape };
-    let mut reader = source::open(path, &shape, context).map_err(Error::from)?;
+    let context = source::Context::of_look(program, &known);
+    let mut read = ReadTable::default();
+    let worksheet = source::worksheet(path, choice.sheet.as_deref(), context);
+    let mut reader = match worksheet {
+        Ok(Some(worksheet)) => {
+            read.macros = worksheet.macros;
+            worksheet.rows
+        }
+        Ok(None) => {
+            let look = source::look(path, choice, 0, context).map_err(Error::from)?;
+            // The header row as it stands in the file is the first row of the same table read without a header.
+            let shape = TableShape { header: false, ..look.shape };
+            source::open(path, &shape, context).map_err(Error::from)?
+        }
+        Err(source::Error::Empty { .. }) => return Ok(read),
+        Err(error) => return Err(Error::from(error).into()),
+    };
     let mut row = Row::default();
-    let mut rows = 0;
     while reader.next_row(&mut row).map_err(Error::from)? {
-        rows += 1;
+        read.rows += 1;
         each(&row)?;
-        tick(reader.as_ref(), rows, progress)?;
+        tick(reader.as_ref(), read.rows, progress)?;
     }
-    Ok(())
+    Ok(read)
 }
 
 fn tick(reader: &dyn source::TableReader, rows: u64, progress: &mut dyn Progress) -> Result<(), Error> {

@@ -205,7 +205,7 @@ fn file_name(path: &Path) -> String {
 /// Reads the rows of a file of entries, and the columns that mean nothing.
 fn read(session: &Session, path: &Path, progress: &mut dyn Progress) -> Result<(Vec<ListRow>, Vec<String>), Error> {
     let is_column = |name: &str| COLUMNS.iter().any(|column| fold(name) == *column);
-    let context = source::Context { program: &session.program, is_known_header: &is_column };
+    let context = source::Context::of_import(&session.program, &is_column);
     let look = source::look(path, &TableChoice::default(), 0, context)?;
     let place = |column: &str| look.names.iter().position(|name| fold(name) == column);
     let places = COLUMNS.map(place);

@@ -86,7 +86,7 @@ pub fn by_rows(
     progress: &mut dyn Progress,
 ) -> Result<Split, Error> {
     let known = known_headers(types);
-    let context = source::Context { program, is_known_header: &known };
+    let context = source::Context::of_import(program, &known);
     let look = source::look(&order.input, &order.table, 0, context)?;
     let mut reader = source::open(&order.input, &look.shape, context)?;
     let mut parts = Parts::begin(plan(order, &look))?;
@@ -119,7 +119,7 @@ pub fn by_user(
     progress: &mut dyn Progress,
 ) -> Result<Split, Error> {
     let known = known_headers(session.store.types());
-    let context = source::Context { program: &session.program, is_known_header: &known };
+    let context = source::Context::of_import(&session.program, &known);
     let directory = session.store.directory()?;
     let look = source::look(&order.input, &order.table, FIRST_ROWS, context)?;
     let (by, column) = match assign {

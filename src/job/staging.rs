@@ -146,7 +146,7 @@ fn with_context<T>(
 ) -> Result<T, Error> {
     let known = known_headers(record_type);
     let is_known = |name: &str| known.contains(&text::fold(name));
-    work(source::Context { program: &session.program, is_known_header: &is_known })
+    work(source::Context::of_import(&session.program, &is_known))
 }
 
 fn known_headers(record_type: &RecordType) -> BTreeSet<String> {
@@ -199,7 +199,7 @@ pub(crate) fn stage_up_to(
     let work = session.store.work(entry.id)?;
     let read = with_context(session, &record_type, |context| {
         let mut reader = source::open(&work.input(), &look.shape, context)?;
-        read_all(&mut *reader, &look.shape, &work, limit, progress)
+        read_all(&mut *reader, &look, &work, limit, progress)
     })?;
     let Proposed { candidates, mut choices, drift, remembered } =
         proposing::propose(session, &record_type, &look.shape, &read.profiles, configuration)?;
@@ -233,14 +233,15 @@ struct ReadAll {
 
 fn read_all(
     reader: &mut dyn TableReader,
-    shape: &TableShape,
+    look: &Look,
     work: &WorkFolder,
     limit: u64,
     progress: &mut dyn Progress,
 ) -> Result<ReadAll, Error> {
-    let mut profiler = Profiler::new(shape.columns.len());
+    let mut profiler = Profiler::new(look.shape.columns.len());
     let mut writer = work.write_rows()?;
-    let mut read = ReadAll { rows: 0, issues: Vec::new(), issue_count: 0, profiles: Vec::new() };
+    let issue_count = look.issues.len() as u64;
+    let mut read = ReadAll { rows: 0, issues: look.issues.clone(), issue_count, profiles: Vec::new() };
     let next = |ahead: &mut Ahead| {
         if read.rows == limit || !reader.next_row(&mut ahead.row)? {
             return Ok(None);

@@ -158,6 +158,18 @@ impl Error {
         self
     }
 
+    /// Says whether the file was read well enough to say what it is, and holds nothing that could be imported.
+    pub const fn names_the_file(&self) -> bool {
+        matches!(
+            self,
+            Self::Empty { .. }
+                | Self::Foreign { .. }
+                | Self::Macros { .. }
+                | Self::Password { .. }
+                | Self::NoTable { .. }
+        )
+    }
+
     /// Returns what the person can do about it, if anything.
     pub fn hint(&self) -> Option<String> {
         let text = match self {

@@ -31,6 +31,20 @@ pub struct Context<'a> {
     pub program: &'a Path,
     /// Says whether a text is a known name of a column; known names mark a header row.
     pub is_known_header: &'a dyn Fn(&str) -> bool,
+    /// Whether the cells of a workbook that carries macros are read; nothing of it is ever run.
+    pub reads_macros: bool,
+}
+
+impl<'a> Context<'a> {
+    /// Makes the context of an import, which refuses workbooks that carry macros.
+    pub const fn of_import(program: &'a Path, is_known_header: &'a dyn Fn(&str) -> bool) -> Self {
+        Self { program, is_known_header, reads_macros: false }
+    }
+
+    /// Makes the context of a mere look, which reads the cells of any workbook.
+    pub const fn of_look(program: &'a Path, is_known_header: &'a dyn Fn(&str) -> bool) -> Self {
+        Self { program, is_known_header, reads_macros: true }
+    }
 }
 
 /// A file looked at: how its table stands in it, and its first rows.
@@ -44,6 +58,10 @@ pub struct Look {
     pub above: Vec<String>,
     /// The header row as it stands in the file, one cell per column; empty without a header.
     pub names: Vec<String>,
+    /// What was noticed about the file as a whole, at row 0, and about rows that are not part of the table.
+    pub issues: Vec<RowIssue>,
+    /// Whether the workbook carries macros.
+    pub macros: bool,
 }
 
 /// Looks at a file: settles what `choice` leaves open and reads the first rows. Takes the same time for any size of file.
@@ -56,12 +74,43 @@ pub fn look(path: &Path, choice: &TableChoice, rows: usize, context: Context<'_>
     }
 }
 
+/// Opens a worksheet to be read as it stands: every row from the first one on, as wide as its cells reach.
+///
+/// Returns `None` for a text file, and a worksheet without rows for a workbook in which no cell has content.
+pub fn worksheet(path: &Path, sheet: Option<&str>, context: Context<'_>) -> Result<Option<Worksheet>, Error> {
+    let (mut open, _) = file::open(path)?;
+    let samples = Samples::take_head(&mut open).map_err(|source| Error::Io { path: path.to_owned(), source })?;
+    match kind::of(path, &samples.head)? {
+        Kind::Text => Ok(None),
+        Kind::Workbook => workbook::open_whole(path, sheet, context).map(Some),
+    }
+}
+
+/// Returns the WHATWG label of the encoding that a text file seems to have, or `None` for a file that is no text.
+pub fn encoding_of(path: &Path) -> Result<Option<String>, Error> {
+    let (mut open, len) = file::open(path)?;
+    let samples = Samples::take(&mut open, len).map_err(|source| Error::Io { path: path.to_owned(), source })?;
+    match kind::of(path, &samples.head) {
+        Ok(Kind::Text) => Ok(Some(text::encoding_of(&samples))),
+        Ok(Kind::Workbook) | Err(Error::Foreign { .. } | Error::Empty { .. }) => Ok(None),
+        Err(error) => Err(error),
+    }
+}
+
 /// Opens the table of a file for reading from its first row under the header.
 pub fn open(path: &Path, shape: &TableShape, context: Context<'_>) -> Result<Box<dyn TableReader>, Error> {
     match &shape.format {
         FileFormat::Text { .. } => text::open(path, shape),
         FileFormat::Workbook { .. } => workbook::open(path, shape, context),
     }
+}
+
+/// A worksheet as it stands.
+pub struct Worksheet {
+    /// Its rows, without gaps.
+    pub rows: Box<dyn TableReader>,
+    /// Whether the workbook carries macros.
+    pub macros: bool,
 }
 
 /// Gives the rows of a table one after another.

@@ -72,10 +72,64 @@ fn a_file_that_cannot_be_read_ends_with_4_and_says_why() {
     let desk = Desk::new();
     desk.run(&["rows", "missing.csv"]).ends(4).says("error: ").says("missing.csv");
     desk.run(&["inspect", "."]).ends(4).says("folder");
-    let empty = desk.file("empty.csv", "");
-    desk.run(&["rows", &empty]).ends(4).says("is empty");
     let program = desk.file("table.csv", b"\x7fELF\x02\x01\x01\0\0\0\0\0\0\0\0\0");
-    desk.run(&["inspect", &program]).ends(4).says("error: ");
+    desk.run(&["rows", &program]).ends(4).says("error: ").says("a program");
+}
+
+#[test]
+fn an_empty_file_has_no_rows_and_cannot_be_imported() {
+    let desk = Desk::new();
+    let empty = desk.file("empty.csv", "");
+    assert_eq!(desk.run(&["rows", &empty]).ends(0).says("no rows").out, "");
+    let run = desk.run(&["inspect", &empty]).ends(0);
+    assert!(run.out.contains("refuses this file: the file is empty"), "{}", run.out);
+}
+
+#[test]
+fn inspect_names_what_an_import_refuses() {
+    let desk = Desk::new();
+    let program = desk.file("table.csv", b"\x7fELF\x02\x01\x01\0\0\0\0\0\0\0\0\0");
+    assert!(desk.run(&["inspect", &program]).ends(0).out.contains("this file is a program"));
+    let page = desk.file("page.csv", b"<html><body>M\xfcller und S\xf6hne, Stra\xdfe 5</body></html>");
+    let found = desk.run(&["inspect", &page, "--json"]).ends(0).json();
+    assert!(found["refused"].as_str().is_some_and(|reason| reason.contains("an HTML page")), "{found}");
+    assert_eq!(found["encoding"], "windows-1252");
+}
+
+#[test]
+fn a_worksheet_is_printed_as_it_stands() {
+    let desk = Desk::new();
+    let file = desk.path().join("titled.xlsx");
+    let mut book = rust_xlsxwriter::Workbook::new();
+    let sheet = book.add_worksheet();
+    for (row, column, text) in [(1, 0, "Our list"), (3, 1, "Name"), (3, 2, "Town"), (4, 1, "Anna"), (4, 2, "Bonn")] {
+        sheet.write_string(row, column, text).unwrap();
+    }
+    book.save(&file).unwrap();
+    let run = desk.run(&["rows", file.to_str().unwrap()]).ends(0);
+    let rows: Vec<&str> = run.out.lines().collect();
+    assert_eq!(rows, ["[]", "[\"Our list\"]", "[]", "[\"\",\"Name\",\"Town\"]", "[\"\",\"Anna\",\"Bonn\"]"]);
+}
+
+#[test]
+fn the_cells_of_a_workbook_with_macros_are_shown_and_never_imported() {
+    let desk = Desk::new();
+    let plain = desk.path().join("plain.xlsx");
+    let mut book = rust_xlsxwriter::Workbook::new();
+    book.add_worksheet().write_string(0, 0, "Name").unwrap().write_string(1, 0, "Anna").unwrap();
+    book.save(&plain).unwrap();
+    let file = desk.path().join("macros.xlsx");
+    let mut parts = zip::ZipArchive::new(std::fs::File::open(&plain).unwrap()).unwrap();
+    let mut with = zip::ZipWriter::new(std::fs::File::create(&file).unwrap());
+    for ix in 0..parts.len() {
+        with.raw_copy_file(parts.by_index_raw(ix).unwrap()).unwrap();
+    }
+    with.start_file("xl/vbaProject.bin", zip::write::SimpleFileOptions::default()).unwrap();
+    with.finish().unwrap();
+    let file = file.to_str().unwrap();
+    assert_eq!(desk.run(&["rows", file]).ends(0).says("contains macros").out, "[\"Name\"]\n[\"Anna\"]\n");
+    assert_eq!(desk.run(&["inspect", file, "--json"]).ends(0).json()["macros"], true);
+    desk.run(&["split", file, "--rows", "1"]).ends(4).says("contains macros").says("hint: Save it");
 }
 
 #[test]

@@ -65,7 +65,13 @@ pub(super) fn look(path: &Path, choice: &TableChoice, most: usize, context: Cont
     };
     let first = first_rows(TextReader::open(path, &plan(encoding, found.dialect, &shape))?, most)?;
     let (above, _) = dialect::skip_lines(text, skip);
-    Ok(Look { shape, first, names, above: above.into_iter().take(MOST_ABOVE).map(str::to_owned).collect() })
+    let above = above.into_iter().take(MOST_ABOVE).map(str::to_owned).collect();
+    Ok(Look { shape, first, names, above, issues: Vec::new(), macros: false })
+}
+
+/// Returns the label of the encoding that samples of a text file seem to have.
+pub(super) fn encoding_of(samples: &Samples) -> String {
+    TextEncoding::detect(samples).label()
 }
 
 /// Opens the table of a text file.

@@ -38,8 +38,17 @@ impl Kind {
     }
 }
 
+/// What a container holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Found {
+    /// The kind of workbook.
+    pub(super) kind: Kind,
+    /// Whether it carries macros.
+    pub(super) macros: bool,
+}
+
 /// Tells what kind of workbook a file is, or why it is refused.
-pub(super) fn check(file: &mut File) -> Result<Kind, Refusal> {
+pub(super) fn check(file: &mut File) -> Result<Found, Refusal> {
     let damaged = |error: std::io::Error| Refusal::Damaged(error.to_string());
     let mut magic = [0; 8];
     let is_compound = file.read_exact(&mut magic).is_ok() && magic == COMPOUND;
@@ -48,7 +57,7 @@ pub(super) fn check(file: &mut File) -> Result<Kind, Refusal> {
 }
 
 /// Looks at the directory of a ZIP container.
-fn check_zip(file: &mut File) -> Result<Kind, Refusal> {
+fn check_zip(file: &mut File) -> Result<Found, Refusal> {
     let mut zip = ZipArchive::new(file).map_err(|error| bad_zip(&error))?;
     if zip.len() > MOST_PARTS {
         return Err(Refusal::TooLarge(format!("it has {} parts; at most {MOST_PARTS} can be read", zip.len())));
@@ -76,10 +85,7 @@ fn check_zip(file: &mut File) -> Result<Kind, Refusal> {
     if encrypted || (kind == Kind::Ods && is_encrypted_ods(&mut zip)) {
         return Err(Refusal::Password);
     }
-    if names.iter().any(|name| is_macro(name)) {
-        return Err(Refusal::Macros);
-    }
-    Ok(kind)
+    Ok(Found { kind, macros: names.iter().any(|name| is_macro(name)) })
 }
 
 fn bad_zip(error: &zip::result::ZipError) -> Refusal {
@@ -142,7 +148,7 @@ fn part_start<R: Read + Seek>(zip: &mut ZipArchive<R>, name: &str, most: u64) ->
 }
 
 /// Looks at the names in a compound file.
-fn check_compound(file: &mut File) -> Result<Kind, Refusal> {
+fn check_compound(file: &mut File) -> Result<Found, Refusal> {
     let damaged = |error: std::io::Error| Refusal::Damaged(error.to_string());
     let len = file.metadata().map_err(damaged)?.len();
     if len > LARGEST_COMPOUND {
@@ -167,10 +173,7 @@ fn check_compound(file: &mut File) -> Result<Kind, Refusal> {
             Foreign::Office
         }));
     }
-    if has("_VBA_PROJECT") {
-        return Err(Refusal::Macros);
-    }
-    Ok(Kind::Xls)
+    Ok(Found { kind: Kind::Xls, macros: has("_VBA_PROJECT") })
 }
 
 /// Says whether a worksheet of an XLSX file has a formula without a result, as far as `most` bytes of each tell.

@@ -31,6 +31,8 @@ pub(super) struct Head {
     pub(super) sheets: Vec<HeadSheet>,
     /// The worksheet whose rows follow.
     pub(super) sheet: String,
+    /// Whether the workbook carries macros.
+    pub(super) macros: bool,
 }
 
 /// One worksheet.

@@ -12,7 +12,7 @@ mod sheets;
 
 use super::error::Error;
 use super::header::{self, ENOUGH_ROWS};
-use super::{Context, LONGEST_CELL, Look, TableReader};
+use super::{Context, LONGEST_CELL, Look, TableReader, Worksheet};
 use crate::domain::row::Row;
 use crate::domain::table::{FileFormat, RowIssue, RowIssueKind, Sheet, TableChoice, TableShape};
 use frame::Head;
@@ -61,6 +61,8 @@ pub(super) fn look(path: &Path, choice: &TableChoice, most: usize, context: Cont
         row
     });
     Ok(Look {
+        issues: Vec::new(),
+        macros: head.macros,
         first: first.collect(),
         above: above.iter().map(|row| row.cells().collect::<Vec<_>>().join(" ").trim().to_owned()).collect(),
         names,
@@ -74,6 +76,62 @@ fn format(head: Head) -> FileFormat {
         kind: head.kind,
         sheet: head.sheet,
         sheets: sheets.map(|sheet| Sheet { name: sheet.name, visible: sheet.visible, rows: sheet.rows }).collect(),
+    }
+}
+
+/// Opens a worksheet to be read as it stands; one without content has no rows.
+pub(super) fn open_whole(path: &Path, sheet: Option<&str>, context: Context<'_>) -> Result<Worksheet, Error> {
+    let (process, rows, macros) = match Process::start(path, sheet, false, context) {
+        Ok((process, head)) => {
+            let rows = head.sheets.iter().find(|found| found.name == head.sheet).and_then(|found| found.rows);
+            (Some(process), rows.unwrap_or(0), head.macros)
+        }
+        Err(Error::NoTable { .. }) => (None, 0, false),
+        Err(error) => return Err(error),
+    };
+    Ok(Worksheet { rows: Box::new(WholeSheet { process, rows, last: 0, waiting: None }), macros })
+}
+
+/// Reads every row of a worksheet, those without content among others, too.
+struct WholeSheet {
+    process: Option<Process>,
+    rows: u64,
+    /// The number of the last row that was given.
+    last: u64,
+    /// A row further down that was read already.
+    waiting: Option<Row>,
+}
+
+impl TableReader for WholeSheet {
+    fn next_row(&mut self, row: &mut Row) -> Result<bool, Error> {
+        let Some(process) = &mut self.process else { return Ok(false) };
+        let mut next = match self.waiting.take() {
+            Some(next) => next,
+            None => {
+                let mut next = Row::default();
+                if !process.next_row(&mut next, |_| ())? {
+                    return Ok(false);
+                }
+                next
+            }
+        };
+        self.last += 1;
+        if next.number > self.last {
+            row.clear();
+            row.number = self.last;
+            self.waiting = Some(next);
+        } else {
+            std::mem::swap(row, &mut next);
+        }
+        Ok(true)
+    }
+
+    fn take_issues(&mut self) -> Vec<RowIssue> {
+        Vec::new()
+    }
+
+    fn progress(&self) -> (u64, u64) {
+        (self.last, self.rows.max(self.last))
     }
 }
 

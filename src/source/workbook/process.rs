@@ -41,7 +41,8 @@ impl Process {
     ) -> Result<(Self, Head), Error> {
         let start = |source| Error::Start { program: context.program.to_owned(), source };
         let mut command = Command::new(context.program);
-        command.arg("read-workbook").arg(if brief { "look" } else { "rows" }).arg(path).args(sheet);
+        let macros = if context.reads_macros { "with-macros" } else { "without-macros" };
+        command.arg("read-workbook").arg(if brief { "look" } else { "rows" }).arg(macros).arg(path).args(sheet);
         command.stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::null());
         let mut child = command.spawn().map_err(start)?;
         let output = child.stdout.take();

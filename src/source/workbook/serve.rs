@@ -43,14 +43,15 @@ impl From<io::Error> for Stop {
 
 /// Reads a workbook and writes its rows to standard output.
 pub(crate) fn serve(arguments: &[OsString]) -> u8 {
-    let (mode, path, sheet) = match arguments {
-        [mode, path] => (mode, path, None),
-        [mode, path, sheet] => (mode, path, sheet.to_str()),
+    let (mode, macros, path, sheet) = match arguments {
+        [mode, macros, path] => (mode, macros, path, None),
+        [mode, macros, path, sheet] => (mode, macros, path, sheet.to_str()),
         _ => return LOST,
     };
+    let wanted = Wanted { sheet, brief: mode == "look", macros: macros == "with-macros" };
     limit();
     let mut out = FrameWriter::new(BufWriter::with_capacity(64 << 10, io::stdout().lock()));
-    let result = read(Path::new(path), sheet, mode == "look", &mut out);
+    let result = read(Path::new(path), wanted, &mut out);
     let written = match result {
         Ok(()) => out.end(),
         Err(Stop::Refused(refusal)) => out.value(REFUSED, &refusal).and_then(|()| out.flush()),
@@ -59,11 +60,25 @@ pub(crate) fn serve(arguments: &[OsString]) -> u8 {
     if written.is_ok() { DONE } else { LOST }
 }
 
-fn read(path: &Path, sheet: Option<&str>, brief: bool, out: &mut sheets::Out<'_>) -> Result<(), Stop> {
+/// What is asked of a workbook.
+#[derive(Clone, Copy)]
+pub(super) struct Wanted<'a> {
+    /// The worksheet, where one was named.
+    pub(super) sheet: Option<&'a str>,
+    /// Whether only its first rows are asked for.
+    pub(super) brief: bool,
+    /// Whether the cells of a workbook that carries macros are read.
+    pub(super) macros: bool,
+}
+
+fn read(path: &Path, wanted: Wanted<'_>, out: &mut sheets::Out<'_>) -> Result<(), Stop> {
     let damaged = |error: io::Error| Refusal::Damaged(error.to_string());
     let mut file = File::open(path).map_err(damaged)?;
-    let kind = container::check(&mut file)?;
-    sheets::read(path, kind, sheet, brief, out)
+    let found = container::check(&mut file)?;
+    if found.macros && !wanted.macros {
+        return Err(Refusal::Macros.into());
+    }
+    sheets::read(path, found, wanted, out)
 }
 
 /// Takes memory, time and core dumps away from a workbook that wants too much of them.

@@ -2,9 +2,9 @@
 
 use super::MOST_ROWS;
 use super::cell::{self, Clock};
-use super::container::{self, Kind};
+use super::container::{self, Found, Kind};
 use super::frame::{FrameWriter, HEAD, Head, HeadSheet, Refusal};
-use super::serve::Stop;
+use super::serve::{Stop, Wanted};
 use crate::source::MOST_COLUMNS;
 use calamine::{DataRef, Ods, Range, Reader, Sheet, SheetType, SheetVisible, Xls, Xlsb, Xlsx};
 use std::fs::File;
@@ -20,19 +20,22 @@ const MOST_SIZED: usize = 50;
 const BRIEF: u64 = 1 << 20;
 
 /// Reads one worksheet and hands over what it holds.
-pub(super) fn read(path: &Path, kind: Kind, sheet: Option<&str>, brief: bool, out: &mut Out<'_>) -> Result<(), Stop> {
+pub(super) fn read(path: &Path, found: Found, wanted: Wanted<'_>, out: &mut Out<'_>) -> Result<(), Stop> {
+    let kind = found.kind;
+    let mut out = Table { out, wanted, macros: found.macros };
+    let out = &mut out;
     let open = || File::open(path).map_err(|error| Refusal::Damaged(error.to_string()));
     match kind {
-        Kind::Xlsx => read_xlsx(open()?, open()?, sheet, brief, out),
-        Kind::Xlsb => read_xlsb(open()?, sheet, out),
+        Kind::Xlsx => read_xlsx(open()?, open()?, out),
+        Kind::Xlsb => read_xlsb(open()?, out),
         Kind::Xls => {
             let mut workbook = Xls::new(BufReader::new(open()?)).map_err(|error| refusal_of(&error))?;
             let epoch_1904 = workbook.has_1904_epoch();
-            read_range(&mut workbook, kind, sheet, epoch_1904, out)
+            read_range(&mut workbook, kind, epoch_1904, out)
         }
         Kind::Ods => {
             let mut workbook = Ods::new(BufReader::new(open()?)).map_err(|error| refusal_of(&error))?;
-            read_range(&mut workbook, kind, sheet, false, out)
+            read_range(&mut workbook, kind, false, out)
         }
     }
 }
@@ -46,15 +49,25 @@ fn refusal_of(error: &impl std::fmt::Display) -> Refusal {
     Refusal::Damaged(format!("its content is damaged or unusual ({text})"))
 }
 
+/// Where the table goes, and what is asked for.
+struct Table<'a, 'b> {
+    out: &'a mut Out<'b>,
+    wanted: Wanted<'a>,
+    /// Whether the workbook carries macros.
+    macros: bool,
+}
+
 /// Chooses the worksheet: the one asked for, or the first that people see and that holds something.
 fn choose(
     sheets: &[Sheet],
-    asked: Option<&str>,
+    table: &mut Table<'_, '_>,
     mut holds_something: impl FnMut(&str) -> Result<bool, Stop>,
 ) -> Result<String, Stop> {
-    if sheets.iter().any(|sheet| sheet.typ == SheetType::MacroSheet || sheet.typ == SheetType::Vba) {
+    table.macros |= sheets.iter().any(|sheet| sheet.typ == SheetType::MacroSheet || sheet.typ == SheetType::Vba);
+    if table.macros && !table.wanted.macros {
         return Err(Refusal::Macros.into());
     }
+    let asked = table.wanted.sheet;
     let tables = || sheets.iter().filter(|sheet| sheet.typ == SheetType::WorkSheet);
     if let Some(asked) = asked {
         if let Some(sheet) = tables().find(|sheet| sheet.name == asked) {
@@ -78,7 +91,7 @@ fn send_head(
     sheets: &[Sheet],
     sheet: &str,
     mut rows: impl FnMut(&str) -> Option<u64>,
-    out: &mut Out<'_>,
+    table: &mut Table<'_, '_>,
 ) -> Result<(), Stop> {
     let tables = sheets.iter().filter(|sheet| sheet.typ == SheetType::WorkSheet);
     let sheets = tables.enumerate().map(|(ix, sheet)| HeadSheet {
@@ -86,17 +99,19 @@ fn send_head(
         visible: sheet.visible == SheetVisible::Visible,
         rows: if ix < MOST_SIZED { rows(&sheet.name) } else { None },
     });
-    out.value(HEAD, &Head { kind: kind.name().to_owned(), sheets: sheets.collect(), sheet: sheet.to_owned() })?;
-    Ok(out.flush()?)
+    let sheets = sheets.collect();
+    let head = Head { kind: kind.name().to_owned(), sheets, sheet: sheet.to_owned(), macros: table.macros };
+    table.out.value(HEAD, &head)?;
+    Ok(table.out.flush()?)
 }
 
-fn read_xlsx(file: File, again: File, asked: Option<&str>, brief: bool, out: &mut Out<'_>) -> Result<(), Stop> {
-    let most = if brief { BRIEF } else { u64::MAX };
+fn read_xlsx(file: File, again: File, out: &mut Table<'_, '_>) -> Result<(), Stop> {
+    let most = if out.wanted.brief { BRIEF } else { u64::MAX };
     let scan =
         std::thread::Builder::new().name("scan".to_owned()).spawn(move || container::has_uncalculated(again, most));
     let mut workbook = Xlsx::new(BufReader::new(file)).map_err(|error| refusal_of(&error))?;
     let sheets = workbook.sheets_metadata().to_vec();
-    let sheet = choose(&sheets, asked, |name| {
+    let sheet = choose(&sheets, out, |name| {
         let mut cells = workbook.worksheet_cells_reader(name).map_err(|error| refusal_of(&error))?;
         while let Some(cell) = cells.next_cell().map_err(|error| refusal_of(&error))? {
             if !is_nothing(cell.get_value()) {
@@ -114,7 +129,7 @@ fn read_xlsx(file: File, again: File, asked: Option<&str>, brief: bool, out: &mu
     // Reading formulas costs time and the formats of the cells, so it is done only where one has no result.
     let with_formulas = scan.ok().and_then(|scan| scan.join().ok()).unwrap_or(true);
     let mut cells = workbook.worksheet_cells_reader(&sheet).map_err(|error| refusal_of(&error))?;
-    let mut rows = Rows::new(epoch_1904, out);
+    let mut rows = Rows::new(epoch_1904, out.out);
     if with_formulas {
         while let Some(found) = cells.next_cell_with_formula().map_err(|error| refusal_of(&error))? {
             let uncalculated = found.formula.is_some() && is_nothing(&found.value);
@@ -138,10 +153,10 @@ fn is_timed(style: &calamine::Style) -> bool {
     })
 }
 
-fn read_xlsb(file: File, asked: Option<&str>, out: &mut Out<'_>) -> Result<(), Stop> {
+fn read_xlsb(file: File, out: &mut Table<'_, '_>) -> Result<(), Stop> {
     let mut workbook = Xlsb::new(BufReader::new(file)).map_err(|error| refusal_of(&error))?;
     let sheets = workbook.sheets_metadata().to_vec();
-    let sheet = choose(&sheets, asked, |name| {
+    let sheet = choose(&sheets, out, |name| {
         let mut cells = workbook.worksheet_cells_reader(name).map_err(|error| refusal_of(&error))?;
         while let Some(cell) = cells.next_cell().map_err(|error| refusal_of(&error))? {
             if !is_nothing(cell.get_value()) {
@@ -153,7 +168,7 @@ fn read_xlsb(file: File, asked: Option<&str>, out: &mut Out<'_>) -> Result<(), S
     send_head(Kind::Xlsb, &sheets, &sheet, |_| None, out)?;
     let epoch_1904 = workbook.has_1904_epoch();
     let mut cells = workbook.worksheet_cells_reader(&sheet).map_err(|error| refusal_of(&error))?;
-    let mut rows = Rows::new(epoch_1904, out);
+    let mut rows = Rows::new(epoch_1904, out.out);
     while let Some(found) = cells.next_cell().map_err(|error| refusal_of(&error))? {
         rows.cell(found.get_position(), found.get_value(), Seen::Plain)?;
     }
@@ -161,19 +176,13 @@ fn read_xlsb(file: File, asked: Option<&str>, out: &mut Out<'_>) -> Result<(), S
 }
 
 /// Reads a worksheet of a kind of workbook that is held in memory as a whole.
-fn read_range<W>(
-    workbook: &mut W,
-    kind: Kind,
-    asked: Option<&str>,
-    epoch_1904: bool,
-    out: &mut Out<'_>,
-) -> Result<(), Stop>
+fn read_range<W>(workbook: &mut W, kind: Kind, epoch_1904: bool, out: &mut Table<'_, '_>) -> Result<(), Stop>
 where
     W: Reader<BufReader<File>>,
     W::Error: std::fmt::Display,
 {
     let sheets = workbook.sheets_metadata().to_vec();
-    let sheet = choose(&sheets, asked, |name| {
+    let sheet = choose(&sheets, out, |name| {
         let range = workbook.worksheet_range(name).map_err(|error| refusal_of(&error))?;
         Ok(range.used_cells().any(|(_, _, value)| !is_nothing(&cell::borrowed(value))))
     })?;
@@ -187,7 +196,7 @@ where
     let formulas = if kind == Kind::Ods { workbook.worksheet_formula(&sheet).ok() } else { None };
     let formulas = formulas.unwrap_or_else(Range::empty);
     let (top, left) = range.start().unwrap_or((0, 0));
-    let mut rows = Rows::new(epoch_1904, out);
+    let mut rows = Rows::new(epoch_1904, out.out);
     for (row, cells) in (top..).zip(range.rows()) {
         for (column, value) in (left..).zip(cells) {
             let value = cell::borrowed(value);
