@@ -2,8 +2,8 @@
 
 /// What a workbook says a cell is; every cell of a text file is [`CellKind::Text`].
 ///
-/// The text of a typed cell is canonical: numbers with a decimal point and no grouping, dates as `2026-11-03`,
-/// date-times as `2026-11-03 14:00:00`, times as `14:00:00`, truth values as `TRUE` and `FALSE`.
+/// The text of a typed cell is canonical: numbers with a decimal point and no grouping, percents as `12.5%`,
+/// dates as `2026-11-03`, date-times as `2026-11-03 14:00:00`, times as `14:00:00`, truth values as `TRUE` and `FALSE`.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 #[repr(u8)]
 pub enum CellKind {

@@ -257,7 +257,10 @@ pub(crate) fn refuse_lost_cells(shape: &TableShape, row: &Row) -> Result<(), Err
 pub(crate) fn cells(row: &Row) -> impl Iterator<Item = Cow<'_, [u8]>> {
     row.cells().enumerate().map(|(ix, cell)| match row.kind(ix) {
         // As text, 1.125 may be read as grouped; with one more decimal it is the same number and reads one way.
-        CellKind::Number if reads_grouped(cell) => Cow::Owned(format!("{cell}0").into_bytes()),
+        CellKind::Number if reads_grouped(cell) => {
+            let (number, percent) = cell.strip_suffix('%').map_or((cell, ""), |number| (number, "%"));
+            Cow::Owned(format!("{number}0{percent}").into_bytes())
+        }
         CellKind::Number | CellKind::Text | CellKind::DateTime | CellKind::Bool | CellKind::Broken => {
             Cow::Borrowed(cell.as_bytes())
         }
@@ -266,7 +269,7 @@ pub(crate) fn cells(row: &Row) -> impl Iterator<Item = Cow<'_, [u8]>> {
 
 /// Says whether a number with a decimal point could be one with groups of three digits.
 fn reads_grouped(number: &str) -> bool {
-    number.split_once('.').is_some_and(|(_, decimals)| decimals.len() == 3)
+    number.trim_end_matches('%').split_once('.').is_some_and(|(_, decimals)| decimals.len() == 3)
 }
 
 /// Returns where the parts go and how they are written: as the original is, in UTF-8.

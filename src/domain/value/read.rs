@@ -256,7 +256,7 @@ impl Cell<'_> {
     fn serial(&self) -> Option<jiff::civil::DateTime> {
         /// A number like a year is more likely one than a day of the year 1905.
         const YEARS: std::ops::RangeInclusive<f64> = 1900.0..=2100.0;
-        if self.kind != CellKind::Number {
+        if self.kind != CellKind::Number || self.text.ends_with('%') {
             return if self.is_serial_text() { serial::moment(self.text) } else { None };
         }
         let serial = number::parse(self.text, self.notation.decimal).ok()?.real()?;

@@ -1,5 +1,6 @@
 //! The text of a cell: numbers without the noise of their storage, dates and times as ISO writes them.
 
+use super::format::Format;
 use super::frame::NOT_CALCULATED;
 use crate::domain::row::CellKind;
 use calamine::{CellErrorType, Data, DataRef, ExcelDateTime};
@@ -15,6 +16,8 @@ const BROKEN: u8 = CellKind::Broken as u8;
 
 /// Seconds of a day.
 const DAY: i64 = 86_400;
+/// Whole numbers up to here are stored exactly.
+const EXACT: f64 = 9_007_199_254_740_992.0;
 /// The last day that a spreadsheet program knows, 9999-12-31, counted as it does.
 const LAST_DAY: i64 = 2_958_465;
 
@@ -41,6 +44,45 @@ pub(super) fn write(value: &DataRef<'_>, clock: Clock, into: &mut String) -> u8 
         DataRef::DurationIso(text) => add(DATE_TIME, into, format_args!("{}", iso_duration(text))),
         DataRef::Error(error) => add(BROKEN, into, format_args!("{}", error_name(error))),
     }
+}
+
+/// Appends a number as its format makes it look where that matters, and returns the kind of the cell.
+///
+/// Percents keep all their digits and zeros in front are kept: the text is what a person takes the cell for.
+pub(super) fn write_formatted(number: f64, format: Format, epoch_1904: bool, into: &mut String) -> u8 {
+    match format {
+        Format::Plain => write_number(number, into),
+        Format::Zeros(digits) => write_zeros(number, usize::from(digits), into),
+        Format::Percent => write_percent(number, into),
+        Format::Moment { timed } => write_serial(number, false, Clock { epoch_1904, timed }, into),
+        Format::Duration => write_serial(number, true, Clock { epoch_1904, timed: true }, into),
+    }
+}
+
+/// Appends a number of a format such as `00000`; other than whole positive ones are plain numbers.
+///
+/// It is text from then on, since nobody calculates with it.
+fn write_zeros(number: f64, digits: usize, into: &mut String) -> u8 {
+    if number.fract() == 0.0 && (0.0..=EXACT).contains(&number) {
+        return add(TEXT, into, format_args!("{:0>digits$}", number + 0.0));
+    }
+    write_number(number, into)
+}
+
+/// Appends 0.125 as `12.5%`.
+fn write_percent(number: f64, into: &mut String) -> u8 {
+    // Moving the decimal point of the digits, rather than multiplying, adds no noise.
+    let digits = format!("{number:.14e}");
+    let hundred = digits.split_once('e').and_then(|(front, power)| {
+        let power: i32 = power.parse().ok()?;
+        format!("{front}e{}", power.saturating_add(2)).parse().ok()
+    });
+    let Some(hundred) = hundred else { return write_number(number, into) };
+    let kind = write_number(hundred, into);
+    if kind == NUMBER {
+        into.push('%');
+    }
+    kind
 }
 
 /// Appends what stands for a formula that was never calculated.
@@ -95,8 +137,6 @@ fn error_name(error: &CellErrorType) -> String {
 
 /// Appends a number with the 15 digits that spreadsheet programs keep, and no more than needed.
 fn write_number(number: f64, into: &mut String) -> u8 {
-    /// Whole numbers up to here are stored exactly.
-    const EXACT: f64 = 9_007_199_254_740_992.0;
     if number.fract() == 0.0 && number.abs() <= EXACT {
         // Adding zero turns a negative zero into a plain one.
         return add(NUMBER, into, format_args!("{}", number + 0.0));
@@ -113,8 +153,12 @@ fn write_number(number: f64, into: &mut String) -> u8 {
 }
 
 /// Appends a date, a time of day, both, or a duration.
-fn write_moment(moment: ExcelDateTime, Clock { epoch_1904, timed }: Clock, into: &mut String) -> u8 {
-    let serial = moment.as_f64();
+fn write_moment(moment: ExcelDateTime, clock: Clock, into: &mut String) -> u8 {
+    write_serial(moment.as_f64(), moment.is_duration(), clock, into)
+}
+
+/// Appends days and parts of a day as a date, a time of day, both, or a duration.
+fn write_serial(serial: f64, duration: bool, Clock { epoch_1904, timed }: Clock, into: &mut String) -> u8 {
     let in_range = (0.0..=f64::from(u32::try_from(LAST_DAY + 1).unwrap_or(u32::MAX))).contains(&serial);
     if !in_range {
         return write_number(serial, into);
@@ -124,7 +168,7 @@ fn write_moment(moment: ExcelDateTime, Clock { epoch_1904, timed }: Clock, into:
     let seconds = (serial * 86_400.0).round() as i64;
     let (day, second) = (seconds.div_euclid(DAY), seconds.rem_euclid(DAY));
     let parts = |seconds: i64| (seconds / 3600, seconds / 60 % 60, seconds % 60);
-    if moment.is_duration() {
+    if duration {
         let (hour, minute, second) = parts(seconds);
         return add(DATE_TIME, into, format_args!("{hour:02}:{minute:02}:{second:02}"));
     }
@@ -176,27 +220,6 @@ fn iso_duration(text: &str) -> String {
     if rest.is_empty() { format!("{hours:02}:{minutes:02}:{seconds:02}") } else { text.to_owned() }
 }
 
-/// Says whether a number format shows a time of day.
-pub(super) fn is_timed(format: &str) -> bool {
-    let mut quoted = false;
-    let mut letters = format.chars();
-    while let Some(letter) = letters.next() {
-        match letter {
-            '"' => quoted = !quoted,
-            '\\' | '_' | '*' if !quoted => {
-                letters.next();
-            }
-            // Colours and languages stand in brackets.
-            '[' if !quoted => {
-                letters.by_ref().find(|&letter| letter == ']');
-            }
-            'h' | 'H' | 's' | 'S' if !quoted => return true,
-            _ => {}
-        }
-    }
-    false
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -241,6 +264,30 @@ mod tests {
         assert_eq!(moment(44_867.0, Clock { epoch_1904: true, timed: false }), "2026-11-03");
     }
 
+    fn formatted(number: f64, format: Format) -> (String, u8) {
+        let mut text = String::new();
+        let kind = write_formatted(number, format, false, &mut text);
+        (text, kind)
+    }
+
+    #[test]
+    fn percents_are_written_as_people_see_them_and_keep_their_digits() {
+        for (stored, text) in [(0.125, "12.5%"), (0.07, "7%"), (1.0, "100%"), (-0.005, "-0.5%"), (0.0, "0%")] {
+            assert_eq!(formatted(stored, Format::Percent), (text.to_owned(), NUMBER));
+        }
+        assert_eq!(formatted(0.1 + 0.2, Format::Percent).0, "30%");
+        assert_eq!(formatted(1.0 / 3.0, Format::Percent).0, "33.3333333333333%");
+        assert_eq!(formatted(f64::NAN, Format::Percent), ("#NUM!".to_owned(), BROKEN));
+    }
+
+    #[test]
+    fn zeros_in_front_are_kept_where_the_format_has_them() {
+        assert_eq!(formatted(123.0, Format::Zeros(5)), ("00123".to_owned(), TEXT));
+        assert_eq!(formatted(123_456.0, Format::Zeros(5)), ("123456".to_owned(), TEXT));
+        assert_eq!(formatted(1.5, Format::Zeros(5)), ("1.5".to_owned(), NUMBER));
+        assert_eq!(formatted(-1.0, Format::Zeros(5)), ("-1".to_owned(), NUMBER));
+    }
+
     #[test]
     fn what_is_no_moment_stays_a_number() {
         assert_eq!(moment(-1.0, PLAIN), "-1");
@@ -259,13 +306,5 @@ mod tests {
     #[test]
     fn zero_bytes_between_letters_are_left_out() {
         assert_eq!(text(&DataRef::SharedString("m\0p\0g\0"), PLAIN), "mpg");
-    }
-
-    #[test]
-    fn a_format_shows_a_time_by_its_letters_only() {
-        assert!(is_timed("dd.mm.yyyy hh:mm"));
-        assert!(!is_timed("dd.mm.yyyy"));
-        assert!(!is_timed("[$-407]d. mmmm yyyy\" h\""));
-        assert!(!is_timed("0\\h"));
     }
 }

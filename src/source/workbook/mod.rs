@@ -5,6 +5,7 @@
 
 mod cell;
 mod container;
+mod format;
 mod frame;
 mod process;
 mod serve;

@@ -3,6 +3,7 @@
 use super::MOST_ROWS;
 use super::cell::{self, Clock};
 use super::container::{self, Found, Kind};
+use super::format::Format;
 use super::frame::{FrameWriter, HEAD, Head, HeadSheet, Refusal};
 use super::serve::{Stop, Wanted};
 use crate::source::MOST_COLUMNS;
@@ -136,20 +137,20 @@ fn read_xlsx(file: File, again: File, out: &mut Table<'_, '_>) -> Result<(), Sto
             rows.cell(found.pos, &found.value, if uncalculated { Seen::Uncalculated } else { Seen::Plain })?;
         }
     } else {
-        let timed: Vec<bool> = cells.styles().iter().map(is_timed).collect();
+        let formats: Vec<Format> = cells.styles().iter().map(format_of).collect();
         while let Some((found, style)) = cells.next_cell_with_style_id().map_err(|error| refusal_of(&error))? {
-            let timed = timed.get(style).copied().unwrap_or(false);
-            rows.cell(found.get_position(), found.get_value(), if timed { Seen::Timed } else { Seen::Plain })?;
+            let format = formats.get(style).copied().unwrap_or_default();
+            rows.cell(found.get_position(), found.get_value(), Seen::Formatted(format))?;
         }
     }
     rows.finish()
 }
 
-/// Says whether a style shows a time of day.
-fn is_timed(style: &calamine::Style) -> bool {
-    style.number_format.as_ref().is_some_and(|format| match format.format_id {
-        Some(18..=22 | 45..=47) => true,
-        _ => cell::is_timed(&format.format_code) && format.format_code != "General",
+/// Returns what a style makes of a number.
+fn format_of(style: &calamine::Style) -> Format {
+    style.number_format.as_ref().map_or(Format::Plain, |format| {
+        let built_in = format.format_id.and_then(|id| u16::try_from(id).ok()).and_then(Format::of_id);
+        built_in.unwrap_or_else(|| Format::of_code(&format.format_code))
     })
 }
 
@@ -230,8 +231,8 @@ fn is_nothing(value: &DataRef<'_>) -> bool {
 enum Seen {
     /// Nothing.
     Plain,
-    /// It is formatted to show a time of day.
-    Timed,
+    /// It has this format.
+    Formatted(Format),
     /// It holds a formula without a result.
     Uncalculated,
 }
@@ -272,11 +273,16 @@ impl<'a, 'b> Rows<'a, 'b> {
             self.cells.resize(column + 1, (0, 0, 0));
         }
         let start = self.text.len();
-        let kind = if seen == Seen::Uncalculated {
-            cell::not_calculated()
-        } else {
-            let clock = Clock { epoch_1904: self.epoch_1904, timed: seen == Seen::Timed };
-            cell::write(value, clock, &mut self.text)
+        let plain = Clock { epoch_1904: self.epoch_1904, timed: false };
+        let kind = match (seen, value) {
+            (Seen::Uncalculated, _) => cell::not_calculated(),
+            (Seen::Formatted(format), DataRef::Float(number)) => {
+                cell::write_formatted(*number, format, self.epoch_1904, &mut self.text)
+            }
+            (Seen::Formatted(Format::Moment { timed: true }), _) => {
+                cell::write(value, Clock { timed: true, ..plain }, &mut self.text)
+            }
+            (Seen::Formatted(_) | Seen::Plain, _) => cell::write(value, plain, &mut self.text),
         };
         if let Some(place) = self.cells.get_mut(column) {
             *place = (kind, start, self.text.len());

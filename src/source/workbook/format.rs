@@ -1,0 +1,174 @@
+//! What the number format of a cell makes of the number in it.
+
+/// What a number in a cell stands for, as far as the text of the cell depends on it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) enum Format {
+    /// A number and nothing else.
+    #[default]
+    Plain,
+    /// An identifier or a code, which has at least so many digits.
+    Zeros(u8),
+    /// Parts of a hundred.
+    Percent,
+    /// A date, a time of day or both; `timed` when a time of day is shown.
+    Moment {
+        /// Whether the format shows a time of day.
+        timed: bool,
+    },
+    /// Hours, minutes and seconds that may be more than a day.
+    Duration,
+}
+
+/// What was met in a section of a format.
+#[derive(Default)]
+struct Met {
+    date: bool,
+    time: bool,
+    percent: bool,
+    zeros: usize,
+    /// Something that a format of zeros alone does not have.
+    other: bool,
+}
+
+impl Format {
+    /// Returns what a number means that is built into the file formats and has no text.
+    pub(super) const fn of_id(id: u16) -> Option<Self> {
+        Some(match id {
+            9 | 10 => Self::Percent,
+            // The last ones are those of East Asia and Thailand.
+            14..=17 | 27..=31 | 34..=36 | 50..=54 | 57 | 58 | 71..=74 => Self::Moment { timed: false },
+            18..=22 | 32 | 33 | 45 | 47 | 55 | 56 | 75..=77 | 79..=81 => Self::Moment { timed: true },
+            46 | 78 => Self::Duration,
+            0..=8 | 11..=13 | 37..=44 | 48 | 49 => Self::Plain,
+            _ => return None,
+        })
+    }
+
+    /// Reads a format as Excel writes it, for example `dd.mm.yyyy`, `0.0%` or `00000`.
+    pub(super) fn of_code(code: &str) -> Self {
+        let mut met = Met::default();
+        let mut before = ' ';
+        let mut letters = code.chars().peekable();
+        while let Some(letter) = letters.next() {
+            match letter {
+                // What follows is for negative numbers, zero and text.
+                ';' => break,
+                '"' => {
+                    letters.by_ref().find(|&letter| letter == '"');
+                }
+                '\\' | '_' | '*' => {
+                    letters.next();
+                }
+                '[' => {
+                    let inside: String = letters.by_ref().take_while(|&letter| letter != ']').collect();
+                    if is_elapsed(&inside) {
+                        return Self::Duration;
+                    }
+                }
+                'G' | 'g' if rest_is(&letters, "eneral") => return Self::Plain,
+                'E' | 'e' if matches!(letters.peek(), Some('+' | '-')) => met.other = true,
+                'd' | 'D' | 'm' | 'M' | 'y' | 'Y' | 'e' if !met.is_number() => met.date = true,
+                'h' | 'H' | 's' | 'S' if !met.is_number() => (met.date, met.time) = (true, true),
+                // Parts of a second.
+                '0' if met.date && matches!(before, '.' | ',' | '0') => {}
+                '0' => met.zeros += 1,
+                '#' | '?' => (met.other, met.date) = (true, false),
+                '%' => met.percent = true,
+                '.' | ',' | '/' | '@' => met.other |= met.zeros > 0 || letter == '@',
+                _ => {}
+            }
+            before = letter;
+        }
+        met.format()
+    }
+}
+
+impl Met {
+    const fn is_number(&self) -> bool {
+        self.zeros > 0 || self.other
+    }
+
+    fn format(&self) -> Format {
+        if self.percent {
+            Format::Percent
+        } else if self.date {
+            Format::Moment { timed: self.time }
+        } else if self.zeros > 1 && !self.other {
+            Format::Zeros(u8::try_from(self.zeros).unwrap_or(u8::MAX))
+        } else {
+            Format::Plain
+        }
+    }
+}
+
+/// Says whether letters in brackets stand for hours, minutes or seconds without an end.
+fn is_elapsed(inside: &str) -> bool {
+    !inside.is_empty()
+        && ['h', 'm', 's'].iter().any(|unit| inside.chars().all(|letter| letter.eq_ignore_ascii_case(unit)))
+}
+
+/// Says whether the letters that come next are these, in any case.
+fn rest_is(letters: &(impl Iterator<Item = char> + Clone), word: &str) -> bool {
+    let mut letters = letters.clone();
+    word.chars().all(|letter| letters.next().is_some_and(|next| next.eq_ignore_ascii_case(&letter)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const DATE: Format = Format::Moment { timed: false };
+    const TIME: Format = Format::Moment { timed: true };
+
+    #[test]
+    fn dates_and_times_are_told_by_their_letters_only() {
+        for (code, format) in [
+            ("dd.mm.yyyy hh:mm", TIME),
+            ("dd.mm.yyyy", DATE),
+            ("[$-407]d. mmmm yyyy\" h\"", DATE),
+            ("[$-F400]h:mm:ss AM/PM", TIME),
+            ("mm:ss.000", TIME),
+            ("yyyy-mm-dd;@", DATE),
+            ("[h]:mm", Format::Duration),
+            ("[Red][mm]:ss", Format::Duration),
+            ("General", Format::Plain),
+            ("0\\h", Format::Plain),
+            ("#,##0 \"days\"", Format::Plain),
+            ("0.00E+00", Format::Plain),
+            ("[Red]#,##0.00;[Red]-#,##0.00", Format::Plain),
+            ("# ?/?", Format::Plain),
+            ("@", Format::Plain),
+            ("", Format::Plain),
+        ] {
+            assert_eq!(Format::of_code(code), format, "{code}");
+        }
+    }
+
+    #[test]
+    fn zeros_alone_are_digits_of_an_identifier() {
+        for (code, format) in [
+            ("00000", Format::Zeros(5)),
+            ("00000;-00000;00000;@", Format::Zeros(5)),
+            ("000\\-00\\-0000", Format::Zeros(9)),
+            ("\"K\"0000", Format::Zeros(4)),
+            ("0", Format::Plain),
+            ("0.00", Format::Plain),
+            ("0,000", Format::Plain),
+            ("00.0%", Format::Percent),
+            ("0%", Format::Percent),
+            ("0\"%\"", Format::Plain),
+        ] {
+            assert_eq!(Format::of_code(code), format, "{code}");
+        }
+    }
+
+    #[test]
+    fn built_in_formats_are_known_by_their_number() {
+        assert_eq!(Format::of_id(14), Some(DATE));
+        assert_eq!(Format::of_id(22), Some(TIME));
+        assert_eq!(Format::of_id(46), Some(Format::Duration));
+        assert_eq!(Format::of_id(10), Some(Format::Percent));
+        assert_eq!(Format::of_id(2), Some(Format::Plain));
+        assert_eq!(Format::of_id(164), None);
+    }
+}
