@@ -398,7 +398,7 @@ impl<'a> Planner<'a> {
             for record in &live {
                 self.spared.insert(record.id);
             }
-            let is_nobodys = live.is_empty() && !(is_one && !binned.is_empty());
+            let is_nobodys = live.is_empty() && (!is_one || binned.is_empty());
             self.spare_doubles(owner, row, &key, is_nobodys, existing)?;
             return Ok(Match::Problem(self.key_problem(ProblemKind::DuplicateKey, &key, vec![rival])));
         }

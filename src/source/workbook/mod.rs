@@ -106,16 +106,10 @@ struct WholeSheet {
 impl TableReader for WholeSheet {
     fn next_row(&mut self, row: &mut Row) -> Result<bool, Error> {
         let Some(process) = &mut self.process else { return Ok(false) };
-        let mut next = match self.waiting.take() {
-            Some(next) => next,
-            None => {
-                let mut next = Row::default();
-                if !process.next_row(&mut next, |_| ())? {
-                    return Ok(false);
-                }
-                next
-            }
-        };
+        let mut next = self.waiting.take().unwrap_or_default();
+        if next.number == 0 && !process.next_row(&mut next, |_| ())? {
+            return Ok(false);
+        }
         self.last += 1;
         if next.number > self.last {
             row.clear();
