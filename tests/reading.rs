@@ -2,7 +2,7 @@
 #![expect(clippy::unwrap_used, reason = "a test may fail loudly")]
 
 use muster::domain::row::{CellKind, Row};
-use muster::domain::table::{FileFormat, RowIssueKind, TableChoice};
+use muster::domain::table::{FileFormat, RowIssue, RowIssueKind, TableChoice};
 use muster::source::{self, Context, Error, Foreign, Look};
 use rust_xlsxwriter::{ExcelDateTime, Format, Formula, Workbook};
 use std::fmt::Write as _;
@@ -429,6 +429,8 @@ fn the_first_visible_worksheet_with_content_is_proposed() {
         assert_eq!((kind.as_str(), sheet.as_str()), ("xlsx", "Customers"));
         let known: Vec<_> = sheets.iter().map(|sheet| (sheet.name.as_str(), sheet.visible)).collect();
         assert_eq!(known, [("Secret", false), ("Empty", true), ("Customers", true)]);
+        let passed_over = RowIssueKind::HiddenSheet { sheet: "Secret".to_owned(), read: "Customers".to_owned() };
+        assert_eq!(table.look.issues, [RowIssue { row: 0, kind: passed_over }]);
         assert_eq!(table.look.shape.columns, ["Column 1", "Surname", "City", "Rank"]);
         assert_eq!(table.look.shape.skip, 4);
         assert_eq!(table.look.above, ["A title"]);

@@ -102,6 +102,13 @@ pub enum RowIssueKind {
         /// Its length in characters.
         chars: u64,
     },
+    /// A worksheet that stands before the one that is read, and is hidden.
+    HiddenSheet {
+        /// Its name.
+        sheet: String,
+        /// The worksheet that is read.
+        read: String,
+    },
     /// A formula that its program never calculated.
     FormulaNotCalculated {
         /// Position of the column, counted from 0.
@@ -119,6 +126,7 @@ impl RowIssueKind {
             Self::Undecodable => "undecodable",
             Self::ControlCharacters => "control_characters",
             Self::CellTooLong { .. } => "cell_too_long",
+            Self::HiddenSheet { .. } => "hidden_sheet",
             Self::FormulaNotCalculated { .. } => "formula_not_calculated",
         }
     }
@@ -145,6 +153,9 @@ impl std::fmt::Display for RowIssueKind {
             Self::Undecodable => f.write_str("bytes that are no text in this encoding, shown as \u{fffd}"),
             Self::ControlCharacters => f.write_str("control characters, left out"),
             Self::CellTooLong { chars } => write!(f, "a cell of {chars} characters"),
+            Self::HiddenSheet { sheet, read } => {
+                write!(f, "the worksheet “{sheet}” comes first and is hidden; “{read}” is read")
+            }
             Self::FormulaNotCalculated { column } => {
                 write!(f, "the formula in column {} was never calculated", column + 1)
             }

@@ -62,13 +62,21 @@ pub(super) fn look(path: &Path, choice: &TableChoice, most: usize, context: Cont
         row
     });
     Ok(Look {
-        issues: Vec::new(),
+        issues: if choice.sheet.is_none() { passed_over(&head) } else { Vec::new() },
         macros: head.macros,
         first: first.collect(),
         above: above.iter().map(|row| row.cells().collect::<Vec<_>>().join(" ").trim().to_owned()).collect(),
         names,
         shape: TableShape { format: format(head), skip, header: table.header, columns: table.columns },
     })
+}
+
+/// Names the worksheets that were passed over because nobody sees them.
+fn passed_over(head: &Head) -> Vec<RowIssue> {
+    let before = head.sheets.iter().take_while(|sheet| sheet.name != head.sheet).filter(|sheet| !sheet.visible);
+    let hidden =
+        |sheet: &frame::HeadSheet| RowIssueKind::HiddenSheet { sheet: sheet.name.clone(), read: head.sheet.clone() };
+    before.map(|sheet| RowIssue { row: 0, kind: hidden(sheet) }).collect()
 }
 
 fn format(head: Head) -> FileFormat {
