@@ -67,7 +67,7 @@ words! {
     /// What becomes of a row whose key belongs to a record of another user.
     #[derive(Default)]
     TransferWord for Transfer, "kebab-case":
-    /// It becomes a new record of its own user.
+    /// The row counts as one with an unknown key.
     #[default]
     None,
     /// Its own user gets a copy of the record.

@@ -117,7 +117,7 @@ impl Duplicates {
 /// What becomes of a row whose key belongs to a record of another user.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Transfer {
-    /// The row becomes a new record of its own user.
+    /// The row counts as one with an unknown key: a new record of its own user, or left out where none are made.
     #[default]
     None,
     /// Its own user gets a copy of the record, with the row's values.
@@ -153,7 +153,7 @@ impl Transfer {
     /// Returns what the choice does, in one line.
     pub const fn help(self) -> &'static str {
         match self {
-            Self::None => "It becomes a new record of its own user; the other user keeps the record",
+            Self::None => "The row counts as one with an unknown key; the other user keeps the record",
             Self::Copy => {
                 "Its own user gets a copy of the record with the row's values; the other user keeps the record"
             }

@@ -77,7 +77,11 @@ fn transfer_ui(ui: &mut Ui, wizard: &Wizard, events: &mut Events) {
     let one = &record_type.one;
     let related = transfer.with_related();
     let options = [
-        (Transfer::None, "Do not transfer", format!("A row with the key of another user's {one} becomes a new {one}")),
+        (
+            Transfer::None,
+            "Do not transfer",
+            format!("A row with the key of another user's {one} counts as one with an unknown key"),
+        ),
         (
             if related { Transfer::CopyRelated } else { Transfer::Copy },
             "Copy",
