@@ -9,7 +9,6 @@ use crate::domain::profile::{ColumnProfile, Verdict};
 use crate::domain::text::grouped;
 use crate::domain::value::{DateOrder, DecimalMark};
 use crate::job::inspecting::{self, Inspected, Inspection, RefusedFile, TableChoice};
-use crate::source;
 use serde::Serialize;
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -62,7 +61,7 @@ impl From<&RefusedFile> for RefusedFacts {
             refused: file.reason.to_string(),
             hint: file.reason.hint(),
             encoding: file.encoding.clone(),
-            macros: matches!(file.reason, source::Error::Macros { .. }),
+            macros: file.has_macros(),
         }
     }
 }

@@ -49,6 +49,13 @@ pub struct RefusedFile {
     pub encoding: Option<String>,
 }
 
+impl RefusedFile {
+    /// Says whether it is a workbook that holds macros.
+    pub const fn has_macros(&self) -> bool {
+        matches!(self.reason, source::Error::Macros { .. })
+    }
+}
+
 /// Looks at a whole file and says what it is.
 ///
 /// # Errors
