@@ -60,11 +60,10 @@ fn cells_of_an_xlsx_file_become_plain_text() {
 fn percents_and_zeros_in_front_are_read_as_people_see_them() {
     let fill = |workbook: &mut Workbook| {
         let sheet = workbook.add_worksheet();
-        for (column, name) in ["Share", "Number", "Plain"].into_iter().enumerate() {
-            sheet.write(0, column as u16, name).unwrap();
+        for (column, name) in (0..).zip(["Share", "Number", "Plain"]) {
+            sheet.write(0, column, name).unwrap();
         }
-        for (row, (share, number)) in [(0.125, 7.0), (0.07, 12_345.0)].into_iter().enumerate() {
-            let row = row as u32 + 1;
+        for (row, (share, number)) in (1..).zip([(0.125, 7.0), (0.07, 12_345.0)]) {
             sheet.write_with_format(row, 0, share, &Format::new().set_num_format("0%")).unwrap();
             sheet.write_with_format(row, 1, number, &Format::new().set_num_format("00000")).unwrap();
             sheet.write(row, 2, share).unwrap();
