@@ -240,8 +240,6 @@ pub enum Foreign {
     Database,
     /// A workbook of Excel 2, 3 or 4.
     Excel4,
-    /// A workbook of Excel 5 or later without its container.
-    BareExcel,
     /// Another file of an office program.
     Office,
     /// A file that is no text.
@@ -252,7 +250,7 @@ impl Foreign {
     fn hint(self) -> &'static str {
         match self {
             Self::Html => "Open it in a spreadsheet program, save it as .xlsx or CSV, and choose that file",
-            Self::Xml | Self::Excel4 | Self::BareExcel | Self::Office => {
+            Self::Xml | Self::Excel4 | Self::Office => {
                 "Open it in a spreadsheet program, save it as .xlsx, and choose that file"
             }
             Self::Archive => "Unpack it and choose the file inside",
@@ -279,7 +277,6 @@ impl fmt::Display for Foreign {
             Self::Presentation => "a presentation",
             Self::Database => "a database",
             Self::Excel4 => "a workbook of Excel 4 or older",
-            Self::BareExcel => "a workbook of Excel 5 or 95 without its container",
             Self::Office => "an office document, but no workbook",
             Self::Binary => "no text and no workbook",
         })

@@ -13,7 +13,7 @@ pub(super) enum Kind {
 }
 
 /// First bytes that say what a file is.
-const MAGIC: [(&[u8], Foreign); 24] = [
+const MAGIC: [(&[u8], Foreign); 22] = [
     (b"%PDF", Foreign::Pdf),
     (b"\x7fELF", Foreign::Program),
     (b"#!/", Foreign::Script),
@@ -35,8 +35,6 @@ const MAGIC: [(&[u8], Foreign); 24] = [
     (b"\x09\x00\x04\x00", Foreign::Excel4),
     (b"\x09\x02\x06\x00", Foreign::Excel4),
     (b"\x09\x04\x06\x00", Foreign::Excel4),
-    (b"\x09\x08\x08\x00", Foreign::BareExcel),
-    (b"\x09\x08\x10\x00", Foreign::BareExcel),
     (b"\xca\xfe\xba\xbe", Foreign::Program),
 ];
 
@@ -44,6 +42,8 @@ const MAGIC: [(&[u8], Foreign); 24] = [
 pub(super) const ZIP: &[u8] = b"PK\x03\x04";
 /// The first bytes of a compound file.
 pub(super) const COMPOUND: &[u8] = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1";
+/// The first bytes of a workbook of Excel 5 or later without its container.
+pub(super) const BARE_EXCEL: [&[u8]; 2] = [b"\x09\x08\x08\x00", b"\x09\x08\x10\x00"];
 
 /// Tells what a file is by its first bytes.
 pub(super) fn of(path: &Path, head: &[u8]) -> Result<Kind, Error> {
@@ -51,7 +51,8 @@ pub(super) fn of(path: &Path, head: &[u8]) -> Result<Kind, Error> {
     if head.is_empty() {
         return Err(Error::Empty { path: path.to_owned() });
     }
-    if head.starts_with(ZIP) || head.starts_with(COMPOUND) {
+    let workbooks = [ZIP, COMPOUND].into_iter().chain(BARE_EXCEL);
+    if workbooks.into_iter().any(|magic| head.starts_with(magic)) {
         return Ok(Kind::Workbook);
     }
     if let Some(&(_, what)) = MAGIC.iter().find(|(magic, _)| head.starts_with(magic)) {

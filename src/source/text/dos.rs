@@ -2,7 +2,7 @@
 
 /// A code page of DOS.
 #[derive(Debug, PartialEq, Eq)]
-pub(super) struct DosPage {
+pub(in crate::source) struct DosPage {
     /// Its label.
     pub(super) label: &'static str,
     /// The characters of the bytes from 128 on.

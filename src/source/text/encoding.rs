@@ -13,7 +13,7 @@ const SHIFTS: [&[u8]; 3] = [b"\x1b$B", b"\x1b$@", b"\x1b$(D"];
 
 /// An encoding that this program reads.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum TextEncoding {
+pub(in crate::source) enum TextEncoding {
     /// UTF-8, with or without a byte order mark; ASCII too.
     Utf8,
     /// UTF-32, which the web has no name for.
@@ -29,7 +29,7 @@ pub(super) enum TextEncoding {
 
 impl TextEncoding {
     /// Finds an encoding by its label.
-    pub(super) fn of_label(label: &str) -> Result<Self, Error> {
+    pub(in crate::source) fn of_label(label: &str) -> Result<Self, Error> {
         let plain = label.trim().to_ascii_lowercase();
         match plain.as_str() {
             "utf-32le" | "utf-32" => return Ok(Self::Utf32 { big: false }),
@@ -58,7 +58,7 @@ impl TextEncoding {
     }
 
     /// Decodes the start of a file; what is no text becomes �.
-    pub(super) fn decode_head(self, head: &[u8]) -> String {
+    pub(in crate::source) fn decode_head(self, head: &[u8]) -> String {
         let text = match self {
             Self::Utf8 => String::from_utf8_lossy(head).into_owned(),
             Self::Utf32 { big } => {

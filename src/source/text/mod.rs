@@ -2,7 +2,7 @@
 
 mod dialect;
 mod dos;
-mod encoding;
+pub(super) mod encoding;
 mod guess;
 mod input;
 mod reader;

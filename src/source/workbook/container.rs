@@ -2,7 +2,7 @@
 
 use super::frame::Refusal;
 use crate::source::error::Foreign;
-use crate::source::kind::COMPOUND;
+use crate::source::kind::{BARE_EXCEL, COMPOUND};
 use memchr::memmem;
 use std::fs::File;
 use std::io::{Read, Seek, SeekFrom};
@@ -51,9 +51,13 @@ pub(super) struct Found {
 pub(super) fn check(file: &mut File) -> Result<Found, Refusal> {
     let damaged = |error: std::io::Error| Refusal::Damaged(error.to_string());
     let mut magic = [0; 8];
-    let is_compound = file.read_exact(&mut magic).is_ok() && magic == COMPOUND;
+    let is_long = file.read_exact(&mut magic).is_ok();
     file.seek(SeekFrom::Start(0)).map_err(damaged)?;
-    if is_compound { check_compound(file) } else { check_zip(file) }
+    if is_long && BARE_EXCEL.iter().any(|start| magic.starts_with(start)) {
+        // Macros stand in the container, apart from those in worksheets of their own.
+        return Ok(Found { kind: Kind::Xls, macros: false });
+    }
+    if is_long && magic == COMPOUND { check_compound(file) } else { check_zip(file) }
 }
 
 /// Looks at the directory of a ZIP container.

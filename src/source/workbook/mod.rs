@@ -10,6 +10,7 @@ mod frame;
 mod process;
 mod serve;
 mod sheets;
+mod xls;
 
 use super::error::Error;
 use super::header::{self, ENOUGH_ROWS};

@@ -6,8 +6,9 @@ use super::container::{self, Found, Kind};
 use super::format::Format;
 use super::frame::{FrameWriter, HEAD, Head, HeadSheet, Refusal};
 use super::serve::{Stop, Wanted};
+use super::xls;
 use crate::source::MOST_COLUMNS;
-use calamine::{DataRef, Ods, Range, Reader, Sheet, SheetType, SheetVisible, Xls, Xlsb, Xlsx};
+use calamine::{DataRef, Ods, Range, Reader, Sheet, SheetType, SheetVisible, Xlsb, Xlsx};
 use std::fs::File;
 use std::io::{BufReader, BufWriter, StdoutLock};
 use std::path::Path;
@@ -29,11 +30,7 @@ pub(super) fn read(path: &Path, found: Found, wanted: Wanted<'_>, out: &mut Out<
     match kind {
         Kind::Xlsx => read_xlsx(open()?, open()?, out),
         Kind::Xlsb => read_xlsb(open()?, out),
-        Kind::Xls => {
-            let mut workbook = Xls::new(BufReader::new(open()?)).map_err(|error| refusal_of(&error))?;
-            let epoch_1904 = workbook.has_1904_epoch();
-            read_range(&mut workbook, kind, epoch_1904, out)
-        }
+        Kind::Xls => xls::read(open()?, out),
         Kind::Ods => {
             let mut workbook = Ods::new(BufReader::new(open()?)).map_err(|error| refusal_of(&error))?;
             read_range(&mut workbook, kind, false, out)
@@ -51,15 +48,15 @@ fn refusal_of(error: &impl std::fmt::Display) -> Refusal {
 }
 
 /// Where the table goes, and what is asked for.
-struct Table<'a, 'b> {
-    out: &'a mut Out<'b>,
+pub(super) struct Table<'a, 'b> {
+    pub(super) out: &'a mut Out<'b>,
     wanted: Wanted<'a>,
     /// Whether the workbook carries macros.
     macros: bool,
 }
 
 /// Chooses the worksheet: the one asked for, or the first that people see and that holds something.
-fn choose(
+pub(super) fn choose(
     sheets: &[Sheet],
     table: &mut Table<'_, '_>,
     mut holds_something: impl FnMut(&str) -> Result<bool, Stop>,
@@ -87,7 +84,7 @@ fn choose(
 }
 
 /// Hands over the workbook and its worksheets.
-fn send_head(
+pub(super) fn send_head(
     kind: Kind,
     sheets: &[Sheet],
     sheet: &str,
@@ -228,17 +225,17 @@ fn is_nothing(value: &DataRef<'_>) -> bool {
 
 /// What is known about a cell beside its value.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Seen {
+pub(super) enum Seen {
     /// Nothing.
     Plain,
     /// It has this format.
     Formatted(Format),
-    /// It holds a formula without a result.
+    /// It holds a formula without a result, whatever stands there instead.
     Uncalculated,
 }
 
 /// Collects cells to rows and hands them over.
-struct Rows<'a, 'b> {
+pub(super) struct Rows<'a, 'b> {
     out: &'a mut Out<'b>,
     epoch_1904: bool,
     /// The row being collected, counted from 0.
@@ -249,11 +246,11 @@ struct Rows<'a, 'b> {
 }
 
 impl<'a, 'b> Rows<'a, 'b> {
-    fn new(epoch_1904: bool, out: &'a mut Out<'b>) -> Self {
+    pub(super) fn new(epoch_1904: bool, out: &'a mut Out<'b>) -> Self {
         Self { out, epoch_1904, row: None, cells: Vec::new(), text: String::new() }
     }
 
-    fn cell(&mut self, (row, column): (u32, u32), value: &DataRef<'_>, seen: Seen) -> Result<(), Stop> {
+    pub(super) fn cell(&mut self, (row, column): (u32, u32), value: &DataRef<'_>, seen: Seen) -> Result<(), Stop> {
         if is_nothing(value) && seen != Seen::Uncalculated {
             return Ok(());
         }
@@ -275,7 +272,11 @@ impl<'a, 'b> Rows<'a, 'b> {
         let start = self.text.len();
         let plain = Clock { epoch_1904: self.epoch_1904, timed: false };
         let kind = match (seen, value) {
-            (Seen::Uncalculated, _) => cell::not_calculated(),
+            (Seen::Uncalculated, _) => {
+                // What the program that wrote the file put there instead of a result is shown, not believed.
+                cell::write(value, plain, &mut self.text);
+                cell::not_calculated()
+            }
             (Seen::Formatted(format), DataRef::Float(number)) => {
                 cell::write_formatted(*number, format, self.epoch_1904, &mut self.text)
             }
@@ -303,7 +304,7 @@ impl<'a, 'b> Rows<'a, 'b> {
         Ok(())
     }
 
-    fn finish(mut self) -> Result<(), Stop> {
+    pub(super) fn finish(mut self) -> Result<(), Stop> {
         self.send()
     }
 }

@@ -1,0 +1,347 @@
+//! The cells of one worksheet.
+
+use super::super::frame::Refusal;
+use super::super::serve::Stop;
+use super::compound::{f64_at, u16_at, u32_at};
+use super::globals::{BOF, EOF, Globals, Storage};
+use super::records::{Record, Records, ends_early};
+use calamine::{CellErrorType, DataRef};
+
+const DIMENSIONS: u16 = 0x0200;
+const NUMBER: u16 = 0x0203;
+const RK: u16 = 0x027e;
+const MULRK: u16 = 0x00bd;
+const LABEL: u16 = 0x0204;
+const RSTRING: u16 = 0x00d6;
+const LABELSST: u16 = 0x00fd;
+const BOOLERR: u16 = 0x0205;
+const FORMULA: [u16; 3] = [0x0006, 0x0206, 0x0406];
+const STRING: u16 = 0x0207;
+/// What stands between a formula and its text: a formula shared by several cells, an array, a table of operations.
+const BETWEEN: [u16; 3] = [0x04bc, 0x0221, 0x0236];
+
+/// The most columns of a worksheet.
+const MOST_COLUMNS: u16 = 256;
+/// The most records that are put into order.
+const MOST_ORDERED: usize = 16 << 20;
+
+/// What a look at all records of a worksheet tells before its cells are read.
+#[derive(Debug, Default)]
+pub(super) struct Survey {
+    /// The number of the last row with a cell, counted from 1.
+    pub(super) rows: u32,
+    /// Whether any cell holds something that could be part of a table.
+    pub(super) holds_something: bool,
+    /// Whether there are formulas and none of them has a result.
+    ///
+    /// Excel leaves a mark beside each formula that it calculated. Other programs leave none, and those that cannot
+    /// calculate write nothing or zero for every result.
+    never_calculated: bool,
+    /// Row and position of each record with cells, in the order of the rows, if the stream has another.
+    order: Option<Vec<(u16, u64)>>,
+}
+
+/// A cell as it stands in the stream.
+pub(super) struct Found<'a> {
+    pub(super) row: u16,
+    pub(super) column: u16,
+    /// The position of its style.
+    pub(super) style: u16,
+    pub(super) value: DataRef<'a>,
+    /// Whether it holds a formula that was never calculated.
+    pub(super) uncalculated: bool,
+}
+
+/// The result that is stored with a formula.
+enum Answer {
+    Value(DataRef<'static>),
+    /// The text that follows.
+    Text,
+}
+
+/// Reads worksheets.
+pub(super) struct Cells<'a> {
+    records: &'a mut Records,
+    globals: &'a Globals,
+}
+
+impl<'a> Cells<'a> {
+    pub(super) fn new(records: &'a mut Records, globals: &'a Globals) -> Self {
+        Self { records, globals }
+    }
+
+    /// Returns how many rows a worksheet says it has.
+    pub(super) fn announced(&mut self, start: u64) -> Result<Option<u64>, Refusal> {
+        self.records.seek(start);
+        while let Some(record) = self.records.next()? {
+            if record.id == DIMENSIONS {
+                let content = self.records.content(record)?;
+                let rows = match self.globals.storage {
+                    Storage::Unicode => u32_at(content, 4).map(u64::from),
+                    Storage::Page(_) => u16_at(content, 2).map(u64::from),
+                };
+                return Ok(rows.filter(|&rows| rows <= 1 << 16));
+            }
+            if record.id == EOF || is_cell(record.id) {
+                break;
+            }
+        }
+        Ok(None)
+    }
+
+    /// Calls `take` with each record of a worksheet that holds cells.
+    fn each(&mut self, start: u64, mut take: impl FnMut(&mut Self, Record) -> Result<(), Stop>) -> Result<(), Stop> {
+        self.records.seek(start);
+        // A chart within the worksheet is a part of its own.
+        let mut depth = 0_u32;
+        while let Some(record) = self.records.next()? {
+            match record.id {
+                BOF => depth += 1,
+                EOF if depth <= 1 => return Ok(()),
+                EOF => depth -= 1,
+                id if depth == 1 && is_cell(id) => take(self, record)?,
+                _ => {}
+            }
+        }
+        Err(ends_early().into())
+    }
+
+    /// Looks at all records of a worksheet.
+    pub(super) fn survey(&mut self, start: u64) -> Result<Survey, Stop> {
+        let mut survey = Survey::default();
+        let (mut last, mut ordered, mut formulas, mut calculated) = (0, true, false, false);
+        self.each(start, |cells, record| {
+            let content = cells.records.content(record)?;
+            let row = u16_at(content, 0).ok_or_else(|| cut(record))?;
+            ordered &= row >= last;
+            last = row;
+            survey.rows = survey.rows.max(u32::from(row) + 1);
+            if FORMULA.contains(&record.id) {
+                formulas = true;
+                calculated |= is_calculated(content);
+            }
+            if !survey.holds_something {
+                survey.holds_something = cells.holds_something(record)?;
+            }
+            Ok(())
+        })?;
+        survey.never_calculated = formulas && !calculated;
+        if !ordered {
+            survey.order = Some(self.order(start)?);
+        }
+        Ok(survey)
+    }
+
+    fn order(&mut self, start: u64) -> Result<Vec<(u16, u64)>, Stop> {
+        let mut order = Vec::new();
+        self.each(start, |cells, record| {
+            let row = u16_at(cells.records.content(record)?, 0).ok_or_else(|| cut(record))?;
+            if order.len() >= MOST_ORDERED {
+                return Err(Refusal::TooLarge("its rows stand in no order, and there are too many".to_owned()).into());
+            }
+            order.push((row, record.at));
+            Ok(())
+        })?;
+        order.sort_unstable();
+        Ok(order)
+    }
+
+    fn holds_something(&mut self, record: Record) -> Result<bool, Refusal> {
+        let content = self.records.content(record)?;
+        let text = |at| u16_at(content, at).is_some_and(|len| len > 0);
+        Ok(match record.id {
+            LABEL | RSTRING => text(6),
+            LABELSST => {
+                let ix = u32_at(content, 6).unwrap_or(0);
+                self.globals.texts.get(ix as usize).is_some_and(|text| !text.is_empty())
+            }
+            _ => true,
+        })
+    }
+
+    /// Calls `take` with each cell of a worksheet, one row after another.
+    pub(super) fn read(
+        &mut self,
+        start: u64,
+        survey: &Survey,
+        mut take: impl FnMut(&Found<'_>) -> Result<(), Stop>,
+    ) -> Result<(), Stop> {
+        let Some(order) = &survey.order else {
+            return self.each(start, |cells, record| cells.cells(record, survey, &mut take));
+        };
+        for &(_, at) in order {
+            self.records.seek(at);
+            if let Some(record) = self.records.next()? {
+                self.cells(record, survey, &mut take)?;
+            }
+        }
+        Ok(())
+    }
+
+    /// Calls `take` with the cells of one record.
+    fn cells(
+        &mut self,
+        record: Record,
+        survey: &Survey,
+        take: &mut impl FnMut(&Found<'_>) -> Result<(), Stop>,
+    ) -> Result<(), Stop> {
+        let content = self.records.content(record)?;
+        let (Some(row), Some(column)) = (u16_at(content, 0), u16_at(content, 2)) else {
+            return Err(cut(record).into());
+        };
+        if record.id == MULRK {
+            // The last column stands after the last cell.
+            let cells = content.get(4..content.len().saturating_sub(2)).unwrap_or_default().to_vec();
+            for (cell, column) in cells.chunks_exact(6).zip(column..) {
+                let style = u16_at(cell, 0).unwrap_or(0);
+                let value = DataRef::Float(rk(u32_at(cell, 2).unwrap_or(0)));
+                take(&found(row, column, style, value)?)?;
+            }
+            return Ok(());
+        }
+        let style = u16_at(content, 4).ok_or_else(|| cut(record))?;
+        if FORMULA.contains(&record.id) {
+            let answer = answer(content).ok_or_else(|| cut(record))?;
+            let mut uncalculated = survey.never_calculated;
+            let value = match answer {
+                Answer::Value(value) => value,
+                Answer::Text => match self.text_of_formula()? {
+                    Some(text) => DataRef::String(text),
+                    None => {
+                        uncalculated = true;
+                        DataRef::Empty
+                    }
+                },
+            };
+            return take(&Found { uncalculated, ..found(row, column, style, value)? });
+        }
+        let number = match record.id {
+            NUMBER => Some(f64_at(content, 6).ok_or_else(|| cut(record))?),
+            RK => Some(rk(u32_at(content, 6).ok_or_else(|| cut(record))?)),
+            _ => None,
+        };
+        if let Some(number) = number {
+            return take(&found(row, column, style, DataRef::Float(number))?);
+        }
+        match record.id {
+            BOOLERR => {
+                let (Some(&value), Some(&is_error)) = (content.get(6), content.get(7)) else {
+                    return Err(cut(record).into());
+                };
+                let value = if is_error == 0 { DataRef::Bool(value != 0) } else { DataRef::Error(error(value)) };
+                take(&found(row, column, style, value)?)
+            }
+            LABELSST => {
+                let ix = u32_at(content, 6).ok_or_else(|| cut(record))?;
+                let text = self.globals.texts.get(ix as usize).ok_or_else(|| {
+                    let row = u32::from(row) + 1;
+                    Refusal::Damaged(format!("a cell of row {row} refers to a text that is not there"))
+                })?;
+                take(&found(row, column, style, DataRef::SharedString(text))?)
+            }
+            _ => {
+                let text = self.text(record, 6)?;
+                take(&found(row, column, style, DataRef::String(text))?)
+            }
+        }
+    }
+
+    /// Returns the text of a record from a position on.
+    fn text(&mut self, record: Record, at: u64) -> Result<String, Refusal> {
+        let mut text = String::new();
+        let mut parts = self.records.parts(record);
+        parts.skip(at)?;
+        let whole = match self.globals.storage {
+            Storage::Unicode => {
+                let (len, flags) = (parts.u16()?, parts.u8()?.unwrap_or(0));
+                parts.characters(len.map_or(0, usize::from), flags, &mut text)?
+            }
+            Storage::Page(page) => {
+                let len = parts.u16()?.map_or(0, usize::from);
+                page.text(&mut parts, len, &mut text)?
+            }
+        };
+        if whole { Ok(text) } else { Err(cut(record)) }
+    }
+
+    /// Returns the text that follows a formula, or `None` without one.
+    fn text_of_formula(&mut self) -> Result<Option<String>, Refusal> {
+        let back = self.records.at();
+        while let Some(record) = self.records.next()? {
+            if record.id == STRING {
+                return self.text(record, 0).map(Some);
+            }
+            if !BETWEEN.contains(&record.id) {
+                break;
+            }
+        }
+        self.records.seek(back);
+        Ok(None)
+    }
+}
+
+fn found(row: u16, column: u16, style: u16, value: DataRef<'_>) -> Result<Found<'_>, Refusal> {
+    if column >= MOST_COLUMNS {
+        let (found, limit) = (u64::from(column) + 1, u64::from(MOST_COLUMNS));
+        return Err(Refusal::TooManyColumns { found, limit });
+    }
+    Ok(Found { row, column, style, value, uncalculated: false })
+}
+
+/// Says that a record is shorter than its kind.
+fn cut(record: Record) -> Refusal {
+    Refusal::Damaged(format!("the cell at byte {} of its stream is cut off", record.at))
+}
+
+fn is_cell(id: u16) -> bool {
+    matches!(id, NUMBER | RK | MULRK | LABEL | RSTRING | LABELSST | BOOLERR) || FORMULA.contains(&id)
+}
+
+/// Returns the number in the short form that most numbers have.
+fn rk(stored: u32) -> f64 {
+    let number = if stored & 2 == 0 {
+        f64::from_bits(u64::from(stored & !3) << 32)
+    } else {
+        f64::from(stored.cast_signed() >> 2)
+    };
+    if stored & 1 == 0 { number } else { number / 100.0 }
+}
+
+/// Returns the result that is stored with a formula.
+fn answer(content: &[u8]) -> Option<Answer> {
+    let result = content.get(6..14)?;
+    if !result.ends_with(b"\xff\xff") {
+        return Some(Answer::Value(DataRef::Float(f64_at(result, 0)?)));
+    }
+    let value = *result.get(2)?;
+    Some(match result.first()? {
+        0 => Answer::Text,
+        1 => Answer::Value(DataRef::Bool(value != 0)),
+        2 => Answer::Value(DataRef::Error(error(value))),
+        _ => Answer::Value(DataRef::String(String::new())),
+    })
+}
+
+/// Says whether a formula has a result that only a calculation can have given, or the mark of one.
+fn is_calculated(content: &[u8]) -> bool {
+    let marked = u32_at(content, 16).is_some_and(|mark| mark != 0);
+    marked
+        || match answer(content) {
+            Some(Answer::Value(DataRef::Float(number))) => number != 0.0,
+            Some(Answer::Value(DataRef::String(_))) | None => false,
+            Some(_) => true,
+        }
+}
+
+fn error(code: u8) -> CellErrorType {
+    match code {
+        0x00 => CellErrorType::Null,
+        0x07 => CellErrorType::Div0,
+        0x17 => CellErrorType::Ref,
+        0x1d => CellErrorType::Name,
+        0x24 => CellErrorType::Num,
+        0x2a => CellErrorType::NA,
+        0x2b => CellErrorType::GettingData,
+        _ => CellErrorType::Value,
+    }
+}
