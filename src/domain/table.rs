@@ -44,7 +44,7 @@ pub enum FileFormat {
     },
     /// A workbook.
     Workbook {
-        /// Kind of workbook: `xlsx`, `xlsb`, `xls` or `ods`.
+        /// Kind of workbook: `xlsx`, `xlsb`, `xls`, `ods` or `fods`.
         kind: String,
         /// Name of the worksheet with the table.
         sheet: String,

@@ -174,7 +174,7 @@ impl Error {
     pub fn hint(&self) -> Option<String> {
         let text = match self {
             Self::Io { source, .. } => return io_hint(source),
-            Self::NotAFile { .. } => "Choose a CSV, text, XLSX, XLS, XLSB or ODS file",
+            Self::NotAFile { .. } => "Choose a CSV, text, XLSX, XLS, XLSB, ODS or FODS file",
             Self::Empty { .. } => "Export the table again and choose the new file",
             Self::Foreign { what, .. } => what.hint(),
             Self::Macros { .. } => {
@@ -258,7 +258,7 @@ impl Foreign {
                 "Ask for the table itself as a workbook or as CSV"
             }
             Self::Database => "Export the table as CSV",
-            Self::Program | Self::Script | Self::Binary => "Choose a CSV, text, XLSX, XLS, XLSB or ODS file",
+            Self::Program | Self::Script | Self::Binary => "Choose a CSV, text, XLSX, XLS, XLSB, ODS or FODS file",
         }
     }
 }

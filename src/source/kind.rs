@@ -1,6 +1,7 @@
 //! What a file is, by its content and never by its name.
 
 use super::error::{Error, Foreign};
+use memchr::memmem;
 use std::path::Path;
 
 /// A kind of file that can hold a table.
@@ -8,7 +9,7 @@ use std::path::Path;
 pub(super) enum Kind {
     /// A text file.
     Text,
-    /// A workbook, or another document in one of the containers that workbooks have.
+    /// A workbook, or another document in one of the containers that workbooks have, or a flat document.
     Workbook,
 }
 
@@ -52,7 +53,7 @@ pub(super) fn of(path: &Path, head: &[u8]) -> Result<Kind, Error> {
         return Err(Error::Empty { path: path.to_owned() });
     }
     let workbooks = [ZIP, COMPOUND].into_iter().chain(BARE_EXCEL);
-    if workbooks.into_iter().any(|magic| head.starts_with(magic)) {
+    if workbooks.into_iter().any(|magic| head.starts_with(magic)) || is_flat_document(head) {
         return Ok(Kind::Workbook);
     }
     if let Some(&(_, what)) = MAGIC.iter().find(|(magic, _)| head.starts_with(magic)) {
@@ -69,6 +70,41 @@ pub(super) fn of(path: &Path, head: &[u8]) -> Result<Kind, Error> {
         return foreign(Foreign::Binary);
     }
     Ok(Kind::Text)
+}
+
+/// Says whether bytes are the start of an OpenDocument file that is one XML document.
+fn is_flat_document(head: &[u8]) -> bool {
+    /// Bytes within which the names of its namespaces stand.
+    const START: usize = 32 << 10;
+    // In UTF-16, every second byte of what is looked for is zero.
+    let start: Vec<u8> = head.iter().take(START).copied().filter(|&byte| byte != 0).collect();
+    let mark = start.iter().position(|&byte| byte == b'<').unwrap_or(0);
+    let (mark, mut rest) = start.split_at(mark);
+    if !mark.iter().all(|&byte| byte.is_ascii_whitespace() || byte >= 0x80) {
+        return false;
+    }
+    // Before the first element stand the declaration and remarks.
+    while let Some(close) = prolog_end(rest) {
+        let end = memmem::find(rest, close).map_or(rest.len(), |at| at + close.len());
+        rest = rest.get(end..).unwrap_or_default().trim_ascii_start();
+    }
+    let tag = rest.get(..memchr::memchr(b'>', rest).unwrap_or(rest.len())).unwrap_or(rest);
+    let name = tag.split(u8::is_ascii_whitespace).next().unwrap_or_default();
+    name.rsplit(|&byte| byte == b':').next().is_some_and(|name| name.starts_with(b"document"))
+        && memmem::find(tag, b"urn:oasis:names:tc:opendocument:xmlns:office:1.0").is_some()
+}
+
+/// Returns what ends the part of an XML document that begins here, unless that is its first element.
+fn prolog_end(rest: &[u8]) -> Option<&'static [u8]> {
+    if rest.starts_with(b"<?") {
+        return Some(b"?>");
+    }
+    if rest.starts_with(b"<!--") {
+        return Some(b"-->");
+    }
+    let definition = rest.strip_prefix(b"<!")?;
+    let with_entities = definition.iter().find(|byte| matches!(byte, b'[' | b'>')) == Some(&b'[');
+    Some(if with_entities { b"]>" } else { b">" })
 }
 
 /// Says whether bytes are no text in any encoding: many of them are control characters.
@@ -105,14 +141,13 @@ pub(super) fn foreign_text(text: &str) -> Option<Foreign> {
     if start.starts_with("mime-version:") && text.contains("Content-Type: multipart/") {
         return Some(Foreign::Html);
     }
-    if start.starts_with("<?xml") || start.starts_with("<workbook") || start.starts_with("<office:document") {
+    if start.starts_with("<?xml") || start.starts_with("<workbook") {
         let start = text.get(..text.floor_char_boundary(4096)).unwrap_or(text);
         if start.contains("<html") {
             return Some(Foreign::Html);
         }
         // Other XML is text like any other; what the person sees of it tells enough.
-        let is_office = start.contains("urn:schemas-microsoft-com:office") || start.contains("<office:document");
-        return is_office.then_some(Foreign::Xml);
+        return start.contains("urn:schemas-microsoft-com:office").then_some(Foreign::Xml);
     }
     None
 }

@@ -46,7 +46,7 @@ pub struct Pick {
 }
 
 /// Files with tables.
-pub const TABLES: (&str, &[&str]) = ("Tables", &["csv", "tsv", "txt", "xlsx", "xlsm", "xls", "xlsb", "ods"]);
+pub const TABLES: (&str, &[&str]) = ("Tables", &["csv", "tsv", "txt", "xlsx", "xlsm", "xls", "xlsb", "ods", "fods"]);
 /// Files of problem rows.
 pub const CSV: (&str, &[&str]) = ("CSV", &["csv"]);
 /// Reports.

@@ -42,6 +42,7 @@ const OWNERS: &[(&str, &[&str])] = &[
     ("csv", &["src/source/"]),
     ("csv_nose", &["src/source/"]),
     ("calamine", &["src/source/"]),
+    ("quick_xml", &["src/source/"]),
     ("chardetng", &["src/source/"]),
     ("encoding_rs", &["src/source/"]),
     ("zip", &["src/source/"]),

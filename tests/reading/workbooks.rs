@@ -176,7 +176,7 @@ fn a_damaged_workbook_is_refused() {
 }
 
 /// Makes a ZIP container of parts and returns its bytes.
-fn container(parts: &[(&str, &str)]) -> Vec<u8> {
+pub(super) fn container(parts: &[(&str, &str)]) -> Vec<u8> {
     let mut zip = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
     for (name, content) in parts {
         zip.start_file(*name, zip::write::SimpleFileOptions::default()).unwrap();

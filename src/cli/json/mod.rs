@@ -40,7 +40,7 @@ impl<T> Shape<T> {
 /// How a table stands in its file.
 #[derive(Debug, Serialize)]
 pub(crate) struct TableFacts {
-    /// `text`, `xlsx`, `xlsb`, `xls` or `ods`.
+    /// `text`, `xlsx`, `xlsb`, `xls`, `ods` or `fods`.
     format: String,
     /// WHATWG label of a text file's encoding.
     encoding: Option<String>,

@@ -3,16 +3,16 @@
 use super::format::Format;
 use super::frame::NOT_CALCULATED;
 use crate::domain::row::CellKind;
-use calamine::{CellErrorType, Data, DataRef, ExcelDateTime};
+use calamine::{CellErrorType, DataRef, ExcelDateTime};
 use jiff::ToSpan;
 use jiff::civil::Date;
 use std::fmt::Write;
 
-const TEXT: u8 = CellKind::Text as u8;
+pub(super) const TEXT: u8 = CellKind::Text as u8;
 const NUMBER: u8 = CellKind::Number as u8;
-const DATE_TIME: u8 = CellKind::DateTime as u8;
-const BOOL: u8 = CellKind::Bool as u8;
-const BROKEN: u8 = CellKind::Broken as u8;
+pub(super) const DATE_TIME: u8 = CellKind::DateTime as u8;
+pub(super) const BOOL: u8 = CellKind::Bool as u8;
+pub(super) const BROKEN: u8 = CellKind::Broken as u8;
 
 /// Seconds of a day.
 const DAY: i64 = 86_400;
@@ -90,21 +90,6 @@ pub(super) const fn not_calculated() -> u8 {
     NOT_CALCULATED
 }
 
-/// Returns a value as one that borrows.
-pub(super) fn borrowed(value: &Data) -> DataRef<'_> {
-    match value {
-        Data::Int(number) => DataRef::Int(*number),
-        Data::Float(number) => DataRef::Float(*number),
-        Data::String(text) => DataRef::SharedString(text),
-        Data::Bool(truth) => DataRef::Bool(*truth),
-        Data::DateTime(moment) => DataRef::DateTime(*moment),
-        Data::DateTimeIso(text) => DataRef::DateTimeIso(text.clone()),
-        Data::DurationIso(text) => DataRef::DurationIso(text.clone()),
-        Data::Error(error) => DataRef::Error(error.clone()),
-        Data::Empty => DataRef::Empty,
-    }
-}
-
 fn add(kind: u8, into: &mut String, text: std::fmt::Arguments<'_>) -> u8 {
     into.write_fmt(text).expect("writing to a string cannot fail");
     kind
@@ -113,7 +98,7 @@ fn add(kind: u8, into: &mut String, text: std::fmt::Arguments<'_>) -> u8 {
 /// Appends text as it stands, without control characters.
 ///
 /// Some old workbooks come back with a zero byte after each letter, which is how their text was stored.
-fn write_text(text: &str, into: &mut String) -> u8 {
+pub(super) fn write_text(text: &str, into: &mut String) -> u8 {
     if text.bytes().any(|byte| byte < 0x20 && !matches!(byte, b'\t' | b'\n' | b'\r')) {
         into.extend(text.chars().filter(|&letter| letter >= ' ' || matches!(letter, '\t' | '\n' | '\r')));
     } else {

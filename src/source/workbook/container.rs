@@ -2,7 +2,7 @@
 
 use super::frame::Refusal;
 use crate::source::error::Foreign;
-use crate::source::kind::{BARE_EXCEL, COMPOUND};
+use crate::source::kind::{BARE_EXCEL, COMPOUND, ZIP};
 use memchr::memmem;
 use std::fs::File;
 use std::io::{Read, Seek, SeekFrom};
@@ -13,7 +13,7 @@ const MOST_PARTS: usize = 5_000;
 /// The largest part of a ZIP container that is held in memory, unpacked.
 const LARGEST_PART: u64 = 256 << 20;
 /// The size of all parts of a ZIP container, unpacked.
-const LARGEST_ZIP: u64 = 512 << 20;
+pub(super) const LARGEST_ZIP: u64 = 512 << 20;
 /// The largest compound file.
 const LARGEST_COMPOUND: u64 = 256 << 20;
 
@@ -24,6 +24,8 @@ pub(super) enum Kind {
     Xlsb,
     Xls,
     Ods,
+    /// An OpenDocument sheet that is one XML document, without a container.
+    Fods,
 }
 
 impl Kind {
@@ -34,6 +36,7 @@ impl Kind {
             Self::Xlsb => "xlsb",
             Self::Xls => "xls",
             Self::Ods => "ods",
+            Self::Fods => "fods",
         }
     }
 }
@@ -57,7 +60,14 @@ pub(super) fn check(file: &mut File) -> Result<Found, Refusal> {
         // Macros stand in the container, apart from those in worksheets of their own.
         return Ok(Found { kind: Kind::Xls, macros: false });
     }
-    if is_long && magic == COMPOUND { check_compound(file) } else { check_zip(file) }
+    if is_long && magic == COMPOUND {
+        return check_compound(file);
+    }
+    if magic.starts_with(ZIP) {
+        return check_zip(file);
+    }
+    // What it holds is told while it is read.
+    Ok(Found { kind: Kind::Fods, macros: false })
 }
 
 /// Looks at the directory of a ZIP container.
@@ -75,7 +85,7 @@ fn check_zip(file: &mut File) -> Result<Found, Refusal> {
         let name = name.to_ascii_lowercase().replace('\\', "/");
         total = total.saturating_add(part.size());
         encrypted |= part.encrypted();
-        let streamed = name.starts_with("xl/worksheets/");
+        let streamed = name.starts_with("xl/worksheets/") || name == "content.xml";
         if part.size() > if streamed { LARGEST_ZIP } else { LARGEST_PART } || total > LARGEST_ZIP {
             let size = part.size().max(total) >> 20;
             return Err(Refusal::TooLarge(format!(

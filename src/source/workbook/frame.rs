@@ -25,7 +25,7 @@ pub(super) const NOT_CALCULATED: u8 = 5;
 /// The workbook and its worksheets.
 #[derive(Debug, Serialize, Deserialize)]
 pub(super) struct Head {
-    /// Kind of workbook: `xlsx`, `xlsb`, `xls` or `ods`.
+    /// Kind of workbook: `xlsx`, `xlsb`, `xls`, `ods` or `fods`.
     pub(super) kind: String,
     /// Worksheets in their order.
     pub(super) sheets: Vec<HeadSheet>,

@@ -1,4 +1,4 @@
-//! Workbooks: XLSX, XLSB, XLS and ODS, read by a process of their own.
+//! Workbooks: XLSX, XLSB, XLS, ODS and flat ODS, read by a process of their own.
 //!
 //! A workbook can be made so that whoever reads it needs all memory there is, and the allocator then ends the
 //! process. That process is another one, with limits, which hands over plain rows.
@@ -7,6 +7,7 @@ mod cell;
 mod container;
 mod format;
 mod frame;
+mod ods;
 mod process;
 mod serve;
 mod sheets;

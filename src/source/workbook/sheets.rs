@@ -5,10 +5,11 @@ use super::cell::{self, Clock};
 use super::container::{self, Found, Kind};
 use super::format::Format;
 use super::frame::{FrameWriter, HEAD, Head, HeadSheet, Refusal};
+use super::ods;
 use super::serve::{Stop, Wanted};
 use super::xls;
 use crate::source::MOST_COLUMNS;
-use calamine::{DataRef, Ods, Range, Reader, Sheet, SheetType, SheetVisible, Xlsb, Xlsx};
+use calamine::{DataRef, Reader, Sheet, SheetType, SheetVisible, Xlsb, Xlsx};
 use std::fs::File;
 use std::io::{BufReader, BufWriter, StdoutLock};
 use std::path::Path;
@@ -31,10 +32,7 @@ pub(super) fn read(path: &Path, found: Found, wanted: Wanted<'_>, out: &mut Out<
         Kind::Xlsx => read_xlsx(open()?, open()?, out),
         Kind::Xlsb => read_xlsb(open()?, out),
         Kind::Xls => xls::read(open()?, out),
-        Kind::Ods => {
-            let mut workbook = Ods::new(BufReader::new(open()?)).map_err(|error| refusal_of(&error))?;
-            read_range(&mut workbook, kind, false, out)
-        }
+        Kind::Ods | Kind::Fods => ods::read(path, found, wanted, out.out),
     }
 }
 
@@ -169,40 +167,6 @@ fn read_xlsb(file: File, out: &mut Table<'_, '_>) -> Result<(), Stop> {
     let mut rows = Rows::new(epoch_1904, out.out);
     while let Some(found) = cells.next_cell().map_err(|error| refusal_of(&error))? {
         rows.cell(found.get_position(), found.get_value(), Seen::Plain)?;
-    }
-    rows.finish()
-}
-
-/// Reads a worksheet of a kind of workbook that is held in memory as a whole.
-fn read_range<W>(workbook: &mut W, kind: Kind, epoch_1904: bool, out: &mut Table<'_, '_>) -> Result<(), Stop>
-where
-    W: Reader<BufReader<File>>,
-    W::Error: std::fmt::Display,
-{
-    let sheets = workbook.sheets_metadata().to_vec();
-    let sheet = choose(&sheets, out, |name| {
-        let range = workbook.worksheet_range(name).map_err(|error| refusal_of(&error))?;
-        Ok(range.used_cells().any(|(_, _, value)| !is_nothing(&cell::borrowed(value))))
-    })?;
-    let range = workbook.worksheet_range(&sheet).map_err(|error| refusal_of(&error))?;
-    let height = |name: &str| {
-        let range = (name == sheet).then_some(&range)?;
-        range.end().map(|(row, _)| u64::from(row) + 1)
-    };
-    send_head(kind, &sheets, &sheet, height, out)?;
-    // Excel writes an empty text as the result of a formula in a way that looks the same as no result.
-    let formulas = if kind == Kind::Ods { workbook.worksheet_formula(&sheet).ok() } else { None };
-    let formulas = formulas.unwrap_or_else(Range::empty);
-    let (top, left) = range.start().unwrap_or((0, 0));
-    let mut rows = Rows::new(epoch_1904, out.out);
-    for (row, cells) in (top..).zip(range.rows()) {
-        for (column, value) in (left..).zip(cells) {
-            let value = cell::borrowed(value);
-            let uncalculated = matches!(value, DataRef::Empty)
-                && formulas.get_value((row, column)).is_some_and(|formula| !formula.is_empty());
-            let seen = if uncalculated { Seen::Uncalculated } else { Seen::Plain };
-            rows.cell((row, column), &value, seen)?;
-        }
     }
     rows.finish()
 }

@@ -250,7 +250,8 @@ fn drop_ui(ui: &mut Ui, width: f32, state: &State, types: &RecordTypes, events: 
     ui.add_space(10.0);
     widgets::heading(ui, &format!("Drop a file with {many} here"));
     let text_only = state.chosen(types).is_some_and(|chosen| chosen.text_only);
-    let kinds = if text_only { "CSV, TSV or text" } else { "CSV, TSV, Excel (xlsx, xls, xlsb) or OpenDocument (ods)" };
+    let kinds =
+        if text_only { "CSV, TSV or text" } else { "CSV, TSV, Excel (xlsx, xls, xlsb) or OpenDocument (ods, fods)" };
     widgets::secondary(ui, kinds);
     ui.add_space(4.0);
     let room = ui.available_width();

@@ -60,7 +60,7 @@ fn name_ui(ui: &mut Ui, wizard: &Wizard) {
             (name, if is_looking { "Looking at the file…" } else { "This file could not be taken" }.to_owned())
         }
         (None, None) => {
-            ("No file is chosen".to_owned(), "CSV, TSV, Excel (xlsx, xls, xlsb) or OpenDocument (ods)".to_owned())
+            ("No file is chosen".to_owned(), "CSV, TSV, Excel (xlsx, xls, xlsb) or OpenDocument (ods, fods)".to_owned())
         }
     };
     ui.label(RichText::new(name).font(theme::strong()));

@@ -1,0 +1,184 @@
+//! Spreadsheets of the OpenDocument format, in their container and as flat XML, read piece by piece.
+//!
+//! The worksheets stand one after another in a single document, so the one with the table is found by reading what
+//! stands before it. Rows and cells that are repeated are kept once; what is empty at the end of a row or of a
+//! worksheet, of which the format writes a million rows, is never looked at.
+
+mod cell;
+mod document;
+mod encoding;
+mod row;
+mod value;
+mod xml;
+
+use super::container::{Found, Kind, LARGEST_ZIP};
+use super::frame::{HEAD, Head, HeadSheet, Refusal};
+use super::serve::{Stop, Wanted};
+use super::sheets::Out;
+use document::Document;
+use row::{Row, Sender};
+use std::fs::File;
+use std::io::{BufRead, BufReader, Read, Seek};
+use std::path::Path;
+use zip::ZipArchive;
+
+/// Bytes of a document within which the worksheets are listed when only the first rows are asked for.
+const BRIEF: u64 = 32 << 20;
+/// Bytes read at a time.
+const CHUNK: usize = 64 << 10;
+
+/// Reads one worksheet and hands over what it holds.
+pub(super) fn read(path: &Path, found: Found, wanted: Wanted<'_>, out: &mut Out<'_>) -> Result<(), Stop> {
+    let spreadsheet = Spreadsheet { path, found, wanted };
+    if let (Some(asked), false) = (wanted.sheet, wanted.brief) {
+        return spreadsheet.with_document(|document| spreadsheet.send_sheet(document, asked, out));
+    }
+    let sheets = spreadsheet.with_document(|document| spreadsheet.list(document))?;
+    let chosen = spreadsheet.choose(&sheets)?;
+    spreadsheet.with_document(|mut document| {
+        for _ in 0..chosen {
+            if document.next_table()?.is_some() {
+                document.skip_table()?;
+            }
+        }
+        if document.next_table()?.is_none() {
+            return Err(xml::damaged("it changed while it was read").into());
+        }
+        let sheet = sheets.get(chosen).map(|sheet| sheet.name.clone()).unwrap_or_default();
+        let head = spreadsheet.head(&document, sheets.iter().map(Listed::head).collect(), sheet);
+        send(&mut document, &head, out)
+    })
+}
+
+/// A worksheet and what is known about it.
+struct Listed {
+    name: String,
+    visible: bool,
+    /// Number of the last row with content, as far as it is known.
+    last: u64,
+    /// Whether all of the worksheet was read.
+    whole: bool,
+}
+
+impl Listed {
+    fn head(&self) -> HeadSheet {
+        HeadSheet { name: self.name.clone(), visible: self.visible, rows: self.whole.then_some(self.last) }
+    }
+}
+
+/// A file, and what is asked of it.
+struct Spreadsheet<'a> {
+    path: &'a Path,
+    found: Found,
+    wanted: Wanted<'a>,
+}
+
+impl Spreadsheet<'_> {
+    /// Calls a function with the document at the place where its worksheets begin.
+    fn with_document<T>(&self, read: impl FnOnce(Document<'_>) -> Result<T, Stop>) -> Result<T, Stop> {
+        let damaged = |error: &dyn std::fmt::Display| Refusal::Damaged(error.to_string());
+        let file = File::open(self.path).map_err(|error| damaged(&error))?;
+        let file = BufReader::with_capacity(CHUNK, file);
+        if self.found.kind == Kind::Fods {
+            return self.open(Box::new(file), read);
+        }
+        let mut zip = ZipArchive::new(file).map_err(|error| damaged(&error))?;
+        let index = content_of(&mut zip).ok_or_else(|| damaged(&"it has no content.xml"))?;
+        let part = zip.by_index(index).map_err(|error| damaged(&error))?;
+        self.open(Box::new(BufReader::with_capacity(CHUNK, part.take(LARGEST_ZIP))), read)
+    }
+
+    fn open<'r, T>(
+        &self,
+        bytes: Box<dyn BufRead + 'r>,
+        read: impl FnOnce(Document<'r>) -> Result<T, Stop>,
+    ) -> Result<T, Stop> {
+        let document = Document::open(bytes)?;
+        if document.has_macros() && !self.wanted.macros {
+            return Err(Refusal::Macros.into());
+        }
+        read(document)
+    }
+
+    /// Lists the worksheets: all of them, or those at the start of the document when only first rows are asked for.
+    fn list(&self, mut document: Document<'_>) -> Result<Vec<Listed>, Stop> {
+        let until = if self.wanted.brief { BRIEF } else { u64::MAX };
+        let mut sheets: Vec<Listed> = Vec::new();
+        while let Some(table) = document.next_table()? {
+            // What must be known is whether the worksheet to read is among those that were listed.
+            let found = sheets.iter().any(|sheet| self.is_wanted(sheet))
+                || self.wanted.sheet.map_or(table.visible, |asked| asked == table.name);
+            let filled = document.count_rows(if found { until } else { u64::MAX })?;
+            sheets.push(Listed { name: table.name, visible: table.visible, last: filled.last, whole: filled.whole });
+            if !filled.whole {
+                break;
+            }
+        }
+        Ok(sheets)
+    }
+
+    /// Says whether a worksheet is the one to read, whatever follows it.
+    fn is_wanted(&self, sheet: &Listed) -> bool {
+        match self.wanted.sheet {
+            Some(asked) => asked == sheet.name,
+            None => sheet.visible && sheet.last > 0,
+        }
+    }
+
+    /// Chooses the worksheet: the one asked for, or the first that people see and that holds something.
+    fn choose(&self, sheets: &[Listed]) -> Result<usize, Refusal> {
+        if let Some(found) = sheets.iter().position(|sheet| self.is_wanted(sheet)) {
+            return Ok(found);
+        }
+        match self.wanted.sheet {
+            Some(asked) => Err(no_sheet(asked, sheets.iter().map(|sheet| sheet.name.clone()).collect())),
+            None => sheets.iter().position(|sheet| sheet.last > 0).ok_or(Refusal::NoTable),
+        }
+    }
+
+    /// Hands over the worksheet with a name, without looking at those behind it.
+    fn send_sheet(&self, mut document: Document<'_>, asked: &str, out: &mut Out<'_>) -> Result<(), Stop> {
+        let mut before = Vec::new();
+        while let Some(table) = document.next_table()? {
+            if table.name == asked {
+                let sheet = HeadSheet { name: table.name, visible: table.visible, rows: None };
+                let head = self.head(&document, vec![sheet], asked.to_owned());
+                return send(&mut document, &head, out);
+            }
+            document.skip_table()?;
+            before.push(table.name);
+        }
+        Err(no_sheet(asked, before).into())
+    }
+
+    fn head(&self, document: &Document<'_>, sheets: Vec<HeadSheet>, sheet: String) -> Head {
+        let macros = self.found.macros || document.has_macros();
+        Head { kind: self.found.kind.name().to_owned(), sheets, sheet, macros }
+    }
+}
+
+fn no_sheet(asked: &str, available: Vec<String>) -> Refusal {
+    Refusal::NoSheet { sheet: asked.to_owned(), available }
+}
+
+/// Returns the place of the part with the worksheets.
+fn content_of<R: Read + Seek>(zip: &mut ZipArchive<R>) -> Option<usize> {
+    const NAME: &str = "content.xml";
+    zip.index_for_name(NAME).or_else(|| {
+        (0..zip.len()).find(|&ix| {
+            let part = zip.by_index_raw(ix);
+            part.is_ok_and(|part| part.name().is_ok_and(|name| name.eq_ignore_ascii_case(NAME)))
+        })
+    })
+}
+
+/// Hands over the worksheet that was entered.
+fn send(document: &mut Document<'_>, head: &Head, out: &mut Out<'_>) -> Result<(), Stop> {
+    out.value(HEAD, head)?;
+    out.flush()?;
+    let (mut sender, mut row) = (Sender::new(out), Row::default());
+    while document.next_row(&mut row)? {
+        sender.send(&row)?;
+    }
+    Ok(document.finish()?)
+}
