@@ -14,6 +14,8 @@ use std::time::{Duration, Instant};
 mod ods;
 #[path = "reading/workbooks.rs"]
 mod workbooks;
+#[path = "reading/xls.rs"]
+mod xls;
 
 /// Names that stand for the known names of a record type.
 const KNOWN: [&str; 4] = ["email", "surname", "city", "customer no"];

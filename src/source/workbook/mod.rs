@@ -48,7 +48,8 @@ pub(super) fn look(path: &Path, choice: &TableChoice, most: usize, context: Cont
     let settled = header::Settled { at_top: choice.skip.is_some(), header: choice.header, ragged: false };
     let table = header::find(&rows, settled, context.is_known_header);
     if table.columns.is_empty() {
-        return Err(Error::NoTable { path: path.to_owned() });
+        let path = path.to_owned();
+        return Err(if head.macros { Error::Macros { path } } else { Error::NoTable { path } });
     }
     let top = raw.get(table.skip).map_or(1, |row| row.number);
     let skip = choice.skip.unwrap_or_else(|| u32::try_from(top.saturating_sub(1)).unwrap_or(u32::MAX));
@@ -98,6 +99,7 @@ pub(super) fn open_whole(path: &Path, sheet: Option<&str>, context: Context<'_>)
             (Some(process), rows.unwrap_or(0), head.macros)
         }
         Err(Error::NoTable { .. }) => (None, 0, false),
+        Err(Error::Macros { .. }) if context.reads_macros => (None, 0, true),
         Err(error) => return Err(error),
     };
     Ok(Worksheet { rows: Box::new(WholeSheet { process, rows, last: 0, waiting: None }), macros })

@@ -78,7 +78,8 @@ pub(super) fn choose(
             return Ok(sheet.name.clone());
         }
     }
-    Err(Refusal::NoTable.into())
+    // Of a workbook without a table, macros are what there is to say.
+    Err(if table.macros { Refusal::Macros } else { Refusal::NoTable }.into())
 }
 
 /// Hands over the workbook and its worksheets.

@@ -92,14 +92,18 @@ impl<'a> Cells<'a> {
     /// Calls `take` with each record of a worksheet that holds cells.
     fn each(&mut self, start: u64, mut take: impl FnMut(&mut Self, Record) -> Result<(), Stop>) -> Result<(), Stop> {
         self.records.seek(start);
+        if self.records.next()?.is_none_or(|record| record.id != BOF) {
+            let reason = format!("no worksheet starts at byte {start} of its stream, where one should");
+            return Err(Refusal::Damaged(reason).into());
+        }
         // A chart within the worksheet is a part of its own.
-        let mut depth = 0_u32;
+        let mut within = 0_u32;
         while let Some(record) = self.records.next()? {
             match record.id {
-                BOF => depth += 1,
-                EOF if depth <= 1 => return Ok(()),
-                EOF => depth -= 1,
-                id if depth == 1 && is_cell(id) => take(self, record)?,
+                BOF => within += 1,
+                EOF if within == 0 => return Ok(()),
+                EOF => within -= 1,
+                id if within == 0 && is_cell(id) => take(self, record)?,
                 _ => {}
             }
         }
@@ -153,7 +157,8 @@ impl<'a> Cells<'a> {
             LABEL | RSTRING => text(6),
             LABELSST => {
                 let ix = u32_at(content, 6).unwrap_or(0);
-                self.globals.texts.get(ix as usize).is_some_and(|text| !text.is_empty())
+                // One that is missing is no reason to pass over the worksheet in silence.
+                self.globals.texts.get(ix as usize).is_none_or(|text| !text.is_empty())
             }
             _ => true,
         })
@@ -191,8 +196,8 @@ impl<'a> Cells<'a> {
         };
         if record.id == MULRK {
             // The last column stands after the last cell.
-            let cells = content.get(4..content.len().saturating_sub(2)).unwrap_or_default().to_vec();
-            for (cell, column) in cells.chunks_exact(6).zip(column..) {
+            let cells = content.get(4..content.len().saturating_sub(2)).unwrap_or_default();
+            for (cell, column) in cells.chunks_exact(6).zip(column..=u16::MAX) {
                 let style = u16_at(cell, 0).unwrap_or(0);
                 let value = DataRef::Float(rk(u32_at(cell, 2).unwrap_or(0)));
                 take(&found(row, column, style, value)?)?;
@@ -200,49 +205,39 @@ impl<'a> Cells<'a> {
             return Ok(());
         }
         let style = u16_at(content, 4).ok_or_else(|| cut(record))?;
-        if FORMULA.contains(&record.id) {
-            let answer = answer(content).ok_or_else(|| cut(record))?;
-            let mut uncalculated = survey.never_calculated;
-            let value = match answer {
-                Answer::Value(value) => value,
-                Answer::Text => match self.text_of_formula()? {
-                    Some(text) => DataRef::String(text),
-                    None => {
-                        uncalculated = true;
-                        DataRef::Empty
-                    }
-                },
-            };
-            return take(&Found { uncalculated, ..found(row, column, style, value)? });
-        }
-        let number = match record.id {
-            NUMBER => Some(f64_at(content, 6).ok_or_else(|| cut(record))?),
-            RK => Some(rk(u32_at(content, 6).ok_or_else(|| cut(record))?)),
-            _ => None,
-        };
-        if let Some(number) = number {
-            return take(&found(row, column, style, DataRef::Float(number))?);
-        }
-        match record.id {
-            BOOLERR => {
-                let (Some(&value), Some(&is_error)) = (content.get(6), content.get(7)) else {
-                    return Err(cut(record).into());
-                };
-                let value = if is_error == 0 { DataRef::Bool(value != 0) } else { DataRef::Error(error(value)) };
-                take(&found(row, column, style, value)?)
-            }
+        let value = if FORMULA.contains(&record.id) { self.result(record)? } else { Some(self.value(record, row)?) };
+        let uncalculated = value.is_none() || (survey.never_calculated && FORMULA.contains(&record.id));
+        take(&Found { uncalculated, ..found(row, column, style, value.unwrap_or(DataRef::Empty))? })
+    }
+
+    /// Returns the value of a cell that holds no formula.
+    fn value(&mut self, record: Record, row: u16) -> Result<DataRef<'_>, Refusal> {
+        let content = self.records.content(record)?;
+        Ok(match record.id {
+            NUMBER => DataRef::Float(f64_at(content, 6).ok_or_else(|| cut(record))?),
+            RK => DataRef::Float(rk(u32_at(content, 6).ok_or_else(|| cut(record))?)),
+            BOOLERR => match content.get(6..8) {
+                Some(&[value, 0]) => DataRef::Bool(value != 0),
+                Some(&[value, _]) => DataRef::Error(error(value)),
+                _ => return Err(cut(record)),
+            },
             LABELSST => {
                 let ix = u32_at(content, 6).ok_or_else(|| cut(record))?;
                 let text = self.globals.texts.get(ix as usize).ok_or_else(|| {
                     let row = u32::from(row) + 1;
                     Refusal::Damaged(format!("a cell of row {row} refers to a text that is not there"))
                 })?;
-                take(&found(row, column, style, DataRef::SharedString(text))?)
+                DataRef::SharedString(text)
             }
-            _ => {
-                let text = self.text(record, 6)?;
-                take(&found(row, column, style, DataRef::String(text))?)
-            }
+            _ => DataRef::String(self.text(record, 6)?),
+        })
+    }
+
+    /// Returns the result of a formula, or `None` without one.
+    fn result(&mut self, record: Record) -> Result<Option<DataRef<'static>>, Refusal> {
+        match answer(self.records.content(record)?).ok_or_else(|| cut(record))? {
+            Answer::Value(value) => Ok(Some(value)),
+            Answer::Text => Ok(self.text_of_formula()?.map(DataRef::String)),
         }
     }
 
