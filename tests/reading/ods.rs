@@ -68,7 +68,7 @@ fn values_are_read_by_what_they_are() {
         (r#"office:value-type="date" office:date-value="2026-11-03""#, "03.11.26", "2026-11-03", DateTime),
         (r#"office:value-type="date" office:date-value="2026-11-03T00:00:00""#, "03.11.26", "2026-11-03", DateTime),
         (
-            r#"office:value-type="date" office:date-value="2026-11-03T00:00:00""#,
+            r#"office:value-type="date" office:date-value="2026-11-03""#,
             "03.11.26 00:00",
             "2026-11-03 00:00:00",
             DateTime,

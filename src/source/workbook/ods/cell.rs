@@ -89,6 +89,12 @@ impl Cell {
     pub(super) fn skip_row(xml: &mut Xml<'_>, buffer: &mut Vec<u8>) -> Result<bool, Refusal> {
         let (mut filled, mut open) = (false, 0_u64);
         loop {
+            if filled {
+                for _ in 0..=open {
+                    xml.skip(buffer)?;
+                }
+                return Ok(true);
+            }
             match xml.next(buffer)? {
                 Piece::Start(Space::Table, start) if open == 0 && is_cell(&start) => {
                     open += 1;
@@ -100,10 +106,10 @@ impl Cell {
                 }
                 Piece::Start(Space::Text, start) if open > 0 && holds_text(&start) => open += 1,
                 Piece::Start(..) => xml.skip(buffer)?,
-                Piece::End if open == 0 => return Ok(filled),
+                Piece::End if open == 0 => return Ok(false),
                 Piece::End => open -= 1,
-                Piece::Text(text) => filled |= open > 1 && !text.trim_ascii().is_empty(),
-                Piece::Character(_) => filled |= open > 1,
+                Piece::Text(text) => filled = open > 1 && !text.trim_ascii().is_empty(),
+                Piece::Character(_) => filled = open > 1,
                 Piece::Eof => return Err(cut_off()),
                 Piece::Nothing => {}
             }

@@ -22,8 +22,8 @@ use std::io::{BufRead, BufReader, Read, Seek};
 use std::path::Path;
 use zip::ZipArchive;
 
-/// Bytes of a document within which the worksheets are listed when only the first rows are asked for.
-const BRIEF: u64 = 32 << 20;
+/// Bytes of a document within which its worksheets are listed, and further until the one to read was found.
+const LISTED: u64 = 32 << 20;
 /// Bytes read at a time.
 const CHUNK: usize = 64 << 10;
 
@@ -100,15 +100,14 @@ impl Spreadsheet<'_> {
         read(document)
     }
 
-    /// Lists the worksheets: all of them, or those at the start of the document when only first rows are asked for.
+    /// Lists the worksheets that stand near the start of the document, the one to read among them.
     fn list(&self, mut document: Document<'_>) -> Result<Vec<Listed>, Stop> {
-        let until = if self.wanted.brief { BRIEF } else { u64::MAX };
         let mut sheets: Vec<Listed> = Vec::new();
         while let Some(table) = document.next_table()? {
             // What must be known is whether the worksheet to read is among those that were listed.
             let found = sheets.iter().any(|sheet| self.is_wanted(sheet))
                 || self.wanted.sheet.map_or(table.visible, |asked| asked == table.name);
-            let filled = document.count_rows(if found { until } else { u64::MAX })?;
+            let filled = document.count_rows(if found { LISTED } else { u64::MAX })?;
             sheets.push(Listed { name: table.name, visible: table.visible, last: filled.last, whole: filled.whole });
             if !filled.whole {
                 break;

@@ -106,7 +106,7 @@ fn date(value: &str, shown: &str, into: &mut String) -> Option<u8> {
     // Times are stored as parts of a day; what is nearer than half a second is meant.
     let moment = moment.round(Unit::Second).ok()?;
     let (date, time) = (moment.date(), moment.time());
-    let timed = time != Time::midnight() || (value.contains('T') && shows_time(shown));
+    let timed = time != Time::midnight() || shows_time(shown);
     let (hour, minute, second) = (time.hour(), time.minute(), time.second());
     let written = if timed { write!(into, "{date} {hour:02}:{minute:02}:{second:02}") } else { write!(into, "{date}") };
     written.ok().map(|()| DATE_TIME)

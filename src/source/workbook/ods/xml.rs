@@ -119,12 +119,22 @@ impl<'r> Xml<'r> {
     pub(super) fn skip(&mut self, buffer: &mut Vec<u8>) -> Result<(), Refusal> {
         let mut open = 0_u64;
         loop {
-            match self.next(buffer)? {
-                Piece::Start(..) => open += 1,
-                Piece::End if open == 0 => return Ok(()),
-                Piece::End => open -= 1,
-                Piece::Eof => return Err(cut_off()),
-                Piece::Text(_) | Piece::Character(_) | Piece::Nothing => {}
+            buffer.clear();
+            self.reader.get_mut().left = LONGEST_PIECE;
+            // Nobody needs to know what is passed over, so its names are not looked up.
+            let event = self.reader.read_event_into(buffer);
+            match event.map_err(|error| refused(&error, self.reader.error_position()))? {
+                Event::Start(_) | Event::Empty(_) => open += 1,
+                Event::End(_) if open == 0 => return Ok(()),
+                Event::End(_) => open -= 1,
+                Event::Eof => return Err(cut_off()),
+                Event::Text(_)
+                | Event::CData(_)
+                | Event::GeneralRef(_)
+                | Event::Comment(_)
+                | Event::PI(_)
+                | Event::Decl(_)
+                | Event::DocType(_) => {}
             }
         }
     }
