@@ -16,6 +16,8 @@ mod ods;
 mod workbooks;
 #[path = "reading/xls.rs"]
 mod xls;
+#[path = "reading/xlsx.rs"]
+mod xlsx;
 
 /// Names that stand for the known names of a record type.
 const KNOWN: [&str; 4] = ["email", "surname", "city", "customer no"];

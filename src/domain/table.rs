@@ -109,6 +109,14 @@ pub enum RowIssueKind {
         /// The worksheet that is read.
         read: String,
     },
+    /// The workbook takes values from other files or from elsewhere; none of it is fetched.
+    ExternalLinks,
+    /// The workbook carries other files or objects; they are not opened.
+    EmbeddedObjects,
+    /// Parts of the workbook have the same name but for upper and lower case.
+    AmbiguousParts,
+    /// The row stands below one with a higher number, or there are several with its number.
+    RowsDisordered,
     /// A formula that its program never calculated.
     FormulaNotCalculated {
         /// Position of the column, counted from 0.
@@ -127,6 +135,10 @@ impl RowIssueKind {
             Self::ControlCharacters => "control_characters",
             Self::CellTooLong { .. } => "cell_too_long",
             Self::HiddenSheet { .. } => "hidden_sheet",
+            Self::ExternalLinks => "external_links",
+            Self::EmbeddedObjects => "embedded_objects",
+            Self::AmbiguousParts => "ambiguous_parts",
+            Self::RowsDisordered => "rows_disordered",
             Self::FormulaNotCalculated { .. } => "formula_not_calculated",
         }
     }
@@ -155,6 +167,16 @@ impl std::fmt::Display for RowIssueKind {
             Self::CellTooLong { chars } => write!(f, "a cell of {chars} characters"),
             Self::HiddenSheet { sheet, read } => {
                 write!(f, "the worksheet “{sheet}” comes first and is hidden; “{read}” is read")
+            }
+            Self::ExternalLinks => f.write_str(
+                "the workbook has links to other files or sources; none is followed, and the cells hold what they last gave",
+            ),
+            Self::EmbeddedObjects => f.write_str("the workbook carries other files or objects; none is opened"),
+            Self::AmbiguousParts => f.write_str(
+                "parts of the workbook differ in name by upper and lower case only; other programs may read others",
+            ),
+            Self::RowsDisordered => {
+                f.write_str("rows of the worksheet are repeated or out of order; they are put together and in order")
             }
             Self::FormulaNotCalculated { column } => {
                 write!(f, "the formula in column {} was never calculated", column + 1)

@@ -2,6 +2,7 @@
 
 use super::format::Format;
 use super::frame::NOT_CALCULATED;
+use super::xlsx::Content;
 use crate::domain::row::CellKind;
 use calamine::{CellErrorType, DataRef, ExcelDateTime};
 use jiff::ToSpan;
@@ -43,6 +44,18 @@ pub(super) fn write(value: &DataRef<'_>, clock: Clock, into: &mut String) -> u8 
         DataRef::DateTimeIso(text) => add(DATE_TIME, into, format_args!("{}", iso_moment(text))),
         DataRef::DurationIso(text) => add(DATE_TIME, into, format_args!("{}", iso_duration(text))),
         DataRef::Error(error) => add(BROKEN, into, format_args!("{}", error_name(error))),
+    }
+}
+
+/// Appends what stands in a cell, and returns the kind of the cell.
+pub(super) fn write_content(content: Content<'_>, epoch_1904: bool, into: &mut String) -> u8 {
+    match content {
+        Content::Number(number, format) => write_formatted(number, format, epoch_1904, into),
+        Content::Text(text) => write_text(text, into),
+        Content::Bool(truth) => add(BOOL, into, format_args!("{}", if truth { "TRUE" } else { "FALSE" })),
+        Content::Error(error) => add(BROKEN, into, format_args!("{error}")),
+        Content::Iso(text) => add(DATE_TIME, into, format_args!("{}", iso_moment(text))),
+        Content::Uncalculated(text) => add(NOT_CALCULATED, into, format_args!("{text}")),
     }
 }
 

@@ -11,7 +11,7 @@ use zip::ZipArchive;
 /// The most parts of a ZIP container.
 const MOST_PARTS: usize = 5_000;
 /// The largest part of a ZIP container that is held in memory, unpacked.
-const LARGEST_PART: u64 = 256 << 20;
+pub(super) const LARGEST_PART: u64 = 256 << 20;
 /// The size of all parts of a ZIP container, unpacked.
 pub(super) const LARGEST_ZIP: u64 = 512 << 20;
 /// The largest compound file.
@@ -188,53 +188,4 @@ fn check_compound(file: &mut File) -> Result<Found, Refusal> {
         }));
     }
     Ok(Found { kind: Kind::Xls, macros: has("_VBA_PROJECT") })
-}
-
-/// Says whether a worksheet of an XLSX file has a formula without a result, as far as `most` bytes of each tell.
-pub(super) fn has_uncalculated(file: File, most: u64) -> bool {
-    let Ok(mut zip) = ZipArchive::new(std::io::BufReader::new(file)) else { return false };
-    (0..zip.len()).any(|ix| {
-        let Ok(part) = zip.by_index(ix) else { return false };
-        let Ok(name) = part.name().map(|name| name.to_ascii_lowercase()) else { return false };
-        name.starts_with("xl/worksheets/") && !name.contains("_rels/") && scan(part.take(most))
-    })
-}
-
-/// Looks through the text of a worksheet for the end of a formula that no value follows.
-fn scan(mut part: impl Read) -> bool {
-    const OVERLAP: usize = 64;
-    let formula = memmem::Finder::new(b"f>");
-    let closed = memmem::Finder::new(b"/>");
-    let mut bytes = Vec::new();
-    loop {
-        let before = bytes.len();
-        match part.by_ref().take(256 << 10).read_to_end(&mut bytes) {
-            Ok(0) | Err(_) => return false,
-            Ok(_) => {}
-        }
-        for at in formula.find_iter(&bytes) {
-            let after = bytes.get(at + 2..).unwrap_or_default();
-            if is_without_value(after) {
-                return true;
-            }
-        }
-        // A formula that only refers to a shared one ends at once.
-        for at in closed.find_iter(&bytes) {
-            let start = bytes.get(..at).unwrap_or_default();
-            let tag = start.iter().rposition(|&byte| byte == b'<').and_then(|open| start.get(open..));
-            if tag.is_some_and(|tag| tag.starts_with(b"<f ") || tag == b"<f")
-                && is_without_value(bytes.get(at + 2..).unwrap_or_default())
-            {
-                return true;
-            }
-        }
-        let keep = bytes.len().saturating_sub(OVERLAP).max(before.min(bytes.len()).saturating_sub(OVERLAP));
-        bytes.drain(..keep);
-    }
-}
-
-/// Says whether what follows a formula is the end of its cell or an empty value.
-fn is_without_value(after: &[u8]) -> bool {
-    const ENDS: [&[u8]; 6] = [b"</c>", b"<v></v>", b"<v/>", b"<v />", b"</x:c>", b"<x:v></x:v>"];
-    ENDS.iter().any(|end| after.starts_with(end))
 }

@@ -1,6 +1,7 @@
 //! What the process that reads a workbook says to the one that started it: frames of a tag, a length and content.
 
 use crate::domain::row::{CellKind, Row};
+use crate::domain::table::RowIssueKind;
 use crate::source::error::Foreign;
 use serde::{Deserialize, Serialize};
 use std::io::{self, Write};
@@ -14,6 +15,8 @@ const LONGEST: usize = 256 << 20;
 pub(super) const HEAD: u8 = b'H';
 /// Tag of a row.
 pub(super) const ROW: u8 = b'R';
+/// Tag of something that was noticed: the number of the row that follows, and what it is.
+pub(super) const NOTICE: u8 = b'N';
 /// Tag of the last frame: all rows came.
 pub(super) const END: u8 = b'E';
 /// Tag of the last frame: the workbook is refused.
@@ -33,6 +36,29 @@ pub(super) struct Head {
     pub(super) sheet: String,
     /// Whether the workbook carries macros.
     pub(super) macros: bool,
+    /// What was noticed about the workbook as a whole.
+    pub(super) notices: Vec<Notice>,
+}
+
+/// Something about a workbook that a person should know.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub(super) enum Notice {
+    ExternalLinks,
+    EmbeddedObjects,
+    AmbiguousParts,
+    RowsDisordered,
+}
+
+impl Notice {
+    /// Returns what a person is told.
+    pub(super) const fn issue(self) -> RowIssueKind {
+        match self {
+            Self::ExternalLinks => RowIssueKind::ExternalLinks,
+            Self::EmbeddedObjects => RowIssueKind::EmbeddedObjects,
+            Self::AmbiguousParts => RowIssueKind::AmbiguousParts,
+            Self::RowsDisordered => RowIssueKind::RowsDisordered,
+        }
+    }
 }
 
 /// One worksheet.
@@ -109,14 +135,31 @@ impl<W: Write> FrameWriter<W> {
         self.send(ROW)
     }
 
+    /// Takes the row out instead of writing it, and gives the buffer for the next one.
+    pub(super) fn take_row(&mut self, spare: Vec<u8>) -> Vec<u8> {
+        std::mem::replace(&mut self.content, spare)
+    }
+
+    /// Writes a row that was taken out.
+    pub(super) fn send_row(&mut self, content: &[u8]) -> io::Result<()> {
+        self.frame(ROW, content)
+    }
+
     fn send(&mut self, tag: u8) -> io::Result<()> {
-        let len = self.content.len();
+        let content = std::mem::take(&mut self.content);
+        let sent = self.frame(tag, &content);
+        self.content = content;
+        sent
+    }
+
+    fn frame(&mut self, tag: u8, content: &[u8]) -> io::Result<()> {
+        let len = content.len();
         if len > LONGEST {
             return Err(io::Error::other("a row is too long"));
         }
         self.out.write_all(&[tag])?;
         self.out.write_all(&u32::try_from(len).unwrap_or(u32::MAX).to_le_bytes())?;
-        self.out.write_all(&self.content)
+        self.out.write_all(content)
     }
 
     pub(super) fn flush(&mut self) -> io::Result<()> {
@@ -145,11 +188,7 @@ pub(super) fn read_row(content: &[u8], row: &mut Row, mut odd: impl FnMut(u32)) 
     row.number = u64::from(u32::from_le_bytes(number.try_into().ok()?));
     let mut column = 0;
     while !rest.is_empty() {
-        let (prefix, after) = rest.split_at_checked(PREFIX)?;
-        let (&kind, len) = prefix.split_first()?;
-        let len = u32::from_le_bytes(len.try_into().ok()?) as usize;
-        let (text, after) = after.split_at_checked(len)?;
-        let text = std::str::from_utf8(text).ok()?;
+        let (kind, text, after) = first_cell(rest)?;
         if kind == NOT_CALCULATED {
             odd(column);
             row.push_kind(text, CellKind::Broken);
@@ -160,4 +199,23 @@ pub(super) fn read_row(content: &[u8], row: &mut Row, mut odd: impl FnMut(u32)) 
         rest = after;
     }
     Some(())
+}
+
+/// Returns kind and text of the cells of a row, given the content of its frame.
+pub(super) fn cells(content: &[u8]) -> impl Iterator<Item = (u8, &str)> {
+    let mut rest = content.get(4..).unwrap_or_default();
+    std::iter::from_fn(move || {
+        let (kind, text, after) = first_cell(rest)?;
+        rest = after;
+        Some((kind, text))
+    })
+}
+
+/// Returns kind and text of the first cell, and what comes after it.
+fn first_cell(content: &[u8]) -> Option<(u8, &str, &[u8])> {
+    let (prefix, after) = content.split_at_checked(PREFIX)?;
+    let (&kind, len) = prefix.split_first()?;
+    let len = u32::from_le_bytes(len.try_into().ok()?) as usize;
+    let (text, after) = after.split_at_checked(len)?;
+    Some((kind, std::str::from_utf8(text).ok()?, after))
 }

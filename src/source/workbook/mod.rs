@@ -12,6 +12,7 @@ mod process;
 mod serve;
 mod sheets;
 mod xls;
+mod xlsx;
 
 use super::error::Error;
 use super::header::{self, ENOUGH_ROWS};
@@ -64,14 +65,23 @@ pub(super) fn look(path: &Path, choice: &TableChoice, most: usize, context: Cont
         row.resize(width);
         row
     });
+    let mut issues = of_workbook(&head);
+    if choice.sheet.is_none() {
+        issues.extend(passed_over(&head));
+    }
     Ok(Look {
-        issues: if choice.sheet.is_none() { passed_over(&head) } else { Vec::new() },
+        issues,
         macros: head.macros,
         first: first.collect(),
         above: above.iter().map(|row| row.cells().collect::<Vec<_>>().join(" ").trim().to_owned()).collect(),
         names,
         shape: TableShape { format: format(head), skip, header: table.header, columns: table.columns },
     })
+}
+
+/// Returns what was noticed about the workbook as a whole.
+fn of_workbook(head: &Head) -> Vec<RowIssue> {
+    head.notices.iter().map(|notice| RowIssue { row: 0, kind: notice.issue() }).collect()
 }
 
 /// Names the worksheets that were passed over because nobody sees them.
@@ -185,6 +195,7 @@ impl TableReader for SheetReader {
                 return Ok(false);
             }
             self.last = row.number;
+            self.issues.append(&mut self.process.notices);
             if row.number <= self.skip || (row.is_blank() && odd.is_empty()) {
                 continue;
             }

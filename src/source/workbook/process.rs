@@ -1,7 +1,8 @@
 //! The process that reads a workbook, seen from the one that started it.
 
-use super::frame::{self, END, HEAD, Head, PREFIX, REFUSED, ROW, Refusal};
+use super::frame::{self, END, HEAD, Head, NOTICE, Notice, PREFIX, REFUSED, ROW, Refusal};
 use crate::domain::row::Row;
+use crate::domain::table::RowIssue;
 use crate::source::Context;
 use crate::source::error::Error;
 use std::io::Read;
@@ -27,6 +28,8 @@ pub(super) struct Process {
     bytes: Vec<u8>,
     start: usize,
     finished: bool,
+    /// What was noticed about rows and not taken yet.
+    pub(super) notices: Vec<RowIssue>,
 }
 
 impl Process {
@@ -55,6 +58,7 @@ impl Process {
             bytes: Vec::new(),
             start: 0,
             finished: false,
+            notices: Vec::new(),
         };
         if let Some(output) = output {
             let builder = std::thread::Builder::new().name("read-workbook".to_owned());
@@ -71,10 +75,30 @@ impl Process {
     /// Fills `row` with the next row of the worksheet that has content, as wide as its cells reach, or returns
     /// `false` at the end. Calls `odd` with the column of each formula that was never calculated.
     pub(super) fn next_row(&mut self, row: &mut Row, odd: impl FnMut(u32)) -> Result<bool, Error> {
+        while self.next_is(NOTICE)? {
+            let Some((_, content)) = self.next_frame()? else { break };
+            if let Ok((row, notice)) = serde_json::from_slice::<(u64, Notice)>(content) {
+                self.notices.push(RowIssue { row, kind: notice.issue() });
+            }
+        }
         match self.next_frame()? {
             None => Ok(false),
             Some((ROW, content)) if frame::read_row(content, row, odd).is_some() => Ok(true),
             Some(_) => Err(self.broken("it gave an answer that makes no sense")),
+        }
+    }
+
+    /// Says whether the next frame has this tag.
+    fn next_is(&mut self, tag: u8) -> Result<bool, Error> {
+        if self.finished {
+            return Ok(false);
+        }
+        loop {
+            let bytes = self.bytes.get(self.start..).unwrap_or_default();
+            if let Some((found, _)) = frame::prefix(bytes) {
+                return Ok(found == tag);
+            }
+            self.take_chunk()?;
         }
     }
 

@@ -2,14 +2,16 @@
 
 use super::MOST_ROWS;
 use super::cell::{self, Clock};
-use super::container::{self, Found, Kind};
+use super::container::{Found, Kind};
 use super::format::Format;
-use super::frame::{FrameWriter, HEAD, Head, HeadSheet, Refusal};
+use super::frame::{self, FrameWriter, HEAD, Head, HeadSheet, NOTICE, Notice, Refusal};
 use super::ods;
 use super::serve::{Stop, Wanted};
 use super::xls;
+use super::xlsx::{self, Content};
 use crate::source::MOST_COLUMNS;
-use calamine::{DataRef, Reader, Sheet, SheetType, SheetVisible, Xlsb, Xlsx};
+use calamine::{DataRef, Reader, Sheet, SheetType, SheetVisible, Xlsb};
+use std::collections::VecDeque;
 use std::fs::File;
 use std::io::{BufReader, BufWriter, StdoutLock};
 use std::path::Path;
@@ -18,18 +20,20 @@ use std::path::Path;
 pub(super) type Out<'a> = FrameWriter<BufWriter<StdoutLock<'a>>>;
 
 /// The most worksheets whose size is looked up.
-const MOST_SIZED: usize = 50;
-/// Bytes of a worksheet that are looked through for formulas without a result when only its first rows are asked for.
-const BRIEF: u64 = 1 << 20;
+pub(super) const MOST_SIZED: usize = 50;
+/// Rows that are held back, so that some that come out of order can be put in order.
+const MOST_HELD: usize = 1_000;
+/// Bytes of rows that are held back.
+const MOST_HELD_BYTES: usize = 256 << 10;
 
 /// Reads one worksheet and hands over what it holds.
 pub(super) fn read(path: &Path, found: Found, wanted: Wanted<'_>, out: &mut Out<'_>) -> Result<(), Stop> {
     let kind = found.kind;
-    let mut out = Table { out, wanted, macros: found.macros };
+    let mut out = Table { out, wanted, macros: found.macros, notices: Vec::new() };
     let out = &mut out;
     let open = || File::open(path).map_err(|error| Refusal::Damaged(error.to_string()));
     match kind {
-        Kind::Xlsx => read_xlsx(open()?, open()?, out),
+        Kind::Xlsx => xlsx::read(open()?, out),
         Kind::Xlsb => read_xlsb(open()?, out),
         Kind::Xls => xls::read(open()?, out),
         Kind::Ods | Kind::Fods => ods::read(path, found, wanted, out.out),
@@ -51,6 +55,8 @@ pub(super) struct Table<'a, 'b> {
     wanted: Wanted<'a>,
     /// Whether the workbook carries macros.
     macros: bool,
+    /// What was noticed about the workbook as a whole.
+    pub(super) notices: Vec<Notice>,
 }
 
 /// Chooses the worksheet: the one asked for, or the first that people see and that holds something.
@@ -97,57 +103,10 @@ pub(super) fn send_head(
         rows: if ix < MOST_SIZED { rows(&sheet.name) } else { None },
     });
     let sheets = sheets.collect();
-    let head = Head { kind: kind.name().to_owned(), sheets, sheet: sheet.to_owned(), macros: table.macros };
+    let notices = std::mem::take(&mut table.notices);
+    let head = Head { kind: kind.name().to_owned(), sheets, sheet: sheet.to_owned(), macros: table.macros, notices };
     table.out.value(HEAD, &head)?;
     Ok(table.out.flush()?)
-}
-
-fn read_xlsx(file: File, again: File, out: &mut Table<'_, '_>) -> Result<(), Stop> {
-    let most = if out.wanted.brief { BRIEF } else { u64::MAX };
-    let scan =
-        std::thread::Builder::new().name("scan".to_owned()).spawn(move || container::has_uncalculated(again, most));
-    let mut workbook = Xlsx::new(BufReader::new(file)).map_err(|error| refusal_of(&error))?;
-    let sheets = workbook.sheets_metadata().to_vec();
-    let sheet = choose(&sheets, out, |name| {
-        let mut cells = workbook.worksheet_cells_reader(name).map_err(|error| refusal_of(&error))?;
-        while let Some(cell) = cells.next_cell().map_err(|error| refusal_of(&error))? {
-            if !is_nothing(cell.get_value()) {
-                return Ok(true);
-            }
-        }
-        Ok(false)
-    })?;
-    let size = |name: &str| {
-        let dimensions = workbook.worksheet_cells_reader(name).ok()?.dimensions();
-        (dimensions.end != (0, 0)).then(|| u64::from(dimensions.end.0) + 1)
-    };
-    send_head(Kind::Xlsx, &sheets, &sheet, size, out)?;
-    let epoch_1904 = workbook.has_1904_epoch();
-    // Reading formulas costs time and the formats of the cells, so it is done only where one has no result.
-    let with_formulas = scan.ok().and_then(|scan| scan.join().ok()).unwrap_or(true);
-    let mut cells = workbook.worksheet_cells_reader(&sheet).map_err(|error| refusal_of(&error))?;
-    let mut rows = Rows::new(epoch_1904, out.out);
-    if with_formulas {
-        while let Some(found) = cells.next_cell_with_formula().map_err(|error| refusal_of(&error))? {
-            let uncalculated = found.formula.is_some() && is_nothing(&found.value);
-            rows.cell(found.pos, &found.value, if uncalculated { Seen::Uncalculated } else { Seen::Plain })?;
-        }
-    } else {
-        let formats: Vec<Format> = cells.styles().iter().map(format_of).collect();
-        while let Some((found, style)) = cells.next_cell_with_style_id().map_err(|error| refusal_of(&error))? {
-            let format = formats.get(style).copied().unwrap_or_default();
-            rows.cell(found.get_position(), found.get_value(), Seen::Formatted(format))?;
-        }
-    }
-    rows.finish()
-}
-
-/// Returns what a style makes of a number.
-fn format_of(style: &calamine::Style) -> Format {
-    style.number_format.as_ref().map_or(Format::Plain, |format| {
-        let built_in = format.format_id.and_then(|id| u16::try_from(id).ok()).and_then(Format::of_id);
-        built_in.unwrap_or_else(|| Format::of_code(&format.format_code))
-    })
 }
 
 fn read_xlsb(file: File, out: &mut Table<'_, '_>) -> Result<(), Stop> {
@@ -200,6 +159,8 @@ pub(super) enum Seen {
 }
 
 /// Collects cells to rows and hands them over.
+///
+/// The last rows are held back, so that those in the wrong order come out in the right one.
 pub(super) struct Rows<'a, 'b> {
     out: &'a mut Out<'b>,
     epoch_1904: bool,
@@ -208,17 +169,62 @@ pub(super) struct Rows<'a, 'b> {
     /// Kind, start and end of the text of each cell.
     cells: Vec<(u8, usize, usize)>,
     text: String,
+    /// Rows that are held back, in order.
+    held: VecDeque<(u32, Vec<u8>)>,
+    held_bytes: usize,
+    /// The row after the last one that was handed over.
+    released: u32,
+    /// The row that was the first one out of order.
+    disordered: Option<u32>,
+    spare: Vec<Vec<u8>>,
 }
 
 impl<'a, 'b> Rows<'a, 'b> {
     pub(super) fn new(epoch_1904: bool, out: &'a mut Out<'b>) -> Self {
-        Self { out, epoch_1904, row: None, cells: Vec::new(), text: String::new() }
+        Self {
+            out,
+            epoch_1904,
+            row: None,
+            cells: Vec::new(),
+            text: String::new(),
+            held: VecDeque::new(),
+            held_bytes: 0,
+            released: 0,
+            disordered: None,
+            spare: Vec::new(),
+        }
     }
 
-    pub(super) fn cell(&mut self, (row, column): (u32, u32), value: &DataRef<'_>, seen: Seen) -> Result<(), Stop> {
+    pub(super) fn cell(&mut self, place: (u32, u32), value: &DataRef<'_>, seen: Seen) -> Result<(), Stop> {
         if is_nothing(value) && seen != Seen::Uncalculated {
             return Ok(());
         }
+        let epoch_1904 = self.epoch_1904;
+        let plain = Clock { epoch_1904, timed: false };
+        self.put(place, |text| match (seen, value) {
+            (Seen::Uncalculated, _) => {
+                // What the program that wrote the file put there instead of a result is shown, not believed.
+                cell::write(value, plain, text);
+                cell::not_calculated()
+            }
+            (Seen::Formatted(format), DataRef::Float(number)) => {
+                cell::write_formatted(*number, format, epoch_1904, text)
+            }
+            (Seen::Formatted(Format::Moment { timed: true }), _) => {
+                cell::write(value, Clock { timed: true, ..plain }, text)
+            }
+            (Seen::Formatted(_) | Seen::Plain, _) => cell::write(value, plain, text),
+        })
+    }
+
+    /// Takes a cell with what stands in it.
+    pub(super) fn content(&mut self, place: (u32, u32), content: Content<'_>) -> Result<(), Stop> {
+        let epoch_1904 = self.epoch_1904;
+        self.put(place, |text| cell::write_content(content, epoch_1904, text))
+    }
+
+    /// Takes a cell whose text `write` appends, returning its kind.
+    fn put(&mut self, (row, column): (u32, u32), write: impl FnOnce(&mut String) -> u8) -> Result<(), Stop> {
         if u64::from(row) >= MOST_ROWS {
             return Err(Refusal::TooManyRows { limit: MOST_ROWS }.into());
         }
@@ -228,48 +234,83 @@ impl<'a, 'b> Rows<'a, 'b> {
             return Err(Refusal::TooManyColumns { found, limit }.into());
         }
         if self.row != Some(row) {
-            self.send()?;
-            self.row = Some(row);
+            self.start(row)?;
         }
         if self.cells.len() <= column {
             self.cells.resize(column + 1, (0, 0, 0));
         }
         let start = self.text.len();
-        let plain = Clock { epoch_1904: self.epoch_1904, timed: false };
-        let kind = match (seen, value) {
-            (Seen::Uncalculated, _) => {
-                // What the program that wrote the file put there instead of a result is shown, not believed.
-                cell::write(value, plain, &mut self.text);
-                cell::not_calculated()
-            }
-            (Seen::Formatted(format), DataRef::Float(number)) => {
-                cell::write_formatted(*number, format, self.epoch_1904, &mut self.text)
-            }
-            (Seen::Formatted(Format::Moment { timed: true }), _) => {
-                cell::write(value, Clock { timed: true, ..plain }, &mut self.text)
-            }
-            (Seen::Formatted(_) | Seen::Plain, _) => cell::write(value, plain, &mut self.text),
-        };
+        let kind = write(&mut self.text);
         if let Some(place) = self.cells.get_mut(column) {
             *place = (kind, start, self.text.len());
         }
         Ok(())
     }
 
-    /// Hands over the row that was collected.
-    fn send(&mut self) -> Result<(), Stop> {
+    /// Begins a row, or goes on with one that is held back.
+    fn start(&mut self, row: u32) -> Result<(), Stop> {
+        self.hold()?;
+        self.row = Some(row);
+        if self.held.back().is_none_or(|&(last, _)| last < row) && row >= self.released {
+            return Ok(());
+        }
+        if row < self.released {
+            let (row, last) = (row + 1, self.released);
+            let reason = format!("its rows are out of order: row {row} stands far below row {last}");
+            return Err(Refusal::Damaged(reason).into());
+        }
+        self.disordered.get_or_insert(row);
+        if let Ok(at) = self.held.binary_search_by_key(&row, |&(held, _)| held)
+            && let Some((_, content)) = self.held.remove(at)
+        {
+            self.held_bytes -= content.len();
+            for (kind, cell) in frame::cells(&content) {
+                let start = self.text.len();
+                self.text.push_str(cell);
+                self.cells.push((kind, start, self.text.len()));
+            }
+        }
+        Ok(())
+    }
+
+    /// Holds back the row that was collected, and hands over those that were held for long.
+    fn hold(&mut self) -> Result<(), Stop> {
         let Some(row) = self.row.take() else { return Ok(()) };
         self.out.start_row(row + 1);
         for &(kind, start, end) in &self.cells {
             self.out.cell(kind, self.text.get(start..end).unwrap_or_default());
         }
-        self.out.finish_row()?;
         self.cells.clear();
         self.text.clear();
+        let content = self.out.take_row(self.spare.pop().unwrap_or_default());
+        self.held_bytes += content.len();
+        let after = self.held.iter().rposition(|&(held, _)| held < row).map_or(0, |before| before + 1);
+        self.held.insert(after, (row, content));
+        while self.held.len() > MOST_HELD || self.held_bytes > MOST_HELD_BYTES {
+            if !self.release()? {
+                break;
+            }
+        }
         Ok(())
     }
 
+    /// Hands over the first row that is held back, and says whether there was one.
+    fn release(&mut self) -> Result<bool, Stop> {
+        let Some((row, content)) = self.held.pop_front() else { return Ok(false) };
+        self.held_bytes -= content.len();
+        self.released = row + 1;
+        if self.disordered.is_some_and(|disordered| disordered <= row) {
+            self.disordered = None;
+            self.out.value(NOTICE, &(row + 1, Notice::RowsDisordered))?;
+        }
+        self.out.send_row(&content)?;
+        self.spare.push(content);
+        Ok(true)
+    }
+
     pub(super) fn finish(mut self) -> Result<(), Stop> {
-        self.send()
+        self.hold()?;
+        while self.release()? {}
+        Ok(())
     }
 }

@@ -152,7 +152,7 @@ impl Spreadsheet<'_> {
 
     fn head(&self, document: &Document<'_>, sheets: Vec<HeadSheet>, sheet: String) -> Head {
         let macros = self.found.macros || document.has_macros();
-        Head { kind: self.found.kind.name().to_owned(), sheets, sheet, macros }
+        Head { kind: self.found.kind.name().to_owned(), sheets, sheet, macros, notices: Vec::new() }
     }
 }
 

@@ -1,0 +1,166 @@
+//! What a workbook says about itself: its worksheets, its formats and what it is linked to.
+
+use super::package::{Package, Relation};
+use super::xml::{attribute, attribute_ending, plain};
+use crate::source::workbook::format::Format;
+use crate::source::workbook::frame::{Notice, Refusal};
+use calamine::{SheetType, SheetVisible};
+use quick_xml::events::{BytesStart, Event};
+use std::collections::HashMap;
+
+/// The most formats of cells that a workbook can have.
+const MOST_FORMATS: usize = 65_536;
+
+/// A workbook without its cells.
+pub(in crate::source::workbook) struct Book {
+    pub(super) sheets: Vec<SheetPart>,
+    pub(super) epoch_1904: bool,
+    /// Whether the program that wrote it left all formulas to be calculated by the one that opens it.
+    pub(super) calculate_on_load: bool,
+    /// The parts with the formats of cells and the texts that cells share.
+    pub(super) styles: Option<String>,
+    pub(super) strings: Option<String>,
+    pub(super) notices: Vec<Notice>,
+}
+
+/// A worksheet and the part that holds it.
+pub(in crate::source::workbook) struct SheetPart {
+    pub(super) sheet: calamine::Sheet,
+    pub(super) part: String,
+}
+
+/// A worksheet as the workbook names it.
+pub(super) struct Named {
+    pub(super) name: String,
+    pub(super) visible: SheetVisible,
+    pub(super) relation: String,
+}
+
+/// Returns the name of the part that is the workbook.
+pub(super) fn find(package: &mut Package, ending: &str) -> Result<String, Refusal> {
+    let root = package.relations("")?;
+    let named = root.into_iter().find(|relation| relation.kind == "officeDocument" && package.has(&relation.target));
+    let found = named.map(|relation| relation.target).or_else(|| package.find_ending(ending));
+    found.ok_or_else(|| Refusal::Damaged("it has no part that is the workbook".to_owned()))
+}
+
+/// Reads the part that is the workbook.
+pub(super) fn read(package: &mut Package) -> Result<Book, Refusal> {
+    let part = find(package, "workbook.xml")?;
+    let (mut named, mut epoch_1904, mut calculate_on_load) = (Vec::new(), false, false);
+    let is_true = |raw: &str, key| attribute(raw, key).is_some_and(|value| matches!(value, "1" | "true" | "on"));
+    if let Some(xml) = package.xml(&part)? {
+        xml.each_start(|start| {
+            let raw = start.attributes_raw();
+            match start.local_name().as_ref() {
+                // Extensions have an element of this name, too.
+                "workbookPr" => epoch_1904 |= is_true(raw, "date1904"),
+                "calcPr" => calculate_on_load = is_true(raw, "fullCalcOnLoad"),
+                "sheet" => named.extend(named_sheet(raw)),
+                _ => {}
+            }
+            Ok(())
+        })?;
+    }
+    let relations = package.relations(&part)?;
+    assemble(package, &part, named, &relations, (epoch_1904, calculate_on_load))
+}
+
+/// Puts together what the workbook names and where its relations say that it is.
+pub(super) fn assemble(
+    package: &mut Package,
+    part: &str,
+    named: Vec<Named>,
+    relations: &[Relation],
+    (epoch_1904, calculate_on_load): (bool, bool),
+) -> Result<Book, Refusal> {
+    let folder = part.rsplit_once('/').map_or("", |(folder, _)| folder);
+    let ending = part.rsplit_once('.').map_or("xml", |(_, ending)| ending);
+    let mut sheets = Vec::new();
+    for (ix, Named { name, visible, relation }) in named.into_iter().enumerate() {
+        let relation = relations.iter().find(|found| found.id == relation && !found.outside);
+        let typ = match relation.map_or("worksheet", |relation| relation.kind.as_str()) {
+            "chartsheet" => SheetType::ChartSheet,
+            "dialogsheet" => SheetType::DialogSheet,
+            "xlMacrosheet" | "xlIntlMacrosheet" => SheetType::MacroSheet,
+            _ => SheetType::WorkSheet,
+        };
+        let usual = || format!("{folder}/worksheets/sheet{}.{ending}", ix + 1);
+        let part = relation.map_or_else(usual, |relation| relation.target.clone());
+        sheets.push(SheetPart { sheet: calamine::Sheet { name, typ, visible }, part });
+    }
+    let target = |kind: &str, usual: &str| {
+        let named = relations.iter().find(|relation| relation.kind == kind && !relation.outside);
+        let name = named.map_or_else(|| format!("{folder}/{usual}.{ending}"), |relation| relation.target.clone());
+        package.has(&name).then_some(name)
+    };
+    let (styles, strings) = (target("styles", "styles"), target("sharedStrings", "sharedStrings"));
+    let notices = notices(package, relations);
+    Ok(Book { sheets, epoch_1904, calculate_on_load, styles, strings, notices })
+}
+
+fn named_sheet(raw: &str) -> Option<Named> {
+    let name = plain(attribute(raw, "name")?).into_owned();
+    let visible = match attribute(raw, "state") {
+        Some("hidden") => SheetVisible::Hidden,
+        Some("veryHidden") => SheetVisible::VeryHidden,
+        _ => SheetVisible::Visible,
+    };
+    let relation = attribute_ending(raw, "id").or_else(|| attribute(raw, "id")).unwrap_or_default();
+    Some(Named { name, visible, relation: plain(relation).into_owned() })
+}
+
+/// Names what the workbook would fetch or carry; none of it is followed or opened.
+fn notices(package: &Package, relations: &[Relation]) -> Vec<Notice> {
+    let mut notices = Vec::new();
+    let linked = relations.iter().any(|relation| matches!(relation.kind.as_str(), "externalLink" | "connections"));
+    if linked || package.has_beginning("xl/externallinks/") || package.has("xl/connections.xml") {
+        notices.push(Notice::ExternalLinks);
+    }
+    if package.has_beginning("xl/embeddings/") || package.has_beginning("xl/activex/") {
+        notices.push(Notice::EmbeddedObjects);
+    }
+    if package.is_ambiguous() {
+        notices.push(Notice::AmbiguousParts);
+    }
+    notices
+}
+
+/// Reads the formats of cells.
+pub(super) fn formats(package: &mut Package, part: &str) -> Result<Vec<Format>, Refusal> {
+    let (mut codes, mut formats) = (HashMap::new(), Vec::new());
+    let Some(mut xml) = package.xml(part)? else { return Ok(formats) };
+    let (mut of_numbers, mut of_cells) = (false, false);
+    loop {
+        match xml.next()? {
+            Event::Start(start) => match start.local_name().as_ref() {
+                "numFmts" => of_numbers = true,
+                "cellXfs" => of_cells = true,
+                "numFmt" if of_numbers => codes.extend(code(&start)),
+                "xf" if of_cells && formats.len() < MOST_FORMATS => {
+                    let id = attribute(start.attributes_raw(), "numFmtId").and_then(|id| id.parse::<u16>().ok());
+                    formats.push(format_of(id.unwrap_or(0), &codes));
+                }
+                _ => {}
+            },
+            Event::End(end) => match end.local_name().as_ref() {
+                "numFmts" => of_numbers = false,
+                "cellXfs" => of_cells = false,
+                _ => {}
+            },
+            Event::Eof => return Ok(formats),
+            _ => {}
+        }
+    }
+}
+
+/// Returns the format with a number, which a workbook may have given another meaning than the usual one.
+pub(super) fn format_of(id: u16, codes: &HashMap<u16, Format>) -> Format {
+    codes.get(&id).copied().or_else(|| Format::of_id(id)).unwrap_or_default()
+}
+
+fn code(start: &BytesStart<'_>) -> Option<(u16, Format)> {
+    let raw = start.attributes_raw();
+    let id = attribute(raw, "numFmtId")?.parse().ok()?;
+    Some((id, Format::of_code(&plain(attribute(raw, "formatCode")?))))
+}

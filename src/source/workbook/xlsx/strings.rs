@@ -1,0 +1,143 @@
+//! The texts that cells share, in one buffer.
+
+use super::package::Package;
+use super::xml::Xml;
+use crate::source::workbook::frame::Refusal;
+use quick_xml::events::Event;
+
+/// Texts by their number.
+#[derive(Default)]
+pub(in crate::source::workbook) struct Strings {
+    text: String,
+    /// Where each text ends.
+    ends: Vec<u32>,
+}
+
+impl Strings {
+    pub(super) fn read(package: &mut Package, part: &str) -> Result<Self, Refusal> {
+        let mut strings = Self::default();
+        let Some(mut xml) = package.xml(part)? else { return Ok(strings) };
+        let mut raw = String::new();
+        loop {
+            match xml.next()? {
+                Event::Start(start) if start.local_name().as_ref() == "si" => {
+                    raw.clear();
+                    rich_text(&mut xml, &mut raw)?;
+                    strings.push(&raw);
+                }
+                Event::Eof => return Ok(strings),
+                _ => {}
+            }
+        }
+    }
+
+    pub(super) fn push(&mut self, raw: &str) {
+        unescape_into(raw, &mut self.text);
+        // There are fewer bytes than may be unpacked.
+        self.ends.push(u32::try_from(self.text.len()).unwrap_or(u32::MAX));
+    }
+
+    pub(super) fn get(&self, ix: usize) -> Option<&str> {
+        let end = *self.ends.get(ix)? as usize;
+        let start = ix.checked_sub(1).and_then(|before| self.ends.get(before)).map_or(0, |&end| end as usize);
+        self.text.get(start..end)
+    }
+
+    pub(super) const fn len(&self) -> usize {
+        self.ends.len()
+    }
+}
+
+/// Reads text up to the end of the element that was just opened: all runs of it, and not how it is pronounced.
+pub(super) fn rich_text(xml: &mut Xml<'_>, into: &mut String) -> Result<(), Refusal> {
+    let mut depth = 0_usize;
+    loop {
+        match xml.next()? {
+            Event::Start(start) => match start.local_name().as_ref() {
+                "t" => xml.text_into(into)?,
+                "rPh" => xml.pass()?,
+                _ => depth += 1,
+            },
+            Event::End(_) if depth == 0 => return Ok(()),
+            Event::End(_) => depth -= 1,
+            Event::Eof => return Err(xml.ended()),
+            _ => {}
+        }
+    }
+}
+
+/// Appends text in which characters that XML cannot hold are written like `_x000D_`; control characters are left out.
+pub(super) fn unescape_into(raw: &str, into: &mut String) {
+    let mut rest = raw;
+    while let Some((before, after)) = rest.split_once("_x") {
+        push_text(before, into);
+        let unit = after.get(..4).filter(|_| after.as_bytes().get(4) == Some(&b'_'));
+        let unit = unit.filter(|unit| unit.bytes().all(|byte| byte.is_ascii_hexdigit()));
+        match unit.and_then(|unit| u32::from_str_radix(unit, 16).ok()) {
+            Some(unit) => {
+                rest = after.get(5..).unwrap_or_default();
+                // Halves of a character beyond the first 65,536 come in pairs.
+                let second = || rest.strip_prefix("_x").and_then(|next| u32::from_str_radix(next.get(..4)?, 16).ok());
+                if let (0xd800..0xdc00, Some(low @ 0xdc00..0xe000)) = (unit, second()) {
+                    push_character(0x10000 + ((unit - 0xd800) << 10) + (low - 0xdc00), into);
+                    rest = rest.get(7..).unwrap_or_default();
+                } else {
+                    push_character(unit, into);
+                }
+            }
+            None => {
+                into.push_str("_x");
+                rest = after;
+            }
+        }
+    }
+    push_text(rest, into);
+}
+
+fn push_character(code: u32, into: &mut String) {
+    if let Some(letter) = char::from_u32(code) {
+        push_text(letter.encode_utf8(&mut [0; 4]), into);
+    }
+}
+
+fn push_text(text: &str, into: &mut String) {
+    let is_control = |byte: u8| byte < 0x20 && !matches!(byte, b'\t' | b'\n' | b'\r');
+    if text.bytes().any(is_control) {
+        into.extend(text.chars().filter(|&letter| u8::try_from(letter).map_or(true, |byte| !is_control(byte))));
+    } else {
+        into.push_str(text);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn characters_that_xml_cannot_hold_are_written_out() {
+        for (raw, text) in [
+            ("a_x000D_\nb", "a\r\nb"),
+            ("_x005F_x0041_", "_x0041_"),
+            ("_x0041", "_x0041"),
+            ("_xZZZZ_", "_xZZZZ_"),
+            ("a_x0000_b", "ab"),
+            ("_xD83D__xDE00_", "😀"),
+            ("_xD83D_", ""),
+            ("_x€€€_", "_x€€€_"),
+        ] {
+            let mut into = String::new();
+            unescape_into(raw, &mut into);
+            assert_eq!(into, text, "{raw}");
+        }
+    }
+
+    #[test]
+    fn texts_are_found_by_their_number() {
+        let mut strings = Strings::default();
+        ["one", "", "three"].into_iter().for_each(|text| strings.push(text));
+        assert_eq!(
+            (strings.get(0), strings.get(1), strings.get(2), strings.get(3)),
+            (Some("one"), Some(""), Some("three"), None)
+        );
+    }
+}

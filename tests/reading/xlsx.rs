@@ -1,0 +1,161 @@
+//! XLSX files as all sorts of programs write them.
+
+use super::workbooks::{SHEET, container, parts};
+use super::*;
+
+#[test]
+fn what_a_workbook_says_about_its_size_is_not_believed() {
+    let strings = r#"<sst uniqueCount="4294967295" count="4294967295"><si><t>Name</t></si></sst>"#;
+    let sheet = SHEET.replace("<sheetData>", r#"<dimension ref="A1:XFD1048576"/><sheetData>"#);
+    with_file(container(&parts(&sheet, strings)), |path| {
+        assert_eq!(look(path, &TableChoice::default()).unwrap().shape.columns, ["Name"]);
+    });
+}
+
+#[cfg(unix)]
+#[test]
+fn the_death_of_the_reader_is_one_message() {
+    use std::os::unix::fs::PermissionsExt;
+    for (death, reason) in
+        [("kill -6 $$", "it needs more memory"), ("kill -24 $$", "it takes longer"), ("exit 3", "ended early")]
+    {
+        let folder = tempfile::tempdir().unwrap();
+        let program = folder.path().join("reader");
+        std::fs::write(&program, format!("#!/bin/sh\n{death}\n")).unwrap();
+        std::fs::set_permissions(&program, std::fs::Permissions::from_mode(0o700)).unwrap();
+        with_file(container(&parts(SHEET, "<sst/>")), |path| {
+            let context = Context { program: &program, ..context() };
+            let error = source::look(path, &TableChoice::default(), 20, context).unwrap_err();
+            assert!(matches!(error, Error::Unsafe { .. }), "{error}");
+            assert!(error.to_string().starts_with("this workbook could not be read safely"), "{error}");
+            assert!(error.to_string().contains(reason), "{error}");
+        });
+    }
+}
+
+/// Reads the only worksheet of an XLSX file whose rows and shared strings are these.
+fn read_sheet(rows: &str, strings: &str) -> Table {
+    let sheet = format!("<worksheet><sheetData>{rows}</sheetData></worksheet>");
+    let choice = TableChoice { header: Some(false), ..TableChoice::default() };
+    with_file(container(&parts(&sheet, strings)), |path| read_with(path, &choice))
+}
+
+#[test]
+fn cells_are_read_however_their_program_wrote_them() {
+    // Without places, with a prefix of names, in another encoding.
+    let table = read_sheet(r"<row><c><v>1</v></c><c/><c><v>3</v></c></row><row><c><v>4</v></c></row>", "<sst/>");
+    assert_eq!(table.cells(), [["1", "", "3"], ["4", "", ""]]);
+    let sheet = r#"<x:worksheet xmlns:x="y"><x:sheetData><x:row r="1"><x:c r="A1" t="s"><x:v>0</x:v></x:c><x:c r="B1" t="b"><x:v>1</x:v></x:c></x:row></x:sheetData></x:worksheet>"#;
+    let strings = r#"<x:sst xmlns:x="y"><x:si><x:t>Zoë</x:t></x:si></x:sst>"#;
+    let choice = TableChoice { header: Some(false), ..TableChoice::default() };
+    with_file(container(&parts(sheet, strings)), |path| {
+        assert_eq!(read_with(path, &choice).cells(), [["Zoë", "TRUE"]]);
+    });
+    let wide: Vec<u8> = "\u{feff}".encode_utf16().chain(strings.encode_utf16()).flat_map(u16::to_le_bytes).collect();
+    let mut zip = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
+    for (name, content) in parts(sheet, "") {
+        zip.start_file(name, zip::write::SimpleFileOptions::default()).unwrap();
+        zip.write_all(if content.is_empty() { &wide } else { content.as_bytes() }).unwrap();
+    }
+    with_file(zip.finish().unwrap().into_inner(), |path| {
+        assert_eq!(read_with(path, &choice).cells(), [["Zoë", "TRUE"]]);
+    });
+}
+
+#[test]
+fn text_of_a_cell_is_all_its_runs_and_not_how_it_is_spoken() {
+    let strings = r#"<sst><si><r><t xml:space="preserve">Tō </t></r><r><rPr/><t>kyō</t></r><rPh sb="0" eb="1"><t>toukyou</t></rPh></si><si><t>007</t></si><si><t>a_x000D_&#10;b &amp; _x005F_x0041_</t></si></sst>"#;
+    let rows = r#"<row><c t="s"><v>0</v></c><c t="s"><v>1</v></c><c t="s"><v>2</v></c><c t="inlineStr"><v>7</v><is><t>in </t></is></c><c t="str"><f>1</f><v>_x0041_</v></c><c t="e"><v>#REF!</v></c><c t="d"><v>2026-11-03T14:30:00</v></c></row>"#;
+    let table = read_sheet(rows, strings);
+    assert_eq!(table.cells(), [["Tō kyō", "007", "a\r\nb & _x0041_", "in ", "A", "#REF!", "2026-11-03 14:30:00"]]);
+    assert_eq!(table.rows[0].kind(5), CellKind::Broken);
+}
+
+#[test]
+fn rows_out_of_order_are_put_in_order_and_named() {
+    let table = read_sheet(
+        r#"<row r="5"><c r="A5"><v>5</v></c><c r="B5"><v>9</v></c></row><row r="2"><c r="B2"><v>2</v></c><c r="A2"><v>1</v></c></row><row r="5"><c r="A5"><v>55</v></c></row>"#,
+        "<sst/>",
+    );
+    assert_eq!((table.cells(), table.numbers()), (vec![vec!["1", "2"], vec!["55", "9"]], vec![2, 5]));
+    assert_eq!(table.issues, [(2, RowIssueKind::RowsDisordered)]);
+    let far: String = (2..5_000).chain([1]).map(|row| format!(r#"<row r="{row}"><c><v>1</v></c></row>"#)).collect();
+    let sheet = format!("<worksheet><sheetData>{far}</sheetData></worksheet>");
+    with_file(container(&parts(&sheet, "<sst/>")), |path| {
+        let look = look(path, &TableChoice::default()).unwrap();
+        let mut reader = source::open(path, &look.shape, context()).unwrap();
+        let mut row = Row::default();
+        let error = loop {
+            match reader.next_row(&mut row) {
+                Ok(more) => assert!(more, "it must not end well"),
+                Err(error) => break error,
+            }
+        };
+        assert!(error.to_string().contains("row 1 stands far below"), "{error}");
+    });
+}
+
+#[test]
+fn a_result_that_its_program_left_open_is_named() {
+    let rows = r#"<row><c><f>A1</f></c><c t="str"><f>A1</f><v></v></c><c t="str"><f>A1</f></c><c><f>A1</f><v>0</v></c><c><v>7</v></c></row>"#;
+    let named = |table: &Table| {
+        let columns = table.issues.iter().filter_map(|(_, kind)| match kind {
+            RowIssueKind::FormulaNotCalculated { column } => Some(*column),
+            _ => None,
+        });
+        columns.collect::<Vec<_>>()
+    };
+    assert_eq!(named(&read_sheet(rows, "<sst/>")), [0, 2], "an empty text is a result");
+    let mut parts = parts("", "<sst/>");
+    let sheet = format!("<worksheet><sheetData>{rows}</sheetData></worksheet>");
+    let book =
+        r#"<workbook xmlns:r="r"><sheets><sheet name="A" r:id="r1"/></sheets><calcPr fullCalcOnLoad="1"/></workbook>"#;
+    parts.iter_mut().for_each(|(name, content)| match *name {
+        "xl/workbook.xml" => *content = book,
+        "xl/worksheets/sheet1.xml" => *content = &sheet,
+        _ => {}
+    });
+    let choice = TableChoice { header: Some(false), ..TableChoice::default() };
+    with_file(container(&parts), |path| {
+        let table = read_with(path, &choice);
+        assert_eq!(named(&table), [0, 2, 3], "a zero stands in for the result");
+        assert_eq!(table.cells(), [["", "", "", "0", "7"]]);
+    });
+}
+
+#[test]
+fn formats_and_the_epoch_hold_in_rows_with_open_formulas_too() {
+    let sheet = r#"<worksheet><sheetData><row><c s="1"><v>0.125</v></c><c s="2"><v>7</v></c><c s="3"><v>1.5</v></c><c s="4"><v>44867</v></c><c><f>A1</f></c></row></sheetData></worksheet>"#;
+    let styles = r#"<styleSheet><numFmts><numFmt numFmtId="164" formatCode="00000"/><numFmt numFmtId="165" formatCode="[h]:mm"/></numFmts><cellStyleXfs><xf numFmtId="9"/></cellStyleXfs><cellXfs><xf/><xf numFmtId="9"/><xf numFmtId="164"/><xf numFmtId="165"/><xf numFmtId="14"/></cellXfs></styleSheet>"#;
+    let book = r#"<workbook xmlns:r="r"><workbookPr date1904="1"/><sheets><sheet name="A" r:id="r1"/></sheets><x14:workbookPr/></workbook>"#;
+    let mut parts = parts(sheet, "<sst/>");
+    parts.iter_mut().filter(|(name, _)| *name == "xl/workbook.xml").for_each(|(_, content)| *content = book);
+    parts.push(("xl/styles.xml", styles));
+    let choice = TableChoice { header: Some(false), ..TableChoice::default() };
+    with_file(container(&parts), |path| {
+        assert_eq!(read_with(path, &choice).cells(), [["12.5%", "00007", "36:00:00", "2026-11-03"]]);
+    });
+}
+
+#[test]
+fn what_a_workbook_is_linked_to_is_named_and_not_followed() {
+    let mut parts = parts(SHEET, "<sst><si><t>Name</t></si></sst>");
+    parts.push(("xl/externalLinks/externalLink1.xml", "<externalLink/>"));
+    parts.push(("xl/embeddings/oleObject1.bin", "x"));
+    parts.push(("xl/SharedStrings.xml", "<sst/>"));
+    with_file(container(&parts), |path| {
+        let issues: Vec<_> = look(path, &TableChoice::default()).unwrap().issues;
+        assert!(issues.iter().all(|issue| issue.row == 0));
+        let kinds: Vec<_> = issues.into_iter().map(|issue| issue.kind).collect();
+        assert_eq!(kinds, [RowIssueKind::ExternalLinks, RowIssueKind::EmbeddedObjects, RowIssueKind::AmbiguousParts]);
+    });
+}
+
+#[test]
+fn a_workbook_with_entities_of_its_own_is_refused() {
+    let strings = r#"<!DOCTYPE sst [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;">]><sst><si><t>&b;</t></si></sst>"#;
+    with_file(container(&parts(SHEET, strings)), |path| {
+        let error = look(path, &TableChoice::default()).unwrap_err();
+        assert!(error.to_string().contains("&b;"), "{error}");
+    });
+}
