@@ -217,6 +217,8 @@ fn columns_get_names_that_differ_and_blank_ones_at_the_end_are_left_out() {
 
 #[test]
 fn rows_with_a_wrong_number_of_cells_are_named_and_kept() {
+    let too_many =
+        |beyond: &str| RowIssueKind::TooManyCells { found: 4, expected: 3, beyond: beyond.to_owned(), number: None };
     let table = read("wrong-cell-counts.csv");
     assert_eq!(
         table.cells(),
@@ -224,10 +226,7 @@ fn rows_with_a_wrong_number_of_cells_are_named_and_kept() {
     );
     assert_eq!(
         table.issues,
-        [
-            (3, RowIssueKind::TooFewCells { found: 2, expected: 3 }),
-            (4, RowIssueKind::TooManyCells { found: 4, expected: 3 })
-        ]
+        [(3, RowIssueKind::TooFewCells { found: 2, expected: 3 }), (4, too_many("“surplus”")), (5, too_many(""))]
     );
 }
 
@@ -276,7 +275,8 @@ fn lines_end_in_any_way() {
 fn control_characters_are_left_out_and_named() {
     let table = read("nul-and-control-characters.csv");
     assert_eq!(table.cells(), [["1", "Anna"], ["2", "Bert"], ["3", "Carl"]]);
-    assert_eq!(table.issues, [(2, RowIssueKind::ControlCharacters), (3, RowIssueKind::ControlCharacters)]);
+    let bell = RowIssueKind::ControlCharacters { count: 1, first: 7 };
+    assert_eq!(table.issues, [(2, RowIssueKind::NulCharacters { count: 1 }), (3, bell)]);
 }
 
 #[test]
@@ -284,7 +284,8 @@ fn bytes_that_are_no_text_are_named() {
     let table = read("undecodable-bytes-in-utf-8.csv");
     assert_eq!(table.text_format().0, "utf-8");
     assert_eq!(table.cells()[1], ["2", "J\u{fffd}rg"]);
-    assert_eq!(table.issues, [(3, RowIssueKind::Undecodable)]);
+    let bytes = RowIssueKind::Undecodable { count: 1, byte: 18, bytes: vec![0xf6] };
+    assert_eq!(table.issues, [(3, bytes)]);
 }
 
 #[test]

@@ -97,10 +97,7 @@ pub(crate) fn drift_lines(outcome: &unattended::Outcome) -> impl Iterator<Item =
 
 /// Returns what was noticed about a row, in one line.
 pub(crate) fn issue_line(issue: &RowIssue) -> String {
-    match issue.row {
-        0 => printable(&issue.kind.to_string()),
-        row => printable(&format!("row {row}: {}", issue.kind)),
-    }
+    printable(&issue.to_string())
 }
 
 /// Returns how a table stands in its file, in one line.

@@ -1,5 +1,7 @@
 //! How the table stands in the file: what was found, and what the person chose over it.
 
+use crate::domain::row::Row;
+
 /// Choices about the table; `None` means as detected.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct TableChoice {
@@ -69,34 +71,125 @@ pub struct Sheet {
 pub struct RowIssue {
     /// Number of the row as the person counts it (see [`crate::domain::row::Row::number`]); 0 when it concerns the whole file.
     pub row: u64,
+    /// Where the row starts in a text file.
+    pub place: Option<Place>,
     /// What it is.
     pub kind: RowIssueKind,
+}
+
+/// Where a row starts in a text file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Place {
+    /// Number of its first line, the first one of the file being 1.
+    pub line: u64,
+    /// Bytes of the file before it.
+    pub byte: u64,
+}
+
+impl RowIssue {
+    /// Makes an issue about the whole file.
+    pub const fn of_file(kind: RowIssueKind) -> Self {
+        Self { row: 0, place: None, kind }
+    }
+
+    /// Makes an issue about a row that has no lines, as in a workbook.
+    pub const fn of_row(row: u64, kind: RowIssueKind) -> Self {
+        Self { row, place: None, kind }
+    }
+
+    /// Makes an issue about a row of a text file.
+    pub const fn at(row: u64, place: Place, kind: RowIssueKind) -> Self {
+        Self { row, place: Some(place), kind }
+    }
+}
+
+impl std::fmt::Display for RowIssue {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match (self.row, self.place) {
+            (0, _) => {}
+            (row, Some(place)) => write!(f, "row {row}, line {}: ", place.line)?,
+            (row, None) => write!(f, "row {row}: ")?,
+        }
+        self.kind.fmt(f)
+    }
 }
 
 /// What can be wrong with a row of the file.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum RowIssueKind {
-    /// The row has more cells than there are columns and they are not all empty.
+    /// The row has more cells than the others.
     TooManyCells {
         /// Cells found.
         found: u32,
         /// Cells expected.
         expected: u32,
+        /// The start of the text in the cells that have no column; empty when they are all empty.
+        beyond: String,
+        /// A number that a delimiter within it may have cut in two.
+        number: Option<String>,
     },
-    /// The row has fewer cells than there are columns; the missing ones are empty.
+    /// The row has fewer cells than the others; the missing ones are empty.
     TooFewCells {
         /// Cells found.
         found: u32,
         /// Cells expected.
         expected: u32,
     },
+    /// The header row has another number of cells than the rows below it.
+    HeaderWidth {
+        /// Cells of the header row.
+        found: u32,
+        /// Cells of the rows below it.
+        expected: u32,
+    },
+    /// The cells of the row are separated by another character than those of the table.
+    OtherDelimiter {
+        /// What separates them.
+        found: char,
+        /// What separates the cells of the table.
+        expected: char,
+    },
     /// A quote is opened and never closed.
     UnclosedQuote,
+    /// A quote stands where none should.
+    StrayQuote {
+        /// Position of the column, counted from 0.
+        column: u32,
+    },
+    /// A quoted cell takes so many lines, or holds what look like rows, that a quote before it may have been forgotten.
+    RowsInCell {
+        /// Position of the column, counted from 0.
+        column: u32,
+        /// Lines of the cell.
+        lines: u64,
+    },
     /// Bytes that are no text in the chosen encoding; they are shown as �.
-    Undecodable,
-    /// The row holds NUL or other control characters, which are left out.
-    ControlCharacters,
+    Undecodable {
+        /// Places with such bytes in the row.
+        count: u64,
+        /// Bytes of the file before the first of them.
+        byte: u64,
+        /// The bytes at the first place, at most 4.
+        bytes: Vec<u8>,
+    },
+    /// The row holds characters � already: another program has lost what stood there.
+    LostCharacters {
+        /// How many.
+        count: u64,
+    },
+    /// The row holds NUL characters, which are left out.
+    NulCharacters {
+        /// How many.
+        count: u64,
+    },
+    /// The row holds other control characters than NUL, which are left out.
+    ControlCharacters {
+        /// How many.
+        count: u64,
+        /// The first of them.
+        first: u8,
+    },
     /// A cell is longer than any field can hold.
     CellTooLong {
         /// Its length in characters.
@@ -117,6 +210,8 @@ pub enum RowIssueKind {
     AmbiguousParts,
     /// The row stands below one with a higher number, or there are several with its number.
     RowsDisordered,
+    /// The row is the header row once more.
+    RepeatedHeader,
     /// A formula that its program never calculated.
     FormulaNotCalculated {
         /// Position of the column, counted from 0.
@@ -125,62 +220,166 @@ pub enum RowIssueKind {
 }
 
 impl RowIssueKind {
+    /// Describes a row with more cells than there are columns, where `expected` cells are usual.
+    pub fn too_many_cells(row: &Row, columns: usize, expected: usize) -> Self {
+        /// Cells that are shown.
+        const MOST: usize = 3;
+        let beyond: Vec<&str> = row.cells().skip(columns).map(str::trim).filter(|cell| !cell.is_empty()).collect();
+        let mut shown: Vec<String> = beyond.iter().take(MOST).map(|cell| format!("“{}”", start_of(cell))).collect();
+        if beyond.len() > MOST {
+            shown.push("…".to_owned());
+        }
+        Self::TooManyCells {
+            found: narrow(row.len()),
+            expected: narrow(expected),
+            beyond: shown.join(", "),
+            number: None,
+        }
+    }
+
     /// Returns the word that machines use.
     pub const fn code(&self) -> &'static str {
         match self {
             Self::TooManyCells { .. } => "too_many_cells",
             Self::TooFewCells { .. } => "too_few_cells",
+            Self::HeaderWidth { .. } => "header_width",
+            Self::OtherDelimiter { .. } => "other_delimiter",
             Self::UnclosedQuote => "unclosed_quote",
-            Self::Undecodable => "undecodable",
-            Self::ControlCharacters => "control_characters",
+            Self::StrayQuote { .. } => "stray_quote",
+            Self::RowsInCell { .. } => "rows_in_cell",
+            Self::Undecodable { .. } => "undecodable",
+            Self::LostCharacters { .. } => "lost_characters",
+            Self::NulCharacters { .. } => "nul_characters",
+            Self::ControlCharacters { .. } => "control_characters",
             Self::CellTooLong { .. } => "cell_too_long",
             Self::HiddenSheet { .. } => "hidden_sheet",
             Self::ExternalLinks => "external_links",
             Self::EmbeddedObjects => "embedded_objects",
             Self::AmbiguousParts => "ambiguous_parts",
             Self::RowsDisordered => "rows_disordered",
+            Self::RepeatedHeader => "repeated_header",
             Self::FormulaNotCalculated { .. } => "formula_not_calculated",
         }
     }
-}
 
-fn cells(number: u32) -> String {
-    format!("{number} {}", if number == 1 { "cell" } else { "cells" })
-}
+    /// Says what was found.
+    pub fn found(&self) -> String {
+        match self {
+            Self::TooManyCells { found, expected, number, .. } => {
+                let cut = number.as_ref().map(|number| format!(", perhaps because {number} is one number"));
+                format!("{} where {expected} are expected{}", cells(*found), cut.unwrap_or_default())
+            }
+            Self::TooFewCells { found, expected } => format!("{} where {expected} are expected", cells(*found)),
+            Self::HeaderWidth { found, expected } => {
+                format!("the header row has {} and the rows below it have {expected}", cells(*found))
+            }
+            Self::OtherDelimiter { found, expected } => {
+                format!("cells separated by {} where the table has {}", sign(*found), sign(*expected))
+            }
+            Self::UnclosedQuote => "a quote is opened and never closed".to_owned(),
+            Self::StrayQuote { column } => format!("a quote in the midst of the cell in column {}", column + 1),
+            Self::RowsInCell { column, lines } => {
+                format!("the quoted cell in column {} takes {lines} lines, which look like rows", column + 1)
+            }
+            Self::Undecodable { count, byte, bytes } => {
+                let bytes: Vec<String> = bytes.iter().map(|byte| format!("{byte:02X}")).collect();
+                let places = if *count == 1 { String::new() } else { format!(" the first of {count} times") };
+                format!("bytes that are no text in this encoding: {} at byte {byte}{places}", bytes.join(" "))
+            }
+            Self::LostCharacters { count } => {
+                format!(
+                    "{} that another program could not read",
+                    counted(*count, "character \u{fffd}", "characters \u{fffd}")
+                )
+            }
+            Self::NulCharacters { count } => counted(*count, "NUL character", "NUL characters"),
+            Self::ControlCharacters { count, first } => {
+                let characters = counted(*count, "control character", "control characters");
+                format!("{characters}, the first is U+{first:04X}")
+            }
+            Self::CellTooLong { chars } => format!("a cell of {chars} characters"),
+            Self::HiddenSheet { sheet, .. } => format!("the worksheet “{sheet}” comes first and is hidden"),
+            Self::ExternalLinks => "the workbook has links to other files or sources".to_owned(),
+            Self::EmbeddedObjects => "the workbook carries other files or objects".to_owned(),
+            Self::AmbiguousParts => "parts of the workbook differ in name by upper and lower case only".to_owned(),
+            Self::RowsDisordered => "rows of the worksheet are repeated or out of order".to_owned(),
+            Self::RepeatedHeader => "the header row once more".to_owned(),
+            Self::FormulaNotCalculated { column } => {
+                format!("the formula in column {} was never calculated", column + 1)
+            }
+        }
+    }
 
-fn columns(number: u32) -> String {
-    format!("{number} {}", if number == 1 { "column" } else { "columns" })
+    /// Says what was done about it; nothing where the row is read as it stands.
+    pub fn done(&self) -> Option<String> {
+        Some(match self {
+            Self::TooManyCells { beyond, .. } if beyond.is_empty() => {
+                "the empty ones at the end are left out; cells may stand one column too far right".to_owned()
+            }
+            Self::TooManyCells { beyond, .. } => {
+                format!("left out at the end: {beyond}; cells may stand in the wrong column")
+            }
+            Self::TooFewCells { .. } => {
+                "the missing ones at the end are empty; cells may stand in the wrong column".to_owned()
+            }
+            Self::HeaderWidth { .. } => {
+                "names are given in their order and may stand above the wrong column".to_owned()
+            }
+            Self::OtherDelimiter { .. } => "read so".to_owned(),
+            Self::UnclosedQuote => "it is text, and the row ends with its line".to_owned(),
+            Self::StrayQuote { .. } => "it is text".to_owned(),
+            Self::RowsInCell { .. } => "read as one cell".to_owned(),
+            Self::Undecodable { .. } => "shown as \u{fffd}".to_owned(),
+            Self::NulCharacters { .. } | Self::ControlCharacters { .. } => "left out".to_owned(),
+            Self::HiddenSheet { read, .. } => format!("“{read}” is read"),
+            Self::ExternalLinks => "none is followed, and the cells hold what they last gave".to_owned(),
+            Self::EmbeddedObjects => "none is opened".to_owned(),
+            Self::AmbiguousParts => "other programs may read others".to_owned(),
+            Self::RowsDisordered => "they are put together and in order".to_owned(),
+            Self::RepeatedHeader => "read as a row".to_owned(),
+            Self::LostCharacters { .. } | Self::CellTooLong { .. } | Self::FormulaNotCalculated { .. } => return None,
+        })
+    }
 }
 
 impl std::fmt::Display for RowIssueKind {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        match self {
-            Self::TooManyCells { found, expected } => {
-                write!(f, "{} where the table has {}", cells(*found), columns(*expected))
-            }
-            Self::TooFewCells { found, expected } => {
-                write!(f, "{} where the table has {}; the missing ones are empty", cells(*found), columns(*expected))
-            }
-            Self::UnclosedQuote => f.write_str("a quote is opened and never closed"),
-            Self::Undecodable => f.write_str("bytes that are no text in this encoding, shown as \u{fffd}"),
-            Self::ControlCharacters => f.write_str("control characters, left out"),
-            Self::CellTooLong { chars } => write!(f, "a cell of {chars} characters"),
-            Self::HiddenSheet { sheet, read } => {
-                write!(f, "the worksheet “{sheet}” comes first and is hidden; “{read}” is read")
-            }
-            Self::ExternalLinks => f.write_str(
-                "the workbook has links to other files or sources; none is followed, and the cells hold what they last gave",
-            ),
-            Self::EmbeddedObjects => f.write_str("the workbook carries other files or objects; none is opened"),
-            Self::AmbiguousParts => f.write_str(
-                "parts of the workbook differ in name by upper and lower case only; other programs may read others",
-            ),
-            Self::RowsDisordered => {
-                f.write_str("rows of the worksheet are repeated or out of order; they are put together and in order")
-            }
-            Self::FormulaNotCalculated { column } => {
-                write!(f, "the formula in column {} was never calculated", column + 1)
-            }
+        f.write_str(&self.found())?;
+        match self.done() {
+            Some(done) => write!(f, "; {done}"),
+            None => Ok(()),
         }
+    }
+}
+
+/// Returns the start of a text that is too long to be shown.
+fn start_of(text: &str) -> String {
+    /// Characters that are shown.
+    const MOST: usize = 40;
+    let mut start: String = text.chars().take(MOST).collect();
+    if start.len() < text.len() {
+        start.push('…');
+    }
+    start
+}
+
+fn narrow(number: usize) -> u32 {
+    u32::try_from(number).unwrap_or(u32::MAX)
+}
+
+fn cells(number: u32) -> String {
+    counted(u64::from(number), "cell", "cells")
+}
+
+fn counted(number: u64, one: &str, many: &str) -> String {
+    format!("{number} {}", if number == 1 { one } else { many })
+}
+
+/// Returns a character that separates cells as a person names it.
+fn sign(character: char) -> String {
+    match character {
+        ' ' => "blanks".to_owned(),
+        '\t' => "tabs".to_owned(),
+        other => format!("“{other}”"),
     }
 }

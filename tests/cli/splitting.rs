@@ -246,7 +246,7 @@ fn what_cannot_be_cut_says_why_and_leaves_nothing_behind() {
 fn damaged_rows_are_named_and_stand_in_the_parts_as_they_are_read() {
     let desk = Desk::new();
     let file = desk.file("a.csv", "Nr;Name\n1;Huber\n2;Moser;x\n3\n4;Lang\n");
-    desk.run(&["split", &file, "--rows", "3"]).ends(0).prints("row 3: 3 cells").prints("row 4: 1 cell");
+    desk.run(&["split", &file, "--rows", "3"]).ends(0).prints("row 3, line 3: 3 cells").prints("row 4, line 4: 1 cell");
     assert_eq!(desk.read("a-001.csv"), "\u{feff}Nr;Name\n1;Huber\n2;Moser\n3;\n");
 }
 

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Counts silent wrong loads: files that are read wrong, with no issue that says so. Run by hand:
 
-    tests/corpora/silent.py BINARY CORPORA [--suites pollock,spectrum,csvtest,sheets,encoding] [--out FILE]
+    tests/corpora/silent.py BINARY CORPORA [--suites pollock,spectrum,csvtest,sheets,encoding] [--out FILE] [--stride N]
 
 BINARY is the program. CORPORA is the corpora folder: real files together with the truth about each of them, and
 `score_reader.py`, whose comparison is used here. Nothing of that folder is part of this repository.
@@ -254,6 +254,7 @@ def main():
     parser.add_argument("corpora")
     parser.add_argument("--suites", default=",".join(SUITES))
     parser.add_argument("--out", help="write a line for every file that is not exact")
+    parser.add_argument("--stride", type=int, default=1, help="take every Nth file only")
     arguments = parser.parse_args()
     csv.field_size_limit(2**31 - 1)
     corpora = os.path.abspath(arguments.corpora)
@@ -262,7 +263,7 @@ def main():
 
     results, told = {}, []
     for suite in arguments.suites.split(","):
-        files = list(SUITES[suite](score, corpora))
+        files = list(SUITES[suite](score, corpora))[:: arguments.stride]
         with concurrent.futures.ThreadPoolExecutor(os.cpu_count()) as pool:
             judged = zip(files, pool.map(lambda file: file.judge(arguments.binary), files))
             results[suite], lines = count(judged)

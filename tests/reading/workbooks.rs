@@ -106,7 +106,7 @@ fn the_first_visible_worksheet_with_content_is_proposed() {
         let known: Vec<_> = sheets.iter().map(|sheet| (sheet.name.as_str(), sheet.visible)).collect();
         assert_eq!(known, [("Secret", false), ("Empty", true), ("Customers", true)]);
         let passed_over = RowIssueKind::HiddenSheet { sheet: "Secret".to_owned(), read: "Customers".to_owned() };
-        assert_eq!(table.look.issues, [RowIssue { row: 0, kind: passed_over }]);
+        assert_eq!(table.look.issues, [RowIssue::of_file(passed_over)]);
         assert_eq!(table.look.shape.columns, ["Column 1", "Surname", "City", "Rank"]);
         assert_eq!(table.look.shape.skip, 4);
         assert_eq!(table.look.above, ["A title"]);

@@ -100,17 +100,36 @@ impl From<&Sheet> for SheetFacts {
     }
 }
 
-/// Something about a row of the file: `row` (0 for the whole file), `what` as a word for machines, `message` for people.
+/// Something about a row of the file.
 #[derive(Debug, Serialize)]
 pub(crate) struct Issue {
+    /// The row, the header being row 1; 0 for the whole file.
     row: u64,
+    /// The line of a text file that the row starts in, counted from 1.
+    line: Option<u64>,
+    /// Bytes of a text file before the row.
+    byte: Option<u64>,
+    /// What it is, as a word for machines.
     what: &'static str,
+    /// What was found, for people.
+    found: String,
+    /// What was done about it.
+    done: Option<String>,
+    /// Both in one sentence.
     message: String,
 }
 
 impl From<&RowIssue> for Issue {
     fn from(issue: &RowIssue) -> Self {
-        Self { row: issue.row, what: issue.kind.code(), message: issue.kind.to_string() }
+        Self {
+            row: issue.row,
+            line: issue.place.map(|place| place.line),
+            byte: issue.place.map(|place| place.byte),
+            what: issue.kind.code(),
+            found: issue.kind.found(),
+            done: issue.kind.done(),
+            message: issue.kind.to_string(),
+        }
     }
 }
 

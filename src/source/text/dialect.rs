@@ -231,7 +231,7 @@ pub(super) fn rows(text: &str, dialect: Dialect, expected: usize, most: usize) -
 }
 
 /// Counts the line ends within a record.
-fn line_ends(record: &[u8]) -> usize {
+pub(super) fn line_ends(record: &[u8]) -> usize {
     let feeds = memchr_iter(b'\n', record).count();
     let returns = memchr_iter(b'\r', record).filter(|&at| record.get(at + 1) != Some(&b'\n')).count();
     feeds + returns

@@ -4,13 +4,21 @@ use super::dos::DosPage;
 use super::encoding::TextEncoding;
 use crate::source::error::Error;
 use crate::source::file;
-use encoding_rs::Decoder;
+use encoding_rs::{Decoder, DecoderResult, Encoding, UTF_16BE, UTF_16LE};
+use memchr::memmem;
+use std::collections::VecDeque;
 use std::fs::File;
-use std::io::Read;
+use std::io::{Read, Seek, SeekFrom};
 use std::path::{Path, PathBuf};
 
 /// Bytes read at a time.
 const CHUNK: usize = 256 << 10;
+/// Bytes of a record that are looked through for those that are no text.
+const ENOUGH: usize = 64 << 10;
+/// The byte order mark.
+const MARK: &str = "\u{feff}";
+/// The character that stands for bytes that are no text.
+const LOST: &str = "\u{fffd}";
 
 /// A text file being read.
 pub(super) struct Input {
@@ -20,6 +28,10 @@ pub(super) struct Input {
     buffer: Vec<u8>,
     /// Where the bytes start that were not used yet.
     start: usize,
+    /// Up to where the bytes are counted in `raw`.
+    counted: usize,
+    /// Bytes of the file before `counted`.
+    raw: u64,
     ended: bool,
     first: bool,
     replaced: bool,
@@ -32,11 +44,28 @@ enum Decode {
     /// They are UTF-8 as they are; whether that is true shows when rows are made of them.
     Utf8,
     /// One of the encodings of the web.
-    Web { decoder: Box<Decoder>, raw: Vec<u8>, text: String },
+    Web {
+        decoder: Box<Decoder>,
+        raw: Vec<u8>,
+        text: String,
+        /// How many bytes of text became of how many bytes, line by line, where that differs from letter to letter.
+        lines: VecDeque<(usize, usize)>,
+    },
     /// A code page of DOS.
     Dos { page: &'static DosPage, raw: Vec<u8> },
     /// UTF-32, with the bytes of a character that is not complete yet.
     Utf32 { big: bool, raw: Vec<u8> },
+}
+
+/// Bytes of a record that are no text.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct Undecodable {
+    /// Places with such bytes.
+    pub(super) count: u64,
+    /// Bytes of the file before the first of them.
+    pub(super) byte: u64,
+    /// The bytes at the first place, at most 4.
+    pub(super) bytes: Vec<u8>,
 }
 
 impl Input {
@@ -48,9 +77,10 @@ impl Input {
             TextEncoding::Dos(page) => Decode::Dos { page, raw: Vec::new() },
             TextEncoding::Utf32 { big } => Decode::Utf32 { big, raw: Vec::new() },
             TextEncoding::Web(web) => Decode::Web {
-                decoder: Box::new(web.new_decoder_with_bom_removal()),
+                decoder: Box::new(web.new_decoder_without_bom_handling()),
                 raw: Vec::new(),
                 text: String::new(),
+                lines: VecDeque::new(),
             },
         };
         Ok(Self {
@@ -59,6 +89,8 @@ impl Input {
             decode,
             buffer: Vec::new(),
             start: 0,
+            counted: 0,
+            raw: 0,
             ended: false,
             first: true,
             replaced: false,
@@ -87,6 +119,50 @@ impl Input {
         self.start += bytes;
     }
 
+    /// Returns the bytes of the file before [`Input::bytes`].
+    pub(super) fn offset(&mut self) -> u64 {
+        let used = self.buffer.get(self.counted..self.start).unwrap_or_default();
+        self.raw += self.decode.count_raw(used);
+        self.counted = self.start;
+        self.raw
+    }
+
+    /// Finds the bytes that are no text in a record of which so many bytes of text are not used yet.
+    pub(super) fn undecodable(&mut self, content: usize) -> Result<Undecodable, Error> {
+        let start = self.offset();
+        let record = self.bytes().get(..content).unwrap_or_default();
+        if matches!(self.decode, Decode::Utf8) {
+            return Ok(not_utf8(record, start));
+        }
+        let mut found = memmem::find_iter(record, LOST);
+        let first = found.next();
+        let count = first.iter().count() + found.count();
+        let before = record.get(..first.unwrap_or(0)).unwrap_or_default();
+        let unit = self.decode.unit();
+        let byte = start + unit.map_or(0, |unit| unit * units(before, unit));
+        let bytes = self.peek(byte, unit.map_or(ENOUGH, |unit| usize::try_from(unit).unwrap_or(4)))?;
+        let (byte, bytes) = match &self.decode {
+            Decode::Web { decoder, .. } if unit.is_none() => {
+                let (at, bytes) = first_malformed(decoder.encoding(), &bytes);
+                (byte + at as u64, bytes.to_vec())
+            }
+            _ => (byte, bytes),
+        };
+        Ok(Undecodable { count: count as u64, byte, bytes })
+    }
+
+    /// Reads a part of the file once more.
+    fn peek(&mut self, at: u64, len: usize) -> Result<Vec<u8>, Error> {
+        let mut bytes = Vec::new();
+        let part = (|| {
+            self.file.seek(SeekFrom::Start(at))?;
+            self.file.by_ref().take(len as u64).read_to_end(&mut bytes)?;
+            self.file.seek(SeekFrom::Start(self.read))
+        })();
+        part.map_err(|source| Error::Io { path: self.path.clone(), source })?;
+        Ok(bytes)
+    }
+
     /// Returns how many bytes of the file were read and how many it has.
     pub(super) fn progress(&self) -> (u64, u64) {
         (self.read, self.len.max(self.read))
@@ -94,8 +170,10 @@ impl Input {
 
     /// Reads more, or notices the end.
     pub(super) fn fill(&mut self) -> Result<(), Error> {
+        self.offset();
         self.buffer.drain(..self.start);
         self.start = 0;
+        self.counted = 0;
         // A record longer than the buffer doubles it, so that it is looked through a few times only.
         let chunk = CHUNK.max(self.buffer.len());
         let before = self.buffer.len();
@@ -103,8 +181,9 @@ impl Input {
         self.read += read as u64;
         self.ended = read == 0;
         if self.first && self.buffer.len() >= before {
-            if self.buffer.starts_with("\u{feff}".as_bytes()) {
-                self.buffer.drain(.."\u{feff}".len());
+            if self.buffer.starts_with(MARK.as_bytes()) {
+                self.raw += self.decode.count_raw(MARK.as_bytes());
+                self.buffer.drain(..MARK.len());
             }
             self.first = self.buffer.is_empty();
         }
@@ -115,13 +194,15 @@ impl Input {
         let mut source = self.file.by_ref().take(chunk as u64);
         match &mut self.decode {
             Decode::Utf8 => source.read_to_end(&mut self.buffer),
-            Decode::Web { decoder, raw, text } => {
+            Decode::Web { decoder, raw, text, lines } => {
                 raw.clear();
                 let read = source.read_to_end(raw)?;
                 text.clear();
-                text.reserve(decoder.max_utf8_buffer_length(read).unwrap_or(4 * read + 16));
-                let (_, _, replaced) = decoder.decode_to_string(raw, text, read == 0);
-                self.replaced |= replaced;
+                if unit_of(decoder.encoding()).is_some() || read == 0 {
+                    self.replaced |= decode_web(decoder, raw, text, read == 0);
+                } else {
+                    self.replaced |= decode_lines(decoder, raw, text, lines);
+                }
                 self.buffer.extend_from_slice(text.as_bytes());
                 Ok(read)
             }
@@ -138,6 +219,114 @@ impl Input {
             }
         }
     }
+}
+
+impl Decode {
+    /// Returns how many bytes of the file became of each unit of text; nothing where that differs.
+    fn unit(&self) -> Option<u64> {
+        match self {
+            Self::Utf8 | Self::Dos { .. } => Some(1),
+            Self::Utf32 { .. } => Some(4),
+            Self::Web { decoder, .. } => unit_of(decoder.encoding()),
+        }
+    }
+
+    /// Returns how many bytes of the file became the text that follows next.
+    fn count_raw(&mut self, text: &[u8]) -> u64 {
+        match (self.unit(), self) {
+            (_, Self::Utf8) => text.len() as u64,
+            (Some(unit), _) => unit * units(text, unit),
+            (None, Self::Web { lines, .. }) => take_lines(lines, text.len()),
+            (None, _) => 0,
+        }
+    }
+}
+
+/// Returns how many bytes each unit of text takes in an encoding; nothing where that differs from letter to letter.
+fn unit_of(encoding: &'static Encoding) -> Option<u64> {
+    if encoding == UTF_16LE || encoding == UTF_16BE {
+        Some(2)
+    } else if encoding.is_single_byte() {
+        Some(1)
+    } else {
+        None
+    }
+}
+
+/// Counts the units of text in UTF-8: its characters, or in UTF-16 two for those beyond the first 65,536.
+fn units(text: &[u8], unit: u64) -> u64 {
+    let characters = text.iter().filter(|&&byte| byte & 0xc0 != 0x80).count();
+    let pairs = if unit == 2 { text.iter().filter(|&&byte| byte >= 0xf0).count() } else { 0 };
+    (characters + pairs) as u64
+}
+
+/// Takes off the lines that make up so much text and returns how many bytes of the file they were.
+fn take_lines(lines: &mut VecDeque<(usize, usize)>, mut text: usize) -> u64 {
+    let mut bytes = 0;
+    while let Some((front, raw)) = lines.front_mut() {
+        if *front > text {
+            *front -= text;
+            break;
+        }
+        text -= *front;
+        bytes += *raw as u64;
+        lines.pop_front();
+        if text == 0 {
+            break;
+        }
+    }
+    bytes
+}
+
+/// Decodes bytes; says whether something was replaced.
+fn decode_web(decoder: &mut Decoder, raw: &[u8], text: &mut String, last: bool) -> bool {
+    text.reserve(decoder.max_utf8_buffer_length(raw.len()).unwrap_or(4 * raw.len() + 16));
+    decoder.decode_to_string(raw, text, last).2
+}
+
+/// Decodes bytes line by line and notes how long each line was and became; says whether something was replaced.
+///
+/// In no encoding is the byte of a line end part of another character.
+fn decode_lines(decoder: &mut Decoder, raw: &[u8], text: &mut String, lines: &mut VecDeque<(usize, usize)>) -> bool {
+    let mut replaced = false;
+    for line in raw.split_inclusive(|byte| matches!(byte, b'\n' | b'\r')) {
+        let before = text.len();
+        replaced |= decode_web(decoder, line, text, false);
+        lines.push_back((text.len() - before, line.len()));
+    }
+    replaced
+}
+
+/// Returns where the first bytes are that are no text in an encoding, and these bytes.
+fn first_malformed<'a>(encoding: &'static Encoding, bytes: &'a [u8]) -> (usize, &'a [u8]) {
+    let mut decoder = encoding.new_decoder_without_bom_handling();
+    let mut text = String::with_capacity(decoder.max_utf8_buffer_length(bytes.len()).unwrap_or(0));
+    match decoder.decode_to_string_without_replacement(bytes, &mut text, true) {
+        (DecoderResult::Malformed(len, after), read) => {
+            let end = read.saturating_sub(usize::from(after));
+            let start = end.saturating_sub(usize::from(len));
+            (start, bytes.get(start..end).unwrap_or_default())
+        }
+        _ => (0, &[]),
+    }
+}
+
+/// Finds what is not UTF-8 in a record that starts so far down in its file.
+fn not_utf8(record: &[u8], start: u64) -> Undecodable {
+    let mut found = Undecodable::default();
+    let mut at = start;
+    for chunk in record.utf8_chunks() {
+        at += chunk.valid().len() as u64;
+        if !chunk.invalid().is_empty() {
+            if found.count == 0 {
+                found.byte = at;
+                found.bytes = chunk.invalid().to_vec();
+            }
+            found.count += 1;
+            at += chunk.invalid().len() as u64;
+        }
+    }
+    found
 }
 
 /// Decodes the complete characters of `raw` and leaves the rest in it; says whether something was replaced.

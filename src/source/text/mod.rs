@@ -5,6 +5,7 @@ mod dos;
 pub(super) mod encoding;
 mod guess;
 mod input;
+mod notes;
 mod reader;
 mod split;
 
@@ -18,6 +19,7 @@ use crate::domain::table::{FileFormat, TableChoice, TableShape};
 use encoding::TextEncoding;
 use reader::{Plan, TextReader};
 use split::Dialect;
+use std::collections::BTreeMap;
 use std::path::Path;
 
 /// The most lines above the table that are shown.
@@ -63,7 +65,7 @@ pub(super) fn look(path: &Path, choice: &TableChoice, most: usize, context: Cont
         header: table.header,
         columns: table.columns,
     };
-    let first = first_rows(TextReader::open(path, &plan(encoding, found.dialect, &shape))?, most)?;
+    let first = first_rows(TextReader::open(path, &plan(encoding, found.dialect, &shape, text))?, most)?;
     let (above, _) = dialect::skip_lines(text, skip);
     let above = above.into_iter().take(MOST_ABOVE).map(str::to_owned).collect();
     Ok(Look { shape, first, names, above, issues: Vec::new(), macros: false })
@@ -90,14 +92,15 @@ pub(super) fn open(path: &Path, shape: &TableShape) -> Result<Box<dyn TableReade
     let text = encoding.decode_head(&parts.head);
     let text = if parts.whole { text.as_str() } else { kind::whole_lines(&text) };
     let dialect = dialect::complete(text, delimiter, quote);
-    Ok(Box::new(TextReader::open(path, &plan(encoding, dialect, shape))?))
+    Ok(Box::new(TextReader::open(path, &plan(encoding, dialect, shape, text))?))
 }
 
 /// Splits the start of a text into rows, once more when it is known how many cells they have: quotes that were never
 /// closed are found out by the number of cells.
 fn sample_rows(text: &str, dialect: Dialect) -> Vec<dialect::Sampled> {
     let sampled = dialect::rows(text, dialect, 0, ENOUGH_ROWS);
-    let width = header::usual_width(sampled.iter().map(|row| row.cells.as_slice()));
+    let full = sampled.iter().filter(|row| row.cells.iter().any(|cell| !cell.is_empty()));
+    let width = most_frequent(full.map(|row| row.cells.len())).map_or(0, |(width, _)| width);
     dialect::rows(text, dialect, width, ENOUGH_ROWS)
 }
 
@@ -109,8 +112,33 @@ fn names(rows: &[Vec<String>], table: &header::Found) -> Vec<String> {
     names
 }
 
-fn plan(encoding: TextEncoding, dialect: Dialect, shape: &TableShape) -> Plan {
-    Plan { encoding, dialect, skip: shape.skip, header: shape.header, columns: shape.columns.len() }
+fn plan(encoding: TextEncoding, dialect: Dialect, shape: &TableShape, text: &str) -> Plan {
+    let (_, below) = dialect::skip_lines(text, shape.skip);
+    let columns = shape.columns.len();
+    let width = usual_cells(below, dialect, shape.header).unwrap_or(columns);
+    Plan { encoding, dialect, skip: shape.skip, header: shape.header, columns, width }
+}
+
+/// Returns the number of cells that nearly all rows at the start of a table have, delimiters at their end counted.
+fn usual_cells(text: &str, dialect: Dialect, header: bool) -> Option<usize> {
+    /// So few rows say nothing about others.
+    const LEAST_ROWS: usize = 3;
+    let sampled = dialect::rows(text, dialect, 0, ENOUGH_ROWS);
+    let rows = sampled.iter().filter(|row| row.cells.iter().any(|cell| !cell.is_empty()));
+    let widths: Vec<usize> = rows.map(|row| row.cells.len()).collect();
+    let below = widths.get(usize::from(header)..).unwrap_or_default();
+    let (width, count) = most_frequent(below.iter().copied())?;
+    let are_many = below.len() >= LEAST_ROWS && count * 5 >= below.len() * 4;
+    (are_many || widths.iter().all(|&other| other == width)).then_some(width)
+}
+
+/// Returns the most frequent number, of several the largest, and how often it comes.
+fn most_frequent(numbers: impl Iterator<Item = usize>) -> Option<(usize, usize)> {
+    let mut counts = BTreeMap::new();
+    for number in numbers {
+        *counts.entry(number).or_insert(0) += 1;
+    }
+    counts.into_iter().max_by_key(|&(number, count)| (count, number))
 }
 
 fn check_columns(path: &Path, columns: usize) -> Result<(), Error> {

@@ -1,10 +1,12 @@
 //! The rows of a text file, one after another.
 
+use super::dialect::line_ends;
 use super::encoding::TextEncoding;
 use super::input::Input;
+use super::notes::{self, Notes};
 use super::split::{Dialect, LONGEST_RECORD, Split, Splitter, unescape};
 use crate::domain::row::Row;
-use crate::domain::table::{RowIssue, RowIssueKind};
+use crate::domain::table::{Place, RowIssue, RowIssueKind};
 use crate::source::error::Error;
 use crate::source::{LONGEST_CELL, TableReader};
 use std::borrow::Cow;
@@ -20,6 +22,8 @@ pub(super) struct Plan {
     pub(super) header: bool,
     /// Number of columns.
     pub(super) columns: usize,
+    /// Number of cells that rows have, delimiters at their end counted.
+    pub(super) width: usize,
 }
 
 /// Reads the rows of a text file.
@@ -28,7 +32,12 @@ pub(super) struct TextReader {
     splitter: Splitter,
     cells: Cells,
     columns: usize,
+    width: usize,
     number: u64,
+    /// Lines of the file that were read.
+    lines: u64,
+    /// The header row, where there is one.
+    header: Option<Row>,
     issues: Vec<RowIssue>,
 }
 
@@ -38,23 +47,18 @@ struct Cells {
     scratch: String,
 }
 
-/// What stood in a record beside its cells.
-#[derive(Clone, Copy, Default, PartialEq, Eq)]
-struct Notes {
-    undecodable: bool,
-    controls: bool,
-    unclosed: bool,
-}
-
 impl TextReader {
     /// Opens a file and goes to the first record under the header.
     pub(super) fn open(path: &Path, plan: &Plan) -> Result<Self, Error> {
         let mut reader = Self {
             input: Input::open(path, plan.encoding)?,
-            splitter: Splitter::new(plan.dialect, plan.columns),
+            splitter: Splitter::new(plan.dialect, plan.width),
             cells: Cells { dialect: plan.dialect, scratch: String::new() },
             columns: plan.columns,
+            width: plan.width,
             number: 0,
+            lines: 0,
+            header: None,
             issues: Vec::new(),
         };
         let mut lines = Splitter::new(Dialect { quote: None, ..plan.dialect }, 0);
@@ -62,65 +66,89 @@ impl TextReader {
             let Some((_, len)) = next_record(&mut reader.input, &mut lines, reader.number)? else { return Ok(reader) };
             reader.input.consume(len);
             reader.number += 1;
+            reader.lines += 1;
         }
         if plan.header {
             let mut row = Row::default();
-            reader.next_row(&mut row)?;
-            // What is odd about the header shows in the names of the columns.
-            reader.issues.clear();
+            if reader.read_row(&mut row, true)? {
+                reader.header = Some(row);
+            }
         }
         Ok(reader)
     }
 
-    /// Notes what a person should know about a row.
-    fn note(&mut self, row: &Row, notes: Notes) {
-        let mut add = |kind| self.issues.push(RowIssue { row: row.number, kind });
-        if notes.unclosed {
-            add(RowIssueKind::UnclosedQuote);
-        }
-        if notes.undecodable {
-            add(RowIssueKind::Undecodable);
-        }
-        if notes.controls {
-            add(RowIssueKind::ControlCharacters);
-        }
-        let found = u32::try_from(row.len()).unwrap_or(u32::MAX);
-        let expected = u32::try_from(self.columns).unwrap_or(u32::MAX);
-        if found < expected {
-            add(RowIssueKind::TooFewCells { found, expected });
-        }
-        if (self.columns..row.len()).any(|ix| !row.cell(ix).trim().is_empty()) {
-            add(RowIssueKind::TooManyCells { found, expected });
-        }
-        if row.text_len() > LONGEST_CELL {
-            let longest = row.cells().map(|cell| cell.chars().count()).max().unwrap_or(0);
-            if longest > LONGEST_CELL {
-                add(RowIssueKind::CellTooLong { chars: longest as u64 });
-            }
-        }
-    }
-}
-
-impl TableReader for TextReader {
-    fn next_row(&mut self, row: &mut Row) -> Result<bool, Error> {
+    /// Fills `row` with the next record that is not blank, which is the header row or not.
+    fn read_row(&mut self, row: &mut Row, is_header: bool) -> Result<bool, Error> {
         loop {
             let Some((content, len)) = next_record(&mut self.input, &mut self.splitter, self.number)? else {
                 return Ok(false);
             };
             self.number += 1;
+            row.number = self.number;
             let record = self.input.bytes().get(..content).unwrap_or_default();
             let notes = self.cells.take(record, &self.splitter, self.input.replaced(), row);
-            self.input.consume(len);
-            row.number = self.number;
-            if row.is_blank() {
-                continue;
-            }
-            if row.len() != self.columns || notes != Notes::default() || row.text_len() > LONGEST_CELL {
-                self.note(row, notes);
+            let is_long = !self.splitter.long().is_empty();
+            let line = self.lines + 1;
+            self.lines += 1 + if is_long { line_ends(record) as u64 } else { 0 };
+            let is_blank = row.is_blank();
+            let is_header_again =
+                !is_blank && self.header.as_ref().is_some_and(|header| row.cells().eq(header.cells()));
+            let is_odd = is_long || is_header_again || notes != Notes::default() || row.text_len() > LONGEST_CELL;
+            if is_odd || row.len() != self.columns || row.len() != self.width {
+                let noted = Noted { notes, content, is_blank, is_header, is_header_again };
+                self.note(row, line, &noted)?;
                 row.resize(self.columns);
             }
-            return Ok(true);
+            self.input.consume(len);
+            if !is_blank {
+                return Ok(true);
+            }
         }
+    }
+
+    /// Notes what a person should know about the row that was split last.
+    fn note(&mut self, row: &Row, line: u64, noted: &Noted) -> Result<(), Error> {
+        let mut kinds = Vec::new();
+        let record = self.input.bytes().get(..noted.content).unwrap_or_default();
+        notes::quotes(record, &self.splitter, self.cells.dialect, self.width, &mut kinds);
+        notes::characters(record, noted.notes, self.cells.dialect, &mut kinds);
+        if noted.notes.undecodable {
+            let found = self.input.undecodable(noted.content)?;
+            kinds.push(RowIssueKind::Undecodable { count: found.count, byte: found.byte, bytes: found.bytes });
+        }
+        if !noted.is_blank {
+            let widths = notes::Widths { columns: self.columns, usual: self.width, is_header: noted.is_header };
+            notes::width(row, widths, self.cells.dialect.delimiter, &mut kinds);
+        }
+        if noted.is_header_again {
+            kinds.push(RowIssueKind::RepeatedHeader);
+        }
+        if row.text_len() > LONGEST_CELL {
+            let longest = row.cells().map(|cell| cell.chars().count()).max().unwrap_or(0);
+            if longest > LONGEST_CELL {
+                kinds.push(RowIssueKind::CellTooLong { chars: longest as u64 });
+            }
+        }
+        if !kinds.is_empty() {
+            let place = Place { line, byte: self.input.offset() };
+            self.issues.extend(kinds.into_iter().map(|kind| RowIssue::at(row.number, place, kind)));
+        }
+        Ok(())
+    }
+}
+
+/// What was noticed about a record while it was read.
+struct Noted {
+    notes: Notes,
+    content: usize,
+    is_blank: bool,
+    is_header: bool,
+    is_header_again: bool,
+}
+
+impl TableReader for TextReader {
+    fn next_row(&mut self, row: &mut Row) -> Result<bool, Error> {
+        self.read_row(row, false)
     }
 
     fn take_issues(&mut self) -> Vec<RowIssue> {
@@ -155,13 +183,17 @@ impl Cells {
     /// Fills `row` with the cells of a record.
     fn take(&mut self, record: &[u8], splitter: &Splitter, replaced: bool, row: &mut Row) -> Notes {
         let delimiter = self.dialect.delimiter;
-        let is_control = |byte: u8| byte < 0x20 && !matches!(byte, b'\t' | b'\n' | b'\r') && byte != delimiter;
+        let is_control = |byte: u8| notes::is_control(byte, delimiter);
         // Folded rather than searched, so that it is done many bytes at a time.
-        let controls = record.iter().fold(false, |found, &byte| found | is_control(byte));
+        let (controls, specials) = record.iter().fold((false, false), |(controls, specials), &byte| {
+            (controls | is_control(byte), specials | (byte == notes::LEAD_OF_LOST))
+        });
         let text = std::str::from_utf8(record);
-        let mut notes = Notes { undecodable: text.is_err(), controls, unclosed: splitter.unclosed() };
+        let quotes = splitter.unclosed() || splitter.stray().is_some() || splitter.other_delimiter().is_some();
+        let mut notes = Notes { undecodable: text.is_err(), lost: false, controls, quotes };
         if let Ok(text) = text {
-            notes.undecodable = replaced && text.contains(char::REPLACEMENT_CHARACTER);
+            let has_lost = specials && text.contains(char::REPLACEMENT_CHARACTER);
+            (notes.undecodable, notes.lost) = (replaced && has_lost, !replaced && has_lost);
             if !controls && splitter.escaped().is_empty() {
                 row.fill(text, splitter.cells());
                 return notes;

@@ -30,6 +30,16 @@ pub(super) struct Splitter {
     cells: Vec<(u32, u32)>,
     escaped: Vec<usize>,
     unclosed: bool,
+    /// The cell in which a quote stands where none should.
+    stray: Option<usize>,
+    /// What separates the cells, where that is not the delimiter.
+    other: Option<u8>,
+    /// Whether a cell is quoted.
+    quoted: bool,
+    /// Where the next line ends, if that was looked for already.
+    line_end: Option<usize>,
+    /// The quoted cells that hold line ends.
+    long: Vec<usize>,
     /// Where quoted cells were opened that hold a line end or a single quote.
     doubtful: Vec<usize>,
 }
@@ -42,6 +52,11 @@ struct Reading {
     /// Whether two quotes at the end of a cell are one that belongs to the text and one that closes the cell.
     eager: bool,
 }
+
+/// Delimiters that a single row may have in place of the table's.
+const OTHERS: &[u8] = b",;\t| ";
+/// Fewer cells than these are separated by something else by chance.
+const LEAST_CELLS: usize = 3;
 
 /// How many doubtful quotes of a record are tried as text.
 const MOST_DOUBTS: usize = 4;
@@ -77,6 +92,11 @@ impl Splitter {
             cells: Vec::new(),
             escaped: Vec::new(),
             unclosed: false,
+            stray: None,
+            other: None,
+            quoted: false,
+            line_end: None,
+            long: Vec::new(),
             doubtful: Vec::new(),
         }
     }
@@ -96,8 +116,60 @@ impl Splitter {
         self.unclosed
     }
 
+    /// Returns the cell of the last record in which a quote stands where none should.
+    pub(super) fn stray(&self) -> Option<usize> {
+        self.stray
+    }
+
+    /// Returns what separates the cells of the last record, where that is not the delimiter of the table.
+    pub(super) fn other_delimiter(&self) -> Option<u8> {
+        self.other
+    }
+
+    /// Returns the positions of the cells that hold line ends, in order.
+    pub(super) fn long(&self) -> &[usize] {
+        &self.long
+    }
+
     /// Splits the record at the start of the bytes, of which there is at least one.
     pub(super) fn split(&mut self, bytes: &[u8], ended: bool) -> Split {
+        let split = self.split_usually(bytes, ended);
+        if let Split::Record { content, .. } = split
+            && self.cells.len() < self.expected
+            && self.long.is_empty()
+        {
+            self.split_otherwise(bytes.get(..content).unwrap_or_default());
+        }
+        split
+    }
+
+    /// Splits a record with too few cells by another delimiter, if exactly that gives the cells expected.
+    fn split_otherwise(&mut self, record: &[u8]) {
+        if self.expected < LEAST_CELLS {
+            return;
+        }
+        let usual = self.dialect.delimiter;
+        for &delimiter in OTHERS.iter().filter(|&&other| other != usual && Some(other) != self.dialect.quote) {
+            if memchr_iter(delimiter, record).count() + 1 < self.expected {
+                continue;
+            }
+            let mut other = Self::new(Dialect { delimiter, spaced: false, ..self.dialect }, 0);
+            let Split::Record { content, .. } = other.split(record, true) else { continue };
+            let is_sound = content == record.len() && !other.unclosed && other.stray.is_none();
+            // Blanks are in any text: a quoted cell between them says that they separate.
+            let is_meant = delimiter != b' ' || other.quoted;
+            if is_sound && is_meant && other.cells.len() == self.expected {
+                self.reset();
+                self.other = Some(delimiter);
+                self.cells = other.cells;
+                self.escaped = other.escaped;
+                return;
+            }
+        }
+    }
+
+    /// Splits a record by the delimiter of the table.
+    fn split_usually(&mut self, bytes: &[u8], ended: bool) -> Split {
         let first = match self.dialect.quote {
             Some(quote) => memchr3(b'\n', b'\r', quote, bytes),
             None => memchr2(b'\n', b'\r', bytes),
@@ -136,6 +208,11 @@ impl Splitter {
         self.cells.clear();
         self.escaped.clear();
         self.unclosed = false;
+        self.stray = None;
+        self.other = None;
+        self.quoted = false;
+        self.line_end = None;
+        self.long.clear();
         self.doubtful.clear();
     }
 
@@ -176,7 +253,15 @@ impl Splitter {
                     if escaped {
                         self.escaped.push(self.cells.len());
                     }
-                    if self.doubtful.len() < MOST_DOUBTS && (stray || holds_line_end(bytes, open, end)) {
+                    self.quoted = true;
+                    if stray {
+                        self.stray.get_or_insert(self.cells.len());
+                    }
+                    let is_long = self.holds_line_end(bytes, open, end);
+                    if is_long {
+                        self.long.push(self.cells.len());
+                    }
+                    if self.doubtful.len() < MOST_DOUBTS && (stray || is_long) {
                         self.doubtful.push(open);
                     }
                     self.cells.push((narrow(open + 1), narrow(end)));
@@ -184,6 +269,9 @@ impl Splitter {
                 }
                 Close::Never => {
                     let Some(end) = self.plain_end(bytes, at, ended) else { return Split::More };
+                    if self.has_stray_quote(bytes.get(at..end).unwrap_or_default()) {
+                        self.stray.get_or_insert(self.cells.len());
+                    }
                     let is_spaced = self.dialect.spaced && at < end && bytes.get(at) == Some(&b' ');
                     self.cells.push((narrow(at + usize::from(is_spaced)), narrow(end)));
                     end
@@ -200,6 +288,34 @@ impl Splitter {
                 None => return Split::Record { content: end, len: end },
             }
         }
+    }
+
+    /// Says whether a line end lies within a part of the bytes; asked for parts in their order.
+    fn holds_line_end(&mut self, bytes: &[u8], from: usize, to: usize) -> bool {
+        let known = self.line_end.filter(|&at| at >= from);
+        let next = known.unwrap_or_else(|| {
+            let rest = bytes.get(from..).unwrap_or_default();
+            memchr2(b'\n', b'\r', rest).map_or(bytes.len(), |at| from + at)
+        });
+        self.line_end = Some(next);
+        next < to
+    }
+
+    /// Says whether quotes in a cell without quotes around it look like the remains of some: one without a partner.
+    fn has_stray_quote(&self, cell: &[u8]) -> bool {
+        let Some(quote) = self.dialect.quote else { return false };
+        let Some(first) = memchr(quote, cell) else { return false };
+        let mut count = 0_usize;
+        let mut are_inches = quote == b'"' || quote == b'\'';
+        for at in memchr_iter(quote, cell.get(first..).unwrap_or_default()).map(|at| first + at) {
+            count += 1;
+            let before = at.checked_sub(1).and_then(|before| cell.get(before));
+            let is_inch =
+                before.is_some_and(u8::is_ascii_digit) && !cell.get(at + 1).is_some_and(u8::is_ascii_alphanumeric);
+            are_inches &= is_inch;
+        }
+        // An apostrophe within a word is no quote, wherever that is what the table quotes with.
+        count % 2 == 1 && !are_inches && !(quote == b'\'' && first > 0)
     }
 
     /// Finds the end of a cell without quotes.

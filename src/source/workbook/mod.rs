@@ -81,7 +81,7 @@ pub(super) fn look(path: &Path, choice: &TableChoice, most: usize, context: Cont
 
 /// Returns what was noticed about the workbook as a whole.
 fn of_workbook(head: &Head) -> Vec<RowIssue> {
-    head.notices.iter().map(|notice| RowIssue { row: 0, kind: notice.issue() }).collect()
+    head.notices.iter().map(|notice| RowIssue::of_file(notice.issue())).collect()
 }
 
 /// Names the worksheets that were passed over because nobody sees them.
@@ -89,7 +89,7 @@ fn passed_over(head: &Head) -> Vec<RowIssue> {
     let before = head.sheets.iter().take_while(|sheet| sheet.name != head.sheet).filter(|sheet| !sheet.visible);
     let hidden =
         |sheet: &frame::HeadSheet| RowIssueKind::HiddenSheet { sheet: sheet.name.clone(), read: head.sheet.clone() };
-    before.map(|sheet| RowIssue { row: 0, kind: hidden(sheet) }).collect()
+    before.map(|sheet| RowIssue::of_file(hidden(sheet))).collect()
 }
 
 fn format(head: Head) -> FileFormat {
@@ -199,13 +199,12 @@ impl TableReader for SheetReader {
             if row.number <= self.skip || (row.is_blank() && odd.is_empty()) {
                 continue;
             }
-            let mut add = |kind| self.issues.push(RowIssue { row: row.number, kind });
+            let mut add = |kind| self.issues.push(RowIssue::of_row(row.number, kind));
             for &column in &odd {
                 add(RowIssueKind::FormulaNotCalculated { column });
             }
             if (self.columns..row.len()).any(|ix| !row.cell(ix).trim().is_empty()) {
-                let narrow = |cells: usize| u32::try_from(cells).unwrap_or(u32::MAX);
-                add(RowIssueKind::TooManyCells { found: narrow(row.len()), expected: narrow(self.columns) });
+                add(RowIssueKind::too_many_cells(row, self.columns, self.columns));
             }
             if row.text_len() > LONGEST_CELL {
                 let longest = row.cells().map(|cell| cell.chars().count()).max().unwrap_or(0);

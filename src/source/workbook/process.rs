@@ -78,7 +78,7 @@ impl Process {
         while self.next_is(NOTICE)? {
             let Some((_, content)) = self.next_frame()? else { break };
             if let Ok((row, notice)) = serde_json::from_slice::<(u64, Notice)>(content) {
-                self.notices.push(RowIssue { row, kind: notice.issue() });
+                self.notices.push(RowIssue::of_row(row, notice.issue()));
             }
         }
         match self.next_frame()? {

@@ -113,12 +113,7 @@ fn transfer_ui(ui: &mut Ui, wizard: &Wizard, events: &mut Events) {
 fn issues_ui(ui: &mut Ui, wizard: &Wizard) {
     let Some(staged) = wizard.staged().filter(|staged| staged.issue_count > 0) else { return };
     let title = format!("{} noticed in the file", parts::count(staged.issue_count, "thing was", "things were"));
-    let mut lines: Vec<String> = staged
-        .issues
-        .iter()
-        .take(3)
-        .map(|issue| if issue.row == 0 { issue.kind.to_string() } else { format!("row {}: {}", issue.row, issue.kind) })
-        .collect();
+    let mut lines: Vec<String> = staged.issues.iter().take(3).map(ToString::to_string).collect();
     if staged.issue_count > 3 {
         lines.push("and more".to_owned());
     }
