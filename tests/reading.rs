@@ -10,6 +10,8 @@ use std::io::Write as _;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
+#[path = "reading/damage.rs"]
+mod damage;
 #[path = "reading/ods.rs"]
 mod ods;
 #[path = "reading/workbooks.rs"]
