@@ -159,3 +159,29 @@ fn a_workbook_with_entities_of_its_own_is_refused() {
         assert!(error.to_string().contains("&b;"), "{error}");
     });
 }
+
+#[test]
+fn macros_are_found_by_what_a_part_is_and_not_by_its_name() {
+    let types =
+        r#"<Types><Override PartName="/xl/harmless.dat" ContentType="application/vnd.ms-office.vbaProject"/></Types>"#;
+    let mut by_type = parts(SHEET, "<sst><si><t>Name</t></si></sst>");
+    by_type.iter_mut().filter(|(name, _)| *name == "[Content_Types].xml").for_each(|(_, content)| *content = types);
+    // A type alone, without its part, is nothing that could run.
+    with_file(container(&by_type), |path| {
+        assert!(!look(path, &TableChoice::default()).unwrap().macros);
+    });
+    by_type.push(("xl/harmless.dat", "program"));
+    let relations = r#"<Relationships><Relationship Id="r1" Type="x/worksheet" Target="worksheets/sheet1.xml"/><Relationship Id="r2" Type="x/sharedStrings" Target="sharedStrings.xml"/><Relationship Id="r3" Type="http://schemas.microsoft.com/office/2006/relationships/vbaProject" Target="harmless.dat"/></Relationships>"#;
+    let mut by_relation = parts(SHEET, "<sst><si><t>Name</t></si></sst>");
+    by_relation
+        .iter_mut()
+        .filter(|(name, _)| name.ends_with("workbook.xml.rels"))
+        .for_each(|(_, content)| *content = relations);
+    by_relation.push(("xl/harmless.dat", "program"));
+    for parts in [by_type, by_relation] {
+        with_file(container(&parts), |path| {
+            let error = look(path, &TableChoice::default()).unwrap_err();
+            assert!(matches!(error, Error::Macros { .. }), "{error}");
+        });
+    }
+}

@@ -34,7 +34,10 @@ pub(super) fn read(path: &Path, found: Found, wanted: Wanted<'_>, out: &mut Out<
     let open = || File::open(path).map_err(|error| Refusal::Damaged(error.to_string()));
     match kind {
         Kind::Xlsx => xlsx::read(open()?, out),
-        Kind::Xlsb => read_xlsb(open()?, out),
+        Kind::Xlsb => {
+            out.macros |= xlsx::carries_macros_in_xlsb(open()?)?;
+            read_xlsb(open()?, out)
+        }
         Kind::Xls => xls::read(open()?, out),
         Kind::Ods | Kind::Fods => ods::read(path, found, wanted, out.out),
     }
@@ -54,7 +57,7 @@ pub(super) struct Table<'a, 'b> {
     pub(super) out: &'a mut Out<'b>,
     wanted: Wanted<'a>,
     /// Whether the workbook carries macros.
-    macros: bool,
+    pub(super) macros: bool,
     /// What was noticed about the workbook as a whole.
     pub(super) notices: Vec<Notice>,
 }

@@ -44,6 +44,29 @@ pub(super) fn find(package: &mut Package, ending: &str) -> Result<String, Refusa
     found.ok_or_else(|| Refusal::Damaged("it has no part that is the workbook".to_owned()))
 }
 
+/// Says whether the workbook carries macros, whatever the names of its parts are.
+pub(super) fn carries_macros(package: &mut Package, ending: &str) -> Result<bool, Refusal> {
+    let is_macro = |kind: &str| {
+        let kind = kind.to_ascii_lowercase();
+        kind.contains("vbaproject") || kind.contains("macrosheet")
+    };
+    let part = find(package, ending)?;
+    if package.relations(&part)?.iter().any(|relation| is_macro(&relation.kind) && package.has(&relation.target)) {
+        return Ok(true);
+    }
+    let mut named = Vec::new();
+    if let Some(xml) = package.xml("[Content_Types].xml")? {
+        xml.each_start(|start| {
+            let raw = start.attributes_raw();
+            if attribute(raw, "ContentType").is_some_and(is_macro) {
+                named.extend(attribute(raw, "PartName").map(|name| plain(name).into_owned()));
+            }
+            Ok(())
+        })?;
+    }
+    Ok(named.iter().any(|name| package.has(name.trim_start_matches('/'))))
+}
+
 /// Reads the part that is the workbook.
 pub(super) fn read(package: &mut Package) -> Result<Book, Refusal> {
     let part = find(package, "workbook.xml")?;

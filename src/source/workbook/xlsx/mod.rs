@@ -25,7 +25,13 @@ pub(super) fn read(file: File, table: &mut Table<'_, '_>) -> Result<(), Stop> {
     read_parts(&mut package, table).map_err(|stop| exceeded.explain(stop))
 }
 
+/// Says whether an XLSB file carries macros, whatever the names of its parts are.
+pub(super) fn carries_macros_in_xlsb(file: File) -> Result<bool, Refusal> {
+    book::carries_macros(&mut Package::open(file)?, "workbook.bin")
+}
+
 fn read_parts(package: &mut Package, table: &mut Table<'_, '_>) -> Result<(), Stop> {
+    table.macros |= book::carries_macros(package, "workbook.xml")?;
     let book = book::read(package)?;
     let tables = Tables {
         strings: book.strings.as_deref().map_or_else(|| Ok(Strings::default()), |part| Strings::read(package, part))?,
