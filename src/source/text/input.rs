@@ -146,7 +146,7 @@ impl Input {
                 let (at, bytes) = first_malformed(decoder.encoding(), &bytes);
                 (byte + at as u64, bytes.to_vec())
             }
-            _ => (byte, bytes),
+            Decode::Utf8 | Decode::Web { .. } | Decode::Dos { .. } | Decode::Utf32 { .. } => (byte, bytes),
         };
         Ok(Undecodable { count: count as u64, byte, bytes })
     }

@@ -95,8 +95,8 @@ impl TextReader {
                 !is_blank && self.header.as_ref().is_some_and(|header| row.cells().eq(header.cells()));
             let is_odd = is_long || is_header_again || notes != Notes::default() || row.text_len() > LONGEST_CELL;
             if is_odd || row.len() != self.columns || row.len() != self.width {
-                let noted = Noted { notes, content, is_blank, is_header, is_header_again };
-                self.note(row, line, &noted)?;
+                let found = Noted { notes, content, is_blank, is_header, is_header_again };
+                self.note(row, line, &found)?;
                 row.resize(self.columns);
             }
             self.input.consume(len);
@@ -185,9 +185,10 @@ impl Cells {
         let delimiter = self.dialect.delimiter;
         let is_control = |byte: u8| notes::is_control(byte, delimiter);
         // Folded rather than searched, so that it is done many bytes at a time.
-        let (controls, specials) = record.iter().fold((false, false), |(controls, specials), &byte| {
-            (controls | is_control(byte), specials | (byte == notes::LEAD_OF_LOST))
-        });
+        let seen = record
+            .iter()
+            .fold(0_u8, |seen, &byte| seen | u8::from(is_control(byte)) | (u8::from(byte == notes::LEAD_OF_LOST) << 1));
+        let (controls, specials) = (seen & 1 != 0, seen & 2 != 0);
         let text = std::str::from_utf8(record);
         let quotes = splitter.unclosed() || splitter.stray().is_some() || splitter.other_delimiter().is_some();
         let mut notes = Notes { undecodable: text.is_err(), lost: false, controls, quotes };
