@@ -17,6 +17,8 @@ mod batches;
 mod configuring;
 #[path = "cli/demo.rs"]
 mod demo;
+#[path = "cli/faults.rs"]
+mod faults;
 #[path = "cli/importing.rs"]
 mod importing;
 #[path = "cli/limits.rs"]

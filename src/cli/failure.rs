@@ -115,6 +115,8 @@ impl Failure {
                 causes(error.source(), &mut lines);
                 if matches!(error, job::Error::DeletionGuard { .. }) {
                     Some("If the file is complete, add --confirm-deletions to delete them all the same".to_owned())
+                } else if matches!(error, job::Error::InputChanged { .. }) {
+                    Some("Run the command again to import what the file holds now".to_owned())
                 } else if matches!(error, job::Error::Blocked(_)) {
                     Some(BLOCKED.to_owned())
                 } else {

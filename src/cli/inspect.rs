@@ -8,7 +8,7 @@ use super::{Ending, Failure, progress};
 use crate::domain::profile::{ColumnProfile, Verdict};
 use crate::domain::text::grouped;
 use crate::domain::value::{DateOrder, DecimalMark};
-use crate::job::inspecting::{self, Inspected, Inspection, RefusedFile, TableChoice};
+use crate::job::inspecting::{self, Depth, Inspected, Inspection, RefusedFile, TableChoice};
 use serde::Serialize;
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -21,6 +21,12 @@ pub(crate) struct Inspect {
     /// Look at this worksheet
     #[arg(long, value_name = "NAME")]
     sheet: Option<String>,
+    /// Read only the first rows, which takes the same time for any size; the number of rows is an estimate then
+    #[arg(long, conflicts_with = "full")]
+    quick: bool,
+    /// Read all of a text file over 64 MB too: count its rows and name every damaged one
+    #[arg(long)]
+    full: bool,
     /// Print one JSON object instead of text
     #[arg(long)]
     json: bool,
@@ -32,8 +38,10 @@ struct Facts {
     table: TableFacts,
     /// The columns of the table.
     columns: Vec<ColumnFacts>,
-    /// Rows under the header.
+    /// Rows under the header; an estimate where not all of the file was read.
     rows: u64,
+    /// Whether all of the file was read.
+    complete: bool,
     /// Whether the workbook holds macros.
     macros: bool,
     /// What was noticed about rows, at most 1,000.
@@ -99,7 +107,14 @@ pub(crate) fn run(args: &Inspect, shell: &mut Shell<'_>) -> Result<Ending, Failu
     let choice = TableChoice { sheet: args.sheet.clone(), ..TableChoice::default() };
     let types = Shell::built_in_types();
     let mut bar = progress::Bar::new(Shell::shows_progress(progress::Show::Auto), Arc::clone(&shell.cancel));
-    let found = inspecting::inspect(&args.file, &choice, &types, shell.program(), &mut bar)?;
+    let depth = if args.full {
+        Depth::Full
+    } else if args.quick {
+        Depth::Quick
+    } else {
+        Depth::Usual
+    };
+    let found = inspecting::inspect(&args.file, (&choice, depth), &types, shell.program(), &mut bar)?;
     drop(bar);
     let found = match found {
         Inspected::Table(found) => found,
@@ -137,6 +152,7 @@ fn facts(found: &Inspection) -> Facts {
             })
             .collect(),
         rows: found.rows,
+        complete: found.complete,
         macros: found.look.macros,
         issues: found.issues.iter().map(Issue::from).collect(),
         issue_count: found.issue_count,
@@ -146,6 +162,9 @@ fn facts(found: &Inspection) -> Facts {
 fn text(name: &str, found: &Inspection) -> String {
     let shape = &found.look.shape;
     let mut out = format!("{}\n\n", table_facts(name, shape, found.rows));
+    if !found.complete {
+        out.push_str("Only the first rows were read: the number of rows is an estimate. All of it: --full\n\n");
+    }
     if found.look.macros {
         out.push_str("This workbook contains macros: an import refuses it. Save it as .xlsx or CSV without them.\n\n");
     }

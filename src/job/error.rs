@@ -34,6 +34,12 @@ pub enum Error {
         /// How many are allowed.
         limit: u64,
     },
+    /// The file that the rows were read from holds something else by now, or is gone.
+    #[error("the file has changed since the preview, and nothing was imported: {}", path.display())]
+    InputChanged {
+        /// The file.
+        path: PathBuf,
+    },
     /// The choices do not make an import yet.
     #[error("{}", .0.iter().map(ToString::to_string).collect::<Vec<_>>().join("; "))]
     Blocked(Vec<Blocker>),
@@ -123,7 +129,9 @@ impl Error {
     /// Returns whose move it is.
     pub fn kind(&self) -> ErrorKind {
         match self {
-            Self::Source(_) | Self::Limit { .. } | Self::NoRows | Self::NoUserRows => ErrorKind::Input,
+            Self::Source(_) | Self::InputChanged { .. } | Self::Limit { .. } | Self::NoRows | Self::NoUserRows => {
+                ErrorKind::Input
+            }
             Self::Store(error) if error.is_cancelled() => ErrorKind::Cancelled,
             Self::Store(store::Error::Stale) | Self::DeletionGuard { .. } | Self::TooManyProblems { .. } => {
                 ErrorKind::Decision
@@ -158,6 +166,10 @@ impl Error {
             Self::NoRows => Some("Fill rows in below the header, or choose another file or worksheet".to_owned()),
             Self::Source(error) => error.hint(),
             Self::Store(error) => error.hint(),
+            Self::InputChanged { .. } => Some(
+                "Choose the file again for what it holds now; importing once more takes the rows of this preview"
+                    .to_owned(),
+            ),
             Self::Limit { what, limit, .. } => Some(format!(
                 "Split the file into batches of at most {limit} {what}, and import them one after another"
             )),

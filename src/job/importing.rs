@@ -3,7 +3,7 @@
 use crate::domain::history::{ImportEntry, ImportId, ImportState, ShareEntry, ShareState};
 use crate::domain::plan::{Outcome, PlannedRow, ShareIx, ShareOf};
 use crate::job::pipeline::{self, Filler, Taker};
-use crate::job::{Error, ErrorKind, Progress, Session, Stage, proposing, staging};
+use crate::job::{Error, ErrorKind, Progress, Session, Stage, original, proposing, staging};
 use crate::store::work::PlanFile;
 
 /// Imports one share, after a restore point was taken for the import.
@@ -95,6 +95,7 @@ fn write(
     if progress.is_cancelled() {
         return Err(Error::Cancelled);
     }
+    original::check(session, entry.id)?;
     if entry.restore_point.is_none() {
         let reason = format!("Before {}", entry.file_name);
         session.store.create_restore_point(&reason, Some(entry.id), &mut |done| {

@@ -16,11 +16,31 @@ pub use crate::source::Look;
 /// Most issues that are kept; the others are only counted.
 pub const MAX_ISSUES: usize = 1_000;
 
-/// A whole file, looked at.
+/// Text files above this size are only looked at in part unless all of it is wanted, so that the answer comes at once
+/// for any size.
+const MOST_BYTES: u64 = 64 << 20;
+/// Bytes of a text file and rows of a worksheet that are read where not all of it is.
+const PART: u64 = 4 << 20;
+const PART_ROWS: u64 = 10_000;
+
+/// How much of a file is read to inspect it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Depth {
+    /// All of it, unless it is large.
+    Usual,
+    /// Its first rows, which takes the same time for any size.
+    Quick,
+    /// All of it, whatever its size.
+    Full,
+}
+
+/// A file, looked at.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Inspection {
     /// How the table stands in the file, and its first rows.
     pub look: Look,
+    /// Whether all of it was read. Where not, the number of rows is an estimate, and only what was read is described.
+    pub complete: bool,
     /// Rows under the header.
     pub rows: u64,
     /// What the values of each column look like.
@@ -56,19 +76,19 @@ impl RefusedFile {
     }
 }
 
-/// Looks at a whole file and says what it is.
+/// Looks at a file and says what it is.
 ///
 /// # Errors
 ///
 /// A file that cannot be read, or not to its end.
 pub fn inspect(
     path: &Path,
-    choice: &TableChoice,
+    (choice, depth): (&TableChoice, Depth),
     types: &RecordTypes,
     program: &Path,
     progress: &mut dyn Progress,
 ) -> Result<Inspected, Error> {
-    match inspect_table(path, choice, types, program, progress) {
+    match inspect_table(path, (choice, depth), types, program, progress) {
         Ok(table) => Ok(Inspected::Table(Box::new(table))),
         Err(Error::Source(reason)) if reason.names_the_file() => {
             Ok(Inspected::Refused(RefusedFile { reason, encoding: source::encoding_of(path)? }))
@@ -77,10 +97,10 @@ pub fn inspect(
     }
 }
 
-/// Looks at a whole file: its table, what its columns hold, and every damaged row.
+/// Looks at a file: its table, what its columns hold, and every damaged row of what is read.
 fn inspect_table(
     path: &Path,
-    choice: &TableChoice,
+    (choice, depth): (&TableChoice, Depth),
     types: &RecordTypes,
     program: &Path,
     progress: &mut dyn Progress,
@@ -88,14 +108,22 @@ fn inspect_table(
     let known = known_headers(types);
     let context = source::Context::of_look(program, &known);
     let look = source::look(path, choice, 20, context)?;
-    let mut found = Inspection { look, rows: 0, profiles: Vec::new(), issues: Vec::new(), issue_count: 0 };
+    let mut found =
+        Inspection { look, complete: true, rows: 0, profiles: Vec::new(), issues: Vec::new(), issue_count: 0 };
     for issue in std::mem::take(&mut found.look.issues) {
         found.keep(issue);
     }
     let mut profiler = Profiler::new(found.look.shape.columns.len());
     let mut reader = source::open(path, &found.look.shape, context)?;
+    let enough = enough(&found.look.shape, depth, reader.progress().1);
     let mut row = Row::default();
     while reader.next_row(&mut row)? {
+        let (done, total) = reader.progress();
+        if done > enough && done < total {
+            found.complete = false;
+            found.rows = estimate(found.rows, done, total);
+            break;
+        }
         found.rows += 1;
         profiler.add(&row);
         for issue in reader.take_issues() {
@@ -108,6 +136,22 @@ fn inspect_table(
     }
     found.profiles = profiler.finish();
     Ok(found)
+}
+
+/// Returns how much of a table is read, in what its reader counts.
+fn enough(shape: &TableShape, depth: Depth, total: u64) -> u64 {
+    match (depth, &shape.format) {
+        (Depth::Full, _) | (Depth::Usual, FileFormat::Workbook { .. }) => u64::MAX,
+        (Depth::Usual, FileFormat::Text { .. }) if total <= MOST_BYTES => u64::MAX,
+        (Depth::Usual | Depth::Quick, FileFormat::Text { .. }) => PART,
+        (Depth::Quick, FileFormat::Workbook { .. }) => PART_ROWS,
+    }
+}
+
+/// Returns how many rows there are if the rest is like what was read.
+fn estimate(rows: u64, done: u64, total: u64) -> u64 {
+    let all = u128::from(rows) * u128::from(total) / u128::from(done.max(1));
+    u64::try_from(all).unwrap_or(u64::MAX)
 }
 
 impl Inspection {

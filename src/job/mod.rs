@@ -12,6 +12,7 @@ pub mod importing;
 pub mod inspecting;
 pub mod lists;
 pub mod organisation;
+mod original;
 mod pipeline;
 pub mod planning;
 pub mod preview;
@@ -46,6 +47,7 @@ pub struct Session {
     pub(crate) staged: Option<Arc<staging::StagedFacts>>,
     pub(crate) looked: Option<staging::Looked>,
     pub(crate) counted: Option<planning::Counted>,
+    pub(crate) original: Option<original::Original>,
 }
 
 impl Session {
@@ -56,6 +58,15 @@ impl Session {
 
     /// Begins to work on an organisation's file.
     pub fn new(store: Store, program: PathBuf, actor: String) -> Self {
-        Self { store, program, actor, views: preview::Views::default(), staged: None, looked: None, counted: None }
+        Self {
+            store,
+            program,
+            actor,
+            views: preview::Views::default(),
+            staged: None,
+            looked: None,
+            counted: None,
+            original: None,
+        }
     }
 }

@@ -10,6 +10,7 @@ use crate::domain::record_type::RecordType;
 use crate::domain::row::Row;
 use crate::domain::table::{FileFormat, RowIssue, TableChoice, TableShape};
 use crate::domain::text;
+use crate::job::original::{self, Stamp};
 use crate::job::proposing::Proposed;
 use crate::job::results::{Input, Planned, Resumed, Staged, Started};
 use crate::job::{Error, Progress, Session, Stage};
@@ -70,9 +71,14 @@ pub(crate) fn start_named(
     if let Some(name) = configuration {
         super::configuration::find(session, name)?;
     }
-    if let Input::File(path) = input {
+    let file = match input {
+        Input::File(path) => Some(path),
+        Input::Pasted(_) => None,
+    };
+    if let Some(path) = file {
         source::check_readable(path)?;
     }
+    let before = file.and_then(|path| Stamp::take(path));
     let import = session.store.begin_import(&NewImport {
         record_type: &record_type.key,
         file_name,
@@ -82,6 +88,9 @@ pub(crate) fn start_named(
         configuration,
     })?;
     let started = pin(session, input, import, progress).and_then(|(sha256, bytes)| {
+        if let Some(path) = file {
+            original::keep(session, import, path, before, &sha256)?;
+        }
         session.store.set_import_file(import, &sha256, bytes)?;
         let choice = configured_table(session, configuration)?;
         let look = look(session, import, &choice)?;

@@ -76,9 +76,21 @@ impl WorkFolder {
         if !kind.is_file() {
             return Err(Error::io("read", from, io::Error::other("it is not a file")));
         }
-        let mut source = File::open(from).map_err(|e| Error::io("read", from, e))?;
+        // One that somebody keeps adding to would never end. Whoever asked sees that it has changed.
+        let mut source = File::open(from).map_err(|e| Error::io("read", from, e))?.take(kind.len());
         let ending = from.extension().map(|ending| ending.to_string_lossy().to_lowercase()).unwrap_or_default();
         self.pin_from(&mut source, from, &ending, tick)
+    }
+
+    /// Returns the SHA-256 of a file in hexadecimal, as [`WorkFolder::pin`] does, without copying it.
+    pub fn fingerprint(from: &Path) -> Result<String, Error> {
+        let mut source = File::open(from).map_err(|e| Error::io("read", from, e))?;
+        let mut sha256 = Sha256::new();
+        let mut block = Vec::new();
+        while read_block(&mut source, &mut block).map_err(|e| Error::io("read", from, e))? > 0 {
+            sha256.update(&block);
+        }
+        Ok(hex(&sha256.finalize()))
     }
 
     /// Copies bytes, for example a pasted table, into the folder as the input; `ending` is the file ending it gets.

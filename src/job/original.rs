@@ -1,0 +1,80 @@
+//! The file that an import was read from: whether it still holds what its copy holds.
+//!
+//! An import reads a copy only, so what the preview shows is what is imported, whatever becomes of the file. But who has
+//! saved a correction meanwhile must hear that it is not in the preview, before anything is written.
+
+use crate::domain::history::ImportId;
+use crate::job::{Error, Session};
+use crate::source;
+use crate::store::work::WorkFolder;
+use std::fs::Metadata;
+use std::path::{Path, PathBuf};
+use std::time::SystemTime;
+
+/// The file of an import, as it was when it was copied.
+#[derive(Debug)]
+pub(crate) struct Original {
+    import: ImportId,
+    path: PathBuf,
+    stamp: Stamp,
+    sha256: String,
+}
+
+/// What tells that a file may have changed without reading it.
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) struct Stamp {
+    bytes: u64,
+    modified: Option<SystemTime>,
+    /// Which file it is, and when anything about it changed.
+    #[cfg(unix)]
+    identity: (u64, u64, i64, i64),
+}
+
+impl Stamp {
+    fn of(metadata: &Metadata) -> Self {
+        #[cfg(unix)]
+        use std::os::unix::fs::MetadataExt as _;
+        Self {
+            bytes: metadata.len(),
+            modified: metadata.modified().ok(),
+            #[cfg(unix)]
+            identity: (metadata.dev(), metadata.ino(), metadata.ctime(), metadata.ctime_nsec()),
+        }
+    }
+
+    /// Looks at a file; `None` when it is gone.
+    pub(crate) fn take(path: &Path) -> Option<Self> {
+        path.metadata().ok().map(|metadata| Self::of(&metadata))
+    }
+}
+
+/// Keeps in mind which file an import was copied from. Fails when the file changed while it was copied.
+pub(crate) fn keep(
+    session: &mut Session,
+    import: ImportId,
+    path: &Path,
+    before: Option<Stamp>,
+    sha256: &str,
+) -> Result<(), Error> {
+    match before {
+        Some(stamp) if Stamp::take(path).as_ref() == Some(&stamp) => {
+            session.original = Some(Original { import, path: path.to_owned(), stamp, sha256: sha256.to_owned() });
+            Ok(())
+        }
+        _ => Err(source::Error::Changed { path: path.to_owned() }.into()),
+    }
+}
+
+/// Fails when the file of an import holds something else than was copied, or is gone. Only once: whoever was told and
+/// goes on means the rows of the preview.
+pub(crate) fn check(session: &mut Session, import: ImportId) -> Result<(), Error> {
+    let Some(original) = session.original.take_if(|original| original.import == import) else { return Ok(()) };
+    let Some(stamp) = Stamp::take(&original.path) else { return Err(Error::InputChanged { path: original.path }) };
+    let is_same = stamp == original.stamp
+        || WorkFolder::fingerprint(&original.path).is_ok_and(|sha256| sha256 == original.sha256);
+    if !is_same {
+        return Err(Error::InputChanged { path: original.path });
+    }
+    session.original = Some(Original { stamp, ..original });
+    Ok(())
+}
