@@ -12,6 +12,8 @@ use std::time::{Duration, Instant};
 
 #[path = "reading/damage.rs"]
 mod damage;
+#[path = "reading/encodings.rs"]
+mod encodings;
 #[path = "reading/ods.rs"]
 mod ods;
 #[path = "reading/workbooks.rs"]

@@ -193,6 +193,7 @@ fn look(columns: &[&str]) -> Look {
         above: Vec::new(),
         names: Vec::new(),
         issues: Vec::new(),
+        encodings: Vec::new(),
         macros: false,
     }
 }

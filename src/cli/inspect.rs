@@ -57,10 +57,12 @@ struct RefusedFacts {
     refused: String,
     /// What to do about it.
     hint: Option<String>,
-    /// WHATWG label of the encoding, if it is text.
+    /// Label of the encoding, if it is text.
     encoding: Option<String>,
     /// Whether it is a workbook that holds macros.
     macros: bool,
+    /// What was noticed about the file as a whole.
+    issues: Vec<Issue>,
 }
 
 impl From<&RefusedFile> for RefusedFacts {
@@ -70,6 +72,7 @@ impl From<&RefusedFile> for RefusedFacts {
             hint: file.reason.hint(),
             encoding: file.encoding.clone(),
             macros: file.has_macros(),
+            issues: file.issues.iter().map(Issue::from).collect(),
         }
     }
 }

@@ -16,7 +16,7 @@ added within a version, and only a new version takes one away or gives it anothe
 counts them in the file, the header being row 1. Moments are RFC 3339 in UTC. What is absent is null. An import has \
 record_type, file, dry_run, table, rows, issues, drift, columns, assignment, shares, totals, changes, problems, import, \
 restore_point, problem_file, report, not_found_file and batches. An inspection has the table, columns, rows, complete, macros, \
-issues and issue_count; of a file that an import refuses it has refused, hint, encoding and macros instead.";
+issues and issue_count; of a file that an import refuses it has refused, hint, encoding, macros and issues instead.";
 
 /// Runs the command.
 pub(crate) fn run(_args: &Man, shell: &mut Shell<'_>) -> Result<Ending, Failure> {

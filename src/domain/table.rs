@@ -66,6 +66,15 @@ pub struct Sheet {
     pub rows: Option<u64>,
 }
 
+/// An encoding that a text file may be in.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct EncodingProposal {
+    /// Its label.
+    pub label: String,
+    /// How likely it is, in percent.
+    pub certainty: u8,
+}
+
 /// Something about a row of the file that a person should know, and what was done about it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct RowIssue {
@@ -217,6 +226,13 @@ pub enum RowIssueKind {
         /// Position of the column, counted from 0.
         column: u32,
     },
+    /// Several encodings give different text, and none of them is much likelier.
+    EncodingUncertain {
+        /// Label of the encoding that was taken.
+        chosen: String,
+        /// Labels of what it could be as well, the likeliest first.
+        others: Vec<String>,
+    },
 }
 
 impl RowIssueKind {
@@ -259,6 +275,7 @@ impl RowIssueKind {
             Self::RowsDisordered => "rows_disordered",
             Self::RepeatedHeader => "repeated_header",
             Self::FormulaNotCalculated { .. } => "formula_not_calculated",
+            Self::EncodingUncertain { .. } => "encoding_uncertain",
         }
     }
 
@@ -307,6 +324,12 @@ impl RowIssueKind {
             Self::FormulaNotCalculated { column } => {
                 format!("the formula in column {} was never calculated", column + 1)
             }
+            Self::EncodingUncertain { chosen, others } if others.is_empty() => {
+                format!("the encoding is uncertain, and {chosen} may be wrong")
+            }
+            Self::EncodingUncertain { chosen, others } => {
+                format!("the encoding is uncertain: {chosen}, or perhaps {}", others.join(", "))
+            }
         }
     }
 
@@ -337,6 +360,9 @@ impl RowIssueKind {
             Self::AmbiguousParts => "other programs may read others".to_owned(),
             Self::RowsDisordered => "they are put together and in order".to_owned(),
             Self::RepeatedHeader => "read as a row".to_owned(),
+            Self::EncodingUncertain { chosen, .. } => {
+                format!("read as {chosen}; where letters beyond a to z look wrong, choose another encoding")
+            }
             Self::LostCharacters { .. } | Self::CellTooLong { .. } | Self::FormulaNotCalculated { .. } => return None,
         })
     }

@@ -65,8 +65,10 @@ pub enum Inspected {
 pub struct RefusedFile {
     /// What it is, and what to do about it.
     pub reason: source::Error,
-    /// WHATWG label of its encoding, if it is text.
+    /// Label of its encoding, if it is text.
     pub encoding: Option<String>,
+    /// What a person should know about it as a whole.
+    pub issues: Vec<RowIssue>,
 }
 
 impl RefusedFile {
@@ -91,7 +93,8 @@ pub fn inspect(
     match inspect_table(path, (choice, depth), types, program, progress) {
         Ok(table) => Ok(Inspected::Table(Box::new(table))),
         Err(Error::Source(reason)) if reason.names_the_file() => {
-            Ok(Inspected::Refused(RefusedFile { reason, encoding: source::encoding_of(path)? }))
+            let (encoding, issues) = source::encoding_of(path)?.unzip();
+            Ok(Inspected::Refused(RefusedFile { reason, encoding, issues: issues.unwrap_or_default() }))
         }
         Err(error) => Err(error),
     }

@@ -1,6 +1,7 @@
 //! What a file is, by its content and never by its name.
 
 use super::error::{Error, Foreign};
+use super::text::wide;
 use memchr::memmem;
 use std::path::Path;
 
@@ -115,9 +116,9 @@ fn is_binary(head: &[u8]) -> bool {
     let is_control = |byte: &&u8| matches!(**byte, 1..=8 | 0x0e..=0x1a | 0x1c..=0x1f | 0x7f);
     let controls = sample.iter().filter(is_control).count();
     let zeros = memchr::memchr_iter(0, sample).count();
-    // Text of Asian scripts in UTF-16 has such bytes too, but it also has zero bytes at its line ends only.
+    // Text of other scripts in UTF-16 and UTF-32 has such bytes too.
     let marked = sample.starts_with(b"\xff\xfe") || sample.starts_with(b"\xfe\xff");
-    !marked && controls * 10 > sample.len() && zeros > 0 && controls > 8
+    !marked && controls * 10 > sample.len() && zeros > 0 && controls > 8 && !wide::is_text(head)
 }
 
 /// Returns the text up to its last line end, or all of it without one.

@@ -11,7 +11,7 @@ mod workbook;
 pub mod write;
 
 use crate::domain::row::Row;
-use crate::domain::table::{FileFormat, RowIssue, TableChoice, TableShape};
+use crate::domain::table::{EncodingProposal, FileFormat, RowIssue, TableChoice, TableShape};
 use file::Samples;
 use kind::Kind;
 use std::path::Path;
@@ -60,6 +60,8 @@ pub struct Look {
     pub names: Vec<String>,
     /// What was noticed about the file as a whole, at row 0, and about rows that are not part of the table.
     pub issues: Vec<RowIssue>,
+    /// The encodings that a text file may be in, the likeliest first; none for a workbook.
+    pub encodings: Vec<EncodingProposal>,
     /// Whether the workbook carries macros.
     pub macros: bool,
 }
@@ -86,8 +88,9 @@ pub fn worksheet(path: &Path, sheet: Option<&str>, context: Context<'_>) -> Resu
     }
 }
 
-/// Returns the WHATWG label of the encoding that a text file seems to have, or `None` for a file that is no text.
-pub fn encoding_of(path: &Path) -> Result<Option<String>, Error> {
+/// Returns the label of the encoding that a text file seems to have, with what a person should know if that is not
+/// beyond doubt, or `None` for a file that is no text.
+pub fn encoding_of(path: &Path) -> Result<Option<(String, Vec<RowIssue>)>, Error> {
     let (mut open, len) = file::open(path)?;
     let samples = Samples::take(&mut open, len).map_err(|source| Error::Io { path: path.to_owned(), source })?;
     match kind::of(path, &samples.head) {

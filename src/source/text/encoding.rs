@@ -1,15 +1,23 @@
 //! Which encoding a text file is in, judged by samples of its bytes.
 
-use super::dos::DosPage;
+use super::declared;
+use super::double::{DOUBLES, Double};
 use super::guess;
 use super::input::decode_utf32;
+use super::pages::Page;
+use super::wide;
+use crate::domain::table::{EncodingProposal, RowIssueKind};
 use crate::source::error::Error;
 use crate::source::file::Samples;
-use encoding_rs::{Encoding, ISO_2022_JP, UTF_8, UTF_16BE, UTF_16LE};
+use encoding_rs::{Encoding, ISO_2022_JP, UTF_8, WINDOWS_1252};
 use memchr::memmem;
 
 /// What switches to Japanese characters within ASCII.
 const SHIFTS: [&[u8]; 3] = [b"\x1b$B", b"\x1b$@", b"\x1b$(D"];
+/// What announces Korean characters within ASCII.
+const KOREAN: &[u8] = b"\x1b$)C";
+/// The most encodings that are proposed for a file.
+const MOST_PROPOSALS: usize = 8;
 
 /// An encoding that this program reads.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -21,8 +29,10 @@ pub(in crate::source) enum TextEncoding {
         /// Whether the highest byte comes first.
         big: bool,
     },
-    /// A code page of DOS, which the web has no name for either.
-    Dos(&'static DosPage),
+    /// A single-byte encoding that the web has no name for either.
+    Page(&'static Page),
+    /// An encoding with two bytes for a character that the web does not read.
+    Double(Double),
     /// Any other encoding of the web.
     Web(&'static Encoding),
 }
@@ -36,14 +46,26 @@ impl TextEncoding {
             "utf-32be" => return Ok(Self::Utf32 { big: true }),
             _ => {}
         }
-        match Encoding::for_label_no_replacement(plain.as_bytes()) {
-            Some(found) if found == UTF_8 => Ok(Self::Utf8),
-            Some(found) => Ok(Self::Web(found)),
-            None => match DosPage::of_label(&plain) {
-                Some(page) => Ok(Self::Dos(page)),
-                None => Err(Error::UnknownEncoding { label: label.to_owned() }),
-            },
+        // What other programs call them.
+        let usual = match plain.as_str() {
+            "latin-1" => "latin1",
+            "cp932" => "shift_jis",
+            "cp936" => "gbk",
+            "cp949" | "uhc" => "euc-kr",
+            "cp950" => "big5",
+            other => other,
+        };
+        if let Some(found) = Encoding::for_label_no_replacement(usual.as_bytes()) {
+            return Ok(Self::of_web(found));
         }
+        let page = || Page::of_label(&plain).map(Self::Page);
+        let double = || Double::of_label(&plain).map(Self::Double);
+        page().or_else(double).ok_or_else(|| Error::UnknownEncoding { label: label.to_owned() })
+    }
+
+    /// Returns an encoding of the web.
+    pub(super) fn of_web(web: &'static Encoding) -> Self {
+        if web == UTF_8 { Self::Utf8 } else { Self::Web(web) }
     }
 
     /// Returns the label that [`TextEncoding::of_label`] finds it by.
@@ -52,124 +74,135 @@ impl TextEncoding {
             Self::Utf8 => "utf-8".to_owned(),
             Self::Utf32 { big: false } => "utf-32le".to_owned(),
             Self::Utf32 { big: true } => "utf-32be".to_owned(),
-            Self::Dos(page) => page.label.to_owned(),
+            Self::Page(page) => page.label.to_owned(),
+            Self::Double(double) => {
+                DOUBLES.iter().find(|(known, _)| *known == double).map_or("", |(_, label)| label).to_owned()
+            }
             Self::Web(web) => web.name().to_ascii_lowercase(),
         }
     }
 
     /// Decodes the start of a file; what is no text becomes �.
     pub(in crate::source) fn decode_head(self, head: &[u8]) -> String {
+        let mut text = Vec::new();
         let text = match self {
             Self::Utf8 => String::from_utf8_lossy(head).into_owned(),
             Self::Utf32 { big } => {
-                let mut text = Vec::new();
                 decode_utf32(&mut head.to_vec(), big, &mut text);
                 String::from_utf8(text).unwrap_or_default()
             }
-            Self::Dos(page) => {
-                let mut text = Vec::new();
+            Self::Page(page) => {
                 page.decode(head, &mut text);
+                String::from_utf8(text).unwrap_or_default()
+            }
+            Self::Double(double) => {
+                double.decode(&mut head.to_vec(), &mut false, true, &mut text);
                 String::from_utf8(text).unwrap_or_default()
             }
             Self::Web(web) => web.decode_without_bom_handling(head).0.into_owned(),
         };
         text.strip_prefix('\u{feff}').map(str::to_owned).unwrap_or(text)
     }
+}
 
-    /// Detects the encoding that fits all samples.
+/// The encodings that a file may be in, the likeliest first.
+#[derive(Clone, Debug)]
+pub(super) struct Guess {
+    /// The encodings with what speaks against them, in bits.
+    ranked: Vec<(TextEncoding, u32)>,
+    /// Whether the first one is beyond doubt.
+    sure: bool,
+}
+
+impl Guess {
+    /// An encoding that is beyond doubt.
+    pub(super) fn sure(encoding: TextEncoding) -> Self {
+        Self { ranked: vec![(encoding, 0)], sure: true }
+    }
+
+    /// Encodings with what speaks against them, in order.
+    pub(super) fn ranked(ranked: impl IntoIterator<Item = (TextEncoding, u32)>, sure: bool) -> Self {
+        Self { ranked: ranked.into_iter().take(MOST_PROPOSALS).collect(), sure }
+    }
+
+    /// Adds less likely ones.
+    pub(super) fn with_others(mut self, others: &Self) -> Self {
+        let room = MOST_PROPOSALS.saturating_sub(self.ranked.len()).max(1);
+        let least = self.ranked.last().map_or(0, |&(_, cost)| cost);
+        self.ranked.extend(others.ranked.iter().take(room).map(|&(other, _)| (other, least + 40)));
+        self
+    }
+
+    /// Returns the likeliest encoding.
+    pub(super) fn best(&self) -> TextEncoding {
+        self.ranked.first().map_or(TextEncoding::Utf8, |&(encoding, _)| encoding)
+    }
+
+    /// Returns the encodings as they are offered to a person.
+    pub(super) fn proposals(&self) -> Vec<EncodingProposal> {
+        /// Bits that halve the trust in an encoding; less than that is noise of the statistics.
+        const HALF: f64 = 4.0;
+        let best = self.ranked.first().map_or(0, |&(_, cost)| cost);
+        let weights: Vec<f64> =
+            self.ranked.iter().map(|&(_, cost)| (-f64::from(cost.saturating_sub(best)) / HALF).exp2()).collect();
+        let sum: f64 = weights.iter().sum();
+        let percent = |weight: f64| (1..=100).rev().find(|&percent| f64::from(percent) <= 100.0 * weight / sum);
+        let proposal = |(&(encoding, _), &weight): (&(TextEncoding, u32), &f64)| EncodingProposal {
+            label: encoding.label(),
+            certainty: percent(weight).unwrap_or(0),
+        };
+        self.ranked.iter().zip(&weights).map(proposal).collect()
+    }
+
+    /// Returns what a person should know if the encoding is not beyond doubt.
+    pub(super) fn doubt(&self) -> Option<RowIssueKind> {
+        let others: Vec<String> = self.ranked.iter().skip(1).take(3).map(|(other, _)| other.label()).collect();
+        let chosen = self.best().label();
+        (!self.sure).then_some(RowIssueKind::EncodingUncertain { chosen, others })
+    }
+
+    /// Detects the encodings that fit all samples.
     pub(super) fn detect(samples: &Samples) -> Self {
-        if let Some(marked) = by_mark(&samples.head).or_else(|| by_zeros(&samples.head)) {
-            return marked;
+        if let Some(marked) = wide::by_mark(&samples.head).or_else(|| wide::by_zeros(&samples.head)) {
+            return Self::sure(marked);
         }
         if samples.is_ascii() {
-            let is_japanese =
-                samples.parts().any(|part| SHIFTS.iter().any(|shift| memmem::find(part, shift).is_some()));
-            return if is_japanese { Self::Web(ISO_2022_JP) } else { Self::Utf8 };
+            return Self::sure(in_seven_bits(samples));
         }
         let whole = |(ix, part)| if ix == 0 { part } else { from_character(part) };
         if samples.parts().enumerate().map(whole).all(|part| is_utf8(part, samples.whole)) {
-            return Self::Utf8;
+            return Self::sure(TextEncoding::Utf8);
         }
-        // A few bytes that came in by a mishap do not make it another encoding; their rows are named.
-        if is_mostly_utf8(samples) { Self::Utf8 } else { guess::by_statistics(samples) }
+        // Bytes that came in by a mishap do not make it another encoding; their rows are named.
+        if is_mostly_utf8(samples) {
+            return Self::ranked([(TextEncoding::Utf8, 0), (TextEncoding::Web(WINDOWS_1252), 20)], true);
+        }
+        guess::by_statistics(samples, declared::encoding(&samples.head))
     }
 }
 
-/// Finds an encoding by its byte order mark.
-fn by_mark(head: &[u8]) -> Option<TextEncoding> {
-    const MARKS: [(&[u8], TextEncoding); 5] = [
-        (&[0xff, 0xfe, 0, 0], TextEncoding::Utf32 { big: false }),
-        (&[0, 0, 0xfe, 0xff], TextEncoding::Utf32 { big: true }),
-        (&[0xef, 0xbb, 0xbf], TextEncoding::Utf8),
-        (&[0xff, 0xfe], TextEncoding::Web(UTF_16LE)),
-        (&[0xfe, 0xff], TextEncoding::Web(UTF_16BE)),
-    ];
-    MARKS.iter().find(|(mark, _)| head.starts_with(mark)).map(|&(_, encoding)| encoding)
-}
-
-/// Finds UTF-16 and UTF-32 without a mark by where the zero bytes are.
-fn by_zeros(head: &[u8]) -> Option<TextEncoding> {
-    let head = head.get(..head.len().min(16 << 10)).unwrap_or(head);
-    let mut zeros = [0_usize; 4];
-    for four in head.chunks_exact(4) {
-        for (count, byte) in zeros.iter_mut().zip(four) {
-            *count += usize::from(*byte == 0);
-        }
-    }
-    let [a, b, c, d] = zeros;
-    let units = head.len() / 4;
-    if units == 0 {
-        return None;
-    }
-    let (most, some, few) = (units * 9 / 10, units * 3 / 5, units / 20);
-    // The two high bytes of UTF-32 are zero in nearly all text.
-    if c > most && d > most && a <= few {
-        return Some(TextEncoding::Utf32 { big: false });
-    }
-    if a > most && b > most && d <= few {
-        return Some(TextEncoding::Utf32 { big: true });
-    }
-    if b + d > some && a + c <= few * 2 {
-        return Some(TextEncoding::Web(UTF_16LE));
-    }
-    if a + c > some && b + d <= few * 2 {
-        return Some(TextEncoding::Web(UTF_16BE));
-    }
-    by_line_ends(head)
-}
-
-/// Finds UTF-16 of a script without zero bytes by its line ends, spaces and commas.
-fn by_line_ends(head: &[u8]) -> Option<TextEncoding> {
-    let (mut little, mut big, mut bare) = (0_usize, 0_usize, 0_usize);
-    for pair in head.chunks_exact(2) {
-        match pair {
-            [b'\n' | b'\r' | b' ' | b',' | b';' | b'\t' | b'"', 0] => little += 1,
-            [0, b'\n' | b'\r' | b' ' | b',' | b';' | b'\t' | b'"'] => big += 1,
-            [0, _] | [_, 0] => {}
-            [first, second] if first.is_ascii_graphic() && second.is_ascii_graphic() => bare += 1,
-            _ => {}
-        }
-    }
-    let pairs = head.len() / 2;
-    let web = if little > 8 * big.max(1) || (little > 1 && big == 0) {
-        UTF_16LE
-    } else if big > 8 * little.max(1) || (big > 1 && little == 0) {
-        UTF_16BE
+/// Finds the encoding of text without a byte beyond ASCII.
+fn in_seven_bits(samples: &Samples) -> TextEncoding {
+    let has = |sign: &[u8]| samples.parts().any(|part| memmem::find(part, sign).is_some());
+    if has(KOREAN) && has(b"\x0e") {
+        TextEncoding::Double(Double::Iso2022Kr)
+    } else if SHIFTS.iter().any(|shift| has(shift)) {
+        TextEncoding::Web(ISO_2022_JP)
+    } else if Double::is_hz(&samples.head) {
+        TextEncoding::Double(Double::Hz)
     } else {
-        return None;
-    };
-    let even = head.get(..head.len() & !1).unwrap_or(head);
-    (bare * 4 < pairs && !web.decode_without_bom_handling(even).1).then_some(TextEncoding::Web(web))
+        TextEncoding::Utf8
+    }
 }
 
-/// Says whether nearly everything beyond ASCII is UTF-8, which text in another encoding hardly ever looks like.
+/// Says whether most of what is beyond ASCII is UTF-8, which text in another encoding hardly ever looks like.
 fn is_mostly_utf8(samples: &Samples) -> bool {
     let (mut good, mut bad) = (0_usize, 0_usize);
     for chunk in samples.parts().flat_map(<[u8]>::utf8_chunks) {
         good += chunk.valid().chars().filter(|letter| !letter.is_ascii()).count();
         bad += usize::from(!chunk.invalid().is_empty());
     }
-    good > 10 * bad
+    good > 1 && good >= bad
 }
 
 /// Returns a part of a file without the end of a character that the cut went through.

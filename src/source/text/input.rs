@@ -1,7 +1,8 @@
 //! The bytes of a text file as UTF-8, decoded piece by piece into one buffer.
 
-use super::dos::DosPage;
+use super::double::Double;
 use super::encoding::TextEncoding;
+use super::pages::Page;
 use crate::source::error::Error;
 use crate::source::file;
 use encoding_rs::{Decoder, DecoderResult, Encoding, UTF_16BE, UTF_16LE};
@@ -51,8 +52,10 @@ enum Decode {
         /// How many bytes of text became of how many bytes, line by line, where that differs from letter to letter.
         lines: VecDeque<(usize, usize)>,
     },
-    /// A code page of DOS.
-    Dos { page: &'static DosPage, raw: Vec<u8> },
+    /// A single-byte encoding that the web does not have.
+    Page { page: &'static Page, raw: Vec<u8> },
+    /// One with two bytes for a character, with a line that is not complete yet and the lengths of those that are.
+    Double { double: Double, raw: Vec<u8>, shifted: bool, lines: VecDeque<(usize, usize)> },
     /// UTF-32, with the bytes of a character that is not complete yet.
     Utf32 { big: bool, raw: Vec<u8> },
 }
@@ -74,7 +77,10 @@ impl Input {
         let (file, len) = file::open(path)?;
         let decode = match encoding {
             TextEncoding::Utf8 => Decode::Utf8,
-            TextEncoding::Dos(page) => Decode::Dos { page, raw: Vec::new() },
+            TextEncoding::Page(page) => Decode::Page { page, raw: Vec::new() },
+            TextEncoding::Double(double) => {
+                Decode::Double { double, raw: Vec::new(), shifted: false, lines: VecDeque::new() }
+            }
             TextEncoding::Utf32 { big } => Decode::Utf32 { big, raw: Vec::new() },
             TextEncoding::Web(web) => Decode::Web {
                 decoder: Box::new(web.new_decoder_without_bom_handling()),
@@ -146,7 +152,11 @@ impl Input {
                 let (at, bytes) = first_malformed(decoder.encoding(), &bytes);
                 (byte + at as u64, bytes.to_vec())
             }
-            Decode::Utf8 | Decode::Web { .. } | Decode::Dos { .. } | Decode::Utf32 { .. } => (byte, bytes),
+            Decode::Double { double, .. } => {
+                let (at, bytes) = double.first_damage(&bytes);
+                (byte + at as u64, bytes.to_vec())
+            }
+            Decode::Utf8 | Decode::Web { .. } | Decode::Page { .. } | Decode::Utf32 { .. } => (byte, bytes),
         };
         Ok(Undecodable { count: count as u64, byte, bytes })
     }
@@ -206,10 +216,15 @@ impl Input {
                 self.buffer.extend_from_slice(text.as_bytes());
                 Ok(read)
             }
-            Decode::Dos { page, raw } => {
+            Decode::Page { page, raw } => {
                 raw.clear();
                 let read = source.read_to_end(raw)?;
-                page.decode(raw, &mut self.buffer);
+                self.replaced |= page.decode(raw, &mut self.buffer);
+                Ok(read)
+            }
+            Decode::Double { double, raw, shifted, lines } => {
+                let read = source.read_to_end(raw)?;
+                self.replaced |= decode_double(*double, raw, shifted, lines, read == 0, &mut self.buffer);
                 Ok(read)
             }
             Decode::Utf32 { big, raw } => {
@@ -225,9 +240,10 @@ impl Decode {
     /// Returns how many bytes of the file became of each unit of text; nothing where that differs.
     fn unit(&self) -> Option<u64> {
         match self {
-            Self::Utf8 | Self::Dos { .. } => Some(1),
+            Self::Utf8 | Self::Page { .. } => Some(1),
             Self::Utf32 { .. } => Some(4),
             Self::Web { decoder, .. } => unit_of(decoder.encoding()),
+            Self::Double { .. } => None,
         }
     }
 
@@ -236,7 +252,7 @@ impl Decode {
         match (self.unit(), self) {
             (_, Self::Utf8) => text.len() as u64,
             (Some(unit), _) => unit * units(text, unit),
-            (None, Self::Web { lines, .. }) => take_lines(lines, text.len()),
+            (None, Self::Web { lines, .. } | Self::Double { lines, .. }) => take_lines(lines, text.len()),
             (None, _) => 0,
         }
     }
@@ -293,6 +309,34 @@ fn decode_lines(decoder: &mut Decoder, raw: &[u8], text: &mut String, lines: &mu
         let before = text.len();
         replaced |= decode_web(decoder, line, text, false);
         lines.push_back((text.len() - before, line.len()));
+    }
+    replaced
+}
+
+/// Decodes the complete lines of `raw` and leaves the rest in it unless that is long or the last; says whether
+/// something was replaced.
+fn decode_double(
+    double: Double,
+    raw: &mut Vec<u8>,
+    shifted: &mut bool,
+    lines: &mut VecDeque<(usize, usize)>,
+    ended: bool,
+    into: &mut Vec<u8>,
+) -> bool {
+    let is_end = |byte: &u8| matches!(byte, b'\n' | b'\r');
+    let complete = raw.iter().rposition(is_end).map_or(0, |end| end + 1);
+    let rest = raw.split_off(complete);
+    let mut replaced = false;
+    for line in raw.split_inclusive(is_end) {
+        let before = into.len();
+        replaced |= double.decode(&mut line.to_vec(), shifted, true, into);
+        lines.push_back((into.len() - before, line.len()));
+    }
+    *raw = rest;
+    if ended || raw.len() >= CHUNK {
+        let (before, len) = (into.len(), raw.len());
+        replaced |= double.decode(raw, shifted, ended, into);
+        lines.push_back((into.len() - before, len - raw.len()));
     }
     replaced
 }

@@ -1,13 +1,18 @@
 //! Text files: what is found out about one, and its rows.
 
+mod asian;
+mod declared;
 mod dialect;
-mod dos;
+mod double;
 pub(super) mod encoding;
 mod guess;
 mod input;
 mod notes;
+mod pages;
+mod pairs;
 mod reader;
 mod split;
+pub(super) mod wide;
 
 use super::error::Error;
 use super::file::{self, Samples};
@@ -15,8 +20,8 @@ use super::header::{self, ENOUGH_ROWS};
 use super::kind::{self, Kind};
 use super::{Context, Look, MOST_COLUMNS, TableReader};
 use crate::domain::row::Row;
-use crate::domain::table::{FileFormat, TableChoice, TableShape};
-use encoding::TextEncoding;
+use crate::domain::table::{FileFormat, RowIssue, TableChoice, TableShape};
+use encoding::{Guess, TextEncoding};
 use reader::{Plan, TextReader};
 use split::Dialect;
 use std::collections::BTreeMap;
@@ -29,10 +34,13 @@ const MOST_ABOVE: usize = 20;
 pub(super) fn look(path: &Path, choice: &TableChoice, most: usize, context: Context<'_>) -> Result<Look, Error> {
     let (mut open, len) = file::open(path)?;
     let parts = Samples::take(&mut open, len).map_err(|source| Error::Io { path: path.to_owned(), source })?;
+    let guess = Guess::detect(&parts);
     let encoding = match &choice.encoding {
         Some(label) => TextEncoding::of_label(label)?,
-        None => TextEncoding::detect(&parts),
+        None => guess.best(),
     };
+    // What a person chose is not doubted.
+    let doubt = guess.doubt().filter(|_| choice.encoding.is_none());
     let text = encoding.decode_head(&parts.head);
     let text = if parts.whole { text.as_str() } else { kind::whole_lines(&text) };
     if text.trim().is_empty() && parts.whole {
@@ -68,12 +76,14 @@ pub(super) fn look(path: &Path, choice: &TableChoice, most: usize, context: Cont
     let first = first_rows(TextReader::open(path, &plan(encoding, found.dialect, &shape, text))?, most)?;
     let (above, _) = dialect::skip_lines(text, skip);
     let above = above.into_iter().take(MOST_ABOVE).map(str::to_owned).collect();
-    Ok(Look { shape, first, names, above, issues: Vec::new(), macros: false })
+    let issues = doubt.map(RowIssue::of_file).into_iter().collect();
+    Ok(Look { shape, first, names, above, issues, encodings: guess.proposals(), macros: false })
 }
 
-/// Returns the label of the encoding that samples of a text file seem to have.
-pub(super) fn encoding_of(samples: &Samples) -> String {
-    TextEncoding::detect(samples).label()
+/// Returns the label of the encoding that samples of a text file seem to have, and what speaks against it.
+pub(super) fn encoding_of(samples: &Samples) -> (String, Vec<RowIssue>) {
+    let guess = Guess::detect(samples);
+    (guess.best().label(), guess.doubt().map(RowIssue::of_file).into_iter().collect())
 }
 
 /// Opens the table of a text file.
