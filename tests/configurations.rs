@@ -8,7 +8,7 @@ use muster::domain::config::{ConfigAssignment, ConfigEntry, ConfigSource, Import
 use muster::domain::directory::UserId;
 use muster::domain::field::{ColumnIx, Policy};
 use muster::domain::mapping::{Binding, BlankPolicy, Mapping, Origin, Source};
-use muster::domain::table::TableChoice;
+use muster::domain::table::{Escape, TableChoice};
 use muster::domain::transform::{AddressPart, LetterCase, NamePart, Transform};
 use muster::domain::value::{DateOrder, DecimalMark, Notation};
 use std::collections::{BTreeMap, BTreeSet};
@@ -139,8 +139,13 @@ fn configurations() -> Vec<ImportConfig> {
             encoding: Some("windows-1252".to_owned()),
             delimiter: Some('\t'),
             quote: Some(Some('\'')),
+            escape: Some(Escape::Backslash),
+            comment: Some(Some("//".to_owned())),
+            table: Some(2),
             skip: Some(3),
+            below: Some(1),
             header: Some(false),
+            header_rows: Some(2),
             sheet: Some("Tabelle 1".to_owned()),
         },
         mode: Some(Mode::Create),
@@ -164,7 +169,7 @@ fn configurations() -> Vec<ImportConfig> {
     all.extend(Mode::ALL.map(|mode| ImportConfig { mode: Some(mode), ..full.clone() }));
     all.extend(Duplicates::ALL.map(|duplicates| ImportConfig { duplicates, ..full.clone() }));
     all.extend(Transfer::ALL.map(|transfer| ImportConfig { transfer, ..full.clone() }));
-    let table = TableChoice { quote: Some(None), ..TableChoice::default() };
+    let table = TableChoice { quote: Some(None), comment: Some(None), ..TableChoice::default() };
     all.push(ImportConfig { table, ..full });
     all
 }

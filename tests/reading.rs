@@ -16,6 +16,8 @@ mod damage;
 mod encodings;
 #[path = "reading/ods.rs"]
 mod ods;
+#[path = "reading/standing.rs"]
+mod standing;
 #[path = "reading/workbooks.rs"]
 mod workbooks;
 #[path = "reading/xls.rs"]
@@ -57,7 +59,7 @@ impl Table {
 
     fn text_format(&self) -> (&str, char, Option<char>) {
         match &self.look.shape.format {
-            FileFormat::Text { encoding, delimiter, quote } => (encoding, *delimiter, *quote),
+            FileFormat::Text { encoding, delimiter, quote, .. } => (encoding, *delimiter, *quote),
             FileFormat::Workbook { .. } => panic!("this is a workbook"),
         }
     }

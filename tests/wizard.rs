@@ -13,7 +13,7 @@ use muster::domain::mapping::{Binding, Mapping, Origin, Source};
 use muster::domain::plan::{Counts, Outcome, PlanShape, PlannedRow, ShareIx, ShareOf};
 use muster::domain::profile::{ColumnProfile, DateEvidence, Looks, Profiler};
 use muster::domain::row::Row;
-use muster::domain::table::{FileFormat, TableChoice, TableShape};
+use muster::domain::table::{Around, Escape, FileFormat, TableChoice, TableShape};
 use muster::domain::transform::Transform;
 use muster::domain::value::{DateOrder, Notation};
 use muster::job::results::{Input, Planned, Resumed, RowsQuery, RowsWindow, Staged, Started, WrittenFile};
@@ -179,10 +179,16 @@ fn directory() -> Directory {
 
 fn shape(columns: &[&str]) -> TableShape {
     TableShape {
-        format: FileFormat::Text { encoding: "utf-8".to_owned(), delimiter: ';', quote: Some('"') },
+        format: FileFormat::Text {
+            encoding: "utf-8".to_owned(),
+            delimiter: ';',
+            quote: Some('"'),
+            escape: Escape::Doubled,
+        },
         skip: 0,
         header: true,
         columns: columns.iter().map(|&name| name.to_owned()).collect(),
+        around: Around::default(),
     }
 }
 

@@ -182,7 +182,7 @@ fn finish(outcome: &Outcome, printing: &Printing, shell: &Shell<'_>) -> Result<E
 /// Says of a file over a limit how it is imported all the same: in batches, or cut into parts that fit.
 fn with_batches(failure: Failure, file: &Path, matching: &Matching, printing: &Printing) -> Failure {
     let Failure::Job(error @ job::Error::Limit { what, limit, .. }) = &failure else { return failure };
-    let sheet = matching.sheet.as_ref().map(|sheet| format!(" --sheet {}", argument(Path::new(sheet))));
+    let table = matching.table.as_given(|value| argument(Path::new(value)));
     let assign = matching
         .assign
         .as_ref()
@@ -191,7 +191,7 @@ fn with_batches(failure: Failure, file: &Path, matching: &Matching, printing: &P
         "users" => format!(" --users {limit}{}{}", assign.unwrap_or_default(), printing.db),
         _ => format!(" --rows {limit}"),
     };
-    let command = format!("muster split {}{}{cut}", argument(file), sheet.unwrap_or_default());
+    let command = format!("muster split {}{}{cut}", argument(file), table);
     let hint = if printing.command == "import" {
         format!("Add --batches to import it in batches that fit, one after another, or cut it into parts: {command}")
     } else {

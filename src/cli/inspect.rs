@@ -3,12 +3,13 @@
 use super::json::{Issue, Shape, TableFacts};
 use super::plan_text::{issue_line, table_facts};
 use super::shell::Shell;
+use super::table_args::TableArgs;
 use super::text::{counted, line, short, table};
 use super::{Ending, Failure, progress};
 use crate::domain::profile::{ColumnProfile, Verdict};
 use crate::domain::text::grouped;
 use crate::domain::value::{DateOrder, DecimalMark};
-use crate::job::inspecting::{self, Depth, Inspected, Inspection, RefusedFile, TableChoice};
+use crate::job::inspecting::{self, Depth, Inspected, Inspection, RefusedFile};
 use serde::Serialize;
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -18,9 +19,8 @@ use std::sync::Arc;
 pub(crate) struct Inspect {
     /// Text file or workbook
     file: PathBuf,
-    /// Look at this worksheet
-    #[arg(long, value_name = "NAME")]
-    sheet: Option<String>,
+    #[command(flatten)]
+    table: TableArgs,
     /// Read only the first rows, which takes the same time for any size; the number of rows is an estimate then
     #[arg(long, conflicts_with = "full")]
     quick: bool,
@@ -107,7 +107,7 @@ struct ColumnFacts {
 
 /// Runs the command.
 pub(crate) fn run(args: &Inspect, shell: &mut Shell<'_>) -> Result<Ending, Failure> {
-    let choice = TableChoice { sheet: args.sheet.clone(), ..TableChoice::default() };
+    let choice = args.table.choice();
     let types = Shell::built_in_types();
     let mut bar = progress::Bar::new(Shell::shows_progress(progress::Show::Auto), Arc::clone(&shell.cancel));
     let depth = if args.full {

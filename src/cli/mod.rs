@@ -27,6 +27,7 @@ mod rows;
 mod shell;
 mod signals;
 mod split;
+mod table_args;
 mod template;
 mod text;
 mod undo;

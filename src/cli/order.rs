@@ -3,11 +3,11 @@
 use super::failure::Failure;
 use super::output::Overwriting;
 use super::progress::Show;
+use super::table_args::TableArgs;
 use crate::definitions::importcfg;
 use crate::domain::assignment::AssignBy;
 use crate::domain::choices::{Duplicates, Mode, Transfer};
 use crate::domain::config::ImportConfig;
-use crate::domain::table::TableChoice;
 use crate::job::results::Input;
 use crate::job::unattended::{self, Order};
 use crate::job::{self, Session};
@@ -36,9 +36,8 @@ pub(crate) struct Matching {
     /// Import only for this user (e-mail or employee number); may be repeated
     #[arg(long = "user", value_name = "E-MAIL")]
     pub(crate) users: Vec<String>,
-    /// Worksheet with the table
-    #[arg(long, value_name = "NAME")]
-    pub(crate) sheet: Option<String>,
+    #[command(flatten)]
+    pub(crate) table: TableArgs,
     /// When to show progress
     #[arg(long, value_enum, default_value_t = Show::Auto)]
     pub(crate) progress: Show,
@@ -166,7 +165,7 @@ impl Matching {
             part: None,
             record_type,
             configuration,
-            table: TableChoice { sheet: self.sheet.clone(), ..TableChoice::default() },
+            table: self.table.choice(),
             mode: running.mode,
             duplicates: running.duplicates,
             transfer: running.transfer,

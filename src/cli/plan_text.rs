@@ -104,7 +104,7 @@ pub(crate) fn issue_line(issue: &RowIssue) -> String {
 pub(crate) fn table_facts(name: &str, shape: &TableShape, number: u64) -> String {
     let mut out = format!("{}: ", printable(name));
     match &shape.format {
-        FileFormat::Text { encoding, delimiter, quote } => {
+        FileFormat::Text { encoding, delimiter, quote, .. } => {
             add(&mut out, format_args!("text in {encoding}, columns separated by {}", delimiter_name(*delimiter)));
             if quote.is_none() {
                 out.push_str(", never quoted");

@@ -1,9 +1,10 @@
 //! `muster rows`: the table as read, every cell as text.
 
 use super::shell::Shell;
+use super::table_args::TableArgs;
 use super::{Ending, Failure, progress};
 use crate::domain::row::Row;
-use crate::job::inspecting::{self, TableChoice};
+use crate::job::inspecting;
 use std::io::{self, Write};
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -16,9 +17,8 @@ use std::sync::Arc;
 pub(crate) struct Rows {
     /// Text file or workbook
     file: PathBuf,
-    /// Worksheet with the table
-    #[arg(long, value_name = "NAME")]
-    sheet: Option<String>,
+    #[command(flatten)]
+    table: TableArgs,
     /// What to print: a JSON array per row, or CSV
     #[arg(long, value_enum, default_value_t = Format::Jsonl)]
     format: Format,
@@ -34,7 +34,7 @@ enum Format {
 
 /// Runs the command.
 pub(crate) fn run(args: &Rows, shell: &mut Shell<'_>) -> Result<Ending, Failure> {
-    let choice = TableChoice { sheet: args.sheet.clone(), ..TableChoice::default() };
+    let choice = args.table.choice();
     let types = Shell::built_in_types();
     let program = shell.program().to_owned();
     let mut bar = progress::Bar::new(false, Arc::clone(&shell.cancel));

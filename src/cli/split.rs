@@ -4,11 +4,11 @@ use super::json::{Issue, Shape, Written};
 use super::order::parse_assign;
 use super::plan_text::{issue_line, table_facts};
 use super::shell::Shell;
+use super::table_args::TableArgs;
 use super::text::{argument, at_least_one, counted, line, rows, table};
 use super::{Ending, Failure, progress};
 use crate::domain::assignment::AssignBy;
 use crate::domain::directory::Directory;
-use crate::domain::table::TableChoice;
 use crate::domain::text::grouped;
 use crate::job;
 use crate::job::split::{self, Order, Part, PartOf};
@@ -47,9 +47,8 @@ pub(crate) struct Split {
     /// Match rows to users by this column: `email=COLUMN` or `employee=COLUMN`; without it the column is found
     #[arg(long, value_name = "BY=COLUMN", value_parser = parse_assign, conflicts_with = "rows")]
     assign: Option<(AssignBy, String)>,
-    /// Worksheet with the table
-    #[arg(long, value_name = "NAME")]
-    sheet: Option<String>,
+    #[command(flatten)]
+    table: TableArgs,
     /// Folder for the parts, made if need be; without it beside the file
     #[arg(long, short, value_name = "FOLDER")]
     output: Option<PathBuf>,
@@ -95,7 +94,7 @@ struct PartFacts {
 
 /// Runs the command.
 pub(crate) fn run(args: &Split, shell: &mut Shell<'_>) -> Result<Ending, Failure> {
-    let table = TableChoice { sheet: args.sheet.clone(), ..TableChoice::default() };
+    let table = args.table.choice();
     let order = Order { input: args.file.clone(), table, folder: args.output.clone() };
     let (found, directory) = if let Some(most) = args.rows {
         let types = Shell::built_in_types();

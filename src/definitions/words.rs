@@ -4,7 +4,7 @@ use crate::domain::assignment::AssignBy;
 use crate::domain::choices::{Duplicates, Mode, Transfer};
 use crate::domain::field::Policy;
 use crate::domain::mapping::BlankPolicy;
-use crate::domain::table::TableChoice;
+use crate::domain::table::{Escape, TableChoice};
 use crate::domain::transform::{AddressPart, LetterCase, NamePart, Transform};
 use crate::domain::value::{DateOrder, DecimalMark, Notation};
 use schemars::JsonSchema;
@@ -45,6 +45,15 @@ words! {
     /// As update; records that are not in the file go to the recycle bin.
     #[serde(rename = "update-incl-deletion")]
     UpdateIncludingDeletion,
+}
+
+words! {
+    /// How a quote within a quoted cell is written.
+    EscapeWord for Escape, "lowercase":
+    /// Twice.
+    Doubled,
+    /// With a backslash before it.
+    Backslash,
 }
 
 words! {
@@ -245,12 +254,28 @@ pub(super) struct TableWords {
     #[serde(default, deserialize_with = "even_null", skip_serializing_if = "Option::is_none")]
     #[schemars(with = "Option<char>")]
     pub(super) quote: Option<Option<char>>,
+    /// How a quote within a quoted cell of a text file is written: doubled or backslash.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) escape: Option<EscapeWord>,
+    /// How lines of a text file start that are remarks and no rows, for example #, or null where no line is one.
+    #[serde(default, deserialize_with = "even_null", skip_serializing_if = "Option::is_none")]
+    #[schemars(with = "Option<String>")]
+    pub(super) comment: Option<Option<String>>,
+    /// Which of several tables in a text file, counted from 1; 0 for all of them as one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) table: Option<u32>,
     /// Lines or rows above the table that are not part of it.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(super) skip: Option<u32>,
+    /// Lines at the end of a text file that are not part of the table.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) below: Option<u32>,
     /// Whether the first row names the columns.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(super) header_row: Option<bool>,
+    /// How many rows name the columns of a text file, where the first one does.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) header_rows: Option<u32>,
     /// Name of the worksheet of a workbook.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(super) worksheet: Option<String>,
@@ -261,19 +286,25 @@ pub(super) struct TableWords {
 
 /// Reads a value where `null` says something else than absence.
 #[expect(clippy::option_option, reason = "the outer one is presence, the inner one the value")]
-fn even_null<'de, D: Deserializer<'de>>(from: D) -> Result<Option<Option<char>>, D::Error> {
+fn even_null<'de, D: Deserializer<'de>, T: Deserialize<'de>>(from: D) -> Result<Option<Option<T>>, D::Error> {
     Option::deserialize(from).map(Some)
 }
 
 impl TableWords {
     /// Says whether nothing was chosen.
     pub(super) fn is_empty(&self) -> bool {
-        let Self { encoding, delimiter, quote, skip, header_row, worksheet, unknown } = self;
+        let Self { encoding, delimiter, quote, escape, comment, table, skip, .. } = self;
+        let Self { below, header_row, header_rows, worksheet, unknown, .. } = self;
         encoding.is_none()
             && delimiter.is_none()
             && quote.is_none()
+            && escape.is_none()
+            && comment.is_none()
+            && table.is_none()
             && skip.is_none()
+            && below.is_none()
             && header_row.is_none()
+            && header_rows.is_none()
             && worksheet.is_none()
             && unknown.is_empty()
     }
@@ -281,14 +312,37 @@ impl TableWords {
 
 impl From<TableWords> for TableChoice {
     fn from(words: TableWords) -> Self {
-        let TableWords { encoding, delimiter, quote, skip, header_row, worksheet, unknown: _ } = words;
-        Self { encoding, delimiter, quote, skip, header: header_row, sheet: worksheet }
+        Self {
+            encoding: words.encoding,
+            delimiter: words.delimiter,
+            quote: words.quote,
+            escape: words.escape.map(Into::into),
+            comment: words.comment,
+            table: words.table,
+            skip: words.skip,
+            below: words.below,
+            header: words.header_row,
+            header_rows: words.header_rows,
+            sheet: words.worksheet,
+        }
     }
 }
 
 impl From<TableChoice> for TableWords {
     fn from(choice: TableChoice) -> Self {
-        let TableChoice { encoding, delimiter, quote, skip, header, sheet } = choice;
-        Self { encoding, delimiter, quote, skip, header_row: header, worksheet: sheet, unknown: Map::new() }
+        Self {
+            encoding: choice.encoding,
+            delimiter: choice.delimiter,
+            quote: choice.quote,
+            escape: choice.escape.map(Into::into),
+            comment: choice.comment,
+            table: choice.table,
+            skip: choice.skip,
+            below: choice.below,
+            header_row: choice.header,
+            header_rows: choice.header_rows,
+            worksheet: choice.sheet,
+            unknown: Map::new(),
+        }
     }
 }

@@ -11,12 +11,50 @@ pub struct TableChoice {
     pub delimiter: Option<char>,
     /// Quote of a text file; `Some(None)` means cells are never quoted.
     pub quote: Option<Option<char>>,
+    /// How a quote within a quoted cell of a text file is written.
+    pub escape: Option<Escape>,
+    /// How lines of a text file start that are remarks and no rows; `Some(None)` means no line is one.
+    pub comment: Option<Option<String>>,
+    /// Which of several tables in a text file, counted from 1 below the skipped lines; 0 for all of them as one.
+    pub table: Option<u32>,
     /// Lines (text) or rows (workbook) above the table that are not part of it.
     pub skip: Option<u32>,
+    /// Lines at the end of a text file that are not part of the table.
+    pub below: Option<u32>,
     /// Whether the first row names the columns.
     pub header: Option<bool>,
+    /// How many rows name the columns of a text file, where the first one does.
+    pub header_rows: Option<u32>,
     /// Name of the worksheet.
     pub sheet: Option<String>,
+}
+
+/// How a quote within a quoted cell is written.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Escape {
+    /// Twice.
+    #[default]
+    Doubled,
+    /// With a backslash before it.
+    Backslash,
+}
+
+impl Escape {
+    /// Every way.
+    pub const ALL: [Self; 2] = [Self::Doubled, Self::Backslash];
+
+    /// Returns the word that files and machines use.
+    pub const fn key(self) -> &'static str {
+        match self {
+            Self::Doubled => "doubled",
+            Self::Backslash => "backslash",
+        }
+    }
+
+    /// Returns the way that a word stands for.
+    pub fn from_key(key: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|way| way.key() == key)
+    }
 }
 
 /// How the table stands in the file: every choice settled.
@@ -30,6 +68,36 @@ pub struct TableShape {
     pub header: bool,
     /// Names of the columns, from the header row or "Column 1", "Column 2", ...; blank names are "Column n" too.
     pub columns: Vec<String>,
+    /// What else stands in the file than one table with one header row.
+    pub around: Around,
+}
+
+/// What else stands in a file than one table with one header row.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Around {
+    /// Rows that name the columns, their names joined; 0 without a header.
+    pub header_rows: u32,
+    /// How lines start that are remarks and no rows.
+    pub comment: Option<String>,
+    /// Lines at the end of the file that are not part of the table.
+    pub below: u32,
+    /// Number of the last row of the table (see [`crate::domain::row::Row::number`]) where something else follows it.
+    pub last: Option<u64>,
+    /// The tables of the file where there are several.
+    pub tables: Vec<TablePart>,
+    /// Position of the table that is read among [`Around::tables`].
+    pub table: usize,
+}
+
+/// One of several tables in a file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TablePart {
+    /// Line in which it starts, counted from 1.
+    pub line: u64,
+    /// Rows with content, the header among them.
+    pub rows: u64,
+    /// Columns.
+    pub columns: u32,
 }
 
 /// What kind of file it is, with what belongs to that kind.
@@ -43,6 +111,8 @@ pub enum FileFormat {
         delimiter: char,
         /// Quote, if cells are quoted at all.
         quote: Option<char>,
+        /// How a quote within a quoted cell is written.
+        escape: Escape,
     },
     /// A workbook.
     Workbook {
@@ -221,6 +291,38 @@ pub enum RowIssueKind {
     RowsDisordered,
     /// The row is the header row once more.
     RepeatedHeader,
+    /// The row starts like a remark but has as many cells as the table.
+    RemarkLikeRow,
+    /// Lines that start as remarks do are left out.
+    Remarks {
+        /// How they start.
+        sign: String,
+        /// How many there are in the part of the file that was looked at.
+        lines: u64,
+    },
+    /// Lines at the end of the file are not part of the table.
+    LinesBelow {
+        /// How many lines.
+        lines: u32,
+        /// The first of them with text.
+        text: String,
+    },
+    /// Another table stands in the file, which is not read.
+    OtherTable {
+        /// Its number, counted from 1.
+        number: u32,
+        /// Line in which it starts, counted from 1.
+        line: u64,
+        /// Rows with content, the header among them.
+        rows: u64,
+        /// Columns.
+        columns: u32,
+    },
+    /// Whether the first row names the columns is not clear.
+    HeaderInDoubt {
+        /// Whether it was taken as the header.
+        header: bool,
+    },
     /// A formula that its program never calculated.
     FormulaNotCalculated {
         /// Position of the column, counted from 0.
@@ -274,6 +376,11 @@ impl RowIssueKind {
             Self::AmbiguousParts => "ambiguous_parts",
             Self::RowsDisordered => "rows_disordered",
             Self::RepeatedHeader => "repeated_header",
+            Self::RemarkLikeRow => "remark_like_row",
+            Self::Remarks { .. } => "remarks",
+            Self::LinesBelow { .. } => "lines_below",
+            Self::OtherTable { .. } => "other_table",
+            Self::HeaderInDoubt { .. } => "header_in_doubt",
             Self::FormulaNotCalculated { .. } => "formula_not_calculated",
             Self::EncodingUncertain { .. } => "encoding_uncertain",
         }
@@ -321,6 +428,17 @@ impl RowIssueKind {
             Self::AmbiguousParts => "parts of the workbook differ in name by upper and lower case only".to_owned(),
             Self::RowsDisordered => "rows of the worksheet are repeated or out of order".to_owned(),
             Self::RepeatedHeader => "the header row once more".to_owned(),
+            Self::RemarkLikeRow => "a line that starts as remarks do and has as many cells as a row".to_owned(),
+            Self::Remarks { sign, lines } => format!("{} with {sign}", counted(*lines, "line starts", "lines start")),
+            Self::LinesBelow { lines, text } => {
+                format!("{} below the table: “{text}”", counted(u64::from(*lines), "line", "lines"))
+            }
+            Self::OtherTable { number, line, rows, columns } => {
+                let (rows, columns) =
+                    (counted(*rows, "row", "rows"), counted(u64::from(*columns), "column", "columns"));
+                format!("table {number} of the file, {rows} and {columns} from line {line} on")
+            }
+            Self::HeaderInDoubt { .. } => "whether the first row names the columns is not clear".to_owned(),
             Self::FormulaNotCalculated { column } => {
                 format!("the formula in column {} was never calculated", column + 1)
             }
@@ -359,7 +477,12 @@ impl RowIssueKind {
             Self::EmbeddedObjects => "none is opened".to_owned(),
             Self::AmbiguousParts => "other programs may read others".to_owned(),
             Self::RowsDisordered => "they are put together and in order".to_owned(),
-            Self::RepeatedHeader => "read as a row".to_owned(),
+            Self::RepeatedHeader | Self::RemarkLikeRow | Self::Remarks { .. } | Self::LinesBelow { .. } => {
+                "left out".to_owned()
+            }
+            Self::OtherTable { .. } => "not read".to_owned(),
+            Self::HeaderInDoubt { header: true } => "it was taken as the header".to_owned(),
+            Self::HeaderInDoubt { header: false } => "it was taken as a row like the others".to_owned(),
             Self::EncodingUncertain { chosen, .. } => {
                 format!("read as {chosen}; where letters beyond a to z look wrong, choose another encoding")
             }

@@ -198,9 +198,21 @@ pub fn read_table<E: From<Error>>(
             worksheet.rows
         }
         Ok(None) => {
-            let look = source::look(path, choice, 0, context).map_err(Error::from)?;
-            // The header row as it stands in the file is the first row of the same table read without a header.
-            let shape = TableShape { header: false, ..look.shape };
+            let look = match source::look(path, choice, 0, context) {
+                Ok(look) => look,
+                Err(source::Error::Empty { .. }) => return Ok(read),
+                Err(error) => return Err(Error::from(error).into()),
+            };
+            // The header row as it stands in the file is the first row of the same table read without a header; of
+            // several rows that name the columns, it is their names joined.
+            let header = look.shape.around.header_rows > 1;
+            if header {
+                let mut row = Row::default();
+                look.names.iter().for_each(|name| row.push(name));
+                read.rows += 1;
+                each(&row)?;
+            }
+            let shape = TableShape { header, ..look.shape };
             source::open(path, &shape, context).map_err(Error::from)?
         }
         Err(source::Error::Empty { .. }) => return Ok(read),

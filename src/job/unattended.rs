@@ -254,8 +254,13 @@ pub(super) fn table_of(order: &Order) -> TableChoice {
         encoding: over.encoding.or(configured.encoding),
         delimiter: over.delimiter.or(configured.delimiter),
         quote: over.quote.or(configured.quote),
+        escape: over.escape.or(configured.escape),
+        comment: over.comment.or(configured.comment),
+        table: over.table.or(configured.table),
         skip: over.skip.or(configured.skip),
+        below: over.below.or(configured.below),
         header: over.header.or(configured.header),
+        header_rows: over.header_rows.or(configured.header_rows),
         sheet: over.sheet.or(configured.sheet),
     }
 }

@@ -103,6 +103,14 @@ pub enum Error {
         /// The worksheets that there are.
         available: Vec<String>,
     },
+    /// The file has fewer tables.
+    #[error("there is no table {table}: the file has {}", if *available == 1 { "one".to_owned() } else { available.to_string() })]
+    NoSuchTable {
+        /// The number asked for.
+        table: u32,
+        /// How many tables there are.
+        available: usize,
+    },
     /// The workbook is too large once it is unpacked.
     #[error("this workbook is too large: {reason}")]
     WorkbookTooLarge {
@@ -150,6 +158,7 @@ impl Error {
             | Self::TooManyColumns { .. }
             | Self::TooManyRows { .. }
             | Self::NoSheet { .. }
+            | Self::NoSuchTable { .. }
             | Self::WorkbookTooLarge { .. }
             | Self::Workbook { .. }
             | Self::Unsafe { .. }
@@ -189,6 +198,9 @@ impl Error {
             Self::Changed { .. } => "Choose the file again",
             Self::NoTable { .. } => "Check the number of lines to skip and the worksheet",
             Self::NoSheet { available, .. } => return Some(format!("Choose one of: {}", available.join(", "))),
+            Self::NoSuchTable { .. } => {
+                "Choose one of the tables that muster inspect names, or 0 for all of them as one"
+            }
             Self::WorkbookTooLarge { .. } => "Remove what is not needed, or save the worksheet as CSV",
             Self::Workbook { .. } | Self::Unsafe { .. } => {
                 "Open it in a spreadsheet program, save it as a new .xlsx or CSV file, and choose that file"

@@ -84,7 +84,8 @@ impl Samples {
                 // The last one ends where the file ends. Positions are even so that UTF-16 stays whole.
                 let last = len.saturating_sub(SPOT).max(taken);
                 let at = (taken + rest / SPOTS * spot).min(last) & !3;
-                spots.push(part(file, if spot + 1 == SPOTS { last & !3 } else { at }, SPOT)?);
+                let (at, len) = if spot + 1 == SPOTS { (last & !3, SPOT + 3) } else { (at, SPOT) };
+                spots.push(part(file, at, len)?);
             }
         }
         let mut samples = Self { head, spots, whole };
@@ -104,6 +105,11 @@ impl Samples {
     /// Says whether all samples are plain ASCII.
     pub(super) fn is_ascii(&self) -> bool {
         self.head.is_ascii() && self.spots.iter().all(|spot| spot.is_ascii())
+    }
+
+    /// Returns the end of the file, where it is not in `head`.
+    pub(super) fn tail(&self) -> Option<&[u8]> {
+        self.spots.get(usize::try_from(SPOTS).unwrap_or(0).checked_sub(1)?).map(Vec::as_slice)
     }
 
     /// Returns all samples in order.

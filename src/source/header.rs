@@ -1,5 +1,7 @@
 //! Where a table starts below titles and remarks, whether its first row names the columns, and their names.
 
+mod stacked;
+
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Rows looked at.
@@ -15,8 +17,14 @@ pub(super) struct Found {
     pub(super) skip: usize,
     /// Whether its first row names the columns.
     pub(super) header: bool,
+    /// How many rows name the columns.
+    pub(super) header_rows: usize,
     /// Names of the columns.
     pub(super) columns: Vec<String>,
+    /// The header row as it stands; of several rows, the names in them joined.
+    pub(super) names: Vec<String>,
+    /// Whether the columns speak for the header as much as against it.
+    pub(super) doubtful: bool,
 }
 
 /// What is settled before the table is looked for.
@@ -26,23 +34,76 @@ pub(super) struct Settled {
     pub(super) at_top: bool,
     /// Whether its first row names the columns, if somebody chose.
     pub(super) header: Option<bool>,
+    /// How many rows name the columns, if somebody chose, or if only one can.
+    pub(super) header_rows: Option<usize>,
     /// Whether a row may have cells too many because it is damaged; in a workbook every cell has its place.
     pub(super) ragged: bool,
 }
 
 /// Finds the table among the first rows of a file.
 pub(super) fn find(rows: &[Vec<String>], settled: Settled, is_known: &dyn Fn(&str) -> bool) -> Found {
-    let header = settled.header;
-    let skip = if settled.at_top { 0 } else { find_top(rows, header, is_known) };
-    let mut table = rows.iter().skip(skip).filter(|row| !is_blank(row));
-    let Some(first) = table.next() else { return Found { skip, header: header.unwrap_or(false), columns: Vec::new() } };
-    let below: Vec<&Vec<String>> = table.collect();
-    let header = header.unwrap_or_else(|| {
+    let skip = if settled.at_top { 0 } else { top(rows, settled, is_known) };
+    let table: Vec<&Vec<String>> = rows.iter().skip(skip).filter(|row| !is_blank(row)).collect();
+    let stacked = stacked::count(&table, settled.header_rows, is_known);
+    let header = (if settled.header_rows == Some(0) { Some(false) } else { settled.header }).unwrap_or_else(|| {
+        let Some((&last, below)) = table.get(stacked.saturating_sub(1)..).and_then(<[_]>::split_first) else {
+            return false;
+        };
         // A header that comes again on every page is no value of its columns.
-        let others: Vec<&Vec<String>> = below.iter().copied().filter(|row| *row != first).collect();
-        names_columns(first, &others, is_known)
+        let others: Vec<&Vec<String>> = below.iter().copied().filter(|row| *row != last).collect();
+        names_columns(last, &others, is_known)
     });
-    Found { skip, header, columns: columns(first, &below, Settled { header: Some(header), ..settled }) }
+    let header_rows = if header { stacked.min(table.len()) } else { 0 };
+    let (above, below) = table.split_at_checked(header_rows).unwrap_or((&[], &table));
+    let Some((first, below)) = (if header { Some((stacked::join(above, true), below)) } else { None })
+        .or_else(|| table.split_first().map(|(&first, below)| (first.clone(), below)))
+    else {
+        return Found { skip, header, header_rows: 0, columns: Vec::new(), names: Vec::new(), doubtful: false };
+    };
+    let columns = columns(&first, below, Settled { header: Some(header), ..settled });
+    let mut names = if header { stacked::join(above, false) } else { Vec::new() };
+    names.resize(if header { columns.len() } else { 0 }, String::new());
+    let doubtful = settled.header.is_none() && header_rows < 2 && is_doubtful(&first, below, is_known);
+    Found { skip, header, header_rows, columns, names, doubtful }
+}
+
+/// Finds the row in which the table starts, with the row of names over several columns that may stand above the header.
+pub(super) fn top(rows: &[Vec<String>], settled: Settled, is_known: &dyn Fn(&str) -> bool) -> usize {
+    let top = find_top(rows, settled.header, is_known);
+    let may_stack = settled.header != Some(false) && settled.header_rows.is_none();
+    match top.checked_sub(1).and_then(|above| rows.get(above)).zip(rows.get(top)) {
+        Some((above, row)) if may_stack && stacked::spans(above, row) => top - 1,
+        _ => top,
+    }
+}
+
+/// Returns how much the columns speak for (above 0) or against (below 0) a row naming those below it.
+pub(super) fn speaks_for_names(row: &[String], below: &[&Vec<String>], is_known: &dyn Fn(&str) -> bool) -> i64 {
+    let known = row.iter().filter(|name| is_known(name)).count();
+    let is_named = row.iter().filter(|cell| !cell.is_empty()).all(|cell| is_name(cell));
+    if known >= 2 && is_named {
+        return 10;
+    }
+    votes(row, below)
+}
+
+/// Says whether some columns speak for a row being the header and others against it.
+fn is_doubtful(first: &[String], below: &[&Vec<String>], is_known: &dyn Fn(&str) -> bool) -> bool {
+    if first.iter().any(|name| is_known(name)) || below.is_empty() {
+        return false;
+    }
+    let each: Vec<i64> = votes_of(first, below).collect();
+    let (most, least) = (each.iter().filter(|&&vote| vote > 0).count(), each.iter().filter(|&&vote| vote < 0).count());
+    most > 0 && least > 0 && most.abs_diff(least) <= 1
+}
+
+fn votes(first: &[String], below: &[&Vec<String>]) -> i64 {
+    votes_of(first, below).sum()
+}
+
+fn votes_of<'a>(first: &'a [String], below: &'a [&Vec<String>]) -> impl Iterator<Item = i64> + 'a {
+    let column = |ix: usize| below.iter().filter_map(move |row| row.get(ix)).map(String::as_str);
+    first.iter().enumerate().map(move |(ix, name)| vote(name, column(ix)))
 }
 
 /// Finds the row in which the table starts.
@@ -101,10 +162,7 @@ fn names_columns(first: &[String], below: &[&Vec<String>], is_known: &dyn Fn(&st
     if known >= 2 || (known == 1 && all_names) {
         return true;
     }
-    let mut votes = 0_i64;
-    for (ix, name) in first.iter().enumerate() {
-        votes += vote(name, below.iter().filter_map(|row| row.get(ix)).map(String::as_str));
-    }
+    let votes = votes(first, below);
     if votes != 0 {
         return votes > 0;
     }
@@ -201,6 +259,16 @@ fn looks_like_date(cell: &str) -> bool {
     })
 }
 
+/// Says whether a cell has the form of a number, a date, an address of the net or a code.
+pub(super) fn is_typed(cell: &str) -> bool {
+    look_of(cell) != Look::Word
+}
+
+/// Says whether a cell is a number, an amount or a share.
+pub(super) fn is_number(cell: &str) -> bool {
+    look_of(cell) == Look::Number
+}
+
 /// Says whether a cell could be the name of a column.
 fn is_name(cell: &str) -> bool {
     !cell.is_empty() && cell.chars().count() <= LONGEST_NAME && !matches!(look_of(cell), Look::Date | Look::Mail)
@@ -222,7 +290,10 @@ fn columns(first: &[String], below: &[&Vec<String>], settled: Settled) -> Vec<St
         let inside = below.iter().map(|row| used(row).min(first.len())).max().unwrap_or(0);
         beyond(named.max(inside))
     } else {
-        usual_width(std::iter::once(first).chain(below.iter().map(|row| row.as_slice()))).max(named)
+        // Without names, nothing speaks against a last column that is empty in all rows.
+        let all_as_wide = !below.is_empty() && below.iter().all(|row| row.len() == first.len());
+        let usual = usual_width(std::iter::once(first).chain(below.iter().map(|row| row.as_slice())));
+        if all_as_wide { first.len() } else { usual.max(named) }
     };
     let titles = (0..width).map(|ix| match first.get(ix) {
         Some(name) if header && !name.is_empty() => one_line(name),
@@ -259,16 +330,16 @@ fn one_line(name: &str) -> String {
     name.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-fn is_blank(row: &[String]) -> bool {
+pub(super) fn is_blank(row: &[String]) -> bool {
     row.iter().all(String::is_empty)
 }
 
-fn filled(row: &[String]) -> usize {
+pub(super) fn filled(row: &[String]) -> usize {
     row.iter().filter(|cell| !cell.is_empty()).count()
 }
 
 /// Returns the number of cells up to the last one with text.
-fn used(row: &[String]) -> usize {
+pub(super) fn used(row: &[String]) -> usize {
     row.iter().rposition(|cell| !cell.is_empty()).map_or(0, |last| last + 1)
 }
 
@@ -278,7 +349,9 @@ mod tests {
 
     fn found(rows: &[&[&str]]) -> Found {
         let rows: Vec<Vec<String>> = rows.iter().map(|row| row.iter().map(|&cell| cell.to_owned()).collect()).collect();
-        find(&rows, Settled { at_top: false, header: None, ragged: true }, &|name| matches!(name, "E-mail" | "Name"))
+        find(&rows, Settled { at_top: false, header: None, header_rows: None, ragged: true }, &|name| {
+            matches!(name, "E-mail" | "Name")
+        })
     }
 
     fn check(rows: &[&[&str]], skip: usize, header: bool) {

@@ -9,7 +9,7 @@ use muster::domain::directory::{Directory, Role, User, UserId};
 use muster::domain::field::{ColumnIx, FieldIx, Policy};
 use muster::domain::mapping::{Binding, BlankPolicy, Mapping, Origin, Source};
 use muster::domain::record_type::RecordType;
-use muster::domain::table::TableChoice;
+use muster::domain::table::{Escape, TableChoice};
 use muster::domain::transform::{AddressPart, LetterCase, NamePart, Transform};
 use muster::domain::value::{DateOrder, DecimalMark, Notation};
 
@@ -81,6 +81,11 @@ impl Random {
             encoding: self.maybe(|r| r.pick(&["utf-8", "windows-1252", "utf-16le"]).to_owned()),
             delimiter: self.maybe(|r| r.pick(&MARKS)),
             quote: self.maybe(|r| r.maybe(|r| r.pick(&MARKS))),
+            escape: self.maybe(|r| r.pick(&Escape::ALL)),
+            comment: self.maybe(|r| r.maybe(Self::text)),
+            table: self.maybe(|r| u32::try_from(r.below(5)).unwrap()),
+            below: self.maybe(|r| u32::try_from(r.below(100)).unwrap()),
+            header_rows: self.maybe(|r| u32::try_from(r.below(5)).unwrap()),
             skip: self.maybe(|r| u32::try_from(r.below(100)).unwrap()),
             header: self.maybe(Self::yes),
             sheet: self.maybe(Self::text),

@@ -109,7 +109,7 @@ impl Office {
             quote: Some(Some('"')),
             skip: Some(0),
             header: Some(true),
-            sheet: None,
+            ..TableChoice::default()
         };
         staging::stage(&mut self.session, import, &table, &mut NoProgress)?;
         let record_type = Arc::clone(self.session.store.types().get(of.key).unwrap());

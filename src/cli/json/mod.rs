@@ -11,7 +11,7 @@ pub(crate) use run::{Run, run};
 use crate::domain::directory::User;
 use crate::domain::history::{ImportEntry, RestorePoint, ShareEntry};
 use crate::domain::plan::{Counts, Outcome, ShareOf};
-use crate::domain::table::{FileFormat, RowIssue, Sheet, TableShape};
+use crate::domain::table::{FileFormat, RowIssue, Sheet, TablePart, TableShape};
 use crate::job::results::WrittenFile;
 use serde::Serialize;
 use std::collections::BTreeMap;
@@ -48,14 +48,42 @@ pub(crate) struct TableFacts {
     delimiter: Option<char>,
     /// Quote of a text file; null when cells are never quoted.
     quote: Option<char>,
+    /// How a quote within a quoted cell of a text file is written: `doubled` or `backslash`.
+    escape: Option<&'static str>,
+    /// How lines of a text file start that are left out as remarks.
+    comment: Option<String>,
     /// Lines or rows above the table.
     skip: u32,
+    /// Lines at the end of a text file that are not part of the table.
+    below: u32,
     /// Whether the first row names the columns.
     has_header: bool,
+    /// How many rows name the columns.
+    header_rows: u32,
+    /// Which of `tables` this is, counted from 1; null where there is only one.
+    table: Option<usize>,
+    /// The tables of a text file, where there are several.
+    tables: Vec<TablePartFacts>,
     /// The worksheet with the table.
     sheet: Option<String>,
     /// All worksheets.
     sheets: Vec<SheetFacts>,
+}
+
+/// One of several tables in a text file.
+#[derive(Debug, Serialize)]
+pub(crate) struct TablePartFacts {
+    /// Line in which it starts, counted from 1.
+    line: u64,
+    /// Rows with content, the header among them.
+    rows: u64,
+    columns: u32,
+}
+
+impl From<&TablePart> for TablePartFacts {
+    fn from(part: &TablePart) -> Self {
+        Self { line: part.line, rows: part.rows, columns: part.columns }
+    }
 }
 
 /// A worksheet.
@@ -73,13 +101,20 @@ impl From<&TableShape> for TableFacts {
             encoding: None,
             delimiter: None,
             quote: None,
+            escape: None,
+            comment: shape.around.comment.clone(),
             skip: shape.skip,
+            below: shape.around.below,
             has_header: shape.header,
+            header_rows: shape.around.header_rows,
+            table: (shape.around.tables.len() > 1).then_some(shape.around.table + 1),
+            tables: shape.around.tables.iter().map(TablePartFacts::from).collect(),
             sheet: None,
             sheets: Vec::new(),
         };
         match &shape.format {
-            FileFormat::Text { encoding, delimiter, quote } => {
+            FileFormat::Text { encoding, delimiter, quote, escape } => {
+                facts.escape = quote.map(|_| escape.key());
                 facts.encoding = Some(encoding.clone());
                 facts.delimiter = Some(*delimiter);
                 facts.quote = *quote;

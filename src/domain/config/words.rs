@@ -135,13 +135,20 @@ fn changes(before: &[Statement], after: &[Statement]) -> Vec<String> {
 }
 
 fn table(choice: &TableChoice) -> Vec<Statement> {
-    let TableChoice { encoding, delimiter, quote, skip, header, sheet } = choice;
+    let TableChoice { encoding, delimiter, quote, escape, comment, table, skip, below, header, header_rows, sheet } =
+        choice;
     let mut all = Vec::new();
     all.extend(encoding.iter().map(|label| Statement::whole("encoding", label)));
     all.extend(delimiter.map(|mark| Statement::whole("delimiter", character(mark))));
     all.extend(quote.map(|quote| Statement::whole("quote", quote.map_or_else(|| "none".to_owned(), character))));
+    all.extend(escape.map(|way| Statement::whole("quotes within cells", way.key())));
+    let remarks = comment.as_ref().map(|sign| sign.as_deref().unwrap_or("none"));
+    all.extend(remarks.map(|sign| Statement::whole("remarks start with", sign)));
+    all.extend(table.map(|number| Statement::whole("table", number.to_string())));
     all.extend(skip.map(|lines| Statement::whole("lines above the table:", lines.to_string())));
+    all.extend(below.map(|lines| Statement::whole("lines below the table:", lines.to_string())));
     all.extend(header.map(|header| Statement::whole("header row", if header { "yes" } else { "no" })));
+    all.extend(header_rows.map(|rows| Statement::whole("header rows:", rows.to_string())));
     all.extend(sheet.iter().map(|name| Statement::whole("worksheet", format!("“{name}”"))));
     all
 }

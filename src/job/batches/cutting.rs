@@ -11,7 +11,7 @@ use crate::domain::history::ImportId;
 use crate::domain::profile::{ColumnProfile, Profiler};
 use crate::domain::record_type::{Limits, RecordType};
 use crate::domain::row::Row;
-use crate::domain::table::{FileFormat, RowIssue, TableChoice, TableShape};
+use crate::domain::table::{Escape, FileFormat, RowIssue, TableChoice, TableShape};
 use crate::job::export::parts::{PartName, Parts, Plan};
 use crate::job::progress::tick;
 use crate::job::results::{Input, Staged, WrittenFile};
@@ -162,8 +162,13 @@ fn cut_started(
             encoding: Some("utf-8".to_owned()),
             delimiter: Some(style.delimiter),
             quote: Some(style.quote),
+            escape: Some(Escape::Doubled),
+            comment: Some(None),
+            table: Some(0),
             skip: Some(0),
+            below: Some(0),
             header: Some(staged.shape.header),
+            header_rows: Some(u32::from(staged.shape.header)),
             sheet: None,
         },
         shape: staged.shape,

@@ -1,7 +1,9 @@
 //! Which characters separate and quote the cells of a text, judged by its start.
 
+use super::remarks;
+use super::sample::{rows, rows_of_usual_width};
 use super::split::{Dialect, Split, Splitter};
-use crate::domain::table::TableChoice;
+use crate::domain::table::{Escape, TableChoice};
 use crate::source::error::Error;
 use csv_nose::{Quote, Sniffer};
 use memchr::memchr_iter;
@@ -18,6 +20,8 @@ pub(super) struct Found {
     pub(super) dialect: Dialect,
     /// Whether the first line only names the delimiter, as spreadsheet programs write it.
     pub(super) named: bool,
+    /// How lines start that are remarks.
+    pub(super) remark: Option<String>,
 }
 
 /// Settles what `choice` leaves open.
@@ -25,6 +29,23 @@ pub(super) fn detect(text: &str, choice: &TableChoice) -> Result<Found, Error> {
     let (first, below) = text.split_once('\n').unwrap_or((text, ""));
     let named = named_delimiter(first.trim_end_matches('\r'));
     let text = if named.is_some() { below } else { text };
+    let remark = match &choice.comment {
+        Some(chosen) => chosen.as_deref().filter(|sign| !sign.is_empty()),
+        None => remarks::propose(text),
+    };
+    let dialect = dialect_of(&remarks::without(text, remark), named, choice)?;
+    let found = Found { dialect, named: named.is_some(), remark: remark.map(str::to_owned) };
+    let Some(sign) = remark.filter(|_| choice.comment.is_none()) else { return Ok(found) };
+    let start = cut(text);
+    let rows = rows_of_usual_width(start, dialect, remark);
+    if rows.iter().any(|row| row.remark) && remarks::are_no_rows(start, sign, dialect, &rows) {
+        return Ok(found);
+    }
+    Ok(Found { dialect: dialect_of(text, named, choice)?, remark: None, ..found })
+}
+
+/// Settles how the cells of a text are written.
+fn dialect_of(text: &str, named: Option<u8>, choice: &TableChoice) -> Result<Dialect, Error> {
     let text = cut(text);
     let forced = match choice.delimiter {
         Some(character) => Some(one_byte(character)?),
@@ -37,7 +58,11 @@ pub(super) fn detect(text: &str, choice: &TableChoice) -> Result<Found, Error> {
     };
     let (delimiter, proposed) = propose(text, forced);
     let quote = quote.unwrap_or(proposed);
-    Ok(Found { dialect: complete(text, delimiter, quote), named: named.is_some() })
+    let mut dialect = complete(text, delimiter, quote);
+    if let Some(escape) = choice.escape {
+        dialect.backslash = escape == Escape::Backslash;
+    }
+    Ok(dialect)
 }
 
 /// Checks a character that somebody chose.
@@ -145,7 +170,7 @@ fn rather(text: &str, proposed: u8) -> u8 {
     }
     let is_even = |&delimiter: &u8| {
         let dialect = Dialect { delimiter, quote: Some(b'"'), backslash: false, spaced: false };
-        let rows = rows(text, dialect, 0, MOST_ROWS);
+        let rows = rows(text, dialect, 0, None);
         let mut widths = rows.iter().map(|row| row.cells.len()).filter(|&width| width > 1);
         let full = rows.iter().filter(|row| row.cells.iter().any(|cell| !cell.is_empty())).count();
         let width = widths.next();
@@ -204,55 +229,6 @@ fn uses_backslash(text: &str, delimiter: u8, quote: Option<u8>) -> bool {
     slashed > doubled
 }
 
-/// A row at the start of a text.
-pub(super) struct Sampled {
-    /// Its cells without blanks around them.
-    pub(super) cells: Vec<String>,
-    /// The number of lines it takes.
-    pub(super) lines: usize,
-}
-
-/// Splits the start of a text into rows of cells, blank lines too, for judging where its table stands.
-pub(super) fn rows(text: &str, dialect: Dialect, expected: usize, most: usize) -> Vec<Sampled> {
-    let mut splitter = Splitter::new(dialect, expected);
-    let mut rest = text.as_bytes();
-    let mut rows = Vec::new();
-    while !rest.is_empty() && rows.len() < most {
-        let Split::Record { content, len } = splitter.split(rest, true) else { break };
-        let record = rest.get(..content).unwrap_or_default();
-        let cell = |&(start, end): &(u32, u32)| {
-            let bytes = record.get(start as usize..end as usize).unwrap_or_default();
-            String::from_utf8_lossy(bytes).trim().to_owned()
-        };
-        rows.push(Sampled { cells: splitter.cells().iter().map(cell).collect(), lines: 1 + line_ends(record) });
-        rest = rest.get(len..).unwrap_or_default();
-    }
-    rows
-}
-
-/// Counts the line ends within a record.
-pub(super) fn line_ends(record: &[u8]) -> usize {
-    let feeds = memchr_iter(b'\n', record).count();
-    let returns = memchr_iter(b'\r', record).filter(|&at| record.get(at + 1) != Some(&b'\n')).count();
-    feeds + returns
-}
-
-/// Returns what follows after a number of lines, and the lines themselves.
-pub(super) fn skip_lines(text: &str, lines: u32) -> (Vec<&str>, &str) {
-    let mut rest = text;
-    let mut above = Vec::new();
-    for _ in 0..lines {
-        let Some(end) = rest.find(['\n', '\r']) else {
-            above.push(rest);
-            return (above, "");
-        };
-        let (line, after) = rest.split_at(end);
-        above.push(line);
-        rest = after.strip_prefix("\r\n").or_else(|| after.get(1..)).unwrap_or_default();
-    }
-    (above, rest)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -276,7 +252,7 @@ mod tests {
     fn a_list_of_one_column_stays_one() {
         for text in ["Name\nAnna Weber\nBert Maier\n", "E-mail\na.b@example.org\nc.d@example.org\n"] {
             let found = detect(text, &TableChoice::default()).unwrap();
-            assert!(rows(text, found.dialect, 0, 10).iter().all(|row| row.cells.len() == 1), "{text:?}");
+            assert!(rows(text, found.dialect, 0, None).iter().all(|row| row.cells.len() == 1), "{text:?}");
         }
     }
 
@@ -284,11 +260,5 @@ mod tests {
     fn apostrophes_are_no_quotes() {
         let text = "id,name\n1,O'Brien\n2,D'Arcy\n3,'t Hooft\n";
         assert_eq!(detect(text, &TableChoice::default()).unwrap().dialect.quote, Some(b'"'));
-    }
-
-    #[test]
-    fn lines_are_skipped_whatever_ends_them() {
-        assert_eq!(skip_lines("a\r\nb\rc\nd", 3), (vec!["a", "b", "c"], "d"));
-        assert_eq!(skip_lines("a", 3), (vec!["a"], ""));
     }
 }

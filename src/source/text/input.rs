@@ -3,6 +3,7 @@
 use super::double::Double;
 use super::encoding::TextEncoding;
 use super::pages::Page;
+use super::sample::last_lines;
 use crate::source::error::Error;
 use crate::source::file;
 use encoding_rs::{Decoder, DecoderResult, Encoding, UTF_16BE, UTF_16LE};
@@ -16,6 +17,9 @@ use std::path::{Path, PathBuf};
 const CHUNK: usize = 256 << 10;
 /// Bytes of a record that are looked through for those that are no text.
 const ENOUGH: usize = 64 << 10;
+/// Bytes that are not given before the end of the file is known, when lines at its end are left out: for each line, and
+/// for all of them at least and at most.
+const HELD_BACK: (usize, usize, usize) = (1 << 10, 64 << 10, 8 << 20);
 /// The byte order mark.
 const MARK: &str = "\u{feff}";
 /// The character that stands for bytes that are no text.
@@ -38,6 +42,8 @@ pub(super) struct Input {
     replaced: bool,
     read: u64,
     len: u64,
+    /// Lines at the end of the file that are not given.
+    below: u32,
 }
 
 /// How bytes become UTF-8.
@@ -73,7 +79,7 @@ pub(super) struct Undecodable {
 
 impl Input {
     /// Opens a file for reading from its start.
-    pub(super) fn open(path: &Path, encoding: TextEncoding) -> Result<Self, Error> {
+    pub(super) fn open(path: &Path, encoding: TextEncoding, below: u32) -> Result<Self, Error> {
         let (file, len) = file::open(path)?;
         let decode = match encoding {
             TextEncoding::Utf8 => Decode::Utf8,
@@ -102,12 +108,19 @@ impl Input {
             replaced: false,
             read: 0,
             len,
+            below,
         })
     }
 
     /// Returns the bytes that were read and not used yet.
     pub(super) fn bytes(&self) -> &[u8] {
-        self.buffer.get(self.start..).unwrap_or_default()
+        let (each, least, most) = HELD_BACK;
+        let held_back = match self.below {
+            0 => 0,
+            _ if self.ended => 0,
+            lines => (lines as usize).saturating_mul(each).clamp(least, most),
+        };
+        self.buffer.get(self.start..self.buffer.len().saturating_sub(held_back)).unwrap_or_default()
     }
 
     /// Says whether nothing follows after [`Input::bytes`].
@@ -196,6 +209,11 @@ impl Input {
                 self.buffer.drain(..MARK.len());
             }
             self.first = self.buffer.is_empty();
+        }
+        if self.ended && self.below > 0 {
+            let rest = self.buffer.get(self.start..).unwrap_or_default();
+            let end = self.start + last_lines(rest, self.below);
+            self.buffer.truncate(end);
         }
         Ok(())
     }

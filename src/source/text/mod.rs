@@ -7,24 +7,28 @@ mod double;
 pub(super) mod encoding;
 mod guess;
 mod input;
+mod layout;
 mod notes;
 mod pages;
 mod pairs;
 mod reader;
+mod remarks;
+mod sample;
 mod split;
+mod standing;
 pub(super) mod wide;
 
 use super::error::Error;
 use super::file::{self, Samples};
-use super::header::{self, ENOUGH_ROWS};
+use super::header::ENOUGH_ROWS;
 use super::kind::{self, Kind};
 use super::{Context, Look, MOST_COLUMNS, TableReader};
 use crate::domain::row::Row;
-use crate::domain::table::{FileFormat, RowIssue, TableChoice, TableShape};
+use crate::domain::table::{Escape, FileFormat, RowIssue, TableChoice, TableShape};
 use encoding::{Guess, TextEncoding};
 use reader::{Plan, TextReader};
 use split::Dialect;
-use std::collections::BTreeMap;
+use standing::Part;
 use std::path::Path;
 
 /// The most lines above the table that are shown.
@@ -49,35 +53,36 @@ pub(super) fn look(path: &Path, choice: &TableChoice, most: usize, context: Cont
     if let Some(what) = kind::foreign_text(text) {
         return Err(Error::Foreign { path: path.to_owned(), what });
     }
+    let tail = parts.tail().map(|end| encoding.decode_head(end));
     let found = dialect::detect(text, choice)?;
     // The line that names the delimiter is never part of the table.
     let least = u32::from(found.named);
-    let skip = choice.skip.map(|skip| skip.max(least));
-    let (_, below) = dialect::skip_lines(text, skip.unwrap_or(least));
-    let sampled = sample_rows(below, found.dialect);
-    let lines: Vec<usize> = sampled.iter().map(|row| row.lines).collect();
-    let rows: Vec<Vec<String>> = sampled.into_iter().map(|row| row.cells).collect();
-    let settled = header::Settled { at_top: skip.is_some(), header: choice.header, ragged: true };
-    let table = header::find(&rows, settled, context.is_known_header);
-    let names = names(&rows, &table);
-    let above: usize = lines.iter().take(table.skip).sum();
-    let skip = skip.unwrap_or(least) + u32::try_from(above).unwrap_or(u32::MAX);
-    check_columns(path, table.columns.len())?;
+    let chosen_skip = choice.skip.map(|skip| skip.max(least));
+    let (_, below) = sample::skip_lines(text, chosen_skip.unwrap_or(least));
+    let start = chosen_skip.unwrap_or(least);
+    let part = Part { text: below, start, whole: parts.whole, tail: tail.as_deref() };
+    let stands = standing::find(&part, &found, choice, context.is_known_header)?;
+    check_columns(path, stands.columns.len())?;
+    let escape = if found.dialect.backslash { Escape::Backslash } else { Escape::Doubled };
     let shape = TableShape {
         format: FileFormat::Text {
             encoding: encoding.label(),
             delimiter: char::from(found.dialect.delimiter),
             quote: found.dialect.quote.map(char::from),
+            escape,
         },
-        skip,
-        header: table.header,
-        columns: table.columns,
+        skip: stands.skip,
+        header: stands.header,
+        columns: stands.columns,
+        around: stands.around,
     };
     let first = first_rows(TextReader::open(path, &plan(encoding, found.dialect, &shape, text))?, most)?;
-    let (above, _) = dialect::skip_lines(text, skip);
+    let (above, _) = sample::skip_lines(text, shape.skip);
     let above = above.into_iter().take(MOST_ABOVE).map(str::to_owned).collect();
-    let issues = doubt.map(RowIssue::of_file).into_iter().collect();
-    Ok(Look { shape, first, names, above, issues, encodings: guess.proposals(), macros: false })
+    let mut issues: Vec<RowIssue> = doubt.map(RowIssue::of_file).into_iter().collect();
+    issues.extend(stands.issues);
+    let encodings = guess.proposals();
+    Ok(Look { shape, first, names: stands.names, above, issues, encodings, macros: false })
 }
 
 /// Returns the label of the encoding that samples of a text file seem to have, and what speaks against it.
@@ -88,7 +93,7 @@ pub(super) fn encoding_of(samples: &Samples) -> (String, Vec<RowIssue>) {
 
 /// Opens the table of a text file.
 pub(super) fn open(path: &Path, shape: &TableShape) -> Result<Box<dyn TableReader>, Error> {
-    let FileFormat::Text { encoding, delimiter, quote } = &shape.format else {
+    let FileFormat::Text { encoding, delimiter, quote, escape } = &shape.format else {
         return Err(Error::NoTable { path: path.to_owned() });
     };
     let (mut head, _) = file::open(path)?;
@@ -101,54 +106,40 @@ pub(super) fn open(path: &Path, shape: &TableShape) -> Result<Box<dyn TableReade
     let quote = quote.map(dialect::one_byte).transpose()?;
     let text = encoding.decode_head(&parts.head);
     let text = if parts.whole { text.as_str() } else { kind::whole_lines(&text) };
-    let dialect = dialect::complete(text, delimiter, quote);
-    Ok(Box::new(TextReader::open(path, &plan(encoding, dialect, shape, text))?))
-}
-
-/// Splits the start of a text into rows, once more when it is known how many cells they have: quotes that were never
-/// closed are found out by the number of cells.
-fn sample_rows(text: &str, dialect: Dialect) -> Vec<dialect::Sampled> {
-    let sampled = dialect::rows(text, dialect, 0, ENOUGH_ROWS);
-    let full = sampled.iter().filter(|row| row.cells.iter().any(|cell| !cell.is_empty()));
-    let width = most_frequent(full.map(|row| row.cells.len())).map_or(0, |(width, _)| width);
-    dialect::rows(text, dialect, width, ENOUGH_ROWS)
-}
-
-/// Returns the cells of the header row as they stand.
-fn names(rows: &[Vec<String>], table: &header::Found) -> Vec<String> {
-    let header = rows.iter().skip(table.skip).find(|row| table.header && row.iter().any(|cell| !cell.is_empty()));
-    let mut names = header.cloned().unwrap_or_default();
-    names.resize(if table.header { table.columns.len() } else { 0 }, String::new());
-    names
+    let original = text;
+    let text = remarks::without(text, shape.around.comment.as_deref());
+    let mut dialect = dialect::complete(&text, delimiter, quote);
+    dialect.backslash = *escape == Escape::Backslash;
+    Ok(Box::new(TextReader::open(path, &plan(encoding, dialect, shape, original))?))
 }
 
 fn plan(encoding: TextEncoding, dialect: Dialect, shape: &TableShape, text: &str) -> Plan {
-    let (_, below) = dialect::skip_lines(text, shape.skip);
     let columns = shape.columns.len();
-    let width = usual_cells(below, dialect, shape.header).unwrap_or(columns);
-    Plan { encoding, dialect, skip: shape.skip, header: shape.header, columns, width }
+    Plan {
+        encoding,
+        dialect,
+        skip: shape.skip,
+        header: shape.header,
+        columns,
+        width: usual_cells(text, dialect, shape).unwrap_or(columns),
+        around: shape.around.clone(),
+    }
 }
 
 /// Returns the number of cells that nearly all rows at the start of a table have, delimiters at their end counted.
-fn usual_cells(text: &str, dialect: Dialect, header: bool) -> Option<usize> {
+fn usual_cells(text: &str, dialect: Dialect, shape: &TableShape) -> Option<usize> {
     /// So few rows say nothing about others.
     const LEAST_ROWS: usize = 3;
-    let sampled = dialect::rows(text, dialect, 0, ENOUGH_ROWS);
-    let rows = sampled.iter().filter(|row| row.cells.iter().any(|cell| !cell.is_empty()));
+    let (_, below) = sample::skip_lines(text, shape.skip);
+    let sampled = sample::rows(below, dialect, 0, shape.around.comment.as_deref());
+    let last = shape.around.last.map_or(u64::MAX, |last| last.saturating_sub(u64::from(shape.skip)));
+    let most = usize::try_from(last).unwrap_or(usize::MAX).min(ENOUGH_ROWS);
+    let rows = sampled.iter().take(most).filter(|row| row.cells.iter().any(|cell| !cell.is_empty()));
     let widths: Vec<usize> = rows.map(|row| row.cells.len()).collect();
-    let below = widths.get(usize::from(header)..).unwrap_or_default();
-    let (width, count) = most_frequent(below.iter().copied())?;
+    let below = widths.get(shape.around.header_rows as usize..).unwrap_or_default();
+    let (width, count) = sample::most_frequent(below.iter().copied())?;
     let are_many = below.len() >= LEAST_ROWS && count * 5 >= below.len() * 4;
     (are_many || widths.iter().all(|&other| other == width)).then_some(width)
-}
-
-/// Returns the most frequent number, of several the largest, and how often it comes.
-fn most_frequent(numbers: impl Iterator<Item = usize>) -> Option<(usize, usize)> {
-    let mut counts = BTreeMap::new();
-    for number in numbers {
-        *counts.entry(number).or_insert(0) += 1;
-    }
-    counts.into_iter().max_by_key(|&(number, count)| (count, number))
 }
 
 fn check_columns(path: &Path, columns: usize) -> Result<(), Error> {

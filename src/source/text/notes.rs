@@ -1,6 +1,6 @@
 //! What is odd about a record: its quotes, its characters, the number of its cells.
 
-use super::dialect::line_ends;
+use super::sample::line_ends;
 use super::split::{Dialect, Splitter};
 use crate::domain::row::Row;
 use crate::domain::table::RowIssueKind;

@@ -1,12 +1,12 @@
 //! The rows of a text file, one after another.
 
-use super::dialect::line_ends;
 use super::encoding::TextEncoding;
 use super::input::Input;
 use super::notes::{self, Notes};
+use super::sample::line_ends;
 use super::split::{Dialect, LONGEST_RECORD, Split, Splitter, unescape};
 use crate::domain::row::Row;
-use crate::domain::table::{Place, RowIssue, RowIssueKind};
+use crate::domain::table::{Around, Place, RowIssue, RowIssueKind};
 use crate::source::error::Error;
 use crate::source::{LONGEST_CELL, TableReader};
 use std::borrow::Cow;
@@ -24,6 +24,8 @@ pub(super) struct Plan {
     pub(super) columns: usize,
     /// Number of cells that rows have, delimiters at their end counted.
     pub(super) width: usize,
+    /// What else stands in the file.
+    pub(super) around: Around,
 }
 
 /// Reads the rows of a text file.
@@ -38,6 +40,9 @@ pub(super) struct TextReader {
     lines: u64,
     /// The header row, where there is one.
     header: Option<Row>,
+    /// Whether the next row is the header row, given like the others.
+    header_is_next: bool,
+    around: Around,
     issues: Vec<RowIssue>,
 }
 
@@ -51,7 +56,7 @@ impl TextReader {
     /// Opens a file and goes to the first record under the header.
     pub(super) fn open(path: &Path, plan: &Plan) -> Result<Self, Error> {
         let mut reader = Self {
-            input: Input::open(path, plan.encoding)?,
+            input: Input::open(path, plan.encoding, plan.around.below)?,
             splitter: Splitter::new(plan.dialect, plan.width),
             cells: Cells { dialect: plan.dialect, scratch: String::new() },
             columns: plan.columns,
@@ -59,6 +64,8 @@ impl TextReader {
             number: 0,
             lines: 0,
             header: None,
+            header_is_next: false,
+            around: plan.around.clone(),
             issues: Vec::new(),
         };
         let mut lines = Splitter::new(Dialect { quote: None, ..plan.dialect }, 0);
@@ -68,18 +75,53 @@ impl TextReader {
             reader.number += 1;
             reader.lines += 1;
         }
+        // In a list of one column, a value may be what the column is called.
+        let may_repeat = plan.columns > 1 && plan.around.header_rows > 0;
         if plan.header {
             let mut row = Row::default();
-            if reader.read_row(&mut row, true)? {
-                reader.header = Some(row);
+            for _ in 0..plan.around.header_rows.max(1) {
+                let is_read = reader.read_row(&mut row, true)?;
+                reader.header = None;
+                if is_read && may_repeat {
+                    reader.header = Some(row.clone());
+                }
             }
+        } else {
+            reader.header_is_next = may_repeat;
         }
         Ok(reader)
+    }
+
+    /// Passes over a line that starts like a remark, if the next one does.
+    fn pass_remark(&mut self) -> Result<bool, Error> {
+        let Some(sign) = &self.around.comment else { return Ok(false) };
+        while self.input.bytes().len() < sign.len() && !self.input.ended() {
+            self.input.fill()?;
+        }
+        if !self.input.bytes().starts_with(sign.as_bytes()) {
+            return Ok(false);
+        }
+        let mut line = Splitter::new(Dialect { quote: None, ..self.cells.dialect }, 0);
+        let Some((_, len)) = next_record(&mut self.input, &mut line, self.number)? else { return Ok(false) };
+        self.number += 1;
+        self.lines += 1;
+        if self.columns > 1 && line.cells().len() == self.columns {
+            let place = Place { line: self.lines, byte: self.input.offset() };
+            self.issues.push(RowIssue::at(self.number, place, RowIssueKind::RemarkLikeRow));
+        }
+        self.input.consume(len);
+        Ok(true)
     }
 
     /// Fills `row` with the next record that is not blank, which is the header row or not.
     fn read_row(&mut self, row: &mut Row, is_header: bool) -> Result<bool, Error> {
         loop {
+            if self.around.last.is_some_and(|last| self.number >= last) {
+                return Ok(false);
+            }
+            if self.around.comment.is_some() && self.pass_remark()? {
+                continue;
+            }
             let Some((content, len)) = next_record(&mut self.input, &mut self.splitter, self.number)? else {
                 return Ok(false);
             };
@@ -100,9 +142,14 @@ impl TextReader {
                 row.resize(self.columns);
             }
             self.input.consume(len);
-            if !is_blank {
-                return Ok(true);
+            if is_blank || is_header_again {
+                continue;
             }
+            if self.header_is_next {
+                self.header = Some(row.clone());
+                self.header_is_next = false;
+            }
+            return Ok(true);
         }
     }
 

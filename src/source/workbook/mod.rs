@@ -18,7 +18,7 @@ use super::error::Error;
 use super::header::{self, ENOUGH_ROWS};
 use super::{Context, LONGEST_CELL, Look, TableReader, Worksheet};
 use crate::domain::row::Row;
-use crate::domain::table::{FileFormat, RowIssue, RowIssueKind, Sheet, TableChoice, TableShape};
+use crate::domain::table::{Around, FileFormat, RowIssue, RowIssueKind, Sheet, TableChoice, TableShape};
 use frame::Head;
 use process::Process;
 use std::path::Path;
@@ -46,7 +46,8 @@ pub(super) fn look(path: &Path, choice: &TableChoice, most: usize, context: Cont
     }
     let cells = |row: &Row| row.cells().map(|cell| cell.trim().to_owned()).collect::<Vec<_>>();
     let rows: Vec<Vec<String>> = raw.iter().take(ENOUGH_ROWS).map(cells).collect();
-    let settled = header::Settled { at_top: choice.skip.is_some(), header: choice.header, ragged: false };
+    let settled =
+        header::Settled { at_top: choice.skip.is_some(), header: choice.header, header_rows: Some(1), ragged: false };
     let table = header::find(&rows, settled, context.is_known_header);
     if table.columns.is_empty() {
         let path = path.to_owned();
@@ -76,7 +77,13 @@ pub(super) fn look(path: &Path, choice: &TableChoice, most: usize, context: Cont
         first: first.collect(),
         above: above.iter().map(|row| row.cells().collect::<Vec<_>>().join(" ").trim().to_owned()).collect(),
         names,
-        shape: TableShape { format: format(head), skip, header: table.header, columns: table.columns },
+        shape: TableShape {
+            format: format(head),
+            skip,
+            header: table.header,
+            columns: table.columns,
+            around: Around { header_rows: u32::from(table.header), ..Around::default() },
+        },
     })
 }
 

@@ -80,7 +80,7 @@ fn settings_ui(ui: &mut Ui, wizard: &Wizard, started: &Started, events: &mut Eve
     let mut changed = None;
     widgets::card_at_full_width(ui, |ui| {
         match &shape.format {
-            FileFormat::Text { encoding, delimiter, quote } => {
+            FileFormat::Text { encoding, delimiter, quote, .. } => {
                 encoding_ui(ui, choice, encoding, &mut changed);
                 delimiter_ui(ui, choice, *delimiter, &mut changed);
                 quote_ui(ui, choice, *quote, &mut changed);
