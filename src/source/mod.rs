@@ -135,3 +135,12 @@ pub trait TableReader: Send {
 pub fn serve_workbook(arguments: &[std::ffi::OsString]) -> u8 {
     workbook::serve(arguments)
 }
+
+/// Reads a workbook in this process, as the process of its own does, and returns how many rows it has.
+///
+/// For the fuzz targets, which must see what happens inside.
+#[cfg(feature = "fuzzing")]
+#[doc(hidden)]
+pub fn read_workbook_here(path: &Path, brief: bool) -> Option<u64> {
+    workbook::read_here(path, brief)
+}

@@ -74,6 +74,20 @@ pub fn with_folder(folder: &Path) -> Result<RecordTypes, Error> {
     collect(loaded)
 }
 
+/// Reads one file on its own: a type, or what is added to the first type of `base`. For the fuzz targets.
+#[cfg(feature = "fuzzing")]
+#[doc(hidden)]
+pub fn read_one(base: &str, text: &str) -> Result<RecordTypes, Error> {
+    let mut loaded = Vec::new();
+    if is_extension(text) {
+        loaded.push(Loaded::new("base.toml", base)?);
+        extend(&mut loaded, "own.toml", text)?;
+    } else {
+        loaded.push(Loaded::new("own.toml", text)?);
+    }
+    collect(loaded)
+}
+
 /// Why a record-type file cannot be used.
 #[derive(Debug, thiserror::Error)]
 #[error("{file}:{line}: {message}")]

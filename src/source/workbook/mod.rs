@@ -7,6 +7,8 @@ mod cell;
 mod container;
 mod format;
 mod frame;
+#[cfg(feature = "fuzzing")]
+mod fuzzing;
 mod ods;
 mod process;
 mod serve;
@@ -23,6 +25,8 @@ use frame::Head;
 use process::Process;
 use std::path::Path;
 
+#[cfg(feature = "fuzzing")]
+pub(super) use fuzzing::read_here;
 pub(super) use serve::serve;
 
 /// The most rows of a worksheet.

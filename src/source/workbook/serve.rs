@@ -5,7 +5,7 @@ use super::frame::{FrameWriter, REFUSED, Refusal};
 use super::sheets;
 use std::ffi::OsString;
 use std::fs::File;
-use std::io::{self, BufWriter};
+use std::io::{self, BufWriter, Write};
 use std::path::Path;
 
 /// Bytes of memory that the process may use.
@@ -50,14 +50,22 @@ pub(crate) fn serve(arguments: &[OsString]) -> u8 {
     };
     let wanted = Wanted { sheet, brief: mode == "look", macros: macros == "with-macros" };
     limit();
-    let mut out = FrameWriter::new(BufWriter::with_capacity(64 << 10, io::stdout().lock()));
-    let result = read(Path::new(path), wanted, &mut out);
-    let written = match result {
+    let mut out = writer(io::stdout().lock());
+    if answer(Path::new(path), wanted, &mut out).is_ok() { DONE } else { LOST }
+}
+
+/// Returns what writes frames to `out`.
+pub(super) fn writer<'a>(out: impl Write + 'a) -> sheets::Out<'a> {
+    FrameWriter::new(BufWriter::with_capacity(64 << 10, Box::new(out)))
+}
+
+/// Writes the rows of a workbook, or why it is refused.
+pub(super) fn answer(path: &Path, wanted: Wanted<'_>, out: &mut sheets::Out<'_>) -> io::Result<()> {
+    match read(path, wanted, out) {
         Ok(()) => out.end(),
         Err(Stop::Refused(refusal)) => out.value(REFUSED, &refusal).and_then(|()| out.flush()),
         Err(Stop::Output(error)) => Err(error),
-    };
-    if written.is_ok() { DONE } else { LOST }
+    }
 }
 
 /// What is asked of a workbook.

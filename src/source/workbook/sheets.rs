@@ -13,11 +13,11 @@ use crate::source::MOST_COLUMNS;
 use calamine::{DataRef, Reader, Sheet, SheetType, SheetVisible, Xlsb};
 use std::collections::VecDeque;
 use std::fs::File;
-use std::io::{BufReader, BufWriter, StdoutLock};
+use std::io::{BufReader, BufWriter, Write};
 use std::path::Path;
 
 /// Where frames go.
-pub(super) type Out<'a> = FrameWriter<BufWriter<StdoutLock<'a>>>;
+pub(super) type Out<'a> = FrameWriter<BufWriter<Box<dyn Write + 'a>>>;
 
 /// The most worksheets whose size is looked up.
 pub(super) const MOST_SIZED: usize = 50;
