@@ -268,6 +268,7 @@ fn choices() -> Choices {
             excluded: BTreeSet::from([UserId(5), UserId(6)]),
         }),
         edits: Edits {
+            corrected: BTreeMap::from([(9, vec!["a".to_owned(), String::new()])]),
             cells: BTreeMap::from([((3, 2), "Haupt\nstraße".to_owned()), ((9, 0), String::new())]),
             left_out: BTreeSet::from([4, 1_000_000]),
         },

@@ -3,7 +3,7 @@
 
 use muster::definitions::record_types;
 use muster::domain::assignment::AssignBy;
-use muster::domain::choices::{Choices, Mode, Transfer};
+use muster::domain::choices::{Choices, Corrected, Mode, Transfer};
 use muster::domain::directory::Role;
 use muster::domain::history::{ImportState, Scope, ShareState};
 use muster::domain::plan::{Counts, Outcome, ShareOf};
@@ -333,8 +333,14 @@ fn an_unfinished_import_is_taken_up_again_with_its_choices_and_edits() {
     let mut fixture = Fixture::new();
     let path = fixture.file("customers.csv", &three().replace("13.10.2026", "31.02.2026"));
     let started = staging::start(&mut fixture.session, &Input::File(path), "customers", None, &mut NoProgress).unwrap();
-    let staged =
-        staging::stage(&mut fixture.session, started.import, &TableChoice::default(), &mut NoProgress).unwrap();
+    let staged = staging::stage(
+        &mut fixture.session,
+        started.import,
+        &TableChoice::default(),
+        &Corrected::new(),
+        &mut NoProgress,
+    )
+    .unwrap();
     let mut choices = staged.choices;
     choices.edits.cells.insert((2, 3), "28.02.2026".to_owned());
     let planned = planning::plan(&mut fixture.session, started.import, &choices, &mut NoProgress).unwrap();
@@ -372,7 +378,9 @@ fn what_a_decided_share_takes_over_is_not_missing_when_the_rest_is_planned_again
         let path = fixture.file("handover.csv", &file);
         let session = &mut fixture.session;
         let started = staging::start(session, &Input::File(path), "customers", None, &mut NoProgress).unwrap();
-        let staged = staging::stage(session, started.import, &TableChoice::default(), &mut NoProgress).unwrap();
+        let staged =
+            staging::stage(session, started.import, &TableChoice::default(), &Corrected::new(), &mut NoProgress)
+                .unwrap();
         let mut choices = Choices { transfer, mode: Mode::UpdateIncludingDeletion, ..staged.choices };
         let planned = planning::plan(session, started.import, &choices, &mut NoProgress).unwrap();
         let anna = planned.shares.first().unwrap().ix;
@@ -402,7 +410,8 @@ fn a_preview_is_stale_once_an_alias_was_changed() {
 
     let session = &mut fixture.session;
     let started = staging::start(session, &Input::File(path), "customers", None, &mut NoProgress).unwrap();
-    let staged = staging::stage(session, started.import, &TableChoice::default(), &mut NoProgress).unwrap();
+    let staged =
+        staging::stage(session, started.import, &TableChoice::default(), &Corrected::new(), &mut NoProgress).unwrap();
     let planned = planning::plan(session, started.import, &staged.choices, &mut NoProgress).unwrap();
     assert_eq!(planned.shares.len(), 2);
     organisation::remove_alias(&mut other, AssignBy::Email, "die anna").unwrap();
@@ -426,7 +435,9 @@ fn a_remembered_meaning_is_forgotten_once_somebody_cleared_it() {
         let session = &mut fixture.session;
         let country = session.store.types().get("customers").unwrap().field("country").unwrap().0;
         let started = staging::start(session, &Input::File(path.clone()), "customers", None, &mut NoProgress).unwrap();
-        let staged = staging::stage(session, started.import, &TableChoice::default(), &mut NoProgress).unwrap();
+        let staged =
+            staging::stage(session, started.import, &TableChoice::default(), &Corrected::new(), &mut NoProgress)
+                .unwrap();
         let mut choices = staged.choices;
         let map = &mut choices.mapping.bindings.get_mut(&country).unwrap().value_map;
         let proposed = map.remove("Ösiland");
@@ -478,7 +489,8 @@ fn what_another_program_wrote_into_a_configuration_is_still_there_when_it_is_sav
     let path = fixture.file("three.csv", &three());
     let session = &mut fixture.session;
     let started = staging::start(session, &Input::File(path), "customers", Some("ERP"), &mut NoProgress).unwrap();
-    let staged = staging::stage(session, started.import, &TableChoice::default(), &mut NoProgress).unwrap();
+    let staged =
+        staging::stage(session, started.import, &TableChoice::default(), &Corrected::new(), &mut NoProgress).unwrap();
     configuration::save(session, started.import, &staged.choices, "ERP, by hand").unwrap();
     let saved: serde_json::Value =
         serde_json::from_str(&configuration::text(session, "ERP, by hand", None).unwrap()).unwrap();
@@ -533,7 +545,8 @@ fn who_was_told_that_the_file_changed_may_import_the_rows_of_the_preview() {
     let path = fixture.file("customers.csv", &three());
     let session = &mut fixture.session;
     let started = staging::start(session, &Input::File(path.clone()), "customers", None, &mut NoProgress).unwrap();
-    let mut staged = staging::stage(session, started.import, &TableChoice::default(), &mut NoProgress).unwrap();
+    let mut staged =
+        staging::stage(session, started.import, &TableChoice::default(), &Corrected::new(), &mut NoProgress).unwrap();
     staged.choices.mode = Mode::Update;
     planning::plan(session, started.import, &staged.choices, &mut NoProgress).unwrap();
     std::fs::write(&path, three().replace("Sperl", "Other")).unwrap();
@@ -573,3 +586,6 @@ fn a_file_that_somebody_keeps_adding_to_is_refused_and_ends() {
     );
     assert!(path.metadata().unwrap().len() < 10_000, "the copy follows whoever adds to it");
 }
+
+#[path = "import/table.rs"]
+mod table;

@@ -6,6 +6,8 @@
 mod again;
 #[path = "steps/choosing.rs"]
 mod choosing;
+#[path = "steps/damaged.rs"]
+mod damaged;
 #[path = "steps/host.rs"]
 mod host;
 #[path = "common/picture.rs"]

@@ -3,7 +3,7 @@
 
 use muster::definitions::record_types;
 use muster::domain::assignment::{AssignBy, AssignedValue, Assignment, AssignmentTable, Resolution};
-use muster::domain::choices::{Choices, Mode};
+use muster::domain::choices::{Choices, Corrected, Mode};
 use muster::domain::directory::{Directory, Role, User, UserId};
 use muster::domain::field::{ColumnIx, FieldIx, Policy};
 use muster::domain::history::{
@@ -13,16 +13,19 @@ use muster::domain::mapping::{Binding, Mapping, Origin, Source};
 use muster::domain::plan::{Counts, Outcome, PlanShape, PlannedRow, ShareIx, ShareOf};
 use muster::domain::profile::{ColumnProfile, DateEvidence, Looks, Profiler};
 use muster::domain::row::Row;
-use muster::domain::table::{Around, Escape, FileFormat, TableChoice, TableShape};
+use muster::domain::table::{Around, Escape, FileFormat, RowIssue, RowIssueKind, TableChoice, TableShape};
 use muster::domain::transform::Transform;
 use muster::domain::value::{DateOrder, Notation};
-use muster::job::results::{Input, Planned, Resumed, RowsQuery, RowsWindow, Staged, Started, WrittenFile};
+use muster::job::results::{
+    FileRows, FileRowsAt, Input, OriginState, Planned, RawRow, Resumed, RowsQuery, RowsWindow, Staged, Started,
+    WrittenFile,
+};
 use muster::job::{Answer, Error, JobId, JobIds, Measured, Request, Stage};
 use muster::source::Look;
 use muster::store;
 use muster::wizard::{
-    Blocker, ColumnsEvent, Dialog, DialogEvent, Effect, Event, Forward, Mark, Notice, OnUpdate, PathFor, PreviewEvent,
-    RowKey, Step, StepState, SummaryEvent, Target, UsersEvent, Wizard,
+    Blocker, Check, ColumnsEvent, Dialog, DialogEvent, Effect, Event, Forward, Mark, Notice, OnUpdate, PathFor,
+    PreviewEvent, RowKey, Step, StepState, SummaryEvent, TableEvent, Target, UsersEvent, Wizard,
 };
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
@@ -117,6 +120,11 @@ impl Bench {
         request
     }
 
+    fn answer_origin(&mut self, state: OriginState) {
+        let (id, _) = self.take("state of the file", |request| *request == Request::Origin(IMPORT));
+        self.answer(id, Ok(Answer::Origin(state)));
+    }
+
     /// Goes to the Columns step.
     fn at_columns() -> Self {
         let mut bench = Self::of("tasks", None);
@@ -141,6 +149,7 @@ impl Bench {
         bench.send(Event::Next);
         bench.answer_plan(shares());
         bench.answer_rows(20);
+        bench.answer_origin(OriginState::AsBefore);
         assert_eq!(bench.wizard.step(), Step::Preview);
         bench
     }
@@ -255,6 +264,7 @@ fn staged(columns: &[&str]) -> Staged {
         rows: 26,
         issues: Vec::new(),
         issue_count: 0,
+        issue_kinds: BTreeMap::new(),
         profiles: columns.iter().map(profile).collect(),
         candidates: columns.iter().map(|_| Vec::new()).collect(),
         choices: Choices { mapping, assignment, ..Choices::default() },
@@ -360,3 +370,5 @@ mod choosing;
 mod deciding;
 #[path = "wizard/looking_back.rs"]
 mod looking_back;
+#[path = "wizard/table.rs"]
+mod table;

@@ -2,7 +2,7 @@
 #![expect(clippy::unwrap_used, reason = "a test may fail loudly")]
 
 use muster::definitions::record_types;
-use muster::domain::choices::Choices;
+use muster::domain::choices::{Choices, Corrected};
 use muster::domain::field::{ColumnIx, FieldIx, Policy};
 use muster::domain::history::ImportId;
 use muster::domain::mapping::{Binding, Origin, Source};
@@ -94,7 +94,7 @@ fn every_job_ends_once_under_its_own_number_in_the_order_they_were_handed_in() {
 fn long_work_says_how_far_it_is_and_stops_when_asked() {
     let mut bench = Bench::new();
     let import = bench.start(90_000);
-    bench.worker.run(JobId(2), Request::Stage(import, TableChoice::default()));
+    bench.worker.run(JobId(2), Request::Stage(import, TableChoice::default(), Corrected::new()));
     bench.worker.run(JobId(3), Request::Users);
     bench.worker.run(JobId(4), Request::History);
     let report = bench.next();
@@ -113,7 +113,7 @@ fn long_work_says_how_far_it_is_and_stops_when_asked() {
 fn a_bug_in_a_job_is_its_report_and_the_next_job_runs() {
     let mut bench = Bench::new();
     let import = bench.start(3);
-    bench.worker.run(JobId(2), Request::Stage(import, TableChoice::default()));
+    bench.worker.run(JobId(2), Request::Stage(import, TableChoice::default(), Corrected::new()));
     assert!(bench.end().1.is_ok());
     let mut choices = Choices::default();
     let binding = Binding {
@@ -137,7 +137,7 @@ fn a_bug_in_a_job_is_its_report_and_the_next_job_runs() {
 fn a_window_that_closes_stops_the_work_and_waits_for_its_end() {
     let mut bench = Bench::new();
     let import = bench.start(90_000);
-    bench.worker.run(JobId(2), Request::Stage(import, TableChoice::default()));
+    bench.worker.run(JobId(2), Request::Stage(import, TableChoice::default(), Corrected::new()));
     bench.next();
     let Bench { worker, folder, .. } = bench;
     drop(worker);

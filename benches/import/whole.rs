@@ -4,6 +4,7 @@ use crate::Stages;
 use crate::rows::{self, USERS};
 use muster::definitions::record_types;
 use muster::domain::assignment::{AssignBy, Assignment};
+use muster::domain::choices::Corrected;
 use muster::domain::directory::Role;
 use muster::domain::field::ColumnIx;
 use muster::domain::record_type::{Limits, RecordTypes};
@@ -77,7 +78,7 @@ fn import(
     stages.begin(format!("detect{again}"));
     let started = staging::start(session, &Input::File(file.to_owned()), "customers", None, progress)?;
     stages.begin(format!("stage{again}"));
-    let read = staging::stage(session, started.import, &TableChoice::default(), progress)?;
+    let read = staging::stage(session, started.import, &TableChoice::default(), &Corrected::new(), progress)?;
     let mut choices = read.choices;
     stages.begin(format!("assign{again}"));
     let assignment = Assignment {

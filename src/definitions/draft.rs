@@ -44,6 +44,7 @@ pub fn write(choices: &Choices, record_type: &RecordType) -> String {
             default_user: assignment.default_user.map(|user| user.0),
             excluded: assignment.excluded.iter().map(|user| user.0).collect(),
         }),
+        corrected: edits.corrected.iter().map(|(&row, cells)| CorrectedFile { row, cells: cells.clone() }).collect(),
         cells: edits.cells.iter().map(|(&(row, column), text)| CellFile { row, column, text: text.clone() }).collect(),
         left_out: edits.left_out.iter().copied().collect(),
     };
@@ -74,6 +75,7 @@ pub fn parse(text: &str, record_type: &RecordType) -> Result<Choices, Error> {
         blank: draft.blank.into(),
     };
     let edits = Edits {
+        corrected: draft.corrected.into_iter().map(|row| (row.row, row.cells)).collect(),
         cells: draft.cells.into_iter().map(|cell| ((cell.row, cell.column), cell.text)).collect(),
         left_out: draft.left_out.into_iter().collect(),
     };
@@ -164,6 +166,8 @@ struct DraftFile {
     bindings: Vec<BindingFile>,
     keys: Vec<String>,
     assignment: Option<AssignmentFile>,
+    #[serde(default)]
+    corrected: Vec<CorrectedFile>,
     cells: Vec<CellFile>,
     left_out: Vec<u64>,
 }
@@ -208,6 +212,13 @@ struct AssignmentFile {
     aliases: BTreeMap<String, i64>,
     default_user: Option<i64>,
     excluded: Vec<i64>,
+}
+
+#[derive(Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+struct CorrectedFile {
+    row: u64,
+    cells: Vec<String>,
 }
 
 #[derive(Serialize, Deserialize)]

@@ -208,13 +208,18 @@ pub struct Choices {
     pub mapping: Mapping,
     /// How rows find their user; absent for company-wide types.
     pub assignment: Option<Assignment>,
-    /// Cells and rows changed by hand in the preview.
+    /// Cells and rows changed by hand.
     pub edits: Edits,
 }
 
-/// Cells and rows changed by hand in the preview, by the row's number in the file.
+/// The cells of rows that a person put right, one for each column, by the row's number in the file.
+pub type Corrected = BTreeMap<u64, Vec<String>>;
+
+/// Cells and rows changed by hand, by the row's number in the file.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Edits {
+    /// Damaged rows that were put right: these cells are read in place of those in the file.
+    pub corrected: Corrected,
     /// New text of cells, by row number and position of the column.
     pub cells: BTreeMap<(u64, u32), String>,
     /// Rows left out by hand.
@@ -222,8 +227,16 @@ pub struct Edits {
 }
 
 impl Edits {
+    /// Says what was done with a row before it was planned, in words for files.
+    pub fn words(&self, row: u64) -> impl Iterator<Item = &'static str> {
+        let corrected = self.corrected.contains_key(&row).then_some("corrected by hand");
+        let left_out = self.left_out.contains(&row).then_some("left out by hand");
+        corrected.into_iter().chain(left_out)
+    }
+
     /// Says whether nothing was changed by hand.
     pub fn is_empty(&self) -> bool {
-        self.cells.is_empty() && self.left_out.is_empty()
+        let Self { corrected, cells, left_out } = self;
+        corrected.is_empty() && cells.is_empty() && left_out.is_empty()
     }
 }

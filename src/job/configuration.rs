@@ -39,7 +39,7 @@ pub fn of_import(
 ) -> Result<ImportConfig, Error> {
     let entry = session.store.import(import)?;
     let record_type = staging::find_type(session, &entry.record_type)?;
-    let facts = staging::facts(session, import, &choices.table, &mut NoProgress)?;
+    let facts = staging::facts(session, import, choices, &mut NoProgress)?;
     let directory = session.store.directory()?;
     let mut config = ImportConfig::from_choices(name, &record_type, &facts.shape.columns, choices, &directory);
     // What another program wrote into the configuration in use stays in what is made of it.

@@ -4,12 +4,38 @@
 //! saved a correction meanwhile must hear that it is not in the preview, before anything is written.
 
 use crate::domain::history::ImportId;
+use crate::job::results::OriginState;
 use crate::job::{Error, Session};
 use crate::source;
 use crate::store::work::WorkFolder;
+use serde::{Deserialize, Serialize};
 use std::fs::Metadata;
 use std::path::{Path, PathBuf};
-use std::time::SystemTime;
+use std::time::{Duration, SystemTime};
+
+/// Name of the note in the working folder.
+const NOTE: &str = "origin.json";
+
+/// Where a file was and how it stood, for whoever takes the import up again.
+#[derive(Serialize, Deserialize)]
+struct Note {
+    path: PathBuf,
+    bytes: u64,
+    /// When it was last changed, since 1970.
+    modified: Option<Duration>,
+}
+
+impl Note {
+    fn of(path: PathBuf, metadata: &Metadata) -> Self {
+        let modified = metadata.modified().ok().and_then(|at| at.duration_since(SystemTime::UNIX_EPOCH).ok());
+        Self { path, bytes: metadata.len(), modified }
+    }
+
+    /// Writes the note. A path that is no Unicode text cannot be noted, and is out of mind after a restart.
+    fn save(&self, work: &WorkFolder) -> Result<(), Error> {
+        serde_json::to_string(self).map_or(Ok(()), |text| Ok(work.save(NOTE, &text)?))
+    }
+}
 
 /// The file of an import, as it was when it was copied.
 #[derive(Debug)]
@@ -58,6 +84,9 @@ pub(crate) fn keep(
 ) -> Result<(), Error> {
     match before {
         Some(stamp) if Stamp::take(path).as_ref() == Some(&stamp) => {
+            if let (Ok(metadata), Ok(whole)) = (path.metadata(), std::path::absolute(path)) {
+                Note::of(whole, &metadata).save(&session.store.work(import)?)?;
+            }
             session.original = Some(Original { import, path: path.to_owned(), stamp, sha256: sha256.to_owned() });
             Ok(())
         }
@@ -77,4 +106,26 @@ pub(crate) fn check(session: &mut Session, import: ImportId) -> Result<(), Error
     }
     session.original = Some(Original { stamp, ..original });
     Ok(())
+}
+
+/// Says whether the file of an import holds something else by now than its copy, also after a restart. It is read again
+/// only where it was touched. Whoever asks is told, and means the rows of the preview when going on.
+pub fn state(session: &mut Session, import: ImportId) -> Result<OriginState, Error> {
+    let note = session.store.work(import)?.load(NOTE)?.and_then(|text| serde_json::from_str::<Note>(&text).ok());
+    let Some(note) = note else { return Ok(OriginState::AsBefore) };
+    let is_same = match note.path.metadata() {
+        // A file that was moved or deleted holds nothing else; its copy is all there is.
+        Err(_) => true,
+        Ok(metadata) if metadata.len() != note.bytes => false,
+        Ok(metadata) if Note::of(note.path.clone(), &metadata).modified == note.modified => true,
+        Ok(_) => {
+            let known = session.store.import(import)?.sha256;
+            WorkFolder::fingerprint(&note.path).is_ok_and(|sha256| sha256 == known)
+        }
+    };
+    if is_same {
+        return Ok(OriginState::AsBefore);
+    }
+    session.original.take_if(|original| original.import == import);
+    Ok(OriginState::Changed)
 }

@@ -104,7 +104,7 @@ pub fn plan(
 ) -> Result<Planned, Error> {
     let entry = session.store.import(import)?;
     let record_type = staging::find_type(session, &entry.record_type)?;
-    let facts = staging::facts(session, import, &choices.table, progress)?;
+    let facts = staging::facts(session, import, choices, progress)?;
     check(&record_type, &facts, choices)?;
     staging::save_draft(session, import, &record_type, choices)?;
     let table = match &choices.assignment {

@@ -4,9 +4,8 @@ use crate::domain::field::{FieldIx, Format};
 use crate::domain::history::ImportId;
 use crate::domain::plan::{PlannedRow, RecordId, ShareIx};
 use crate::domain::record_type::RecordType;
-use crate::domain::row::Row;
 use crate::domain::value::{self, Value};
-use crate::job::results::{OriginalRow, RowsQuery, RowsWindow};
+use crate::job::results::{RowsQuery, RowsWindow};
 use crate::job::{Error, Session, staging};
 use crate::store::work::PlanFile;
 use std::cmp::Ordering;
@@ -198,29 +197,4 @@ fn compare(a: &Value, b: &Value) -> Ordering {
         (Value::Text(a), Value::Text(b)) => a.to_lowercase().cmp(&b.to_lowercase()),
         _ => rank(a).cmp(&rank(b)).then_with(|| number(a).total_cmp(&number(b))),
     }
-}
-
-/// Returns a row as it stands in the file.
-pub fn original(session: &mut Session, import: ImportId, number: u64) -> Result<OriginalRow, Error> {
-    let entry = session.store.import(import)?;
-    let record_type = staging::find_type(session, &entry.record_type)?;
-    let choices = staging::load_draft(session, import, &record_type)?.unwrap_or_default();
-    let facts = staging::facts(session, import, &choices.table, &mut crate::job::NoProgress)?;
-    let mut rows = session.store.work(import)?.rows()?;
-    let mut row = Row::default();
-    let (mut low, mut high) = (0, rows.len());
-    // The numbers of the rows rise, with gaps where rows are blank.
-    while low < high {
-        let middle = low + (high - low) / 2;
-        rows.seek(middle)?;
-        if !rows.next(&mut row)? {
-            break;
-        }
-        match row.number.cmp(&number) {
-            Ordering::Equal => return Ok(OriginalRow { columns: facts.shape.columns.clone(), row }),
-            Ordering::Less => low = middle + 1,
-            Ordering::Greater => high = middle,
-        }
-    }
-    Err(Error::NotFound { what: "row", name: number.to_string(), available: Vec::new() })
 }

@@ -1,7 +1,7 @@
 //! Everything the window can ask for and be told: closed lists both ways.
 
 use crate::domain::assignment::{Assignment, AssignmentTable};
-use crate::domain::choices::Choices;
+use crate::domain::choices::{Choices, Corrected};
 use crate::domain::directory::{AssignBy, Directory, Role, UserId};
 use crate::domain::history::{ImportEntry, ImportId, RestorePoint, RestorePointId, RestoreReport, Scope, UndoReport};
 use crate::domain::list::ListChange;
@@ -9,10 +9,13 @@ use crate::domain::plan::ShareIx;
 use crate::domain::table::TableChoice;
 use crate::job::batches::Batch;
 use crate::job::lists::{ImportMode, ListFacts, ListImport};
-use crate::job::results::{Input, OriginalRow, Planned, Resumed, RowsQuery, RowsWindow, Staged, Started, WrittenFile};
+use crate::job::results::{
+    FileRows, FileRowsAt, Input, OriginState, OriginalRow, Planned, RawRow, Resumed, RowsQuery, RowsWindow, Staged,
+    Started, WrittenFile,
+};
 use crate::job::{
-    Error, Progress, Session, batches, configuration, export, history, importing, lists, organisation, planning,
-    preview, staging,
+    Error, Progress, Session, batches, configuration, export, file_rows, history, importing, lists, organisation,
+    original, planning, preview, staging,
 };
 use crate::source::Look;
 use crate::store::SavedConfiguration;
@@ -34,8 +37,21 @@ pub enum Request {
     },
     /// Look at the pinned input with other choices about its table.
     Look(ImportId, TableChoice),
-    /// Read the whole input and propose choices.
-    Stage(ImportId, TableChoice),
+    /// Read the whole input, with rows that were put right, and propose choices.
+    Stage(ImportId, TableChoice, Corrected),
+    /// Show some rows of the file as they were read.
+    FileRows {
+        /// The import.
+        import: ImportId,
+        /// Which rows.
+        at: FileRowsAt,
+        /// How many rows to give.
+        len: u64,
+    },
+    /// Show a row of a table as it stands in the file, to be put right.
+    RawRow(ImportId, TableChoice, u64),
+    /// Say whether the file is as it was when it was chosen.
+    Origin(ImportId),
     /// Find the users of the rows.
     Assign(ImportId, Assignment),
     /// Plan the import; keeps the choices as a draft.
@@ -223,6 +239,12 @@ pub enum Answer {
     Looked(Box<Look>),
     /// To [`Request::Stage`].
     Staged(Box<Staged>),
+    /// To [`Request::FileRows`].
+    FileRows(FileRows),
+    /// To [`Request::RawRow`].
+    RawRow(Box<RawRow>),
+    /// To [`Request::Origin`].
+    Origin(OriginState),
     /// To [`Request::Assign`].
     Assigned(AssignmentTable),
     /// To [`Request::Plan`], [`Request::ImportShare`], [`Request::SkipShare`] and [`Request::ImportAll`].
@@ -278,11 +300,18 @@ pub fn run(request: &Request, session: &mut Session, progress: &mut dyn Progress
                 .map(|started| Answer::Started(Box::new(started)))
         }
         Request::Look(import, choice) => {
-            staging::look(session, *import, choice).map(|look| Answer::Looked(Box::new(look)))
+            staging::look_again(session, *import, choice).map(|look| Answer::Looked(Box::new(look)))
         }
-        Request::Stage(import, choice) => {
-            staging::stage(session, *import, choice, progress).map(|staged| Answer::Staged(Box::new(staged)))
+        Request::Stage(import, choice, corrected) => {
+            staging::stage(session, *import, choice, corrected, progress).map(|staged| Answer::Staged(Box::new(staged)))
         }
+        Request::FileRows { import, at, len } => {
+            file_rows::rows(session, *import, *at, *len, progress).map(Answer::FileRows)
+        }
+        Request::RawRow(import, choice, number) => {
+            file_rows::raw(session, *import, choice, *number, progress).map(|row| Answer::RawRow(Box::new(row)))
+        }
+        Request::Origin(import) => original::state(session, *import).map(Answer::Origin),
         Request::Assign(import, assignment) => {
             planning::assign(session, *import, assignment, progress).map(Answer::Assigned)
         }
@@ -290,7 +319,7 @@ pub fn run(request: &Request, session: &mut Session, progress: &mut dyn Progress
         Request::Rows { import, share, query, offset, len } => {
             preview::rows(session, *import, *share, query, *offset, *len).map(Answer::Rows)
         }
-        Request::Original(import, number) => preview::original(session, *import, *number).map(Answer::Original),
+        Request::Original(import, number) => file_rows::original(session, *import, *number).map(Answer::Original),
         Request::ImportShare { import, share, confirmed_deletions } => {
             importing::import_share(session, *import, *share, *confirmed_deletions, progress).map(entry)
         }

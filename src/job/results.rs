@@ -14,6 +14,8 @@ use crate::domain::table::{RowIssue, TableShape};
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 
+pub use crate::source::Look;
+
 /// Where rows come from.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Input {
@@ -47,7 +49,7 @@ pub struct Started {
     /// Earlier imports of the same content, the newest first.
     pub same_content: Vec<ImportEntry>,
     /// How the table stands in the file.
-    pub look: crate::source::Look,
+    pub look: Look,
 }
 
 /// The whole file, read.
@@ -61,6 +63,8 @@ pub struct Staged {
     pub issues: Vec<RowIssue>,
     /// How much was noticed in all.
     pub issue_count: u64,
+    /// How much of each kind was noticed, by the word of the kind that machines use.
+    pub issue_kinds: BTreeMap<&'static str, u64>,
     /// What the values of each column look like.
     pub profiles: Vec<ColumnProfile>,
     /// Fields each column may feed, the best first.
@@ -75,6 +79,48 @@ pub struct Staged {
     pub first: Vec<Row>,
     /// The organisation's lists that the record type's fields choose from.
     pub lists: BTreeMap<String, Vec<ListEntry>>,
+}
+
+/// Some rows of the file as they were read.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct FileRows {
+    /// Number of rows.
+    pub total: u64,
+    /// Position of the first row of `rows` among them.
+    pub offset: u64,
+    /// The rows.
+    pub rows: Vec<Row>,
+    /// Position of the row that was asked for by its number, or of the next one where no row has that number.
+    pub wanted: Option<u64>,
+}
+
+/// Which rows of the file to show first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum FileRowsAt {
+    /// Those from a position on.
+    Position(u64),
+    /// Those around the row of a number.
+    Number(u64),
+}
+
+/// A row as it stands in the file, to be put right.
+#[derive(Clone, Debug, PartialEq)]
+pub struct RawRow {
+    /// Names of the columns.
+    pub columns: Vec<String>,
+    /// The row as it is read.
+    pub row: Row,
+    /// Its text in the file, where the file is a text; the beginning of a very long one.
+    pub text: Option<String>,
+}
+
+/// How the file of an import is now, beside its copy that is imported.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum OriginState {
+    /// It is as it was, or nobody can tell: it was pasted, moved or deleted.
+    AsBefore,
+    /// Something else is in it.
+    Changed,
 }
 
 /// What an import would do.

@@ -1,7 +1,7 @@
 //! From a file to staged rows and proposed choices.
 
 use crate::definitions::{draft, importcfg};
-use crate::domain::choices::Choices;
+use crate::domain::choices::{Choices, Corrected};
 use crate::domain::config::ImportConfig;
 use crate::domain::history::{ImportEntry, ImportId, ImportState};
 use crate::domain::mapping::{self, Meaning};
@@ -18,7 +18,7 @@ use crate::job::{lists, pipeline, proposing};
 use crate::source::{self, Look, TableReader};
 use crate::store::NewImport;
 use crate::store::work::{PackedRow, WorkFolder};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 use std::sync::Arc;
 
@@ -35,6 +35,9 @@ const DRAFT: &str = "draft.json";
 #[derive(Clone, Debug)]
 pub(crate) struct StagedFacts {
     pub(crate) import: ImportId,
+    /// What was read: with these choices about the table, and these rows put right.
+    pub(crate) table: TableChoice,
+    pub(crate) corrected: Corrected,
     pub(crate) shape: TableShape,
     pub(crate) profiles: Vec<ColumnProfile>,
     /// What values were proposed to stand for, because columns of the same name taught it.
@@ -133,8 +136,15 @@ fn configured_table(session: &Session, configuration: Option<&str>) -> Result<Ta
     Ok(read_configuration(session, name)?.table)
 }
 
-/// Looks at the pinned input with other choices about its table.
-pub fn look(session: &Session, import: ImportId, choice: &TableChoice) -> Result<Look, Error> {
+/// Looks at the pinned input with other choices about its table, and remembers it for whoever reads the rows next.
+pub fn look_again(session: &mut Session, import: ImportId, choice: &TableChoice) -> Result<Look, Error> {
+    let look = look(session, import, choice)?;
+    session.looked = Some(Looked { import, choice: choice.clone(), look: look.clone() });
+    Ok(look)
+}
+
+/// Looks at the pinned input with choices about its table.
+pub(crate) fn look(session: &Session, import: ImportId, choice: &TableChoice) -> Result<Look, Error> {
     let record_type = find_type(session, &session.store.import(import)?.record_type)?;
     let look = with_context(session, &record_type, |context| {
         source::look(&session.store.work(import)?.input(), choice, FIRST_ROWS, context).map_err(Error::from)
@@ -148,7 +158,7 @@ pub fn look(session: &Session, import: ImportId, choice: &TableChoice) -> Result
     Ok(look)
 }
 
-fn with_context<T>(
+pub(crate) fn with_context<T>(
     session: &Session,
     record_type: &RecordType,
     work: impl FnOnce(source::Context<'_>) -> Result<T, Error>,
@@ -165,11 +175,13 @@ fn known_headers(record_type: &RecordType) -> BTreeSet<String> {
     names.collect()
 }
 
-/// Reads the whole input into the working folder and proposes choices.
+/// Reads the whole input into the working folder and proposes choices. Rows that a person put right are read as they
+/// were put right.
 pub fn stage(
     session: &mut Session,
     import: ImportId,
     choice: &TableChoice,
+    corrected: &Corrected,
     progress: &mut dyn Progress,
 ) -> Result<Staged, Error> {
     let entry = session.store.import(import)?;
@@ -177,7 +189,8 @@ pub fn stage(
         Some(name) => Some(read_configuration(session, name)?),
         None => None,
     };
-    stage_with(session, &entry, choice, configuration.as_ref(), progress)
+    let limit = find_type(session, &entry.record_type)?.limits.rows;
+    stage_up_to(session, limit, &entry, (choice, corrected), configuration.as_ref(), progress)
 }
 
 /// Reads the whole input, with a configuration at hand.
@@ -189,7 +202,7 @@ pub(crate) fn stage_with(
     progress: &mut dyn Progress,
 ) -> Result<Staged, Error> {
     let limit = find_type(session, &entry.record_type)?.limits.rows;
-    stage_up_to(session, limit, entry, choice, configuration, progress)
+    stage_up_to(session, limit, entry, (choice, &Corrected::new()), configuration, progress)
 }
 
 /// Reads the whole input unless it has more rows than `limit`.
@@ -197,32 +210,50 @@ pub(crate) fn stage_up_to(
     session: &mut Session,
     limit: u64,
     entry: &ImportEntry,
-    choice: &TableChoice,
+    (choice, corrected): (&TableChoice, &Corrected),
     configuration: Option<&ImportConfig>,
     progress: &mut dyn Progress,
 ) -> Result<Staged, Error> {
     let record_type = find_type(session, &entry.record_type)?;
     session.counted = None;
-    let looked = session.looked.take().filter(|looked| looked.import == entry.id && looked.choice == *choice);
-    let look = looked.map_or_else(|| look(session, entry.id, choice), |looked| Ok(looked.look))?;
+    let looked = session.looked.as_ref().filter(|looked| looked.import == entry.id && looked.choice == *choice);
+    let mut look = match looked {
+        Some(looked) => looked.look.clone(),
+        None => look_again(session, entry.id, choice)?,
+    };
+    look.first.iter_mut().for_each(|row| put_right(row, corrected, look.shape.columns.len()));
     let work = session.store.work(entry.id)?;
     let read = with_context(session, &record_type, |context| {
         let mut reader = source::open(&work.input(), &look.shape, context)?;
-        read_all(&mut *reader, &look, &work, limit, progress)
+        read_all(&mut *reader, (&look, corrected), &work, limit, progress)
     })?;
     let Proposed { candidates, mut choices, drift, remembered } =
         proposing::propose(session, &record_type, &look.shape, &read.profiles, configuration)?;
     choices.table = choice.clone();
-    work.save(DRAFT, &draft::write(&choices, &record_type))?;
+    choices.edits.corrected.clone_from(corrected);
+    // What was chosen for the same table so far is worth more than what is proposed.
+    let kept = load_draft(session, entry.id, &record_type)?.filter(|kept| kept.table == *choice);
+    let kept = kept.map(|mut kept| {
+        kept.edits.corrected.clone_from(corrected);
+        kept
+    });
+    save_draft(session, entry.id, &record_type, kept.as_ref().unwrap_or(&choices))?;
     session.views.clear();
-    let (shape, profiles) = (look.shape.clone(), read.profiles.clone());
     let by_field = mapping::by_field(&record_type, &remembered);
-    session.staged = Some(Arc::new(StagedFacts { import: entry.id, shape, profiles, recalled: remembered }));
+    session.staged = Some(Arc::new(StagedFacts {
+        import: entry.id,
+        table: choice.clone(),
+        corrected: corrected.clone(),
+        shape: look.shape.clone(),
+        profiles: read.profiles.clone(),
+        recalled: remembered,
+    }));
     Ok(Staged {
         shape: look.shape,
         rows: read.rows,
         issues: read.issues,
         issue_count: read.issue_count,
+        issue_kinds: read.issue_kinds,
         profiles: read.profiles,
         candidates,
         choices,
@@ -233,27 +264,49 @@ pub(crate) fn stage_up_to(
     })
 }
 
+#[derive(Default)]
 struct ReadAll {
     rows: u64,
     issues: Vec<RowIssue>,
     issue_count: u64,
+    issue_kinds: BTreeMap<&'static str, u64>,
     profiles: Vec<ColumnProfile>,
+}
+
+impl ReadAll {
+    fn note(&mut self, issue: RowIssue) {
+        self.issue_count += 1;
+        *self.issue_kinds.entry(issue.kind.code()).or_default() += 1;
+        if self.issues.len() < KEPT_ISSUES {
+            self.issues.push(issue);
+        }
+    }
+}
+
+/// Puts the cells of a person in place of those that were read.
+fn put_right(row: &mut Row, corrected: &Corrected, columns: usize) {
+    let Some(cells) = corrected.get(&row.number) else { return };
+    *row = Row::of(row.number, cells.iter().map(String::as_str));
+    row.resize(columns);
 }
 
 fn read_all(
     reader: &mut dyn TableReader,
-    look: &Look,
+    (look, corrected): (&Look, &Corrected),
     work: &WorkFolder,
     limit: u64,
     progress: &mut dyn Progress,
 ) -> Result<ReadAll, Error> {
     let mut profiler = Profiler::new(look.shape.columns.len());
     let mut writer = work.write_rows()?;
-    let issue_count = look.issues.len() as u64;
-    let mut read = ReadAll { rows: 0, issues: look.issues.clone(), issue_count, profiles: Vec::new() };
+    let mut read = ReadAll::default();
+    look.issues.iter().for_each(|issue| read.note(issue.clone()));
     let next = |ahead: &mut Ahead| {
         if read.rows == limit || !reader.next_row(&mut ahead.row)? {
             return Ok(None);
+        }
+        if !corrected.is_empty() {
+            put_right(&mut ahead.row, corrected, look.shape.columns.len());
         }
         read.rows += 1;
         ahead.reached = read.rows.is_multiple_of(REPORT_EVERY).then(|| reader.progress());
@@ -268,7 +321,12 @@ fn read_all(
         |ahead| ahead.packed.pack(&ahead.row),
         |ahead| {
             profiler.add(&ahead.row);
-            ahead.reached.map_or(Ok(()), |reached| tell(reached, progress))?;
+            match ahead.reached {
+                Some(reached) => tell(reached, progress)?,
+                // Rows may be wide: whoever chose something else waits for no more than this one.
+                None if progress.is_cancelled() => return Err(Error::Cancelled),
+                None => {}
+            }
             Ok(writer.push_packed(&ahead.packed)?)
         },
     )?;
@@ -311,12 +369,7 @@ fn tell((done, total): (u64, u64), progress: &mut dyn Progress) -> Result<(), Er
 }
 
 fn take_issues(reader: &mut dyn TableReader, read: &mut ReadAll) {
-    for issue in reader.take_issues() {
-        read.issue_count += 1;
-        if read.issues.len() < KEPT_ISSUES {
-            read.issues.push(issue);
-        }
-    }
+    reader.take_issues().into_iter().for_each(|issue| read.note(issue));
 }
 
 /// Takes up an unfinished import again, with the choices made so far.
@@ -330,11 +383,10 @@ pub fn resume(session: &mut Session, import: ImportId, progress: &mut dyn Progre
     }
     let record_type = find_type(session, &entry.record_type)?;
     let saved = load_draft(session, import, &record_type)?;
-    let choice = saved.as_ref().map(|choices| choices.table.clone()).unwrap_or_default();
-    let look = look(session, import, &choice)?;
-    let mut staged = stage(session, import, &choice, progress)?;
+    let Choices { table: choice, edits, .. } = saved.clone().unwrap_or_default();
+    let look = look_again(session, import, &choice)?;
+    let mut staged = stage(session, import, &choice, &edits.corrected, progress)?;
     if let Some(choices) = saved {
-        save_draft(session, import, &record_type, &choices)?;
         staged.choices = choices;
     }
     let planned = if entry.shares.is_empty() {
@@ -388,15 +440,19 @@ pub(crate) fn load_draft(
     draft::parse(&text, record_type).map(Some).map_err(wrong)
 }
 
-/// Returns what is known of the staged file, reading it again where another import was at hand.
+/// Returns what is known of the staged file, reading it again where another import was at hand or its table was chosen
+/// another way.
 pub(crate) fn facts(
     session: &mut Session,
     import: ImportId,
-    choice: &TableChoice,
+    choices: &Choices,
     progress: &mut dyn Progress,
 ) -> Result<Arc<StagedFacts>, Error> {
-    if session.staged.as_ref().is_none_or(|staged| staged.import != import) {
-        stage(session, import, choice, progress)?;
+    let (table, corrected) = (&choices.table, &choices.edits.corrected);
+    let fits =
+        |staged: &Arc<StagedFacts>| staged.import == import && staged.table == *table && staged.corrected == *corrected;
+    if !session.staged.as_ref().is_some_and(fits) {
+        stage(session, import, table, corrected, progress)?;
     }
     session.staged.clone().ok_or(Error::NotFound { what: "import", name: import.0.to_string(), available: Vec::new() })
 }

@@ -128,6 +128,14 @@ pub trait TableReader: Send {
 
     /// Returns how much of the input was read, and how much there is, in bytes or rows.
     fn progress(&self) -> (u64, u64);
+
+    /// Has [`TableReader::raw`] keep the text of rows from now on.
+    fn keep_raw(&mut self) {}
+
+    /// Returns the last row as it stands in the file, where the file is a text.
+    fn raw(&self) -> Option<&str> {
+        None
+    }
 }
 
 /// Serves one workbook to the process that started this one: reads the request from the arguments, writes rows to

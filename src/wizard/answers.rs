@@ -4,7 +4,7 @@ use crate::domain::assignment::{Assignment, AssignmentTable};
 use crate::domain::choices::Choices;
 use crate::domain::history::{ImportState, ShareState};
 use crate::domain::plan::ShareIx;
-use crate::job::results::{Planned, Resumed, RowsWindow};
+use crate::job::results::{OriginState, Planned, Resumed, RowsWindow};
 use crate::job::{Answer, Error, JobId, Request};
 use crate::wizard::dialog::ask_export;
 use crate::wizard::{Dialog, Effect, Failure, Guarded, Notice, PathFor, StagedOf, Step, Task, Turn, Wizard};
@@ -38,16 +38,14 @@ impl Wizard {
                 turn.effects.push(Effect::Changed);
                 if self.configuration.is_some() { self.go_on_to_decision(turn) } else { self.enter(Step::Table, turn) }
             }
-            (Task::Look, Answer::Looked(look)) => {
-                self.table_failure = None;
-                if let Some(started) = &mut self.started {
-                    started.look = *look;
-                }
-            }
+            (Task::Look, Answer::Looked(look)) => self.take_look(*look, turn),
             (Task::Stage, Answer::Staged(staged)) => {
-                self.take_staged(*staged);
+                self.take_staged(*staged, turn);
                 self.advance(turn);
             }
+            (Task::FileRows { .. }, Answer::FileRows(rows)) => self.take_file_rows(rows, turn),
+            (Task::RawRow, Answer::RawRow(raw)) => self.take_raw_row(*raw),
+            (Task::Origin, Answer::Origin(state)) => self.origin_changed = state == OriginState::Changed,
             (Task::Users | Task::ForgetAlias, Answer::Users(directory)) => self.take_directory(directory, turn),
             (Task::Assign(assignment), Answer::Assigned(table)) => {
                 self.set_assigned(assignment, table);
@@ -135,7 +133,7 @@ impl Wizard {
     }
 
     fn take_failure(&mut self, task: &Task, error: &Error, turn: &mut Turn<'_>) {
-        self.heading = None;
+        let waited_for = self.heading.take().is_some();
         let cancelled = error.kind() == crate::job::ErrorKind::Cancelled;
         match task {
             Task::Look => {
@@ -154,9 +152,13 @@ impl Wizard {
                     turn.effects.push(Effect::Leave);
                 }
             }
-            Task::Discard | Task::Entry | Task::RestorePoints => {}
+            Task::Stage if !cancelled => self.take_check_failure(error, waited_for),
+            // That the file is out of reach changes nothing about its copy.
+            Task::Discard | Task::Entry | Task::RestorePoints | Task::Origin => {}
             Task::Start
             | Task::Stage
+            | Task::FileRows { .. }
+            | Task::RawRow
             | Task::Users
             | Task::ForgetAlias
             | Task::AddUser(_)
@@ -259,7 +261,10 @@ impl Wizard {
         self.by_hand.duplicates = true;
         self.by_hand.transfer = true;
         self.by_hand.raise = true;
-        self.staged = Some((StagedOf { import, table: self.table.clone() }, staged));
+        let corrected = self.choices.edits.corrected.clone();
+        self.asked = Some(StagedOf { import, table: self.table.clone(), corrected });
+        self.staged = self.asked.clone().map(|of| (of, staged));
+        self.held.clone_from(&self.asked);
         self.reached = Step::Columns;
         let Some(planned) = planned else { return self.enter(Step::Columns, turn) };
         if let (Some(assignment), Some(table)) = (&self.choices.assignment, &planned.assignment) {

@@ -1,6 +1,6 @@
 //! What a person chose stays when the file is read again: choices are carried over by the names of columns.
 
-use crate::domain::choices::{Choices, Edits};
+use crate::domain::choices::Choices;
 use crate::domain::field::ColumnIx;
 use crate::domain::mapping::{Origin, Source};
 use crate::job::results::Staged;
@@ -70,8 +70,7 @@ impl Wizard {
                 choices.assignment = Some(assignment);
             }
         }
-        // Rows keep their numbers in the file, but a cell that was edited may now be another one.
-        choices.edits = if before == columns.as_slice() { self.choices.edits.clone() } else { Edits::default() };
+        choices.edits.clone_from(&self.choices.edits);
         choices
     }
 }

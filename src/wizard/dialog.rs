@@ -54,6 +54,21 @@ pub enum Dialog {
         /// Whether the same text changes in all rows.
         alike: bool,
     },
+    /// Other cells for a row.
+    Correct {
+        /// Number of the row.
+        row: u64,
+        /// Names of the columns.
+        columns: Vec<String>,
+        /// The text of the row in the file, where the file is a text.
+        text: Option<String>,
+        /// The cells as they are read from the file.
+        read: Vec<String>,
+        /// The cells as they stood when the dialog opened.
+        before: Vec<String>,
+        /// The cells as typed.
+        cells: Vec<String>,
+    },
     /// A new user for a value of the file.
     NewUser {
         /// What was typed so far.
@@ -107,6 +122,7 @@ impl Dialog {
             }
             Self::SaveConfiguration { name } => !name.trim().is_empty(),
             Self::Value { old, text, .. } => old != text,
+            Self::Correct { before, cells, .. } => before != cells,
             Self::NewUser { problems, .. } => problems.first().is_none(),
             Self::Parts(files) => !files.is_empty(),
             Self::Batches { .. } | Self::ImportAll | Self::Undo { .. } | Self::Restore { .. } => true,
@@ -123,6 +139,7 @@ impl Wizard {
                 Some(Dialog::SaveConfiguration { name }) => *name = typed,
                 Some(
                     Dialog::ImportAll
+                    | Dialog::Correct { .. }
                     | Dialog::NewUser { .. }
                     | Dialog::Batches { .. }
                     | Dialog::Parts(_)
@@ -132,6 +149,13 @@ impl Wizard {
                 )
                 | None => {}
             },
+            DialogEvent::Cell(column, typed) => {
+                if let Some(Dialog::Correct { cells, .. }) = &mut self.dialog
+                    && let Some(cell) = cells.get_mut(column)
+                {
+                    *cell = typed;
+                }
+            }
             DialogEvent::NewUser(user) => {
                 if matches!(self.dialog, Some(Dialog::NewUser { .. })) {
                     self.ask_new_user(user);
@@ -202,6 +226,7 @@ impl Wizard {
             Dialog::Value { row, field, column, old, text, alike } => {
                 self.change_value((row, column, field), &old, text, alike, turn);
             }
+            Dialog::Correct { row, read, cells, .. } => self.correct(row, &read, cells, turn),
             Dialog::Batches { batch, .. } => {
                 turn.ask_path(PathFor::Batches(batch), format!("{} batch.csv", self.stem()));
             }

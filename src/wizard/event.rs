@@ -9,7 +9,7 @@ use crate::domain::list::ListEntry;
 use crate::domain::mapping::BlankPolicy;
 use crate::domain::new_user::NewUser;
 use crate::domain::plan::{RecordId, ShareIx};
-use crate::domain::table::TableChoice;
+use crate::domain::table::{RowIssue, TableChoice};
 use crate::domain::transform::{Transform, Whole};
 use crate::domain::value::{DateOrder, DecimalMark};
 use crate::job::batches::Batch;
@@ -46,6 +46,8 @@ pub enum Event {
     PathChosen(PathFor, PathBuf),
     /// A choice about the table.
     Table(TableChoice),
+    /// Something about the rows on the Table step.
+    Rows(TableEvent),
     /// The mode.
     Mode(Mode),
     /// Which of several rows with one key counts.
@@ -100,6 +102,32 @@ impl OnUpdate {
             Self::Policy(policy) => policy.label(),
         }
     }
+}
+
+/// Something about the rows on the Table step.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum TableEvent {
+    /// Read all rows after that was stopped or failed.
+    Check,
+    /// Ask whether to cut a file with too many rows into files that fit.
+    Split,
+    /// List only this kind of damage, by its word for machines.
+    Show(Option<&'static str>),
+    /// Show the row of an issue.
+    Select(RowIssue),
+    /// These rows are on screen.
+    Visible {
+        /// Position of the first.
+        first: u64,
+        /// How many.
+        len: u64,
+    },
+    /// Ask for other cells for a row.
+    AskCorrect(u64),
+    /// Leave a row out.
+    LeaveOut(u64),
+    /// Take in a row as it stands in the file.
+    TakeBack(u64),
 }
 
 /// A choice on the Columns step.
@@ -267,6 +295,8 @@ pub enum SummaryEvent {
 pub enum DialogEvent {
     /// Text was typed.
     Text(String),
+    /// Text was typed into the field of a column.
+    Cell(usize, String),
     /// Whether the same text changes in all rows.
     Alike(bool),
     /// Something of the new user was typed.

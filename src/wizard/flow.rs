@@ -1,7 +1,7 @@
 //! From step to step: the one answer to "may we go on?", forward, back, and by the stepper.
 
 use crate::domain::assignment::Assignment;
-use crate::domain::choices::Choices;
+use crate::domain::choices::{Choices, Edits};
 use crate::domain::config::Drift;
 use crate::domain::history::{ImportState, ShareState};
 use crate::domain::mapping;
@@ -9,7 +9,7 @@ use crate::domain::plan::ShareIx;
 use crate::domain::table::TableChoice;
 use crate::job::Request;
 use crate::job::results::{Input, Staged};
-use crate::wizard::{Blocker, ByHand, Effect, PathFor, Preview, StagedOf, Step, Task, Turn, Wizard};
+use crate::wizard::{Blocker, ByHand, Effect, PathFor, Preview, Step, TableView, Task, Turn, Wizard};
 
 /// What going on would do.
 #[derive(Clone, Debug, PartialEq)]
@@ -20,6 +20,10 @@ pub enum Forward {
     Run(Box<(Task, Request)>),
     /// Show another share.
     Share(ShareIx),
+    /// Wait for what is under way, and go on then.
+    Wait,
+    /// Offer to cut a file with too many rows into files that fit.
+    Split,
     /// Show the first page.
     Leave,
 }
@@ -50,23 +54,6 @@ impl Wizard {
             Step::Preview => self.forward_from_preview(),
             Step::Summary => Ok(Forward::Leave),
         }
-    }
-
-    fn forward_from_table(&self) -> Result<Forward, Blocker> {
-        let started = self.started.as_ref().ok_or(Blocker::NoFile)?;
-        if self.is_running(|task| *task == Task::Look) {
-            return Err(Blocker::Busy);
-        }
-        if self.table_failure.is_some() {
-            return Err(Blocker::TableUnreadable);
-        }
-        if started.look.shape.columns.is_empty() {
-            return Err(Blocker::NoColumns);
-        }
-        if self.is_staged() {
-            return Ok(Forward::Go(Step::Mode));
-        }
-        Ok(Forward::Run(Box::new((Task::Stage, Request::Stage(started.import, self.table.clone())))))
     }
 
     fn forward_from_columns(&self) -> Result<Forward, Blocker> {
@@ -135,7 +122,7 @@ impl Wizard {
 
     /// Says whether the file was read as its table is chosen now.
     pub(super) fn is_staged(&self) -> bool {
-        self.staged.as_ref().is_some_and(|(of, _)| Some(of.import) == self.import() && of.table == self.table)
+        self.staged.as_ref().is_some_and(|(of, _)| self.held.is_some() && self.is_of_now(of))
     }
 
     /// Says whether the users of the rows were counted with the choices of now.
@@ -170,8 +157,8 @@ impl Wizard {
     }
 
     /// Has the choices kept while there is no plan that keeps them.
-    fn keep(&self, turn: &mut Turn<'_>) {
-        if let (Some(import), true, None) = (self.import(), self.is_staged(), &self.planned) {
+    pub(super) fn keep(&self, turn: &mut Turn<'_>) {
+        if let (Some(import), true, None) = (self.import(), self.read_rows().is_some(), &self.planned) {
             turn.effects.push(Effect::Keep(import, Box::new(self.choices.clone())));
         }
     }
@@ -195,8 +182,8 @@ impl Wizard {
         if to == Step::Users && !self.record_type.owned {
             to = Step::Columns;
         }
+        self.forget_waited_for(turn);
         self.heading = None;
-        self.forget(Task::is_waited_for, turn);
         self.enter(to, turn);
     }
 
@@ -205,7 +192,7 @@ impl Wizard {
             return;
         }
         self.notice = None;
-        self.forget(Task::is_waited_for, turn);
+        self.forget_waited_for(turn);
         if step <= self.step || (step == Step::Summary && self.entry.is_some()) {
             self.heading = None;
             self.enter(step, turn);
@@ -252,8 +239,9 @@ impl Wizard {
                 self.notice = None;
                 self.show_share(share, turn);
             }
+            Ok(Forward::Split) => self.offer_split(),
             Ok(Forward::Leave) => self.leave(turn),
-            Err(_) => {}
+            Ok(Forward::Wait) | Err(_) => {}
         }
     }
 
@@ -262,7 +250,8 @@ impl Wizard {
         self.reached = self.reached.max(step);
         self.dialog = None;
         match step {
-            Step::File | Step::Table | Step::Mode => {}
+            Step::File | Step::Mode => {}
+            Step::Table => self.check_rows(turn),
             Step::Columns => self.select_first_column(),
             Step::Users => self.assign(turn),
             Step::Preview => {
@@ -270,6 +259,7 @@ impl Wizard {
                     self.replan(turn);
                 }
                 self.show_rows(turn);
+                self.ask_origin(turn);
             }
             Step::Summary => self.ask_restore_points(turn),
         }
@@ -313,6 +303,14 @@ impl Wizard {
         self.reached = Step::File;
         self.table = TableChoice::default();
         self.table_failure = None;
+        self.table_view = TableView::default();
+        self.asked = None;
+        self.held = None;
+        self.check_failure = None;
+        // What was changed by hand belongs to rows of the other file.
+        self.choices.edits = Edits::default();
+        self.shelf = None;
+        self.origin_changed = false;
         self.assigned = None;
         self.planned = None;
         self.preview = Preview::default();
@@ -322,18 +320,10 @@ impl Wizard {
         self.start(input, turn);
     }
 
-    pub(super) fn change_table(&mut self, choice: TableChoice, turn: &mut Turn<'_>) {
-        let Some(import) = self.import() else { return };
-        if self.is_partly_imported() {
-            return;
-        }
-        self.forget(|task| matches!(task, Task::Look | Task::Stage), turn);
-        self.table = choice.clone();
-        self.run(Task::Look, Request::Look(import, choice), turn);
-    }
-
-    pub(super) fn take_staged(&mut self, staged: Staged) {
+    pub(super) fn take_staged(&mut self, staged: Staged, turn: &mut Turn<'_>) {
         let choices = match &self.staged {
+            // Rows were put right: nothing else is another.
+            Some(_) if self.read_rows().is_some() => self.choices.clone(),
             Some((_, before)) => self.carry_over(&before.shape.columns, &staged),
             None => self.keep_chosen(staged.choices.clone()),
         };
@@ -341,7 +331,16 @@ impl Wizard {
         self.selected = None;
         self.assigned = None;
         self.planned = None;
-        self.staged = self.import().map(|import| (StagedOf { import, table: self.table.clone() }, staged));
+        self.staged = self.asked.clone().map(|of| (of, staged));
+        self.held.clone_from(&self.asked);
+        self.keep(turn);
+    }
+
+    /// Asks whether the file was changed since it was copied, as long as something of it can be imported.
+    pub(super) fn ask_origin(&mut self, turn: &mut Turn<'_>) {
+        if let Some(import) = self.import().filter(|_| !self.is_finished()) {
+            self.run(Task::Origin, Request::Origin(import), turn);
+        }
     }
 
     pub(super) fn leave(&mut self, turn: &mut Turn<'_>) {

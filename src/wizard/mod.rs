@@ -14,6 +14,7 @@ mod flow;
 mod preview;
 mod step;
 mod summary;
+mod table;
 mod task;
 mod transforms;
 mod users;
@@ -23,23 +24,24 @@ pub use blocker::Blocker;
 pub use columns::{ColumnLine, Mark, closed_options, meaning};
 pub use dialog::{Dialog, Guarded};
 pub use event::{
-    ColumnsEvent, DialogEvent, Effect, Event, OnUpdate, PathFor, PreviewEvent, RowKey, Selected, SummaryEvent, Target,
-    UsersEvent,
+    ColumnsEvent, DialogEvent, Effect, Event, OnUpdate, PathFor, PreviewEvent, RowKey, Selected, SummaryEvent,
+    TableEvent, Target, UsersEvent,
 };
 pub use flow::Forward;
 pub use preview::Preview;
 pub use step::{Step, StepState};
+pub use table::{Check, TableView};
 pub use task::Task;
 pub use transforms::Sample;
 pub use users::UserTotals;
 pub use words::{Failure, Notice, rows};
 
 use crate::domain::assignment::{AssignBy, Assignment, AssignmentTable};
-use crate::domain::choices::Choices;
+use crate::domain::choices::{Choices, Corrected, Edits};
 use crate::domain::directory::Directory;
 use crate::domain::history::{ImportEntry, ImportId, RestorePoint};
 use crate::domain::record_type::{RecordType, RecordTypes};
-use crate::domain::table::TableChoice;
+use crate::domain::table::{TableChoice, TableShape};
 use crate::job::results::{Input, Planned, Staged, Started};
 use crate::job::{JobId, JobIds, Measured, Request};
 use flow::Heading;
@@ -60,7 +62,17 @@ pub struct Wizard {
     started: Option<Started>,
     table: TableChoice,
     table_failure: Option<Failure>,
+    table_view: TableView,
     staged: Option<(StagedOf, Staged)>,
+    /// What was last asked to be read.
+    asked: Option<StagedOf>,
+    /// What the working folder holds; nothing is certain while another reading may be writing over it.
+    held: Option<StagedOf>,
+    check_failure: Option<table::CheckFailure>,
+    /// What was changed by hand while the rows had other cells, to be taken out again when they have them again.
+    shelf: Option<(TableShape, Edits)>,
+    /// Whether the file was changed since it was copied.
+    origin_changed: bool,
     choices: Choices,
     by_hand: ByHand,
     selected: Option<Selected>,
@@ -96,11 +108,12 @@ struct ByHand {
     assignment: bool,
 }
 
-/// What was read: the input of this import, with these choices about its table.
+/// What was read: the input of this import, with these choices about its table and these rows put right.
 #[derive(Clone, Debug, PartialEq, Eq)]
 struct StagedOf {
     import: ImportId,
     table: TableChoice,
+    corrected: Corrected,
 }
 
 /// One event at work: gives numbers to jobs and collects what is wanted.
@@ -154,7 +167,13 @@ impl Wizard {
             started: None,
             table: TableChoice::default(),
             table_failure: None,
+            table_view: TableView::default(),
             staged: None,
+            asked: None,
+            held: None,
+            check_failure: None,
+            shelf: None,
+            origin_changed: false,
             choices: Choices::default(),
             by_hand: ByHand::default(),
             selected: None,
@@ -198,6 +217,7 @@ impl Wizard {
             Event::InputChosen(input) => self.change_input(input, &mut turn),
             Event::PathChosen(purpose, path) => self.take_path(purpose, path, &mut turn),
             Event::Table(choice) => self.change_table(choice, &mut turn),
+            Event::Rows(event) => self.change_rows(event, &mut turn),
             Event::Mode(mode) => {
                 self.by_hand.mode = true;
                 self.choices.mode = mode;
@@ -310,6 +330,11 @@ impl Wizard {
     /// Returns what the Preview step shows.
     pub const fn preview(&self) -> &Preview {
         &self.preview
+    }
+
+    /// Says whether the file was changed since it was chosen; what is imported is the copy that was made then.
+    pub const fn is_origin_changed(&self) -> bool {
+        self.origin_changed
     }
 
     /// Returns the import as it stands in the history.

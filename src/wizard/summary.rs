@@ -39,9 +39,10 @@ impl Wizard {
         turn.ask_path(PathFor::ProblemFile, format!("{} problems.csv", self.stem()));
     }
 
-    /// Says whether any row has a problem, so that there is something to write into a problem file.
+    /// Says whether any row has a problem or was left out by hand, so that there is something to write into a problem file.
     pub fn has_problem_rows(&self) -> bool {
-        self.shares().iter().any(|share| share.counts.get(Outcome::Problem) > 0)
+        let problems = self.shares().iter().any(|share| share.counts.get(Outcome::Problem) > 0);
+        problems || !self.choices.edits.left_out.is_empty()
     }
 
     /// Takes in how the import stands now, and goes to what is open.

@@ -6,7 +6,7 @@ use crate::domain::history::{RestorePointId, Scope};
 use crate::domain::plan::ShareIx;
 use crate::job::results::RowsQuery;
 use crate::job::{JobId, Measured, Request};
-use crate::wizard::{Effect, Event, PathFor, PreviewEvent, Turn, Wizard};
+use crate::wizard::{Effect, Event, PathFor, PreviewEvent, StagedOf, TableEvent, Turn, Wizard};
 
 /// What a job of the wizard is for.
 #[derive(Clone, Debug, PartialEq)]
@@ -17,6 +17,15 @@ pub enum Task {
     Look,
     /// Read the file.
     Stage,
+    /// Show rows of the file.
+    FileRows {
+        /// Position of the first; absent for the rows around a chosen one.
+        offset: Option<u64>,
+    },
+    /// Show a row as it stands in the file, to put it right.
+    RawRow,
+    /// Know whether the file was changed since.
+    Origin,
     /// Know the users of the organisation.
     Users,
     /// Forget a user for a value.
@@ -87,6 +96,9 @@ impl Task {
             Self::Start
             | Self::Look
             | Self::Stage
+            | Self::FileRows { .. }
+            | Self::RawRow
+            | Self::Origin
             | Self::Users
             | Self::Assign(_)
             | Self::Plan(_)
@@ -101,10 +113,13 @@ impl Task {
         }
     }
 
-    /// Says whether a person waits for the work.
+    /// Says whether a person waits for the work. Reading all rows is waited for only by who wants to go on.
     pub const fn is_waited_for(&self) -> bool {
         match self {
             Self::Look
+            | Self::Stage
+            | Self::FileRows { .. }
+            | Self::Origin
             | Self::Users
             | Self::Rows { .. }
             | Self::Original
@@ -112,7 +127,7 @@ impl Task {
             | Self::Entry
             | Self::RestorePoints => false,
             Self::Start
-            | Self::Stage
+            | Self::RawRow
             | Self::ForgetAlias
             | Self::AddUser(_)
             | Self::Assign(_)
@@ -140,6 +155,7 @@ impl Event {
             | Self::Lists(_)
             | Self::Stop
             | Self::DismissNotice
+            | Self::Rows(TableEvent::Show(_) | TableEvent::Select(_) | TableEvent::Visible { .. })
             | Self::Preview(PreviewEvent::Query(_) | PreviewEvent::Visible { .. } | PreviewEvent::Select(_)) => false,
             Self::Next
             | Self::Back
@@ -149,6 +165,7 @@ impl Event {
             | Self::InputChosen(_)
             | Self::PathChosen(..)
             | Self::Table(_)
+            | Self::Rows(_)
             | Self::Mode(_)
             | Self::Blank(_)
             | Self::Duplicates(_)
@@ -203,7 +220,18 @@ impl Wizard {
     }
 
     fn waited_for(&self) -> Option<(JobId, &Task)> {
-        self.tasks.iter().find(|(_, task)| task.is_waited_for()).map(|(&id, task)| (id, task))
+        self.tasks.iter().find(|(_, task)| self.is_waiting(task)).map(|(&id, task)| (id, task))
+    }
+
+    /// Says whether a person waits for the work, as things are.
+    fn is_waiting(&self, task: &Task) -> bool {
+        task.is_waited_for() || (*task == Task::Stage && self.heading.is_some())
+    }
+
+    /// Cancels what a person waits for.
+    pub(super) fn forget_waited_for(&mut self, turn: &mut Turn<'_>) {
+        let heading = self.heading.is_some();
+        self.forget(|task| task.is_waited_for() || (*task == Task::Stage && heading), turn);
     }
 
     pub(super) fn is_running(&self, which: impl Fn(&Task) -> bool) -> bool {
@@ -215,6 +243,11 @@ impl Wizard {
         if task.is_waited_for() {
             self.failure = None;
             self.stopping = false;
+        }
+        if let Request::Stage(import, table, corrected) = &request {
+            self.asked = Some(StagedOf { import: *import, table: table.clone(), corrected: corrected.clone() });
+            self.held = None;
+            self.check_failure = None;
         }
         self.tasks.insert(id, task);
         turn.effects.push(Effect::Run(id, request));
@@ -233,14 +266,14 @@ impl Wizard {
 
     /// Stops the work that a person waits for. Work that writes ends with its own report.
     pub(super) fn stop(&mut self, turn: &mut Turn<'_>) {
-        self.heading = None;
         let writing = self.tasks.iter().find(|(_, task)| task.writes()).map(|(&id, _)| id);
         if let Some(id) = writing {
             self.stopping = true;
             turn.effects.push(Effect::Cancel(id));
         } else {
-            self.forget(Task::is_waited_for, turn);
+            self.forget_waited_for(turn);
         }
+        self.heading = None;
     }
 
     pub(super) fn take_progress(&mut self, id: JobId, measured: Measured) {

@@ -6,7 +6,7 @@ use crate::domain::plan::{Outcome, ShareIx};
 use crate::domain::text::grouped;
 use crate::job::results::WrittenFile;
 use crate::job::{Answer, Error};
-use crate::wizard::{Blocker, Forward, Step, Task, Wizard};
+use crate::wizard::{Blocker, Check, Forward, Step, Task, Wizard};
 use std::error::Error as _;
 use std::fmt;
 
@@ -33,6 +33,8 @@ pub enum Notice {
     UserAdded(String),
     /// A file of rows was written.
     Written(WrittenFile),
+    /// The table is read another way, so what was changed by hand in this many rows no longer fits.
+    EditsDropped(u64),
 }
 
 impl Notice {
@@ -46,7 +48,7 @@ impl Notice {
             | Self::Exported(_)
             | Self::UserAdded(_)
             | Self::Written(_) => true,
-            Self::PlannedAgain | Self::Stopped | Self::StoppedBetween => false,
+            Self::PlannedAgain | Self::Stopped | Self::StoppedBetween | Self::EditsDropped(_) => false,
         }
     }
 }
@@ -68,6 +70,15 @@ impl fmt::Display for Notice {
             Self::Saved(name) => write!(f, "The configuration “{name}” is saved"),
             Self::Exported(name) => write!(f, "The configuration “{name}” is exported"),
             Self::UserAdded(name) => write!(f, "{name} is added"),
+            Self::EditsDropped(number) => {
+                let what = if *number == 1 { "The row that was" } else { "The rows that were" };
+                write!(
+                    f,
+                    "The table is read another way now. {what} corrected or left out by hand ({}) {} as in the file again",
+                    grouped(*number),
+                    if *number == 1 { "is" } else { "are" }
+                )
+            }
             Self::Written(file) => write!(f, "{} written to {}", rows(file.rows), file.path.display()),
         }
     }
@@ -151,13 +162,13 @@ impl Task {
     /// Returns what could not be done when the work fails.
     pub(super) const fn failure_title(&self) -> &'static str {
         match self {
-            Self::Start | Self::Look | Self::Stage => "The file cannot be read",
+            Self::Start | Self::Look | Self::Stage | Self::Origin => "The file cannot be read",
             Self::Users => "The users cannot be read",
             Self::AddUser(_) => "The user cannot be added",
             Self::ForgetAlias => "The alias cannot be forgotten",
             Self::Assign(_) => "The rows cannot be assigned to users",
             Self::Plan(_) => "The rows cannot be checked",
-            Self::Rows { .. } | Self::Original => "The rows cannot be shown",
+            Self::Rows { .. } | Self::FileRows { .. } | Self::RawRow | Self::Original => "The rows cannot be shown",
             Self::ImportShare(_) | Self::SkipShare(_) | Self::ImportAll => "The rows could not be imported",
             Self::Discard => "The import cannot be given up",
             Self::Resume => "The import cannot be taken up again",
@@ -255,8 +266,12 @@ impl Wizard {
         match self.step {
             Step::File | Step::Summary => String::new(),
             Step::Table => self.started.as_ref().map_or_else(String::new, |started| {
-                let columns = started.look.shape.columns.len();
-                format!("{columns} {} found", if columns == 1 { "column" } else { "columns" })
+                let number = started.look.shape.columns.len();
+                let columns = format!("{number} {}", if number == 1 { "column" } else { "columns" });
+                match self.check() {
+                    Check::Done(staged) => format!("{columns} · {}", rows(staged.rows)),
+                    Check::Not | Check::Running(_) | Check::Failed(_) => format!("{columns} found"),
+                }
             }),
             Step::Mode => self.staged().map_or_else(String::new, |staged| format!("{} in the file", rows(staged.rows))),
             Step::Columns => {

@@ -162,6 +162,10 @@ impl Random {
             mapping,
             assignment: if record_type.owned { self.maybe(|r| r.assignment(columns)) } else { None },
             edits: Edits {
+                corrected: self
+                    .several(3, |r| (r.below(9_999) as u64, (0..columns).map(|_| r.text()).collect()))
+                    .into_iter()
+                    .collect(),
                 cells: self
                     .several(3, |r| ((r.below(9_999) as u64, r.column(columns).0), r.text()))
                     .into_iter()

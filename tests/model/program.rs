@@ -5,7 +5,7 @@ use crate::making::Case;
 use crate::types::{self, Type};
 use muster::definitions::record_types;
 use muster::domain::assignment::{AssignBy, Assignment};
-use muster::domain::choices::{Choices, Duplicates, Edits, Mode as ProgramMode, Transfer};
+use muster::domain::choices::{Choices, Corrected, Duplicates, Edits, Mode as ProgramMode, Transfer};
 use muster::domain::directory::UserId;
 use muster::domain::field::{ColumnIx, Format, Policy as ProgramPolicy};
 use muster::domain::history::{ImportId, Scope, ShareEntry};
@@ -111,7 +111,7 @@ impl Office {
             header: Some(true),
             ..TableChoice::default()
         };
-        staging::stage(&mut self.session, import, &table, &mut NoProgress)?;
+        staging::stage(&mut self.session, import, &table, &Corrected::new(), &mut NoProgress)?;
         let record_type = Arc::clone(self.session.store.types().get(of.key).unwrap());
         let choices = choices(&record_type, case, table);
         let shares = planning::plan(&mut self.session, import, &choices, &mut NoProgress)?.shares;
@@ -232,7 +232,7 @@ fn choices(record_type: &RecordType, case: &Case, table: TableChoice) -> Choices
         raise: case.choices.raise,
         mapping,
         assignment,
-        edits: Edits { cells: cells.collect(), left_out: case.choices.left_out.clone() },
+        edits: Edits { corrected: Corrected::new(), cells: cells.collect(), left_out: case.choices.left_out.clone() },
     }
 }
 

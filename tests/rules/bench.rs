@@ -3,7 +3,7 @@
 use crate::book::{Book, Cells};
 use muster::definitions::record_types;
 use muster::domain::assignment::{AssignBy, Assignment};
-use muster::domain::choices::{Choices, Duplicates, Mode, Transfer};
+use muster::domain::choices::{Choices, Corrected, Duplicates, Mode, Transfer};
 use muster::domain::field::{ColumnIx, Field, Policy};
 use muster::domain::history::ImportId;
 use muster::domain::list::{ListChange, ListEdit, ListEntry};
@@ -115,7 +115,7 @@ impl Bench {
         let session = &mut self.session;
         let started = staging::start(session, &Input::File(path), record_type, None, &mut NoProgress)?;
         let table = TableChoice { header: Some(true), ..TableChoice::default() };
-        let mut staged = staging::stage(session, started.import, &table, &mut NoProgress)?;
+        let mut staged = staging::stage(session, started.import, &table, &Corrected::new(), &mut NoProgress)?;
         let record_type = Arc::clone(session.store.types().get(record_type).unwrap());
         choose(&record_type, &header, choosing, &mut staged.choices);
         planning::plan(session, started.import, &staged.choices, &mut NoProgress)?;

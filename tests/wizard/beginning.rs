@@ -29,13 +29,14 @@ fn a_file_that_cannot_be_read_leaves_the_wizard_at_the_file_and_says_why() {
 fn every_choice_about_the_table_is_looked_at_and_only_the_last_answer_counts() {
     let mut bench = Bench::of("tasks", None);
     bench.answer_start();
+    let (reading, _) = bench.take("staging", |request| matches!(request, Request::Stage(..)));
     let comma = TableChoice { delimiter: Some(','), ..TableChoice::default() };
     let tab = TableChoice { delimiter: Some('\t'), ..TableChoice::default() };
     bench.send(Event::Table(comma));
     let (first, _) = bench.take("look", |request| matches!(request, Request::Look(..)));
     assert_eq!(bench.wizard.forward(), Err(Blocker::Busy));
     bench.send(Event::Table(tab.clone()));
-    assert_eq!(bench.cancelled, [first]);
+    assert_eq!(bench.cancelled, [reading, first]);
     let (second, request) = bench.take("look", |request| matches!(request, Request::Look(..)));
     assert_eq!(request, Request::Look(IMPORT, tab));
     bench.answer(second, Ok(Answer::Looked(Box::new(look(&["tab"])))));

@@ -4,7 +4,7 @@
 //! batch, also where the rows of one of them would leave it open.
 
 use crate::domain::assignment::{Assignment, AssignmentTable};
-use crate::domain::choices::{Choices, Mode, Transfer};
+use crate::domain::choices::{Choices, Corrected, Mode, Transfer};
 use crate::domain::config::Drift;
 use crate::domain::directory::{Directory, UserId};
 use crate::domain::history::ImportId;
@@ -131,7 +131,8 @@ fn cut_started(
     let table = unattended::table_of(order);
     let names = staging::look(session, import, &table)?.names;
     let configuration = order.configuration.as_ref();
-    let mut staged = staging::stage_up_to(session, u64::MAX, &entry, &table, configuration, progress)?;
+    let mut staged =
+        staging::stage_up_to(session, u64::MAX, &entry, (&table, &Corrected::new()), configuration, progress)?;
     unattended::choose(session, order, &record_type, &mut staged)?;
     unattended::exclude(session, order, import, &mut staged, progress)?;
     let takers = Takers::find(session, import, &record_type, &staged, progress)?;

@@ -4,7 +4,7 @@ use super::{label, write_file};
 use crate::domain::choices::Edits;
 use crate::domain::history::ImportId;
 use crate::domain::mapping::PROBLEM_FILE_COLUMNS;
-use crate::domain::plan::Outcome;
+use crate::domain::plan::{Outcome, ShareIx};
 use crate::domain::problem::{Problem, Severity};
 use crate::domain::record_type::RecordType;
 use crate::domain::row::Row;
@@ -17,8 +17,8 @@ use crate::store::work::{PlanFile, RowsFile};
 use std::io::Write;
 use std::path::Path;
 
-/// Writes the rows with problems to a CSV file: the original columns in their order, then row number, field, value and
-/// reason. The file can be corrected and chosen again.
+/// Writes the rows with problems, and those left out by hand, to a CSV file: the original columns in their order, then
+/// row number, field, value and reason. The file can be corrected and chosen again.
 pub fn problem_file(
     session: &mut Session,
     import: ImportId,
@@ -28,12 +28,13 @@ pub fn problem_file(
     let entry = session.store.import(import)?;
     let record_type = staging::find_type(session, &entry.record_type)?;
     let choices = staging::load_draft(session, import, &record_type)?.unwrap_or_default();
-    let facts = staging::facts(session, import, &choices.table, &mut NoProgress)?;
+    let facts = staging::facts(session, import, &choices, &mut NoProgress)?;
     let work = session.store.work(import)?;
     let mut plan = work.plan()?;
     let mut found = Vec::new();
     for share in &entry.shares {
         found.extend(plan.positions(share.ix, &[Outcome::Problem])?);
+        found.extend(left_out_by_hand(&mut plan, share.ix, &choices.edits)?);
     }
     found.sort_unstable();
     let rows = found.len() as u64;
@@ -55,6 +56,20 @@ pub fn problem_file(
         Ok(table.finish()?)
     })?;
     Ok(WrittenFile { path: path.to_path_buf(), rows })
+}
+
+/// Returns the positions of the rows of a share that a person left out.
+fn left_out_by_hand(plan: &mut PlanFile, share: ShareIx, edits: &Edits) -> Result<Vec<u32>, Error> {
+    if edits.left_out.is_empty() {
+        return Ok(Vec::new());
+    }
+    let mut found = Vec::new();
+    for position in plan.positions(share, &[Outcome::LeftOut])? {
+        if edits.left_out.contains(&plan.read(position)?.number) {
+            found.push(position);
+        }
+    }
+    Ok(found)
 }
 
 /// Returns the delimiter of the original, so that the corrected file reads like it.
@@ -88,7 +103,8 @@ impl ProblemFile<'_> {
         let number = planned.number.to_string();
         let fields = join(problems.iter().map(|problem| self.field_of(problem)));
         let values = join(problems.iter().map(|problem| problem.value.clone()));
-        let reasons = join(problems.iter().map(|problem| reason(problem)));
+        let by_hand = self.edits.words(planned.number).map(str::to_owned);
+        let reasons = join(by_hand.chain(problems.iter().map(|problem| reason(problem))));
         table.row(cells.chain([number.as_str(), &fields, &values, &reasons]))?;
         Ok(())
     }

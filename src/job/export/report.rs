@@ -44,6 +44,7 @@ pub fn report(
     let types = Arc::clone(session.store.types());
     let raised = types.raised_field(&record_type);
     let session = &*session;
+    let edits = staging::load_draft(session, import, &record_type)?.unwrap_or_default().edits;
     let mut waiting = (0..).zip(&entry.shares);
     let mut share = 0;
     let mut positions = Vec::new().into_iter();
@@ -67,7 +68,9 @@ pub fn report(
             names.put(session, planned)?;
             let number = if planned.number == 0 { String::new() } else { planned.number.to_string() };
             let record = planned.cells.get(title_at).map_or(Cow::Borrowed(""), |cell| title(&record_type, cell));
+            let by_hand = edits.words(planned.number).collect::<Vec<_>>().join("; ");
             let changes = changes(&record_type, &fields, planned, (&directory, raised));
+            let changes = [by_hand, changes].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join("; ");
             let problems = planned.problems.iter().map(|problem| describe(&record_type, problem));
             let problems = problems.collect::<Vec<_>>().join("; ");
             let (state, result) = (share.state.label(), planned.outcome.label());

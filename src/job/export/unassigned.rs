@@ -23,8 +23,8 @@ pub fn unassigned_rows(
     progress: &mut dyn Progress,
 ) -> Result<WrittenFile, Error> {
     let record_type = staging::find_type(session, &session.store.import(import)?.record_type)?;
-    let table = staging::load_draft(session, import, &record_type)?.unwrap_or_default().table;
-    let facts = staging::facts(session, import, &table, &mut NoProgress)?;
+    let choices = staging::load_draft(session, import, &record_type)?.unwrap_or_default();
+    let facts = staging::facts(session, import, &choices, &mut NoProgress)?;
     let directory = session.store.directory()?;
     let mut rows = session.store.work(import)?.rows()?;
     let total = rows.len();

@@ -44,6 +44,8 @@ pub(super) struct TextReader {
     header_is_next: bool,
     around: Around,
     issues: Vec<RowIssue>,
+    /// The text of the last row, where somebody asked for it.
+    raw: Option<String>,
 }
 
 /// Makes the cells of records, with the buffer that it needs for those that are not written plainly.
@@ -67,6 +69,7 @@ impl TextReader {
             header_is_next: false,
             around: plan.around.clone(),
             issues: Vec::new(),
+            raw: None,
         };
         let mut lines = Splitter::new(Dialect { quote: None, ..plan.dialect }, 0);
         for _ in 0..plan.skip {
@@ -129,6 +132,10 @@ impl TextReader {
             row.number = self.number;
             let record = self.input.bytes().get(..content).unwrap_or_default();
             let notes = self.cells.take(record, &self.splitter, self.input.replaced(), row);
+            if let Some(raw) = &mut self.raw {
+                raw.clear();
+                raw.push_str(&String::from_utf8_lossy(record));
+            }
             let is_long = !self.splitter.long().is_empty();
             let line = self.lines + 1;
             self.lines += 1 + if is_long { line_ends(record) as u64 } else { 0 };
@@ -204,6 +211,14 @@ impl TableReader for TextReader {
 
     fn progress(&self) -> (u64, u64) {
         self.input.progress()
+    }
+
+    fn keep_raw(&mut self) {
+        self.raw = Some(String::new());
+    }
+
+    fn raw(&self) -> Option<&str> {
+        self.raw.as_deref()
     }
 }
 

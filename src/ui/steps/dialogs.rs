@@ -7,7 +7,7 @@ use crate::domain::plan::{Outcome, ShareOf};
 use crate::domain::text::grouped;
 use crate::job::results::{OriginalRow, WrittenFile};
 use crate::ui::steps::summary::{names_ui, scope_label, some};
-use crate::ui::steps::{Events, parts};
+use crate::ui::steps::{Events, correct, parts};
 use crate::ui::widgets::{self, Column, Combo, ComboItem, DialogAnswer, Field, Grid, Width};
 use crate::wizard::{Dialog, DialogEvent, Event, Failure, SummaryEvent, Wizard, rows};
 use eframe::egui::Ui;
@@ -18,6 +18,7 @@ pub(super) fn dialog_ui(ui: &mut Ui, wizard: &Wizard, events: &mut Events) {
         Dialog::ImportAll => import_all_ui(ui, wizard),
         Dialog::DeletionGuard { .. } => guard_ui(ui, dialog, events),
         Dialog::Value { .. } => value_ui(ui, wizard, dialog, events),
+        Dialog::Correct { .. } => correct::correct_ui(ui, dialog, events),
         Dialog::NewUser { user, problems } => new_user_ui(ui, wizard, dialog, user, problems, events),
         Dialog::Batches { files, failure, .. } => batches_ui(ui, *files, failure),
         Dialog::Parts(files) => written_parts_ui(ui, files),

@@ -3,6 +3,7 @@
 //! Everything here takes the wizard by reference and returns what a person wants; the wizard decides what comes of it.
 
 mod columns;
+mod correct;
 mod dialogs;
 mod file;
 mod mode;
@@ -12,6 +13,7 @@ mod preview;
 mod problems;
 mod summary;
 mod table;
+mod table_rows;
 mod transforms;
 mod users;
 mod values;
@@ -109,9 +111,29 @@ fn messages_ui(ui: &mut Ui, wizard: &Wizard, events: &mut Events) {
         dismissed |= widgets::notice(ui, &notice).is_some();
         ui.add_space(12.0);
     }
+    origin_ui(ui, wizard, events);
     if dismissed {
         events.push(Event::DismissNotice);
     }
+}
+
+/// Says before the import that the file is another one by now than the one that is imported.
+fn origin_ui(ui: &mut Ui, wizard: &Wizard, events: &mut Events) {
+    let Some(started) = wizard.started().filter(|_| wizard.is_origin_changed() && wizard.step() == Step::Preview)
+    else {
+        return;
+    };
+    let title = format!("{} was changed after it was chosen", started.file_name);
+    let text = "What is shown and imported is the file as it was then";
+    let input = wizard.input().filter(|_| !wizard.is_partly_imported());
+    let actions: &[&str] = if input.is_some() { &["Choose it again"] } else { &[] };
+    let notice = Notice { tone: Tone::Caution, title: &title, text, actions };
+    if widgets::notice(ui, &notice).is_some()
+        && let Some(input) = input
+    {
+        events.push(Event::InputChosen(input.clone()));
+    }
+    ui.add_space(12.0);
 }
 
 /// Draws how far the work is, over the lower end of the content, so that nothing moves when it comes and goes.

@@ -5,12 +5,12 @@ use crate::domain::mapping::BlankPolicy;
 use crate::ui::steps::{Events, parts};
 use crate::ui::theme::Tone;
 use crate::ui::widgets::{self, Notice};
-use crate::wizard::{Event, Wizard};
+use crate::wizard::{Event, Step, Wizard};
 use eframe::egui::{ScrollArea, Ui};
 
 pub(super) fn mode_ui(ui: &mut Ui, wizard: &Wizard, events: &mut Events) {
     ScrollArea::vertical().auto_shrink([false, false]).show(ui, |ui| {
-        issues_ui(ui, wizard);
+        issues_ui(ui, wizard, events);
         let wide = ui.available_width().min(760.0);
         ui.allocate_ui(eframe::egui::vec2(wide, 0.0), |ui| choices_ui(ui, wizard, events));
     });
@@ -109,15 +109,13 @@ fn transfer_ui(ui: &mut Ui, wizard: &Wizard, events: &mut Events) {
     }
 }
 
-/// Says what was noticed about the rows when the file was read.
-fn issues_ui(ui: &mut Ui, wizard: &Wizard) {
+/// Says in one line that something was noticed about the rows, and where it is listed.
+fn issues_ui(ui: &mut Ui, wizard: &Wizard, events: &mut Events) {
     let Some(staged) = wizard.staged().filter(|staged| staged.issue_count > 0) else { return };
-    let title = format!("{} noticed in the file", parts::count(staged.issue_count, "thing was", "things were"));
-    let mut lines: Vec<String> = staged.issues.iter().take(3).map(ToString::to_string).collect();
-    if staged.issue_count > 3 {
-        lines.push("and more".to_owned());
+    let text = format!("{} noticed in the file", parts::count(staged.issue_count, "thing was", "things were"));
+    let notice = Notice { tone: Tone::Caution, title: "", text: &text, actions: &["Show them at the table"] };
+    if widgets::notice(ui, &notice).is_some() {
+        events.push(Event::GoTo(Step::Table));
     }
-    let text = lines.join(" · ");
-    widgets::notice(ui, &Notice { tone: Tone::Caution, title: &title, text: &text, actions: &[] });
     ui.add_space(8.0);
 }

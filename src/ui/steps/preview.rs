@@ -9,12 +9,12 @@ use crate::domain::text::grouped;
 use crate::domain::value;
 use crate::job::results::{Planned, RowsQuery};
 use crate::ui::steps::{Events, problems};
-use crate::ui::theme::{self, CARD_RADIUS, CONTROL, RADIUS, ROW, Tone};
+use crate::ui::theme::{self, CARD_RADIUS, ROW, Tone};
 use crate::ui::widgets::{self, Cell, Column, Field, Grid, GridAnswer, Width};
 use crate::wizard::{Event, PreviewEvent, RowKey, Wizard, rows};
 use eframe::egui::{
-    self, Align, Align2, CornerRadius, Id, Layout, Rect, Role, ScrollArea, Sense, Stroke, StrokeKind, Ui, UiBuilder,
-    WidgetInfo, pos2, vec2,
+    self, Align, CornerRadius, Id, Layout, Rect, Role, ScrollArea, Sense, StrokeKind, Ui, UiBuilder, WidgetInfo, pos2,
+    vec2,
 };
 
 const LIST: f32 = 212.0;
@@ -125,7 +125,7 @@ fn filters_ui(ui: &mut Ui, wizard: &Wizard, share: &ShareEntry, wanted: &mut Vec
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing = vec2(6.0, 8.0);
         let total = format!("All {}", grouped(share.counts.total()));
-        if filter_ui(ui, &total, None, query.outcomes.is_empty()) {
+        if widgets::filter(ui, &total, None, query.outcomes.is_empty()) {
             wanted.push(PreviewEvent::Query(RowsQuery { outcomes: Vec::new(), ..query.clone() }));
         }
         for outcome in Outcome::ALL {
@@ -136,7 +136,7 @@ fn filters_ui(ui: &mut Ui, wizard: &Wizard, share: &ShareEntry, wanted: &mut Vec
             }
             let label = if outcome == Outcome::Problem { "Problems" } else { outcome.label() };
             let selected = query.outcomes.contains(&outcome);
-            if filter_ui(ui, label, Some((widgets::outcome_tone(outcome), number)), selected) {
+            if widgets::filter(ui, label, Some((widgets::outcome_tone(outcome), number)), selected) {
                 let outcomes = if selected { Vec::new() } else { vec![outcome] };
                 wanted.push(PreviewEvent::Query(RowsQuery { outcomes, ..query.clone() }));
             }
@@ -155,39 +155,6 @@ fn filters_ui(ui: &mut Ui, wizard: &Wizard, share: &ShareEntry, wanted: &mut Vec
             wanted.push(PreviewEvent::Query(RowsQuery { search, ..query.clone() }));
         }
     });
-}
-
-/// Draws a word with its number that narrows the rows down.
-fn filter_ui(ui: &mut Ui, label: &str, number: Option<(Tone, u64)>, selected: bool) -> bool {
-    let palette = theme::palette(ui);
-    let color = if selected { palette.on_soft(Tone::Accent) } else { palette.text };
-    let words = ui.painter().layout_no_wrap(label.to_owned(), theme::medium(), color);
-    let chip = number.map(|(tone, number)| {
-        let text = palette.on_soft(tone);
-        (tone, ui.painter().layout_no_wrap(grouped(number), theme::header(), text))
-    });
-    let chip_width = chip.as_ref().map_or(0.0, |(_, galley)| 6.0 + galley.size().x + 14.0);
-    let size = vec2(words.size().x + chip_width + 24.0, CONTROL);
-    let (rect, response) = ui.allocate_exact_size(size, Sense::click());
-    let name = number.map_or(label.to_owned(), |(_, number)| format!("{label} {}", grouped(number)));
-    response.widget_info(|| WidgetInfo::selected(Role::Button, ui.is_enabled(), selected, &name));
-    let (fill, line) = match (selected, response.hovered()) {
-        (true, _) => (palette.soft(Tone::Accent), palette.accent),
-        (false, true) => (palette.raised, palette.control_line),
-        (false, false) => (palette.surface, palette.control_line),
-    };
-    ui.painter().rect(rect, RADIUS, fill, Stroke::new(1.0, line), StrokeKind::Inside);
-    let at = pos2(rect.left() + 12.0, rect.center().y - words.size().y / 2.0);
-    let after = at.x + words.size().x + 6.0;
-    ui.painter().galley(at, words, color);
-    if let Some((tone, galley)) = chip {
-        let back = Rect::from_min_size(pos2(after, rect.center().y - 10.0), vec2(galley.size().x + 14.0, 20.0));
-        ui.painter().rect_filled(back, 4.0, palette.soft(tone));
-        let at = Align2::CENTER_CENTER.align_size_within_rect(galley.size(), back).min;
-        ui.painter().galley(at, galley, color);
-    }
-    widgets::focus_ring(ui, &response, rect);
-    response.clicked()
 }
 
 /// Columns before those of the fields.

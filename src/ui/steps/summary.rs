@@ -15,6 +15,7 @@ type Tile = (&'static str, Tone, u64);
 pub(super) fn summary_ui(ui: &mut Ui, wizard: &Wizard, events: &mut Events) {
     let mut wanted = Vec::new();
     tiles_ui(ui, &tiles(wizard));
+    by_hand_ui(ui, wizard);
     ui.add_space(6.0);
     let room = vec2(ui.available_width(), ui.available_height() - 92.0);
     ui.allocate_ui_with_layout(room, Layout::top_down(Align::Min), |ui| shares_ui(ui, wizard, &mut wanted));
@@ -60,6 +61,29 @@ fn tiles(wizard: &Wizard) -> Vec<Tile> {
     tiles.push(("With problems", Tone::Bad, problems));
     tiles.push(("Skipped", Tone::Caution, skipped.map(|share| share.counts.rows()).sum()));
     tiles
+}
+
+/// Says which rows were corrected or left out by hand before the import.
+fn by_hand_ui(ui: &mut Ui, wizard: &Wizard) {
+    let edits = &wizard.choices().edits;
+    let corrected: Vec<u64> = edits.corrected.keys().copied().filter(|row| !edits.left_out.contains(row)).collect();
+    let left_out: Vec<u64> = edits.left_out.iter().copied().collect();
+    let named = [(corrected, "corrected"), (left_out, "left out")].into_iter().filter(|(rows, _)| !rows.is_empty());
+    let words: Vec<String> = named.map(|(rows, what)| format!("{} {what} by hand", numbered(&rows))).collect();
+    if !words.is_empty() {
+        ui.add_space(2.0);
+        parts::small(ui, &words.join(" · "));
+    }
+}
+
+/// Returns "row 4", "rows 4 and 6", or the first of many.
+fn numbered(rows: &[u64]) -> String {
+    const MOST: usize = 8;
+    let mut names: Vec<String> = rows.iter().take(MOST).map(|row| grouped(*row)).collect();
+    if rows.len() > MOST {
+        names.push(format!("{} more", grouped((rows.len() - MOST) as u64)));
+    }
+    format!("{} {}", if rows.len() == 1 { "Row" } else { "Rows" }, parts::joined(&names))
 }
 
 fn tiles_ui(ui: &mut Ui, tiles: &[Tile]) {

@@ -1,12 +1,11 @@
 //! The Table step: how the table stands in the file, with its first rows; every choice shows at once.
 
 use crate::domain::table::{FileFormat, Sheet, TableChoice};
-use crate::domain::text::grouped;
 use crate::job::results::Started;
-use crate::ui::steps::{Events, parts};
+use crate::ui::steps::{Events, parts, table_rows};
 use crate::ui::theme::{self, Tone};
-use crate::ui::widgets::{self, Column, Combo, ComboItem, Grid, Notice, Width};
-use crate::wizard::{Event, Wizard};
+use crate::ui::widgets::{self, Combo, ComboItem, Notice};
+use crate::wizard::{Check, Event, TableEvent, Wizard};
 use eframe::egui::{RichText, Ui};
 
 /// Encodings that files of offices have, by WHATWG label, and their names for people.
@@ -43,6 +42,7 @@ pub(super) fn table_ui(ui: &mut Ui, wizard: &Wizard, events: &mut Events) {
         widgets::notice(ui, &Notice { tone: Tone::Caution, title, text: &text, actions: &[] });
         ui.add_space(4.0);
     }
+    check_failure_ui(ui, wizard, events);
     if let Some(failure) = wizard.table_failure() {
         let text = parts::sentence(&failure.reason);
         widgets::notice(ui, &Notice { tone: Tone::Bad, title: &failure.title, text: &text, actions: &[] });
@@ -52,26 +52,27 @@ pub(super) fn table_ui(ui: &mut Ui, wizard: &Wizard, events: &mut Events) {
         ui,
         300.0,
         events,
-        |ui, _| rows_ui(ui, started),
+        |ui, events| table_rows::rows_ui(ui, wizard, events),
         |ui, events| {
             ui.add_enabled_ui(!wizard.is_partly_imported(), |ui| settings_ui(ui, wizard, started, events));
         },
     );
 }
 
-fn rows_ui(ui: &mut Ui, started: &Started) {
-    let look = &started.look;
-    let mut columns = vec![Column::number("Row", Width::Fixed(60.0))];
-    columns.extend(look.shape.columns.iter().map(|name| Column::new(name, Width::Auto(130.0, 420.0))));
-    let rows = u64::try_from(look.first.len()).unwrap_or(u64::MAX);
-    let salt = ("table", columns.len());
-    Grid::new(salt, "First rows", &columns, rows).sticky(1).fill().show(ui, &mut |cell| {
-        let Some(row) = usize::try_from(cell.row).ok().and_then(|at| look.first.get(at)) else { return };
-        match cell.column.checked_sub(1) {
-            None => cell.secondary(&grouped(row.number)),
-            Some(column) => cell.text(row.cell(column)),
-        }
-    });
+/// Says why not all rows could be read, and what can be done.
+fn check_failure_ui(ui: &mut Ui, wizard: &Wizard, events: &mut Events) {
+    let Check::Failed(failure) = wizard.check() else { return };
+    let reason = parts::sentence(&failure.reason);
+    let (title, text, action, event) = if wizard.is_over_limit() {
+        ("Too much for one import", reason, "Split into files…", TableEvent::Split)
+    } else {
+        let hint = failure.hint.as_ref().map_or_else(String::new, |hint| format!(". {hint}"));
+        (failure.title.as_str(), format!("{reason}{hint}"), "Try again", TableEvent::Check)
+    };
+    if widgets::notice(ui, &Notice { tone: Tone::Bad, title, text: &text, actions: &[action] }).is_some() {
+        events.push(Event::Rows(event));
+    }
+    ui.add_space(4.0);
 }
 
 fn settings_ui(ui: &mut Ui, wizard: &Wizard, started: &Started, events: &mut Events) {

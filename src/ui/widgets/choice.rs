@@ -1,5 +1,6 @@
 //! Choosing: checkboxes, one of a few words side by side, one of a few sentences below each other.
 
+use crate::domain::text::grouped;
 use crate::ui::theme::{self, CARD_RADIUS, CONTROL, RADIUS, Tone};
 use eframe::egui::{
     Align2, Color32, CornerRadius, Rect, Response, RichText, Role, Sense, Stroke, StrokeKind, TextWrapMode, Ui,
@@ -154,5 +155,38 @@ pub fn menu_item(ui: &mut Ui, words: &str) -> bool {
     if response.clicked() {
         ui.close();
     }
+    response.clicked()
+}
+
+/// Draws a word with its number that narrows a list down; says whether it was clicked.
+pub fn filter(ui: &mut Ui, label: &str, number: Option<(Tone, u64)>, selected: bool) -> bool {
+    let palette = theme::palette(ui);
+    let color = if selected { palette.on_soft(Tone::Accent) } else { palette.text };
+    let words = ui.painter().layout_no_wrap(label.to_owned(), theme::medium(), color);
+    let chip = number.map(|(tone, number)| {
+        let text = palette.on_soft(tone);
+        (tone, ui.painter().layout_no_wrap(grouped(number), theme::header(), text))
+    });
+    let chip_width = chip.as_ref().map_or(0.0, |(_, galley)| 6.0 + galley.size().x + 14.0);
+    let size = vec2(words.size().x + chip_width + 24.0, CONTROL);
+    let (rect, response) = ui.allocate_exact_size(size, Sense::click());
+    let name = number.map_or(label.to_owned(), |(_, number)| format!("{label} {}", grouped(number)));
+    response.widget_info(|| WidgetInfo::selected(Role::Button, ui.is_enabled(), selected, &name));
+    let (fill, line) = match (selected, response.hovered()) {
+        (true, _) => (palette.soft(Tone::Accent), palette.accent),
+        (false, true) => (palette.raised, palette.control_line),
+        (false, false) => (palette.surface, palette.control_line),
+    };
+    ui.painter().rect(rect, RADIUS, fill, Stroke::new(1.0, line), StrokeKind::Inside);
+    let at = pos2(rect.left() + 12.0, rect.center().y - words.size().y / 2.0);
+    let after = at.x + words.size().x + 6.0;
+    ui.painter().galley(at, words, color);
+    if let Some((tone, galley)) = chip {
+        let back = Rect::from_min_size(pos2(after, rect.center().y - 10.0), vec2(galley.size().x + 14.0, 20.0));
+        ui.painter().rect_filled(back, 4.0, palette.soft(tone));
+        let at = Align2::CENTER_CENTER.align_size_within_rect(galley.size(), back).min;
+        ui.painter().galley(at, galley, color);
+    }
+    super::focus_ring(ui, &response, rect);
     response.clicked()
 }

@@ -20,12 +20,12 @@ pub use card::{
     Notice, caption, card, card_at_full_width, empty_state, heading, loading, notice, secondary, section_title,
 };
 pub use chip::{chip, chip_for_import, chip_for_outcome, chip_for_share, chip_width, outcome_tone, stacked_bar, tile};
-pub use choice::{checkbox, menu_item, option_row, segmented, tabs};
+pub use choice::{checkbox, filter, menu_item, option_row, segmented, tabs};
 pub use combo::{Combo, ComboItem};
 pub use dialog::{Dialog, DialogAnswer};
 pub use field::{Field, FieldAnswer, PathAnswer, path_row};
 pub use grid::{Cell, Column, Grid, GridAnswer, Width};
-pub use progress::{ProgressView, progress_panel};
+pub use progress::{ProgressView, progress_line, progress_panel};
 pub use stepper::{StepState, StepView, stepper};
 pub use toast::Toasts;
 

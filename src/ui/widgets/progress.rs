@@ -56,6 +56,17 @@ pub fn progress_panel(ui: &mut Ui, salt: impl std::hash::Hash + std::fmt::Debug,
     stop
 }
 
+/// Draws how far work in the background is, in one line: "Checking all rows: 45 %", with a short bar.
+pub fn progress_line(ui: &mut Ui, words: &str, measured: Option<&Measured>) {
+    let shown = measured.filter(|measured| measured.total > 0).map(|m| fraction(m.done, m.total).min(1.0));
+    let text = shown.map_or_else(|| format!("{words}…"), |shown| format!("{words}: {:.0} %", (shown * 100.0).floor()));
+    ui.label(RichText::new(&text).font(theme::small()).color(theme::palette(ui).secondary));
+    ui.scope(|ui| {
+        ui.set_max_width(180.0);
+        bar_ui(ui, words, shown.unwrap_or(0.0));
+    });
+}
+
 /// Returns where the bar stands. A stage fills what the stages before it have left; one that only prepares fills no more
 /// than a quarter.
 fn advance(ui: &Ui, id: Id, measured: Option<&Measured>) -> f32 {

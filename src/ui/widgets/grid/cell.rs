@@ -5,7 +5,7 @@ use crate::domain::history::{ImportState, ShareState};
 use crate::domain::plan::Outcome;
 use crate::domain::text::grouped;
 use crate::ui::theme::{self, Tone};
-use eframe::egui::{self, Color32, FontId, RichText, Sense, Stroke, TextWrapMode, Ui, WidgetText};
+use eframe::egui::{self, Align, Color32, FontId, Layout, RichText, Sense, Stroke, TextWrapMode, Ui, WidgetText, vec2};
 
 /// A cell that is being drawn.
 pub struct Cell<'u> {
@@ -43,6 +43,23 @@ impl<'u> Cell<'u> {
     pub fn secondary(&mut self, text: &str) {
         let color = theme::palette(self.ui).secondary;
         self.paint(text, theme::table(), color, false);
+    }
+
+    /// Draws text above text that explains it; the cell has to be high enough for both.
+    pub fn two_lines(&mut self, text: &str, below: &str) {
+        self.say(text);
+        self.say(&format!("– {below}"));
+        let (color, secondary) = (theme::palette(self.ui).text, theme::palette(self.ui).secondary);
+        let room = vec2(self.ui.available_width(), self.ui.available_height());
+        let Self { ui, row, column, .. } = self;
+        ui.allocate_ui_with_layout(room, Layout::top_down(Align::Min), |ui| {
+            ui.spacing_mut().item_spacing.y = 1.0;
+            let line = ui.text_style_height(&egui::TextStyle::Body);
+            ui.add_space(((room.y - 2.0 * line) / 2.0).max(0.0));
+            let mut cell = Cell::new(ui, *row, *column);
+            cell.paint_rich(RichText::new(single_line(text)).font(theme::table()).color(color), text, 1.0);
+            cell.paint_rich(RichText::new(single_line(below)).font(theme::small()).color(secondary), below, 1.0);
+        });
     }
 
     /// Draws a number with thousands separators.

@@ -1,0 +1,71 @@
+//! The dialog that puts a damaged row right: its text as it stands in the file, and a field for each column.
+
+use crate::domain::text::grouped;
+use crate::ui::steps::{Events, parts};
+use crate::ui::theme;
+use crate::ui::widgets::{self, DialogAnswer, Field};
+use crate::wizard::{Dialog, DialogEvent, Event};
+use eframe::egui::{self, Align, Layout, RichText, ScrollArea, TextEdit, Ui, vec2};
+
+/// Height of the line of a column.
+const LINE: f32 = 38.0;
+/// Width of the names of columns.
+const NAMES: f32 = 190.0;
+
+pub(super) fn correct_ui(ui: &mut Ui, dialog: &Dialog, events: &mut Events) -> Option<DialogAnswer> {
+    let Dialog::Correct { row, columns, text, cells, read, .. } = dialog else { return None };
+    let title = format!("Correct row {}", grouped(*row));
+    let room = ui.ctx().content_rect().height() - 330.0;
+    let shown = widgets::Dialog::new("correct", &title, "Save").width(680.0).enabled(dialog.can_confirm());
+    shown.show(ui, |ui| {
+        if let Some(text) = text {
+            text_ui(ui, text);
+            ui.add_space(4.0);
+        }
+        parts::small(ui, "The cells as they are read");
+        let height = room.clamp(LINE * 2.0, LINE * 9.0);
+        let mut submitted = false;
+        let scroll = ScrollArea::vertical().id_salt("cells").max_height(height).auto_shrink([false, true]);
+        scroll.show_rows(ui, LINE, columns.len(), |ui, range| {
+            ui.spacing_mut().item_spacing.y = 0.0;
+            for at in range {
+                let (Some(column), Some(cell)) = (columns.get(at), cells.get(at)) else { continue };
+                let changed = read.get(at) != Some(cell);
+                submitted |= cell_ui(ui, at, (column, cell), changed, events);
+            }
+        });
+        submitted
+    })
+}
+
+/// Shows the text of the row; it can be marked and copied, and is not changed.
+fn text_ui(ui: &mut Ui, text: &str) {
+    let label = ui.label(
+        RichText::new("The row as it stands in the file").font(theme::small()).color(theme::palette(ui).secondary),
+    );
+    let mut shown = text;
+    ScrollArea::vertical().id_salt("text").max_height(96.0).show(ui, |ui| {
+        let edit = TextEdit::multiline(&mut shown)
+            .font(egui::FontId::monospace(13.0))
+            .desired_rows(2)
+            .desired_width(f32::INFINITY);
+        ui.add(edit).labelled_by(label.id);
+    });
+}
+
+fn cell_ui(ui: &mut Ui, at: usize, (column, cell): (&String, &String), changed: bool, events: &mut Events) -> bool {
+    ui.allocate_ui_with_layout(vec2(ui.available_width(), LINE), Layout::left_to_right(Align::Center), |ui| {
+        ui.allocate_ui_with_layout(vec2(NAMES, LINE), Layout::left_to_right(Align::Center), |ui| {
+            ui.set_min_width(NAMES);
+            let font = if changed { theme::strong() } else { theme::small() };
+            ui.add(egui::Label::new(RichText::new(column).font(font)).truncate());
+        });
+        let answer = Field::named(column).small().width(ui.available_width() - 36.0).show(ui, cell);
+        if at == 0 && ui.memory(|memory| memory.focused().is_none()) {
+            answer.response.request_focus();
+        }
+        events.extend(answer.changed.map(|text| Event::Dialog(DialogEvent::Cell(at, text))));
+        answer.submitted
+    })
+    .inner
+}

@@ -1,0 +1,324 @@
+//! The rows on the Table step: how far checking them is, the rows themselves, and the damaged ones among them.
+
+use crate::domain::row::Row;
+use crate::domain::table::RowIssue;
+use crate::domain::text::grouped;
+use crate::job::results::Staged;
+use crate::ui::steps::{Events, parts};
+use crate::ui::theme::{self, CONTROL, ROW, Tone};
+use crate::ui::widgets::{self, Cell, Column, Grid, GridAnswer, Width};
+use crate::wizard::{Check, Event, TableEvent, Wizard, rows};
+use eframe::egui::{self, Align, Id, Layout, RichText, Ui, vec2};
+
+/// Height of a row in the list of damaged rows.
+const LINE: f32 = 46.0;
+/// Damaged rows that are listed without scrolling.
+const MOST_LINES: f32 = 4.0;
+
+pub(super) fn rows_ui(ui: &mut Ui, wizard: &Wizard, events: &mut Events) {
+    let mut wanted = Vec::new();
+    ui.spacing_mut().item_spacing.y = 8.0;
+    status_ui(ui, wizard, &mut wanted);
+    let issues = issues(wizard);
+    let list = list_height(issues.len(), ui.available_height());
+    let room = vec2(ui.available_width(), ui.available_height() - list);
+    ui.allocate_ui_with_layout(room, Layout::top_down(Align::Min), |ui| file_ui(ui, wizard, &issues, &mut wanted));
+    if list > 0.0 {
+        damaged_ui(ui, wizard, &issues, &mut wanted);
+    }
+    events.extend(wanted.into_iter().map(Event::Rows));
+}
+
+/// Returns the room for the list, with the space above it. The rows above it keep at least half of what there is.
+fn list_height(issues: usize, room: f32) -> f32 {
+    if issues == 0 {
+        return 0.0;
+    }
+    #[expect(clippy::cast_precision_loss, reason = "at most a thousand issues are kept")]
+    let lines = (issues as f32).min(MOST_LINES);
+    (ROW + lines * LINE + 2.0).min(room * 0.5) + 8.0
+}
+
+/// Returns the issues of rows that are listed.
+fn issues(wizard: &Wizard) -> Vec<&RowIssue> {
+    let kind = wizard.table_view().kind();
+    let all = wizard.read_rows().map_or(&[][..], |staged| staged.issues.as_slice());
+    all.iter().filter(|issue| issue.row > 0 && kind.is_none_or(|kind| issue.kind.code() == kind)).collect()
+}
+
+/// Says how far checking all rows is and what came of it. The line is there from the start, so that nothing jumps.
+fn status_ui(ui: &mut Ui, wizard: &Wizard, wanted: &mut Vec<TableEvent>) {
+    ui.allocate_ui_with_layout(vec2(ui.available_width(), CONTROL), Layout::left_to_right(Align::Center), |ui| {
+        ui.spacing_mut().item_spacing.x = 8.0;
+        match wizard.check() {
+            Check::Running(measured) => {
+                widgets::progress_line(ui, "Checking all rows", measured);
+                return;
+            }
+            Check::Not if wizard.table_failure().is_none() => {
+                words_ui(ui, "Not all rows are checked yet");
+                if widgets::link_button(ui, "Check all rows").clicked() {
+                    wanted.push(TableEvent::Check);
+                }
+            }
+            Check::Not | Check::Failed(_) => words_ui(ui, "The rows are not checked"),
+            Check::Done(staged) => done_ui(ui, wizard, staged),
+        }
+        if let Some(staged) = wizard.read_rows() {
+            kinds_ui(ui, wizard, staged, wanted);
+        }
+    });
+}
+
+fn words_ui(ui: &mut Ui, words: &str) {
+    ui.label(RichText::new(words).font(theme::small()).color(theme::palette(ui).secondary));
+}
+
+fn done_ui(ui: &mut Ui, wizard: &Wizard, staged: &Staged) {
+    let damaged: u64 = damages(staged).iter().map(|(_, number)| number).sum();
+    let all =
+        if staged.rows == 1 { "1 row is checked".to_owned() } else { format!("{} are checked", rows(staged.rows)) };
+    let words = match (staged.rows, damaged) {
+        (0, _) => "There is no row below the header".to_owned(),
+        (_, 0) => format!("{all}, none is damaged"),
+        (_, _) => all,
+    };
+    words_ui(ui, &words);
+    let edits = &wizard.choices().edits;
+    for (number, word) in [(edits.corrected.len(), "corrected"), (edits.left_out.len(), "left out")] {
+        if number > 0 {
+            widgets::chip(ui, Tone::Accent, &format!("{} {word}", grouped(number as u64)));
+        }
+    }
+}
+
+/// Returns how often each kind of damage is in the rows, the most frequent first; what concerns the whole file is not
+/// counted.
+fn damages(staged: &Staged) -> Vec<(&'static str, u64)> {
+    let whole = |kind: &str| staged.issues.iter().filter(|issue| issue.row == 0 && issue.kind.code() == kind).count();
+    let mut kinds: Vec<(&'static str, u64)> = staged
+        .issue_kinds
+        .iter()
+        .map(|(kind, number)| (*kind, number.saturating_sub(whole(kind) as u64)))
+        .filter(|(_, number)| *number > 0)
+        .collect();
+    kinds.sort_by_key(|(_, number)| std::cmp::Reverse(*number));
+    kinds
+}
+
+/// Draws the kinds of damage with their numbers; a click lists only one kind.
+fn kinds_ui(ui: &mut Ui, wizard: &Wizard, staged: &Staged, wanted: &mut Vec<TableEvent>) {
+    let damages = damages(staged);
+    let total: u64 = damages.iter().map(|(_, number)| number).sum();
+    if total == 0 {
+        return;
+    }
+    let shown = wizard.table_view().kind();
+    let listed = staged.issues.iter().filter(|issue| issue.row > 0).count() as u64;
+    egui::ScrollArea::horizontal().id_salt("kinds").auto_shrink([false, true]).show(ui, |ui| {
+        ui.spacing_mut().item_spacing.x = 6.0;
+        if damages.len() > 1 && widgets::filter(ui, "All", Some((Tone::Caution, total)), shown.is_none()) {
+            wanted.push(TableEvent::Show(None));
+        }
+        for (kind, number) in &damages {
+            let selected = shown == Some(*kind);
+            if widgets::filter(ui, &kind_words(kind), Some((Tone::Caution, *number)), selected) {
+                wanted.push(TableEvent::Show(if selected { None } else { Some(*kind) }));
+            }
+        }
+        if total > listed {
+            words_ui(ui, &format!("the first {} are listed", grouped(listed)));
+        }
+    });
+}
+
+/// Returns a kind of damage as people call it.
+fn kind_words(kind: &str) -> String {
+    let known = match kind {
+        "too_many_cells" => "Too many cells",
+        "too_few_cells" => "Too few cells",
+        "unclosed_quote" => "Quote not closed",
+        "stray_quote" => "Stray quote",
+        "undecodable" => "Unreadable letters",
+        "lost_characters" => "Lost letters",
+        "nul_characters" => "Zero bytes",
+        "control_characters" => "Control characters",
+        "cell_too_long" => "Very long cell",
+        "formula_not_calculated" => "Formula without a value",
+        "repeated_header" => "Header once more",
+        "rows_in_cell" => "Rows within a cell",
+        "other_delimiter" => "Another delimiter",
+        "header_width" => "Header of another width",
+        "remark_like_row" => "Like a remark",
+        other => return parts::sentence(&other.replace('_', " ")),
+    };
+    known.to_owned()
+}
+
+/// Draws the rows of the file: the first ones at once, all of them when they were read.
+fn file_ui(ui: &mut Ui, wizard: &Wizard, issues: &[&RowIssue], wanted: &mut Vec<TableEvent>) {
+    let Some(started) = wizard.started() else { return };
+    let view = wizard.table_view();
+    let mut columns = vec![Column::number("Row", Width::Fixed(76.0))];
+    columns.extend(started.look.shape.columns.iter().map(|name| Column::new(name, Width::Auto(130.0, 420.0))));
+    let total = wizard.shown_rows();
+    let target = view.target();
+    let on_target = |at: u64| {
+        let number = wizard.shown_row(at).map(|row| row.number);
+        number.is_some() && number == view.selected().map(|issue| issue.row)
+    };
+    let selected = target.filter(|&at| on_target(at));
+    // A chosen row is brought into view once; after that a person may scroll away.
+    let memory = Id::unique("table-target");
+    let wanted_now = view.selected().map(|issue| issue.row).zip(target);
+    let before = ui.data(|data| data.get_temp::<Option<(u64, u64)>>(memory)).flatten();
+    ui.data_mut(|data| data.insert_temp(memory, wanted_now));
+    let scroll_to = wanted_now.filter(|_| wanted_now != before).map(|(_, at)| at);
+    let edits = &wizard.choices().edits;
+    let answer = Grid::new(("table", columns.len()), "Rows of the file", &columns, total)
+        .sticky(1)
+        .fill()
+        .selectable(selected)
+        .scroll_to(scroll_to)
+        .show(ui, &mut |cell| {
+            let Some(row) = wizard.shown_row(cell.row) else { return };
+            match cell.column.checked_sub(1) {
+                None => number_ui(cell, row, issues.iter().any(|issue| issue.row == row.number)),
+                Some(_) if edits.left_out.contains(&row.number) => cell.secondary(row.cell(cell.column - 1)),
+                Some(column) => cell.text(row.cell(column)),
+            }
+        });
+    take_visible(ui, &answer, wanted);
+    let clicked = answer.moved.and_then(|(at, _)| wizard.shown_row(at));
+    let issue = clicked.and_then(|row| issues.iter().find(|issue| issue.row == row.number));
+    wanted.extend(issue.map(|issue| TableEvent::Select((*issue).clone())));
+}
+
+fn number_ui(cell: &mut Cell<'_>, row: &Row, damaged: bool) {
+    if damaged {
+        cell.chip(Tone::Caution, &grouped(row.number));
+    } else {
+        cell.secondary(&grouped(row.number));
+    }
+}
+
+fn take_visible(ui: &Ui, answer: &GridAnswer, wanted: &mut Vec<TableEvent>) {
+    let (first, len) = (answer.visible.start, answer.visible.end.saturating_sub(answer.visible.start));
+    let memory = Id::unique("table-visible");
+    let is_new = ui.data(|data| data.get_temp::<(u64, u64)>(memory)) != Some((first, len));
+    if len > 0 && is_new {
+        ui.data_mut(|data| data.insert_temp(memory, (first, len)));
+        wanted.push(TableEvent::Visible { first, len });
+    }
+}
+
+/// Draws the list of damaged rows.
+fn damaged_ui(ui: &mut Ui, wizard: &Wizard, issues: &[&RowIssue], wanted: &mut Vec<TableEvent>) {
+    let has_lines = issues.iter().any(|issue| line(issue).is_some());
+    let mut columns = vec![Column::number("Row", Width::Fixed(76.0))];
+    if has_lines {
+        columns.push(Column::number("Line", Width::Fixed(76.0)));
+    }
+    let lead = columns.len();
+    columns.push(Column::new("What was found, and what was done", Width::Flex(200.0)));
+    columns.push(Column::new("", Width::Fixed(196.0)));
+    let number = u64::try_from(issues.len()).unwrap_or(u64::MAX);
+    let selected = wizard.table_view().selected();
+    let selected = issues.iter().position(|issue| Some(*issue) == selected).and_then(|at| u64::try_from(at).ok());
+    let answer = Grid::new(("damaged", columns.len()), "Damaged rows", &columns, number)
+        .row_height(LINE)
+        .fill()
+        .selectable(selected)
+        .show(ui, &mut |cell| {
+            let Some(issue) = usize::try_from(cell.row).ok().and_then(|at| issues.get(at)) else { return };
+            match cell.column {
+                0 => cell.secondary(&grouped(issue.row)),
+                column if column < lead => cell.secondary(&line(issue).map_or_else(String::new, grouped)),
+                column if column == lead => issue_ui(cell, wizard, issue),
+                _ => wanted.extend(actions_ui(cell.ui, wizard, issue)),
+            }
+        });
+    let at = |row: u64| usize::try_from(row).ok().and_then(|at| issues.get(at));
+    if let Some(issue) = answer.moved.and_then(|(row, _)| at(row)) {
+        wanted.push(TableEvent::Select((*issue).clone()));
+    }
+    if let Some(issue) = answer.activated.and_then(at).filter(|_| wizard.can_mend()) {
+        wanted.push(TableEvent::AskCorrect(issue.row));
+    }
+}
+
+/// Draws what was found in a row above what was done about it.
+fn issue_ui(cell: &mut Cell<'_>, wizard: &Wizard, issue: &RowIssue) {
+    let done = done(wizard, issue);
+    if done.is_empty() {
+        return cell.text(&found(issue));
+    }
+    cell.two_lines(&found(issue), &done);
+}
+
+/// Returns the line of the file in which a row begins.
+fn line(issue: &RowIssue) -> Option<u64> {
+    issue.place.map(|place| place.line)
+}
+
+fn found(issue: &RowIssue) -> String {
+    parts::sentence(&issue.kind.found())
+}
+
+/// Says what was done about an issue: by a person, or by the program.
+fn done(wizard: &Wizard, issue: &RowIssue) -> String {
+    let edits = &wizard.choices().edits;
+    if edits.left_out.contains(&issue.row) {
+        "Left out by hand".to_owned()
+    } else if edits.corrected.contains_key(&issue.row) {
+        "Corrected by hand".to_owned()
+    } else {
+        issue.kind.done().map_or_else(String::new, |done| parts::sentence(&done))
+    }
+}
+
+fn actions_ui(ui: &mut Ui, wizard: &Wizard, issue: &RowIssue) -> Option<TableEvent> {
+    if !wizard.can_mend() {
+        return None;
+    }
+    let edits = &wizard.choices().edits;
+    let number = grouped(issue.row);
+    let link = |ui: &mut Ui, words: &str, name: String| ui.add(widgets::Button::link(words).name(&name)).clicked();
+    if edits.left_out.contains(&issue.row) {
+        return link(ui, "Take in again", format!("Take in row {number} again"))
+            .then_some(TableEvent::TakeBack(issue.row));
+    }
+    let correct = link(ui, "Correct…", format!("Correct row {number}…"));
+    if edits.corrected.contains_key(&issue.row) {
+        let back = link(ui, "As in the file", format!("Row {number} as in the file"));
+        return match (correct, back) {
+            (true, _) => Some(TableEvent::AskCorrect(issue.row)),
+            (false, true) => Some(TableEvent::TakeBack(issue.row)),
+            (false, false) => None,
+        };
+    }
+    let out = link(ui, "Leave out", format!("Leave row {number} out"));
+    match (correct, out) {
+        (true, _) => Some(TableEvent::AskCorrect(issue.row)),
+        (false, true) => Some(TableEvent::LeaveOut(issue.row)),
+        (false, false) => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_kind_without_words_of_its_own_is_named_by_its_code() {
+        assert_eq!(kind_words("too_few_cells"), "Too few cells");
+        assert_eq!(kind_words("something_new"), "Something new");
+    }
+
+    #[test]
+    fn the_list_takes_no_room_without_damage_and_never_more_than_half() {
+        assert!(list_height(0, 500.0) <= 0.0);
+        assert!(list_height(40_000, 300.0) < 160.0);
+        assert!(list_height(2, 500.0) < list_height(6, 500.0));
+    }
+}
