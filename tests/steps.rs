@@ -25,6 +25,8 @@ mod host;
 mod picture;
 #[path = "steps/preview.rs"]
 mod preview;
+#[path = "steps/reading.rs"]
+mod reading;
 #[path = "steps/transforming.rs"]
 mod transforming;
 #[path = "steps/walk.rs"]

@@ -144,6 +144,7 @@ fn a_file_with_many_damaged_rows_stays_usable() {
     let mut content = "Betreff;Datum;Mail\n".to_owned();
     for number in 0..4_000 {
         writeln!(content, "Anruf {number};03.11.2026").unwrap();
+        content.push_str("Besuch;04.11.2026;a@b.example\nTermin;04.11.2026;a@b.example\n");
     }
     let mut window = at_table(&content);
     assert!(window.has_text("the first 1,000 are listed") && window.has("Too few cells 4,000"));

@@ -5,12 +5,14 @@
 mod columns;
 mod correct;
 mod dialogs;
+mod encodings;
 mod file;
 mod mode;
 mod particulars;
 mod parts;
 mod preview;
 mod problems;
+mod remarks;
 mod summary;
 mod table;
 mod table_rows;

@@ -1,32 +1,12 @@
 //! The Table step: how the table stands in the file, with its first rows; every choice shows at once.
 
-use crate::domain::table::{FileFormat, Sheet, TableChoice};
+use crate::domain::table::{Around, EncodingProposal, Escape, FileFormat, Sheet, TableChoice};
 use crate::job::results::Started;
-use crate::ui::steps::{Events, parts, table_rows};
+use crate::ui::steps::{Events, encodings, parts, remarks, table_rows};
 use crate::ui::theme::{self, Tone};
 use crate::ui::widgets::{self, Combo, ComboItem, Notice};
 use crate::wizard::{Check, Event, TableEvent, Wizard};
 use eframe::egui::{RichText, Ui};
-
-/// Encodings that files of offices have, by WHATWG label, and their names for people.
-const ENCODINGS: [(&str, &str); 16] = [
-    ("utf-8", "Unicode (UTF-8)"),
-    ("utf-16le", "Unicode (UTF-16, little endian)"),
-    ("utf-16be", "Unicode (UTF-16, big endian)"),
-    ("windows-1252", "Western (Windows-1252)"),
-    ("iso-8859-15", "Western (ISO-8859-15)"),
-    ("macintosh", "Western (Macintosh)"),
-    ("windows-1250", "Central European (Windows-1250)"),
-    ("iso-8859-2", "Central European (ISO-8859-2)"),
-    ("windows-1251", "Cyrillic (Windows-1251)"),
-    ("koi8-r", "Cyrillic (KOI8-R)"),
-    ("windows-1253", "Greek (Windows-1253)"),
-    ("windows-1254", "Turkish (Windows-1254)"),
-    ("shift_jis", "Japanese (Shift_JIS)"),
-    ("gb18030", "Chinese (GB18030)"),
-    ("big5", "Chinese (Big5)"),
-    ("euc-kr", "Korean (EUC-KR)"),
-];
 
 const DELIMITERS: [(char, &str); 6] =
     [(';', "Semicolon ;"), (',', "Comma ,"), ('\t', "Tab"), ('|', "Bar |"), (' ', "Space"), (':', "Colon :")];
@@ -48,6 +28,7 @@ pub(super) fn table_ui(ui: &mut Ui, wizard: &Wizard, events: &mut Events) {
         widgets::notice(ui, &Notice { tone: Tone::Bad, title: &failure.title, text: &text, actions: &[] });
         ui.add_space(4.0);
     }
+    remarks::remarks_ui(ui, wizard, started, events);
     parts::beside(
         ui,
         300.0,
@@ -80,21 +61,40 @@ fn settings_ui(ui: &mut Ui, wizard: &Wizard, started: &Started, events: &mut Eve
     let shape = &started.look.shape;
     let mut changed = None;
     widgets::card_at_full_width(ui, |ui| {
+        // The line is there before anything was chosen, so that nothing moves.
+        parts::labelled_row(
+            ui,
+            |ui| {
+                widgets::section_title(ui, "Settings");
+            },
+            |ui| {
+                if *choice != TableChoice::default() && widgets::link_button(ui, "Use what was detected").clicked() {
+                    changed = Some(TableChoice::default());
+                }
+            },
+        );
         match &shape.format {
-            FileFormat::Text { encoding, delimiter, quote, .. } => {
-                encoding_ui(ui, choice, encoding, &mut changed);
+            FileFormat::Text { encoding, delimiter, quote, escape } => {
+                tables_ui(ui, choice, &shape.around, &mut changed);
+                encoding_ui(ui, choice, encoding, &started.look.encodings, &mut changed);
                 delimiter_ui(ui, choice, *delimiter, &mut changed);
                 quote_ui(ui, choice, *quote, &mut changed);
+                header_ui(ui, choice, shape.header, &mut changed);
+                if shape.header {
+                    header_rows_ui(ui, choice, shape.around.header_rows, &mut changed);
+                }
                 skip_ui(ui, choice, shape.skip, "Lines above the table", &mut changed);
+                below_ui(ui, choice, shape.around.below, &mut changed);
+                comment_ui(ui, choice, shape.around.comment.as_deref(), &mut changed);
+                if quote.is_some() {
+                    escape_ui(ui, choice, *escape, &mut changed);
+                }
             }
             FileFormat::Workbook { sheet, sheets, .. } => {
                 sheet_ui(ui, choice, sheet, sheets, &mut changed);
                 skip_ui(ui, choice, shape.skip, "Rows above the table", &mut changed);
+                header_ui(ui, choice, shape.header, &mut changed);
             }
-        }
-        header_ui(ui, choice, shape.header, &mut changed);
-        if *choice != TableChoice::default() && widgets::link_button(ui, "Use what was detected").clicked() {
-            changed = Some(TableChoice::default());
         }
     });
     above_ui(ui, started);
@@ -114,36 +114,122 @@ fn setting_ui(ui: &mut Ui, label: &str, detected: bool) {
     });
 }
 
-fn encoding_ui(ui: &mut Ui, choice: &TableChoice, encoding: &str, changed: &mut Option<TableChoice>) {
+fn encoding_ui(
+    ui: &mut Ui,
+    choice: &TableChoice,
+    encoding: &str,
+    proposals: &[EncodingProposal],
+    changed: &mut Option<TableChoice>,
+) {
     setting_ui(ui, "Encoding", choice.encoding.is_none());
-    let known = ENCODINGS.iter().find(|(label, _)| label.eq_ignore_ascii_case(encoding));
-    let selected = known.map_or(encoding, |(_, name)| name);
-    let combo = Combo::new("encoding", "Encoding", selected).width(ui.available_width()).searchable();
-    let chosen = combo.show(ui, || ENCODINGS.iter().map(|(_, name)| ComboItem::new(*name)).collect());
-    if let Some((label, _)) = chosen.and_then(|at| ENCODINGS.get(at)) {
-        *changed = Some(TableChoice { encoding: Some((*label).to_owned()), ..choice.clone() });
+    let combo = Combo::new("encoding", "Encoding", encodings::name(encoding)).width(ui.available_width()).searchable();
+    let chosen = combo.show(ui, || encodings::items(proposals).1);
+    if let Some(label) = chosen.and_then(|at| encodings::items(proposals).0.into_iter().nth(at)) {
+        *changed = Some(TableChoice { encoding: Some(label.into_owned()), ..choice.clone() });
     }
+}
+
+/// Width of a field for one character.
+const SIGN: f32 = 44.0;
+
+/// Draws a list with a field beside it for any other character; returns the entry or the character that was chosen.
+fn sign_ui(
+    ui: &mut Ui,
+    name: &str,
+    selected: &str,
+    shown: &str,
+    items: impl Fn() -> Vec<ComboItem>,
+) -> (Option<usize>, Option<String>) {
+    ui.horizontal(|ui| {
+        ui.spacing_mut().item_spacing.x = 8.0;
+        let width = ui.available_width() - SIGN - 30.0;
+        let chosen = Combo::new(name.to_lowercase(), name, selected).width(width).show(ui, items);
+        let field = format!("{name}: any other character");
+        let answer = widgets::Field::named(&field).width(SIGN).show(ui, shown);
+        answer.response.on_hover_text("Any other character");
+        (chosen, answer.changed)
+    })
+    .inner
+}
+
+/// Returns the character that was typed, wherever it stands beside the former one; a tab is written as in programs.
+fn typed(text: &str, before: Option<char>) -> Option<char> {
+    if text.ends_with("\\t") {
+        return Some('\t');
+    }
+    text.chars().rfind(|sign| Some(*sign) != before).or_else(|| text.chars().last())
 }
 
 fn delimiter_ui(ui: &mut Ui, choice: &TableChoice, delimiter: char, changed: &mut Option<TableChoice>) {
     setting_ui(ui, "Delimiter", choice.delimiter.is_none());
-    let other = format!("Other: {delimiter}");
-    let selected = DELIMITERS.iter().find(|(sign, _)| *sign == delimiter).map_or(other.as_str(), |(_, name)| name);
-    let combo = Combo::new("delimiter", "Delimiter", selected).width(ui.available_width());
-    let chosen = combo.show(ui, || DELIMITERS.iter().map(|(_, name)| ComboItem::new(*name)).collect());
-    if let Some((sign, _)) = chosen.and_then(|at| DELIMITERS.get(at)) {
-        *changed = Some(TableChoice { delimiter: Some(*sign), ..choice.clone() });
+    let known = DELIMITERS.iter().find(|(sign, _)| *sign == delimiter);
+    let shown = if delimiter == '\t' { "\\t".to_owned() } else { delimiter.to_string() };
+    let items = || DELIMITERS.iter().map(|(_, name)| ComboItem::new(*name)).collect();
+    let (chosen, text) = sign_ui(ui, "Delimiter", known.map_or("Another character", |(_, name)| name), &shown, items);
+    let listed = chosen.and_then(|at| DELIMITERS.get(at)).map(|(sign, _)| *sign);
+    if let Some(sign) = listed.or_else(|| typed(&text?, Some(delimiter))) {
+        *changed = Some(TableChoice { delimiter: Some(sign), ..choice.clone() });
     }
 }
 
 fn quote_ui(ui: &mut Ui, choice: &TableChoice, quote: Option<char>, changed: &mut Option<TableChoice>) {
     setting_ui(ui, "Quote", choice.quote.is_none());
-    let other = format!("Other: {}", quote.unwrap_or_default());
-    let selected = QUOTES.iter().find(|(sign, _)| *sign == quote).map_or(other.as_str(), |(_, name)| name);
-    let combo = Combo::new("quote", "Quote", selected).width(ui.available_width());
-    let chosen = combo.show(ui, || QUOTES.iter().map(|(_, name)| ComboItem::new(*name)).collect());
-    if let Some((sign, _)) = chosen.and_then(|at| QUOTES.get(at)) {
-        *changed = Some(TableChoice { quote: Some(*sign), ..choice.clone() });
+    let known = QUOTES.iter().find(|(sign, _)| *sign == quote);
+    let shown = quote.map(String::from).unwrap_or_default();
+    let items = || QUOTES.iter().map(|(_, name)| ComboItem::new(*name)).collect();
+    let (chosen, text) = sign_ui(ui, "Quote", known.map_or("Another character", |(_, name)| name), &shown, items);
+    let listed = chosen.and_then(|at| QUOTES.get(at)).map(|(sign, _)| *sign);
+    if let Some(quote) = listed.or_else(|| Some(typed(&text?, quote))) {
+        *changed = Some(TableChoice { quote: Some(quote), ..choice.clone() });
+    }
+}
+
+fn escape_ui(ui: &mut Ui, choice: &TableChoice, escape: Escape, changed: &mut Option<TableChoice>) {
+    const WAYS: [(Escape, &str); 2] = [(Escape::Doubled, "Written twice"), (Escape::Backslash, "After a backslash")];
+    setting_ui(ui, "Quotes within cells", choice.escape.is_none());
+    let selected = WAYS.iter().find(|(way, _)| *way == escape).map_or("", |(_, name)| name);
+    let combo = Combo::new("escape", "Quotes within cells", selected).width(ui.available_width());
+    let chosen = combo.show(ui, || WAYS.iter().map(|(_, name)| ComboItem::new(*name)).collect());
+    if let Some((way, _)) = chosen.and_then(|at| WAYS.get(at)) {
+        *changed = Some(TableChoice { escape: Some(*way), ..choice.clone() });
+    }
+}
+
+/// Lets one of several tables in the file be chosen.
+fn tables_ui(ui: &mut Ui, choice: &TableChoice, around: &Around, changed: &mut Option<TableChoice>) {
+    if around.tables.len() < 2 && choice.table.is_none() {
+        return;
+    }
+    setting_ui(ui, "Table in the file", choice.table.is_none());
+    let name = |at: usize| format!("Table {}", at + 1);
+    let all = "All lines as one table";
+    let is_all = choice.table == Some(0) || around.tables.is_empty();
+    let selected = if is_all { all.to_owned() } else { name(around.table) };
+    let items = || {
+        let parts = around.tables.iter().enumerate().map(|(at, part)| {
+            let rows = parts::count(part.rows, "row", "rows");
+            let columns = parts::count(u64::from(part.columns), "column", "columns");
+            ComboItem { detail: format!("line {}, {rows}, {columns}", part.line), ..ComboItem::new(name(at)) }
+        });
+        parts.chain([ComboItem::new(all)]).collect()
+    };
+    let chosen = Combo::new("tables", "Table in the file", &selected).width(ui.available_width()).show(ui, items);
+    if let Some(at) = chosen.and_then(|at| u32::try_from(at).ok()) {
+        let is_part = (at as usize) < around.tables.len();
+        // Another table has its own header and its own end.
+        let table = Some(if is_part { at + 1 } else { 0 });
+        *changed = Some(TableChoice { table, header: None, header_rows: None, below: None, ..choice.clone() });
+    }
+}
+
+fn comment_ui(ui: &mut Ui, choice: &TableChoice, comment: Option<&str>, changed: &mut Option<TableChoice>) {
+    setting_ui(ui, "Lines that are remarks start with", choice.comment.is_none());
+    let name = "Lines that are remarks start with";
+    let width = ui.available_width() - 24.0;
+    let answer = widgets::Field::named(name).hint("No line is a remark").width(width).show(ui, comment.unwrap_or(""));
+    if let Some(text) = answer.changed {
+        let sign = Some(text.trim().to_owned()).filter(|sign| !sign.is_empty());
+        *changed = Some(TableChoice { comment: Some(sign), ..choice.clone() });
     }
 }
 
@@ -171,26 +257,55 @@ fn sheet_ui(ui: &mut Ui, choice: &TableChoice, sheet: &str, sheets: &[Sheet], ch
 
 fn skip_ui(ui: &mut Ui, choice: &TableChoice, skip: u32, label: &str, changed: &mut Option<TableChoice>) {
     setting_ui(ui, label, choice.skip.is_none());
+    if let Some(skip) = number_ui(ui, label, skip) {
+        *changed = Some(TableChoice { skip: Some(skip), ..choice.clone() });
+    }
+}
+
+fn below_ui(ui: &mut Ui, choice: &TableChoice, below: u32, changed: &mut Option<TableChoice>) {
+    let label = "Lines below the table";
+    setting_ui(ui, label, choice.below.is_none());
+    if let Some(below) = number_ui(ui, label, below) {
+        *changed = Some(TableChoice { below: Some(below), ..choice.clone() });
+    }
+}
+
+/// Draws a number with a button on each side that makes it smaller and larger.
+fn number_ui(ui: &mut Ui, label: &str, number: u32) -> Option<u32> {
+    let mut changed = None;
     ui.horizontal(|ui| {
         let less = format!("Fewer {}", label.to_lowercase());
-        if ui.add_enabled(skip > 0, widgets::Button::secondary("−").name(&less)).clicked() {
-            *changed = Some(TableChoice { skip: Some(skip.saturating_sub(1)), ..choice.clone() });
+        if ui.add_enabled(number > 0, widgets::Button::secondary("−").name(&less)).clicked() {
+            changed = Some(number.saturating_sub(1));
         }
-        let answer = widgets::Field::named(label).width(64.0).show(ui, &skip.to_string());
-        if let Some(number) = answer.changed.and_then(|text| text.trim().parse().ok()) {
-            *changed = Some(TableChoice { skip: Some(number), ..choice.clone() });
-        }
+        let answer = widgets::Field::named(label).width(64.0).show(ui, &number.to_string());
+        changed = answer.changed.and_then(|text| text.trim().parse().ok()).or(changed);
         let more = format!("More {}", label.to_lowercase());
         if ui.add(widgets::Button::secondary("+").name(&more)).clicked() {
-            *changed = Some(TableChoice { skip: Some(skip + 1), ..choice.clone() });
+            changed = Some(number.saturating_add(1));
         }
     });
+    changed
 }
 
 fn header_ui(ui: &mut Ui, choice: &TableChoice, header: bool, changed: &mut Option<TableChoice>) {
     setting_ui(ui, "Header row", choice.header.is_none());
     if widgets::checkbox(ui, header, "The first row names the columns", None) {
         *changed = Some(TableChoice { header: Some(!header), ..choice.clone() });
+    }
+}
+
+/// Lets several rows name the columns together.
+fn header_rows_ui(ui: &mut Ui, choice: &TableChoice, rows: u32, changed: &mut Option<TableChoice>) {
+    const ROWS: [&str; 3] = ["1 row", "2 rows, joined", "3 rows, joined"];
+    setting_ui(ui, "Rows that name the columns", choice.header_rows.is_none());
+    let at = usize::try_from(rows.saturating_sub(1)).unwrap_or(usize::MAX);
+    let other = format!("{rows} rows, joined");
+    let selected = ROWS.get(at).copied().unwrap_or(&other);
+    let combo = Combo::new("header-rows", "Rows that name the columns", selected).width(ui.available_width());
+    let chosen = combo.show(ui, || ROWS.iter().map(|name| ComboItem::new(*name)).collect());
+    if let Some(at) = chosen.and_then(|at| u32::try_from(at).ok()) {
+        *changed = Some(TableChoice { header: Some(true), header_rows: Some(at + 1), ..choice.clone() });
     }
 }
 

@@ -1,0 +1,97 @@
+//! The Table step's settings: what was found about the file is shown, and each finding can be overruled.
+
+use crate::host::{Host, Window};
+use egui_kittest::kittest::{NodeT, Queryable};
+use muster::wizard::{Check, Step, Wizard};
+
+fn is_checked(wizard: &Wizard) -> bool {
+    matches!(wizard.check(), Check::Done(_))
+}
+
+fn at_table(content: &[u8]) -> Window {
+    let mut window = Window::of(Host::with("tasks", "tasks.csv", content, |_, _| {}));
+    window.until("all rows", |wizard| wizard.step() == Step::Table && is_checked(wizard));
+    window
+}
+
+fn columns(window: &Window) -> Vec<String> {
+    window.wizard().started().unwrap().look.shape.columns.clone()
+}
+
+/// Scrolls the settings until one of them can be seen.
+fn into_view(window: &mut Window, name: &str) {
+    window.harness.query_all_by_label(name).next_back().unwrap().scroll_to_me();
+    window.harness.run_steps(4);
+}
+
+#[test]
+fn another_delimiter_and_quote_are_typed_into_their_fields() {
+    let mut window = at_table(b"Betreff;Datum~Mail\n1;2~3\n4;5~6\n");
+    window.type_into("Delimiter: any other character", "~");
+    window.until("all rows again", is_checked);
+    assert_eq!(columns(&window), ["Betreff;Datum", "Mail"]);
+    assert!(window.has("chosen"));
+    window.type_into("Quote: any other character", "`");
+    window.until("all rows again", is_checked);
+    assert_eq!(window.wizard().table().quote, Some(Some('`')));
+    into_view(&mut window, "Quotes within cells");
+    window.choose("Quotes within cells", "After a backslash");
+    window.until("all rows again", is_checked);
+    window.picture("2-table-other");
+    into_view(&mut window, "Use what was detected");
+    window.click("Use what was detected");
+    window.until("all rows again", is_checked);
+    assert_eq!(columns(&window), ["Betreff", "Datum~Mail"]);
+}
+
+#[test]
+fn one_of_several_tables_is_chosen_where_the_others_are_named() {
+    let content =
+        b"Betreff;Datum;Mail\nA;03.11.2026;a@b.example\nB;04.11.2026;a@b.example\nC;05.11.2026;a@b.example\n\n\n\
+        Artikel;Preis\nSchraube;1,20\nMutter;0,80\nScheibe;0,10\nBolzen;2,00\n";
+    let mut window = at_table(content);
+    assert!(window.has("Table in the file") && window.has_text("Table 2"), "the other table is named");
+    window.picture("2-table-tables");
+    window.click("Read table 2");
+    window.until("all rows again", is_checked);
+    assert_eq!(columns(&window), ["Artikel", "Preis"]);
+    window.choose("Table in the file", "Table 1");
+    window.until("all rows again", is_checked);
+    assert_eq!(columns(&window), ["Betreff", "Datum", "Mail"]);
+}
+
+#[test]
+fn lines_below_remarks_and_header_rows_are_chosen() {
+    let content = b"# a remark\nBetreff;Datum;Mail\nA;03.11.2026;a@b.example\nB;04.11.2026;a@b.example\n\
+        C;05.11.2026;a@b.example\nD;06.11.2026;a@b.example\n";
+    let mut window = at_table(content);
+    into_view(&mut window, "More lines below the table");
+    window.click("More lines below the table");
+    window.until("all rows again", |wizard| is_checked(wizard) && wizard.table().below == Some(1));
+    assert_eq!(window.wizard().shown_rows(), 3);
+    into_view(&mut window, "Rows that name the columns");
+    window.choose("Rows that name the columns", "2 rows, joined");
+    window.until("all rows again", |wizard| is_checked(wizard) && wizard.table().header_rows == Some(2));
+    assert_eq!(window.wizard().shown_rows(), 2);
+    into_view(&mut window, "Lines that are remarks start with");
+    window.type_into("Lines that are remarks start with", "C");
+    window.until("all rows again", |wizard| is_checked(wizard) && wizard.table().comment == Some(Some("C".to_owned())));
+    window.picture("2-table-lines");
+}
+
+#[test]
+fn likely_encodings_come_first_in_the_list() {
+    let mut content = b"Betreff;Ort\n".to_vec();
+    for _ in 0..20 {
+        content.extend_from_slice(b"Besuch in M\xfcnchen;Gro\xdfe Stra\xdfe\n");
+    }
+    let mut window = at_table(&content);
+    assert_eq!(window.wizard().shown_row(0).unwrap().cell(1), "Gro\u{df}e Stra\u{df}e");
+    window.harness.get_by_role_and_label(eframe::egui::accesskit::Role::ComboBox, "Encoding").click();
+    window.harness.run_steps(4);
+    assert!(window.has("Likely") || window.has_text("%"), "the likely ones are marked");
+    window.picture("2-table-encodings");
+    let options = window.harness.query_all_by_role(eframe::egui::accesskit::Role::ListBoxOption);
+    let first = options.into_iter().next().unwrap().accesskit_node().label().unwrap();
+    assert!(first.contains("Western") || first.contains("1252") || first.contains("8859"), "{first}");
+}
