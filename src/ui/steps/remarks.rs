@@ -1,6 +1,6 @@
 //! What is odd about the file as a whole, in plain words, each with the choice that overrules what was done about it.
 
-use crate::domain::table::{RowIssueKind, TableChoice};
+use crate::domain::table::{RowIssue, RowIssueKind, TableChoice};
 use crate::job::results::Started;
 use crate::ui::steps::{Events, encodings, parts};
 use crate::ui::theme::Tone;
@@ -12,7 +12,7 @@ use eframe::egui::{ScrollArea, Ui};
 const MOST: f32 = 150.0;
 
 pub(super) fn remarks_ui(ui: &mut Ui, wizard: &Wizard, started: &Started, events: &mut Events) {
-    let issues: Vec<_> = started.look.issues.iter().filter(|issue| issue.row == 0).collect();
+    let issues: Vec<_> = started.look.issues.iter().filter(|issue| is_remark(issue)).collect();
     if issues.is_empty() {
         return;
     }
@@ -30,6 +30,15 @@ pub(super) fn remarks_ui(ui: &mut Ui, wizard: &Wizard, started: &Started, events
         }
     });
     ui.add_space(6.0);
+}
+
+/// Says whether an issue is about the file as a whole: it stands above the rows, not in the list of damaged ones.
+pub(super) fn is_remark(issue: &RowIssue) -> bool {
+    issue.row == 0
+        || matches!(
+            issue.kind,
+            RowIssueKind::LinesBelow { .. } | RowIssueKind::OtherTable { .. } | RowIssueKind::Remarks { .. }
+        )
 }
 
 /// Returns the choice that overrules what was done about something, with its words; none where there is no other way.

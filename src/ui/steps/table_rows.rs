@@ -1,10 +1,10 @@
 //! The rows on the Table step: how far checking them is, the rows themselves, and the damaged ones among them.
 
 use crate::domain::row::Row;
-use crate::domain::table::RowIssue;
+use crate::domain::table::{RowIssue, RowIssueKind};
 use crate::domain::text::grouped;
 use crate::job::results::Staged;
-use crate::ui::steps::{Events, parts};
+use crate::ui::steps::{Events, parts, remarks};
 use crate::ui::theme::{self, CONTROL, ROW, Tone};
 use crate::ui::widgets::{self, Cell, Column, Grid, GridAnswer, Width};
 use crate::wizard::{Check, Event, TableEvent, Wizard, rows};
@@ -43,7 +43,7 @@ fn list_height(issues: usize, room: f32) -> f32 {
 fn issues(wizard: &Wizard) -> Vec<&RowIssue> {
     let kind = wizard.table_view().kind();
     let all = wizard.read_rows().map_or(&[][..], |staged| staged.issues.as_slice());
-    all.iter().filter(|issue| issue.row > 0 && kind.is_none_or(|kind| issue.kind.code() == kind)).collect()
+    all.iter().filter(|issue| !remarks::is_remark(issue) && kind.is_none_or(|kind| issue.kind.code() == kind)).collect()
 }
 
 /// Says how far checking all rows is and what came of it. The line is there from the start, so that nothing jumps.
@@ -95,7 +95,9 @@ fn done_ui(ui: &mut Ui, wizard: &Wizard, staged: &Staged) {
 /// Returns how often each kind of damage is in the rows, the most frequent first; what concerns the whole file is not
 /// counted.
 fn damages(staged: &Staged) -> Vec<(&'static str, u64)> {
-    let whole = |kind: &str| staged.issues.iter().filter(|issue| issue.row == 0 && issue.kind.code() == kind).count();
+    let whole = |kind: &str| {
+        staged.issues.iter().filter(|issue| remarks::is_remark(issue) && issue.kind.code() == kind).count()
+    };
     let mut kinds: Vec<(&'static str, u64)> = staged
         .issue_kinds
         .iter()
@@ -114,7 +116,7 @@ fn kinds_ui(ui: &mut Ui, wizard: &Wizard, staged: &Staged, wanted: &mut Vec<Tabl
         return;
     }
     let shown = wizard.table_view().kind();
-    let listed = staged.issues.iter().filter(|issue| issue.row > 0).count() as u64;
+    let listed = staged.issues.iter().filter(|issue| !remarks::is_remark(issue)).count() as u64;
     egui::ScrollArea::horizontal().id_salt("kinds").auto_shrink([false, true]).show(ui, |ui| {
         ui.spacing_mut().item_spacing.x = 6.0;
         if damages.len() > 1 && widgets::filter(ui, "All", Some((Tone::Caution, total)), shown.is_none()) {
@@ -278,7 +280,12 @@ fn done(wizard: &Wizard, issue: &RowIssue) -> String {
 }
 
 fn actions_ui(ui: &mut Ui, wizard: &Wizard, issue: &RowIssue) -> Option<TableEvent> {
-    if !wizard.can_mend() {
+    // What is none of the table's rows can be neither corrected nor left out.
+    let outside = matches!(
+        issue.kind,
+        RowIssueKind::RepeatedHeader | RowIssueKind::RemarkLikeRow | RowIssueKind::HeaderWidth { .. }
+    );
+    if outside || !wizard.can_mend() {
         return None;
     }
     let edits = &wizard.choices().edits;
