@@ -96,7 +96,7 @@ fn sign_or_none(text: &str) -> Result<SignOrNone, String> {
     if text.is_empty() || text == "none" {
         return Ok(SignOrNone(None));
     }
-    sign(text).map(|sign| SignOrNone(Some(sign))).map_err(|_| "expected one sign, or none".to_owned())
+    sign(text).map(|sign| SignOrNone(Some(sign))).map_err(|expected| format!("{expected}, or none"))
 }
 
 fn escapes() -> impl TypedValueParser<Value = Escape> {

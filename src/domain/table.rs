@@ -433,11 +433,7 @@ impl RowIssueKind {
             Self::LinesBelow { lines, text } => {
                 format!("{} below the table: “{text}”", counted(u64::from(*lines), "line", "lines"))
             }
-            Self::OtherTable { number, line, rows, columns } => {
-                let (rows, columns) =
-                    (counted(*rows, "row", "rows"), counted(u64::from(*columns), "column", "columns"));
-                format!("table {number} of the file, {rows} and {columns} from line {line} on")
-            }
+            Self::OtherTable { number, line, rows, columns } => other_table(*number, *line, *rows, *columns),
             Self::HeaderInDoubt { .. } => "whether the first row names the columns is not clear".to_owned(),
             Self::FormulaNotCalculated { column } => {
                 format!("the formula in column {} was never calculated", column + 1)
@@ -499,6 +495,11 @@ impl std::fmt::Display for RowIssueKind {
             None => Ok(()),
         }
     }
+}
+
+fn other_table(number: u32, line: u64, rows: u64, columns: u32) -> String {
+    let (rows, columns) = (counted(rows, "row", "rows"), counted(u64::from(columns), "column", "columns"));
+    format!("table {number} of the file, {rows} and {columns} from line {line} on")
 }
 
 /// Returns the start of a text that is too long to be shown.

@@ -94,7 +94,7 @@ fn is_doubtful(first: &[String], below: &[&Vec<String>], is_known: &dyn Fn(&str)
     }
     let each: Vec<i64> = votes_of(first, below).collect();
     let (most, least) = (each.iter().filter(|&&vote| vote > 0).count(), each.iter().filter(|&&vote| vote < 0).count());
-    most > 0 && least > 0 && most.abs_diff(least) <= 1
+    most > 1 && least > 1 && most.abs_diff(least) <= 1
 }
 
 fn votes(first: &[String], below: &[&Vec<String>]) -> i64 {

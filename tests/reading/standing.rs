@@ -36,6 +36,15 @@ fn rows_of_names_are_joined() {
     assert_eq!(table.look.shape.columns, ["Person First", "Person Last", "Address Street", "Address City"]);
     assert_eq!((table.look.shape.skip, table.look.shape.around.header_rows), (0, 2));
     assert_eq!(table.numbers(), [3, 4]);
+    let twice = read("Name,Sum\nName,Sum\nAnna,5\nBert,7\n");
+    assert_eq!(
+        (twice.look.shape.columns.as_slice(), twice.rows.len()),
+        (&["Name".to_owned(), "Sum".to_owned()][..], 2)
+    );
+    assert_eq!(
+        (twice.look.names.as_slice(), twice.issues.len()),
+        (&["Name Name".to_owned(), "Sum Sum".to_owned()][..], 0)
+    );
     let one = TableChoice { header_rows: Some(1), skip: Some(1), ..TableChoice::default() };
     assert_eq!(read_as(text, &one).look.shape.columns, ["First", "Last", "Street", "City"]);
     let none = TableChoice { header_rows: Some(0), skip: Some(0), header: Some(false), ..TableChoice::default() };

@@ -93,7 +93,8 @@ pub(super) fn join(rows: &[&Vec<String>], once: bool) -> Vec<String> {
         for (column, pieces) in joined.iter_mut().enumerate() {
             let own = row.get(column).map_or("", String::as_str);
             label = if own.is_empty() && is_group { label } else { own };
-            if !label.is_empty() && !(once && pieces.contains(&label)) {
+            let is_repeated = once && pieces.contains(&label);
+            if !label.is_empty() && !is_repeated {
                 pieces.push(label);
             }
         }

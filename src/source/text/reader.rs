@@ -82,12 +82,12 @@ impl TextReader {
         let may_repeat = plan.columns > 1 && plan.around.header_rows > 0;
         if plan.header {
             let mut row = Row::default();
+            let mut is_read = false;
             for _ in 0..plan.around.header_rows.max(1) {
-                let is_read = reader.read_row(&mut row, true)?;
-                reader.header = None;
-                if is_read && may_repeat {
-                    reader.header = Some(row.clone());
-                }
+                is_read = reader.read_row(&mut row, true)?;
+            }
+            if is_read && may_repeat {
+                reader.header = Some(row);
             }
         } else {
             reader.header_is_next = may_repeat;

@@ -45,14 +45,8 @@ pub(super) fn find(
         // The last row may not be complete.
         rows.pop();
     }
-    let settled = header::Settled {
-        at_top: choice.skip.is_some(),
-        header: choice.header,
-        header_rows: choice.header_rows.map(|rows| rows as usize),
-        ragged: true,
-    };
-    let near: Vec<Vec<String>> = rows.iter().take(ENOUGH_ROWS).map(|row| row.cells.clone()).collect();
-    let top = if settled.at_top { 0 } else { header::top(&near, settled, is_known) };
+    let settled = settled(choice);
+    let top = if settled.at_top { 0 } else { header::top(&near(&rows), settled, is_known) };
     let (tables, chosen) = choose(&rows, top, choice, is_known)?;
     let range = tables.get(chosen).cloned().unwrap_or(top..rows.len());
     let table = rows.get(range.clone()).unwrap_or_default();
@@ -63,8 +57,7 @@ pub(super) fn find(
         _ => layout::notes(table, usual),
     };
     let kept = table.get(..table.len() - notes).unwrap_or(table);
-    let near: Vec<Vec<String>> = kept.iter().take(ENOUGH_ROWS).map(|row| row.cells.clone()).collect();
-    let below_top = header::find(&near, header::Settled { at_top: true, ..settled }, is_known);
+    let below_top = header::find(&near(kept), header::Settled { at_top: true, ..settled }, is_known);
     let skip = part.start + lines(&rows, 0..range.start);
     let remarks = (range.start..range.end).filter(|&ix| rows.get(ix).is_some_and(|row| row.remark)).count() as u64;
     let mut standing = Standing {
@@ -81,36 +74,42 @@ pub(super) fn find(
         },
         issues: Vec::new(),
     };
-    let whole_file = RowIssue::of_file;
     if below_top.doubtful {
-        standing.issues.push(whole_file(RowIssueKind::HeaderInDoubt { header: below_top.header }));
+        standing.issues.push(RowIssue::of_file(RowIssueKind::HeaderInDoubt { header: below_top.header }));
     }
     if remarks > 0
         && let Some(sign) = standing.around.comment.clone()
     {
-        standing.issues.push(whole_file(RowIssueKind::Remarks { sign, lines: remarks }));
+        standing.issues.push(RowIssue::of_file(RowIssueKind::Remarks { sign, lines: remarks }));
     }
     if follows {
         standing.around.last = Some(u64::from(skip) + kept.len() as u64);
         standing.note_notes(table, kept.len());
-    } else if part.whole {
-        let left = range.start + kept.len()..rows.len();
-        match choice.below {
-            Some(below) => standing.around.below = below,
-            None if notes > 0 => {
-                standing.around.below = lines(&rows, left);
-                standing.note_notes(table, kept.len());
-            }
-            None => {}
-        }
-    } else {
-        standing.around.below = choice.below.unwrap_or(0);
-        if let (None, Some(tail)) = (choice.below, part.tail) {
-            standing.look_below(tail, found, usual);
-        }
+    } else if let Some(below) = choice.below {
+        standing.around.below = below;
+    } else if !part.whole {
+        standing.look_below(part.tail.unwrap_or_default(), found, usual);
+    } else if notes > 0 {
+        standing.around.below = lines(&rows, range.start + kept.len()..rows.len());
+        standing.note_notes(table, kept.len());
     }
     standing.name_other_tables();
     Ok(standing)
+}
+
+/// Returns what is settled before the table is looked for.
+fn settled(choice: &TableChoice) -> header::Settled {
+    header::Settled {
+        at_top: choice.skip.is_some(),
+        header: choice.header,
+        header_rows: choice.header_rows.map(|rows| rows as usize),
+        ragged: true,
+    }
+}
+
+/// Returns the cells of the first rows.
+fn near(rows: &[Sampled]) -> Vec<Vec<String>> {
+    rows.iter().take(ENOUGH_ROWS).map(|row| row.cells.clone()).collect()
 }
 
 /// Finds the tables and the one that is read.
@@ -121,7 +120,7 @@ fn choose(
     is_known: &dyn Fn(&str) -> bool,
 ) -> Result<(Vec<Range<usize>>, usize), Error> {
     if choice.table == Some(0) {
-        return Ok((vec![top..rows.len()], 0));
+        return Ok((std::iter::once(top..rows.len()).collect(), 0));
     }
     let layout = layout::find(rows, top, is_known);
     let Some(table) = choice.table else { return Ok((layout.tables, layout.main)) };
