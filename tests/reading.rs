@@ -22,6 +22,8 @@ mod standing;
 mod workbooks;
 #[path = "reading/xls.rs"]
 mod xls;
+#[path = "reading/xlsb.rs"]
+mod xlsb;
 #[path = "reading/xlsx.rs"]
 mod xlsx;
 

@@ -41,7 +41,6 @@ const OWNERS: &[(&str, &[&str])] = &[
     ("rusqlite", &["src/store/"]),
     ("csv", &["src/source/"]),
     ("csv_nose", &["src/source/"]),
-    ("calamine", &["src/source/"]),
     ("quick_xml", &["src/source/"]),
     ("chardetng", &["src/source/"]),
     ("encoding_rs", &["src/source/"]),

@@ -2,9 +2,7 @@
 
 use super::format::Format;
 use super::frame::NOT_CALCULATED;
-use super::xlsx::Content;
 use crate::domain::row::CellKind;
-use calamine::{CellErrorType, DataRef, ExcelDateTime};
 use jiff::ToSpan;
 use jiff::civil::Date;
 use std::fmt::Write;
@@ -24,37 +22,35 @@ const LAST_DAY: i64 = 2_958_465;
 
 /// What the number in a cell means when it is a moment.
 #[derive(Clone, Copy)]
-pub(super) struct Clock {
+struct Clock {
     /// Whether days are counted from 1904 rather than from 1900.
-    pub(super) epoch_1904: bool,
+    epoch_1904: bool,
     /// Whether the cell is formatted to show a time of day.
-    pub(super) timed: bool,
+    timed: bool,
 }
 
-/// Appends the text of a value and returns the kind of the cell.
-pub(super) fn write(value: &DataRef<'_>, clock: Clock, into: &mut String) -> u8 {
-    match value {
-        DataRef::Empty => TEXT,
-        DataRef::String(text) => write_text(text, into),
-        DataRef::SharedString(text) => write_text(text, into),
-        DataRef::Int(number) => add(NUMBER, into, format_args!("{number}")),
-        DataRef::Float(number) => write_number(*number, into),
-        DataRef::Bool(truth) => add(BOOL, into, format_args!("{}", if *truth { "TRUE" } else { "FALSE" })),
-        DataRef::DateTime(moment) => write_moment(*moment, clock, into),
-        DataRef::DateTimeIso(text) => add(DATE_TIME, into, format_args!("{}", iso_moment(text))),
-        DataRef::DurationIso(text) => add(DATE_TIME, into, format_args!("{}", iso_duration(text))),
-        DataRef::Error(error) => add(BROKEN, into, format_args!("{}", error_name(error))),
-    }
+/// What stands in a cell.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) enum Content<'a> {
+    Number(f64, Format),
+    Text(&'a str),
+    Bool(bool),
+    Error(&'a str),
+    /// A moment as ISO writes it.
+    Iso(&'a str),
+    /// A formula without a result, or with one that its program only put there for the time being.
+    Uncalculated(&'a str),
 }
 
 /// Appends what stands in a cell, and returns the kind of the cell.
-pub(super) fn write_content(content: Content<'_>, epoch_1904: bool, into: &mut String) -> u8 {
+pub(super) fn write(content: Content<'_>, epoch_1904: bool, into: &mut String) -> u8 {
     match content {
         Content::Number(number, format) => write_formatted(number, format, epoch_1904, into),
         Content::Text(text) => write_text(text, into),
         Content::Bool(truth) => add(BOOL, into, format_args!("{}", if truth { "TRUE" } else { "FALSE" })),
         Content::Error(error) => add(BROKEN, into, format_args!("{error}")),
         Content::Iso(text) => add(DATE_TIME, into, format_args!("{}", iso_moment(text))),
+        // What the program that wrote the file put there instead of a result is shown, not believed.
         Content::Uncalculated(text) => add(NOT_CALCULATED, into, format_args!("{text}")),
     }
 }
@@ -98,11 +94,6 @@ fn write_percent(number: f64, into: &mut String) -> u8 {
     kind
 }
 
-/// Appends what stands for a formula that was never calculated.
-pub(super) const fn not_calculated() -> u8 {
-    NOT_CALCULATED
-}
-
 fn add(kind: u8, into: &mut String, text: std::fmt::Arguments<'_>) -> u8 {
     into.write_fmt(text).expect("writing to a string cannot fail");
     kind
@@ -120,19 +111,6 @@ pub(super) fn write_text(text: &str, into: &mut String) -> u8 {
     TEXT
 }
 
-fn error_name(error: &CellErrorType) -> String {
-    match error {
-        CellErrorType::GettingData => "#GETTING_DATA".to_owned(),
-        CellErrorType::Div0
-        | CellErrorType::NA
-        | CellErrorType::Name
-        | CellErrorType::Null
-        | CellErrorType::Num
-        | CellErrorType::Ref
-        | CellErrorType::Value => error.to_string(),
-    }
-}
-
 /// Appends a number with the 15 digits that spreadsheet programs keep, and no more than needed.
 fn write_number(number: f64, into: &mut String) -> u8 {
     if number.fract() == 0.0 && number.abs() <= EXACT {
@@ -148,11 +126,6 @@ fn write_number(number: f64, into: &mut String) -> u8 {
     } else {
         add(NUMBER, into, format_args!("{rounded:e}"))
     }
-}
-
-/// Appends a date, a time of day, both, or a duration.
-fn write_moment(moment: ExcelDateTime, clock: Clock, into: &mut String) -> u8 {
-    write_serial(moment.as_f64(), moment.is_duration(), clock, into)
 }
 
 /// Appends days and parts of a day as a date, a time of day, both, or a duration.
@@ -203,40 +176,25 @@ fn iso_moment(text: &str) -> String {
     if time.len() == 5 { format!("{date} {time}:00") } else { format!("{date} {time}") }
 }
 
-/// Returns an ISO duration such as `PT14H30M00S` as `14:30:00`, or as it stands when it is another kind.
-fn iso_duration(text: &str) -> String {
-    let Some(mut rest) = text.strip_prefix("PT") else { return text.to_owned() };
-    let mut parts = [0_u64; 3];
-    for (part, unit) in parts.iter_mut().zip(['H', 'M', 'S']) {
-        let Some((number, after)) = rest.split_once(unit) else { continue };
-        let whole = number.split(['.', ',']).next().unwrap_or(number);
-        let Ok(value) = whole.parse() else { return text.to_owned() };
-        *part = value;
-        rest = after;
-    }
-    let [hours, minutes, seconds] = parts;
-    if rest.is_empty() { format!("{hours:02}:{minutes:02}:{seconds:02}") } else { text.to_owned() }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-    use calamine::ExcelDateTimeType::{DateTime, TimeDelta};
 
-    const PLAIN: Clock = Clock { epoch_1904: false, timed: false };
+    const DATE: Format = Format::Moment { timed: false };
+    const TIME: Format = Format::Moment { timed: true };
 
-    fn text(value: &DataRef<'_>, clock: Clock) -> String {
+    fn text(content: Content<'_>, epoch_1904: bool) -> String {
         let mut text = String::new();
-        write(value, clock, &mut text);
+        write(content, epoch_1904, &mut text);
         text
     }
 
     fn number(number: f64) -> String {
-        text(&DataRef::Float(number), PLAIN)
+        text(Content::Number(number, Format::Plain), false)
     }
 
-    fn moment(serial: f64, clock: Clock) -> String {
-        text(&DataRef::DateTime(ExcelDateTime::new(serial, DateTime, clock.epoch_1904)), clock)
+    fn moment(serial: f64, format: Format) -> String {
+        text(Content::Number(serial, format), false)
     }
 
     #[test]
@@ -252,14 +210,14 @@ mod tests {
 
     #[test]
     fn moments_are_written_as_iso_does() {
-        assert_eq!(moment(46_329.0, PLAIN), "2026-11-03");
-        assert_eq!(moment(46_329.0, Clock { timed: true, ..PLAIN }), "2026-11-03 00:00:00");
-        assert_eq!(moment(46_329.604_166_666_664, PLAIN), "2026-11-03 14:30:00");
-        assert_eq!(moment(0.604_166_666_666_67, PLAIN), "14:30:00");
-        assert_eq!(moment(1.0, PLAIN), "1900-01-01");
-        assert_eq!(moment(59.0, PLAIN), "1900-02-28");
-        assert_eq!(moment(61.0, PLAIN), "1900-03-01");
-        assert_eq!(moment(44_867.0, Clock { epoch_1904: true, timed: false }), "2026-11-03");
+        assert_eq!(moment(46_329.0, DATE), "2026-11-03");
+        assert_eq!(moment(46_329.0, TIME), "2026-11-03 00:00:00");
+        assert_eq!(moment(46_329.604_166_666_664, DATE), "2026-11-03 14:30:00");
+        assert_eq!(moment(0.604_166_666_666_67, DATE), "14:30:00");
+        assert_eq!(moment(1.0, DATE), "1900-01-01");
+        assert_eq!(moment(59.0, DATE), "1900-02-28");
+        assert_eq!(moment(61.0, DATE), "1900-03-01");
+        assert_eq!(text(Content::Number(44_867.0, DATE), true), "2026-11-03");
     }
 
     fn formatted(number: f64, format: Format) -> (String, u8) {
@@ -288,21 +246,25 @@ mod tests {
 
     #[test]
     fn what_is_no_moment_stays_a_number() {
-        assert_eq!(moment(-1.0, PLAIN), "-1");
-        assert_eq!(moment(60.0, PLAIN), "60");
-        assert_eq!(moment(1e12, PLAIN), "1000000000000");
+        assert_eq!(moment(-1.0, DATE), "-1");
+        assert_eq!(moment(60.0, DATE), "60");
+        assert_eq!(moment(1e12, DATE), "1000000000000");
     }
 
     #[test]
     fn durations_are_hours_minutes_and_seconds() {
-        let long = DataRef::DateTime(ExcelDateTime::new(1.5, TimeDelta, false));
-        assert_eq!(text(&long, PLAIN), "36:00:00");
-        assert_eq!(text(&DataRef::DurationIso("PT9H05M00.000S".to_owned()), PLAIN), "09:05:00");
-        assert_eq!(text(&DataRef::DateTimeIso("2026-11-03T14:30".to_owned()), PLAIN), "2026-11-03 14:30:00");
+        assert_eq!(text(Content::Number(1.5, Format::Duration), false), "36:00:00");
+    }
+
+    #[test]
+    fn iso_moments_get_a_blank_and_seconds() {
+        assert_eq!(text(Content::Iso("2026-11-03T14:30"), false), "2026-11-03 14:30:00");
+        assert_eq!(text(Content::Iso("2026-11-03T14:30:05.250Z"), false), "2026-11-03 14:30:05");
+        assert_eq!(text(Content::Iso("2026-11-03"), false), "2026-11-03");
     }
 
     #[test]
     fn zero_bytes_between_letters_are_left_out() {
-        assert_eq!(text(&DataRef::SharedString("m\0p\0g\0"), PLAIN), "mpg");
+        assert_eq!(text(Content::Text("m\0p\0g\0"), false), "mpg");
     }
 }

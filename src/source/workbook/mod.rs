@@ -3,6 +3,7 @@
 //! A workbook can be made so that whoever reads it needs all memory there is, and the allocator then ends the
 //! process. That process is another one, with limits, which hands over plain rows.
 
+mod binary;
 mod cell;
 mod container;
 mod format;
@@ -14,6 +15,7 @@ mod process;
 mod serve;
 mod sheets;
 mod xls;
+mod xlsb;
 mod xlsx;
 
 use super::error::Error;

@@ -1,19 +1,18 @@
 //! The worksheets of a workbook: which one holds the table, and its rows.
 
 use super::MOST_ROWS;
-use super::cell::{self, Clock};
+use super::cell::{self, Content};
 use super::container::{Found, Kind};
-use super::format::Format;
 use super::frame::{self, FrameWriter, HEAD, Head, HeadSheet, NOTICE, Notice, Refusal};
 use super::ods;
 use super::serve::{Stop, Wanted};
 use super::xls;
-use super::xlsx::{self, Content};
+use super::xlsb::Xlsb;
+use super::xlsx::{self, Xlsx};
 use crate::source::MOST_COLUMNS;
-use calamine::{DataRef, Reader, Sheet, SheetType, SheetVisible, Xlsb};
 use std::collections::VecDeque;
 use std::fs::File;
-use std::io::{BufReader, BufWriter, Write};
+use std::io::{BufWriter, Write};
 use std::path::Path;
 
 /// Where frames go.
@@ -33,23 +32,28 @@ pub(super) fn read(path: &Path, found: Found, wanted: Wanted<'_>, out: &mut Out<
     let out = &mut out;
     let open = || File::open(path).map_err(|error| Refusal::Damaged(error.to_string()));
     match kind {
-        Kind::Xlsx => xlsx::read(open()?, out),
-        Kind::Xlsb => {
-            out.macros |= xlsx::carries_macros_in_xlsb(open()?)?;
-            read_xlsb(open()?, out)
-        }
+        Kind::Xlsx => xlsx::read::<Xlsx>(open()?, out),
+        Kind::Xlsb => xlsx::read::<Xlsb>(open()?, out),
         Kind::Xls => xls::read(open()?, out),
         Kind::Ods | Kind::Fods => ods::read(path, found, wanted, out.out),
     }
 }
 
-/// Puts an error of the library into words for people, as far as it is one that they meet.
-fn refusal_of(error: &impl std::fmt::Display) -> Refusal {
-    let text = error.to_string();
-    if text.contains("password") {
-        return Refusal::Password;
-    }
-    Refusal::Damaged(format!("its content is damaged or unusual ({text})"))
+/// What a sheet of a workbook holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum SheetKind {
+    Cells,
+    Chart,
+    Dialog,
+    Macros,
+}
+
+/// A sheet of a workbook.
+#[derive(Clone, Debug)]
+pub(super) struct Sheet {
+    pub(super) name: String,
+    pub(super) kind: SheetKind,
+    pub(super) visible: bool,
 }
 
 /// Where the table goes, and what is asked for.
@@ -68,12 +72,12 @@ pub(super) fn choose(
     table: &mut Table<'_, '_>,
     mut holds_something: impl FnMut(&str) -> Result<bool, Stop>,
 ) -> Result<String, Stop> {
-    table.macros |= sheets.iter().any(|sheet| sheet.typ == SheetType::MacroSheet || sheet.typ == SheetType::Vba);
+    table.macros |= sheets.iter().any(|sheet| sheet.kind == SheetKind::Macros);
     if table.macros && !table.wanted.macros {
         return Err(Refusal::Macros.into());
     }
     let asked = table.wanted.sheet;
-    let tables = || sheets.iter().filter(|sheet| sheet.typ == SheetType::WorkSheet);
+    let tables = || sheets.iter().filter(|sheet| sheet.kind == SheetKind::Cells);
     if let Some(asked) = asked {
         if let Some(sheet) = tables().find(|sheet| sheet.name == asked) {
             return Ok(sheet.name.clone());
@@ -81,7 +85,7 @@ pub(super) fn choose(
         let available = tables().map(|sheet| sheet.name.clone()).collect();
         return Err(Refusal::NoSheet { sheet: asked.to_owned(), available }.into());
     }
-    let (seen, hidden): (Vec<&Sheet>, Vec<&Sheet>) = tables().partition(|sheet| sheet.visible == SheetVisible::Visible);
+    let (seen, hidden): (Vec<&Sheet>, Vec<&Sheet>) = tables().partition(|sheet| sheet.visible);
     for sheet in seen.into_iter().chain(hidden) {
         if holds_something(&sheet.name)? {
             return Ok(sheet.name.clone());
@@ -99,10 +103,10 @@ pub(super) fn send_head(
     mut rows: impl FnMut(&str) -> Option<u64>,
     table: &mut Table<'_, '_>,
 ) -> Result<(), Stop> {
-    let tables = sheets.iter().filter(|sheet| sheet.typ == SheetType::WorkSheet);
+    let tables = sheets.iter().filter(|sheet| sheet.kind == SheetKind::Cells);
     let sheets = tables.enumerate().map(|(ix, sheet)| HeadSheet {
         name: sheet.name.clone(),
-        visible: sheet.visible == SheetVisible::Visible,
+        visible: sheet.visible,
         rows: if ix < MOST_SIZED { rows(&sheet.name) } else { None },
     });
     let sheets = sheets.collect();
@@ -110,55 +114,6 @@ pub(super) fn send_head(
     let head = Head { kind: kind.name().to_owned(), sheets, sheet: sheet.to_owned(), macros: table.macros, notices };
     table.out.value(HEAD, &head)?;
     Ok(table.out.flush()?)
-}
-
-fn read_xlsb(file: File, out: &mut Table<'_, '_>) -> Result<(), Stop> {
-    let mut workbook = Xlsb::new(BufReader::new(file)).map_err(|error| refusal_of(&error))?;
-    let sheets = workbook.sheets_metadata().to_vec();
-    let sheet = choose(&sheets, out, |name| {
-        let mut cells = workbook.worksheet_cells_reader(name).map_err(|error| refusal_of(&error))?;
-        while let Some(cell) = cells.next_cell().map_err(|error| refusal_of(&error))? {
-            if !is_nothing(cell.get_value()) {
-                return Ok(true);
-            }
-        }
-        Ok(false)
-    })?;
-    send_head(Kind::Xlsb, &sheets, &sheet, |_| None, out)?;
-    let epoch_1904 = workbook.has_1904_epoch();
-    let mut cells = workbook.worksheet_cells_reader(&sheet).map_err(|error| refusal_of(&error))?;
-    let mut rows = Rows::new(epoch_1904, out.out);
-    while let Some(found) = cells.next_cell().map_err(|error| refusal_of(&error))? {
-        rows.cell(found.get_position(), found.get_value(), Seen::Plain)?;
-    }
-    rows.finish()
-}
-
-/// Says whether a cell holds nothing that could be part of a table.
-fn is_nothing(value: &DataRef<'_>) -> bool {
-    match value {
-        DataRef::Empty => true,
-        DataRef::String(text) => text.is_empty(),
-        DataRef::SharedString(text) => text.is_empty(),
-        DataRef::Int(_)
-        | DataRef::Float(_)
-        | DataRef::Bool(_)
-        | DataRef::DateTime(_)
-        | DataRef::DateTimeIso(_)
-        | DataRef::DurationIso(_)
-        | DataRef::Error(_) => false,
-    }
-}
-
-/// What is known about a cell beside its value.
-#[derive(Clone, Copy, PartialEq, Eq)]
-pub(super) enum Seen {
-    /// Nothing.
-    Plain,
-    /// It has this format.
-    Formatted(Format),
-    /// It holds a formula without a result, whatever stands there instead.
-    Uncalculated,
 }
 
 /// Collects cells to rows and hands them over.
@@ -198,32 +153,10 @@ impl<'a, 'b> Rows<'a, 'b> {
         }
     }
 
-    pub(super) fn cell(&mut self, place: (u32, u32), value: &DataRef<'_>, seen: Seen) -> Result<(), Stop> {
-        if is_nothing(value) && seen != Seen::Uncalculated {
-            return Ok(());
-        }
-        let epoch_1904 = self.epoch_1904;
-        let plain = Clock { epoch_1904, timed: false };
-        self.put(place, |text| match (seen, value) {
-            (Seen::Uncalculated, _) => {
-                // What the program that wrote the file put there instead of a result is shown, not believed.
-                cell::write(value, plain, text);
-                cell::not_calculated()
-            }
-            (Seen::Formatted(format), DataRef::Float(number)) => {
-                cell::write_formatted(*number, format, epoch_1904, text)
-            }
-            (Seen::Formatted(Format::Moment { timed: true }), _) => {
-                cell::write(value, Clock { timed: true, ..plain }, text)
-            }
-            (Seen::Formatted(_) | Seen::Plain, _) => cell::write(value, plain, text),
-        })
-    }
-
     /// Takes a cell with what stands in it.
     pub(super) fn content(&mut self, place: (u32, u32), content: Content<'_>) -> Result<(), Stop> {
         let epoch_1904 = self.epoch_1904;
-        self.put(place, |text| cell::write_content(content, epoch_1904, text))
+        self.put(place, |text| cell::write(content, epoch_1904, text))
     }
 
     /// Takes a cell whose text `write` appends, returning its kind.

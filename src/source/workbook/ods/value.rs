@@ -1,7 +1,8 @@
 //! The text of a cell of an OpenDocument table, by what its value is.
 
-use super::super::cell::{BOOL, BROKEN, DATE_TIME, TEXT, not_calculated, write_formatted, write_text};
+use super::super::cell::{BOOL, BROKEN, DATE_TIME, TEXT, write_formatted, write_text};
 use super::super::format::Format;
+use super::super::frame::NOT_CALCULATED;
 use super::cell::{Cell, Type};
 use jiff::Unit;
 use jiff::civil::{DateTime, Time};
@@ -36,7 +37,7 @@ pub(super) fn write(cell: &Cell, into: &mut String) -> Option<u8> {
     if !cell.value.is_empty() {
         return Some(write_text(&cell.value, into));
     }
-    cell.formula.then_some(not_calculated())
+    cell.formula.then_some(NOT_CALCULATED)
 }
 
 /// Says whether a cell shows an error in place of a value.

@@ -1,5 +1,6 @@
 //! The stream of a workbook inside a compound file, found without trusting any count or chain that the file gives.
 
+use super::super::binary::{u16_at, u32_at};
 use super::super::frame::Refusal;
 use crate::source::kind::COMPOUND;
 use std::collections::HashSet;
@@ -312,19 +313,4 @@ fn pieces(places: impl Iterator<Item = Range<u64>>, most: u64) -> Vec<Piece> {
 
 fn damaged(error: &io::Error) -> Refusal {
     Refusal::Damaged(format!("its container is damaged ({error})"))
-}
-
-/// Returns the number in two bytes.
-pub(super) fn u16_at(bytes: &[u8], at: usize) -> Option<u16> {
-    Some(u16::from_le_bytes(bytes.get(at..at.checked_add(2)?)?.try_into().ok()?))
-}
-
-/// Returns the number in four bytes.
-pub(super) fn u32_at(bytes: &[u8], at: usize) -> Option<u32> {
-    Some(u32::from_le_bytes(bytes.get(at..at.checked_add(4)?)?.try_into().ok()?))
-}
-
-/// Returns the number in eight bytes.
-pub(super) fn f64_at(bytes: &[u8], at: usize) -> Option<f64> {
-    Some(f64::from_le_bytes(bytes.get(at..at.checked_add(8)?)?.try_into().ok()?))
 }

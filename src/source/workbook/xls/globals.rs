@@ -1,12 +1,12 @@
 //! What a workbook says about all of its worksheets: their names, shared texts, formats, and how text is stored.
 
+use super::super::binary::{u16_at, u32_at};
 use super::super::frame::Refusal;
-use super::compound::{u16_at, u32_at};
+use super::super::sheets::{Sheet, SheetKind};
 use super::page::Page;
 use super::records::{Record, Records, ends_early};
 use super::styles::Styles;
 use crate::source::error::Foreign;
-use calamine::{Sheet, SheetType, SheetVisible};
 
 /// The start of a part of the stream, as Excel 5 and later, 4, 3 and 2 write it.
 pub(super) const BOF: u16 = 0x0809;
@@ -161,18 +161,12 @@ impl Globals {
     }
 
     fn add(&mut self, name: String, start: u64, state: u8, kind: u8) {
-        let typ = match kind {
-            0 => SheetType::WorkSheet,
-            1 => SheetType::MacroSheet,
-            6 => SheetType::Vba,
-            _ => SheetType::ChartSheet,
+        let kind = match kind {
+            0 => SheetKind::Cells,
+            1 | 6 => SheetKind::Macros,
+            _ => SheetKind::Chart,
         };
-        let visible = match state & 3 {
-            0 => SheetVisible::Visible,
-            1 => SheetVisible::Hidden,
-            _ => SheetVisible::VeryHidden,
-        };
-        self.sheets.push(Sheet { name, typ, visible });
+        self.sheets.push(Sheet { name, kind, visible: matches!(state & 3, 0) });
         self.starts.push(start);
     }
 

@@ -11,7 +11,7 @@ mod styles;
 
 use super::container::Kind;
 use super::serve::Stop;
-use super::sheets::{self, Rows, Seen, Table};
+use super::sheets::{self, Rows, Table};
 use globals::Globals;
 use records::Records;
 use sheet::{Cells, Survey};
@@ -47,10 +47,9 @@ pub(super) fn read(file: File, table: &mut Table<'_, '_>) -> Result<(), Stop> {
     };
     sheets::send_head(Kind::Xls, &globals.sheets, &sheet, height, table)?;
     let mut rows = Rows::new(globals.epoch_1904, table.out);
-    cells.read(start_of_sheet, &survey, |found| {
-        let seen =
-            if found.uncalculated { Seen::Uncalculated } else { Seen::Formatted(globals.styles.format(found.style)) };
-        rows.cell((u32::from(found.row), u32::from(found.column)), &found.value, seen)
+    cells.read(start_of_sheet, &survey, |found| match found.content(|style| globals.styles.format(style)) {
+        Some(content) => rows.content((u32::from(found.row), u32::from(found.column)), content),
+        None => Ok(()),
     })?;
     rows.finish()
 }

@@ -1,7 +1,8 @@
 //! The records of a workbook's stream, and the content of one record with those that continue it.
 
+use super::super::binary::u16_at;
 use super::super::frame::Refusal;
-use super::compound::{Stream, u16_at};
+use super::compound::Stream;
 
 /// Bytes before the content of a record.
 const PREFIX: u64 = 4;

@@ -1,11 +1,13 @@
 //! The cells of one worksheet.
 
+use super::super::binary::{error, f64_at, rk, u16_at, u32_at};
+use super::super::cell::Content;
+use super::super::format::Format;
 use super::super::frame::Refusal;
 use super::super::serve::Stop;
-use super::compound::{f64_at, u16_at, u32_at};
 use super::globals::{BOF, EOF, Globals, Storage};
 use super::records::{Record, Records, ends_early};
-use calamine::{CellErrorType, DataRef};
+use std::borrow::Cow;
 
 const DIMENSIONS: u16 = 0x0200;
 const NUMBER: u16 = 0x0203;
@@ -41,20 +43,48 @@ pub(super) struct Survey {
     order: Option<Vec<(u16, u64)>>,
 }
 
+/// The value of a cell.
+#[derive(Debug)]
+pub(super) enum Value<'a> {
+    Empty,
+    Number(f64),
+    Text(Cow<'a, str>),
+    Bool(bool),
+    Error(&'static str),
+}
+
 /// A cell as it stands in the stream.
 pub(super) struct Found<'a> {
     pub(super) row: u16,
     pub(super) column: u16,
     /// The position of its style.
     pub(super) style: u16,
-    pub(super) value: DataRef<'a>,
+    pub(super) value: Value<'a>,
     /// Whether it holds a formula that was never calculated.
     pub(super) uncalculated: bool,
 }
 
+impl Found<'_> {
+    /// Returns what stands in the cell, or `None` when nothing does.
+    pub(super) fn content(&self, format: impl FnOnce(u16) -> Format) -> Option<Content<'_>> {
+        if self.uncalculated {
+            // Only nothing and zero are taken for the lack of a result.
+            return Some(Content::Uncalculated(if matches!(self.value, Value::Number(_)) { "0" } else { "" }));
+        }
+        Some(match &self.value {
+            Value::Empty => return None,
+            Value::Text(text) if text.is_empty() => return None,
+            Value::Number(number) => Content::Number(*number, format(self.style)),
+            Value::Text(text) => Content::Text(text),
+            Value::Bool(truth) => Content::Bool(*truth),
+            Value::Error(error) => Content::Error(error),
+        })
+    }
+}
+
 /// The result that is stored with a formula.
 enum Answer {
-    Value(DataRef<'static>),
+    Value(Value<'static>),
     /// The text that follows.
     Text,
 }
@@ -199,7 +229,7 @@ impl<'a> Cells<'a> {
             let cells = content.get(4..content.len().saturating_sub(2)).unwrap_or_default();
             for (cell, column) in cells.chunks_exact(6).zip(column..=u16::MAX) {
                 let style = u16_at(cell, 0).unwrap_or(0);
-                let value = DataRef::Float(rk(u32_at(cell, 2).unwrap_or(0)));
+                let value = Value::Number(rk(u32_at(cell, 2).unwrap_or(0)));
                 take(&found(row, column, style, value)?)?;
             }
             return Ok(());
@@ -207,18 +237,18 @@ impl<'a> Cells<'a> {
         let style = u16_at(content, 4).ok_or_else(|| cut(record))?;
         let value = if FORMULA.contains(&record.id) { self.result(record)? } else { Some(self.value(record, row)?) };
         let uncalculated = value.is_none() || (survey.never_calculated && FORMULA.contains(&record.id));
-        take(&Found { uncalculated, ..found(row, column, style, value.unwrap_or(DataRef::Empty))? })
+        take(&Found { uncalculated, ..found(row, column, style, value.unwrap_or(Value::Empty))? })
     }
 
     /// Returns the value of a cell that holds no formula.
-    fn value(&mut self, record: Record, row: u16) -> Result<DataRef<'_>, Refusal> {
+    fn value(&mut self, record: Record, row: u16) -> Result<Value<'_>, Refusal> {
         let content = self.records.content(record)?;
         Ok(match record.id {
-            NUMBER => DataRef::Float(f64_at(content, 6).ok_or_else(|| cut(record))?),
-            RK => DataRef::Float(rk(u32_at(content, 6).ok_or_else(|| cut(record))?)),
+            NUMBER => Value::Number(f64_at(content, 6).ok_or_else(|| cut(record))?),
+            RK => Value::Number(rk(u32_at(content, 6).ok_or_else(|| cut(record))?)),
             BOOLERR => match content.get(6..8) {
-                Some(&[value, 0]) => DataRef::Bool(value != 0),
-                Some(&[value, _]) => DataRef::Error(error(value)),
+                Some(&[value, 0]) => Value::Bool(value != 0),
+                Some(&[value, _]) => Value::Error(error(value)),
                 _ => return Err(cut(record)),
             },
             LABELSST => {
@@ -227,17 +257,17 @@ impl<'a> Cells<'a> {
                     let row = u32::from(row) + 1;
                     Refusal::Damaged(format!("a cell of row {row} refers to a text that is not there"))
                 })?;
-                DataRef::SharedString(text)
+                Value::Text(Cow::Borrowed(text))
             }
-            _ => DataRef::String(self.text(record, 6)?),
+            _ => Value::Text(Cow::Owned(self.text(record, 6)?)),
         })
     }
 
     /// Returns the result of a formula, or `None` without one.
-    fn result(&mut self, record: Record) -> Result<Option<DataRef<'static>>, Refusal> {
+    fn result(&mut self, record: Record) -> Result<Option<Value<'static>>, Refusal> {
         match answer(self.records.content(record)?).ok_or_else(|| cut(record))? {
             Answer::Value(value) => Ok(Some(value)),
-            Answer::Text => Ok(self.text_of_formula()?.map(DataRef::String)),
+            Answer::Text => Ok(self.text_of_formula()?.map(|text| Value::Text(Cow::Owned(text)))),
         }
     }
 
@@ -275,7 +305,7 @@ impl<'a> Cells<'a> {
     }
 }
 
-fn found(row: u16, column: u16, style: u16, value: DataRef<'_>) -> Result<Found<'_>, Refusal> {
+fn found(row: u16, column: u16, style: u16, value: Value<'_>) -> Result<Found<'_>, Refusal> {
     if column >= MOST_COLUMNS {
         let (found, limit) = (u64::from(column) + 1, u64::from(MOST_COLUMNS));
         return Err(Refusal::TooManyColumns { found, limit });
@@ -292,28 +322,18 @@ fn is_cell(id: u16) -> bool {
     matches!(id, NUMBER | RK | MULRK | LABEL | RSTRING | LABELSST | BOOLERR) || FORMULA.contains(&id)
 }
 
-/// Returns the number in the short form that most numbers have.
-fn rk(stored: u32) -> f64 {
-    let number = if stored & 2 == 0 {
-        f64::from_bits(u64::from(stored & !3) << 32)
-    } else {
-        f64::from(stored.cast_signed() >> 2)
-    };
-    if stored & 1 == 0 { number } else { number / 100.0 }
-}
-
 /// Returns the result that is stored with a formula.
 fn answer(content: &[u8]) -> Option<Answer> {
     let result = content.get(6..14)?;
     if !result.ends_with(b"\xff\xff") {
-        return Some(Answer::Value(DataRef::Float(f64_at(result, 0)?)));
+        return Some(Answer::Value(Value::Number(f64_at(result, 0)?)));
     }
     let value = *result.get(2)?;
     Some(match result.first()? {
         0 => Answer::Text,
-        1 => Answer::Value(DataRef::Bool(value != 0)),
-        2 => Answer::Value(DataRef::Error(error(value))),
-        _ => Answer::Value(DataRef::String(String::new())),
+        1 => Answer::Value(Value::Bool(value != 0)),
+        2 => Answer::Value(Value::Error(error(value))),
+        _ => Answer::Value(Value::Empty),
     })
 }
 
@@ -322,21 +342,8 @@ fn is_calculated(content: &[u8]) -> bool {
     let marked = u32_at(content, 16).is_some_and(|mark| mark != 0);
     marked
         || match answer(content) {
-            Some(Answer::Value(DataRef::Float(number))) => number != 0.0,
-            Some(Answer::Value(DataRef::String(_))) | None => false,
+            Some(Answer::Value(Value::Number(number))) => number != 0.0,
+            Some(Answer::Value(Value::Empty)) | None => false,
             Some(_) => true,
         }
-}
-
-fn error(code: u8) -> CellErrorType {
-    match code {
-        0x00 => CellErrorType::Null,
-        0x07 => CellErrorType::Div0,
-        0x17 => CellErrorType::Ref,
-        0x1d => CellErrorType::Name,
-        0x24 => CellErrorType::Num,
-        0x2a => CellErrorType::NA,
-        0x2b => CellErrorType::GettingData,
-        _ => CellErrorType::Value,
-    }
 }

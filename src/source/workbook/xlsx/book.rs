@@ -4,40 +4,42 @@ use super::package::{Package, Relation};
 use super::xml::{attribute, attribute_ending, plain};
 use crate::source::workbook::format::Format;
 use crate::source::workbook::frame::{Notice, Refusal};
-use calamine::{SheetType, SheetVisible};
+use crate::source::workbook::sheets::{Sheet, SheetKind};
 use quick_xml::events::{BytesStart, Event};
 use std::collections::HashMap;
 
 /// The most formats of cells that a workbook can have.
-const MOST_FORMATS: usize = 65_536;
+pub(in crate::source::workbook) const MOST_FORMATS: usize = 65_536;
+/// The most worksheets that a workbook can have.
+pub(in crate::source::workbook) const MOST_SHEETS: usize = 10_000;
 
 /// A workbook without its cells.
 pub(in crate::source::workbook) struct Book {
-    pub(super) sheets: Vec<SheetPart>,
-    pub(super) epoch_1904: bool,
+    pub(in crate::source::workbook) sheets: Vec<SheetPart>,
+    pub(in crate::source::workbook) epoch_1904: bool,
     /// Whether the program that wrote it left all formulas to be calculated by the one that opens it.
-    pub(super) calculate_on_load: bool,
+    pub(in crate::source::workbook) calculate_on_load: bool,
     /// The parts with the formats of cells and the texts that cells share.
-    pub(super) styles: Option<String>,
-    pub(super) strings: Option<String>,
-    pub(super) notices: Vec<Notice>,
+    pub(in crate::source::workbook) styles: Option<String>,
+    pub(in crate::source::workbook) strings: Option<String>,
+    pub(in crate::source::workbook) notices: Vec<Notice>,
 }
 
 /// A worksheet and the part that holds it.
 pub(in crate::source::workbook) struct SheetPart {
-    pub(super) sheet: calamine::Sheet,
-    pub(super) part: String,
+    pub(in crate::source::workbook) sheet: Sheet,
+    pub(in crate::source::workbook) part: String,
 }
 
 /// A worksheet as the workbook names it.
-pub(super) struct Named {
-    pub(super) name: String,
-    pub(super) visible: SheetVisible,
-    pub(super) relation: String,
+pub(in crate::source::workbook) struct Named {
+    pub(in crate::source::workbook) name: String,
+    pub(in crate::source::workbook) visible: bool,
+    pub(in crate::source::workbook) relation: String,
 }
 
 /// Returns the name of the part that is the workbook.
-pub(super) fn find(package: &mut Package, ending: &str) -> Result<String, Refusal> {
+pub(in crate::source::workbook) fn find(package: &mut Package, ending: &str) -> Result<String, Refusal> {
     let root = package.relations("")?;
     let named = root.into_iter().find(|relation| relation.kind == "officeDocument" && package.has(&relation.target));
     let found = named.map(|relation| relation.target).or_else(|| package.find_ending(ending));
@@ -45,7 +47,7 @@ pub(super) fn find(package: &mut Package, ending: &str) -> Result<String, Refusa
 }
 
 /// Says whether the workbook carries macros, whatever the names of its parts are.
-pub(super) fn carries_macros(package: &mut Package, ending: &str) -> Result<bool, Refusal> {
+pub(in crate::source::workbook) fn carries_macros(package: &mut Package, ending: &str) -> Result<bool, Refusal> {
     let is_macro = |kind: &str| {
         let kind = kind.to_ascii_lowercase();
         kind.contains("vbaproject") || kind.contains("macrosheet")
@@ -79,38 +81,48 @@ pub(super) fn read(package: &mut Package) -> Result<Book, Refusal> {
                 // Extensions have an element of this name, too.
                 "workbookPr" => epoch_1904 |= is_true(raw, "date1904"),
                 "calcPr" => calculate_on_load = is_true(raw, "fullCalcOnLoad"),
-                "sheet" => named.extend(named_sheet(raw)),
+                "sheet" => {
+                    named.extend(named_sheet(raw));
+                    if named.len() > MOST_SHEETS {
+                        return Err(too_many_sheets());
+                    }
+                }
                 _ => {}
             }
             Ok(())
         })?;
     }
     let relations = package.relations(&part)?;
-    assemble(package, &part, named, &relations, (epoch_1904, calculate_on_load))
+    Ok(assemble(package, &part, named, &relations, (epoch_1904, calculate_on_load)))
+}
+
+/// Says that there are more worksheets than can be looked through.
+pub(in crate::source::workbook) fn too_many_sheets() -> Refusal {
+    Refusal::TooLarge(format!("it has more than {MOST_SHEETS} worksheets"))
 }
 
 /// Puts together what the workbook names and where its relations say that it is.
-pub(super) fn assemble(
+pub(in crate::source::workbook) fn assemble(
     package: &mut Package,
     part: &str,
     named: Vec<Named>,
     relations: &[Relation],
     (epoch_1904, calculate_on_load): (bool, bool),
-) -> Result<Book, Refusal> {
+) -> Book {
     let folder = part.rsplit_once('/').map_or("", |(folder, _)| folder);
     let ending = part.rsplit_once('.').map_or("xml", |(_, ending)| ending);
     let mut sheets = Vec::new();
     for (ix, Named { name, visible, relation }) in named.into_iter().enumerate() {
         let relation = relations.iter().find(|found| found.id == relation && !found.outside);
-        let typ = match relation.map_or("worksheet", |relation| relation.kind.as_str()) {
-            "chartsheet" => SheetType::ChartSheet,
-            "dialogsheet" => SheetType::DialogSheet,
-            "xlMacrosheet" | "xlIntlMacrosheet" => SheetType::MacroSheet,
-            _ => SheetType::WorkSheet,
+        let kind = match relation.map_or("worksheet", |relation| relation.kind.as_str()) {
+            "chartsheet" => SheetKind::Chart,
+            "dialogsheet" => SheetKind::Dialog,
+            "xlMacrosheet" | "xlIntlMacrosheet" => SheetKind::Macros,
+            _ => SheetKind::Cells,
         };
         let usual = || format!("{folder}/worksheets/sheet{}.{ending}", ix + 1);
         let part = relation.map_or_else(usual, |relation| relation.target.clone());
-        sheets.push(SheetPart { sheet: calamine::Sheet { name, typ, visible }, part });
+        sheets.push(SheetPart { sheet: Sheet { name, kind, visible }, part });
     }
     let target = |kind: &str, usual: &str| {
         let named = relations.iter().find(|relation| relation.kind == kind && !relation.outside);
@@ -119,16 +131,12 @@ pub(super) fn assemble(
     };
     let (styles, strings) = (target("styles", "styles"), target("sharedStrings", "sharedStrings"));
     let notices = notices(package, relations);
-    Ok(Book { sheets, epoch_1904, calculate_on_load, styles, strings, notices })
+    Book { sheets, epoch_1904, calculate_on_load, styles, strings, notices }
 }
 
 fn named_sheet(raw: &str) -> Option<Named> {
     let name = plain(attribute(raw, "name")?).into_owned();
-    let visible = match attribute(raw, "state") {
-        Some("hidden") => SheetVisible::Hidden,
-        Some("veryHidden") => SheetVisible::VeryHidden,
-        _ => SheetVisible::Visible,
-    };
+    let visible = !matches!(attribute(raw, "state"), Some("hidden" | "veryHidden"));
     let relation = attribute_ending(raw, "id").or_else(|| attribute(raw, "id")).unwrap_or_default();
     Some(Named { name, visible, relation: plain(relation).into_owned() })
 }
@@ -178,7 +186,7 @@ pub(super) fn formats(package: &mut Package, part: &str) -> Result<Vec<Format>, 
 }
 
 /// Returns the format with a number, which a workbook may have given another meaning than the usual one.
-pub(super) fn format_of(id: u16, codes: &HashMap<u16, Format>) -> Format {
+pub(in crate::source::workbook) fn format_of(id: u16, codes: &HashMap<u16, Format>) -> Format {
     codes.get(&id).copied().or_else(|| Format::of_id(id)).unwrap_or_default()
 }
 

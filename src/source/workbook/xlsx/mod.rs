@@ -1,4 +1,5 @@
-//! XLSX and XLSM: a worksheet is read as a stream; only the formats and the shared texts are held.
+//! XLSX, XLSM and, with parts of another kind, XLSB: a worksheet is read as a stream; only the formats and the shared
+//! texts are held.
 
 mod book;
 mod package;
@@ -6,63 +7,124 @@ mod sheet;
 mod strings;
 mod xml;
 
+use super::cell::Content;
 use super::container::Kind;
 use super::frame::Refusal;
 use super::serve::Stop;
 use super::sheets::{MOST_SIZED, Rows, Table, choose, send_head};
-use book::{Book, SheetPart};
-use package::Package;
-use sheet::{Cells, Tables};
+use sheet::Cells;
 use std::fs::File;
-use strings::Strings;
 
-pub(super) use sheet::Content;
+pub(super) use book::{Book, MOST_FORMATS, MOST_SHEETS, Named, assemble, find, format_of, too_many_sheets};
+pub(super) use package::{Package, Part};
+pub(super) use sheet::Tables;
+pub(super) use strings::Strings;
+
+/// How the parts of a workbook are written.
+pub(super) trait Parts {
+    const KIND: Kind;
+    /// How the name of the part ends that is the workbook.
+    const WORKBOOK: &str;
+
+    /// Reads the part that is the workbook.
+    fn book(package: &mut Package) -> Result<Book, Refusal>;
+
+    /// Reads the texts that cells share.
+    fn strings(package: &mut Package, part: &str) -> Result<Strings, Refusal>;
+
+    /// Reads the formats of cells.
+    fn formats(package: &mut Package, part: &str) -> Result<Vec<super::format::Format>, Refusal>;
+
+    /// Hands over each cell that holds something, with its row and column counted from 0, until `each` wants no more.
+    ///
+    /// Returns whether there is such a part.
+    fn cells(
+        package: &mut Package,
+        part: &str,
+        tables: &Tables,
+        each: impl FnMut((u32, u32), Content<'_>) -> Result<bool, Stop>,
+    ) -> Result<bool, Stop>;
+
+    /// Returns the number of rows that a worksheet says it has, without counting them.
+    fn height(package: &mut Package, part: &str) -> Option<u64>;
+}
+
+/// Parts of XML.
+pub(super) struct Xlsx;
+
+impl Parts for Xlsx {
+    const KIND: Kind = Kind::Xlsx;
+    const WORKBOOK: &str = "workbook.xml";
+
+    fn book(package: &mut Package) -> Result<Book, Refusal> {
+        book::read(package)
+    }
+
+    fn strings(package: &mut Package, part: &str) -> Result<Strings, Refusal> {
+        Strings::read(package, part)
+    }
+
+    fn formats(package: &mut Package, part: &str) -> Result<Vec<super::format::Format>, Refusal> {
+        book::formats(package, part)
+    }
+
+    fn cells(
+        package: &mut Package,
+        part: &str,
+        tables: &Tables,
+        each: impl FnMut((u32, u32), Content<'_>) -> Result<bool, Stop>,
+    ) -> Result<bool, Stop> {
+        let Some(xml) = package.xml(part)? else { return Ok(false) };
+        Cells::new(xml, tables).read(each)?;
+        Ok(true)
+    }
+
+    fn height(package: &mut Package, part: &str) -> Option<u64> {
+        sheet::height(package.xml(part).ok()??)
+    }
+}
 
 /// Reads one worksheet and hands over what it holds.
-pub(super) fn read(file: File, table: &mut Table<'_, '_>) -> Result<(), Stop> {
+pub(super) fn read<P: Parts>(file: File, table: &mut Table<'_, '_>) -> Result<(), Stop> {
     let mut package = Package::open(file)?;
     let exceeded = package.exceeded();
-    read_parts(&mut package, table).map_err(|stop| exceeded.explain(stop))
+    read_parts::<P>(&mut package, table).map_err(|stop| exceeded.explain(stop))
 }
 
-/// Says whether an XLSB file carries macros, whatever the names of its parts are.
-pub(super) fn carries_macros_in_xlsb(file: File) -> Result<bool, Refusal> {
-    book::carries_macros(&mut Package::open(file)?, "workbook.bin")
-}
-
-fn read_parts(package: &mut Package, table: &mut Table<'_, '_>) -> Result<(), Stop> {
-    table.macros |= book::carries_macros(package, "workbook.xml")?;
-    let book = book::read(package)?;
+fn read_parts<P: Parts>(package: &mut Package, table: &mut Table<'_, '_>) -> Result<(), Stop> {
+    table.macros |= book::carries_macros(package, P::WORKBOOK)?;
+    let book = P::book(package)?;
+    let (strings, styles) = (book.strings.as_deref(), book.styles.as_deref());
     let tables = Tables {
-        strings: book.strings.as_deref().map_or_else(|| Ok(Strings::default()), |part| Strings::read(package, part))?,
-        formats: book.styles.as_deref().map_or_else(|| Ok(Vec::new()), |part| book::formats(package, part))?,
+        strings: strings.map_or_else(|| Ok(Strings::default()), |part| P::strings(package, part))?,
+        formats: styles.map_or_else(|| Ok(Vec::new()), |part| P::formats(package, part))?,
         calculate_on_load: book.calculate_on_load,
     };
     let sheets: Vec<_> = book.sheets.iter().map(|sheet| sheet.sheet.clone()).collect();
     let chosen = choose(&sheets, table, |name| {
         let mut found = false;
-        cells(package, &book, name, &tables, |_, _| {
+        cells::<P>(package, &book, name, &tables, |_, _| {
             found = true;
             Ok(false)
         })?;
         Ok(found)
     })?;
     table.notices.clone_from(&book.notices);
-    let heights: Vec<_> = book.sheets.iter().take(MOST_SIZED).map(|sheet| height(package, sheet)).collect();
+    let heights: Vec<_> = book.sheets.iter().take(MOST_SIZED).map(|sheet| P::height(package, &sheet.part)).collect();
     let height = |name: &str| {
         let position = book.sheets.iter().position(|sheet| sheet.sheet.name == name)?;
         heights.get(position).copied().flatten()
     };
-    send_head(Kind::Xlsx, &sheets, &chosen, height, table)?;
+    send_head(P::KIND, &sheets, &chosen, height, table)?;
     let mut rows = Rows::new(book.epoch_1904, table.out);
-    cells(package, &book, &chosen, &tables, |place, content| {
+    cells::<P>(package, &book, &chosen, &tables, |place, content| {
         rows.content(place, content)?;
         Ok(true)
     })?;
     rows.finish()
 }
 
-fn cells(
+fn cells<P: Parts>(
     package: &mut Package,
     book: &Book,
     name: &str,
@@ -70,12 +132,8 @@ fn cells(
     each: impl FnMut((u32, u32), Content<'_>) -> Result<bool, Stop>,
 ) -> Result<(), Stop> {
     let Some(sheet) = book.sheets.iter().find(|sheet| sheet.sheet.name == name) else { return Ok(()) };
-    let Some(xml) = package.xml(&sheet.part)? else {
-        return Err(Refusal::Damaged(format!("its worksheet {name:?} is missing")).into());
-    };
-    Cells::new(xml, tables).read(each)
-}
-
-fn height(package: &mut Package, sheet: &SheetPart) -> Option<u64> {
-    sheet::height(package.xml(&sheet.part).ok()??)
+    if P::cells(package, &sheet.part, tables, each)? {
+        return Ok(());
+    }
+    Err(Refusal::Damaged(format!("its worksheet {name:?} is missing")).into())
 }

@@ -35,7 +35,7 @@ struct Budget {
 }
 
 /// A relation of one part to another or to something outside.
-pub(super) struct Relation {
+pub(in crate::source::workbook) struct Relation {
     pub(super) id: String,
     /// The last part of its type, for example `worksheet`.
     pub(super) kind: String,
@@ -45,7 +45,7 @@ pub(super) struct Relation {
 }
 
 impl Package {
-    pub(super) fn open(file: File) -> Result<Self, Refusal> {
+    pub(in crate::source::workbook) fn open(file: File) -> Result<Self, Refusal> {
         let mut zip = ZipArchive::new(BufReader::new(file)).map_err(|error| damaged(&error))?;
         let (mut exact, mut loose) = (HashMap::new(), HashMap::new());
         let mut ambiguous = false;
@@ -69,7 +69,7 @@ impl Package {
         self.ambiguous
     }
 
-    pub(super) fn has(&self, name: &str) -> bool {
+    pub(in crate::source::workbook) fn has(&self, name: &str) -> bool {
         self.find(name).is_some()
     }
 
@@ -89,7 +89,7 @@ impl Package {
     }
 
     /// Opens a part, or returns `None` when there is none with this name.
-    pub(super) fn part(&mut self, name: &str) -> Result<Option<Part<'_>>, Refusal> {
+    pub(in crate::source::workbook) fn part(&mut self, name: &str) -> Result<Option<Part<'_>>, Refusal> {
         let Some(ix) = self.find(name) else { return Ok(None) };
         let budget = Rc::clone(&self.budget);
         let file = self.zip.by_index(ix).map_err(|error| damaged(&error))?;
@@ -103,12 +103,12 @@ impl Package {
     }
 
     /// Returns what says later whether a limit was exceeded.
-    pub(super) fn exceeded(&self) -> Exceeded {
+    pub(in crate::source::workbook) fn exceeded(&self) -> Exceeded {
         Exceeded(Rc::clone(&self.budget))
     }
 
     /// Returns the relations of a part; the container itself is the part without a name.
-    pub(super) fn relations(&mut self, of: &str) -> Result<Vec<Relation>, Refusal> {
+    pub(in crate::source::workbook) fn relations(&mut self, of: &str) -> Result<Vec<Relation>, Refusal> {
         let (folder, file) = of.rsplit_once('/').unwrap_or(("", of));
         let name = if folder.is_empty() { format!("_rels/{file}.rels") } else { format!("{folder}/_rels/{file}.rels") };
         let mut relations = Vec::new();
@@ -132,11 +132,11 @@ impl Package {
 }
 
 /// Says whether limits were exceeded.
-pub(super) struct Exceeded(Rc<Budget>);
+pub(in crate::source::workbook) struct Exceeded(Rc<Budget>);
 
 impl Exceeded {
     /// Puts right what an error looks like whose cause is that there was too much to unpack.
-    pub(super) fn explain(&self, stop: Stop) -> Stop {
+    pub(in crate::source::workbook) fn explain(&self, stop: Stop) -> Stop {
         if !self.0.exceeded.get() {
             return stop;
         }
@@ -177,10 +177,10 @@ fn resolve(folder: &str, target: &str) -> String {
 }
 
 /// A part as it is unpacked.
-pub(super) type Part<'a> = BufReader<Counted<'a>>;
+pub(in crate::source::workbook) type Part<'a> = BufReader<Counted<'a>>;
 
 /// Counts what is really unpacked, whatever the container says about it.
-pub(super) struct Counted<'a> {
+pub(in crate::source::workbook) struct Counted<'a> {
     file: ZipFile<'a, BufReader<File>>,
     left: u64,
     budget: Rc<Budget>,

@@ -2,29 +2,17 @@
 
 use super::strings::{Strings, rich_text, unescape_into};
 use super::xml::{Attributes, Xml, attribute};
+use crate::source::workbook::cell::Content;
 use crate::source::workbook::format::Format;
 use crate::source::workbook::frame::Refusal;
 use crate::source::workbook::serve::Stop;
 use quick_xml::events::{BytesStart, Event};
 
-/// What stands in a cell.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub(in crate::source::workbook) enum Content<'a> {
-    Number(f64, Format),
-    Text(&'a str),
-    Bool(bool),
-    Error(&'a str),
-    /// A moment as ISO writes it.
-    Iso(&'a str),
-    /// A formula without a result, or with one that its program only put there for the time being.
-    Uncalculated(&'a str),
-}
-
 /// What the cells refer to.
 pub(in crate::source::workbook) struct Tables {
-    pub(super) strings: Strings,
-    pub(super) formats: Vec<Format>,
-    pub(super) calculate_on_load: bool,
+    pub(in crate::source::workbook) strings: Strings,
+    pub(in crate::source::workbook) formats: Vec<Format>,
+    pub(in crate::source::workbook) calculate_on_load: bool,
 }
 
 /// How the value of a cell is to be read.

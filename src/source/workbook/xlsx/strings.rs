@@ -33,17 +33,27 @@ impl Strings {
 
     pub(super) fn push(&mut self, raw: &str) {
         unescape_into(raw, &mut self.text);
+        self.end();
+    }
+
+    /// Appends a text in which nothing stands for anything else.
+    pub(in crate::source::workbook) fn push_plain(&mut self, text: &str) {
+        push_text(text, &mut self.text);
+        self.end();
+    }
+
+    fn end(&mut self) {
         // There are fewer bytes than may be unpacked.
         self.ends.push(u32::try_from(self.text.len()).unwrap_or(u32::MAX));
     }
 
-    pub(super) fn get(&self, ix: usize) -> Option<&str> {
+    pub(in crate::source::workbook) fn get(&self, ix: usize) -> Option<&str> {
         let end = *self.ends.get(ix)? as usize;
         let start = ix.checked_sub(1).and_then(|before| self.ends.get(before)).map_or(0, |&end| end as usize);
         self.text.get(start..end)
     }
 
-    pub(super) const fn len(&self) -> usize {
+    pub(in crate::source::workbook) const fn len(&self) -> usize {
         self.ends.len()
     }
 }
