@@ -79,8 +79,8 @@ fn rows_out_of_order_are_put_in_order_and_named() {
     );
     assert_eq!((table.cells(), table.numbers()), (vec![vec!["1", "2"], vec!["55", "9"]], vec![2, 5]));
     assert_eq!(table.issues, [(2, RowIssueKind::RowsDisordered)]);
-    let far: String = (2..5_000).chain([1]).map(|row| format!(r#"<row r="{row}"><c><v>1</v></c></row>"#)).collect();
-    let sheet = format!("<worksheet><sheetData>{far}</sheetData></worksheet>");
+    let far: Vec<_> = (2..5_000).chain([1]).map(|row| format!(r#"<row r="{row}"><c><v>1</v></c></row>"#)).collect();
+    let sheet = format!("<worksheet><sheetData>{}</sheetData></worksheet>", far.concat());
     with_file(container(&parts(&sheet, "<sst/>")), |path| {
         let look = look(path, &TableChoice::default()).unwrap();
         let mut reader = source::open(path, &look.shape, context()).unwrap();
@@ -99,22 +99,23 @@ fn rows_out_of_order_are_put_in_order_and_named() {
 fn a_result_that_its_program_left_open_is_named() {
     let rows = r#"<row><c><f>A1</f></c><c t="str"><f>A1</f><v></v></c><c t="str"><f>A1</f></c><c><f>A1</f><v>0</v></c><c><v>7</v></c></row>"#;
     let named = |table: &Table| {
-        let columns = table.issues.iter().filter_map(|(_, kind)| match kind {
-            RowIssueKind::FormulaNotCalculated { column } => Some(*column),
-            _ => None,
-        });
-        columns.collect::<Vec<_>>()
+        let column = |kind: &RowIssueKind| {
+            if let RowIssueKind::FormulaNotCalculated { column } = kind { Some(*column) } else { None }
+        };
+        table.issues.iter().filter_map(|(_, kind)| column(kind)).collect::<Vec<_>>()
     };
     assert_eq!(named(&read_sheet(rows, "<sst/>")), [0, 2], "an empty text is a result");
     let mut parts = parts("", "<sst/>");
     let sheet = format!("<worksheet><sheetData>{rows}</sheetData></worksheet>");
     let book =
         r#"<workbook xmlns:r="r"><sheets><sheet name="A" r:id="r1"/></sheets><calcPr fullCalcOnLoad="1"/></workbook>"#;
-    parts.iter_mut().for_each(|(name, content)| match *name {
-        "xl/workbook.xml" => *content = book,
-        "xl/worksheets/sheet1.xml" => *content = &sheet,
-        _ => {}
-    });
+    for (name, content) in &mut parts {
+        match *name {
+            "xl/workbook.xml" => *content = book,
+            "xl/worksheets/sheet1.xml" => *content = &sheet,
+            _ => {}
+        }
+    }
     let choice = TableChoice { header: Some(false), ..TableChoice::default() };
     with_file(container(&parts), |path| {
         let table = read_with(path, &choice);

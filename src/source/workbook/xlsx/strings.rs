@@ -83,22 +83,19 @@ pub(super) fn unescape_into(raw: &str, into: &mut String) {
         push_text(before, into);
         let unit = after.get(..4).filter(|_| after.as_bytes().get(4) == Some(&b'_'));
         let unit = unit.filter(|unit| unit.bytes().all(|byte| byte.is_ascii_hexdigit()));
-        match unit.and_then(|unit| u32::from_str_radix(unit, 16).ok()) {
-            Some(unit) => {
-                rest = after.get(5..).unwrap_or_default();
-                // Halves of a character beyond the first 65,536 come in pairs.
-                let second = || rest.strip_prefix("_x").and_then(|next| u32::from_str_radix(next.get(..4)?, 16).ok());
-                if let (0xd800..0xdc00, Some(low @ 0xdc00..0xe000)) = (unit, second()) {
-                    push_character(0x10000 + ((unit - 0xd800) << 10) + (low - 0xdc00), into);
-                    rest = rest.get(7..).unwrap_or_default();
-                } else {
-                    push_character(unit, into);
-                }
-            }
-            None => {
-                into.push_str("_x");
-                rest = after;
-            }
+        let Some(unit) = unit.and_then(|unit| u32::from_str_radix(unit, 16).ok()) else {
+            into.push_str("_x");
+            rest = after;
+            continue;
+        };
+        rest = after.get(5..).unwrap_or_default();
+        // Halves of a character beyond the first 65,536 come in pairs.
+        let second = || rest.strip_prefix("_x").and_then(|next| u32::from_str_radix(next.get(..4)?, 16).ok());
+        if let (0xd800..0xdc00, Some(low @ 0xdc00..0xe000)) = (unit, second()) {
+            push_character(0x10000 + ((unit - 0xd800) << 10) + (low - 0xdc00), into);
+            rest = rest.get(7..).unwrap_or_default();
+        } else {
+            push_character(unit, into);
         }
     }
     push_text(rest, into);
@@ -144,7 +141,9 @@ mod tests {
     #[test]
     fn texts_are_found_by_their_number() {
         let mut strings = Strings::default();
-        ["one", "", "three"].into_iter().for_each(|text| strings.push(text));
+        for text in ["one", "", "three"] {
+            strings.push(text);
+        }
         assert_eq!(
             (strings.get(0), strings.get(1), strings.get(2), strings.get(3)),
             (Some("one"), Some(""), Some("three"), None)
