@@ -68,9 +68,14 @@ fn dialect_of(text: &str, named: Option<u8>, choice: &TableChoice) -> Result<Dia
 /// Checks a character that somebody chose.
 pub(super) fn one_byte(character: char) -> Result<u8, Error> {
     match u8::try_from(character) {
-        Ok(byte) if byte.is_ascii() && !byte.is_ascii_alphanumeric() && byte != b'\n' && byte != b'\r' => Ok(byte),
+        Ok(byte) if is_readable(byte) => Ok(byte),
         _ => Err(Error::BadDialect { character }),
     }
+}
+
+/// Says whether cells can be read that a byte separates or quotes: in UTF-8, no other byte is a character of its own.
+fn is_readable(byte: u8) -> bool {
+    byte.is_ascii() && !byte.is_ascii_alphanumeric() && byte != b'\n' && byte != b'\r'
 }
 
 /// Returns the delimiter that a line `sep=;` names.
@@ -147,9 +152,10 @@ fn propose(text: &str, forced: Option<u8>) -> (u8, Option<u8>) {
     }
     match sniffer.sniff_bytes(text.as_bytes()) {
         Ok(found) => {
-            let delimiter = forced.unwrap_or_else(|| rather(text, found.dialect.delimiter));
+            let proposed = if is_readable(found.dialect.delimiter) { found.dialect.delimiter } else { b',' };
+            let delimiter = forced.unwrap_or_else(|| rather(text, proposed));
             let quote = match found.dialect.quote {
-                Quote::Some(quote) if text.contains(char::from(quote)) => Some(quote),
+                Quote::Some(quote) if is_readable(quote) && text.contains(char::from(quote)) => Some(quote),
                 // A quote matters at the start of a cell only. Where there is none so far, one may come later; where
                 // one is never closed, the row should be named.
                 Quote::Some(_) | Quote::None => Some(b'"'),
@@ -253,6 +259,16 @@ mod tests {
         for text in ["Name\nAnna Weber\nBert Maier\n", "E-mail\na.b@example.org\nc.d@example.org\n"] {
             let found = detect(text, &TableChoice::default()).unwrap();
             assert!(rows(text, found.dialect, 0, None).iter().all(|row| row.cells.len() == 1), "{text:?}");
+        }
+    }
+
+    #[test]
+    fn only_delimiters_and_quotes_are_proposed_that_can_be_read() {
+        // Between its columns, this text has the byte that is § in Latin-1, as part of the letter ç.
+        for text in ["a§b§c\n1§2§3\n4§5§6\n", "açb\n1ç2\n3ç4\n5ç6\n", "<a>\n<b>文章</b>\n<c>標題</c>\n</a>\n"]
+        {
+            let found = detect(text, &TableChoice::default()).unwrap().dialect;
+            assert!(is_readable(found.delimiter) && found.quote.is_none_or(is_readable), "{text:?}");
         }
     }
 
