@@ -250,6 +250,8 @@ pub enum Foreign {
     Presentation,
     /// A database.
     Database,
+    /// A JSON document, or one such document a line.
+    Json,
     /// A workbook of Excel 2, 3 or 4.
     Excel4,
     /// Another file of an office program.
@@ -269,7 +271,7 @@ impl Foreign {
             Self::Pdf | Self::TextDocument | Self::Presentation | Self::Picture => {
                 "Ask for the table itself as a workbook or as CSV"
             }
-            Self::Database => "Export the table as CSV",
+            Self::Database | Self::Json => "Export the table as CSV",
             Self::Program | Self::Script | Self::Binary => "Choose a CSV, text, XLSX, XLS, XLSB, ODS or FODS file",
         }
     }
@@ -288,6 +290,7 @@ impl fmt::Display for Foreign {
             Self::TextDocument => "a text document",
             Self::Presentation => "a presentation",
             Self::Database => "a database",
+            Self::Json => "a JSON document",
             Self::Excel4 => "a workbook of Excel 4 or older",
             Self::Office => "an office document, but no workbook",
             Self::Binary => "no text and no workbook",

@@ -3,6 +3,7 @@
 use super::error::{Error, Foreign};
 use super::text::wide;
 use memchr::memmem;
+use serde::de::IgnoredAny;
 use std::path::Path;
 
 /// A kind of file that can hold a table.
@@ -129,9 +130,12 @@ pub(super) fn whole_lines(text: &str) -> &str {
     }
 }
 
-/// Recognises documents that are text but hold no plain table.
-pub(super) fn foreign_text(text: &str) -> Option<Foreign> {
+/// Recognises documents that are text but hold no plain table; `whole` says whether the text is all of the file.
+pub(super) fn foreign_text(text: &str, whole: bool) -> Option<Foreign> {
     let start = text.trim_start();
+    if is_json(start, whole) {
+        return Some(Foreign::Json);
+    }
     let start = start.get(..start.floor_char_boundary(512)).unwrap_or(start).to_ascii_lowercase();
     if ["<!doctype html", "<html", "<head", "<body", "<table", "<meta", "<style"]
         .iter()
@@ -151,4 +155,61 @@ pub(super) fn foreign_text(text: &str) -> Option<Foreign> {
         return start.contains("urn:schemas-microsoft-com:office").then_some(Foreign::Xml);
     }
     None
+}
+
+/// Says whether a text is nothing but JSON objects and arrays, the last of which may be cut unless the text is whole.
+///
+/// A table may have such texts in its cells, but something that is no JSON stands around them.
+fn is_json(text: &str, whole: bool) -> bool {
+    let mut rest = text;
+    let mut found = false;
+    while !rest.is_empty() {
+        if !rest.starts_with(['{', '[']) {
+            return false;
+        }
+        let mut documents = serde_json::Deserializer::from_str(rest).into_iter::<IgnoredAny>();
+        match documents.next() {
+            Some(Ok(_)) => {}
+            Some(Err(error)) => return error.is_eof() && !whole,
+            None => return found,
+        }
+        rest = rest.get(documents.byte_offset()..).unwrap_or_default().trim_start();
+        found = true;
+    }
+    found
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn json_is_no_table() {
+        for text in [
+            "{\"name\": \"Anna\",\n \"town\": \"Bonn\"}\n",
+            "\n[{\"name\": \"Anna\"}, {\"name\": \"Bert\"}]",
+            "{\"name\": \"Anna\"}\n{\"name\": \"Bert\"}\n",
+            "[\"Anna\", \"Bonn\"]\r\n[\"Bert\", null]\r\n",
+        ] {
+            assert_eq!(foreign_text(text, true), Some(Foreign::Json), "{text:?}");
+        }
+        let cut = "[\n {\"name\": \"Anna\"},\n";
+        assert_eq!(foreign_text(cut, false), Some(Foreign::Json));
+        assert_eq!(foreign_text(cut, true), None);
+    }
+
+    #[test]
+    fn a_table_with_json_in_its_cells_is_one() {
+        for text in [
+            "{\"a\": 1};x\n{\"a\": 2};y\n",
+            "[1],[2]\n[3],[4]\n",
+            "id,data\n1,\"{\"\"a\"\": 1}\"\n",
+            "{name},{town}\nAnna,Bonn\n",
+            "[section]\nkey=value\n",
+            "{\"a\": 1}\n2\n",
+        ] {
+            assert_eq!(foreign_text(text, true), None, "{text:?}");
+            assert_eq!(foreign_text(text, false), None, "{text:?}");
+        }
+    }
 }

@@ -50,7 +50,7 @@ pub(super) fn look(path: &Path, choice: &TableChoice, most: usize, context: Cont
     if text.trim().is_empty() && parts.whole {
         return Err(Error::Empty { path: path.to_owned() });
     }
-    if let Some(what) = kind::foreign_text(text) {
+    if let Some(what) = kind::foreign_text(text, parts.whole) {
         return Err(Error::Foreign { path: path.to_owned(), what });
     }
     let tail = parts.tail().map(|end| encoding.decode_head(end));
