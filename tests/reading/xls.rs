@@ -121,8 +121,15 @@ impl Book {
     }
 }
 
-/// Puts a stream into a compound file: table in sector 0, directory in 1, the stream from 2 on.
+/// Puts a stream into a compound file as its workbook.
 fn compound(stream: &[u8]) -> Vec<u8> {
+    compound_of(stream, &[("Workbook", 2)])
+}
+
+/// Puts a stream into a compound file: table in sector 0, directory in 1, the stream from 2 on.
+///
+/// The first entry of the directory is that stream, and the others, which are named with their kind, hold nothing.
+fn compound_of(stream: &[u8], entries: &[(&str, u8)]) -> Vec<u8> {
     const END: u32 = 0xffff_fffe;
     let mut stream = stream.to_vec();
     stream.resize(stream.len().max(4096).next_multiple_of(512), 0);
@@ -139,18 +146,22 @@ fn compound(stream: &[u8]) -> Vec<u8> {
         table.extend(if sector == sectors + 2 { END } else { sector }.to_le_bytes());
     }
     table.resize(512, 0xff);
-    let entry = |name: &str, kind: u8, child: u32, start: u32, size: u32| {
+    let entry = |name: &str, kind: u8, [right, child]: [u32; 2], start: u32, size: u32| {
         let mut entry: Vec<u8> = name.encode_utf16().flat_map(u16::to_le_bytes).collect();
         let len = u16::try_from(entry.len() + 2).unwrap();
         entry.resize(64, 0);
         entry.extend(len.to_le_bytes());
         entry.extend([kind, 1]);
-        entry.extend([u32::MAX, u32::MAX, child].map(u32::to_le_bytes).concat());
+        entry.extend([u32::MAX, right, child].map(u32::to_le_bytes).concat());
         entry.resize(116, 0);
         entry.extend([start, size, 0].map(u32::to_le_bytes).concat());
         entry
     };
-    let mut directory = [entry("Root Entry", 5, 1, END, 0), entry("Workbook", 2, u32::MAX, 2, sectors * 512)].concat();
+    let mut directory = entry("Root Entry", 5, [u32::MAX, 1], END, 0);
+    for (number, (name, kind)) in (1..).zip(entries) {
+        let (start, size) = if number == 1 { (2, sectors * 512) } else { (END, 0) };
+        directory.extend(entry(name, *kind, [number + 1, u32::MAX], start, size));
+    }
     directory.resize(512, 0);
     [header, table, directory, stream].concat()
 }
@@ -320,6 +331,36 @@ fn worksheets_with_macros_and_passwords_are_found() {
     let mut book = people();
     book.globals.extend(record(0x002f, &[0; 6]));
     assert!(matches!(book.refusal(), Error::Password { .. }));
+}
+
+#[test]
+fn what_a_compound_file_holds_is_told_by_its_directory_and_not_by_its_cells() {
+    let wide = |row, text: &str| {
+        let units = text.encode_utf16().flat_map(u16::to_le_bytes);
+        let len = u16::try_from(text.len()).unwrap().to_le_bytes();
+        cell(LABEL, row, 0, 0, &len.into_iter().chain([1]).chain(units).collect::<Vec<_>>())
+    };
+    let words = ["Word", "_VBA_PROJECT", "EncryptedPackage", "WordDocument"];
+    let rows: Vec<_> = (0..).zip(words).map(|(row, word)| wide(row, word)).collect();
+    let stream = Book::new(0x0600).sheet("Words", &rows).stream();
+    let read = |entries: &[(&str, u8)]| {
+        let choice = TableChoice { header: Some(true), ..TableChoice::default() };
+        with_file(compound_of(&stream, entries), |path| look(path, &choice))
+    };
+    let look = read(&[("Workbook", 2)]).unwrap();
+    assert_eq!(look.first.iter().map(|row| row.cell(0)).collect::<Vec<_>>(), words[1..]);
+    // An entry that is not in use says nothing.
+    assert!(!read(&[("Book", 2), ("_VBA_PROJECT_CUR", 0)]).unwrap().macros);
+    assert!(matches!(read(&[("Workbook", 2), ("_VBA_PROJECT_CUR", 1)]), Err(Error::Macros { .. })));
+    assert!(matches!(read(&[("EncryptedPackage", 2)]), Err(Error::Password { .. })));
+    for (name, foreign) in [
+        ("WordDocument", Foreign::TextDocument),
+        ("PowerPoint Document", Foreign::Presentation),
+        ("x", Foreign::Office),
+    ] {
+        let error = read(&[(name, 2)]).unwrap_err();
+        assert!(matches!(error, Error::Foreign { what, .. } if what == foreign), "{name}: {error}");
+    }
 }
 
 #[test]

@@ -47,8 +47,8 @@ mod tests {
     fn short_numbers_are_whole_or_the_front_of_a_floating_one() {
         let front = u32::try_from(0.5_f64.to_bits() >> 32).unwrap_or_default();
         let whole = |number: i32| number.cast_unsigned() << 2;
-        let numbers = [whole(-125) | 2, whole(125) | 3, front, front | 1].map(|number| rk(number).to_string());
-        assert_eq!(numbers, ["-125", "1.25", "0.5", "0.005"]);
+        let numbers = [whole(-125) | 2, whole(125) | 3, front, front | 1].map(|stored| rk(stored).to_bits());
+        assert_eq!(numbers, [-125.0_f64, 1.25, 0.5, 0.005].map(f64::to_bits));
     }
 
     #[test]

@@ -1,9 +1,9 @@
 //! What a container holds, looked at before a workbook in it is opened: kind, macros, passwords, sizes.
 
 use super::frame::Refusal;
+use super::xls;
 use crate::source::error::Foreign;
 use crate::source::kind::{BARE_EXCEL, COMPOUND, ZIP};
-use memchr::memmem;
 use std::fs::File;
 use std::io::{Read, Seek, SeekFrom};
 use zip::ZipArchive;
@@ -161,31 +161,38 @@ fn part_start<R: Read + Seek>(zip: &mut ZipArchive<R>, name: &str, most: u64) ->
     String::from_utf8_lossy(&bytes).into_owned()
 }
 
-/// Looks at the names in a compound file.
-fn check_compound(file: &mut File) -> Result<Found, Refusal> {
+/// Looks at the directory of a compound file.
+fn check_compound(file: &File) -> Result<Found, Refusal> {
     let damaged = |error: std::io::Error| Refusal::Damaged(error.to_string());
     let len = file.metadata().map_err(damaged)?.len();
     if len > LARGEST_COMPOUND {
         let most = LARGEST_COMPOUND >> 20;
         return Err(Refusal::TooLarge(format!("it has {} MB; at most {most} can be read", len >> 20)));
     }
-    let mut bytes = Vec::new();
-    file.read_to_end(&mut bytes).map_err(damaged)?;
-    let has = |name: &str| {
-        let wide: Vec<u8> = name.encode_utf16().flat_map(u16::to_le_bytes).collect();
-        memmem::find(&bytes, &wide).is_some()
-    };
-    if has("EncryptedPackage") || has("EncryptionInfo") {
+    let contents = xls::contents(file.try_clone().map_err(damaged)?)?;
+    let top = |name: &str| contents.top.iter().any(|found| found.eq_ignore_ascii_case(name));
+    let any = |name: &str| contents.all.iter().any(|found| found.eq_ignore_ascii_case(name));
+    let workbook = top("Workbook") || top("Book");
+    // A document within a workbook may have a password or a kind of its own.
+    if top("EncryptedPackage") || (!workbook && (any("EncryptedPackage") || any("EncryptionInfo"))) {
         return Err(Refusal::Password);
     }
-    if !has("Workbook") && !has("WORKBOOK") && !has("Book") && !has("BOOK") && !has("workbook") {
-        return Err(Refusal::Foreign(if has("WordDocument") {
-            Foreign::TextDocument
-        } else if has("PowerPoint Document") {
-            Foreign::Presentation
+    if !workbook {
+        let foreign = if top("WordDocument") {
+            Some(Foreign::TextDocument)
+        } else if top("PowerPoint Document") {
+            Some(Foreign::Presentation)
+        } else if any("Workbook") || any("Book") {
+            // The tree of names is damaged.
+            None
         } else {
-            Foreign::Office
-        }));
+            Some(Foreign::Office)
+        };
+        if let Some(foreign) = foreign {
+            return Err(Refusal::Foreign(foreign));
+        }
     }
-    Ok(Found { kind: Kind::Xls, macros: has("_VBA_PROJECT") })
+    // Those of Excel 97 and later stand in a folder `_VBA_PROJECT_CUR`, wherever it is.
+    let is_project = |name: &String| name.to_ascii_uppercase().starts_with("_VBA_PROJECT");
+    Ok(Found { kind: Kind::Xls, macros: contents.all.iter().any(is_project) })
 }

@@ -10,10 +10,28 @@ use std::path::{Path, PathBuf};
 use std::process::{Child, ChildStdout, Command, Stdio};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, SyncSender, sync_channel};
 use std::thread::JoinHandle;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
-/// How long the process may be silent.
-const PATIENCE: Duration = Duration::from_mins(1);
+/// How long the process may keep whoever reads its rows waiting.
+///
+/// The time that is spent on the rows themselves does not count, since it says nothing about the file.
+#[derive(Clone, Copy)]
+struct Patience {
+    /// At a time.
+    silence: Duration,
+    /// From the start to the end.
+    all: Duration,
+}
+
+impl Patience {
+    /// For the first rows, which somebody wants to see now.
+    const LOOK: Self = Self { silence: Duration::from_mins(1), all: Duration::from_mins(1) };
+    /// For all rows.
+    const WHOLE: Self = Self { silence: Duration::from_mins(1), all: Duration::from_mins(10) };
+}
+
+/// What a workbook is refused with that takes more time than there is.
+const TOO_LONG: &str = "it takes longer than a workbook may";
 /// Bytes taken from the process at a time.
 const CHUNK: usize = 64 << 10;
 /// Chunks that wait to be used.
@@ -28,6 +46,9 @@ pub(super) struct Process {
     bytes: Vec<u8>,
     start: usize,
     finished: bool,
+    patience: Patience,
+    /// How long the process has kept the reader waiting.
+    waited: Duration,
     /// What was noticed about rows and not taken yet.
     pub(super) notices: Vec<RowIssue>,
 }
@@ -37,6 +58,17 @@ impl Process {
     ///
     /// A `brief` look through the file is enough when only its first rows are asked for.
     pub(super) fn start(
+        path: &Path,
+        sheet: Option<&str>,
+        brief: bool,
+        context: Context<'_>,
+    ) -> Result<(Self, Head), Error> {
+        let patience = if brief { Patience::LOOK } else { Patience::WHOLE };
+        Self::start_with(patience, path, sheet, brief, context)
+    }
+
+    fn start_with(
+        patience: Patience,
         path: &Path,
         sheet: Option<&str>,
         brief: bool,
@@ -58,6 +90,8 @@ impl Process {
             bytes: Vec::new(),
             start: 0,
             finished: false,
+            patience,
+            waited: Duration::ZERO,
             notices: Vec::new(),
         };
         if let Some(output) = output {
@@ -139,18 +173,23 @@ impl Process {
     fn take_chunk(&mut self) -> Result<(), Error> {
         self.bytes.drain(..self.start);
         self.start = 0;
+        let Patience { silence, all } = self.patience;
+        let left = all.saturating_sub(self.waited);
+        let before = Instant::now();
         let chunk = match &self.chunks {
-            Some(chunks) => chunks.recv_timeout(PATIENCE),
+            Some(chunks) => chunks.recv_timeout(silence.min(left)),
             None => Err(RecvTimeoutError::Disconnected),
         };
+        self.waited = self.waited.saturating_add(before.elapsed());
         match chunk {
             Ok(Ok(chunk)) => {
                 self.bytes.extend_from_slice(&chunk);
                 Ok(())
             }
             Ok(Err(source)) => Err(Error::Io { path: self.path.clone(), source }),
+            Err(RecvTimeoutError::Timeout) if left <= silence => Err(self.broken(TOO_LONG)),
             Err(RecvTimeoutError::Timeout) => {
-                Err(self.broken(&format!("it gave no sign of life for {} seconds", PATIENCE.as_secs())))
+                Err(self.broken(&format!("it gave no sign of life for {} seconds", silence.as_secs())))
             }
             Err(RecvTimeoutError::Disconnected) => Err(self.died()),
         }
@@ -213,7 +252,7 @@ fn death(status: std::process::ExitStatus) -> &'static str {
         use std::os::unix::process::ExitStatusExt;
         match status.signal() {
             Some(6 | 9 | 11) => return "it needs more memory than a workbook may",
-            Some(24) => return "it takes longer than a workbook may",
+            Some(24) => return TOO_LONG,
             _ => {}
         }
     }
@@ -237,5 +276,36 @@ fn refused(path: &Path, content: &[u8]) -> Error {
         Ok(Refusal::TooLarge(reason)) => Error::WorkbookTooLarge { reason },
         Ok(Refusal::Damaged(reason)) => Error::Workbook { reason },
         Err(_) => Error::Unsafe { reason: "it gave an answer that makes no sense".to_owned() },
+    }
+}
+
+#[cfg(all(test, unix))]
+mod tests {
+    use super::*;
+    use std::os::unix::fs::PermissionsExt;
+
+    /// Says why a program is given up that is to read a workbook.
+    fn given_up(script: &str, patience: Patience) -> String {
+        let folder = tempfile::tempdir().expect("there is room for a test");
+        let program = folder.path().join("reader");
+        std::fs::write(&program, format!("#!/bin/sh\n{script}\n")).expect("the folder can be written to");
+        let mode = std::fs::Permissions::from_mode(0o700);
+        std::fs::set_permissions(&program, mode).expect("the file is ours");
+        let context = Context::of_import(&program, &|_| false);
+        let started = Process::start_with(patience, Path::new("table.xlsx"), None, false, context);
+        started.err().map(|error| error.to_string()).unwrap_or_default()
+    }
+
+    #[test]
+    fn a_process_that_is_silent_or_never_ends_is_given_up() {
+        let (short, long) = (Duration::from_millis(300), Duration::from_mins(1));
+        // A frame that is announced and comes byte by byte.
+        let endless = r"printf 'H\377\377\377\001'; while :; do printf x; sleep 0.02; done";
+        let reason = given_up(endless, Patience { silence: long, all: short });
+        assert!(reason.contains("it takes longer than a workbook may"), "{reason}");
+        let reason = given_up("exec sleep 60", Patience { silence: short, all: long });
+        assert!(reason.contains("it gave no sign of life"), "{reason}");
+        let reason = given_up("exec sleep 60", Patience { silence: short, all: short });
+        assert!(reason.contains("it takes longer than a workbook may"), "{reason}");
     }
 }

@@ -23,6 +23,7 @@ const WINDOW: usize = 128 << 10;
 const STEP: u64 = 32 << 10;
 
 /// Kinds of entries of the directory.
+const FOLDER: u8 = 1;
 const STREAM: u8 = 2;
 const ROOT: u8 = 5;
 
@@ -112,6 +113,23 @@ pub(super) fn open(mut file: File) -> Result<Stream, Refusal> {
         return Err(Refusal::Damaged("its container holds no workbook".to_owned()));
     };
     container.stream(entry, &directory)
+}
+
+/// The names in a compound file.
+pub(in crate::source::workbook) struct Contents {
+    /// Those of streams and folders that stand in no folder.
+    pub(in crate::source::workbook) top: Vec<String>,
+    /// Those of all streams and folders, also where nothing leads to them.
+    pub(in crate::source::workbook) all: Vec<String>,
+}
+
+/// Reads the names in a compound file.
+pub(in crate::source::workbook) fn contents(file: File) -> Result<Contents, Refusal> {
+    let directory = Container::read(file)?.directory()?;
+    let top = top_level(&directory).into_iter().filter_map(|ix| directory.get(ix));
+    let top = top.map(|entry| entry.name.clone()).collect();
+    let used = directory.into_iter().filter(|entry| matches!(entry.kind, FOLDER | STREAM));
+    Ok(Contents { top, all: used.map(|entry| entry.name).collect() })
 }
 
 /// An entry of the directory.

@@ -12,6 +12,7 @@ mod styles;
 use super::container::Kind;
 use super::serve::Stop;
 use super::sheets::{self, Rows, Table};
+pub(super) use compound::contents;
 use globals::Globals;
 use records::Records;
 use sheet::{Cells, Survey};

@@ -49,6 +49,11 @@ impl<'a> Records<'a> {
             return Err(Refusal::TooLarge(format!("{name} has a record of more than {most} MB")));
         }
         self.content.clear();
+        if let Some(content) = self.part.buffer().get(..self.needed()) {
+            self.content.extend_from_slice(content);
+            self.take_buffered();
+            return Ok(());
+        }
         // What is there counts, not what the record says.
         let read = self.part.by_ref().take(self.left).read_to_end(&mut self.content);
         self.all_of(read.map(|read| read as u64))
@@ -61,11 +66,23 @@ impl<'a> Records<'a> {
 
     /// Goes past the current record.
     fn pass(&mut self) -> Result<(), Refusal> {
-        if self.left == 0 {
+        if self.part.buffer().len() >= self.needed() {
+            self.take_buffered();
             return Ok(());
         }
         let passed = io::copy(&mut self.part.by_ref().take(self.left), &mut io::sink());
         self.all_of(passed)
+    }
+
+    /// Returns how many bytes the buffer must have to hold what is left of the record.
+    fn needed(&self) -> usize {
+        usize::try_from(self.left).unwrap_or(usize::MAX)
+    }
+
+    /// Goes past the record, which the buffer holds.
+    fn take_buffered(&mut self) {
+        self.part.consume(self.needed());
+        self.left = 0;
     }
 
     fn all_of(&mut self, read: io::Result<u64>) -> Result<(), Refusal> {
