@@ -16,7 +16,10 @@ added within a version, and only a new version takes one away or gives it anothe
 counts them in the file, the header being row 1. Moments are RFC 3339 in UTC. What is absent is null. An import has \
 record_type, file, dry_run, table, rows, issues, drift, columns, assignment, shares, totals, changes, problems, import, \
 restore_point, problem_file, report, not_found_file and batches. An inspection has the table, columns, rows, complete, macros, \
-issues and issue_count; of a file that an import refuses it has refused, hint, encoding, macros and issues instead.";
+issues and issue_count; complete is false where only the first rows were read (--quick, or a text file over 64 MB without \
+--full) and rows is an estimate. An issue has row (0 for the whole \
+file), line and byte of a text file, what (a word for machines), found, done and message. Of a \
+file that an import refuses it has refused, hint, encoding, macros and issues instead.";
 
 /// Runs the command.
 pub(crate) fn run(_args: &Man, shell: &mut Shell<'_>) -> Result<Ending, Failure> {
