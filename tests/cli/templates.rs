@@ -50,7 +50,7 @@ fn a_type_with_few_examples_has_a_template_without_an_example_row() {
 fn an_example_row_that_belongs_to_nobody_is_left_out_too() {
     let desk = trip::empty();
     let text = as_text(&desk, &template(&desk, "tasks"));
-    assert!(text.trim_end().ends_with(','), "before there are users, none is named: {text}");
+    assert!(text.contains("A-311") && !text.contains('@'), "before there are users, none is named: {text}");
     desk.run(&["users", "add", "ida@nordwind.example", "--name", "Ida"]).ends(0);
     let file = desk.file("tasks.csv", format!("{text},,Call,,,,ida@nordwind.example\n"));
     let totals = &plan(&desk, "tasks", &file)["totals"];
