@@ -8,6 +8,7 @@ pub mod choices;
 pub mod config;
 pub mod country;
 pub mod directory;
+pub mod encoding;
 pub mod existing;
 pub mod field;
 pub mod history;

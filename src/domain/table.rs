@@ -1,5 +1,6 @@
 //! How the table stands in the file: what was found, and what the person chose over it.
 
+use crate::domain::encoding::{self, name_and_label};
 use crate::domain::row::Row;
 
 /// Choices about the table; `None` means as detected.
@@ -252,6 +253,18 @@ pub enum RowIssueKind {
         /// The bytes at the first place, at most 4.
         bytes: Vec<u8>,
     },
+    /// Text that looks like UTF-8 read in another encoding, such as `MÃ¼ller`.
+    Mojibake {
+        /// How it starts.
+        text: String,
+        /// What it seems to stand for.
+        meant: String,
+    },
+    /// Some of the text is in one encoding and some of it in UTF-8.
+    MixedEncodings {
+        /// Label of the encoding that was taken.
+        chosen: String,
+    },
     /// The row holds characters � already: another program has lost what stood there.
     LostCharacters {
         /// How many.
@@ -366,6 +379,8 @@ impl RowIssueKind {
             Self::StrayQuote { .. } => "stray_quote",
             Self::RowsInCell { .. } => "rows_in_cell",
             Self::Undecodable { .. } => "undecodable",
+            Self::Mojibake { .. } => "mojibake",
+            Self::MixedEncodings { .. } => "mixed_encodings",
             Self::LostCharacters { .. } => "lost_characters",
             Self::NulCharacters { .. } => "nul_characters",
             Self::ControlCharacters { .. } => "control_characters",
@@ -410,6 +425,12 @@ impl RowIssueKind {
                 let places = if *count == 1 { String::new() } else { format!(" the first of {count} times") };
                 format!("bytes that are no text in this encoding: {} at byte {byte}{places}", bytes.join(" "))
             }
+            Self::Mojibake { text, meant } => {
+                format!("text that looks like UTF-8 read in another encoding: “{text}”, perhaps “{meant}”")
+            }
+            Self::MixedEncodings { chosen } => {
+                format!("some of the text is in UTF-8 and some in {}", name_and_label(chosen))
+            }
             Self::LostCharacters { count } => {
                 format!(
                     "{} that another program could not read",
@@ -439,10 +460,11 @@ impl RowIssueKind {
                 format!("the formula in column {} was never calculated", column + 1)
             }
             Self::EncodingUncertain { chosen, others } if others.is_empty() => {
-                format!("the encoding is uncertain, and {chosen} may be wrong")
+                format!("the encoding is uncertain, and {} may be wrong", name_and_label(chosen))
             }
             Self::EncodingUncertain { chosen, others } => {
-                format!("the encoding is uncertain: {chosen}, or perhaps {}", others.join(", "))
+                let others: Vec<String> = others.iter().map(|other| name_and_label(other)).collect();
+                format!("the encoding is uncertain: {}, or perhaps {}", name_and_label(chosen), others.join(", "))
             }
         }
     }
@@ -480,7 +502,12 @@ impl RowIssueKind {
             Self::HeaderInDoubt { header: true } => "it was taken as the header".to_owned(),
             Self::HeaderInDoubt { header: false } => "it was taken as a row like the others".to_owned(),
             Self::EncodingUncertain { chosen, .. } => {
+                let chosen = encoding::name(chosen);
                 format!("read as {chosen}; where letters beyond a to z look wrong, choose another encoding")
+            }
+            Self::Mojibake { .. } => "read as it stands".to_owned(),
+            Self::MixedEncodings { chosen } => {
+                format!("all of it is read as {}; rows that look wrong so are named", encoding::name(chosen))
             }
             Self::LostCharacters { .. } | Self::CellTooLong { .. } | Self::FormulaNotCalculated { .. } => return None,
         })

@@ -117,7 +117,8 @@ fn a_doubtful_encoding_is_said_with_what_else_it_could_be_until_a_person_chooses
         let doubtful = look(path, &TableChoice::default()).unwrap();
         let issue = doubtful.issues.first().unwrap();
         assert_eq!(issue.row, 0);
-        assert!(issue.kind.to_string().contains("macintosh"), "{}", issue.kind);
+        assert!(issue.kind.to_string().contains("Western (DOS 850, ibm850)"), "{}", issue.kind);
+        assert!(issue.kind.to_string().contains("Western (Macintosh)"), "{}", issue.kind);
         let chosen = TableChoice { encoding: Some("ibm850".to_owned()), ..TableChoice::default() };
         assert_eq!(look(path, &chosen).unwrap().issues, []);
     });
@@ -156,5 +157,23 @@ fn damage_in_text_of_two_bytes_for_a_character_is_named_by_its_place() {
         let found: Vec<_> = table.issues.iter().map(|issue| format!("{issue:?}")).collect();
         assert_eq!(found.len(), 1, "{found:?}");
         assert!(found[0].contains(&format!("byte: {}", at + 2)), "{found:?} after {at}");
+    });
+}
+
+#[test]
+fn a_list_in_two_encodings_says_so_and_names_the_rows_that_look_wrong() {
+    let bytes = b"Name;Ort\nZo\xc3\xab;K\xf6ln\nM\xfcller;Bonn\nJ\xe4ger;M\xfcnster\n";
+    with_file(bytes, |path| {
+        let found = look(path, &TableChoice::default()).unwrap();
+        let words: Vec<String> = found.issues.iter().map(|issue| issue.kind.found()).collect();
+        assert_eq!(words, ["some of the text is in UTF-8 and some in Western (Windows-1252)"]);
+        let table = read_with(path, &TableChoice::default());
+        let kind = RowIssueKind::Mojibake { text: "ZoÃ«".to_owned(), meant: "Zoë".to_owned() };
+        assert_eq!(table.issues, [(2, kind)]);
+    });
+    // What another program has damaged already is named just so.
+    with_file("Name;Ort\nMÃ¼ller;Köln\nJäger;Bonn\n".as_bytes(), |path| {
+        let table = read_with(path, &TableChoice::default());
+        assert_eq!(table.issues.iter().map(|issue| issue.0).collect::<Vec<_>>(), [2]);
     });
 }

@@ -4,6 +4,7 @@ use super::declared;
 use super::double::{DOUBLES, Double};
 use super::guess;
 use super::input::decode_utf32;
+use super::mojibake::Finder;
 use super::pages::Page;
 use super::wide;
 use crate::domain::table::{EncodingProposal, RowIssueKind};
@@ -112,17 +113,19 @@ pub(super) struct Guess {
     ranked: Vec<(TextEncoding, u32)>,
     /// Whether the first one is beyond doubt.
     sure: bool,
+    /// Whether some of the text is in UTF-8 all the same.
+    mixed: bool,
 }
 
 impl Guess {
     /// An encoding that is beyond doubt.
     pub(super) fn sure(encoding: TextEncoding) -> Self {
-        Self { ranked: vec![(encoding, 0)], sure: true }
+        Self { ranked: vec![(encoding, 0)], sure: true, mixed: false }
     }
 
     /// Encodings with what speaks against them, in order.
     pub(super) fn ranked(ranked: impl IntoIterator<Item = (TextEncoding, u32)>, sure: bool) -> Self {
-        Self { ranked: ranked.into_iter().take(MOST_PROPOSALS).collect(), sure }
+        Self { ranked: ranked.into_iter().take(MOST_PROPOSALS).collect(), sure, mixed: false }
     }
 
     /// Adds less likely ones.
@@ -158,6 +161,9 @@ impl Guess {
     pub(super) fn doubt(&self) -> Option<RowIssueKind> {
         let others: Vec<String> = self.ranked.iter().skip(1).take(3).map(|(other, _)| other.label()).collect();
         let chosen = self.best().label();
+        if self.mixed {
+            return Some(RowIssueKind::MixedEncodings { chosen });
+        }
         (!self.sure).then_some(RowIssueKind::EncodingUncertain { chosen, others })
     }
 
@@ -177,7 +183,11 @@ impl Guess {
         if is_mostly_utf8(samples) {
             return Self::ranked([(TextEncoding::Utf8, 0), (TextEncoding::Web(WINDOWS_1252), 20)], true);
         }
-        guess::by_statistics(samples, declared::encoding(&samples.head))
+        let mut guess = guess::by_statistics(samples, declared::encoding(&samples.head));
+        let encoding = guess.best();
+        guess.mixed = Finder::new(encoding)
+            .is_some_and(|finder| samples.parts().any(|part| finder.find(&encoding.decode_head(part)).is_some()));
+        guess
     }
 }
 

@@ -8,6 +8,7 @@ pub(super) mod encoding;
 mod guess;
 mod input;
 mod layout;
+mod mojibake;
 mod notes;
 mod pages;
 mod pairs;

@@ -22,6 +22,8 @@ pub(super) struct Notes {
     pub(super) controls: bool,
     /// Quotes or delimiters where none should be.
     pub(super) quotes: bool,
+    /// Text that looks like UTF-8 read in another encoding.
+    pub(super) mojibake: bool,
 }
 
 /// How many cells rows have.

@@ -2,6 +2,7 @@
 
 use super::encoding::TextEncoding;
 use super::input::Input;
+use super::mojibake::Finder;
 use super::notes::{self, Notes};
 use super::sample::line_ends;
 use super::split::{Dialect, LONGEST_RECORD, Split, Splitter, unescape};
@@ -52,6 +53,8 @@ pub(super) struct TextReader {
 struct Cells {
     dialect: Dialect,
     scratch: String,
+    /// Finds text that looks like UTF-8 read in another encoding.
+    mojibake: Option<Finder>,
 }
 
 impl TextReader {
@@ -60,7 +63,7 @@ impl TextReader {
         let mut reader = Self {
             input: Input::open(path, plan.encoding, plan.around.below)?,
             splitter: Splitter::new(plan.dialect, plan.width),
-            cells: Cells { dialect: plan.dialect, scratch: String::new() },
+            cells: Cells { dialect: plan.dialect, scratch: String::new(), mojibake: Finder::new(plan.encoding) },
             columns: plan.columns,
             width: plan.width,
             number: 0,
@@ -166,6 +169,12 @@ impl TextReader {
         let record = self.input.bytes().get(..noted.content).unwrap_or_default();
         notes::quotes(record, &self.splitter, self.cells.dialect, self.width, &mut kinds);
         notes::characters(record, noted.notes, self.cells.dialect, &mut kinds);
+        if noted.notes.mojibake
+            && let Some(finder) = &self.cells.mojibake
+            && let Some((text, meant)) = std::str::from_utf8(record).ok().and_then(|text| finder.find(text))
+        {
+            kinds.push(RowIssueKind::Mojibake { text, meant });
+        }
         if noted.notes.undecodable {
             let found = self.input.undecodable(noted.content)?;
             kinds.push(RowIssueKind::Undecodable { count: found.count, byte: found.byte, bytes: found.bytes });
@@ -242,18 +251,25 @@ fn next_record(input: &mut Input, splitter: &mut Splitter, number: u64) -> Resul
 }
 
 impl Cells {
+    /// Says whether a text beyond ASCII looks like UTF-8 read in another encoding.
+    fn looks_misread(&self, text: &str) -> bool {
+        self.mojibake.as_ref().is_some_and(|finder| finder.find(text).is_some())
+    }
+
     /// Fills `row` with the cells of a record.
     fn take(&mut self, record: &[u8], splitter: &Splitter, replaced: bool, row: &mut Row) -> Notes {
         let delimiter = self.dialect.delimiter;
         let is_control = |byte: u8| notes::is_control(byte, delimiter);
         // Folded rather than searched, so that it is done many bytes at a time.
-        let seen = record
-            .iter()
-            .fold(0_u8, |seen, &byte| seen | u8::from(is_control(byte)) | (u8::from(byte == notes::LEAD_OF_LOST) << 1));
+        let seen = record.iter().fold(0_u8, |seen, &byte| {
+            let lost = u8::from(byte == notes::LEAD_OF_LOST) << 1;
+            seen | u8::from(is_control(byte)) | lost | (byte & 0x80)
+        });
         let (controls, specials) = (seen & 1 != 0, seen & 2 != 0);
         let text = std::str::from_utf8(record);
         let quotes = splitter.unclosed() || splitter.stray().is_some() || splitter.other_delimiter().is_some();
-        let mut notes = Notes { undecodable: text.is_err(), lost: false, controls, quotes };
+        let mojibake = seen & 0x80 != 0 && text.is_ok_and(|text| self.looks_misread(text));
+        let mut notes = Notes { undecodable: text.is_err(), lost: false, controls, quotes, mojibake };
         if let Ok(text) = text {
             let has_lost = specials && text.contains(char::REPLACEMENT_CHARACTER);
             (notes.undecodable, notes.lost) = (replaced && has_lost, !replaced && has_lost);

@@ -1,74 +1,9 @@
-//! The encodings that a text file can be read in, by label, and their names for people.
+//! The list of the encodings that a text file can be read in.
 
+use crate::domain::encoding::{ENCODINGS, name};
 use crate::domain::table::EncodingProposal;
 use crate::ui::widgets::ComboItem;
 use std::borrow::Cow;
-
-/// Every encoding that is offered, those that files of offices have first.
-const ENCODINGS: [(&str, &str); 57] = [
-    ("utf-8", "Unicode (UTF-8)"),
-    ("utf-16le", "Unicode (UTF-16, little endian)"),
-    ("utf-16be", "Unicode (UTF-16, big endian)"),
-    ("utf-32le", "Unicode (UTF-32, little endian)"),
-    ("utf-32be", "Unicode (UTF-32, big endian)"),
-    ("windows-1252", "Western (Windows-1252)"),
-    ("iso-8859-15", "Western (ISO-8859-15)"),
-    ("macintosh", "Western (Macintosh)"),
-    ("ibm850", "Western (DOS 850)"),
-    ("ibm858", "Western (DOS 858)"),
-    ("ibm437", "Western (DOS 437)"),
-    ("windows-1250", "Central European (Windows-1250)"),
-    ("iso-8859-2", "Central European (ISO-8859-2)"),
-    ("ibm852", "Central European (DOS 852)"),
-    ("mac-centraleurope", "Central European (Macintosh)"),
-    ("windows-1251", "Cyrillic (Windows-1251)"),
-    ("koi8-r", "Cyrillic (KOI8-R)"),
-    ("koi8-u", "Ukrainian (KOI8-U)"),
-    ("iso-8859-5", "Cyrillic (ISO-8859-5)"),
-    ("ibm866", "Cyrillic (DOS 866)"),
-    ("ibm855", "Cyrillic (DOS 855)"),
-    ("x-mac-cyrillic", "Cyrillic (Macintosh)"),
-    ("windows-1253", "Greek (Windows-1253)"),
-    ("iso-8859-7", "Greek (ISO-8859-7)"),
-    ("cp737", "Greek (DOS 737)"),
-    ("ibm869", "Greek (DOS 869)"),
-    ("mac-greek", "Greek (Macintosh)"),
-    ("windows-1254", "Turkish (Windows-1254)"),
-    ("ibm857", "Turkish (DOS 857)"),
-    ("mac-turkish", "Turkish (Macintosh)"),
-    ("windows-1255", "Hebrew (Windows-1255)"),
-    ("iso-8859-8", "Hebrew (ISO-8859-8)"),
-    ("iso-8859-8-i", "Hebrew (ISO-8859-8-I)"),
-    ("ibm862", "Hebrew (DOS 862)"),
-    ("windows-1256", "Arabic (Windows-1256)"),
-    ("iso-8859-6", "Arabic (ISO-8859-6)"),
-    ("windows-1257", "Baltic (Windows-1257)"),
-    ("iso-8859-4", "Baltic (ISO-8859-4)"),
-    ("iso-8859-13", "Baltic (ISO-8859-13)"),
-    ("ibm775", "Baltic (DOS 775)"),
-    ("iso-8859-3", "South European (ISO-8859-3)"),
-    ("iso-8859-10", "Nordic (ISO-8859-10)"),
-    ("iso-8859-14", "Celtic (ISO-8859-14)"),
-    ("iso-8859-16", "Romanian (ISO-8859-16)"),
-    ("ibm860", "Portuguese (DOS 860)"),
-    ("ibm861", "Icelandic (DOS 861)"),
-    ("ibm863", "French of Canada (DOS 863)"),
-    ("ibm865", "Nordic (DOS 865)"),
-    ("windows-1258", "Vietnamese (Windows-1258)"),
-    ("viscii", "Vietnamese (VISCII)"),
-    ("windows-874", "Thai (Windows-874)"),
-    ("shift_jis", "Japanese (Shift_JIS)"),
-    ("euc-jp", "Japanese (EUC-JP)"),
-    ("iso-2022-jp", "Japanese (ISO-2022-JP)"),
-    ("gb18030", "Chinese (GB18030)"),
-    ("big5", "Chinese (Big5)"),
-    ("euc-kr", "Korean (EUC-KR)"),
-];
-
-/// Returns the name of an encoding for people; an unknown label stands for itself.
-pub(super) fn name(label: &str) -> &str {
-    ENCODINGS.iter().find(|(known, _)| known.eq_ignore_ascii_case(label)).map_or(label, |(_, name)| name)
-}
 
 /// Returns the labels that are offered with their entries in the list: the likely ones first, then all of them.
 pub(super) fn items(proposals: &[EncodingProposal]) -> (Vec<Cow<'_, str>>, Vec<ComboItem>) {
@@ -98,7 +33,5 @@ mod tests {
         assert_eq!(labels.first().map(AsRef::as_ref), Some("windows-1250"));
         assert_eq!(labels.iter().filter(|label| *label == "windows-1252").count(), 1);
         assert_eq!(items.first().map(|item| item.group.as_str()), Some("Likely"));
-        assert_eq!(name("windows-1252"), "Western (Windows-1252)");
-        assert_eq!(name("klingon"), "klingon");
     }
 }

@@ -1,8 +1,9 @@
 //! What is odd about the file as a whole, in plain words, each with the choice that overrules what was done about it.
 
+use crate::domain::encoding;
 use crate::domain::table::{RowIssue, RowIssueKind, TableChoice};
 use crate::job::results::Started;
-use crate::ui::steps::{Events, encodings, parts};
+use crate::ui::steps::{Events, parts};
 use crate::ui::theme::Tone;
 use crate::ui::widgets::{self, Notice};
 use crate::wizard::{Event, Wizard};
@@ -48,7 +49,7 @@ fn overruled(kind: &RowIssueKind, choice: &TableChoice) -> Option<(String, Table
     match kind {
         RowIssueKind::EncodingUncertain { others, .. } => {
             let label = others.first()?.clone();
-            let words = format!("Read as {}", encodings::name(&label));
+            let words = format!("Read as {}", encoding::name(&label));
             Some((words, TableChoice { encoding: Some(label), ..choice }))
         }
         RowIssueKind::OtherTable { number, .. } => {

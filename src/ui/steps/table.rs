@@ -1,5 +1,6 @@
 //! The Table step: how the table stands in the file, with its first rows; every choice shows at once.
 
+use crate::domain::encoding;
 use crate::domain::table::{Around, EncodingProposal, Escape, FileFormat, Sheet, TableChoice};
 use crate::job::results::Started;
 use crate::ui::steps::{Events, encodings, parts, remarks, table_rows};
@@ -117,12 +118,12 @@ fn setting_ui(ui: &mut Ui, label: &str, detected: bool) {
 fn encoding_ui(
     ui: &mut Ui,
     choice: &TableChoice,
-    encoding: &str,
+    label: &str,
     proposals: &[EncodingProposal],
     changed: &mut Option<TableChoice>,
 ) {
     setting_ui(ui, "Encoding", choice.encoding.is_none());
-    let combo = Combo::new("encoding", "Encoding", encodings::name(encoding)).width(ui.available_width()).searchable();
+    let combo = Combo::new("encoding", "Encoding", encoding::name(label)).width(ui.available_width()).searchable();
     let chosen = combo.show(ui, || encodings::items(proposals).1);
     if let Some(label) = chosen.and_then(|at| encodings::items(proposals).0.into_iter().nth(at)) {
         *changed = Some(TableChoice { encoding: Some(label.into_owned()), ..choice.clone() });
