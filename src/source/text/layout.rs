@@ -6,6 +6,8 @@ use std::ops::Range;
 
 /// The most lines below a table that are taken as notes.
 const MOST_NOTES: usize = 12;
+/// Rows at the end of a text that goes on where no other table is found: what follows there is not known.
+const UNSURE: usize = 20;
 /// Rows that two tables need to be told apart by their widths alone.
 const STEADY: usize = 3;
 
@@ -18,12 +20,13 @@ pub(super) struct Layout {
 }
 
 /// Finds the tables among the rows of a text, of which the proposed one starts at the row `top`.
-pub(super) fn find(rows: &[Sampled], top: usize, is_known: &dyn Fn(&str) -> bool) -> Layout {
+pub(super) fn find(rows: &[Sampled], top: usize, whole: bool, is_known: &dyn Fn(&str) -> bool) -> Layout {
+    let sure = if whole { rows.len() } else { rows.len().saturating_sub(UNSURE) };
     let mut tables = above(rows, top);
     let main = tables.len();
     let mut start = top;
     loop {
-        let next = next_table(rows, start, is_known);
+        let next = next_table(rows, start, sure, is_known);
         let end = next.unwrap_or(rows.len());
         tables.push(start..trimmed(rows, start..end));
         match next {
@@ -59,9 +62,9 @@ fn is_steady(rows: &[Sampled]) -> bool {
 }
 
 /// Finds where the table that starts at a row is followed by another one.
-fn next_table(rows: &[Sampled], start: usize, is_known: &dyn Fn(&str) -> bool) -> Option<usize> {
+fn next_table(rows: &[Sampled], start: usize, sure: usize, is_known: &dyn Fn(&str) -> bool) -> Option<usize> {
     let first = rows.get(start)?;
-    (start + 1..rows.len()).find(|&ix| {
+    (start + 1..sure).find(|&ix| {
         let Some(row) = rows.get(ix).filter(|row| filled(&row.cells) > 1 && !row.remark) else { return false };
         if row.cells == first.cells {
             return false;

@@ -17,6 +17,11 @@ pub(super) struct Sampled {
 
 /// Splits a text into rows of cells, blank lines and remarks too.
 pub(super) fn rows(text: &str, dialect: Dialect, expected: usize, remark: Option<&str>) -> Vec<Sampled> {
+    rows_of(text, dialect, expected, remark, true)
+}
+
+/// Splits a text into rows; where it is not `whole`, without the record in the midst of which it ends.
+fn rows_of(text: &str, dialect: Dialect, expected: usize, remark: Option<&str>, whole: bool) -> Vec<Sampled> {
     let mut splitter = Splitter::new(dialect, expected);
     let mut lines = Splitter::new(Dialect { quote: None, ..dialect }, 0);
     let mut rest = text.as_bytes();
@@ -24,7 +29,9 @@ pub(super) fn rows(text: &str, dialect: Dialect, expected: usize, remark: Option
     while !rest.is_empty() {
         let remark = remark.is_some_and(|sign| rest.starts_with(sign.as_bytes()));
         let splitter = if remark { &mut lines } else { &mut splitter };
-        let Split::Record { content, len } = splitter.split(rest, true) else { break };
+        // A quote that is open for most of the text was never closed: its lines are looked at one by one.
+        let ended = whole || rest.len() * 2 > text.len();
+        let Split::Record { content, len } = splitter.split(rest, ended) else { break };
         let record = rest.get(..content).unwrap_or_default();
         let cell = |&(start, end): &(u32, u32)| {
             let bytes = record.get(start as usize..end as usize).unwrap_or_default();
@@ -37,13 +44,19 @@ pub(super) fn rows(text: &str, dialect: Dialect, expected: usize, remark: Option
     rows
 }
 
-/// Splits a text into rows, once more when it is known how many cells they have: quotes that were never closed are
-/// found out by the number of cells.
+/// Splits a text that is whole into rows of the usual number of cells.
 pub(super) fn rows_of_usual_width(text: &str, dialect: Dialect, remark: Option<&str>) -> Vec<Sampled> {
-    let sampled = rows(text, dialect, 0, remark);
+    rows_of_part(text, dialect, remark, true)
+}
+
+/// Splits a text into rows, once more when it is known how many cells they have: quotes that were never closed are
+/// found out by the number of cells. Where the text is not `whole`, the record at its end is left out: what is taken
+/// for rows within a cell that goes on would be no rows.
+pub(super) fn rows_of_part(text: &str, dialect: Dialect, remark: Option<&str>, whole: bool) -> Vec<Sampled> {
+    let sampled = rows_of(text, dialect, 0, remark, whole);
     let full = sampled.iter().filter(|row| row.cells.iter().any(|cell| !cell.is_empty()));
     let width = most_frequent(full.map(|row| row.cells.len())).map_or(0, |(width, _)| width);
-    rows(text, dialect, width, remark)
+    rows_of(text, dialect, width, remark, whole)
 }
 
 /// Returns the most frequent number, of several the largest, and how often it comes.

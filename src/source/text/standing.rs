@@ -2,7 +2,7 @@
 
 use super::dialect::Found;
 use super::sample::{self, Sampled};
-use super::{layout, sample::rows_of_usual_width};
+use super::{layout, sample::rows_of_part};
 use crate::domain::table::{Around, RowIssue, RowIssueKind, TableChoice, TablePart};
 use crate::source::error::Error;
 use crate::source::header::{self, ENOUGH_ROWS};
@@ -40,14 +40,14 @@ pub(super) fn find(
     choice: &TableChoice,
     is_known: &dyn Fn(&str) -> bool,
 ) -> Result<Standing, Error> {
-    let mut rows = rows_of_usual_width(part.text, found.dialect, found.remark.as_deref());
+    let mut rows = rows_of_part(part.text, found.dialect, found.remark.as_deref(), part.whole);
     if !part.whole && rows.len() > 2 {
         // The last row may not be complete.
         rows.pop();
     }
     let settled = settled(choice);
     let top = if settled.at_top { 0 } else { header::top(&near(&rows), settled, is_known) };
-    let (tables, chosen) = choose(&rows, top, choice, is_known)?;
+    let (tables, chosen) = choose(&rows, top, part.whole, choice, is_known)?;
     let range = tables.get(chosen).cloned().unwrap_or(top..rows.len());
     let table = rows.get(range.clone()).unwrap_or_default();
     let usual = layout::width(table) as usize;
@@ -116,13 +116,14 @@ fn near(rows: &[Sampled]) -> Vec<Vec<String>> {
 fn choose(
     rows: &[Sampled],
     top: usize,
+    whole: bool,
     choice: &TableChoice,
     is_known: &dyn Fn(&str) -> bool,
 ) -> Result<(Vec<Range<usize>>, usize), Error> {
     if choice.table == Some(0) {
         return Ok((std::iter::once(top..rows.len()).collect(), 0));
     }
-    let layout = layout::find(rows, top, is_known);
+    let layout = layout::find(rows, top, whole, is_known);
     let Some(table) = choice.table else { return Ok((layout.tables, layout.main)) };
     let chosen = (table as usize).saturating_sub(1);
     if chosen >= layout.tables.len() {
