@@ -302,6 +302,13 @@ pub enum RowIssueKind {
     AmbiguousParts,
     /// The row stands below one with a higher number, or there are several with its number.
     RowsDisordered,
+    /// Cells of the row stand where others stood before, and took their place.
+    RepeatedCells {
+        /// Position of the first column, from 0.
+        column: u32,
+        /// Number of cells that are lost.
+        cells: u32,
+    },
     /// The row is the header row once more.
     RepeatedHeader,
     /// The row starts like a remark but has as many cells as the table.
@@ -390,6 +397,7 @@ impl RowIssueKind {
             Self::EmbeddedObjects => "embedded_objects",
             Self::AmbiguousParts => "ambiguous_parts",
             Self::RowsDisordered => "rows_disordered",
+            Self::RepeatedCells { .. } => "repeated_cells",
             Self::RepeatedHeader => "repeated_header",
             Self::RemarkLikeRow => "remark_like_row",
             Self::Remarks { .. } => "remarks",
@@ -448,6 +456,9 @@ impl RowIssueKind {
             Self::EmbeddedObjects => "the workbook carries other files or objects".to_owned(),
             Self::AmbiguousParts => "parts of the workbook differ in name by upper and lower case only".to_owned(),
             Self::RowsDisordered => "rows of the worksheet are repeated or out of order".to_owned(),
+            Self::RepeatedCells { column, cells } => {
+                format!("{cells} cells stand where others stand already, the first in column {}", column + 1)
+            }
             Self::RepeatedHeader => "the header row once more".to_owned(),
             Self::RemarkLikeRow => "a line that starts as remarks do and has as many cells as a row".to_owned(),
             Self::Remarks { sign, lines } => format!("{} with {sign}", counted(*lines, "line starts", "lines start")),
@@ -495,6 +506,7 @@ impl RowIssueKind {
             Self::EmbeddedObjects => "none is opened".to_owned(),
             Self::AmbiguousParts => "other programs may read others".to_owned(),
             Self::RowsDisordered => "they are put together and in order".to_owned(),
+            Self::RepeatedCells { .. } => "the last cell of each place is kept".to_owned(),
             Self::RepeatedHeader | Self::RemarkLikeRow | Self::Remarks { .. } | Self::LinesBelow { .. } => {
                 "left out".to_owned()
             }

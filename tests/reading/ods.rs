@@ -197,9 +197,9 @@ fn repetitions_without_end_are_refused() {
     let error = refused(grid(1_048_576, 16_384, "x")).to_string();
     assert!(error.starts_with("this workbook is too large: it repeats rows and cells so often"), "{error}");
     let error = refused(grid(1, 16_384, &"x".repeat(5000))).to_string();
-    assert_eq!(error, "this workbook is too large: row 1 has more than 64 MB of text");
+    assert_eq!(error, "this workbook is too large: row 1 has more than 16 MB of text");
     let error = refused(grid(1, 1, r#"a<text:s text:c="2147483647"/>b"#)).to_string();
-    assert_eq!(error, "this workbook is too large: a cell has more than 4 MB of text");
+    assert_eq!(error, "this workbook is too large: a cell has more than 1 MB of text");
     // A column that is the same in many rows is no attack.
     assert_eq!(cells(grid(2000, 2, "x")).len(), 2000);
 }

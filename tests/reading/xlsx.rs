@@ -78,7 +78,8 @@ fn rows_out_of_order_are_put_in_order_and_named() {
         "<sst/>",
     );
     assert_eq!((table.cells(), table.numbers()), (vec![vec!["1", "2"], vec!["55", "9"]], vec![2, 5]));
-    assert_eq!(table.issues, [(2, RowIssueKind::RowsDisordered)]);
+    let repeated = RowIssueKind::RepeatedCells { column: 0, cells: 1 };
+    assert_eq!(table.issues, [(2, RowIssueKind::RowsDisordered), (5, repeated)]);
     let far: Vec<_> = (2..5_000).chain([1]).map(|row| format!(r#"<row r="{row}"><c><v>1</v></c></row>"#)).collect();
     let sheet = format!("<worksheet><sheetData>{}</sheetData></worksheet>", far.concat());
     with_file(container(&parts(&sheet, "<sst/>")), |path| {
@@ -93,6 +94,54 @@ fn rows_out_of_order_are_put_in_order_and_named() {
         };
         assert!(error.to_string().contains("row 1 stands far below"), "{error}");
     });
+}
+
+#[test]
+fn no_cell_gives_way_to_another_in_silence() {
+    // The same row several times, one after the other; then the same place twice within a row.
+    let table = read_sheet(
+        r#"<row r="1"><c r="A1"><v>1</v></c><c r="B1"><v>1</v></c><c r="C1"><v>1</v></c></row><row r="2"><c r="A2"><v>2</v></c><c r="B2"><v>9</v></c></row><row r="2"><c r="A2"><v>3</v></c><c r="B2"><v>4</v></c></row><row r="2"><c r="C2"><v>5</v></c></row><row r="3"><c r="A3"><v>6</v></c><c r="B3"><v>7</v></c><c r="B3"><v>8</v></c></row>"#,
+        "<sst/>",
+    );
+    assert_eq!(table.cells(), [["1", "1", "1"], ["3", "4", "5"], ["6", "8", ""]]);
+    let lost = |column, cells| RowIssueKind::RepeatedCells { column, cells };
+    assert_eq!(table.issues, [(2, RowIssueKind::RowsDisordered), (2, lost(0, 2)), (3, lost(1, 1))]);
+}
+
+/// Reads all rows of the only worksheet of an XLSX file and returns why it is refused.
+fn refusal_of(rows: &str, strings: &str) -> Error {
+    let sheet = format!("<worksheet><sheetData>{rows}</sheetData></worksheet>");
+    with_file(container(&parts(&sheet, strings)), |path| {
+        let mut reader = match source::worksheet(path, None, context()) {
+            Ok(sheet) => sheet.unwrap().rows,
+            Err(error) => return error,
+        };
+        loop {
+            match reader.next_row(&mut Row::default()) {
+                Ok(more) => assert!(more, "it must not end well"),
+                Err(error) => return error,
+            }
+        }
+    })
+}
+
+#[test]
+fn cells_and_rows_of_too_much_text_are_refused_by_their_place() {
+    let long = |bytes: usize| format!("<sst><si><t>{}</t></si></sst>", "x".repeat(bytes));
+    let row = r#"<row r="3"><c r="C3" t="s"><v>0</v></c></row>"#;
+    let error = refusal_of(row, &long((1 << 20) + 1)).to_string();
+    assert!(error.contains("row 3, column 3 has more than 1 MB"), "{error}");
+    let cells = r#"<c t="s"><v>0</v></c>"#.repeat(20);
+    let error = refusal_of(&format!("<row r='7'>{cells}</row>"), &long(1_000_000)).to_string();
+    assert!(error.contains("row 7 has more than 16 MB"), "{error}");
+}
+
+#[test]
+fn cells_that_stand_far_apart_in_many_rows_take_no_room() {
+    let row = |row: u32| format!(r#"<row r="{row}"><c r="A{row}"><v>1</v></c><c r="XFD{row}"><v>2</v></c></row>"#);
+    let rows: String = (1..=8_300).map(row).collect();
+    let error = refusal_of(&rows, "<sst/>").to_string();
+    assert!(error.contains("empty cells"), "{error}");
 }
 
 #[test]

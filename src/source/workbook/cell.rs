@@ -40,6 +40,8 @@ pub(super) enum Content<'a> {
     Iso(&'a str),
     /// A formula without a result, or with one that its program only put there for the time being.
     Uncalculated(&'a str),
+    /// No cell: a row begins that stands there twice.
+    RowAgain,
 }
 
 /// Appends what stands in a cell, and returns the kind of the cell.
@@ -47,6 +49,7 @@ pub(super) fn write(content: Content<'_>, epoch_1904: bool, into: &mut String) -
     match content {
         Content::Number(number, format) => write_formatted(number, format, epoch_1904, into),
         Content::Text(text) => write_text(text, into),
+        Content::RowAgain => TEXT,
         Content::Bool(truth) => add(BOOL, into, format_args!("{}", if truth { "TRUE" } else { "FALSE" })),
         Content::Error(error) => add(BROKEN, into, format_args!("{error}")),
         Content::Iso(text) => add(DATE_TIME, into, format_args!("{}", iso_moment(text))),

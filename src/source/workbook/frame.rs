@@ -2,6 +2,7 @@
 
 use crate::domain::row::{CellKind, Row};
 use crate::domain::table::RowIssueKind;
+use crate::source::MOST_COLUMNS;
 use crate::source::error::Foreign;
 use serde::{Deserialize, Serialize};
 use std::io::{self, Write};
@@ -9,7 +10,7 @@ use std::io::{self, Write};
 /// Bytes before the content of a frame.
 pub(super) const PREFIX: usize = 5;
 /// No frame is longer; a longer one means that the other side is broken.
-const LONGEST: usize = 256 << 20;
+const LONGEST: usize = 32 << 20;
 
 /// Tag of the frame that comes first: the workbook and its worksheets.
 pub(super) const HEAD: u8 = b'H';
@@ -24,6 +25,8 @@ pub(super) const REFUSED: u8 = b'X';
 
 /// The kind of a cell whose formula was never calculated, beside those of [`CellKind`].
 pub(super) const NOT_CALCULATED: u8 = 5;
+/// In place of the kind of a cell: cells without content, as many as the length says.
+const BLANKS: u8 = 6;
 
 /// The workbook and its worksheets.
 #[derive(Debug, Serialize, Deserialize)]
@@ -47,6 +50,11 @@ pub(super) enum Notice {
     EmbeddedObjects,
     AmbiguousParts,
     RowsDisordered,
+    /// Cells stand where others stood before, the first of them in this column.
+    RepeatedCells {
+        column: u32,
+        cells: u32,
+    },
 }
 
 impl Notice {
@@ -57,6 +65,7 @@ impl Notice {
             Self::EmbeddedObjects => RowIssueKind::EmbeddedObjects,
             Self::AmbiguousParts => RowIssueKind::AmbiguousParts,
             Self::RowsDisordered => RowIssueKind::RowsDisordered,
+            Self::RepeatedCells { column, cells } => RowIssueKind::RepeatedCells { column, cells },
         }
     }
 }
@@ -130,6 +139,14 @@ impl<W: Write> FrameWriter<W> {
         self.content.extend_from_slice(text.as_bytes());
     }
 
+    /// Appends cells without content to the row.
+    pub(super) fn blanks(&mut self, count: usize) {
+        if count > 0 {
+            self.content.push(BLANKS);
+            self.content.extend_from_slice(&u32::try_from(count).unwrap_or(u32::MAX).to_le_bytes());
+        }
+    }
+
     /// Writes the row.
     pub(super) fn finish_row(&mut self) -> io::Result<()> {
         self.send(ROW)
@@ -186,36 +203,50 @@ pub(super) fn read_row(content: &[u8], row: &mut Row, mut odd: impl FnMut(u32)) 
     row.clear();
     let (number, mut rest) = content.split_at_checked(4)?;
     row.number = u64::from(u32::from_le_bytes(number.try_into().ok()?));
-    let mut column = 0;
     while !rest.is_empty() {
-        let (kind, text, after) = first_cell(rest)?;
-        if kind == NOT_CALCULATED {
-            odd(column);
-            row.push_kind(text, CellKind::Broken);
-        } else {
-            row.push_kind(text, CellKind::from_byte(kind));
+        let (piece, after) = first_piece(rest)?;
+        match piece {
+            Piece::Blanks(count) => row.resize(row.len() + count),
+            Piece::Cell(NOT_CALCULATED, text) => {
+                odd(u32::try_from(row.len()).ok()?);
+                row.push_kind(text, CellKind::Broken);
+            }
+            Piece::Cell(kind, text) => row.push_kind(text, CellKind::from_byte(kind)),
         }
-        column += 1;
+        if row.len() > MOST_COLUMNS {
+            return None;
+        }
         rest = after;
     }
     Some(())
 }
 
-/// Returns kind and text of the cells of a row, given the content of its frame.
-pub(super) fn cells(content: &[u8]) -> impl Iterator<Item = (u8, &str)> {
+/// What a row is made of.
+pub(super) enum Piece<'a> {
+    /// Kind and text of a cell.
+    Cell(u8, &'a str),
+    /// So many cells without content.
+    Blanks(usize),
+}
+
+/// Returns the cells of a row, given the content of its frame.
+pub(super) fn pieces(content: &[u8]) -> impl Iterator<Item = Piece<'_>> {
     let mut rest = content.get(4..).unwrap_or_default();
     std::iter::from_fn(move || {
-        let (kind, text, after) = first_cell(rest)?;
+        let (piece, after) = first_piece(rest)?;
         rest = after;
-        Some((kind, text))
+        Some(piece)
     })
 }
 
-/// Returns kind and text of the first cell, and what comes after it.
-fn first_cell(content: &[u8]) -> Option<(u8, &str, &[u8])> {
+/// Returns the first cell, or the first ones without content, and what comes after.
+fn first_piece(content: &[u8]) -> Option<(Piece<'_>, &[u8])> {
     let (prefix, after) = content.split_at_checked(PREFIX)?;
     let (&kind, len) = prefix.split_first()?;
     let len = u32::from_le_bytes(len.try_into().ok()?) as usize;
+    if kind == BLANKS {
+        return (len <= MOST_COLUMNS).then_some((Piece::Blanks(len), after));
+    }
     let (text, after) = after.split_at_checked(len)?;
-    Some((kind, std::str::from_utf8(text).ok()?, after))
+    Some((Piece::Cell(kind, std::str::from_utf8(text).ok()?), after))
 }

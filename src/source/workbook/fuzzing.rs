@@ -1,6 +1,6 @@
 //! A workbook read in this very process, for the fuzz targets: what the process of its own writes is read again here.
 
-use super::frame::{self, END, HEAD, Head, PREFIX, REFUSED, ROW, Refusal};
+use super::frame::{self, END, HEAD, Head, NOTICE, Notice, PREFIX, REFUSED, ROW, Refusal};
 use super::serve::Wanted;
 use super::{MOST_ROWS, serve};
 use crate::domain::row::Row;
@@ -44,6 +44,10 @@ impl Listener {
                 frame::read_row(content, &mut self.row, |_| ()).expect("the row can be read");
                 assert!(self.begun && self.row.number > before && self.row.number <= MOST_ROWS, "rows out of order");
                 self.rows += 1;
+            }
+            NOTICE => {
+                let (row, _) = serde_json::from_slice::<(u64, Notice)>(content).expect("the notice can be read");
+                assert!(self.begun && row > self.row.number, "a notice of a row that came before");
             }
             END => self.ended = true,
             REFUSED => {

@@ -36,15 +36,22 @@ const MOST_ROWS: u64 = 1_048_576;
 /// The most rows above the table that are shown.
 const MOST_ABOVE: usize = 20;
 
+/// Bytes of rows that are looked at; what stands further down is not needed to know a table of such long rows.
+const MOST_LOOKED_AT: usize = 16 << 20;
+
 /// Looks at a workbook.
 pub(super) fn look(path: &Path, choice: &TableChoice, most: usize, context: Context<'_>) -> Result<Look, Error> {
     let (mut process, head) = Process::start(path, choice.sheet.as_deref(), true, context)?;
     let least = u64::from(choice.skip.unwrap_or(0));
     let (mut raw, mut above) = (Vec::new(), Vec::new());
-    let mut row = Row::default();
+    let (mut row, mut bytes) = (Row::default(), 0);
     // The rows asked for may stand below titles and a header.
-    while raw.len() < ENOUGH_ROWS.max(most + header::NEAR_TOP) && process.next_row(&mut row, |_| ())? {
+    while raw.len() < ENOUGH_ROWS.max(most + header::NEAR_TOP)
+        && bytes < MOST_LOOKED_AT
+        && process.next_row(&mut row, |_| ())?
+    {
         if row.number > least {
+            bytes += row.text_len() + row.len() * std::mem::size_of::<(u32, u32)>();
             raw.push(row.clone());
         } else if above.len() < MOST_ABOVE {
             above.push(row.clone());
@@ -158,7 +165,7 @@ impl TableReader for WholeSheet {
     }
 
     fn take_issues(&mut self) -> Vec<RowIssue> {
-        Vec::new()
+        self.process.as_mut().map(|process| std::mem::take(&mut process.notices)).unwrap_or_default()
     }
 
     fn progress(&self) -> (u64, u64) {
@@ -184,8 +191,10 @@ pub(super) fn open(path: &Path, shape: &TableShape, context: Context<'_>) -> Res
     };
     if shape.header {
         reader.next_row(&mut Row::default())?;
-        // What is odd about the header shows in the names of the columns.
-        reader.issues.clear();
+        // A formula in the header shows in the names of the columns; what is lost does not.
+        reader
+            .issues
+            .retain(|issue| matches!(issue.kind, RowIssueKind::RowsDisordered | RowIssueKind::RepeatedCells { .. }));
     }
     Ok(Box::new(reader))
 }

@@ -3,14 +3,14 @@
 use super::MOST_ROWS;
 use super::cell::{self, Content};
 use super::container::{Found, Kind};
-use super::frame::{self, FrameWriter, HEAD, Head, HeadSheet, NOTICE, Notice, Refusal};
+use super::frame::{self, FrameWriter, HEAD, Head, HeadSheet, NOTICE, Notice, Piece, Refusal};
 use super::ods;
 use super::serve::{Stop, Wanted};
 use super::xls;
 use super::xlsb::Xlsb;
 use super::xlsx::{self, Xlsx};
 use crate::source::MOST_COLUMNS;
-use std::collections::VecDeque;
+use std::collections::{BTreeMap, VecDeque};
 use std::fs::File;
 use std::io::{BufWriter, Write};
 use std::path::Path;
@@ -24,6 +24,14 @@ pub(super) const MOST_SIZED: usize = 50;
 const MOST_HELD: usize = 1_000;
 /// Bytes of rows that are held back.
 const MOST_HELD_BYTES: usize = 256 << 10;
+/// The longest text of a cell, in bytes; a spreadsheet program lets nobody enter more than 32,767 characters.
+pub(super) const LONGEST_TEXT: usize = 1 << 20;
+/// The most text of a row, in bytes.
+pub(super) const LONGEST_ROW: usize = 16 << 20;
+/// The most cells without content that stand before others in their rows: the file does not spell them out.
+const MOST_BLANKS: u64 = 1 << 27;
+/// The most bytes that the names of worksheets take.
+const MOST_NAMES: usize = 4 << 20;
 
 /// Reads one worksheet and hands over what it holds.
 pub(super) fn read(path: &Path, found: Found, wanted: Wanted<'_>, out: &mut Out<'_>) -> Result<(), Stop> {
@@ -76,6 +84,10 @@ pub(super) fn choose(
     if table.macros && !table.wanted.macros {
         return Err(Refusal::Macros.into());
     }
+    if sheets.iter().map(|sheet| sheet.name.len()).sum::<usize>() > MOST_NAMES {
+        let reason = format!("the names of its worksheets take more than {} MB", MOST_NAMES >> 20);
+        return Err(Refusal::TooLarge(reason).into());
+    }
     let asked = table.wanted.sheet;
     let tables = || sheets.iter().filter(|sheet| sheet.kind == SheetKind::Cells);
     if let Some(asked) = asked {
@@ -116,6 +128,24 @@ pub(super) fn send_head(
     Ok(table.out.flush()?)
 }
 
+/// Refuses a cell with too much text, given its row and column counted from 0.
+pub(super) fn cell_too_long(row: u64, column: u64) -> Refusal {
+    let (row, column, most) = (row + 1, column + 1, LONGEST_TEXT >> 20);
+    Refusal::TooLarge(format!("the cell in row {row}, column {column} has more than {most} MB of text"))
+}
+
+/// Refuses a row with too much text, given its number counted from 0.
+pub(super) fn row_too_long(row: u64) -> Refusal {
+    Refusal::TooLarge(format!("row {} has more than {} MB of text", row + 1, LONGEST_ROW >> 20))
+}
+
+/// A place in a row without content.
+const BLANK: (u8, usize, usize) = (cell::TEXT, 0, 0);
+
+const fn is_blank((kind, start, end): (u8, usize, usize)) -> bool {
+    kind == cell::TEXT && start == end
+}
+
 /// Collects cells to rows and hands them over.
 ///
 /// The last rows are held back, so that those in the wrong order come out in the right one.
@@ -134,6 +164,10 @@ pub(super) struct Rows<'a, 'b> {
     released: u32,
     /// The row that was the first one out of order.
     disordered: Option<u32>,
+    /// By row: the first column in which a cell took the place of another, and how many did.
+    repeated: BTreeMap<u32, (u32, u32)>,
+    /// Cells without content that were handed over.
+    blanks: u64,
     spare: Vec<Vec<u8>>,
 }
 
@@ -149,12 +183,20 @@ impl<'a, 'b> Rows<'a, 'b> {
             held_bytes: 0,
             released: 0,
             disordered: None,
+            repeated: BTreeMap::new(),
+            blanks: 0,
             spare: Vec::new(),
         }
     }
 
     /// Takes a cell with what stands in it.
     pub(super) fn content(&mut self, place: (u32, u32), content: Content<'_>) -> Result<(), Stop> {
+        if content == Content::RowAgain {
+            if self.disordered.is_none_or(|disordered| disordered > place.0) {
+                self.disordered = Some(place.0);
+            }
+            return Ok(());
+        }
         let epoch_1904 = self.epoch_1904;
         self.put(place, |text| cell::write(content, epoch_1904, text))
     }
@@ -173,12 +215,23 @@ impl<'a, 'b> Rows<'a, 'b> {
             self.start(row)?;
         }
         if self.cells.len() <= column {
-            self.cells.resize(column + 1, (0, 0, 0));
+            self.cells.resize(column + 1, BLANK);
         }
         let start = self.text.len();
         let kind = write(&mut self.text);
-        if let Some(place) = self.cells.get_mut(column) {
-            *place = (kind, start, self.text.len());
+        let end = self.text.len();
+        if end - start > LONGEST_TEXT {
+            return Err(cell_too_long(u64::from(row), column as u64).into());
+        }
+        if end > LONGEST_ROW {
+            return Err(row_too_long(u64::from(row)).into());
+        }
+        if let Some(place) = self.cells.get_mut(column)
+            && !is_blank(std::mem::replace(place, (kind, start, end)))
+        {
+            let column = u32::try_from(column).unwrap_or(u32::MAX);
+            let (first, cells) = self.repeated.entry(row).or_insert((column, 0));
+            (*first, *cells) = (column.min(*first), cells.saturating_add(1));
         }
         Ok(())
     }
@@ -200,10 +253,15 @@ impl<'a, 'b> Rows<'a, 'b> {
             && let Some((_, content)) = self.held.remove(at)
         {
             self.held_bytes -= content.len();
-            for (kind, cell) in frame::cells(&content) {
-                let start = self.text.len();
-                self.text.push_str(cell);
-                self.cells.push((kind, start, self.text.len()));
+            for piece in frame::pieces(&content) {
+                match piece {
+                    Piece::Blanks(count) => self.cells.resize(self.cells.len() + count, BLANK),
+                    Piece::Cell(kind, cell) => {
+                        let start = self.text.len();
+                        self.text.push_str(cell);
+                        self.cells.push((kind, start, self.text.len()));
+                    }
+                }
             }
         }
         Ok(())
@@ -213,8 +271,23 @@ impl<'a, 'b> Rows<'a, 'b> {
     fn hold(&mut self) -> Result<(), Stop> {
         let Some(row) = self.row.take() else { return Ok(()) };
         self.out.start_row(row + 1);
-        for &(kind, start, end) in &self.cells {
+        let mut blanks = 0;
+        for &cell in &self.cells {
+            if is_blank(cell) {
+                blanks += 1;
+                continue;
+            }
+            self.out.blanks(blanks);
+            self.blanks += blanks as u64;
+            blanks = 0;
+            let (kind, start, end) = cell;
             self.out.cell(kind, self.text.get(start..end).unwrap_or_default());
+        }
+        if self.blanks > MOST_BLANKS {
+            let (row, most) = (row + 1, MOST_BLANKS >> 20);
+            let reason =
+                format!("up to row {row} it has more than {most} million empty cells before others in their rows");
+            return Err(Refusal::TooLarge(reason).into());
         }
         self.cells.clear();
         self.text.clear();
@@ -238,6 +311,9 @@ impl<'a, 'b> Rows<'a, 'b> {
         if self.disordered.is_some_and(|disordered| disordered <= row) {
             self.disordered = None;
             self.out.value(NOTICE, &(row + 1, Notice::RowsDisordered))?;
+        }
+        if let Some((column, cells)) = self.repeated.remove(&row) {
+            self.out.value(NOTICE, &(row + 1, Notice::RepeatedCells { column, cells }))?;
         }
         self.out.send_row(&content)?;
         self.spare.push(content);

@@ -1,13 +1,14 @@
 //! A cell of an OpenDocument table: what its tag and its paragraphs say.
 
 use super::super::frame::Refusal;
+use super::super::sheets;
 use super::document::count;
 use super::value;
 use super::xml::{Piece, Space, Xml, cut_off};
 use quick_xml::events::BytesStart;
 
 /// The longest text of a cell, in bytes.
-const LONGEST_TEXT: usize = 4 << 20;
+const LONGEST_TEXT: usize = sheets::LONGEST_TEXT;
 
 /// What the value of a cell is.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

@@ -3,12 +3,12 @@
 use super::super::MOST_ROWS;
 use super::super::frame::Refusal;
 use super::super::serve::Stop;
-use super::super::sheets::Out;
+use super::super::sheets::{self, Out};
 use super::cell::Cell;
 use crate::source::MOST_COLUMNS;
 
 /// The most text of a row, in bytes.
-const LONGEST_ROW: u64 = 64 << 20;
+const LONGEST_ROW: u64 = sheets::LONGEST_ROW as u64;
 /// What may be handed over beyond what the file spells out, in bytes.
 const MOST_REPEATED: u64 = 1 << 30;
 /// Bytes that a cell takes when it is handed over, beside its text.
@@ -63,11 +63,13 @@ impl Row {
         if self.above.saturating_add(self.repeated) > MOST_ROWS {
             return Err(Refusal::TooManyRows { limit: MOST_ROWS });
         }
+        if self.text.len() - start > sheets::LONGEST_TEXT {
+            return Err(sheets::cell_too_long(self.above, column));
+        }
         self.cells.push(Placed { column, repeated: cell.repeated(), kind, start, end: self.text.len() });
         self.size += (self.text.len() - start) as u64 * cell.repeated();
         if self.size > LONGEST_ROW {
-            let (row, most) = (self.above + 1, LONGEST_ROW >> 20);
-            return Err(Refusal::TooLarge(format!("row {row} has more than {most} MB of text")));
+            return Err(sheets::row_too_long(self.above));
         }
         Ok(())
     }
@@ -101,9 +103,7 @@ impl<'a, 'b> Sender<'a, 'b> {
             self.out.start_row(u32::try_from(number).unwrap_or(u32::MAX));
             let mut column = 0;
             for cell in &row.cells {
-                for _ in column..cell.column {
-                    self.out.cell(0, "");
-                }
+                self.out.blanks(usize::try_from(cell.column.saturating_sub(column)).unwrap_or(usize::MAX));
                 let text = row.text.get(cell.start..cell.end).unwrap_or_default();
                 for _ in 0..cell.repeated {
                     self.out.cell(cell.kind, text);

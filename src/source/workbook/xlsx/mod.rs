@@ -107,9 +107,9 @@ fn read_parts<P: Parts>(package: &mut Package, table: &mut Table<'_, '_>) -> Res
     let sheets: Vec<_> = book.sheets.iter().map(|sheet| sheet.sheet.clone()).collect();
     let chosen = choose(&sheets, table, |name| {
         let mut found = false;
-        cells::<P>(package, &book, name, &tables, |_, _| {
-            found = true;
-            Ok(false)
+        cells::<P>(package, &book, name, &tables, |_, content| {
+            found = content != Content::RowAgain;
+            Ok(!found)
         })?;
         Ok(found)
     })?;

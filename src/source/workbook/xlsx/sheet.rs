@@ -58,7 +58,7 @@ impl<'a, 'b> Cells<'a, 'b> {
             return Ok(());
         }
         // Rows without a number follow the one before.
-        let mut next_row = 0;
+        let (mut next_row, mut last_row) = (0, None);
         loop {
             match self.xml.next()? {
                 Event::Start(start) => match start.local_name().as_ref() {
@@ -67,6 +67,9 @@ impl<'a, 'b> Cells<'a, 'b> {
                             attribute(start.attributes_raw(), "r").and_then(|number| number.trim().parse().ok());
                         self.row = number.map_or(next_row, |number: u32| number.saturating_sub(1));
                         (self.column, next_row) = (0, self.row.saturating_add(1));
+                        if last_row.replace(self.row) == Some(self.row) && !each((self.row, 0), Content::RowAgain)? {
+                            return Ok(());
+                        }
                     }
                     "c" => {
                         let (tag, place) = tag(&start, self.tables).map_err(|why| self.xml.damaged(&why))?;
