@@ -311,7 +311,7 @@ pub enum RowIssueKind {
     },
     /// The row is the header row once more.
     RepeatedHeader,
-    /// The row starts like a remark but has as many cells as the table.
+    /// The row starts like a remark but has cells as the rows of the table have.
     RemarkLikeRow,
     /// Lines that start as remarks do are left out.
     Remarks {
@@ -327,6 +327,16 @@ pub enum RowIssueKind {
         /// The first of them with text.
         text: String,
     },
+    /// Lines above the table that are not only a title are no part of it.
+    LinesAbove {
+        /// How many lines with text.
+        lines: u32,
+    },
+    /// Several rows are read together as the names of the columns.
+    HeaderJoined {
+        /// How many.
+        rows: u32,
+    },
     /// Another table stands in the file, which is not read.
     OtherTable {
         /// Its number, counted from 1.
@@ -335,6 +345,8 @@ pub enum RowIssueKind {
         line: u64,
         /// Rows with content, the header among them.
         rows: u64,
+        /// Whether there may be more rows beyond the part of the file that was looked at.
+        at_least: bool,
         /// Columns.
         columns: u32,
     },
@@ -402,6 +414,8 @@ impl RowIssueKind {
             Self::RemarkLikeRow => "remark_like_row",
             Self::Remarks { .. } => "remarks",
             Self::LinesBelow { .. } => "lines_below",
+            Self::LinesAbove { .. } => "lines_above",
+            Self::HeaderJoined { .. } => "header_joined",
             Self::OtherTable { .. } => "other_table",
             Self::HeaderInDoubt { .. } => "header_in_doubt",
             Self::FormulaNotCalculated { .. } => "formula_not_calculated",
@@ -460,12 +474,16 @@ impl RowIssueKind {
                 format!("{cells} cells stand where others stand already, the first in column {}", column + 1)
             }
             Self::RepeatedHeader => "the header row once more".to_owned(),
-            Self::RemarkLikeRow => "a line that starts as remarks do and has as many cells as a row".to_owned(),
+            Self::RemarkLikeRow => "a line that starts as remarks do and has cells as a row does".to_owned(),
             Self::Remarks { sign, lines } => format!("{} with {sign}", counted(*lines, "line starts", "lines start")),
             Self::LinesBelow { lines, text } => {
                 format!("{} below the table: “{text}”", counted(u64::from(*lines), "line", "lines"))
             }
-            Self::OtherTable { number, line, rows, columns } => other_table(*number, *line, *rows, *columns),
+            Self::LinesAbove { lines } => format!("{} above the table", counted(u64::from(*lines), "line", "lines")),
+            Self::HeaderJoined { rows } => format!("the first {rows} rows name the columns"),
+            Self::OtherTable { number, line, rows, at_least, columns } => {
+                other_table(*number, *line, *rows, *at_least, *columns)
+            }
             Self::HeaderInDoubt { .. } => "whether the first row names the columns is not clear".to_owned(),
             Self::FormulaNotCalculated { column } => {
                 format!("the formula in column {} was never calculated", column + 1)
@@ -507,9 +525,12 @@ impl RowIssueKind {
             Self::AmbiguousParts => "other programs may read others".to_owned(),
             Self::RowsDisordered => "they are put together and in order".to_owned(),
             Self::RepeatedCells { .. } => "the last cell of each place is kept".to_owned(),
-            Self::RepeatedHeader | Self::RemarkLikeRow | Self::Remarks { .. } | Self::LinesBelow { .. } => {
-                "left out".to_owned()
-            }
+            Self::RepeatedHeader
+            | Self::RemarkLikeRow
+            | Self::Remarks { .. }
+            | Self::LinesAbove { .. }
+            | Self::LinesBelow { .. } => "left out".to_owned(),
+            Self::HeaderJoined { .. } => "they are read together".to_owned(),
             Self::OtherTable { .. } => "not read".to_owned(),
             Self::HeaderInDoubt { header: true } => "it was taken as the header".to_owned(),
             Self::HeaderInDoubt { header: false } => "it was taken as a row like the others".to_owned(),
@@ -536,9 +557,10 @@ impl std::fmt::Display for RowIssueKind {
     }
 }
 
-fn other_table(number: u32, line: u64, rows: u64, columns: u32) -> String {
+fn other_table(number: u32, line: u64, rows: u64, at_least: bool, columns: u32) -> String {
     let (rows, columns) = (counted(rows, "row", "rows"), counted(u64::from(columns), "column", "columns"));
-    format!("table {number} of the file, {rows} and {columns} from line {line} on")
+    let least = if at_least { "at least " } else { "" };
+    format!("table {number} of the file, {least}{rows} and {columns} from line {line} on")
 }
 
 /// Returns the start of a text that is too long to be shown.

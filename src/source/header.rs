@@ -69,12 +69,16 @@ pub(super) fn find(rows: &[Vec<String>], settled: Settled, is_known: &dyn Fn(&st
 
 /// Finds the row in which the table starts, with the row of names over several columns that may stand above the header.
 pub(super) fn top(rows: &[Vec<String>], settled: Settled, is_known: &dyn Fn(&str) -> bool) -> usize {
-    let top = find_top(rows, settled.header, is_known);
+    let top = find_top(rows, settled, is_known);
     let may_stack = settled.header != Some(false) && settled.header_rows.is_none();
     match top.checked_sub(1).and_then(|above| rows.get(above)).zip(rows.get(top)) {
-        Some((above, row)) if may_stack && stacked::spans(above, row) => top - 1,
+        Some((above, row)) if may_stack && stacked::are_groups(above, row, &rest(rows, top + 1), is_known) => top - 1,
         _ => top,
     }
+}
+
+fn rest(rows: &[Vec<String>], from: usize) -> Vec<&Vec<String>> {
+    rows.iter().skip(from).filter(|row| !is_blank(row)).collect()
 }
 
 /// Returns how much the columns speak for (above 0) or against (below 0) a row naming those below it.
@@ -107,8 +111,8 @@ fn votes_of<'a>(first: &'a [String], below: &'a [&Vec<String>]) -> impl Iterator
 }
 
 /// Finds the row in which the table starts.
-fn find_top(rows: &[Vec<String>], header: Option<bool>, is_known: &dyn Fn(&str) -> bool) -> usize {
-    if header != Some(false)
+fn find_top(rows: &[Vec<String>], settled: Settled, is_known: &dyn Fn(&str) -> bool) -> usize {
+    if settled.header != Some(false)
         && let Some(top) = find_known(rows, is_known)
     {
         return top;
@@ -118,8 +122,28 @@ fn find_top(rows: &[Vec<String>], header: Option<bool>, is_known: &dyn Fn(&str) 
         return rows.iter().take_while(|row| is_blank(row)).count();
     }
     let wide_enough = |row: &Vec<String>| filled(row) * 2 > width && filled(row) >= 2;
-    let top = rows.iter().take(NEAR_TOP).position(wide_enough);
-    top.unwrap_or_else(|| rows.iter().take_while(|row| is_blank(row)).count())
+    let first = rows.iter().take_while(|row| is_blank(row)).count();
+    let Some(top) = rows.iter().take(NEAR_TOP).position(wide_enough) else { return first };
+    if settled.ragged && top > first { with_sparse_rows(rows, top, settled.header, is_known) } else { top }
+}
+
+/// Goes up from a row that names no columns to the rows of its table that are nearly empty.
+fn with_sparse_rows(rows: &[Vec<String>], top: usize, header: Option<bool>, is_known: &dyn Fn(&str) -> bool) -> usize {
+    let Some((row, below)) = rows.get(top..).and_then(<[_]>::split_first) else { return top };
+    let below: Vec<&Vec<String>> = below.iter().filter(|row| !is_blank(row)).collect();
+    if header == Some(true) || names_columns(row, &below, is_known) {
+        return top;
+    }
+    let above = rows.get(..top).unwrap_or_default();
+    // The one name above a list whose values hold the delimiter.
+    if let Some(name) = above.last()
+        && filled(name) == 1
+        && name.iter().any(|cell| is_known(cell))
+    {
+        return top - 1;
+    }
+    let sparse = above.iter().rev().take_while(|above| !is_blank(above) && above.len() == row.len()).count();
+    top - sparse
 }
 
 /// Finds the row that holds the most known names of columns, if it holds enough of them to be the header.
@@ -128,12 +152,19 @@ fn find_known(rows: &[Vec<String>], is_known: &dyn Fn(&str) -> bool) -> Option<u
     let mut most = 1;
     for (ix, row) in rows.iter().take(NEAR_TOP).enumerate() {
         let known = row.iter().filter(|cell| is_name(cell) && is_known(cell)).count();
-        if known > most && known * 4 >= filled(row) {
+        let above = rows.get(..ix).unwrap_or_default();
+        if known > most && known * 4 >= filled(row) && above.iter().all(|above| is_preamble(above, row)) {
             most = known;
             best = Some(ix);
         }
     }
     best
+}
+
+/// Says whether a row has so few cells beside a header below it that it is no row of the same table.
+fn is_preamble(above: &[String], header: &[String]) -> bool {
+    let (above, header) = (filled(above), filled(header));
+    above < 2 || (above == 2 && header > 2) || above * 2 <= header
 }
 
 /// Returns the number of cells that most rows have, cells without text at the end aside.
@@ -167,7 +198,9 @@ fn names_columns(first: &[String], below: &[&Vec<String>], is_known: &dyn Fn(&st
         return votes > 0;
     }
     let unique: BTreeSet<String> = names.iter().map(|name| name.to_lowercase()).collect();
-    all_names && unique.len() == names.len() && names.len() * 2 > used(first)
+    // A row that is nearly empty beside those below it names nothing.
+    let width = used(first).max(first.len().min(usual_width(below.iter().map(|row| row.as_slice()))));
+    all_names && unique.len() == names.len() && names.len() * 2 > width
 }
 
 /// Returns how much one column speaks for (above 0) or against (below 0) its first cell being its name.
@@ -257,6 +290,14 @@ fn looks_like_date(cell: &str) -> bool {
             _ => parts.len() == 3 && parts.iter().all(short),
         }
     })
+}
+
+/// Returns what nearly all values of a column look like, as a number; nothing where they are words or differ.
+pub(super) fn kind_of_column(rows: &[&Vec<String>], ix: usize) -> Option<u8> {
+    let values: Vec<Look> =
+        rows.iter().filter_map(|row| row.get(ix)).filter(|cell| !cell.is_empty()).map(|cell| look_of(cell)).collect();
+    let is_most = |kind: &Look| values.iter().filter(|look| *look == kind).count() * 10 >= values.len() * 8;
+    Look::TYPED.into_iter().filter(|_| !values.is_empty()).find(is_most).map(|kind| kind as u8)
 }
 
 /// Says whether a cell has the form of a number, a date, an address of the net or a code.
@@ -386,7 +427,8 @@ mod tests {
 
     #[test]
     fn known_names_beat_the_look_of_the_cells() {
-        check(&[&["list", "of", "x"], &["1", "2", "3"], &["E-mail", "Name", "17"], &["4", "5", "6"]], 2, true);
+        check(&[&["list"], &["of", "x"], &["E-mail", "Name", "17"], &["4", "5", "6"]], 2, true);
+        check(&[&["list", "of", "x"], &["1", "2", "3"], &["E-mail", "Name", "17"], &["4", "5", "6"]], 0, true);
     }
 
     #[test]

@@ -66,10 +66,10 @@ fn one_of_several_tables_is_read_and_the_others_are_named() {
     assert_eq!(table.look.shape.columns, ["Name", "Town", "Sum"]);
     assert_eq!(table.rows.len(), 3);
     assert_eq!(table.issues, []);
-    assert_eq!(said(&table), [&RowIssueKind::OtherTable { number: 2, line: 6, rows: 4, columns: 2 }]);
+    assert_eq!(said(&table), [&RowIssueKind::OtherTable { number: 2, line: 6, rows: 4, at_least: false, columns: 2 }]);
     let second = read_as(TWO_TABLES, &TableChoice { table: Some(2), ..TableChoice::default() });
     assert_eq!(second.cells(), [["Pen", "2"], ["Ink", "9"], ["Cap", "1"]]);
-    assert_eq!(said(&second), [&RowIssueKind::OtherTable { number: 1, line: 1, rows: 4, columns: 3 }]);
+    assert_eq!(said(&second), [&RowIssueKind::OtherTable { number: 1, line: 1, rows: 4, at_least: false, columns: 3 }]);
     let all = read_as(TWO_TABLES, &TableChoice { table: Some(0), ..TableChoice::default() });
     assert_eq!((all.rows.len(), all.issues.len()), (7, 4));
     with_file(TWO_TABLES, |path| {
@@ -82,7 +82,7 @@ fn one_of_several_tables_is_read_and_the_others_are_named() {
 fn a_narrower_header_begins_another_table_without_a_blank_line() {
     let table = read("id,name,note\n1,Anna,x\n2,Bert,y\nid,name\n1,Anna\n2,Bert\n");
     assert_eq!(table.cells(), [["1", "Anna", "x"], ["2", "Bert", "y"]]);
-    assert_eq!(said(&table), [&RowIssueKind::OtherTable { number: 2, line: 4, rows: 3, columns: 2 }]);
+    assert_eq!(said(&table), [&RowIssueKind::OtherTable { number: 2, line: 4, rows: 3, at_least: false, columns: 2 }]);
 }
 
 #[test]
@@ -139,4 +139,62 @@ fn a_quoted_cell_across_the_end_of_the_sample_is_no_other_table() {
         let table = read(&format!("id;name;body\n{rows}"));
         assert_eq!((table.rows.len(), said(&table)), (500, Vec::new()), "{lines} times");
     }
+}
+
+#[test]
+fn good_rows_are_read_whatever_their_cells_hold() {
+    for (text, rows) in [
+        // A column without a name, and words in place of numbers in the first row.
+        ("Name;;City\nAnna;Maria;Bonn\nBert;Paul;Trier\nCarl;Otto;Ulm\n", 3),
+        ("Anrede;;Nachname\nFrau;Dr.;Weber\nHerr;;Maier\nHerr;;Otto\n", 3),
+        ("Kunde;Menge;Datum\n;offen;offen\nAnna;60;2024-01-01\nBert;80;2024-01-02\nCarl;90;2024-01-03\n", 4),
+        ("Kunde;Gruppe;Betrag\n(ohne Namen);(keine);(12,50)\nAnna;A;60\nBert;B;80\nCarl;A;90\n", 4),
+        // Values that are names of columns elsewhere.
+        ("Quelle;Ziel\nKNAME;Name\nKORT;City\nEmail;E-mail\nTEL;Phone\n", 4),
+        ("A1;B;C;D\nx1;Fax;Post;Werbung\nx3;E-mail;Phone;Service\nx4;Fax;Post;Werbung\n", 3),
+        // Groups of rows with words in place of numbers, and with fewer cells.
+        ("Name;Amount\nAnna;1,50\nBert;2,50\n\nDora;n/a\nEmil;4,50\nFritz;5,50\n", 5),
+        (
+            "Room;Tenant;Rent;Since\nA1;Anna;500;2020-01-01\nA2;Bert;600;2021-01-01\n\nB1;Carl;vacant;vacant\nB2;Dora;700;2022-01-01\n",
+            4,
+        ),
+        ("Name;Phone;Fax;Note\nAnna;1;2;x\nBert;3;4;y\nCarl;5;6;z\n\nDora;7\nEmil;8\nFritz;9\n", 6),
+        ("Name;City;Zip\nA;B;1\nC;D;2\n\nE;F\nG;H\n", 4),
+        // Last rows that look like notes.
+        ("Name;City;Phone\nAnna;Bonn;1234\nBert;Ulm;2345\nCarl;Kiel;3456\nTotal Ltd;;\n", 4),
+        ("Company;City\nAnna;Bonn\nBert;Ulm\nThe Very Long Name of Some Company;\n", 3),
+        ("Name;City;Amount\nAnna;Bonn;5\nBert;Ulm;6\n(anonymous);;\n", 3),
+        ("Company;City;Zip\nAnna;Bonn;1\nBert;Ulm;2\n\nMeyer\n", 3),
+        // A value that starts with the sign of remarks.
+        ("Ticket;Title;Owner\nA1;Fix;Ann\n#22;Broken\nA3;Do;Bob\n", 3),
+    ] {
+        assert_eq!(read(text).rows.len(), rows, "{text:?}");
+    }
+    let sparse = "K1;Anna;;;;;\nK2;Bert;;;;;\nK3;Carl;Bonn;x@y.de;030;1;2\nK4;Dora;Ulm;z@y.de;031;3;4\n";
+    assert_eq!(read(sparse).cells().len(), 4);
+}
+
+#[test]
+fn what_is_taken_as_names_or_left_out_above_is_named() {
+    let table = read("Group;;Place;\nFirst;Last;Street;City\nAnna;Weber;Ring;Bonn\nBert;Maier;Markt;Ulm\n");
+    assert_eq!((table.rows.len(), said(&table)), (2, vec![&RowIssueKind::HeaderJoined { rows: 2 }]));
+    let units = read("Name;Weight;Height\n;kg;cm\nAnna;60;170\nBert;80;180\nCarl;90;190\n");
+    assert_eq!((units.rows.len(), said(&units)), (3, vec![&RowIssueKind::HeaderJoined { rows: 2 }]));
+    let above = read("List\nMade by;Anna\nid;name;town;sum\n1;Anna;Bonn;5\n2;Bert;Trier;7\n");
+    assert_eq!((above.rows.len(), said(&above)), (2, vec![&RowIssueKind::LinesAbove { lines: 2 }]));
+    assert_eq!(said(&read("My list\n\nid;name\n1;Anna\n2;Bert\n")), Vec::<&RowIssueKind>::new());
+}
+
+#[test]
+fn a_header_again_with_an_empty_cell_more_is_no_other_table() {
+    let table = read("ID;Name;City\n1;Anna;Bonn\n2;Bert;Ulm\nID;Name;City;\n3;Carl;Kiel;\n4;Dora;Bonn;\n");
+    assert_eq!((table.rows.len(), said(&table)), (4, Vec::new()));
+}
+
+#[test]
+fn a_value_behind_the_sign_of_remarks_is_named_beyond_the_sample() {
+    let rows = "1;Anna;Bonn\n".repeat(40_000);
+    let table = read(&format!("ID;Name;City\n# remark\n{rows}#20;Anna\n"));
+    assert_eq!(table.rows.len(), 40_000);
+    assert_eq!(table.issues, [(40_003, RowIssueKind::RemarkLikeRow)]);
 }

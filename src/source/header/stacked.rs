@@ -1,6 +1,7 @@
 //! Several rows that name the columns together: groups of columns, the header twice, units.
 
 use super::{filled, is_name, is_typed, used};
+use std::collections::BTreeSet;
 
 /// The most rows that name columns together.
 const MOST: usize = 4;
@@ -13,6 +14,14 @@ pub(super) fn count(table: &[&Vec<String>], chosen: Option<usize>, is_known: &dy
     let mut rows = 1;
     while rows < MOST && table.get(rows - 1).zip(table.get(rows)).is_some_and(|(above, row)| spans(above, row)) {
         rows += 1;
+    }
+    while rows > 1
+        && !table
+            .get(rows - 2)
+            .zip(table.get(rows - 1))
+            .is_some_and(|(above, row)| are_groups(above, row, table.get(rows..).unwrap_or_default(), is_known))
+    {
+        rows -= 1;
     }
     let Some(&first) = table.get(rows - 1) else { return 1 };
     let again = table.iter().skip(rows).take(MOST - rows).take_while(|row| **row == first).count();
@@ -46,41 +55,72 @@ pub(super) fn spans(above: &[String], row: &[String]) -> bool {
         && names(row)
 }
 
-/// Says whether a row holds the units of the columns: under names, and no values like those below it.
-fn are_units(header: &[String], row: &[String], below: &[&Vec<String>]) -> bool {
-    let is_bracketed = |cell: &str| {
-        let ends = |open, close| cell.starts_with(open) && cell.ends_with(close);
-        cell.len() > 2 && (ends('[', ']') || ends('(', ')'))
-    };
-    let units = || row.iter().enumerate().filter(|(_, cell)| !cell.is_empty());
-    let numbers = |ix: usize| {
-        let values = below.iter().filter_map(|row| row.get(ix)).filter(|cell| !cell.is_empty());
-        let (typed, all) =
-            values.fold((0_usize, 0_usize), |(typed, all), cell| (typed + usize::from(is_typed(cell)), all + 1));
-        all > 1 && typed * 10 >= all * 8
-    };
-    let is_short = |cell: &str| {
-        cell.chars().count() <= 6
-            && !is_typed(cell)
-            && !cell.chars().all(|letter| "-?.–_".contains(letter))
-            && !is_missing(cell)
-    };
-    let nothing_above = units().all(|(ix, _)| header.get(ix).is_some_and(|name| !name.is_empty()));
-    let has_bare = row.iter().enumerate().any(|(ix, cell)| {
-        cell.is_empty()
-            && below.iter().filter(|row| row.get(ix).is_some_and(|cell| !cell.is_empty())).count() * 10
-                >= below.len() * 9
-    });
-    let all = |test: &dyn Fn(&str) -> bool| units().all(|(_, cell)| test(cell));
-    units().next().is_some()
-        && below.len() > 1
-        && nothing_above
-        && (all(&is_bracketed) || (has_bare && all(&is_short) && units().all(|(ix, _)| numbers(ix))))
+/// Says whether a row names groups of columns beyond doubt: a value under a column without a name is no name.
+pub(super) fn are_groups(
+    above: &[String],
+    row: &[String],
+    below: &[&Vec<String>],
+    is_known: &dyn Fn(&str) -> bool,
+) -> bool {
+    if !spans(above, row) {
+        return false;
+    }
+    let mut group = 0;
+    let mut names = BTreeSet::new();
+    for (label, name) in above.iter().zip(row) {
+        group += usize::from(!label.is_empty());
+        // Other groups may have columns of the same names.
+        if !name.is_empty() && !names.insert((group, name.to_lowercase())) {
+            return false;
+        }
+    }
+    let comes_again = row
+        .iter()
+        .enumerate()
+        .any(|(ix, name)| !name.is_empty() && below.iter().any(|row| row.get(ix).is_some_and(|cell| cell == name)));
+    let blanks = above.iter().zip(row).filter(|(label, name)| label.is_empty() && !name.is_empty()).count();
+    let starts = || above.iter().enumerate().filter(|(_, label)| !label.is_empty());
+    let all_wide = starts().all(|(ix, _)| above.get(ix + 1).is_some_and(String::is_empty)) && filled(row) == row.len();
+    let known = row.iter().filter(|name| is_known(name)).count();
+    !comes_again && blanks > 1 && (all_wide || known > 1 || super::votes(row, below) > 2)
 }
 
-/// Says whether a word stands for a missing value.
-fn is_missing(cell: &str) -> bool {
-    matches!(cell.to_lowercase().as_str(), "na" | "n/a" | "null" | "nan" | "none" | "nil" | "k.a." | "#n/a")
+/// Says whether a row holds the units of the columns: known ones under names, above values of other kinds.
+fn are_units(header: &[String], row: &[String], below: &[&Vec<String>]) -> bool {
+    let units = || row.iter().enumerate().filter(|(_, cell)| !cell.is_empty());
+    let numbers = |ix: usize| super::kind_of_column(below, ix).is_some();
+    let nothing_above = units().all(|(ix, _)| header.get(ix).is_some_and(|name| !name.is_empty()));
+    let listed = units().filter(|(_, cell)| is_unit(bare(cell))).count();
+    let squared = |cell: &str| cell.starts_with('[') && cell.ends_with(']');
+    let is_fit = |ix: usize, cell: &str| {
+        let inner = bare(cell);
+        (is_unit(inner) && (inner.len() < cell.len() || numbers(ix)))
+            || (inner.len() < cell.len() && !inner.is_empty() && !is_typed(inner) && (squared(cell) || numbers(ix)))
+    };
+    let all_squared = units().all(|(_, cell)| squared(cell));
+    below.len() > 1
+        && units().next().is_some()
+        && nothing_above
+        && (listed > 0 || all_squared)
+        && units().all(|(ix, cell)| is_fit(ix, cell))
+}
+
+/// Returns what stands in the brackets around a text.
+fn bare(cell: &str) -> &str {
+    let inside = |open: char, close: char| cell.strip_prefix(open).and_then(|rest| rest.strip_suffix(close));
+    inside('[', ']').or_else(|| inside('(', ')')).unwrap_or(cell).trim()
+}
+
+/// Says whether a text is a unit of measure.
+fn is_unit(text: &str) -> bool {
+    const UNITS: &[&str] = &[
+        "%", "‰", "°", "°c", "°f", "k", "kg", "g", "mg", "µg", "t", "lb", "lbs", "oz", "m", "km", "cm", "mm", "µm",
+        "nm", "in", "ft", "yd", "mi", "m2", "m²", "km2", "km²", "cm2", "cm²", "ha", "m3", "m³", "cm3", "cm³", "l",
+        "ml", "cl", "hl", "s", "sec", "ms", "min", "h", "hr", "hrs", "d", "days", "years", "a", "hz", "khz", "mhz",
+        "ghz", "v", "mv", "kv", "w", "kw", "mw", "kwh", "mwh", "j", "kj", "kcal", "n", "pa", "hpa", "kpa", "bar",
+        "mbar", "m/s", "km/h", "mph", "eur", "usd", "gbp", "chf", "€", "$", "£", "pcs", "stk", "ppm",
+    ];
+    UNITS.contains(&text.to_lowercase().as_str())
 }
 
 /// Joins the names of several rows, a name over several columns with each of theirs; `once` leaves out what comes twice.

@@ -2,12 +2,15 @@
 
 use super::sample::Sampled;
 use crate::source::header::{self, filled, is_blank, is_typed, used};
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 /// The most lines below a table that are taken as notes.
 const MOST_NOTES: usize = 12;
 /// Rows at the end of a text that goes on where no other table is found: what follows there is not known.
 const UNSURE: usize = 20;
+/// Rows that are compared.
+const COMPARED: usize = 200;
 /// Rows that two tables need to be told apart by their widths alone.
 const STEADY: usize = 3;
 
@@ -71,12 +74,17 @@ fn next_table(rows: &[Sampled], start: usize, sure: usize, is_known: &dyn Fn(&st
         }
         let parted = rows.get(ix - 1).is_some_and(|before| is_blank(&before.cells) && !before.remark);
         let like_header = resembles(&first.cells, &row.cells);
-        let other_width = row.cells.len() != first.cells.len();
+        let other_width = is_other_width(&first.cells, &row.cells);
         if like_header && other_width && ix > start + 1 {
             return true;
         }
         (parted && starts_after_blank(rows, start, ix, is_known)) || (other_width && starts_by_width(rows, start, ix))
     })
+}
+
+/// Says whether a row has another number of cells than a header, empty ones beyond it aside.
+fn is_other_width(header: &[String], row: &[String]) -> bool {
+    row.len() < header.len() || used(row) > header.len()
 }
 
 /// Says whether a row repeats most of the names of a header.
@@ -86,32 +94,42 @@ fn resembles(header: &[String], row: &[String]) -> bool {
     shared >= 2 && shared * 3 > names().count() * 2
 }
 
-/// Says whether another table starts below a blank line: it has another width, or a header of its own.
+/// Says whether another table starts below a blank line: names of its own above rows that do not go on with the first.
 fn starts_after_blank(rows: &[Sampled], start: usize, at: usize, is_known: &dyn Fn(&str) -> bool) -> bool {
     let block = block_from(rows, at);
     let (Some(first), Some(row)) = (rows.get(start), rows.get(at)) else { return false };
-    if block.len() < 2 || !is_steady(block) || row.cells.len() < 2 {
+    if block.len() < 2 || !is_steady(block) || row.cells.len() < 2 || !is_header_like(&row.cells) {
         return false;
     }
     let below: Vec<&Vec<String>> = block.iter().skip(1).map(|row| &row.cells).collect();
     let names = header::speaks_for_names(&row.cells, &below, is_known);
+    let others = || rows.get(start + 1..at).unwrap_or_default();
     if row.cells.len() == first.cells.len() {
-        // A table goes on below a blank line unless new names stand there above values of other kinds.
-        let others: Vec<&Vec<String>> = rows.iter().take(at).skip(start + 1).map(|row| &row.cells).collect();
-        return names > 1 && header::speaks_for_names(&row.cells, &others, is_known) > 1 && !is_alike(first, row);
+        // One word in place of a number is a value; the words of a header stand in several such columns.
+        let others: Vec<&Vec<String>> = others().iter().take(COMPARED).map(|row| &row.cells).collect();
+        let against = header::speaks_for_names(&row.cells, &others, &|_| false);
+        return names > 1 && against > 2 && !goes_on(&others, &below);
     }
-    let above = rows.get(start..at).unwrap_or_default().iter().filter(|row| !is_blank(&row.cells));
-    let fitting = above.filter(|other| other.cells.len() == row.cells.len()).count();
-    fitting == 0 && (names >= 0 || block.len() >= STEADY)
+    let last = others().iter().rev().take(COMPARED).filter(|row| !is_blank(&row.cells));
+    let fitting = last.filter(|other| other.cells.len() == row.cells.len()).count();
+    fitting == 0 && names > 0
 }
 
-fn is_alike(one: &Sampled, other: &Sampled) -> bool {
-    one.cells == other.cells
+/// Says whether all cells of a row are words, each another one.
+fn is_header_like(row: &[String]) -> bool {
+    let words: BTreeSet<&str> = row.iter().filter(|cell| !cell.is_empty()).map(String::as_str).collect();
+    words.len() > 1 && words.len() == filled(row) && words.iter().all(|word| !is_typed(word))
 }
 
-/// Returns the rows up to the next blank one.
+/// Says whether rows have values of the same kinds as the rows above them.
+fn goes_on(above: &[&Vec<String>], below: &[&Vec<String>]) -> bool {
+    let width = below.iter().map(|row| row.len()).max().unwrap_or(0);
+    (0..width).all(|ix| header::kind_of_column(above, ix) == header::kind_of_column(below, ix))
+}
+
+/// Returns the rows up to the next blank one, as many as are compared.
 fn block_from(rows: &[Sampled], at: usize) -> &[Sampled] {
-    let rest = rows.get(at..).unwrap_or_default();
+    let rest = rows.get(at..(at + COMPARED).min(rows.len())).unwrap_or_default();
     let len = rest.iter().position(|row| is_blank(&row.cells) && !row.remark).unwrap_or(rest.len());
     rest.get(..len).unwrap_or_default()
 }
@@ -128,7 +146,8 @@ fn starts_by_width(rows: &[Sampled], start: usize, at: usize) -> bool {
         return false;
     }
     let below: Vec<&Vec<String>> = after.skip(1).filter_map(|ix| rows.get(ix)).map(|row| &row.cells).collect();
-    rows.get(at).is_some_and(|row| header::speaks_for_names(&row.cells, &below, &|_| false) > 1)
+    rows.get(at)
+        .is_some_and(|row| is_header_like(&row.cells) && header::speaks_for_names(&row.cells, &below, &|_| false) > 1)
 }
 
 /// Leaves out blank rows, and what stands between a table and the next one, at the end of a table.
@@ -164,18 +183,25 @@ pub(super) fn notes(table: &[Sampled], usual: usize) -> usize {
 fn is_note(row: &Sampled, above: &[Sampled], usual: usize, apart: bool) -> bool {
     let texts: Vec<&str> = row.cells.iter().map(String::as_str).filter(|cell| !cell.is_empty()).collect();
     let Some(&first) = texts.first() else { return false };
-    if texts.len() == 1 && (row.cells.len() == 1 || row.cells.first().is_some_and(|cell| cell == first)) {
-        let narrow = row.cells.len() == 1 && usual > 1;
-        let others = above.iter().filter(|row| !is_blank(&row.cells));
-        let alone = others.rev().take(20).filter(|row| filled(&row.cells) == 1).count();
-        return alone == 0
-            && (is_mark(first)
-                || says_total(first)
-                || (apart && narrow && first.chars().any(char::is_alphabetic))
-                || is_sentence(first, narrow));
+    let others = || above.iter().rev().take(20).filter(|row| !is_blank(&row.cells));
+    if texts.len() == 1 && row.cells.first().is_some_and(|cell| cell == first) {
+        let narrow = row.cells.len() == 1;
+        // Among numbers or codes, a text is none of the values.
+        let firsts: Vec<&Vec<String>> = others().map(|row| &row.cells).collect();
+        let odd = !is_typed(first) && header::kind_of_column(&firsts, 0).is_some();
+        let alone = others().filter(|row| filled(&row.cells) == 1).count();
+        let marks = is_mark(first) || says_total(first);
+        let speaks = is_sentence(first, narrow && odd);
+        let left_over = apart && odd && first.chars().any(char::is_alphabetic);
+        return alone == 0 && (if narrow { marks || speaks || left_over } else { odd && (marks || speaks) });
     }
-    // Totals: a word for them, numbers, and blanks where the rows above have something.
-    let numbers = texts.iter().skip(1).all(|cell| header::is_number(cell));
+    // Totals: a word for them, numbers below numbers, and blanks where the rows above have something.
+    let below_numbers = |ix: usize| {
+        others().filter(|row| row.cells.get(ix).is_some_and(|cell| header::is_number(cell))).count() * 2
+            >= others().count()
+    };
+    let numbers = row.cells.iter().enumerate().filter(|(_, cell)| !cell.is_empty()).skip(1);
+    let numbers = numbers.map(|(ix, cell)| header::is_number(cell) && below_numbers(ix)).all(|is_sum| is_sum);
     let full = above.iter().rev().take(20).filter(|row| filled(&row.cells) > texts.len()).count();
     let looked = above.len().saturating_sub(1).clamp(1, 20);
     says_total(first) && numbers && texts.len() < usual && full * 2 > looked
@@ -216,9 +242,8 @@ fn says_total(text: &str) -> bool {
 
 /// Says whether a text marks an end or a page rather than being the value of a cell.
 fn is_mark(text: &str) -> bool {
-    const STARTS: [&str; 18] = [
-        "page ",
-        "seite ",
+    const COUNTED: [&str; 3] = ["page ", "seite ", "total "];
+    const STARTS: [&str; 15] = [
         "source:",
         "quelle:",
         "note:",
@@ -229,7 +254,6 @@ fn is_mark(text: &str) -> bool {
         "printed ",
         "erstellt ",
         "end of ",
-        "total ",
         "copyright",
         "report generated",
         "stand:",
@@ -243,7 +267,9 @@ fn is_mark(text: &str) -> bool {
         && !header::is_number(text);
     let is_aside = (text.starts_with('(') && text.ends_with(')')) || text.starts_with('©') || text.starts_with("* ");
     let is_end = matches!(lower.as_str(), "eof" | "end" | "ende" | "fin" | "end of file" | "end of report");
-    is_drawn || is_aside || is_end || STARTS.iter().any(|start| lower.starts_with(start))
+    let is_counted =
+        COUNTED.iter().any(|start| lower.starts_with(start)) && lower.contains(|sign: char| sign.is_ascii_digit());
+    is_drawn || is_aside || is_end || is_counted || STARTS.iter().any(|start| lower.starts_with(start))
 }
 
 /// Says whether a text is several words, as the cells of a table seldom are; more of them where a row was padded.

@@ -111,7 +111,9 @@ impl TextReader {
         let Some((_, len)) = next_record(&mut self.input, &mut line, self.number)? else { return Ok(false) };
         self.number += 1;
         self.lines += 1;
-        if self.columns > 1 && line.cells().len() == self.columns {
+        let digit = self.input.bytes().get(sign.len()).is_some_and(u8::is_ascii_digit);
+        let found = line.cells().len();
+        if self.columns > 1 && (found == self.columns || (digit && found > 1)) {
             let place = Place { line: self.lines, byte: self.input.offset() };
             self.issues.push(RowIssue::at(self.number, place, RowIssueKind::RemarkLikeRow));
         }
@@ -143,8 +145,7 @@ impl TextReader {
             let line = self.lines + 1;
             self.lines += 1 + if is_long { line_ends(record) as u64 } else { 0 };
             let is_blank = row.is_blank();
-            let is_header_again =
-                !is_blank && self.header.as_ref().is_some_and(|header| row.cells().eq(header.cells()));
+            let is_header_again = !is_blank && self.header.as_ref().is_some_and(|header| is_again(row, header));
             let is_odd = is_long || is_header_again || notes != Notes::default() || row.text_len() > LONGEST_CELL;
             if is_odd || row.len() != self.columns || row.len() != self.width {
                 let found = Noted { notes, content, is_blank, is_header, is_header_again };
@@ -198,6 +199,12 @@ impl TextReader {
         }
         Ok(())
     }
+}
+
+/// Says whether a row is the header once more, with empty cells behind it or not.
+fn is_again(row: &Row, header: &Row) -> bool {
+    let mut cells = row.cells();
+    header.cells().all(|name| cells.next() == Some(name)) && cells.all(str::is_empty)
 }
 
 /// What was noticed about a record while it was read.

@@ -31,6 +31,11 @@ pub(super) fn without<'a>(text: &'a str, sign: Option<&str>) -> Cow<'a, str> {
     }
 }
 
+/// Says whether a text starts with a digit.
+fn starts_with_digit(text: &str) -> bool {
+    text.starts_with(|first: char| first.is_ascii_digit())
+}
+
 /// Says whether lines that start with a sign are no rows: none of them has as many cells as the rows have.
 pub(super) fn are_no_rows(text: &str, sign: &str, dialect: Dialect, rows: &[Sampled]) -> bool {
     let usual = header::usual_width(rows.iter().map(|row| row.cells.as_slice()));
@@ -51,5 +56,9 @@ pub(super) fn are_no_rows(text: &str, sign: &str, dialect: Dialect, rows: &[Samp
                 line.strip_prefix(sign).is_some_and(|rest| rest.is_empty() || rest.starts_with([' ', '#']))
             });
     }
-    lines.all(|line| cells(line) != usual)
+    // A number with its sign is the value of a cell where other cells follow it.
+    let is_row = |line: &str, cells: usize| {
+        cells == usual || (cells > 1 && line.strip_prefix(sign).is_some_and(starts_with_digit))
+    };
+    lines.all(|line| !is_row(line, cells(line)))
 }

@@ -74,6 +74,7 @@ pub(super) fn find(
         },
         issues: Vec::new(),
     };
+    standing.note_top(&rows, &tables, chosen, choice);
     if below_top.doubtful {
         standing.issues.push(RowIssue::of_file(RowIssueKind::HeaderInDoubt { header: below_top.header }));
     }
@@ -93,7 +94,7 @@ pub(super) fn find(
         standing.around.below = lines(&rows, range.start + kept.len()..rows.len());
         standing.note_notes(table, kept.len());
     }
-    standing.name_other_tables();
+    standing.name_other_tables(part.whole);
     Ok(standing)
 }
 
@@ -163,6 +164,21 @@ fn text_of(rows: &[Sampled]) -> String {
 }
 
 impl Standing {
+    /// Names the lines above the table that are left out, if they are more than a title, and rows that are joined.
+    fn note_top(&mut self, rows: &[Sampled], tables: &[Range<usize>], chosen: usize, choice: &TableChoice) {
+        let top = tables.get(chosen).map_or(0, |table| table.start);
+        let outside = |ix: &usize| !tables.iter().any(|table| table.contains(ix));
+        let above: Vec<&Sampled> = (0..top).filter(outside).filter_map(|ix| rows.get(ix)).collect();
+        if above.iter().any(|row| header::filled(&row.cells) > 1 || row.cells.len() == self.columns.len().max(2)) {
+            let lines = above.iter().filter(|row| !header::is_blank(&row.cells)).count();
+            let kind = RowIssueKind::LinesAbove { lines: u32::try_from(lines).unwrap_or(u32::MAX) };
+            self.issues.push(RowIssue::of_file(kind));
+        }
+        if self.around.header_rows > 1 && choice.header_rows.is_none() {
+            self.issues.push(RowIssue::of_file(RowIssueKind::HeaderJoined { rows: self.around.header_rows }));
+        }
+    }
+
     /// Names the rows below the table that are left out.
     fn note_notes(&mut self, table: &[Sampled], kept: usize) {
         let left = table.get(kept..).unwrap_or_default();
@@ -191,11 +207,13 @@ impl Standing {
     }
 
     /// Names the tables that are not read.
-    fn name_other_tables(&mut self) {
+    fn name_other_tables(&mut self, whole: bool) {
+        let count = self.around.tables.len();
         let others = (1_u32..).zip(&self.around.tables).enumerate().filter(|&(ix, _)| ix != self.around.table);
-        for (_, (number, part)) in others {
+        for (ix, (number, part)) in others {
+            let at_least = !whole && ix + 1 == count;
             let &TablePart { line, rows, columns } = part;
-            self.issues.push(RowIssue::of_file(RowIssueKind::OtherTable { number, line, rows, columns }));
+            self.issues.push(RowIssue::of_file(RowIssueKind::OtherTable { number, line, rows, at_least, columns }));
         }
     }
 }

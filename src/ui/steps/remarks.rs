@@ -63,6 +63,12 @@ fn overruled(kind: &RowIssueKind, choice: &TableChoice) -> Option<(String, Table
         RowIssueKind::Remarks { .. } => {
             Some(("Take them as rows".to_owned(), TableChoice { comment: Some(None), ..choice }))
         }
+        RowIssueKind::LinesAbove { .. } => {
+            Some(("Take them as rows".to_owned(), TableChoice { skip: Some(0), ..choice }))
+        }
+        RowIssueKind::HeaderJoined { .. } => {
+            Some(("The first one alone".to_owned(), TableChoice { header_rows: Some(1), ..choice }))
+        }
         RowIssueKind::HeaderInDoubt { header } => {
             let words = if *header { "It is a row like the others" } else { "It names the columns" };
             Some((words.to_owned(), TableChoice { header: Some(!header), ..choice }))
@@ -81,7 +87,7 @@ mod tests {
 
     #[test]
     fn a_remark_is_overruled_by_the_choice_that_it_is_about() {
-        let table = RowIssueKind::OtherTable { number: 2, line: 9, rows: 4, columns: 3 };
+        let table = RowIssueKind::OtherTable { number: 2, line: 9, rows: 4, at_least: false, columns: 3 };
         let before = TableChoice { delimiter: Some(';'), below: Some(2), ..TableChoice::default() };
         let (words, choice) = overruled(&table, &before).unwrap();
         assert_eq!(words, "Read table 2");
