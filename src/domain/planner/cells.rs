@@ -244,10 +244,7 @@ fn read_cell(
     let transformed = binding.transformed(&text);
     let meant = binding.meant(field, transformed.trim());
     let trimmed = meant.trim();
-    // What a value map made of the text is another text, and its blank ends mean nothing.
-    let is_mapped = trimmed != transformed.trim();
-    let read = if field.is_verbatim() && !is_mapped { transformed.as_ref() } else { trimmed };
-    if read.is_empty() || (trimmed.is_empty() && !field.keeps_blanks()) {
+    if trimmed.is_empty() {
         return BOUND;
     }
     if let Format::Reference { .. } = field.format {
@@ -264,7 +261,7 @@ fn read_cell(
         }
         kind @ (CellKind::Text | CellKind::Number | CellKind::DateTime | CellKind::Bool) => kind,
     };
-    match read_text(spec, field, (read, kind, binding.notation), around, &mut cell.value) {
+    match read_text(spec, field, (trimmed, kind, binding.notation), around, &mut cell.value) {
         Ok((none, remarks)) => {
             problems.extend(remarks.into_iter().map(|remark| problem(spec, ix, row, remark.0, remark.1)));
             Says { none, ..BOUND }
@@ -328,7 +325,7 @@ fn read_text(
     target: &mut Value,
 ) -> Result<(bool, Vec<Warning>), Wrong> {
     if spec.record_type.refuses_formulas && kind == CellKind::Text {
-        if starts_like_formula(text.trim()) {
+        if starts_like_formula(text) {
             return Err(Box::new((ProblemKind::Formula, Vec::new())));
         }
         if holds_script(text) {
