@@ -80,7 +80,7 @@ fn values_are_read_by_what_they_are() {
             DateTime,
         ),
         (r#"office:value-type="time" office:time-value="PT14H05M00S""#, "14:05", "14:05:00", DateTime),
-        (r#"office:value-type="time" office:time-value="PT36H30M00.4S""#, "36:30", "36:30:00", DateTime),
+        (r#"office:value-type="time" office:time-value="PT36H30M00.4S""#, "36:30", "36:30:00.4", DateTime),
         (r#"office:value-type="time" office:time-value="P1DT2H""#, "26:00", "26:00:00", DateTime),
         (r#"office:value-type="time" office:time-value="-PT01H30M00S""#, "-1:30", "-01:30:00", DateTime),
         (r#"office:value-type="boolean" office:boolean-value="true""#, "WAHR", "TRUE", Bool),

@@ -97,6 +97,12 @@ fn rows_out_of_order_are_put_in_order_and_named() {
 }
 
 #[test]
+fn text_in_the_cell_itself_counts_whatever_the_tag_says() {
+    let rows = r#"<row><c><is><t>hello</t></is></c><c t="str"><is><t>there</t></is></c></row>"#;
+    assert_eq!(read_sheet(rows, "<sst/>").cells(), [["hello", "there"]]);
+}
+
+#[test]
 fn no_cell_gives_way_to_another_in_silence() {
     // The same row several times, one after the other; then the same place twice within a row.
     let table = read_sheet(

@@ -13,21 +13,12 @@ pub(super) const DATE_TIME: u8 = CellKind::DateTime as u8;
 pub(super) const BOOL: u8 = CellKind::Bool as u8;
 pub(super) const BROKEN: u8 = CellKind::Broken as u8;
 
-/// Seconds of a day.
-const DAY: i64 = 86_400;
+/// Thousandths of a second of a day.
+const DAY: i64 = 86_400_000;
 /// Whole numbers up to here are stored exactly.
 const EXACT: f64 = 9_007_199_254_740_992.0;
 /// The last day that a spreadsheet program knows, 9999-12-31, counted as it does.
-const LAST_DAY: i64 = 2_958_465;
-
-/// What the number in a cell means when it is a moment.
-#[derive(Clone, Copy)]
-struct Clock {
-    /// Whether days are counted from 1904 rather than from 1900.
-    epoch_1904: bool,
-    /// Whether the cell is formatted to show a time of day.
-    timed: bool,
-}
+const LAST_DAY: u32 = 2_958_465;
 
 /// What stands in a cell.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -66,8 +57,9 @@ pub(super) fn write_formatted(number: f64, format: Format, epoch_1904: bool, int
         Format::Plain => write_number(number, into),
         Format::Zeros(digits) => write_zeros(number, usize::from(digits), into),
         Format::Percent => write_percent(number, into),
-        Format::Moment { timed } => write_serial(number, false, Clock { epoch_1904, timed }, into),
-        Format::Duration => write_serial(number, true, Clock { epoch_1904, timed: true }, into),
+        Format::Moment { timed, fine } => write_moment(number, (timed, fine), epoch_1904, into),
+        Format::Time { fine } => write_time(number, fine, into),
+        Format::Duration { fine } => write_duration(number, fine, into),
     }
 }
 
@@ -131,31 +123,60 @@ fn write_number(number: f64, into: &mut String) -> u8 {
     }
 }
 
-/// Appends days and parts of a day as a date, a time of day, both, or a duration.
-fn write_serial(serial: f64, duration: bool, Clock { epoch_1904, timed }: Clock, into: &mut String) -> u8 {
-    let in_range = (0.0..=f64::from(u32::try_from(LAST_DAY + 1).unwrap_or(u32::MAX))).contains(&serial);
-    if !in_range {
-        return write_number(serial, into);
-    }
-    // Times are stored as parts of a day; what is nearer than half a second is meant.
+/// Returns days and parts of a day in thousandths of a second, or `None` for what no program shows as a moment.
+///
+/// Times are stored as parts of a day; what is nearer than half a second, or half of a thousandth, is meant.
+fn thousandths(serial: f64, fine: bool) -> Option<i64> {
+    let in_range = (0.0..=f64::from(LAST_DAY + 1)).contains(&serial.abs());
     #[expect(clippy::cast_possible_truncation, reason = "the range was checked")]
-    let seconds = (serial * 86_400.0).round() as i64;
-    let (day, second) = (seconds.div_euclid(DAY), seconds.rem_euclid(DAY));
-    let parts = |seconds: i64| (seconds / 3600, seconds / 60 % 60, seconds % 60);
-    if duration {
-        let (hour, minute, second) = parts(seconds);
-        return add(DATE_TIME, into, format_args!("{hour:02}:{minute:02}:{second:02}"));
+    in_range
+        .then(|| if fine { (serial * 86_400_000.0).round() as i64 } else { (serial * 86_400.0).round() as i64 * 1000 })
+}
+
+/// Appends hours, minutes, seconds and, where there are any, parts of a second.
+pub(super) fn write_clock(thousandths: u64, into: &mut String) -> u8 {
+    let (seconds, rest) = (thousandths / 1000, thousandths % 1000);
+    let (hour, minute, second) = (seconds / 3600, seconds / 60 % 60, seconds % 60);
+    add(DATE_TIME, into, format_args!("{hour:02}:{minute:02}:{second:02}"));
+    if rest > 0 {
+        add(DATE_TIME, into, format_args!(".{rest:03}"));
+        into.truncate(into.trim_end_matches('0').len());
     }
-    let (hour, minute, of_minute) = parts(second);
+    DATE_TIME
+}
+
+/// Appends the time of a day, whichever day it is: the format shows none.
+fn write_time(serial: f64, fine: bool, into: &mut String) -> u8 {
+    match thousandths(serial, fine) {
+        Some(time) if serial >= 0.0 => write_clock(time.rem_euclid(DAY).unsigned_abs(), into),
+        _ => write_number(serial, into),
+    }
+}
+
+fn write_duration(serial: f64, fine: bool, into: &mut String) -> u8 {
+    let Some(time) = thousandths(serial, fine) else { return write_number(serial, into) };
+    if time < 0 {
+        into.push('-');
+    }
+    write_clock(time.unsigned_abs(), into)
+}
+
+/// Appends days and parts of a day as a date, and a time of day where there is one.
+fn write_moment(serial: f64, (timed, fine): (bool, bool), epoch_1904: bool, into: &mut String) -> u8 {
+    let time = thousandths(serial, fine).filter(|_| serial >= 0.0);
+    let Some(time) = time else { return write_number(serial, into) };
+    let (day, time) = (time.div_euclid(DAY), time.rem_euclid(DAY));
     // Day 0 is no date; midnight is stored as it.
     if day == 0 && !epoch_1904 {
-        return add(DATE_TIME, into, format_args!("{hour:02}:{minute:02}:{of_minute:02}"));
+        return if timed || time > 0 { write_clock(time.unsigned_abs(), into) } else { write_number(serial, into) };
     }
     let Some(date) = date_of(day, epoch_1904) else { return write_number(serial, into) };
-    if second == 0 && !timed {
-        return add(DATE_TIME, into, format_args!("{date}"));
+    add(DATE_TIME, into, format_args!("{date}"));
+    if time > 0 || timed {
+        into.push(' ');
+        write_clock(time.unsigned_abs(), into);
     }
-    add(DATE_TIME, into, format_args!("{date} {hour:02}:{minute:02}:{of_minute:02}"))
+    DATE_TIME
 }
 
 /// Returns the date of a day counted as spreadsheet programs do.
@@ -175,16 +196,19 @@ fn date_of(day: i64, epoch_1904: bool) -> Option<Date> {
 fn iso_moment(text: &str) -> String {
     let text = text.trim().trim_end_matches('Z');
     let Some((date, time)) = text.split_once('T') else { return text.to_owned() };
-    let time = time.split('.').next().unwrap_or(time);
-    if time.len() == 5 { format!("{date} {time}:00") } else { format!("{date} {time}") }
+    let (time, rest) = time.split_once('.').unwrap_or((time, ""));
+    let seconds = if time.len() == 5 { ":00" } else { "" };
+    let rest = rest.get(..3).unwrap_or(rest).trim_end_matches('0');
+    let point = if rest.is_empty() { "" } else { "." };
+    format!("{date} {time}{seconds}{point}{rest}").trim_start().to_owned()
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    const DATE: Format = Format::Moment { timed: false };
-    const TIME: Format = Format::Moment { timed: true };
+    const DATE: Format = Format::Moment { timed: false, fine: false };
+    const TIME: Format = Format::Moment { timed: true, fine: false };
 
     fn text(content: Content<'_>, epoch_1904: bool) -> String {
         let mut text = String::new();
@@ -256,13 +280,29 @@ mod tests {
 
     #[test]
     fn durations_are_hours_minutes_and_seconds() {
-        assert_eq!(text(Content::Number(1.5, Format::Duration), false), "36:00:00");
+        assert_eq!(text(Content::Number(1.5, Format::Duration { fine: false }), false), "36:00:00");
+        assert_eq!(text(Content::Number(-0.5, Format::Duration { fine: false }), false), "-12:00:00");
+    }
+
+    #[test]
+    fn times_of_day_have_no_date_and_keep_parts_of_a_second() {
+        for epoch_1904 in [false, true] {
+            let time = |serial| text(Content::Number(serial, Format::Time { fine: true }), epoch_1904);
+            assert_eq!(time(0.5), "12:00:00");
+            assert_eq!(time(1.5), "12:00:00");
+            assert_eq!(time(0.0), "00:00:00");
+            assert_eq!(time(23.456 / 86_400.0), "00:00:23.456");
+            assert_eq!(time(23.4 / 86_400.0), "00:00:23.4");
+        }
+        assert_eq!(moment(0.0, DATE), "0");
+        assert_eq!(text(Content::Number(-1.0, DATE), true), "-1");
     }
 
     #[test]
     fn iso_moments_get_a_blank_and_seconds() {
         assert_eq!(text(Content::Iso("2026-11-03T14:30"), false), "2026-11-03 14:30:00");
-        assert_eq!(text(Content::Iso("2026-11-03T14:30:05.250Z"), false), "2026-11-03 14:30:05");
+        assert_eq!(text(Content::Iso("2026-11-03T14:30:05.250Z"), false), "2026-11-03 14:30:05.25");
+        assert_eq!(text(Content::Iso("T14:30"), false), "14:30:00");
         assert_eq!(text(Content::Iso("2026-11-03"), false), "2026-11-03");
     }
 

@@ -10,13 +10,23 @@ pub(super) enum Format {
     Zeros(u8),
     /// Parts of a hundred.
     Percent,
-    /// A date, a time of day or both; `timed` when a time of day is shown.
+    /// A date, with the time of day when `timed`.
     Moment {
         /// Whether the format shows a time of day.
         timed: bool,
+        /// Whether the format shows parts of a second.
+        fine: bool,
+    },
+    /// A time of day without a date.
+    Time {
+        /// Whether the format shows parts of a second.
+        fine: bool,
     },
     /// Hours, minutes and seconds that may be more than a day.
-    Duration,
+    Duration {
+        /// Whether the format shows parts of a second.
+        fine: bool,
+    },
 }
 
 /// What was met in a section of a format.
@@ -24,6 +34,14 @@ pub(super) enum Format {
 struct Met {
     date: bool,
     time: bool,
+    /// A letter that stands for months or for minutes.
+    month: bool,
+    /// Hours, minutes or seconds without an end.
+    elapsed: bool,
+    /// Parts of a second.
+    fine: bool,
+    /// A place for a digit that is shown when there is one.
+    digits: bool,
     percent: bool,
     zeros: usize,
     /// Something that a format of zeros alone does not have.
@@ -36,9 +54,11 @@ impl Format {
         Some(match id {
             9 | 10 => Self::Percent,
             // The last ones are those of East Asia and Thailand.
-            14..=17 | 27..=31 | 34..=36 | 50..=54 | 57 | 58 | 71..=74 => Self::Moment { timed: false },
-            18..=22 | 32 | 33 | 45 | 47 | 55 | 56 | 75..=77 | 79..=81 => Self::Moment { timed: true },
-            46 | 78 => Self::Duration,
+            14..=17 | 27..=31 | 34..=36 | 50..=54 | 57 | 58 | 71..=74 => Self::Moment { timed: false, fine: false },
+            22 | 77 => Self::Moment { timed: true, fine: false },
+            18..=21 | 32 | 33 | 45 | 55 | 56 | 75 | 76 | 79 | 81 => Self::Time { fine: false },
+            46 | 78 => Self::Duration { fine: false },
+            47 | 80 => Self::Time { fine: true },
             0..=8 | 11..=13 | 37..=44 | 48 | 49 => Self::Plain,
             _ => return None,
         })
@@ -47,7 +67,7 @@ impl Format {
     /// Reads a format as Excel writes it, for example `dd.mm.yyyy`, `0.0%` or `00000`.
     pub(super) fn of_code(code: &str) -> Self {
         let mut met = Met::default();
-        let mut before = ' ';
+        let (mut before, mut second, mut fraction) = (' ', false, false);
         let mut letters = code.chars().peekable();
         while let Some(letter) = letters.next() {
             match letter {
@@ -62,20 +82,31 @@ impl Format {
                 '[' => {
                     let inside: String = letters.by_ref().take_while(|&letter| letter != ']').collect();
                     if is_elapsed(&inside) {
-                        return Self::Duration;
+                        met.elapsed = true;
                     }
                 }
                 'G' | 'g' if rest_is(&letters, "eneral") => return Self::Plain,
+                'S' | 's' if rest_is(&letters, "tandard") => return Self::Plain,
                 'E' | 'e' if matches!(letters.peek(), Some('+' | '-')) => met.other = true,
-                'd' | 'D' | 'm' | 'M' | 'y' | 'Y' | 'e' if !met.is_number() => met.date = true,
-                'h' | 'H' | 's' | 'S' if !met.is_number() => (met.date, met.time) = (true, true),
+                'd' | 'D' | 'y' | 'Y' | 'e' if !met.is_number() => met.date = true,
+                'm' | 'M' if !met.is_number() && !is_half_day(before, &letters) => met.month = true,
+                'h' | 'H' | 's' | 'S' if !met.is_number() => met.time = true,
                 // Parts of a second.
-                '0' if met.date && matches!(before, '.' | ',' | '0') => {}
+                '0' if (met.time || met.elapsed) && (fraction || (matches!(before, '.' | ',') && second)) => {
+                    (fraction, met.fine) = (true, true)
+                }
                 '0' => met.zeros += 1,
-                '#' | '?' => (met.other, met.date) = (true, false),
+                '#' => met.digits = true,
+                '?' => met.other = true,
                 '%' => met.percent = true,
-                '.' | ',' | '/' | '@' => met.other |= met.zeros > 0 || letter == '@',
+                '.' | ',' | '/' | '@' => met.other |= met.zeros > 0 || (met.digits && letter != ',') || letter == '@',
                 _ => {}
+            }
+            match letter {
+                's' | 'S' => (second, fraction) = (true, false),
+                '[' => second = met.elapsed,
+                '.' | ',' | '0' => {}
+                _ => (second, fraction) = (false, false),
             }
             before = letter;
         }
@@ -85,20 +116,37 @@ impl Format {
 
 impl Met {
     const fn is_number(&self) -> bool {
-        self.zeros > 0 || self.other
+        self.zeros > 0 || self.other || self.digits
     }
 
     fn format(&self) -> Format {
         if self.percent {
             Format::Percent
-        } else if self.date {
-            Format::Moment { timed: self.time }
-        } else if self.zeros > 1 && !self.other {
+        } else if self.elapsed {
+            Format::Duration { fine: self.fine }
+        } else if self.is_number() {
+            self.of_number()
+        } else if self.date || (self.month && !self.time) {
+            Format::Moment { timed: self.time, fine: self.fine }
+        } else if self.time {
+            Format::Time { fine: self.fine }
+        } else {
+            Format::Plain
+        }
+    }
+
+    fn of_number(&self) -> Format {
+        if self.zeros > 1 && !self.other {
             Format::Zeros(u8::try_from(self.zeros).unwrap_or(u8::MAX))
         } else {
             Format::Plain
         }
     }
+}
+
+/// Says whether a letter is the one in `AM/PM`.
+fn is_half_day(before: char, letters: &(impl Iterator<Item = char> + Clone)) -> bool {
+    matches!(before, 'A' | 'a' | 'P' | 'p') && letters.clone().next().is_none_or(|next| !matches!(next, 'M' | 'm'))
 }
 
 /// Says whether letters in brackets stand for hours, minutes or seconds without an end.
@@ -117,8 +165,8 @@ fn rest_is(letters: &(impl Iterator<Item = char> + Clone), word: &str) -> bool {
 mod tests {
     use super::*;
 
-    const DATE: Format = Format::Moment { timed: false };
-    const TIME: Format = Format::Moment { timed: true };
+    const DATE: Format = Format::Moment { timed: false, fine: false };
+    const TIME: Format = Format::Moment { timed: true, fine: false };
 
     #[test]
     fn dates_and_times_are_told_by_their_letters_only() {
@@ -126,11 +174,18 @@ mod tests {
             ("dd.mm.yyyy hh:mm", TIME),
             ("dd.mm.yyyy", DATE),
             ("[$-407]d. mmmm yyyy\" h\"", DATE),
-            ("[$-F400]h:mm:ss AM/PM", TIME),
-            ("mm:ss.000", TIME),
+            ("[$-F400]h:mm:ss AM/PM", Format::Time { fine: false }),
+            ("mm:ss.000", Format::Time { fine: true }),
+            ("[s].00", Format::Duration { fine: true }),
+            ("h:mm", Format::Time { fine: false }),
+            ("mmm yy", DATE),
+            ("mmmm", DATE),
+            ("m/d/yy h:mm AM/PM", TIME),
+            ("USD 0.00", Format::Plain),
+            ("Standard", Format::Plain),
             ("yyyy-mm-dd;@", DATE),
-            ("[h]:mm", Format::Duration),
-            ("[Red][mm]:ss", Format::Duration),
+            ("[h]:mm", Format::Duration { fine: false }),
+            ("[Red][mm]:ss", Format::Duration { fine: false }),
             ("General", Format::Plain),
             ("0\\h", Format::Plain),
             ("#,##0 \"days\"", Format::Plain),
@@ -151,6 +206,11 @@ mod tests {
             ("00000;-00000;00000;@", Format::Zeros(5)),
             ("000\\-00\\-0000", Format::Zeros(9)),
             ("\"K\"0000", Format::Zeros(4)),
+            ("#000", Format::Zeros(3)),
+            ("#00", Format::Zeros(2)),
+            ("#,##0", Format::Plain),
+            ("#0.00", Format::Plain),
+            ("#.00", Format::Plain),
             ("0", Format::Plain),
             ("0.00", Format::Plain),
             ("0,000", Format::Plain),
@@ -166,7 +226,7 @@ mod tests {
     fn built_in_formats_are_known_by_their_number() {
         assert_eq!(Format::of_id(14), Some(DATE));
         assert_eq!(Format::of_id(22), Some(TIME));
-        assert_eq!(Format::of_id(46), Some(Format::Duration));
+        assert_eq!(Format::of_id(46), Some(Format::Duration { fine: false }));
         assert_eq!(Format::of_id(10), Some(Format::Percent));
         assert_eq!(Format::of_id(2), Some(Format::Plain));
         assert_eq!(Format::of_id(164), None);

@@ -1,6 +1,6 @@
 //! The text of a cell of an OpenDocument table, by what its value is.
 
-use super::super::cell::{BOOL, BROKEN, DATE_TIME, TEXT, write_formatted, write_text};
+use super::super::cell::{BOOL, BROKEN, DATE_TIME, TEXT, write_clock, write_formatted, write_text};
 use super::super::format::Format;
 use super::super::frame::NOT_CALCULATED;
 use super::cell::{Cell, Type};
@@ -104,13 +104,17 @@ fn truth(value: &str, into: &mut String) -> Option<u8> {
 /// Appends a date, with the time of day where there is one.
 fn date(value: &str, shown: &str, into: &mut String) -> Option<u8> {
     let moment: DateTime = value.trim_end_matches('Z').parse().ok()?;
-    // Times are stored as parts of a day; what is nearer than half a second is meant.
-    let moment = moment.round(Unit::Second).ok()?;
+    // Times are stored as parts of a day; what is nearer than half of a thousandth of a second is meant.
+    let moment = moment.round(Unit::Millisecond).ok()?;
     let (date, time) = (moment.date(), moment.time());
     let timed = time != Time::midnight() || shows_time(shown);
-    let (hour, minute, second) = (time.hour(), time.minute(), time.second());
-    let written = if timed { write!(into, "{date} {hour:02}:{minute:02}:{second:02}") } else { write!(into, "{date}") };
-    written.ok().map(|()| DATE_TIME)
+    write!(into, "{date}").ok()?;
+    if timed {
+        let passed = time.duration_since(Time::midnight()).as_millis();
+        into.push(' ');
+        write_clock(u64::try_from(passed).ok()?, into);
+    }
+    Some(DATE_TIME)
 }
 
 /// Says whether a text that shows a date shows a time of day, too: more numbers than a date has.
@@ -121,8 +125,8 @@ fn shows_time(shown: &str) -> bool {
 
 /// Appends a time of day or a duration such as `PT36H30M00S` in hours, minutes and seconds.
 fn duration(value: &str, into: &mut String) -> Option<u8> {
-    /// More seconds than a duration has.
-    const MOST: f64 = 1e12;
+    /// More thousandths of a second than a duration has.
+    const MOST: f64 = 1e15;
     let (negative, rest) = value.strip_prefix('-').map_or((false, value), |rest| (true, rest));
     let rest = rest.strip_prefix('P')?;
     let (days, times) = rest.split_once('T').unwrap_or((rest, ""));
@@ -140,10 +144,11 @@ fn duration(value: &str, into: &mut String) -> Option<u8> {
             return None;
         }
     }
-    let seconds = Some(seconds.round()).filter(|seconds| seconds.abs() < MOST)?;
+    let time = Some((seconds * 1000.0).round()).filter(|time| time.abs() < MOST)?;
     #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "the range was checked")]
-    let whole = seconds.abs() as u64;
-    let sign = if whole > 0 && (negative != (seconds < 0.0)) { "-" } else { "" };
-    let (hour, minute, second) = (whole / 3600, whole / 60 % 60, whole % 60);
-    write!(into, "{sign}{hour:02}:{minute:02}:{second:02}").ok().map(|()| DATE_TIME)
+    let whole = time.abs() as u64;
+    if whole > 0 && (negative != (time < 0.0)) {
+        into.push('-');
+    }
+    Some(write_clock(whole, into))
 }

@@ -122,7 +122,7 @@ impl<'a, 'b> Cells<'a, 'b> {
                         self.xml.pass()?;
                         formula = true;
                     }
-                    "is" if tag.typ == Type::Inline => {
+                    "is" => {
                         self.value.clear();
                         rich_text(&mut self.xml, &mut self.value)?;
                         inline = true;
@@ -134,6 +134,8 @@ impl<'a, 'b> Cells<'a, 'b> {
                 _ => {}
             }
         }
+        // Text that stands in the cell itself is text, whatever the tag of the cell says.
+        let tag = &Tag { typ: if inline { Type::Inline } else { tag.typ }, ..*tag };
         let missing = match tag.typ {
             // The result of a formula can be a text without a letter.
             Type::Formula => !valued,
