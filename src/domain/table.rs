@@ -355,6 +355,22 @@ pub enum RowIssueKind {
         /// Whether it was taken as the header.
         header: bool,
     },
+    /// Another delimiter than the one that was taken splits the rows about as well.
+    DelimiterInDoubt {
+        /// The one that was taken.
+        chosen: char,
+        /// The other one.
+        other: char,
+    },
+    /// Rows further down the file have another delimiter.
+    OtherDelimiterBelow {
+        /// What separates them.
+        found: char,
+        /// What separates the cells at the start of the table.
+        expected: char,
+        /// About the line in which such rows were seen first.
+        line: u64,
+    },
     /// A formula that its program never calculated.
     FormulaNotCalculated {
         /// Position of the column, counted from 0.
@@ -418,12 +434,15 @@ impl RowIssueKind {
             Self::HeaderJoined { .. } => "header_joined",
             Self::OtherTable { .. } => "other_table",
             Self::HeaderInDoubt { .. } => "header_in_doubt",
+            Self::DelimiterInDoubt { .. } => "delimiter_in_doubt",
+            Self::OtherDelimiterBelow { .. } => "other_delimiter_below",
             Self::FormulaNotCalculated { .. } => "formula_not_calculated",
             Self::EncodingUncertain { .. } => "encoding_uncertain",
         }
     }
 
     /// Says what was found.
+    #[expect(clippy::too_many_lines, reason = "one sentence for each kind")]
     pub fn found(&self) -> String {
         match self {
             Self::TooManyCells { found, expected, number, .. } => {
@@ -485,6 +504,13 @@ impl RowIssueKind {
                 other_table(*number, *line, *rows, *at_least, *columns)
             }
             Self::HeaderInDoubt { .. } => "whether the first row names the columns is not clear".to_owned(),
+            Self::DelimiterInDoubt { chosen, other } => {
+                format!("{} would split the rows about as well as {}", sign(*other), sign(*chosen))
+            }
+            Self::OtherDelimiterBelow { found, expected, line } => {
+                let (found, expected) = (sign(*found), sign(*expected));
+                format!("from about line {line} on, cells seem to be separated by {found}, not by {expected}")
+            }
             Self::FormulaNotCalculated { column } => {
                 format!("the formula in column {} was never calculated", column + 1)
             }
@@ -534,6 +560,12 @@ impl RowIssueKind {
             Self::OtherTable { .. } => "not read".to_owned(),
             Self::HeaderInDoubt { header: true } => "it was taken as the header".to_owned(),
             Self::HeaderInDoubt { header: false } => "it was taken as a row like the others".to_owned(),
+            Self::DelimiterInDoubt { chosen, .. } => {
+                format!("read with {}; where the columns look wrong, choose the other one", sign(*chosen))
+            }
+            Self::OtherDelimiterBelow { .. } => {
+                "rows that do not fit are named; a file for each delimiter can be read without loss".to_owned()
+            }
             Self::EncodingUncertain { chosen, .. } => {
                 let chosen = encoding::name(chosen);
                 format!("read as {chosen}; where letters beyond a to z look wrong, choose another encoding")

@@ -79,13 +79,10 @@ impl Samples {
         let whole = taken < HEAD;
         let mut spots = Vec::new();
         if !whole {
-            let rest = len.saturating_sub(taken);
             for spot in 0..SPOTS {
-                // The last one ends where the file ends. Positions are even so that UTF-16 stays whole.
-                let last = len.saturating_sub(SPOT).max(taken);
-                let at = (taken + rest / SPOTS * spot).min(last) & !3;
-                let (at, len) = if spot + 1 == SPOTS { (last & !3, SPOT + 3) } else { (at, SPOT) };
-                spots.push(part(file, at, len)?);
+                // What is added to the last one makes it end where the file ends.
+                let most = if spot + 1 == SPOTS { SPOT + 3 } else { SPOT };
+                spots.push(part(file, place_of(spot, taken, len), most)?);
             }
         }
         let mut samples = Self { head, spots, whole };
@@ -112,10 +109,23 @@ impl Samples {
         self.spots.get(usize::try_from(SPOTS).unwrap_or(0).checked_sub(1)?).map(Vec::as_slice)
     }
 
+    /// Returns the samples further down that stand at regular places of a file, with their places.
+    pub(super) fn placed(&self, len: u64) -> impl Iterator<Item = (u64, &[u8])> {
+        let taken = self.head.len() as u64;
+        (0..SPOTS).map(move |spot| place_of(spot, taken, len)).zip(self.spots.iter().map(Vec::as_slice))
+    }
+
     /// Returns all samples in order.
     pub(super) fn parts(&self) -> impl Iterator<Item = &[u8]> {
         std::iter::once(self.head.as_slice()).chain(self.spots.iter().map(Vec::as_slice))
     }
+}
+
+/// Returns where a sample further down starts: even so that UTF-16 stays whole, the last one at the end of the file.
+fn place_of(spot: u64, taken: u64, len: u64) -> u64 {
+    let last = len.saturating_sub(SPOT).max(taken);
+    let at = if spot + 1 == SPOTS { last } else { (taken + len.saturating_sub(taken) / SPOTS * spot).min(last) };
+    at & !3
 }
 
 /// Reads up to `len` bytes at a position.

@@ -198,3 +198,26 @@ fn a_value_behind_the_sign_of_remarks_is_named_beyond_the_sample() {
     assert_eq!(table.rows.len(), 40_000);
     assert_eq!(table.issues, [(40_003, RowIssueKind::RemarkLikeRow)]);
 }
+
+#[test]
+fn another_delimiter_that_fits_about_as_well_is_named() {
+    let text = "last,first;town\nWeber,Anna;Bonn\nMaier,Bert;Trier\nKurz,Carl;Ulm\n";
+    let table = read(text);
+    let kinds = said(&table);
+    assert!(matches!(kinds[..], [RowIssueKind::DelimiterInDoubt { chosen, other }] if chosen != other), "{kinds:?}");
+    let chosen = TableChoice { delimiter: Some(';'), ..TableChoice::default() };
+    let table = read_as(text, &chosen);
+    assert_eq!((said(&table), table.cells()[0].clone()), (Vec::new(), vec!["Weber,Anna", "Bonn"]));
+}
+
+#[test]
+fn rows_far_below_with_another_delimiter_are_named_before_they_are_read() {
+    let rows = |delimiter: char, cells: usize| format!("{}\n", vec!["Anna Weber"; cells].join(&delimiter.to_string()));
+    let text = format!("no;name;town\n{}{}", rows(';', 3).repeat(20_000), rows('|', 5).repeat(20_000));
+    let table = read(&text);
+    let kinds = said(&table);
+    let [RowIssueKind::OtherDelimiterBelow { found: '|', expected: ';', line }] = kinds[..] else {
+        panic!("{kinds:?}")
+    };
+    assert!((20_000..30_000).contains(line), "{line}");
+}

@@ -1,8 +1,8 @@
 //! Which characters separate and quote the cells of a text, judged by its start.
 
-use super::remarks;
 use super::sample::{rows, rows_of_usual_width};
 use super::split::{Dialect, Split, Splitter};
+use super::{doubt, remarks};
 use crate::domain::table::{Escape, TableChoice};
 use crate::source::error::Error;
 use csv_nose::{Quote, Sniffer};
@@ -33,7 +33,10 @@ pub(super) fn detect(text: &str, choice: &TableChoice) -> Result<Found, Error> {
         Some(chosen) => chosen.as_deref().filter(|sign| !sign.is_empty()),
         None => remarks::propose(text),
     };
-    let dialect = dialect_of(&remarks::without(text, remark), named, choice)?;
+    let mut dialect = dialect_of(&remarks::without(text, remark), named, choice)?;
+    if let Some(delimiter) = beside_comments(text, remark, dialect).filter(|_| choice.delimiter.is_none()) {
+        dialect = complete(cut(text), delimiter, dialect.quote);
+    }
     let found = Found { dialect, named: named.is_some(), remark: remark.map(str::to_owned) };
     let Some(sign) = remark.filter(|_| choice.comment.is_none()) else { return Ok(found) };
     let start = cut(text);
@@ -42,6 +45,13 @@ pub(super) fn detect(text: &str, choice: &TableChoice) -> Result<Found, Error> {
         return Ok(found);
     }
     Ok(Found { dialect: dialect_of(text, named, choice)?, remark: None, ..found })
+}
+
+/// Returns what separates the cells where remarks stand behind them, too, and something in those looks like a delimiter.
+fn beside_comments(text: &str, remark: Option<&str>, dialect: Dialect) -> Option<u8> {
+    let &[sign @ (b'#' | b'%')] = remark?.as_bytes() else { return None };
+    let rows = remarks::without(cut(text), remark);
+    doubt::beside_comments(&rows, sign, dialect)
 }
 
 /// Settles how the cells of a text are written.
@@ -270,6 +280,13 @@ mod tests {
             let found = detect(text, &TableChoice::default()).unwrap().dialect;
             assert!(is_readable(found.delimiter) && found.quote.is_none_or(is_readable), "{text:?}");
         }
+    }
+
+    #[test]
+    fn remarks_behind_the_cells_are_no_cells() {
+        let rows = "1;2#one, more\n# another remark\n3;4#5;6;7\n".repeat(10);
+        let found = detect(&format!("# remark\na;b\n{rows}# 9;9\n"), &TableChoice::default()).unwrap();
+        assert_eq!((found.dialect.delimiter, found.remark.as_deref()), (b';', Some("#")));
     }
 
     #[test]

@@ -4,6 +4,7 @@ mod asian;
 mod declared;
 mod dialect;
 mod double;
+mod doubt;
 pub(super) mod encoding;
 mod guess;
 mod input;
@@ -25,7 +26,7 @@ use super::header::ENOUGH_ROWS;
 use super::kind::{self, Kind};
 use super::{Context, Look, MOST_COLUMNS, TableReader};
 use crate::domain::row::Row;
-use crate::domain::table::{Escape, FileFormat, RowIssue, TableChoice, TableShape};
+use crate::domain::table::{Escape, FileFormat, RowIssue, RowIssueKind, TableChoice, TableShape};
 use encoding::{Guess, TextEncoding};
 use reader::{Plan, TextReader};
 use split::Dialect;
@@ -81,9 +82,39 @@ pub(super) fn look(path: &Path, choice: &TableChoice, most: usize, context: Cont
     let (above, _) = sample::skip_lines(text, shape.skip);
     let above = above.into_iter().take(MOST_ABOVE).map(str::to_owned).collect();
     let mut issues: Vec<RowIssue> = doubt.map(RowIssue::of_file).into_iter().collect();
+    if choice.delimiter.is_none() && !found.named {
+        let doubts = delimiter_doubts(&Looked { parts: &parts, len, encoding, text }, found.dialect, &shape);
+        issues.extend(doubts.map(RowIssue::of_file));
+    }
     issues.extend(stands.issues);
     let encodings = guess.proposals();
     Ok(Look { shape, first, names: stands.names, above, issues, encodings, macros: false })
+}
+
+/// What was looked at of a file.
+struct Looked<'a> {
+    parts: &'a Samples,
+    len: u64,
+    encoding: TextEncoding,
+    text: &'a str,
+}
+
+/// Says where another delimiter than the one that was taken splits the rows as well, or better.
+fn delimiter_doubts(looked: &Looked<'_>, dialect: Dialect, shape: &TableShape) -> Option<RowIssueKind> {
+    let remark = shape.around.comment.as_deref();
+    let (_, table) = sample::skip_lines(looked.text, shape.skip);
+    if let Some(doubt) = doubt::at_start(table, dialect, remark) {
+        return Some(doubt);
+    }
+    let usual = usual_cells(looked.text, dialect, shape).unwrap_or(shape.columns.len());
+    looked.parts.placed(looked.len).find_map(|(place, bytes)| {
+        let spot = looked.encoding.decode_head(bytes);
+        let found = doubt::further_down(&spot, dialect, remark, usual)?;
+        let lines = memchr::memchr_iter(b'\n', looked.text.as_bytes()).count().max(1) as u64;
+        let line = place.saturating_mul(lines) / (looked.parts.head.len().max(1) as u64);
+        let (found, expected) = (char::from(found), char::from(dialect.delimiter));
+        Some(RowIssueKind::OtherDelimiterBelow { found, expected, line })
+    })
 }
 
 /// Returns the label of the encoding that samples of a text file seem to have, and what speaks against it.
