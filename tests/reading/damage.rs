@@ -110,6 +110,23 @@ fn a_cell_that_holds_rows_is_named() {
 }
 
 #[test]
+fn a_quote_that_an_inch_mark_of_a_later_row_closes_is_named() {
+    for text in [
+        "id;name;note\n1;\"Anna;x\n2;Rohr 5\";y\n3;Carl;z\n4;Dora;w\n",
+        "id,name,note\n1,\"Anna,x\n2,Rohr 5\",y\n3,Carl,z\n4,Dora,w\n",
+        "name;note\n1;\"open\nBert;mid\nCarl;5\"\nDora;x\nEmil;y\n",
+        "name\tnote\n1\t\"open\nBert\tMonitor 24\"\nDora\tx\nEmil\ty\n",
+    ] {
+        let found = damage(text.as_bytes()).0;
+        assert_eq!(found, [(2, 2, text.find("1").unwrap() as u64, "rows_in_cell")], "{text:?}");
+    }
+    let note = "name;note\n1;\"good; on time\nand friendly\ncall again\"\nDora;x\nEmil;y\n";
+    assert_eq!(damage(note.as_bytes()).0, []);
+    let address = "id,name,place\n1,Anna,\"Main St 5, Apt 4,\nUlm, Germany\"\n2,Bert,x\n3,Carl,y\n";
+    assert_eq!(damage(address.as_bytes()).0, []);
+}
+
+#[test]
 fn a_name_missing_from_the_header_is_named_though_the_last_column_is_empty() {
     let (found, _) = damage(b"numbername,town,note\n1,Anna,Bonn,\n2,Bert,Ulm,\n3,Carl,Trier,\n");
     assert_eq!(found, [(1, 1, 0, "header_width")]);

@@ -69,11 +69,25 @@ pub(super) fn quotes(
     }
 }
 
-/// Says whether a line within a cell has as many delimiters as a row.
+/// Says whether a cell seems to hold the rows that follow its own: a line of it has as many delimiters as a row, or all
+/// of it has as many as a row for each of its line ends, as it is where the quote at its end belongs to a later row.
 fn holds_row(cell: &[u8], dialect: Dialect, usual: usize) -> bool {
-    let delimiters = |line: &[u8]| memchr_iter(dialect.delimiter, line).count();
+    let Dialect { delimiter, spaced, .. } = dialect;
+    let is_in_sentences = matches!(delimiter, b',' | b' ');
     // What a person writes in two columns has a comma in each line, too.
-    usual > 2 && cell.split(|&byte| byte == b'\n' || byte == b'\r').skip(1).any(|line| delimiters(line) + 1 >= usual)
+    if usual < 2 || (is_in_sentences && usual == 2) {
+        return false;
+    }
+    let delimiters = |part: &[u8]| memchr_iter(delimiter, part).count();
+    let mut lines = cell.split(|&byte| byte == b'\n' || byte == b'\r').skip(1);
+    if usual > 2 && lines.any(|line| delimiters(line) + 1 >= usual) {
+        return true;
+    }
+    let in_sentences = match delimiter {
+        b',' if !spaced => memmem::find_iter(cell, b", ").count(),
+        _ => 0,
+    };
+    delimiters(cell) - in_sentences >= line_ends(cell) * (usual - 1)
 }
 
 /// Describes characters that no text should hold.

@@ -341,6 +341,9 @@ impl Splitter {
             let Some(hit) = hit.map(|hit| at + hit) else {
                 return self.out_of_sight(bytes.len() - from, ended);
             };
+            if hit - from > self.patience {
+                return self.give_up(hit - from);
+            }
             if bytes.get(hit).copied() != Some(quote) {
                 escaped = true;
                 at = hit + 2;
@@ -360,8 +363,7 @@ impl Splitter {
                 (_, None) => return Close::More,
                 (_, Some(next)) if self.ends_cell(next) => return Close::At { end: hit, after, escaped, stray },
                 _ => {
-                    let opens = bytes.get(hit - 1).is_some_and(|&before| self.ends_cell(before));
-                    if opens && holds_line_end(bytes, from, hit) {
+                    if self.opens_cell(bytes, hit) && holds_line_end(bytes, from, hit) {
                         return Close::Never;
                     }
                     stray = true;
@@ -373,15 +375,25 @@ impl Splitter {
 
     /// Decides what it means that no closing quote is in sight.
     fn out_of_sight(&mut self, looked: usize, ended: bool) -> Close {
-        if ended {
-            return Close::Never;
-        }
-        if looked < self.patience {
+        if !ended && looked < self.patience {
             return Close::More;
         }
-        // Many such quotes would make reading slow: each is looked after for a shorter while.
-        self.patience = (self.patience / 2).max(LEAST_PATIENCE);
+        self.give_up(looked)
+    }
+
+    /// Takes a quote as never closed. Many of them would make reading slow: each is looked after for a shorter while.
+    fn give_up(&mut self, looked: usize) -> Close {
+        if looked > LEAST_PATIENCE {
+            self.patience = (self.patience / 2).max(LEAST_PATIENCE);
+        }
         Close::Never
+    }
+
+    /// Says whether a cell starts at a position, whatever blanks stand before it.
+    fn opens_cell(&self, bytes: &[u8], at: usize) -> bool {
+        let before = bytes.get(..at).unwrap_or_default();
+        let is_blank = |byte: &u8| *byte == b' ' && self.dialect.delimiter != b' ';
+        before.iter().rev().find(|byte| !is_blank(byte)).is_some_and(|&byte| self.ends_cell(byte))
     }
 
     fn ends_cell(&self, byte: u8) -> bool {
@@ -523,5 +535,26 @@ mod tests {
         let text = format!("a,\"b\n{}", "x".repeat(PATIENCE));
         assert_eq!(splitter.split(text.as_bytes(), false), Split::Record { content: 4, len: 5 });
         assert!(splitter.patience < PATIENCE);
+    }
+
+    #[test]
+    fn a_quote_behind_a_blank_opens_a_cell() {
+        check(
+            "1, \"Big\" store, 1\n2, \"Big\" store, 2\n",
+            3,
+            &[(&["1", " \"Big\" store", " 1"], true), (&["2", " \"Big\" store", " 2"], true)],
+        );
+    }
+
+    #[test]
+    fn quotes_that_close_nothing_are_not_passed_over_forever() {
+        let text = "\"a\" b\n".repeat(4000);
+        let mut splitter = Splitter::new(PLAIN, 0);
+        splitter.patience = LEAST_PATIENCE;
+        let record = format!("1,\"{}", "x\"y ".repeat(LEAST_PATIENCE));
+        let Split::Record { content, .. } = splitter.split(format!("{record}\n{text}").as_bytes(), true) else {
+            panic!("the text is whole")
+        };
+        assert_eq!((content, splitter.unclosed()), (record.len(), true));
     }
 }
