@@ -155,6 +155,8 @@ pub struct RowIssue {
     pub place: Option<Place>,
     /// What it is.
     pub kind: RowIssueKind,
+    /// Whether the row is none of the table's, as the header row and a blank one are.
+    pub outside: bool,
 }
 
 /// Where a row starts in a text file.
@@ -169,17 +171,23 @@ pub struct Place {
 impl RowIssue {
     /// Makes an issue about the whole file.
     pub const fn of_file(kind: RowIssueKind) -> Self {
-        Self { row: 0, place: None, kind }
+        Self { row: 0, place: None, kind, outside: true }
     }
 
     /// Makes an issue about a row that has no lines, as in a workbook.
     pub const fn of_row(row: u64, kind: RowIssueKind) -> Self {
-        Self { row, place: None, kind }
+        Self { row, place: None, kind, outside: false }
     }
 
     /// Makes an issue about a row of a text file.
     pub const fn at(row: u64, place: Place, kind: RowIssueKind) -> Self {
-        Self { row, place: Some(place), kind }
+        Self { row, place: Some(place), kind, outside: false }
+    }
+
+    /// Says whether the row is none of the table's.
+    #[must_use]
+    pub fn outside(self, outside: bool) -> Self {
+        Self { outside, ..self }
     }
 }
 
@@ -309,6 +317,8 @@ pub enum RowIssueKind {
         /// Number of cells that are lost.
         cells: u32,
     },
+    /// A byte order mark stands before the row, as where files were put one after another.
+    ByteOrderMark,
     /// The row is the header row once more.
     RepeatedHeader,
     /// The row starts like a remark but has cells as the rows of the table have.
@@ -426,6 +436,7 @@ impl RowIssueKind {
             Self::AmbiguousParts => "ambiguous_parts",
             Self::RowsDisordered => "rows_disordered",
             Self::RepeatedCells { .. } => "repeated_cells",
+            Self::ByteOrderMark => "byte_order_mark",
             Self::RepeatedHeader => "repeated_header",
             Self::RemarkLikeRow => "remark_like_row",
             Self::Remarks { .. } => "remarks",
@@ -492,6 +503,7 @@ impl RowIssueKind {
             Self::RepeatedCells { column, cells } => {
                 format!("{cells} cells stand where others stand already, the first in column {}", column + 1)
             }
+            Self::ByteOrderMark => "a byte order mark before the row".to_owned(),
             Self::RepeatedHeader => "the header row once more".to_owned(),
             Self::RemarkLikeRow => "a line that starts as remarks do and has cells as a row does".to_owned(),
             Self::Remarks { sign, lines } => format!("{} with {sign}", counted(*lines, "line starts", "lines start")),
@@ -551,7 +563,8 @@ impl RowIssueKind {
             Self::AmbiguousParts => "other programs may read others".to_owned(),
             Self::RowsDisordered => "they are put together and in order".to_owned(),
             Self::RepeatedCells { .. } => "the last cell of each place is kept".to_owned(),
-            Self::RepeatedHeader
+            Self::ByteOrderMark
+            | Self::RepeatedHeader
             | Self::RemarkLikeRow
             | Self::Remarks { .. }
             | Self::LinesAbove { .. }

@@ -109,14 +109,18 @@ pub fn raw(
         let mut reader = source::open(&input, &shape, context)?;
         reader.keep_raw();
         let mut row = Row::default();
+        let mut found = false;
         while reader.next_row(&mut row)? {
+            // What is filled in after the last row of the table is none of its rows.
+            found = row.number == number;
             if row.number >= number {
                 break;
             }
             let (done, total) = reader.progress();
             tick(progress, Stage::Reading, done, total)?;
         }
-        Ok((row, reader.raw().map(|text| text.chars().take(MOST_TEXT).collect())))
+        let text = reader.raw().map(|text| text.chars().take(MOST_TEXT).collect());
+        Ok((found.then_some(row), text))
     })?;
-    if row.number == number { Ok(RawRow { columns: shape.columns, row, text }) } else { Err(outside(number)) }
+    if let Some(row) = row { Ok(RawRow { columns: shape.columns, row, text }) } else { Err(outside(number)) }
 }

@@ -127,6 +127,32 @@ fn a_quote_that_an_inch_mark_of_a_later_row_closes_is_named() {
 }
 
 #[test]
+fn a_byte_order_mark_amid_the_file_is_left_out_and_named() {
+    let text = "id;name\n1;Anna\n\u{feff}id;name\n\u{feff}2;Bert\n3;Carl\n";
+    let (found, table) = damage(text.as_bytes());
+    let wanted = [(3, "byte_order_mark"), (3, "repeated_header"), (4, "byte_order_mark")];
+    assert_eq!(found.iter().map(|issue| (issue.1, issue.3)).collect::<Vec<_>>(), wanted);
+    assert_eq!(table.cells(), [["1", "Anna"], ["2", "Bert"], ["3", "Carl"]]);
+}
+
+#[test]
+fn a_line_like_a_remark_that_opens_a_cell_of_two_lines_is_a_row() {
+    // So many rows that the one in question is not among those that are judged.
+    let good = "1;Anna;Bonn\n".repeat(40_000);
+    let text = format!("id;name;town\n# checked\n{good}#21;\"Bert\nMaier\";Ulm\n{good}");
+    let (_, table) = damage(text.as_bytes());
+    assert_eq!(table.cells().get(40_000).unwrap(), &["#21", "Bert\nMaier", "Ulm"]);
+    assert_eq!(table.rows.len(), 80_001);
+}
+
+#[test]
+fn damage_outside_the_table_is_told_from_damage_of_its_rows() {
+    let (found, _) = issues(b"na\"me;town\nAnna;Bo\0nn\nBert;Ulm\nna\"me;town\nCarl;Kiel\n\x1a\n");
+    let outside: Vec<_> = found.iter().map(|issue| (issue.row, issue.outside)).collect();
+    assert_eq!(outside, [(1, true), (2, false), (4, true), (4, true), (6, true)]);
+}
+
+#[test]
 fn a_name_missing_from_the_header_is_named_though_the_last_column_is_empty() {
     let (found, _) = damage(b"numbername,town,note\n1,Anna,Bonn,\n2,Bert,Ulm,\n3,Carl,Trier,\n");
     assert_eq!(found, [(1, 1, 0, "header_width")]);

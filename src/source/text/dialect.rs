@@ -196,13 +196,13 @@ fn rather(text: &str, proposed: u8) -> u8 {
 }
 
 /// Adds to delimiter and quote the habits of whoever wrote the text.
-pub(super) fn complete(text: &str, delimiter: u8, quote: Option<u8>) -> Dialect {
+fn complete(text: &str, delimiter: u8, quote: Option<u8>) -> Dialect {
     let plain = Dialect { delimiter, quote, backslash: uses_backslash(text, delimiter, quote), spaced: false };
     Dialect { spaced: is_spaced(text, plain), ..plain }
 }
 
 /// Says whether a blank follows every delimiter, except at the end of a line.
-fn is_spaced(text: &str, dialect: Dialect) -> bool {
+pub(super) fn is_spaced(text: &str, dialect: Dialect) -> bool {
     if matches!(dialect.delimiter, b' ' | b'\t') {
         return false;
     }

@@ -78,7 +78,8 @@ pub(super) fn look(path: &Path, choice: &TableChoice, most: usize, context: Cont
         columns: stands.columns,
         around: stands.around,
     };
-    let first = first_rows(TextReader::open(path, &plan(encoding, found.dialect, &shape, text))?, most)?;
+    let dialect = Dialect { spaced: is_spaced(text, found.dialect, &shape), ..found.dialect };
+    let first = first_rows(TextReader::open(path, &plan(encoding, dialect, &shape, text))?, most)?;
     let (above, _) = sample::skip_lines(text, shape.skip);
     let above = above.into_iter().take(MOST_ABOVE).map(str::to_owned).collect();
     let mut issues: Vec<RowIssue> = doubt.map(RowIssue::of_file).into_iter().collect();
@@ -138,11 +139,15 @@ pub(super) fn open(path: &Path, shape: &TableShape) -> Result<Box<dyn TableReade
     let quote = quote.map(dialect::one_byte).transpose()?;
     let text = encoding.decode_head(&parts.head);
     let text = if parts.whole { text.as_str() } else { kind::whole_lines(&text) };
-    let original = text;
-    let text = remarks::without(text, shape.around.comment.as_deref());
-    let mut dialect = dialect::complete(&text, delimiter, quote);
-    dialect.backslash = *escape == Escape::Backslash;
-    Ok(Box::new(TextReader::open(path, &plan(encoding, dialect, shape, original))?))
+    let mut dialect = Dialect { delimiter, quote, backslash: *escape == Escape::Backslash, spaced: false };
+    dialect.spaced = is_spaced(text, dialect, shape);
+    Ok(Box::new(TextReader::open(path, &plan(encoding, dialect, shape, text))?))
+}
+
+/// Says whether a blank follows every delimiter of the table, whatever stands above it.
+fn is_spaced(text: &str, dialect: Dialect, shape: &TableShape) -> bool {
+    let (_, below) = sample::skip_lines(text, shape.skip);
+    dialect::is_spaced(&remarks::without(below, shape.around.comment.as_deref()), Dialect { spaced: false, ..dialect })
 }
 
 fn plan(encoding: TextEncoding, dialect: Dialect, shape: &TableShape, text: &str) -> Plan {

@@ -13,6 +13,9 @@ use crate::source::{LONGEST_CELL, TableReader};
 use std::borrow::Cow;
 use std::path::Path;
 
+/// A byte order mark.
+const MARK: &[u8] = "\u{feff}".as_bytes();
+
 /// How a text file is to be read.
 pub(super) struct Plan {
     pub(super) encoding: TextEncoding,
@@ -107,6 +110,11 @@ impl TextReader {
         if !self.input.bytes().starts_with(sign.as_bytes()) {
             return Ok(false);
         }
+        // A line that opens a quoted cell of several lines is the start of a row.
+        next_record(&mut self.input, &mut self.splitter, self.number)?;
+        if !self.splitter.long().is_empty() {
+            return Ok(false);
+        }
         let mut line = Splitter::new(Dialect { quote: None, ..self.cells.dialect }, 0);
         let Some((_, len)) = next_record(&mut self.input, &mut line, self.number)? else { return Ok(false) };
         self.number += 1;
@@ -115,10 +123,22 @@ impl TextReader {
         let found = line.cells().len();
         if self.columns > 1 && (found == self.columns || (digit && found > 1)) {
             let place = Place { line: self.lines, byte: self.input.offset() };
-            self.issues.push(RowIssue::at(self.number, place, RowIssueKind::RemarkLikeRow));
+            self.issues.push(RowIssue::at(self.number, place, RowIssueKind::RemarkLikeRow).outside(true));
         }
         self.input.consume(len);
         Ok(true)
+    }
+
+    /// Passes over a byte order mark, as stands in the midst where files were put one after another.
+    fn pass_mark(&mut self) -> Result<bool, Error> {
+        while self.input.bytes().len() < MARK.len() && !self.input.ended() {
+            self.input.fill()?;
+        }
+        let is_mark = self.input.bytes().starts_with(MARK);
+        if is_mark {
+            self.input.consume(MARK.len());
+        }
+        Ok(is_mark)
     }
 
     /// Fills `row` with the next record that is not blank, which is the header row or not.
@@ -127,6 +147,7 @@ impl TextReader {
             if self.around.last.is_some_and(|last| self.number >= last) {
                 return Ok(false);
             }
+            let marked = self.pass_mark()?;
             if self.around.comment.is_some() && self.pass_remark()? {
                 continue;
             }
@@ -146,9 +167,10 @@ impl TextReader {
             self.lines += 1 + if is_long { line_ends(record) as u64 } else { 0 };
             let is_blank = row.is_blank();
             let is_header_again = !is_blank && self.header.as_ref().is_some_and(|header| is_again(row, header));
-            let is_odd = is_long || is_header_again || notes != Notes::default() || row.text_len() > LONGEST_CELL;
+            let is_odd =
+                is_long || is_header_again || marked || notes != Notes::default() || row.text_len() > LONGEST_CELL;
             if is_odd || row.len() != self.columns || row.len() != self.width {
-                let found = Noted { notes, content, is_blank, is_header, is_header_again };
+                let found = Noted { notes, content, is_blank, is_header, is_header_again, marked };
                 self.note(row, line, &found)?;
                 row.resize(self.columns);
             }
@@ -167,6 +189,9 @@ impl TextReader {
     /// Notes what a person should know about the row that was split last.
     fn note(&mut self, row: &Row, line: u64, noted: &Noted) -> Result<(), Error> {
         let mut kinds = Vec::new();
+        if noted.marked {
+            kinds.push(RowIssueKind::ByteOrderMark);
+        }
         let record = self.input.bytes().get(..noted.content).unwrap_or_default();
         notes::quotes(record, &self.splitter, self.cells.dialect, self.width, &mut kinds);
         notes::characters(record, noted.notes, self.cells.dialect, &mut kinds);
@@ -195,7 +220,9 @@ impl TextReader {
         }
         if !kinds.is_empty() {
             let place = Place { line, byte: self.input.offset() };
-            self.issues.extend(kinds.into_iter().map(|kind| RowIssue::at(row.number, place, kind)));
+            // A blank row, and one that names the columns, is none of the table's.
+            let outside = noted.is_blank || noted.is_header || noted.is_header_again;
+            self.issues.extend(kinds.into_iter().map(|kind| RowIssue::at(row.number, place, kind).outside(outside)));
         }
         Ok(())
     }
@@ -214,6 +241,8 @@ struct Noted {
     is_blank: bool,
     is_header: bool,
     is_header_again: bool,
+    /// Whether a byte order mark stands before it.
+    marked: bool,
 }
 
 impl TableReader for TextReader {

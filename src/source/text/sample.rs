@@ -27,7 +27,8 @@ fn rows_of(text: &str, dialect: Dialect, expected: usize, remark: Option<&str>, 
     let mut rest = text.as_bytes();
     let mut rows = Vec::new();
     while !rest.is_empty() {
-        let remark = remark.is_some_and(|sign| rest.starts_with(sign.as_bytes()));
+        rest = rest.strip_prefix("\u{feff}".as_bytes()).unwrap_or(rest);
+        let remark = remark.is_some_and(|sign| rest.starts_with(sign.as_bytes()) && !splitter.is_long(rest));
         let splitter = if remark { &mut lines } else { &mut splitter };
         // A quote that is open for most of the text was never closed: its lines are looked at one by one.
         let ended = whole || rest.len() * 2 > text.len();

@@ -131,6 +131,12 @@ impl Splitter {
         &self.long
     }
 
+    /// Says whether the record at the start of a text takes several lines.
+    pub(super) fn is_long(&mut self, text: &[u8]) -> bool {
+        self.split(text, true);
+        !self.long.is_empty()
+    }
+
     /// Splits the record at the start of the bytes, of which there is at least one.
     pub(super) fn split(&mut self, bytes: &[u8], ended: bool) -> Split {
         let split = self.split_usually(bytes, ended);

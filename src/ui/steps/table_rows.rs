@@ -1,7 +1,7 @@
 //! The rows on the Table step: how far checking them is, the rows themselves, and the damaged ones among them.
 
 use crate::domain::row::Row;
-use crate::domain::table::{RowIssue, RowIssueKind};
+use crate::domain::table::RowIssue;
 use crate::domain::text::grouped;
 use crate::job::results::Staged;
 use crate::ui::steps::{Events, parts, remarks};
@@ -147,6 +147,7 @@ fn kind_words(kind: &str) -> String {
         "control_characters" => "Control characters",
         "cell_too_long" => "Very long cell",
         "formula_not_calculated" => "Formula without a value",
+        "byte_order_mark" => "Byte order mark",
         "repeated_header" => "Header once more",
         "rows_in_cell" => "Rows within a cell",
         "other_delimiter" => "Another delimiter",
@@ -244,7 +245,7 @@ fn damaged_ui(ui: &mut Ui, wizard: &Wizard, issues: &[&RowIssue], wanted: &mut V
     if let Some(issue) = answer.moved.and_then(|(row, _)| at(row)) {
         wanted.push(TableEvent::Select((*issue).clone()));
     }
-    if let Some(issue) = answer.activated.and_then(at).filter(|_| wizard.can_mend()) {
+    if let Some(issue) = answer.activated.and_then(at).filter(|issue| !issue.outside && wizard.can_mend()) {
         wanted.push(TableEvent::AskCorrect(issue.row));
     }
 }
@@ -281,11 +282,7 @@ fn done(wizard: &Wizard, issue: &RowIssue) -> String {
 
 fn actions_ui(ui: &mut Ui, wizard: &Wizard, issue: &RowIssue) -> Option<TableEvent> {
     // What is none of the table's rows can be neither corrected nor left out.
-    let outside = matches!(
-        issue.kind,
-        RowIssueKind::RepeatedHeader | RowIssueKind::RemarkLikeRow | RowIssueKind::HeaderWidth { .. }
-    );
-    if outside || !wizard.can_mend() {
+    if issue.outside || !wizard.can_mend() {
         return None;
     }
     let edits = &wizard.choices().edits;
