@@ -21,6 +21,7 @@ pub mod problem;
 pub mod profile;
 pub mod record_type;
 pub mod row;
+pub mod row_issue;
 pub mod table;
 pub mod text;
 pub mod transform;

@@ -118,7 +118,7 @@ fn a_quote_that_an_inch_mark_of_a_later_row_closes_is_named() {
         "name\tnote\n1\t\"open\nBert\tMonitor 24\"\nDora\tx\nEmil\ty\n",
     ] {
         let found = damage(text.as_bytes()).0;
-        assert_eq!(found, [(2, 2, text.find("1").unwrap() as u64, "rows_in_cell")], "{text:?}");
+        assert_eq!(found, [(2, 2, text.find('1').unwrap() as u64, "rows_in_cell")], "{text:?}");
     }
     let note = "name;note\n1;\"good; on time\nand friendly\ncall again\"\nDora;x\nEmil;y\n";
     assert_eq!(damage(note.as_bytes()).0, []);

@@ -123,10 +123,9 @@ mod tests {
     use super::*;
 
     fn doubt(text: &str, delimiter: u8) -> Option<char> {
-        match at_start(text, other(delimiter, Some(b'"')), None)? {
-            RowIssueKind::DelimiterInDoubt { other, .. } => Some(other),
-            kind => panic!("{kind:?}"),
-        }
+        let kind = at_start(text, other(delimiter, Some(b'"')), None)?;
+        let RowIssueKind::DelimiterInDoubt { other, .. } = kind else { panic!("{kind:?}") };
+        Some(other)
     }
 
     #[test]

@@ -200,8 +200,8 @@ fn is_note(row: &Sampled, above: &[Sampled], usual: usize, apart: bool) -> bool 
         others().filter(|row| row.cells.get(ix).is_some_and(|cell| header::is_number(cell))).count() * 2
             >= others().count()
     };
-    let numbers = row.cells.iter().enumerate().filter(|(_, cell)| !cell.is_empty()).skip(1);
-    let numbers = numbers.map(|(ix, cell)| header::is_number(cell) && below_numbers(ix)).all(|is_sum| is_sum);
+    let mut numbers = row.cells.iter().enumerate().filter(|(_, cell)| !cell.is_empty()).skip(1);
+    let numbers = numbers.all(|(ix, cell)| header::is_number(cell) && below_numbers(ix));
     let full = above.iter().rev().take(20).filter(|row| filled(&row.cells) > texts.len()).count();
     let looked = above.len().saturating_sub(1).clamp(1, 20);
     says_total(first) && numbers && texts.len() < usual && full * 2 > looked

@@ -60,17 +60,14 @@ impl Finder {
         while let Some(&letter) = letters.get(at) {
             let rest = letters.get(at..).unwrap_or_default();
             let before = at.checked_sub(1).and_then(|before| letters.get(before)).copied();
-            match self.character(rest) {
-                Some((decoded, len)) => {
-                    let next = rest.get(len..).and_then(|next| self.character(next));
-                    is_found |= next.is_some() || is_telling(decoded, rest, len, before);
-                    meant.push(decoded);
-                    at += len;
-                }
-                None => {
-                    meant.push(letter);
-                    at += 1;
-                }
+            if let Some((decoded, len)) = self.character(rest) {
+                let next = rest.get(len..).and_then(|next| self.character(next));
+                is_found |= next.is_some() || is_telling(decoded, rest, len, before);
+                meant.push(decoded);
+                at += len;
+            } else {
+                meant.push(letter);
+                at += 1;
             }
         }
         is_found.then_some(meant)

@@ -12,6 +12,7 @@ pub(super) const LEAD_OF_LOST: u8 = 0xef;
 const MOST_LINES: usize = 100;
 
 /// What was noticed while the cells of a record were made.
+#[expect(clippy::struct_excessive_bools, reason = "each of them is noticed by itself")]
 #[derive(Clone, Copy, Default, PartialEq, Eq)]
 pub(super) struct Notes {
     /// Bytes that are no text.

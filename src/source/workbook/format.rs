@@ -30,6 +30,7 @@ pub(super) enum Format {
 }
 
 /// What was met in a section of a format.
+#[expect(clippy::struct_excessive_bools, reason = "each kind of place is met by itself")]
 #[derive(Default)]
 struct Met {
     date: bool,
@@ -93,7 +94,7 @@ impl Format {
                 'h' | 'H' | 's' | 'S' if !met.is_number() => met.time = true,
                 // Parts of a second.
                 '0' if (met.time || met.elapsed) && (fraction || (matches!(before, '.' | ',') && second)) => {
-                    (fraction, met.fine) = (true, true)
+                    (fraction, met.fine) = (true, true);
                 }
                 '0' => met.zeros += 1,
                 '#' => met.digits = true,
