@@ -192,13 +192,14 @@ fn formats_decide_what_a_number_is() {
         let styles = [(164, "dd.mm.yyyy"), (165, "00000"), (166, "0.0%"), (167, "[h]:mm"), (168, "#,##0.00")];
         let book = styles.iter().fold(Book::new(version), |book, &(number, code)| book.style(number, code));
         let values = [46_329.0, 123.0, 0.125, 1.5, 1234.5];
-        let heads: Vec<u8> = (0..7).flat_map(|column| label(version, 0, column, b"Name")).collect();
+        let heads: Vec<u8> = (0..8).flat_map(|column| label(version, 0, column, b"Name")).collect();
         let cells: Vec<u8> = (0..).zip(values).flat_map(|(ix, value)| number(1, ix, ix, value)).collect();
-        // Formats that are known by their number only: a date, and a time of day.
-        let built_in = [number(1, 5, 5, 46_329.0), number(1, 6, 6, 0.604_166_666_666_67)].concat();
+        // Formats that are known by their number only: a date, and a time of day, which may be that of a date.
+        let times = [number(1, 6, 6, 0.604_166_666_666_67), number(1, 7, 6, 40_972.5)].concat();
+        let built_in = [number(1, 5, 5, 46_329.0), times].concat();
         let table = book.plain_style(14).plain_style(20).sheet("Sheet1", &[heads, cells, built_in]).read();
         let expected = ["2026-11-03", "00123", "12.5%", "36:00:00", "1234.5", "2026-11-03", "14:30:00"];
-        assert_eq!(table.cells(), [expected], "version {version:x}");
+        assert_eq!(table.cells(), [[&expected[..], &["2012-03-04 12:00:00"]].concat()], "version {version:x}");
     }
 }
 

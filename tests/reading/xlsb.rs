@@ -227,6 +227,12 @@ fn formats_decide_what_a_number_is() {
     let book = book.plain_style(22).sheet("Formats", &[&[row(0)][..], &cells].concat());
     let expected = ["2026-11-03", "00123", "12.5%", "36:00:00", "1234.5", "2026-11-03 12:00:00"];
     assert_eq!(book.read().cells(), [expected]);
+    // A format may show some numbers as times of day and others as dates.
+    let book = Book::new().style(164, "[<1]h:mm;yyyy-mm-dd").style(165, "h:mm;@").sheet(
+        "Times",
+        &[row(0), number(0, 0, 0.5), number(1, 0, 40_972.0), number(2, 1, 0.5), number(3, 1, 40_972.0)],
+    );
+    assert_eq!(book.read().cells(), [["12:00:00", "2012-03-04", "12:00:00", "2012-03-04 00:00:00"]]);
     // The third byte of a style still belongs to it, the fourth does not.
     let cells = [row(0), number(0, 1 << 24, 0.5), number(1, 1 << 16, 0.5)];
     let book = Book::new().plain_style(9).sheet("Marks", &cells);

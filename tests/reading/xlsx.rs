@@ -194,6 +194,29 @@ fn formats_and_the_epoch_hold_in_rows_with_open_formulas_too() {
 }
 
 #[test]
+fn each_section_of_a_format_shows_its_numbers_and_no_date_is_lost() {
+    let rows = r#"<row><c s="1"><v>0.5</v></c><c s="1"><v>-0.5</v></c><c s="1"><v>0</v></c><c s="2"><v>0.25</v></c><c s="2"><v>40972.25</v></c><c s="3"><v>7</v></c><c s="3"><v>700</v></c><c s="4"><v>0.5</v></c><c s="4"><v>40972</v></c></row>"#;
+    let sheet = format!("<worksheet><sheetData>{rows}</sheetData></worksheet>");
+    let codes = ["0%;0.0;h:mm", "h:mm:ss", "[&gt;100]0.0;00000"];
+    let code = |(id, code): (usize, &str)| format!(r#"<numFmt numFmtId="{}" formatCode="{code}"/>"#, id + 164);
+    let codes: String = codes.into_iter().enumerate().map(code).collect();
+    let cells = [0, 164, 165, 166, 21].map(|id| format!(r#"<xf numFmtId="{id}"/>"#)).concat();
+    let styles = format!("<styleSheet><numFmts>{codes}</numFmts><cellXfs>{cells}</cellXfs></styleSheet>");
+    for (epoch_1904, day) in [("0", "2012-03-04"), ("1", "2016-03-05")] {
+        let book = format!(
+            r#"<workbook xmlns:r="r"><workbookPr date1904="{epoch_1904}"/><sheets><sheet name="A" r:id="r1"/></sheets></workbook>"#
+        );
+        let mut parts = parts(&sheet, "<sst/>");
+        parts.iter_mut().filter(|(name, _)| *name == "xl/workbook.xml").for_each(|(_, content)| *content = &book);
+        parts.push(("xl/styles.xml", &styles));
+        let choice = TableChoice { header: Some(false), ..TableChoice::default() };
+        let (morning, midnight) = (format!("{day} 06:00:00"), format!("{day} 00:00:00"));
+        let expected = ["50%", "-0.5", "00:00:00", "06:00:00", &morning, "00007", "700", "12:00:00", &midnight];
+        with_file(container(&parts), |path| assert_eq!(read_with(path, &choice).cells(), [expected]));
+    }
+}
+
+#[test]
 fn what_a_workbook_is_linked_to_is_named_and_not_followed() {
     let mut parts = parts(SHEET, "<sst><si><t>Name</t></si></sst>");
     parts.push(("xl/externalLinks/externalLink1.xml", "<externalLink/>"));

@@ -58,7 +58,9 @@ pub(super) fn write_formatted(number: f64, format: Format, epoch_1904: bool, int
         Format::Zeros(digits) => write_zeros(number, usize::from(digits), into),
         Format::Percent => write_percent(number, into),
         Format::Moment { timed, fine } => write_moment(number, (timed, fine), epoch_1904, into),
-        Format::Time { fine } => write_time(number, fine, into),
+        Format::Time { fine } if (0.0..1.0).contains(&number) => write_time(number, fine, into),
+        // The time of a date: the date is not lost, even if the format shows none.
+        Format::Time { fine } => write_moment(number, (true, fine), epoch_1904, into),
         Format::Duration { fine } => write_duration(number, fine, into),
     }
 }
@@ -145,12 +147,10 @@ pub(super) fn write_clock(thousandths: u64, into: &mut String) -> u8 {
     DATE_TIME
 }
 
-/// Appends the time of a day, whichever day it is: the format shows none.
+/// Appends a time of day.
 fn write_time(serial: f64, fine: bool, into: &mut String) -> u8 {
-    match thousandths(serial, fine) {
-        Some(time) if serial >= 0.0 => write_clock(time.rem_euclid(DAY).unsigned_abs(), into),
-        _ => write_number(serial, into),
-    }
+    let Some(time) = thousandths(serial, fine) else { return write_number(serial, into) };
+    write_clock(time.rem_euclid(DAY).unsigned_abs(), into)
 }
 
 fn write_duration(serial: f64, fine: bool, into: &mut String) -> u8 {
@@ -289,11 +289,16 @@ mod tests {
         for epoch_1904 in [false, true] {
             let time = |serial| text(Content::Number(serial, Format::Time { fine: true }), epoch_1904);
             assert_eq!(time(0.5), "12:00:00");
-            assert_eq!(time(1.5), "12:00:00");
+            assert_eq!(time(-0.5), "-0.5");
             assert_eq!(time(0.0), "00:00:00");
             assert_eq!(time(23.456 / 86_400.0), "00:00:23.456");
             assert_eq!(time(23.4 / 86_400.0), "00:00:23.4");
         }
+        let time = |serial, epoch_1904| text(Content::Number(serial, Format::Time { fine: false }), epoch_1904);
+        assert_eq!(time(40_972.0, false), "2012-03-04 00:00:00");
+        assert_eq!(time(40_972.604_166_666_664, false), "2012-03-04 14:30:00");
+        assert_eq!((time(1.5, false), time(1.5, true)), ("1900-01-01 12:00:00".into(), "1904-01-02 12:00:00".into()));
+        assert_eq!(time(0.999_999, false), "00:00:00");
         assert_eq!(moment(0.0, DATE), "0");
         assert_eq!(text(Content::Number(-1.0, DATE), true), "-1");
     }

@@ -1,5 +1,8 @@
 //! What the number format of a cell makes of the number in it.
 
+use std::iter::Peekable;
+use std::str::Chars;
+
 /// What a number in a cell stands for, as far as the text of the cell depends on it.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) enum Format {
@@ -44,6 +47,10 @@ struct Met {
     /// A place for a digit that is shown when there is one.
     digits: bool,
     percent: bool,
+    /// A place for the text of a cell.
+    text: bool,
+    /// What numbers are shown as that no format was chosen for.
+    general: bool,
     zeros: usize,
     /// Something that a format of zeros alone does not have.
     other: bool,
@@ -65,14 +72,12 @@ impl Format {
         })
     }
 
-    /// Reads a format as Excel writes it, for example `dd.mm.yyyy`, `0.0%` or `00000`.
-    pub(super) fn of_code(code: &str) -> Self {
-        let mut met = Met::default();
+    /// Reads a section of a format up to the `;` behind it: what it makes of a number, and for which ones it is meant.
+    pub(super) fn of_section(letters: &mut Peekable<Chars<'_>>) -> Section {
+        let (mut met, mut test) = (Met::default(), None);
         let (mut before, mut second, mut fraction) = (' ', false, false);
-        let mut letters = code.chars().peekable();
         while let Some(letter) = letters.next() {
             match letter {
-                // What follows is for negative numbers, zero and text.
                 ';' => break,
                 '"' => {
                     letters.by_ref().find(|&letter| letter == '"');
@@ -82,15 +87,14 @@ impl Format {
                 }
                 '[' => {
                     let inside: String = letters.by_ref().take_while(|&letter| letter != ']').collect();
-                    if is_elapsed(&inside) {
-                        met.elapsed = true;
-                    }
+                    met.elapsed |= is_elapsed(&inside);
+                    test = test.or_else(|| Test::of(&inside));
                 }
-                'G' | 'g' if rest_is(&letters, "eneral") => return Self::Plain,
-                'S' | 's' if rest_is(&letters, "tandard") => return Self::Plain,
+                'G' | 'g' if rest_is(letters, "eneral") => met.general = true,
+                'S' | 's' if rest_is(letters, "tandard") => met.general = true,
                 'E' | 'e' if matches!(letters.peek(), Some('+' | '-')) => met.other = true,
                 'd' | 'D' | 'y' | 'Y' | 'e' if !met.is_number() => met.date = true,
-                'm' | 'M' if !met.is_number() && !is_half_day(before, &letters) => met.month = true,
+                'm' | 'M' if !met.is_number() && !is_half_day(before, letters) => met.month = true,
                 'h' | 'H' | 's' | 'S' if !met.is_number() => met.time = true,
                 // Parts of a second.
                 '0' if (met.time || met.elapsed) && (fraction || (matches!(before, '.' | ',') && second)) => {
@@ -100,7 +104,8 @@ impl Format {
                 '#' => met.digits = true,
                 '?' => met.other = true,
                 '%' => met.percent = true,
-                '.' | ',' | '/' | '@' => met.other |= met.zeros > 0 || (met.digits && letter != ',') || letter == '@',
+                '@' => (met.other, met.text) = (true, true),
+                '.' | ',' | '/' => met.other |= met.zeros > 0 || (met.digits && letter != ','),
                 _ => {}
             }
             match letter {
@@ -111,7 +116,57 @@ impl Format {
             }
             before = letter;
         }
-        met.format()
+        Section { format: met.format(), test, text: met.text }
+    }
+}
+
+/// A part of a format, which shows some of the numbers.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) struct Section {
+    pub(super) format: Format,
+    /// Which numbers it shows, where it says so.
+    pub(super) test: Option<Test>,
+    /// Whether it shows the text of a cell.
+    pub(super) text: bool,
+}
+
+/// Which numbers a section shows, for example those of `[>=100]`.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) enum Test {
+    Below(f64),
+    UpTo(f64),
+    Equal(f64),
+    Other(f64),
+    From(f64),
+    Above(f64),
+}
+
+impl Test {
+    fn of(inside: &str) -> Option<Self> {
+        let digits = inside.trim_start_matches(['<', '>', '=']);
+        let sign = inside.strip_suffix(digits)?;
+        let limit = digits.trim().parse().ok()?;
+        Some(match sign {
+            "<" => Self::Below(limit),
+            "<=" => Self::UpTo(limit),
+            "=" => Self::Equal(limit),
+            "<>" => Self::Other(limit),
+            ">=" => Self::From(limit),
+            ">" => Self::Above(limit),
+            _ => return None,
+        })
+    }
+
+    #[expect(clippy::float_cmp, reason = "the number as it is stored is what a format asks for")]
+    pub(super) fn holds(self, number: f64) -> bool {
+        match self {
+            Self::Below(limit) => number < limit,
+            Self::UpTo(limit) => number <= limit,
+            Self::Equal(limit) => number == limit,
+            Self::Other(limit) => number != limit,
+            Self::From(limit) => number >= limit,
+            Self::Above(limit) => number > limit,
+        }
     }
 }
 
@@ -121,7 +176,9 @@ impl Met {
     }
 
     fn format(&self) -> Format {
-        if self.percent {
+        if self.general {
+            Format::Plain
+        } else if self.percent {
             Format::Percent
         } else if self.elapsed {
             Format::Duration { fine: self.fine }
@@ -169,6 +226,10 @@ mod tests {
     const DATE: Format = Format::Moment { timed: false, fine: false };
     const TIME: Format = Format::Moment { timed: true, fine: false };
 
+    fn of_code(code: &str) -> Format {
+        Format::of_section(&mut code.chars().peekable()).format
+    }
+
     #[test]
     fn dates_and_times_are_told_by_their_letters_only() {
         for (code, format) in [
@@ -196,7 +257,7 @@ mod tests {
             ("@", Format::Plain),
             ("", Format::Plain),
         ] {
-            assert_eq!(Format::of_code(code), format, "{code}");
+            assert_eq!(of_code(code), format, "{code}");
         }
     }
 
@@ -219,7 +280,7 @@ mod tests {
             ("0%", Format::Percent),
             ("0\"%\"", Format::Plain),
         ] {
-            assert_eq!(Format::of_code(code), format, "{code}");
+            assert_eq!(of_code(code), format, "{code}");
         }
     }
 

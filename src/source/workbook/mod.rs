@@ -12,6 +12,7 @@ mod frame;
 mod fuzzing;
 mod ods;
 mod process;
+mod sections;
 mod serve;
 mod sheets;
 mod xls;

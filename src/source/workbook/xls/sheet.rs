@@ -2,8 +2,8 @@
 
 use super::super::binary::{error, f64_at, rk, u16_at, u32_at};
 use super::super::cell::Content;
-use super::super::format::Format;
 use super::super::frame::Refusal;
+use super::super::sections::Sections;
 use super::super::serve::Stop;
 use super::globals::{BOF, EOF, Globals, Storage};
 use super::records::{Record, Records, ends_early};
@@ -66,7 +66,7 @@ pub(super) struct Found<'a> {
 
 impl Found<'_> {
     /// Returns what stands in the cell, or `None` when nothing does.
-    pub(super) fn content(&self, format: impl FnOnce(u16) -> Format) -> Option<Content<'_>> {
+    pub(super) fn content(&self, format: impl FnOnce(u16) -> Sections) -> Option<Content<'_>> {
         if self.uncalculated {
             // Only nothing and zero are taken for the lack of a result.
             return Some(Content::Uncalculated(if matches!(self.value, Value::Number(_)) { "0" } else { "" }));
@@ -74,7 +74,7 @@ impl Found<'_> {
         Some(match &self.value {
             Value::Empty => return None,
             Value::Text(text) if text.is_empty() => return None,
-            Value::Number(number) => Content::Number(*number, format(self.style)),
+            Value::Number(number) => Content::Number(*number, format(self.style).of(*number)),
             Value::Text(text) => Content::Text(text),
             Value::Bool(truth) => Content::Bool(*truth),
             Value::Error(error) => Content::Error(error),

@@ -1,12 +1,12 @@
 //! How the cells of a workbook show their numbers.
 
-use super::super::format::Format;
+use super::super::sections::Sections;
 use std::collections::HashMap;
 
 /// The styles of a workbook and the number formats that they refer to.
 #[derive(Debug, Default)]
 pub(super) struct Styles {
-    formats: HashMap<u16, Format>,
+    formats: HashMap<u16, Sections>,
     /// The number of each style's format.
     styles: Vec<u16>,
 }
@@ -14,7 +14,7 @@ pub(super) struct Styles {
 impl Styles {
     /// Adds a format that the workbook spells out.
     pub(super) fn add_format(&mut self, number: u16, code: &str) {
-        self.formats.insert(number, Format::of_code(code));
+        self.formats.insert(number, Sections::of_code(code));
     }
 
     /// Adds a style with the number of its format.
@@ -23,8 +23,8 @@ impl Styles {
     }
 
     /// Returns what a style makes of a number.
-    pub(super) fn format(&self, style: u16) -> Format {
-        let Some(number) = self.styles.get(usize::from(style)) else { return Format::Plain };
-        self.formats.get(number).copied().or_else(|| Format::of_id(*number)).unwrap_or_default()
+    pub(super) fn format(&self, style: u16) -> Sections {
+        let Some(number) = self.styles.get(usize::from(style)) else { return Sections::default() };
+        self.formats.get(number).copied().or_else(|| Sections::of_id(*number)).unwrap_or_default()
     }
 }

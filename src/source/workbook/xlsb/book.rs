@@ -2,8 +2,8 @@
 
 use super::records::{Records, text};
 use crate::source::workbook::binary::{u16_at, u32_at};
-use crate::source::workbook::format::Format;
 use crate::source::workbook::frame::Refusal;
+use crate::source::workbook::sections::Sections;
 use crate::source::workbook::xlsx::{
     Book, MOST_FORMATS, MOST_SHEETS, Named, Package, Strings, assemble, find, format_of, too_many_sheets,
 };
@@ -100,7 +100,7 @@ pub(super) fn strings(package: &mut Package, part: &str) -> Result<Strings, Refu
 }
 
 /// Reads the formats of cells.
-pub(super) fn formats(package: &mut Package, part: &str) -> Result<Vec<Format>, Refusal> {
+pub(super) fn formats(package: &mut Package, part: &str) -> Result<Vec<Sections>, Refusal> {
     let (mut codes, mut formats) = (HashMap::new(), Vec::new());
     let Some(mut records) = Records::open(package, part)? else { return Ok(formats) };
     let (mut of_cells, mut code) = (false, String::new());
@@ -111,7 +111,7 @@ pub(super) fn formats(package: &mut Package, part: &str) -> Result<Vec<Format>, 
                 code.clear();
                 let number = u16_at(records.content(), 0).filter(|_| text(records.content(), 2, &mut code).is_some());
                 let number = number.ok_or_else(|| records.cut("a format"))?;
-                codes.insert(number, Format::of_code(&code));
+                codes.insert(number, Sections::of_code(&code));
             }
             STYLE if of_cells && formats.len() < MOST_FORMATS => {
                 records.load()?;

@@ -8,8 +8,8 @@ mod sheet;
 
 use super::cell::Content;
 use super::container::Kind;
-use super::format::Format;
 use super::frame::Refusal;
+use super::sections::Sections;
 use super::serve::Stop;
 use super::xlsx::{Book, Package, Parts, Strings, Tables};
 use records::Records;
@@ -30,7 +30,7 @@ impl Parts for Xlsb {
         book::strings(package, part)
     }
 
-    fn formats(package: &mut Package, part: &str) -> Result<Vec<Format>, Refusal> {
+    fn formats(package: &mut Package, part: &str) -> Result<Vec<Sections>, Refusal> {
         book::formats(package, part)
     }
 

@@ -3,8 +3,8 @@
 use super::records::{Records, text};
 use crate::source::workbook::binary::{error, f64_at, rk, u32_at};
 use crate::source::workbook::cell::Content;
-use crate::source::workbook::format::Format;
 use crate::source::workbook::frame::Refusal;
+use crate::source::workbook::sections::Sections;
 use crate::source::workbook::serve::Stop;
 use crate::source::workbook::xlsx::Tables;
 
@@ -44,7 +44,7 @@ struct Cell {
     /// What it holds, whether it says its column or not.
     holds: u16,
     place: (u32, u32),
-    format: Format,
+    format: Sections,
     /// Where its value begins.
     at: usize,
 }
@@ -107,16 +107,17 @@ impl<'a, 'b> Cells<'a, 'b> {
         let &Cell { holds, place: (row, _), format, at } = cell;
         let content = self.records.content();
         let cut = || self.cut(row);
+        let number = |number| Content::Number(number, format.of(number));
         let byte = || content.get(at).copied().ok_or_else(cut);
         let found = match holds {
-            RK => Content::Number(rk(u32_at(content, at).ok_or_else(cut)?), format),
-            NUMBER => Content::Number(f64_at(content, at).ok_or_else(cut)?, format),
+            RK => number(rk(u32_at(content, at).ok_or_else(cut)?)),
+            NUMBER => number(f64_at(content, at).ok_or_else(cut)?),
             FORMULA_NUMBER => {
-                let number = f64_at(content, at).ok_or_else(cut)?;
-                if self.tables.calculate_on_load && number == 0.0 {
+                let result = f64_at(content, at).ok_or_else(cut)?;
+                if self.tables.calculate_on_load && result == 0.0 {
                     return Ok(Some(Content::Uncalculated("0")));
                 }
-                Content::Number(number, format)
+                number(result)
             }
             ERROR | FORMULA_ERROR => Content::Error(error(byte()?)),
             BOOL | FORMULA_BOOL => Content::Bool(byte()? != 0),

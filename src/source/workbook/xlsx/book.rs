@@ -2,8 +2,8 @@
 
 use super::package::{Package, Relation};
 use super::xml::{attribute, attribute_ending, plain};
-use crate::source::workbook::format::Format;
 use crate::source::workbook::frame::{Notice, Refusal};
+use crate::source::workbook::sections::Sections;
 use crate::source::workbook::sheets::{Sheet, SheetKind};
 use quick_xml::events::{BytesStart, Event};
 use std::collections::HashMap;
@@ -158,7 +158,7 @@ fn notices(package: &Package, relations: &[Relation]) -> Vec<Notice> {
 }
 
 /// Reads the formats of cells.
-pub(super) fn formats(package: &mut Package, part: &str) -> Result<Vec<Format>, Refusal> {
+pub(super) fn formats(package: &mut Package, part: &str) -> Result<Vec<Sections>, Refusal> {
     let (mut codes, mut formats) = (HashMap::new(), Vec::new());
     let Some(mut xml) = package.xml(part)? else { return Ok(formats) };
     let (mut of_numbers, mut of_cells) = (false, false);
@@ -186,12 +186,12 @@ pub(super) fn formats(package: &mut Package, part: &str) -> Result<Vec<Format>, 
 }
 
 /// Returns the format with a number, which a workbook may have given another meaning than the usual one.
-pub(in crate::source::workbook) fn format_of(id: u16, codes: &HashMap<u16, Format>) -> Format {
-    codes.get(&id).copied().or_else(|| Format::of_id(id)).unwrap_or_default()
+pub(in crate::source::workbook) fn format_of(id: u16, codes: &HashMap<u16, Sections>) -> Sections {
+    codes.get(&id).copied().or_else(|| Sections::of_id(id)).unwrap_or_default()
 }
 
-fn code(start: &BytesStart<'_>) -> Option<(u16, Format)> {
+fn code(start: &BytesStart<'_>) -> Option<(u16, Sections)> {
     let raw = start.attributes_raw();
     let id = attribute(raw, "numFmtId")?.parse().ok()?;
-    Some((id, Format::of_code(&plain(attribute(raw, "formatCode")?))))
+    Some((id, Sections::of_code(&plain(attribute(raw, "formatCode")?))))
 }

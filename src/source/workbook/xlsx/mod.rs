@@ -37,7 +37,7 @@ pub(super) trait Parts {
     fn strings(package: &mut Package, part: &str) -> Result<Strings, Refusal>;
 
     /// Reads the formats of cells.
-    fn formats(package: &mut Package, part: &str) -> Result<Vec<super::format::Format>, Refusal>;
+    fn formats(package: &mut Package, part: &str) -> Result<Vec<super::sections::Sections>, Refusal>;
 
     /// Hands over each cell that holds something, with its row and column counted from 0, until `each` wants no more.
     ///
@@ -68,7 +68,7 @@ impl Parts for Xlsx {
         Strings::read(package, part)
     }
 
-    fn formats(package: &mut Package, part: &str) -> Result<Vec<super::format::Format>, Refusal> {
+    fn formats(package: &mut Package, part: &str) -> Result<Vec<super::sections::Sections>, Refusal> {
         book::formats(package, part)
     }
 

@@ -3,15 +3,15 @@
 use super::strings::{Strings, rich_text, unescape_into};
 use super::xml::{Attributes, Xml, attribute};
 use crate::source::workbook::cell::Content;
-use crate::source::workbook::format::Format;
 use crate::source::workbook::frame::Refusal;
+use crate::source::workbook::sections::Sections;
 use crate::source::workbook::serve::Stop;
 use quick_xml::events::{BytesStart, Event};
 
 /// What the cells refer to.
 pub(in crate::source::workbook) struct Tables {
     pub(in crate::source::workbook) strings: Strings,
-    pub(in crate::source::workbook) formats: Vec<Format>,
+    pub(in crate::source::workbook) formats: Vec<Sections>,
     pub(in crate::source::workbook) calculate_on_load: bool,
 }
 
@@ -40,7 +40,7 @@ pub(super) struct Cells<'a, 'b> {
 
 /// What the tag of a cell says.
 struct Tag {
-    format: Format,
+    format: Sections,
     typ: Type,
 }
 
@@ -163,9 +163,11 @@ impl<'a, 'b> Cells<'a, 'b> {
         }
         let number = || value.parse::<f64>().ok().filter(|number| number.is_finite());
         Ok(match tag.typ {
-            Type::Number => Some(number().map_or(Content::Text(value), |number| Content::Number(number, tag.format))),
+            Type::Number => {
+                Some(number().map_or(Content::Text(value), |number| Content::Number(number, tag.format.of(number))))
+            }
             Type::Date => match number() {
-                Some(number) => Some(Content::Number(number, tag.format)),
+                Some(number) => Some(Content::Number(number, tag.format.of(number))),
                 None => Some(Content::Iso(value)),
             },
             Type::Bool => Some(match value {
