@@ -63,5 +63,7 @@ mod templates;
 mod transferring;
 #[path = "cli/transforming.rs"]
 mod transforming;
+#[path = "cli/verbatim.rs"]
+mod verbatim;
 #[path = "cli/way_back.rs"]
 mod way_back;

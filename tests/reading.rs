@@ -280,9 +280,9 @@ fn lines_end_in_any_way() {
 }
 
 #[test]
-fn control_characters_are_left_out_and_named() {
+fn control_characters_stay_nul_is_left_out_and_both_are_named() {
     let table = read("nul-and-control-characters.csv");
-    assert_eq!(table.cells(), [["1", "Anna"], ["2", "Bert"], ["3", "Carl"]]);
+    assert_eq!(table.cells(), [["1", "Anna"], ["2", "Be\u{7}rt"], ["3", "Carl"]]);
     let bell = RowIssueKind::ControlCharacters { count: 1, first: 7 };
     assert_eq!(table.issues, [(2, RowIssueKind::NulCharacters { count: 1 }), (3, bell)]);
 }

@@ -76,7 +76,7 @@ fn text_loses_what_cannot_be_seen_and_nothing_else() {
             ("👩‍👩‍👧 und Co", "👩‍👩‍👧 und Co"),
         ],
     );
-    check(&field(Format::Text { multiline: true }), OPEN, &[("one\r\ntwo\rthree\n", "one\ntwo\nthree")]);
+    check(&field(Format::Text { multiline: true }), OPEN, &[("one\r\ntwo\rthree\n", "one\ntwo\nthree\n")]);
     let short = Field { max_chars: Some(5), ..line.clone() };
     check(&short, OPEN, &[("äöüßé", "äöüßé"), ("abcdef", "! too_long: 6, 5"), ("  abcde ", "abcde")]);
     check_kind(&line, CellKind::Number, OPEN, &[("12.5", "12.5"), ("4020", "4020")]);

@@ -10,6 +10,7 @@ pub use crate::domain::directory::AssignBy;
 
 use crate::domain::directory::{Directory, UserId};
 use crate::domain::field::ColumnIx;
+use crate::domain::text;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// How rows find their user.
@@ -79,12 +80,13 @@ pub struct AssignmentTable {
 
 /// Returns a value of the assignment column as it is compared.
 pub fn fold(by: AssignBy, value: &str) -> String {
-    by.fold(value)
+    by.fold(&text::without_controls(value))
 }
 
 impl Assignment {
     /// Returns what becomes of a value, without looking for a near user.
     pub fn resolve(&self, directory: &Directory, value: &str) -> Resolution {
+        let value = &*text::without_controls(value);
         let found = directory.by_own(self.by, value);
         if let Some(user) = found {
             return if user.active { Resolution::Found(user.id) } else { Resolution::Archived(user.id) };

@@ -345,4 +345,15 @@ impl Field {
     pub const fn is_multiple(&self) -> bool {
         !self.separators().is_empty()
     }
+
+    /// Says whether the text of a cell is kept character for character, line breaks alone becoming those of one kind: free text of several lines that tells no record
+    /// from another.
+    pub fn is_verbatim(&self) -> bool {
+        matches!(self.format, Format::Text { multiline: true }) && self.unique == Unique::No
+    }
+
+    /// Says whether even a text of blanks alone is kept, because nothing is asked for or put in where it is empty.
+    pub fn keeps_blanks(&self) -> bool {
+        self.is_verbatim() && self.requirement == Requirement::Optional && self.default.is_none()
+    }
 }

@@ -140,7 +140,7 @@ pub enum RowIssueKind {
         /// How many.
         count: u64,
     },
-    /// The row holds other control characters than NUL, which are left out.
+    /// The row holds other control characters than NUL, which free text alone keeps.
     ControlCharacters {
         /// How many.
         count: u64,
@@ -419,8 +419,8 @@ impl RowIssueKind {
             Self::AmbiguousParts => "other programs may read others".to_owned(),
             Self::RowsDisordered => "they are put together and in order".to_owned(),
             Self::RepeatedCells { .. } => "the last cell of each place is kept".to_owned(),
+            Self::ControlCharacters { .. } => "kept in free text of several lines, left out of other values".to_owned(),
             Self::NulCharacters { .. }
-            | Self::ControlCharacters { .. }
             | Self::ByteOrderMark
             | Self::RepeatedHeader
             | Self::RemarkLikeRow

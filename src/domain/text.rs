@@ -42,6 +42,15 @@ pub fn plain_breaks(text: &str) -> Cow<'_, str> {
     if text.contains('\r') { Cow::Owned(text.replace("\r\n", "\n").replace('\r', "\n")) } else { Cow::Borrowed(text) }
 }
 
+/// Returns the text without control characters, blanks and line breaks excepted.
+pub fn without_controls(text: &str) -> Cow<'_, str> {
+    let is_control = |byte: u8| byte < 0x20 && !(b'\t'..=b'\r').contains(&byte);
+    if !text.bytes().any(is_control) {
+        return Cow::Borrowed(text);
+    }
+    Cow::Owned(text.chars().filter(|&letter| !u8::try_from(letter).is_ok_and(is_control)).collect())
+}
+
 /// Returns the number of characters.
 pub fn chars(text: &str) -> u32 {
     let count = if text.is_ascii() { text.len() } else { text.chars().count() };

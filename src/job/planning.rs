@@ -12,6 +12,7 @@ use crate::domain::planner::{Owner, PlanSpec, Planner, ReadRow};
 use crate::domain::problem::{Problem, ProblemKind};
 use crate::domain::record_type::RecordType;
 use crate::domain::row::Row;
+use crate::domain::text;
 use crate::domain::value::Surroundings;
 use crate::job::pipeline;
 use crate::job::progress::tick;
@@ -72,7 +73,7 @@ fn count_values(
             let folded = assignment::fold(assignment.by, value);
             let at = *places.entry(folded).or_insert(values.len());
             if at == values.len() {
-                values.push((value.to_owned(), 0));
+                values.push((text::without_controls(value).into_owned(), 0));
             }
             places.insert(value.to_owned(), at);
             at

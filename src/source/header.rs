@@ -2,6 +2,7 @@
 
 mod stacked;
 
+use crate::domain::text;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Rows looked at.
@@ -368,7 +369,7 @@ fn unique(names: impl Iterator<Item = String>) -> Vec<String> {
 
 /// Makes a name of one line without blanks around it.
 fn one_line(name: &str) -> String {
-    name.split_whitespace().collect::<Vec<_>>().join(" ")
+    text::without_controls(name).split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 pub(super) fn is_blank(row: &[String]) -> bool {

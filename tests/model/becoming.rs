@@ -218,6 +218,8 @@ impl Model<'_> {
     ) -> Result<Option<String>, &'static str> {
         let is_key = self.choices.key.contains(&bound.field);
         let policy = if is_key { Policy::Overwrite } else { bound.policy };
+        // Blanks alone take nothing away from a record.
+        let says = if says.is_blank() { &Says::Nothing } else { says };
         let new = match says {
             Says::Wrong => return Ok(old.cloned()),
             Says::Nothing if !self.choices.clear => return Ok(old.cloned()),

@@ -37,7 +37,12 @@ impl Model<'_> {
     pub(crate) fn cells(&self, number: u64, row: &[String], owner: Option<i64>) -> Cells {
         let says = |bound: &Bound| {
             let text = self.text(bound, number, row);
-            let text = bound.map.get(text.trim()).unwrap_or(&text);
+            // A text that was chosen has no blank ends.
+            let chosen = match &bound.source {
+                Source::Fixed(text) => Some(text),
+                Source::Columns(_) => bound.map.get(text.trim()),
+            };
+            let text = chosen.map_or(text.as_str(), |text| text.trim());
             let field = self.of.field(bound.field);
             match values::read(field, text, &self.world.lists, self.of.refuses_formulas) {
                 Says::Value(text) if matches!(field.kind, Kind::Customer) => self.customer(owner, &text),
@@ -70,8 +75,11 @@ impl Model<'_> {
         match &bound.source {
             Source::Fixed(text) => text.clone(),
             Source::Columns(columns) => {
-                let cell = |&column: &usize| self.choices.edits.get(&(number, column)).unwrap_or(&row[column]).trim();
-                columns.iter().map(cell).filter(|cell| !cell.is_empty()).collect::<Vec<_>>().join(" ")
+                let cell = |&column: &usize| self.choices.edits.get(&(number, column)).unwrap_or(&row[column]).as_str();
+                if let [column] = columns.as_slice() {
+                    return cell(column).to_owned();
+                }
+                columns.iter().map(cell).map(str::trim).filter(|cell| !cell.is_empty()).collect::<Vec<_>>().join(" ")
             }
         }
     }

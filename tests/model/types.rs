@@ -10,6 +10,10 @@ pub(crate) enum Kind {
     Text {
         max: Option<usize>,
     },
+    /// Free text of several lines.
+    Lines {
+        max: usize,
+    },
     Ident {
         characters: &'static str,
         min: usize,
@@ -108,6 +112,11 @@ impl Field {
     /// Says whether upper and lower case are the same where values are compared.
     pub(crate) fn folds(&self) -> bool {
         self.any_case || matches!(self.kind, Kind::Email)
+    }
+
+    /// Says whether texts are kept as they are, blank ends included: free text of several lines that tells no record from another.
+    pub(crate) fn is_verbatim(&self) -> bool {
+        matches!(self.kind, Kind::Lines { .. }) && self.unique == Unique::No
     }
 
     /// Says whether a value may hold several entries.
@@ -240,7 +249,7 @@ pub(crate) fn tasks() -> Type {
         required(field("subject", TEXT)),
         field("date", Kind::Date { past: false }),
         defaulted("0", field("completed", Kind::YesNo)),
-        field("note", Kind::Text { max: Some(1_000) }),
+        field("note", Kind::Lines { max: 1_000 }),
     ];
     base("tasks", true, &[&["external_id"], &["customer", "subject", "date"], &["subject", "date"]], fields)
 }
@@ -256,7 +265,7 @@ pub(crate) fn appointments() -> Type {
         field("duration", MINUTES),
         field("street", TEXT),
         field("country", Kind::Country),
-        field("note", Kind::Text { max: Some(1_000) }),
+        field("note", Kind::Lines { max: 1_000 }),
     ];
     let (begin, end, minutes) = ("earliest_begin", "latest_end", "duration");
     let rules = vec![
@@ -286,7 +295,7 @@ pub(crate) fn reports() -> Type {
         field("end_time", Kind::Time),
         field("duration", MINUTES),
         defaulted("0", field("report_type", one_of(kinds))),
-        field("note", Kind::Text { max: Some(1_000) }),
+        field("note", Kind::Lines { max: 1_000 }),
     ];
     let (begin, end, minutes) = ("start_time", "end_time", "duration");
     let rules = vec![Rule::OneOf(vec![end, minutes]), Rule::EndWins { begin, end, minutes }];
@@ -417,7 +426,7 @@ pub(crate) fn own(random: &mut Random) -> Type {
 fn own_field(key: &'static str, owned: bool, before: &[Field], random: &mut Random) -> Field {
     let codes = Kind::Ident { characters: "01ABab", min: 1, max: 4 };
     let list = vec![vec!["red", "rot"], vec!["green"], vec!["blue"]];
-    let kind = match if before.is_empty() { 0 } else { random.below(14) } {
+    let kind = match if before.is_empty() { 0 } else { random.below(15) } {
         0 | 1 => codes,
         2 | 3 => SHORT,
         4 => Kind::Email,
@@ -428,9 +437,10 @@ fn own_field(key: &'static str, owned: bool, before: &[Field], random: &mut Rand
         10 => Kind::YesNo,
         11 => Kind::Entries { list: "groups" },
         12 => Kind::OneOf { options: list, many: true, exact: false },
+        13 => Kind::Lines { max: 60 },
         _ => Kind::OneOf { options: list, many: false, exact: random.percent(30) },
     };
-    let compares = matches!(kind, Kind::Ident { .. } | Kind::Text { .. } | Kind::Email);
+    let compares = matches!(kind, Kind::Ident { .. } | Kind::Text { .. } | Kind::Lines { .. } | Kind::Email);
     let email = before.iter().find(|field| matches!(field.kind, Kind::Email)).map(|field| field.key);
     let unique = match random.below(4) {
         0 if compares => Unique::Everywhere,
@@ -488,6 +498,7 @@ fn format_toml(field: &Field) -> String {
         Kind::Ident { characters, min, max } => {
             format!("format = \"pattern\"\ncharacters = {characters:?}\nmin = {min}\nmax = {max}\nwords = \"a code\"\n")
         }
+        Kind::Lines { max } => format!("format = \"text\"\nmultiline = true\nmax_chars = {max}\n"),
         Kind::Integer { min, max, none } => {
             format!("format = \"integer\"\nmin = {min}\nmax = {max}\nnone_words = {none:?}\n")
         }

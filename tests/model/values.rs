@@ -2,7 +2,7 @@
 //!
 //! How a value may be written at all is tested in `tests/values.rs`; here it matters what an import does with it.
 
-use crate::types::{Default, Field, Kind};
+use crate::types::{Default, Field, Kind, Need};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// What a cell says.
@@ -16,6 +16,13 @@ pub(crate) enum Says {
     Value(String),
     /// Something that is no value of the field.
     Wrong,
+}
+
+impl Says {
+    /// Says whether a text holds blanks alone.
+    pub(crate) fn is_blank(&self) -> bool {
+        matches!(self, Self::Value(value) if value.trim().is_empty())
+    }
 }
 
 /// The organisation's lists: keys, the default first.
@@ -125,6 +132,7 @@ pub(crate) fn texts(field: &Field, lists: &Lists) -> Vec<String> {
     match &field.kind {
         Kind::Text { max: Some(..=9) } => own(&["Mr.", "Dr.", "Professor"]),
         Kind::Text { .. } => own(NAMES).into_iter().chain([LONG.to_owned()]).collect(),
+        Kind::Lines { .. } => own(&["Alpha", " Alpha", "two\nlines", "two\nlines \n", "\tbeta", "  ", LONG]),
         Kind::Zip => own(&["4020", "A-4020", "D-80331", "1012 AB", "12345", "Beta"]),
         Kind::Ident { characters, min, max } => idents(characters, *min, *max),
         Kind::Integer { min, max, none } => {
@@ -186,8 +194,10 @@ fn idents(characters: &str, min: usize, max: usize) -> Vec<String> {
 
 /// Reads a cell. What a customer's number refers to is found by whoever knows the customers.
 pub(crate) fn read(field: &Field, text: &str, lists: &Lists, formulas_refused: bool) -> Says {
-    let text = text.trim();
-    if text.is_empty() {
+    let (whole, text) = (text, text.trim());
+    let is_verbatim = field.is_verbatim();
+    let keeps_blanks = is_verbatim && field.need == Need::Never && field.default == Default::None;
+    if text.is_empty() && (whole.is_empty() || !keeps_blanks) {
         return Says::Nothing;
     }
     let is_script = text.to_lowercase().contains("<script");
@@ -197,6 +207,10 @@ pub(crate) fn read(field: &Field, text: &str, lists: &Lists, formulas_refused: b
     let value = |ok: bool, text: &str| if ok { Says::Value(text.to_owned()) } else { Says::Wrong };
     match &field.kind {
         Kind::Text { max } => value(max.is_none_or(|max| text.chars().count() <= max), text),
+        Kind::Lines { max } => {
+            let text = if is_verbatim { whole } else { text };
+            value(text.chars().count() <= *max, text)
+        }
         Kind::Zip => value(true, text),
         Kind::Ident { characters, min, max } => {
             // "32 hex, generated": what is made of hexadecimal digits is the same in capitals.
@@ -305,12 +319,14 @@ pub(crate) fn added(old: &str, new: &str) -> String {
     entries.join(",")
 }
 
-/// Says whether nothing would change: e-mail addresses in any case, several entries in any order.
+/// Says whether nothing would change: e-mail addresses in any case, several entries in any order, free text with other
+/// blank ends.
 pub(crate) fn is_same(field: &Field, new: Option<&str>, old: Option<&str>) -> bool {
     let (Some(new), Some(old)) = (new, old) else { return new == old };
     let entries = |text: &str| text.split(',').map(str::to_owned).collect::<BTreeSet<_>>();
     match &field.kind {
         Kind::Email => new.to_lowercase() == old.to_lowercase(),
+        Kind::Lines { .. } if field.is_verbatim() => new.trim() == old.trim(),
         _ if field.is_multiple() => entries(new) == entries(old),
         _ => new == old,
     }

@@ -10,6 +10,7 @@ use crate::domain::planner::{Owner, PlanSpec};
 use crate::domain::problem::{Problem, ProblemKind};
 use crate::domain::record_type::RecordType;
 use crate::domain::row::{CellKind, Row};
+use crate::domain::text;
 use crate::domain::value::{self, Notation, Surroundings, Value, Warning};
 use std::borrow::Cow;
 use std::collections::BTreeMap;
@@ -241,10 +242,14 @@ fn read_cell(
     let former = std::mem::take(&mut cell.value);
     let Some(text) = source_text(spec, &binding.source, row) else { return BOUND };
     let Feed { ix, field, .. } = *feed;
+    let text = if field.is_verbatim() { text } else { plain(text) };
     let transformed = binding.transformed(&text);
     let meant = binding.meant(field, transformed.trim());
     let trimmed = meant.trim();
-    if trimmed.is_empty() {
+    // What a value map made of the text is another text, and its blank ends mean nothing.
+    let is_mapped = trimmed != transformed.trim();
+    let read = if field.is_verbatim() && !is_mapped { transformed.as_ref() } else { trimmed };
+    if read.is_empty() || (trimmed.is_empty() && !field.keeps_blanks()) {
         return BOUND;
     }
     if let Format::Reference { .. } = field.format {
@@ -261,7 +266,7 @@ fn read_cell(
         }
         kind @ (CellKind::Text | CellKind::Number | CellKind::DateTime | CellKind::Bool) => kind,
     };
-    match read_text(spec, field, (trimmed, kind, binding.notation), around, &mut cell.value) {
+    match read_text(spec, field, (read, kind, binding.notation), around, &mut cell.value) {
         Ok((none, remarks)) => {
             problems.extend(remarks.into_iter().map(|remark| problem(spec, ix, row, remark.0, remark.1)));
             Says { none, ..BOUND }
@@ -325,7 +330,7 @@ fn read_text(
     target: &mut Value,
 ) -> Result<(bool, Vec<Warning>), Wrong> {
     if spec.record_type.refuses_formulas && kind == CellKind::Text {
-        if starts_like_formula(text) {
+        if starts_like_formula(text.trim()) {
             return Err(Box::new((ProblemKind::Formula, Vec::new())));
         }
         if holds_script(text) {
@@ -443,6 +448,14 @@ fn source_text<'r>(spec: &PlanSpec<'r>, source: &'r Source, row: &'r Row) -> Opt
     }
 }
 
+/// Returns text as fields hold it that are not verbatim: what no line shows is no part of a value.
+fn plain(text: Cow<'_, str>) -> Cow<'_, str> {
+    match text::without_controls(&text) {
+        Cow::Borrowed(_) => text,
+        Cow::Owned(plain) => Cow::Owned(plain),
+    }
+}
+
 fn cell_text<'r>(spec: &PlanSpec<'r>, column: ColumnIx, row: &'r Row) -> &'r str {
     if !spec.edits.cells.is_empty()
         && let Some(edited) = spec.edits.cells.get(&(row.number, column.0))
@@ -480,7 +493,7 @@ pub(super) fn problem(spec: &PlanSpec<'_>, ix: FieldIx, row: &Row, kind: Problem
         kind,
         field: Some(ix),
         column: first_column(spec, ix),
-        value: raw_text(spec, ix, row).map_or_else(String::new, |text| text.trim().to_owned()),
+        value: raw_text(spec, ix, row).map_or_else(String::new, |text| plain(text).trim().to_owned()),
         details,
     }
 }

@@ -6,7 +6,9 @@ use crate::domain::plan::PlannedCell;
 use crate::domain::planner::PlanSpec;
 use crate::domain::planner::cells::{Says, first_column};
 use crate::domain::problem::{Problem, ProblemKind};
+use crate::domain::text;
 use crate::domain::value::{self, Value};
+use std::borrow::Cow;
 use std::collections::BTreeSet;
 
 /// Returns the planned cell of an existing record, and what is wrong with it.
@@ -24,7 +26,9 @@ pub(super) fn merge(
     }
     let field = spec.record_type.at(ix);
     let policy = if spec.mapping.keys.contains(&ix) { Policy::Overwrite } else { binding.policy };
-    let new = match cell.value {
+    // In a record that exists, blanks alone are an empty cell: they take no text away.
+    let value = if is_blank(&cell.value) { Value::Empty } else { cell.value };
+    let new = match value {
         Value::Empty if says.none => Value::Empty,
         Value::Empty if spec.mapping.blank == BlankPolicy::Leave || !clears(policy) => return (keep(None), None),
         Value::Empty if field.requirement == Requirement::Required => {
@@ -115,8 +119,21 @@ fn same(field: &Field, new: &Value, old: &Value) -> bool {
         (_, Value::Real(real), Value::Integer(whole)) | (_, Value::Integer(whole), Value::Real(real)) => {
             (*whole as f64).to_bits() == real.to_bits()
         }
+        (_, Value::Text(new), Value::Text(old)) if field.is_verbatim() => comparable(new) == comparable(old),
         _ => new == old,
     }
+}
+
+/// Returns free text as other programs may leave it: without blank ends, composed, with one kind of line break.
+fn comparable(text: &str) -> Cow<'_, str> {
+    match text::composed(text::trimmed(text)) {
+        Cow::Borrowed(text) => text::plain_breaks(text),
+        Cow::Owned(text) => Cow::Owned(text::plain_breaks(&text).into_owned()),
+    }
+}
+
+fn is_blank(value: &Value) -> bool {
+    matches!(value, Value::Text(text) if text::trimmed(text).is_empty())
 }
 
 fn entries(text: &str) -> BTreeSet<&str> {

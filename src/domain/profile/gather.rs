@@ -24,7 +24,8 @@ impl Profiler {
     /// Takes a row in; cells beyond the columns do not count.
     pub fn add(&mut self, row: &Row) {
         for (ix, column) in self.columns.iter_mut().enumerate() {
-            let cell = text::trimmed(row.cell(ix));
+            let plain = text::without_controls(row.cell(ix));
+            let cell = text::trimmed(&plain);
             let kind = row.kind(ix);
             if !cell.is_empty() || kind == CellKind::Broken {
                 column.add(cell, kind);

@@ -43,7 +43,7 @@ impl From<ProblemKind> for Failure {
     }
 }
 
-/// A cell to be read: its text without blank ends, and what is known about it.
+/// A cell to be read: its text, without blank ends unless the field is verbatim, and what is known about it.
 #[derive(Clone, Copy)]
 struct Cell<'a> {
     text: &'a str,
@@ -84,7 +84,11 @@ pub(crate) fn read_into(
     if kind == CellKind::Broken {
         return Err(Box::new(ProblemKind::BrokenCell.into()));
     }
-    let text = text::trimmed(text);
+    let text = if field.is_verbatim() && (field.keeps_blanks() || !text::trimmed(text).is_empty()) {
+        text
+    } else {
+        text::trimmed(text)
+    };
     if text.is_empty() {
         return Ok(None);
     }
@@ -104,7 +108,7 @@ fn reading(field: &Field, cell: Cell<'_>, spare: String) -> Result<Reading, Fail
         Format::Phone => return phone_number(cell, spare),
         Format::DateTime { zoned: true } => return moment(cell),
 
-        Format::Text { multiline } => free_text(field, *multiline, cell, spare),
+        Format::Text { .. } => free_text(field, cell, spare),
         Format::Pattern(pattern) => identifier(pattern, cell, spare),
         Format::Integer { min, max, none_words } => integer((*min, *max), none_words, cell),
         Format::Number => decimal(cell),
@@ -115,7 +119,7 @@ fn reading(field: &Field, cell: Cell<'_>, spare: String) -> Result<Reading, Fail
             Some(yes) => Ok(Value::Integer(i64::from(yes))),
             None => Err(ProblemKind::NotYesNo.into()),
         },
-        Format::List { .. } | Format::Reference { .. } => Ok(Value::Text(tidy(cell.text, false, spare))),
+        Format::List { .. } | Format::Reference { .. } => Ok(Value::Text(tidy(cell.text, spare))),
         Format::Email => match email::check(cell.text) {
             Ok(()) => Ok(Value::Text(owned(text::composed(cell.text), spare))),
             Err(wrong) => {
@@ -145,11 +149,10 @@ fn reading(field: &Field, cell: Cell<'_>, spare: String) -> Result<Reading, Fail
     value.map(|value| Reading { value, warning: None })
 }
 
-/// Returns text as it is stored.
-fn tidy(text: &str, multiline: bool, spare: String) -> String {
+/// Returns text as it is stored in one line.
+fn tidy(text: &str, spare: String) -> String {
     let composed = text::composed(text);
-    let broken = if multiline { text::plain_breaks(&composed) } else { text::single_line(&composed) };
-    match broken {
+    match text::single_line(&composed) {
         Cow::Borrowed(_) => owned(composed, spare),
         Cow::Owned(text) => text,
     }
@@ -181,11 +184,17 @@ pub(crate) fn check_length(field: &Field, value: &Value) -> Result<(), Failure> 
     Err(Failure::new(ProblemKind::TooLong, [found.to_string(), most.to_string()]))
 }
 
-fn free_text(field: &Field, multiline: bool, cell: Cell<'_>, spare: String) -> Result<Value, Failure> {
+fn free_text(field: &Field, cell: Cell<'_>, spare: String) -> Result<Value, Failure> {
     if field.unique != Unique::No && is_damaged(cell) {
         return Err(ProblemKind::DamagedNumber.into());
     }
-    Ok(Value::Text(tidy(cell.text, multiline, spare)))
+    if field.is_verbatim() {
+        return Ok(Value::Text(owned(text::plain_breaks(cell.text), spare)));
+    }
+    if matches!(field.format, Format::Text { multiline: true }) {
+        return Ok(Value::Text(text::plain_breaks(&text::composed(cell.text)).into_owned()));
+    }
+    Ok(Value::Text(tidy(cell.text, spare)))
 }
 
 /// Says whether a spreadsheet program damaged an identifier: shortened it, cut its digits, or made a date of it.
@@ -359,7 +368,7 @@ fn phone_number(cell: Cell<'_>, spare: String) -> Result<Reading, Failure> {
         Phone::Not => return Err(Failure::new(ProblemKind::NotPhone, example())),
         Phone::Damaged => return Err(ProblemKind::DamagedNumber.into()),
     };
-    Ok(Reading { value: Value::Text(tidy(cell.text, false, spare)), warning })
+    Ok(Reading { value: Value::Text(tidy(cell.text, spare)), warning })
 }
 
 /// Turns the chosen keys, or the key nearest to what is none, into the outcome.

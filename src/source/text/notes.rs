@@ -38,7 +38,7 @@ pub(super) struct Widths {
     pub(super) is_header: bool,
 }
 
-/// Says whether a byte is a control character that no cell keeps.
+/// Says whether a byte is a control character that no text should hold.
 pub(super) fn is_control(byte: u8, delimiter: u8) -> bool {
     byte < 0x20 && !matches!(byte, b'\t' | b'\n' | b'\r') && byte != delimiter
 }

@@ -286,6 +286,12 @@ fn next_record(input: &mut Input, splitter: &mut Splitter, number: u64) -> Resul
     }
 }
 
+/// Says whether a line holds the mark with which DOS ends a file, and nothing else.
+fn is_end_mark(record: &[u8]) -> bool {
+    const MARK: u8 = 0x1a;
+    record.contains(&MARK) && record.iter().all(|&byte| byte == MARK || byte.is_ascii_whitespace())
+}
+
 impl Cells {
     /// Says whether a text beyond ASCII looks like UTF-8 read in another encoding.
     fn looks_misread(&self, text: &str) -> bool {
@@ -299,9 +305,15 @@ impl Cells {
         // Folded rather than searched, so that it is done many bytes at a time.
         let seen = record.iter().fold(0_u8, |seen, &byte| {
             let lost = u8::from(byte == notes::LEAD_OF_LOST) << 1;
-            seen | u8::from(is_control(byte)) | lost | (byte & 0x80)
+            let nul = u8::from(byte == 0) << 2;
+            seen | u8::from(is_control(byte)) | lost | nul | (byte & 0x80)
         });
         let (controls, specials) = (seen & 1 != 0, seen & 2 != 0);
+        let left_out = match (seen & 4 != 0, controls && is_end_mark(record)) {
+            (false, false) => None,
+            (_, true) => Some('\u{1a}'),
+            (true, false) => Some('\0'),
+        };
         let text = std::str::from_utf8(record);
         let quotes = splitter.unclosed() || splitter.stray().is_some() || splitter.other_delimiter().is_some();
         let mojibake = seen & 0x80 != 0 && text.is_ok_and(|text| self.looks_misread(text));
@@ -309,7 +321,7 @@ impl Cells {
         if let Ok(text) = text {
             let has_lost = specials && text.contains(char::REPLACEMENT_CHARACTER);
             (notes.undecodable, notes.lost) = (replaced && has_lost, !replaced && has_lost);
-            if !controls && splitter.escaped().is_empty() {
+            if left_out.is_none() && splitter.escaped().is_empty() {
                 row.fill(text, splitter.cells());
                 return notes;
             }
@@ -323,7 +335,7 @@ impl Cells {
                 None => String::from_utf8_lossy(record.get(start..end).unwrap_or_default()),
             };
             let is_escaped = escaped.next_if_eq(&&ix).is_some();
-            if !is_escaped && !controls {
+            if !is_escaped && left_out.is_none() {
                 row.push(&cell);
                 continue;
             }
@@ -333,8 +345,8 @@ impl Cells {
             } else {
                 self.scratch.push_str(&cell);
             }
-            if controls {
-                self.scratch.retain(|letter| !u8::try_from(letter).is_ok_and(is_control));
+            if let Some(left_out) = left_out {
+                self.scratch.retain(|letter| letter != left_out);
             }
             row.push(&self.scratch);
         }
