@@ -358,7 +358,8 @@ impl RowIssueKind {
             Self::AmbiguousParts => "parts of the workbook differ in name by upper and lower case only".to_owned(),
             Self::RowsDisordered => "rows of the worksheet are repeated or out of order".to_owned(),
             Self::RepeatedCells { column, cells } => {
-                format!("{cells} cells stand where others stand already, the first in column {}", column + 1)
+                let stand = counted(u64::from(*cells), "cell stands", "cells stand");
+                format!("{stand} where others stand already, the first in column {}", column + 1)
             }
             Self::ByteOrderMark => "a byte order mark before the row".to_owned(),
             Self::RepeatedHeader => "the header row once more".to_owned(),

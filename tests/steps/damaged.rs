@@ -76,7 +76,7 @@ fn a_row_is_put_right_in_a_dialog_and_imported_so_also_after_a_restart() {
     window.type_into("Uhrzeit", "09:30");
     window.click("Save");
     window.until("all rows again", is_checked);
-    assert!(window.has("1 corrected") && window.has("Row 4 as in the file"));
+    assert!(window.has("1 corrected") && window.has("Undo what was corrected in row 4"));
     window.picture("2-table-corrected");
     window.click("Leave row 6 out");
     window.settle();
@@ -121,7 +121,7 @@ fn a_row_is_taken_as_in_the_file_again_also_after_a_later_step() {
     assert_eq!(window.wizard().staged().unwrap().first[2].cell(2), "09:30");
     window.host().send(Event::GoTo(Step::Table));
     window.settle();
-    window.click("Row 4 as in the file");
+    window.click("Undo what was corrected in row 4");
     window.until("all rows again", is_checked);
     assert!(window.wizard().choices().edits.corrected.is_empty());
     assert_eq!(window.wizard().shown_row(2).unwrap().cell(2), "");

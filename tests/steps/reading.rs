@@ -3,6 +3,7 @@
 use crate::host::{Host, Window};
 use egui_kittest::kittest::{NodeT, Queryable};
 use muster::wizard::{Check, Step, Wizard};
+use std::fmt::Write as _;
 
 fn is_checked(wizard: &Wizard) -> bool {
     matches!(wizard.check(), Check::Done(_))
@@ -94,4 +95,31 @@ fn likely_encodings_come_first_in_the_list() {
     let options = window.harness.query_all_by_role(eframe::egui::accesskit::Role::ListBoxOption);
     let first = options.into_iter().next().unwrap().accesskit_node().label().unwrap();
     assert!(first.contains("Western") || first.contains("1252") || first.contains("8859"), "{first}");
+}
+
+#[test]
+fn what_is_odd_about_the_whole_file_is_overruled_where_it_stands() {
+    let mut content = String::from("Name,Vorname;Ort\n");
+    for ix in 0..40 {
+        writeln!(content, "Weber{ix},Anna;Bonn").unwrap();
+    }
+    let mut window = at_table(content.as_bytes());
+    assert_eq!(columns(&window), ["Name", "Vorname;Ort"]);
+    window.picture("2-table-doubt");
+    window.click("Use semicolon instead");
+    window.until("all rows again", is_checked);
+    assert_eq!(columns(&window), ["Name,Vorname", "Ort"]);
+    assert!(!window.has("Use semicolon instead"), "what a person chose is not doubted");
+    window.click("Use what was detected");
+    window.until("all rows again", is_checked);
+    assert!(window.has("Use semicolon instead"));
+}
+
+#[test]
+fn a_table_of_a_header_alone_can_be_read_as_a_row() {
+    let mut window = at_table(b"Betreff;Datum;Mail\n");
+    assert!(window.has_text("There is no row below the header"));
+    window.click("It is a row itself");
+    window.until("all rows again", is_checked);
+    assert_eq!(window.wizard().shown_rows(), 1);
 }

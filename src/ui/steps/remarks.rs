@@ -7,30 +7,55 @@ use crate::ui::steps::{Events, parts};
 use crate::ui::theme::Tone;
 use crate::ui::widgets::{self, Notice};
 use crate::wizard::{Event, Wizard};
-use eframe::egui::{ScrollArea, Ui};
+use eframe::egui::Ui;
 
 /// Room for the remarks; more of them are reached by scrolling.
-const MOST: f32 = 150.0;
+const MOST: f32 = 132.0;
+/// The share of the page that they take at most: the rows below them are what the step is about.
+const SHARE: f32 = 0.3;
+/// Room for one remark of two lines.
+const LEAST: f32 = 44.0;
+/// The most encodings that are offered beside the one that was taken.
+const MOST_ENCODINGS: usize = 2;
 
 pub(super) fn remarks_ui(ui: &mut Ui, wizard: &Wizard, started: &Started, events: &mut Events) {
-    let issues: Vec<_> = started.look.issues.iter().filter(|issue| is_remark(issue)).collect();
-    if issues.is_empty() {
+    let remarks: Vec<Remark> = started
+        .look
+        .issues
+        .iter()
+        .filter(|issue| is_remark(issue))
+        .map(|issue| Remark::of(&issue.kind, wizard.table(), wizard.is_partly_imported()))
+        .collect();
+    if remarks.is_empty() {
         return;
     }
-    ScrollArea::vertical().id_salt("remarks").max_height(MOST).auto_shrink([false, true]).show(ui, |ui| {
-        ui.spacing_mut().item_spacing.y = 6.0;
-        for issue in issues {
-            let found = parts::sentence(&issue.kind.found());
-            let text = issue.kind.done().map_or_else(|| found.clone(), |done| format!("{found}; {done}"));
-            let other = overruled(&issue.kind, wizard.table()).filter(|_| !wizard.is_partly_imported());
-            let action: Vec<&str> = other.iter().map(|(words, _)| words.as_str()).collect();
-            let notice = Notice { tone: Tone::Caution, title: "", text: &text, actions: &action };
-            if widgets::notice(ui, &notice).is_some() {
-                events.extend(other.map(|(_, choice)| Event::Table(choice)));
-            }
-        }
-    });
-    ui.add_space(6.0);
+    let words: Vec<Vec<&str>> =
+        remarks.iter().map(|remark| remark.ways.iter().map(|(words, _)| words.as_str()).collect()).collect();
+    let notices: Vec<Notice<'_>> = remarks
+        .iter()
+        .zip(&words)
+        .map(|(remark, actions)| Notice { tone: Tone::Caution, title: "", text: &remark.text, actions })
+        .collect();
+    let height = (ui.available_height() * SHARE).clamp(LEAST, MOST);
+    if let Some((remark, way)) = widgets::notices(ui, height, &notices) {
+        let chosen = remarks.into_iter().nth(remark).and_then(|remark| remark.ways.into_iter().nth(way));
+        events.extend(chosen.map(|(_, choice)| Event::Table(choice)));
+    }
+    ui.add_space(8.0);
+}
+
+/// What is said about the file as a whole, with the choices that overrule it.
+struct Remark {
+    text: String,
+    ways: Vec<(String, TableChoice)>,
+}
+
+impl Remark {
+    fn of(kind: &RowIssueKind, choice: &TableChoice, settled: bool) -> Self {
+        let found = parts::sentence(&kind.found());
+        let text = kind.done().map_or_else(|| found.clone(), |done| format!("{found}; {done}"));
+        Self { text, ways: if settled { Vec::new() } else { overruled(kind, choice) } }
+    }
 }
 
 /// Says whether an issue is about the file as a whole: it stands above the rows, not in the list of damaged ones.
@@ -42,42 +67,86 @@ pub(super) fn is_remark(issue: &RowIssue) -> bool {
         )
 }
 
-/// Returns the choice that overrules what was done about something, with its words; none where there is no other way.
-#[expect(clippy::wildcard_enum_match_arm, reason = "most remarks are for information only, also those to come")]
-fn overruled(kind: &RowIssueKind, choice: &TableChoice) -> Option<(String, TableChoice)> {
+/// Returns the choices that overrule what was done about something, with their words; none where there is no other way.
+pub(super) fn overruled(kind: &RowIssueKind, choice: &TableChoice) -> Vec<(String, TableChoice)> {
     let choice = choice.clone();
+    let as_rows = |lines: u64| if lines == 1 { "Take it as a row" } else { "Take them as rows" }.to_owned();
+    let one = |words: String, choice: TableChoice| vec![(words, choice)];
     match kind {
         RowIssueKind::EncodingUncertain { others, .. } => {
-            let label = others.first()?.clone();
-            let words = format!("Read as {}", encoding::name(&label));
-            Some((words, TableChoice { encoding: Some(label), ..choice }))
+            others.iter().take(MOST_ENCODINGS).map(|label| read_as(label, &choice)).collect()
+        }
+        RowIssueKind::MixedEncodings { chosen } if !chosen.eq_ignore_ascii_case(UTF_8) => {
+            vec![read_as(UTF_8, &choice)]
+        }
+        RowIssueKind::DelimiterInDoubt { other: sign, .. } | RowIssueKind::OtherDelimiterBelow { found: sign, .. } => {
+            one(format!("Use {} instead", sign_words(*sign)), TableChoice { delimiter: Some(*sign), ..choice })
         }
         RowIssueKind::OtherTable { number, .. } => {
             // Another table has its own header and its own end.
             let other = TableChoice { table: Some(*number), header: None, header_rows: None, below: None, ..choice };
-            Some((format!("Read table {number}"), other))
+            one(format!("Read table {number}"), other)
         }
-        RowIssueKind::LinesBelow { .. } => {
-            Some(("Take them as rows".to_owned(), TableChoice { below: Some(0), ..choice }))
+        RowIssueKind::LinesBelow { lines, .. } => {
+            one(as_rows(u64::from(*lines)), TableChoice { below: Some(0), ..choice })
         }
-        RowIssueKind::Remarks { .. } => {
-            Some(("Take them as rows".to_owned(), TableChoice { comment: Some(None), ..choice }))
-        }
-        RowIssueKind::LinesAbove { .. } => {
-            Some(("Take them as rows".to_owned(), TableChoice { skip: Some(0), ..choice }))
-        }
+        RowIssueKind::Remarks { lines, .. } => one(as_rows(*lines), TableChoice { comment: Some(None), ..choice }),
+        RowIssueKind::RemarkLikeRow => one("Read as a row".to_owned(), TableChoice { comment: Some(None), ..choice }),
+        RowIssueKind::LinesAbove { lines } => one(as_rows(u64::from(*lines)), TableChoice { skip: Some(0), ..choice }),
         RowIssueKind::HeaderJoined { .. } => {
-            Some(("The first one alone".to_owned(), TableChoice { header_rows: Some(1), ..choice }))
+            one("Use the first one alone".to_owned(), TableChoice { header_rows: Some(1), ..choice })
         }
         RowIssueKind::HeaderInDoubt { header } => {
             let words = if *header { "It is a row like the others" } else { "It names the columns" };
-            Some((words.to_owned(), TableChoice { header: Some(!header), ..choice }))
+            one(words.to_owned(), TableChoice { header: Some(!header), ..choice })
         }
         RowIssueKind::HiddenSheet { sheet, .. } => {
             let other = TableChoice { sheet: Some(sheet.clone()), skip: None, header: None, ..choice };
-            Some((format!("Read “{sheet}”"), other))
+            one(format!("Read “{sheet}”"), other)
         }
-        _ => None,
+        // Each of these is for information, or about single rows. Named one by one, so that a new kind is thought about.
+        RowIssueKind::MixedEncodings { .. }
+        | RowIssueKind::TooManyCells { .. }
+        | RowIssueKind::TooFewCells { .. }
+        | RowIssueKind::HeaderWidth { .. }
+        | RowIssueKind::OtherDelimiter { .. }
+        | RowIssueKind::UnclosedQuote
+        | RowIssueKind::StrayQuote { .. }
+        | RowIssueKind::RowsInCell { .. }
+        | RowIssueKind::Undecodable { .. }
+        | RowIssueKind::Mojibake { .. }
+        | RowIssueKind::LostCharacters { .. }
+        | RowIssueKind::NulCharacters { .. }
+        | RowIssueKind::ControlCharacters { .. }
+        | RowIssueKind::CellTooLong { .. }
+        | RowIssueKind::ExternalLinks
+        | RowIssueKind::EmbeddedObjects
+        | RowIssueKind::AmbiguousParts
+        | RowIssueKind::RowsDisordered
+        | RowIssueKind::RepeatedCells { .. }
+        | RowIssueKind::ByteOrderMark
+        | RowIssueKind::RepeatedHeader
+        | RowIssueKind::FormulaNotCalculated { .. } => Vec::new(),
+    }
+}
+
+const UTF_8: &str = "utf-8";
+
+fn read_as(label: &str, choice: &TableChoice) -> (String, TableChoice) {
+    let words = format!("Read as {}", encoding::name(label));
+    (words, TableChoice { encoding: Some(label.to_owned()), ..choice.clone() })
+}
+
+/// Returns what a delimiter is called in the midst of a sentence.
+fn sign_words(sign: char) -> String {
+    match sign {
+        ';' => "semicolon".to_owned(),
+        ',' => "comma".to_owned(),
+        '\t' => "tab".to_owned(),
+        '|' => "bar".to_owned(),
+        ':' => "colon".to_owned(),
+        ' ' => "space".to_owned(),
+        other => format!("“{other}”"),
     }
 }
 
@@ -85,17 +154,50 @@ fn overruled(kind: &RowIssueKind, choice: &TableChoice) -> Option<(String, Table
 mod tests {
     use super::*;
 
+    fn only(kind: &RowIssueKind, choice: &TableChoice) -> (String, TableChoice) {
+        let [way] = <[_; 1]>::try_from(overruled(kind, choice)).unwrap();
+        way
+    }
+
     #[test]
     fn a_remark_is_overruled_by_the_choice_that_it_is_about() {
         let table = RowIssueKind::OtherTable { number: 2, line: 9, rows: 4, at_least: false, columns: 3 };
         let before = TableChoice { delimiter: Some(';'), below: Some(2), ..TableChoice::default() };
-        let (words, choice) = overruled(&table, &before).unwrap();
+        let (words, choice) = only(&table, &before);
         assert_eq!(words, "Read table 2");
         assert_eq!(choice, TableChoice { delimiter: Some(';'), table: Some(2), ..TableChoice::default() });
         let remarks = RowIssueKind::Remarks { sign: "#".to_owned(), lines: 3 };
-        assert_eq!(overruled(&remarks, &before).unwrap().1.comment, Some(None));
+        assert_eq!(only(&remarks, &before).1.comment, Some(None));
         let doubt = RowIssueKind::HeaderInDoubt { header: true };
-        assert_eq!(overruled(&doubt, &before).unwrap().1.header, Some(false));
-        assert!(overruled(&RowIssueKind::ExternalLinks, &before).is_none());
+        assert_eq!(only(&doubt, &before).1.header, Some(false));
+        assert!(overruled(&RowIssueKind::ExternalLinks, &before).is_empty());
+    }
+
+    #[test]
+    fn another_delimiter_is_offered_by_its_name() {
+        let before = TableChoice { skip: Some(2), ..TableChoice::default() };
+        let (words, choice) = only(&RowIssueKind::DelimiterInDoubt { chosen: ',', other: ';' }, &before);
+        assert_eq!(words, "Use semicolon instead");
+        assert_eq!(choice, TableChoice { delimiter: Some(';'), ..before.clone() });
+        let below = RowIssueKind::OtherDelimiterBelow { found: '\t', expected: ',', line: 900 };
+        assert_eq!(only(&below, &before).0, "Use tab instead");
+    }
+
+    #[test]
+    fn one_line_is_one_row_and_several_are_rows() {
+        let before = TableChoice::default();
+        let words = |lines| only(&RowIssueKind::LinesAbove { lines }, &before).0;
+        assert_eq!([words(1), words(2)], ["Take it as a row", "Take them as rows"]);
+    }
+
+    #[test]
+    fn the_likeliest_other_encodings_are_offered() {
+        let others = ["windows-1250", "macintosh", "ibm850"].map(str::to_owned).to_vec();
+        let uncertain = RowIssueKind::EncodingUncertain { chosen: "windows-1252".to_owned(), others };
+        let ways = overruled(&uncertain, &TableChoice::default());
+        assert_eq!(ways.len(), MOST_ENCODINGS);
+        assert_eq!(ways.first().unwrap().1.encoding.as_deref(), Some("windows-1250"));
+        let mixed = RowIssueKind::MixedEncodings { chosen: "windows-1252".to_owned() };
+        assert_eq!(only(&mixed, &TableChoice::default()).0, "Read as Unicode (UTF-8)");
     }
 }

@@ -1,32 +1,32 @@
 //! The rows on the Table step: how far checking them is, the rows themselves, and the damaged ones among them.
 
 use crate::domain::row::Row;
-use crate::domain::table::RowIssue;
+use crate::domain::table::{RowIssue, TableChoice};
 use crate::domain::text::grouped;
 use crate::job::results::Staged;
 use crate::ui::steps::{Events, parts, remarks};
 use crate::ui::theme::{self, CONTROL, ROW, Tone};
-use crate::ui::widgets::{self, Cell, Column, Grid, GridAnswer, Width};
+use crate::ui::widgets::{self, Cell, Column, Combo, ComboItem, Grid, GridAnswer, Width};
 use crate::wizard::{Check, Event, TableEvent, Wizard, rows};
-use eframe::egui::{self, Align, Id, Layout, RichText, Ui, vec2};
+use eframe::egui::{Align, Color32, Id, Layout, RichText, Sense, Ui, vec2};
 
 /// Height of a row in the list of damaged rows.
 const LINE: f32 = 46.0;
+/// Lists narrower than this have no room for all of their columns.
+const NARROW: f32 = 560.0;
 /// Damaged rows that are listed without scrolling.
 const MOST_LINES: f32 = 4.0;
 
 pub(super) fn rows_ui(ui: &mut Ui, wizard: &Wizard, events: &mut Events) {
-    let mut wanted = Vec::new();
     ui.spacing_mut().item_spacing.y = 8.0;
-    status_ui(ui, wizard, &mut wanted);
+    status_ui(ui, wizard, events);
     let issues = issues(wizard);
     let list = list_height(issues.len(), ui.available_height());
     let room = vec2(ui.available_width(), ui.available_height() - list);
-    ui.allocate_ui_with_layout(room, Layout::top_down(Align::Min), |ui| file_ui(ui, wizard, &issues, &mut wanted));
+    ui.allocate_ui_with_layout(room, Layout::top_down(Align::Min), |ui| file_ui(ui, wizard, &issues, events));
     if list > 0.0 {
-        damaged_ui(ui, wizard, &issues, &mut wanted);
+        damaged_ui(ui, wizard, &issues, events);
     }
-    events.extend(wanted.into_iter().map(Event::Rows));
 }
 
 /// Returns the room for the list, with the space above it. The rows above it keep at least half of what there is.
@@ -47,7 +47,7 @@ fn issues(wizard: &Wizard) -> Vec<&RowIssue> {
 }
 
 /// Says how far checking all rows is and what came of it. The line is there from the start, so that nothing jumps.
-fn status_ui(ui: &mut Ui, wizard: &Wizard, wanted: &mut Vec<TableEvent>) {
+fn status_ui(ui: &mut Ui, wizard: &Wizard, events: &mut Events) {
     ui.allocate_ui_with_layout(vec2(ui.available_width(), CONTROL), Layout::left_to_right(Align::Center), |ui| {
         ui.spacing_mut().item_spacing.x = 8.0;
         match wizard.check() {
@@ -58,14 +58,14 @@ fn status_ui(ui: &mut Ui, wizard: &Wizard, wanted: &mut Vec<TableEvent>) {
             Check::Not if wizard.table_failure().is_none() => {
                 words_ui(ui, "Not all rows are checked yet");
                 if widgets::link_button(ui, "Check all rows").clicked() {
-                    wanted.push(TableEvent::Check);
+                    events.push(Event::Rows(TableEvent::Check));
                 }
             }
             Check::Not | Check::Failed(_) => words_ui(ui, "The rows are not checked"),
-            Check::Done(staged) => done_ui(ui, wizard, staged),
+            Check::Done(staged) => done_ui(ui, wizard, staged, events),
         }
         if let Some(staged) = wizard.read_rows() {
-            kinds_ui(ui, wizard, staged, wanted);
+            kinds_ui(ui, wizard, staged, events);
         }
     });
 }
@@ -74,7 +74,7 @@ fn words_ui(ui: &mut Ui, words: &str) {
     ui.label(RichText::new(words).font(theme::small()).color(theme::palette(ui).secondary));
 }
 
-fn done_ui(ui: &mut Ui, wizard: &Wizard, staged: &Staged) {
+fn done_ui(ui: &mut Ui, wizard: &Wizard, staged: &Staged, events: &mut Events) {
     let damaged: u64 = damages(staged).iter().map(|(_, number)| number).sum();
     let all =
         if staged.rows == 1 { "1 row is checked".to_owned() } else { format!("{} are checked", rows(staged.rows)) };
@@ -84,6 +84,10 @@ fn done_ui(ui: &mut Ui, wizard: &Wizard, staged: &Staged) {
         (_, _) => all,
     };
     words_ui(ui, &words);
+    let has_header = wizard.started().is_some_and(|started| started.look.shape.header);
+    if staged.rows == 0 && has_header && wizard.can_mend() && widgets::link_button(ui, "It is a row itself").clicked() {
+        events.push(Event::Table(TableChoice { header: Some(false), ..wizard.table().clone() }));
+    }
     let edits = &wizard.choices().edits;
     for (number, word) in [(edits.corrected.len(), "corrected"), (edits.left_out.len(), "left out")] {
         if number > 0 {
@@ -108,30 +112,47 @@ fn damages(staged: &Staged) -> Vec<(&'static str, u64)> {
     kinds
 }
 
-/// Draws the kinds of damage with their numbers; a click lists only one kind.
-fn kinds_ui(ui: &mut Ui, wizard: &Wizard, staged: &Staged, wanted: &mut Vec<TableEvent>) {
+/// Draws the kinds of damage with their numbers, of which one can be listed alone: side by side, or as a list where
+/// there is no room for that.
+fn kinds_ui(ui: &mut Ui, wizard: &Wizard, staged: &Staged, events: &mut Events) {
+    const GAP: f32 = 6.0;
     let damages = damages(staged);
     let total: u64 = damages.iter().map(|(_, number)| number).sum();
     if total == 0 {
         return;
     }
-    let shown = wizard.table_view().kind();
+    let mut kinds: Vec<(Option<&'static str>, String, u64)> =
+        damages.iter().map(|(kind, number)| (Some(*kind), kind_words(kind), *number)).collect();
+    if kinds.len() > 1 {
+        kinds.insert(0, (None, "All".to_owned(), total));
+    }
     let listed = staged.issues.iter().filter(|issue| !remarks::is_remark(issue)).count() as u64;
-    egui::ScrollArea::horizontal().id_salt("kinds").auto_shrink([false, true]).show(ui, |ui| {
-        ui.spacing_mut().item_spacing.x = 6.0;
-        if damages.len() > 1 && widgets::filter(ui, "All", Some((Tone::Caution, total)), shown.is_none()) {
-            wanted.push(TableEvent::Show(None));
-        }
-        for (kind, number) in &damages {
-            let selected = shown == Some(*kind);
-            if widgets::filter(ui, &kind_words(kind), Some((Tone::Caution, *number)), selected) {
-                wanted.push(TableEvent::Show(if selected { None } else { Some(*kind) }));
+    let rest = if total > listed { format!("the first {} are listed", grouped(listed)) } else { String::new() };
+    let rest_width = ui.painter().layout_no_wrap(rest.clone(), theme::small(), Color32::BLACK).size().x;
+    ui.spacing_mut().item_spacing.x = GAP;
+    let room = ui.available_width() - rest_width;
+    let wide: f32 = kinds.iter().map(|(_, words, number)| widgets::filter_width(ui, words, *number) + GAP).sum();
+    let shown = wizard.table_view().kind();
+    if wide <= room || kinds.len() == 1 {
+        for (kind, words, number) in &kinds {
+            let selected = shown == *kind;
+            if widgets::filter(ui, words, Some((Tone::Caution, *number)), selected) {
+                let show = if selected { None } else { *kind };
+                events.push(Event::Rows(TableEvent::Show(show)));
             }
         }
-        if total > listed {
-            words_ui(ui, &format!("the first {} are listed", grouped(listed)));
+    } else {
+        let label = |(_, words, number): &(_, String, u64)| format!("{words} ({})", grouped(*number));
+        let selected = kinds.iter().find(|(kind, ..)| shown == *kind).map_or_else(String::new, label);
+        let combo = Combo::new("kinds", "Kinds of damage", &selected).width((room - GAP).clamp(120.0, 260.0));
+        let chosen = combo.show(ui, || kinds.iter().map(|kind| ComboItem::new(label(kind))).collect());
+        if let Some((kind, ..)) = chosen.and_then(|at| kinds.get(at)) {
+            events.push(Event::Rows(TableEvent::Show(*kind)));
         }
-    });
+    }
+    if !rest.is_empty() {
+        parts::small(ui, &rest);
+    }
 }
 
 /// Returns a kind of damage as people call it.
@@ -146,6 +167,9 @@ fn kind_words(kind: &str) -> String {
         "nul_characters" => "Zero bytes",
         "control_characters" => "Control characters",
         "cell_too_long" => "Very long cell",
+        "mojibake" => "Garbled letters",
+        "rows_disordered" => "Rows out of order",
+        "repeated_cells" => "Cells in one place",
         "formula_not_calculated" => "Formula without a value",
         "byte_order_mark" => "Byte order mark",
         "repeated_header" => "Header once more",
@@ -159,7 +183,7 @@ fn kind_words(kind: &str) -> String {
 }
 
 /// Draws the rows of the file: the first ones at once, all of them when they were read.
-fn file_ui(ui: &mut Ui, wizard: &Wizard, issues: &[&RowIssue], wanted: &mut Vec<TableEvent>) {
+fn file_ui(ui: &mut Ui, wizard: &Wizard, issues: &[&RowIssue], events: &mut Events) {
     let Some(started) = wizard.started() else { return };
     let view = wizard.table_view();
     let mut columns = vec![Column::number("Row", Width::Fixed(76.0))];
@@ -191,10 +215,10 @@ fn file_ui(ui: &mut Ui, wizard: &Wizard, issues: &[&RowIssue], wanted: &mut Vec<
                 Some(column) => cell.text(row.cell(column)),
             }
         });
-    take_visible(ui, &answer, wanted);
+    take_visible(ui, &answer, events);
     let clicked = answer.moved.and_then(|(at, _)| wizard.shown_row(at));
     let issue = clicked.and_then(|row| issues.iter().find(|issue| issue.row == row.number));
-    wanted.extend(issue.map(|issue| TableEvent::Select((*issue).clone())));
+    events.extend(issue.map(|issue| Event::Rows(TableEvent::Select((*issue).clone()))));
 }
 
 fn number_ui(cell: &mut Cell<'_>, row: &Row, damaged: bool) {
@@ -205,26 +229,29 @@ fn number_ui(cell: &mut Cell<'_>, row: &Row, damaged: bool) {
     }
 }
 
-fn take_visible(ui: &Ui, answer: &GridAnswer, wanted: &mut Vec<TableEvent>) {
+fn take_visible(ui: &Ui, answer: &GridAnswer, events: &mut Events) {
     let (first, len) = (answer.visible.start, answer.visible.end.saturating_sub(answer.visible.start));
     let memory = Id::unique("table-visible");
     let is_new = ui.data(|data| data.get_temp::<(u64, u64)>(memory)) != Some((first, len));
     if len > 0 && is_new {
         ui.data_mut(|data| data.insert_temp(memory, (first, len)));
-        wanted.push(TableEvent::Visible { first, len });
+        events.push(Event::Rows(TableEvent::Visible { first, len }));
     }
 }
 
 /// Draws the list of damaged rows.
-fn damaged_ui(ui: &mut Ui, wizard: &Wizard, issues: &[&RowIssue], wanted: &mut Vec<TableEvent>) {
-    let has_lines = issues.iter().any(|issue| line(issue).is_some());
-    let mut columns = vec![Column::number("Row", Width::Fixed(76.0))];
+fn damaged_ui(ui: &mut Ui, wizard: &Wizard, issues: &[&RowIssue], events: &mut Events) {
+    // In a narrow window the words come first: the line is in the tooltip then.
+    let narrow = ui.available_width() < NARROW;
+    let has_lines = !narrow && issues.iter().any(|issue| line(issue).is_some());
+    let mut columns = vec![Column::number("Row", Width::Fixed(if narrow { 64.0 } else { 76.0 }))];
     if has_lines {
         columns.push(Column::number("Line", Width::Fixed(76.0)));
     }
     let lead = columns.len();
-    columns.push(Column::new("What was found, and what was done", Width::Flex(200.0)));
-    columns.push(Column::new("", Width::Fixed(196.0)));
+    let title = if narrow { "What was found" } else { "What was found, and what was done" };
+    columns.push(Column::new(title, Width::Flex(160.0)));
+    columns.push(Column::new("", Width::Fixed(if narrow { 158.0 } else { 196.0 })));
     let number = u64::try_from(issues.len()).unwrap_or(u64::MAX);
     let selected = wizard.table_view().selected();
     let selected = issues.iter().position(|issue| Some(*issue) == selected).and_then(|at| u64::try_from(at).ok());
@@ -235,18 +262,27 @@ fn damaged_ui(ui: &mut Ui, wizard: &Wizard, issues: &[&RowIssue], wanted: &mut V
         .show(ui, &mut |cell| {
             let Some(issue) = usize::try_from(cell.row).ok().and_then(|at| issues.get(at)) else { return };
             match cell.column {
-                0 => cell.secondary(&grouped(issue.row)),
+                0 => row_ui(cell, issue, narrow),
                 column if column < lead => cell.secondary(&line(issue).map_or_else(String::new, grouped)),
                 column if column == lead => issue_ui(cell, wizard, issue),
-                _ => wanted.extend(actions_ui(cell.ui, wizard, issue)),
+                _ => events.extend(actions_ui(cell.ui, wizard, issue, narrow)),
             }
         });
     let at = |row: u64| usize::try_from(row).ok().and_then(|at| issues.get(at));
     if let Some(issue) = answer.moved.and_then(|(row, _)| at(row)) {
-        wanted.push(TableEvent::Select((*issue).clone()));
+        events.push(Event::Rows(TableEvent::Select((*issue).clone())));
     }
     if let Some(issue) = answer.activated.and_then(at).filter(|issue| !issue.outside && wizard.can_mend()) {
-        wanted.push(TableEvent::AskCorrect(issue.row));
+        events.push(Event::Rows(TableEvent::AskCorrect(issue.row)));
+    }
+}
+
+fn row_ui(cell: &mut Cell<'_>, issue: &RowIssue, narrow: bool) {
+    cell.secondary(&grouped(issue.row));
+    if let Some(line) = line(issue).filter(|_| narrow) {
+        let room = cell.ui.max_rect();
+        let tip = cell.ui.interact(room, cell.ui.scope_id().with("line"), Sense::hover());
+        tip.on_hover_text(format!("Line {}", grouped(line)));
     }
 }
 
@@ -280,33 +316,38 @@ fn done(wizard: &Wizard, issue: &RowIssue) -> String {
     }
 }
 
-fn actions_ui(ui: &mut Ui, wizard: &Wizard, issue: &RowIssue) -> Option<TableEvent> {
-    // What is none of the table's rows can be neither corrected nor left out.
-    if issue.outside || !wizard.can_mend() {
+fn actions_ui(ui: &mut Ui, wizard: &Wizard, issue: &RowIssue, narrow: bool) -> Option<Event> {
+    if !wizard.can_mend() {
         return None;
+    }
+    let link = |ui: &mut Ui, words: &str, name: String| {
+        let button = widgets::Button::link(words).name(&name);
+        ui.add(if narrow { button.small() } else { button }).clicked()
+    };
+    // What is none of the table's rows can be neither corrected nor left out, but perhaps be taken as one.
+    if issue.outside {
+        let (words, choice) = remarks::overruled(&issue.kind, wizard.table()).into_iter().next()?;
+        return link(ui, &words, words.clone()).then_some(Event::Table(choice));
+    }
+    if narrow {
+        ui.spacing_mut().item_spacing.x = 4.0;
     }
     let edits = &wizard.choices().edits;
     let number = grouped(issue.row);
-    let link = |ui: &mut Ui, words: &str, name: String| ui.add(widgets::Button::link(words).name(&name)).clicked();
-    if edits.left_out.contains(&issue.row) {
-        return link(ui, "Take in again", format!("Take in row {number} again"))
-            .then_some(TableEvent::TakeBack(issue.row));
-    }
-    let correct = link(ui, "Correct…", format!("Correct row {number}…"));
-    if edits.corrected.contains_key(&issue.row) {
-        let back = link(ui, "As in the file", format!("Row {number} as in the file"));
-        return match (correct, back) {
-            (true, _) => Some(TableEvent::AskCorrect(issue.row)),
-            (false, true) => Some(TableEvent::TakeBack(issue.row)),
-            (false, false) => None,
+    let row = issue.row;
+    let wanted = if edits.left_out.contains(&row) {
+        let back = link(ui, "Take in again", format!("Take in row {number} again"));
+        back.then_some(TableEvent::TakeBack(row))
+    } else {
+        let correct = link(ui, "Correct…", format!("Correct row {number}…")).then_some(TableEvent::AskCorrect(row));
+        let other = if edits.corrected.contains_key(&row) {
+            link(ui, "Undo", format!("Undo what was corrected in row {number}")).then_some(TableEvent::TakeBack(row))
+        } else {
+            link(ui, "Leave out", format!("Leave row {number} out")).then_some(TableEvent::LeaveOut(row))
         };
-    }
-    let out = link(ui, "Leave out", format!("Leave row {number} out"));
-    match (correct, out) {
-        (true, _) => Some(TableEvent::AskCorrect(issue.row)),
-        (false, true) => Some(TableEvent::LeaveOut(issue.row)),
-        (false, false) => None,
-    }
+        correct.or(other)
+    };
+    wanted.map(Event::Rows)
 }
 
 #[cfg(test)]

@@ -64,6 +64,12 @@ impl<'a> Button<'a> {
         self
     }
 
+    /// As high as a line of words, so that it stands level with them.
+    pub fn inline(mut self, ui: &Ui) -> Self {
+        self.height = ui.text_style_height(&egui::TextStyle::Body);
+        self
+    }
+
     /// At least this wide.
     pub fn min_width(mut self, width: f32) -> Self {
         self.min_width = width;

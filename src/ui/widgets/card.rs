@@ -1,7 +1,9 @@
 //! Cards, headings, notices, empty and loading states.
 
 use crate::ui::theme::{self, CARD_RADIUS, Tone};
-use eframe::egui::{self, Frame, InnerResponse, Margin, Response, RichText, Role, Sense, Stroke, Ui, WidgetInfo};
+use eframe::egui::{
+    self, Frame, InnerResponse, Margin, Response, RichText, Role, ScrollArea, Sense, Stroke, Ui, WidgetInfo,
+};
 
 /// Draws a card around content that takes the width it needs.
 pub fn card<R>(ui: &mut Ui, content: impl FnOnce(&mut Ui) -> R) -> InnerResponse<R> {
@@ -61,32 +63,58 @@ pub struct Notice<'a> {
 
 /// Draws a notice; returns the position of the action that was chosen.
 pub fn notice(ui: &mut Ui, notice: &Notice<'_>) -> Option<usize> {
+    notice_frame(ui, notice.tone, |ui| notice_line(ui, notice))
+}
+
+/// Draws several notices of one tone in one frame, which scrolls where they are higher than `height`; returns the
+/// position of the notice and of its action that was chosen.
+pub fn notices(ui: &mut Ui, height: f32, notices: &[Notice<'_>]) -> Option<(usize, usize)> {
+    let tone = notices.first()?.tone;
+    notice_frame(ui, tone, |ui| {
+        let scroll = ScrollArea::vertical().id_salt("notices").max_height(height).auto_shrink([false, true]);
+        let each = scroll.show(ui, |ui| {
+            ui.spacing_mut().item_spacing.y = 7.0;
+            let lines = notices.iter().enumerate();
+            lines.filter_map(|(ix, notice)| Some((ix, notice_line(ui, notice)?))).last()
+        });
+        each.inner
+    })
+}
+
+fn notice_frame<R>(ui: &mut Ui, tone: Tone, content: impl FnOnce(&mut Ui) -> R) -> R {
     let palette = theme::palette(ui);
-    let line = palette.on_soft(notice.tone).gamma_multiply(0.4);
-    let mut chosen = None;
+    let line = palette.on_soft(tone).gamma_multiply(0.4);
     let frame = Frame::new()
-        .fill(palette.soft(notice.tone).lerp_to_gamma(palette.surface, if palette.dark { 0.0 } else { 0.35 }))
+        .fill(palette.soft(tone).lerp_to_gamma(palette.surface, if palette.dark { 0.0 } else { 0.35 }))
         .stroke(Stroke::new(1.0, line))
         .corner_radius(CARD_RADIUS)
-        .inner_margin(Margin::symmetric(14, 10));
+        .inner_margin(Margin::symmetric(14, 12));
     let shown = frame.show(ui, |ui| {
         ui.set_min_width(ui.available_width());
-        ui.horizontal_wrapped(|ui| {
-            ui.spacing_mut().item_spacing.y = 4.0;
-            // Links are higher than words; a line that begins with words is as high, so that both stand level.
-            ui.spacing_mut().interact_size.y = 24.0;
-            if !notice.title.is_empty() {
-                ui.label(RichText::new(notice.title).font(theme::strong()).color(palette.text));
+        content(ui)
+    });
+    shown.inner
+}
+
+fn notice_line(ui: &mut Ui, notice: &Notice<'_>) -> Option<usize> {
+    let palette = theme::palette(ui);
+    let mut chosen = None;
+    let shown = ui.horizontal_wrapped(|ui| {
+        ui.spacing_mut().item_spacing.y = 4.0;
+        // Words and links are as high as each other, so that both stand level, also behind several lines of words.
+        ui.spacing_mut().interact_size.y = 0.0;
+        if !notice.title.is_empty() {
+            ui.label(RichText::new(notice.title).font(theme::strong()).color(palette.text));
+        }
+        if !notice.text.is_empty() {
+            ui.label(RichText::new(notice.text).color(palette.text));
+        }
+        for (ix, action) in notice.actions.iter().enumerate() {
+            let link = super::Button::link(action).inline(ui);
+            if ui.add(link).clicked() {
+                chosen = Some(ix);
             }
-            if !notice.text.is_empty() {
-                ui.label(RichText::new(notice.text).color(palette.text));
-            }
-            for (ix, action) in notice.actions.iter().enumerate() {
-                if super::link_button(ui, action).clicked() {
-                    chosen = Some(ix);
-                }
-            }
-        });
+        }
     });
     let role = if notice.tone == Tone::Bad { Role::Alert } else { Role::Group };
     let words = [notice.title, notice.text].join(" ");

@@ -158,6 +158,12 @@ pub fn menu_item(ui: &mut Ui, words: &str) -> bool {
     response.clicked()
 }
 
+/// Returns how wide [`filter`] draws a word with its number.
+pub fn filter_width(ui: &Ui, label: &str, number: u64) -> f32 {
+    let width = |text: String, font| ui.painter().layout_no_wrap(text, font, theme::palette(ui).text).size().x;
+    width(label.to_owned(), theme::medium()) + width(grouped(number), theme::header()) + 44.0
+}
+
 /// Draws a word with its number that narrows a list down; says whether it was clicked.
 pub fn filter(ui: &mut Ui, label: &str, number: Option<(Tone, u64)>, selected: bool) -> bool {
     let palette = theme::palette(ui);

@@ -17,10 +17,10 @@ mod toast;
 
 pub use button::{Button, danger_button, link_button, primary_button, secondary_button};
 pub use card::{
-    Notice, caption, card, card_at_full_width, empty_state, heading, loading, notice, secondary, section_title,
+    Notice, caption, card, card_at_full_width, empty_state, heading, loading, notice, notices, secondary, section_title,
 };
 pub use chip::{chip, chip_for_import, chip_for_outcome, chip_for_share, chip_width, outcome_tone, stacked_bar, tile};
-pub use choice::{checkbox, filter, menu_item, option_row, segmented, tabs};
+pub use choice::{checkbox, filter, filter_width, menu_item, option_row, segmented, tabs};
 pub use combo::{Combo, ComboItem};
 pub use dialog::{Dialog, DialogAnswer};
 pub use field::{Field, FieldAnswer, PathAnswer, path_row};
