@@ -2,9 +2,10 @@
 
 use super::shell::Shell;
 use super::{Arguments, Ending, Failure};
+use crate::domain::issue_codes::ISSUE_CODES;
 use clap::CommandFactory;
 use clap_mangen::Man as Page;
-use clap_mangen::roff::{Roff, roman};
+use clap_mangen::roff::{Roff, bold, roman};
 use std::io::{self, Write};
 
 /// Print the manual page
@@ -18,7 +19,7 @@ record_type, file, dry_run, table, rows, issues, drift, columns, assignment, sha
 restore_point, problem_file, report, not_found_file and batches. An inspection has the table, columns, rows, complete, macros, \
 issues and issue_count; complete is false where only the first rows were read (--quick, or a text file over 64 MB without \
 --full) and rows is an estimate. An issue has row (0 for the whole \
-file), line and byte of a text file, what (a word for machines), found, done and message. Of a \
+file), line and byte of a text file, what (a word for machines, see ISSUES OF A FILE), found, done and message. Of a \
 file that an import refuses it has refused, hint, encoding, macros and issues instead.";
 
 /// Runs the command.
@@ -46,8 +47,20 @@ fn page(out: &mut impl Write) -> io::Result<()> {
     let mut json = Roff::new();
     json.control("SH", ["JSON"]).text([roman(JSON)]);
     json.to_writer(&mut text)?;
+    issues(&mut text)?;
     page.render_extra_section(&mut text)?;
     without_repeats(&String::from_utf8_lossy(&text), out)
+}
+
+/// Writes what each word means that an issue of a file has.
+fn issues(out: &mut Vec<u8>) -> io::Result<()> {
+    let mut page = Roff::new();
+    page.control("SH", ["ISSUES OF A FILE"]);
+    page.text([roman("The word what of an issue is one of these. Words are added within a version of the shapes.")]);
+    for (code, meaning) in ISSUE_CODES {
+        page.control("TP", []).text([bold(code)]).text([roman(meaning)]);
+    }
+    page.to_writer(out)
 }
 
 /// Writes a command under its full name, then its own commands.
@@ -95,6 +108,9 @@ mod tests {
         assert_eq!(text.matches(".el .ds Aq").count(), 1);
         for command in Arguments::command().get_subcommands() {
             assert!(text.contains(&format!(".SS \"muster {}\"", command.get_name())), "{}", command.get_name());
+        }
+        for (code, _) in ISSUE_CODES {
+            assert!(text.contains(&format!("\\fB{code}\\fR")), "{code}");
         }
         assert!(text.contains(".SS \"muster restore\\-point create\"") || text.contains("muster restore-point create"));
     }

@@ -12,6 +12,7 @@ pub mod encoding;
 pub mod existing;
 pub mod field;
 pub mod history;
+pub mod issue_codes;
 pub mod list;
 pub mod mapping;
 pub mod new_user;

@@ -1,6 +1,7 @@
 //! Arguments, help, and what is said when they are wrong.
 
 use crate::desk::Desk;
+use muster::domain::issue_codes::ISSUE_CODES;
 
 #[test]
 fn help_names_every_command_and_the_exit_codes() {
@@ -28,6 +29,16 @@ fn the_readme_names_every_command_and_exit_code() {
         assert!(help.contains(&format!("\n  {code}  ")), "{code}");
         assert!(readme.contains(&format!("\n| {code} | ")), "{code} is missing in README.md");
     }
+}
+
+#[test]
+fn the_readme_explains_every_word_of_an_issue_and_no_other() {
+    let readme = include_str!("../../README.md");
+    let (_, table) = readme.split_once("| issue | what it says |\n| --- | --- |\n").unwrap();
+    let lines: Vec<&str> = table.lines().take_while(|line| !line.is_empty()).collect();
+    let explained: Vec<String> =
+        ISSUE_CODES.iter().map(|(code, meaning)| format!("| `{code}` | {meaning} |")).collect();
+    assert_eq!(lines, explained);
 }
 
 #[test]
