@@ -63,7 +63,11 @@ impl Bench {
             match effect {
                 Effect::Run(id, request) => self.waiting.push((id, request)),
                 Effect::Cancel(id) => self.cancelled.push(id),
-                other @ (Effect::AskPath { .. } | Effect::Keep(..) | Effect::Changed | Effect::Leave) => {
+                other @ (Effect::AskPath { .. }
+                | Effect::AskPaste
+                | Effect::Keep(..)
+                | Effect::Changed
+                | Effect::Leave) => {
                     self.other.push(other);
                 }
             }

@@ -40,6 +40,8 @@ pub enum Event {
     Leave,
     /// Ask for a file to import.
     AskInput,
+    /// Ask for the table in the clipboard, to import it in place of the file.
+    AskPaste,
     /// A file was chosen, or a table pasted.
     InputChosen(Input),
     /// Where to write a file, or what to read.
@@ -340,6 +342,8 @@ pub enum Effect {
         /// A name for the file.
         suggested: String,
     },
+    /// Ask for the content of the clipboard, and answer with [`Event::InputChosen`].
+    AskPaste,
     /// Keep these choices with the import, so that it can be taken up again; nothing waits for it.
     Keep(ImportId, Box<Choices>),
     /// Records, imports or configurations have changed: what is shown of them elsewhere is old.

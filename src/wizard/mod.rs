@@ -214,6 +214,7 @@ impl Wizard {
             Event::Stop => self.stop(&mut turn),
             Event::Leave => self.leave(&mut turn),
             Event::AskInput => turn.ask_path(PathFor::Input, String::new()),
+            Event::AskPaste => turn.effects.push(Effect::AskPaste),
             Event::InputChosen(input) => self.change_input(input, &mut turn),
             Event::PathChosen(purpose, path) => self.take_path(purpose, path, &mut turn),
             Event::Table(choice) => self.change_table(choice, &mut turn),

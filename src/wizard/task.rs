@@ -162,6 +162,7 @@ impl Event {
             | Self::GoTo(_)
             | Self::Leave
             | Self::AskInput
+            | Self::AskPaste
             | Self::InputChosen(_)
             | Self::PathChosen(..)
             | Self::Table(_)

@@ -111,6 +111,32 @@ fn a_pasted_table_and_a_dropped_file_begin_an_import() {
 }
 
 #[test]
+fn a_pasted_table_takes_the_place_of_the_file_on_the_file_step_alone() {
+    let place = Place::sample();
+    let path = place.file("customers.csv");
+    let mut window = Window::of(place);
+    window.drop_file(&path);
+    window.until("the file is looked at", |w| w.harness.state().wizard().is_some_and(|w| w.started().is_some()));
+    window.paste("Name\tOwner\nGipfel\tanna.weber@nordwind.example\n");
+    assert!(window.says("An import is open already"), "the Table step is not the place for another file");
+    assert!(window.says("Import customers · customers.csv"));
+    // The keyboard may be on the step's button: that takes no text.
+    window.harness.get_by_role_and_label(Role::Button, "1 File").focus();
+    window.harness.key_press(Key::Enter);
+    window.settle();
+    assert!(window.says("or a table pasted"));
+    window.picture("file again");
+    window.paste("Name\tOwner\nGipfel\tanna.weber@nordwind.example\n");
+    let has_pasted = |w: &Window| {
+        let wizard = w.harness.state().wizard();
+        wizard.and_then(|w| w.started()).is_some_and(|started| started.look.shape.columns == ["Name", "Owner"])
+    };
+    window.until("the table is looked at", has_pasted);
+    assert!(window.says("Import customers · Clipboard"));
+    assert_eq!(window.harness.state().wizard().unwrap().record_type().key, "customers");
+}
+
+#[test]
 fn the_history_is_filtered_and_an_import_is_taken_back_user_by_user_and_whole() {
     let mut place = Place::sample();
     place.import("customers.csv", "customers");

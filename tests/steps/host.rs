@@ -106,7 +106,10 @@ impl Host {
             match effect {
                 Effect::Run(id, request) => self.worker.run(id, request),
                 Effect::Cancel(id) => self.worker.cancel(id),
-                Effect::AskPath { purpose: PathFor::Input, .. } | Effect::Changed | Effect::Keep(..) => {}
+                Effect::AskPath { purpose: PathFor::Input, .. }
+                | Effect::AskPaste
+                | Effect::Changed
+                | Effect::Keep(..) => {}
                 Effect::AskPath { purpose, suggested } => {
                     let path = self.folder.path().join(suggested);
                     self.send(Event::PathChosen(purpose, path));

@@ -1,11 +1,12 @@
 //! What comes back: reports of the worker, paths from file dialogs, the clipboard.
 
 use crate::job::lists::{ImportMode, ListFacts};
+use crate::job::results::Input;
 use crate::job::{Answer, Error, ErrorKind, JobId};
 use crate::ui::app::App;
 use crate::ui::dialogs::{Pick, PickFor, Picked};
 use crate::ui::pages::{Load, Page, Remote, Task, start};
-use crate::wizard::{Event, Failure, Notice};
+use crate::wizard::{Event, Failure, Notice, Step};
 use crate::worker::Report;
 use eframe::egui;
 use std::path::PathBuf;
@@ -233,13 +234,14 @@ impl App {
             [path] => self.drop_file(path.clone(), ctx),
             [_, ..] => self.toasts.bad("Only one file can be imported at a time", "Drop them one after another"),
         }
-        let typing = ctx.memory(|m| m.focused().is_some()) && self.paste_until_secs.is_none();
+        let typing = ctx.text_edit_focused() && self.paste_until_secs.is_none();
         let pasted = ctx.input(|i| {
             let text =
                 |event: &egui::Event| if let egui::Event::Paste(text) = event { Some(text.clone()) } else { None };
             i.events.iter().rev().find_map(text)
         });
-        let here = self.page == Page::Import && self.wizard.is_none() && self.typing.is_none();
+        let in_dialog = self.wizard.as_ref().is_some_and(|wizard| wizard.dialog().is_some());
+        let here = self.page == Page::Import && self.typing.is_none() && !in_dialog;
         if let Some(text) = pasted.filter(|_| here && !typing) {
             self.paste_until_secs = None;
             self.paste(text, ctx);
@@ -253,15 +255,11 @@ impl App {
     }
 
     fn drop_file(&mut self, path: PathBuf, ctx: &egui::Context) {
-        let at_file = self.wizard.as_ref().is_some_and(|wizard| wizard.step() == crate::wizard::Step::File);
-        if self.page == Page::Import && at_file {
-            self.tell_wizard(Event::InputChosen(crate::job::results::Input::File(path)), ctx);
-        } else if self.wizard.is_none() {
+        if self.wizard.is_some() {
+            self.change_input(Input::File(path), ctx);
+        } else {
             let wants = self.pages.start.update(start::Event::Dropped(path), &self.types, &self.data);
             self.dispatch(wants, ctx);
-        } else {
-            let hint = "Go back to the File step to change its file, or leave it: it can be taken up again";
-            self.toasts.bad("An import is open already", hint);
         }
     }
 
@@ -269,10 +267,26 @@ impl App {
         if text.trim().is_empty() {
             self.toasts
                 .bad("There is no text in the clipboard", "Copy cells in a spreadsheet first, headings included");
-            return;
+        } else if self.wizard.is_some() {
+            self.change_input(Input::Pasted(text), ctx);
+        } else {
+            let wants = self.pages.start.update(start::Event::Pasted(text), &self.types, &self.data);
+            self.dispatch(wants, ctx);
         }
-        let wants = self.pages.start.update(start::Event::Pasted(text), &self.types, &self.data);
-        self.dispatch(wants, ctx);
+    }
+
+    /// Takes something else in place of the file of the import that is open, on the step that is for that.
+    fn change_input(&mut self, input: Input, ctx: &egui::Context) {
+        let Some(wizard) = &self.wizard else { return };
+        if self.page != Page::Import || wizard.step() != Step::File {
+            let hint = "Go back to the File step to change its file, or leave it: it can be taken up again";
+            self.toasts.bad("An import is open already", hint);
+        } else if wizard.is_partly_imported() {
+            let hint = "Users were imported from it already. Close this import to begin another one";
+            self.toasts.bad("The file of this import stays", hint);
+        } else {
+            self.tell_wizard(Event::InputChosen(input), ctx);
+        }
     }
 }
 

@@ -33,13 +33,16 @@ impl App {
                 }
                 Want::Resume(import, record_type) => self.resume(import, &record_type, ctx),
                 Want::Pick(pick) => self.ask(pick, ctx),
-                Want::Paste => {
-                    self.paste_until_secs = Some(ctx.input(|i| i.time) + f64::from(PASTE_SECS));
-                    ctx.send_viewport_cmd(egui::ViewportCommand::RequestPaste);
-                    ctx.request_repaint_after_secs(PASTE_SECS + 0.1);
-                }
+                Want::Paste => self.ask_paste(ctx),
             }
         }
+    }
+
+    /// Asks for the content of the clipboard, which comes as if it was pasted.
+    fn ask_paste(&mut self, ctx: &egui::Context) {
+        self.paste_until_secs = Some(ctx.input(|i| i.time) + f64::from(PASTE_SECS));
+        ctx.send_viewport_cmd(egui::ViewportCommand::RequestPaste);
+        ctx.request_repaint_after_secs(PASTE_SECS + 0.1);
     }
 
     /// Shows a page and reads what it needs.
@@ -75,6 +78,7 @@ impl App {
                 Effect::Run(id, request) => self.worker.run(id, request),
                 Effect::Cancel(id) => self.worker.cancel(id),
                 Effect::AskPath { purpose, suggested } => self.ask(pick_for_wizard(purpose, suggested), ctx),
+                Effect::AskPaste => self.ask_paste(ctx),
                 Effect::Keep(import, choices) => {
                     self.run(Request::Keep(import, choices), Task::Keep);
                 }

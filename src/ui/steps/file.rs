@@ -19,6 +19,9 @@ pub(super) fn file_ui(ui: &mut Ui, wizard: &Wizard, events: &mut Events) {
             |ui| {
                 let may = !wizard.is_partly_imported() && !wizard.is_writing();
                 let label = if wizard.input().is_some() { "Change file…" } else { "Choose file…" };
+                if ui.add_enabled(may, widgets::Button::secondary("Paste from clipboard")).clicked() {
+                    events.push(Event::AskPaste);
+                }
                 if ui.add_enabled(may, widgets::Button::secondary(label)).clicked() {
                     events.push(Event::AskInput);
                 }
@@ -30,7 +33,7 @@ pub(super) fn file_ui(ui: &mut Ui, wizard: &Wizard, events: &mut Events) {
     } else {
         widgets::caption(
             ui,
-            "Another file can be chosen here or dropped onto the window. What was chosen for its columns stays",
+            "Another file can be chosen here or dropped onto the window, or a table pasted. What was chosen for its columns stays",
         );
     }
     ui.add_space(8.0);
