@@ -11,6 +11,8 @@ mod trip;
 mod aliases;
 #[path = "cli/arguments.rs"]
 mod arguments;
+#[path = "cli/audit.rs"]
+mod audit;
 #[path = "cli/batches.rs"]
 mod batches;
 #[path = "cli/configuring.rs"]

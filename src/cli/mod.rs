@@ -3,6 +3,7 @@
 //! Data goes to standard output, messages and progress to standard error. It does no work itself: every command calls
 //! the functions of `job` that the window calls too.
 
+mod audit;
 mod batches;
 mod check;
 mod completions;
@@ -128,6 +129,7 @@ pub(crate) enum Command {
     Users(users::Users),
     List(list::List),
     Validate(validate::Validate),
+    Audit(audit::Audit),
     Db(db::Db),
     Demo(demo::Demo),
     Completions(completions::Completions),
@@ -209,6 +211,7 @@ fn dispatch(shell: &mut Shell<'_>, file: Option<PathBuf>, command: Option<Comman
         Command::Users(args) => users::run(args, shell),
         Command::List(args) => list::run(args, shell),
         Command::Validate(args) => validate::run(&args, shell),
+        Command::Audit(args) => audit::run(args, shell),
         Command::Db(args) => db::run(&args, shell),
         Command::Demo(args) => demo::run(&args, shell),
         Command::Completions(args) => completions::run(&args, shell),

@@ -4,6 +4,7 @@
 //! [`problem::Problem`] that the row carries.
 
 pub mod assignment;
+pub mod audit;
 pub mod choices;
 pub mod config;
 pub mod country;

@@ -3,6 +3,7 @@
 //! The window (through the worker) and the command line (directly) call the same functions. Knows no window, no
 //! terminal and no environment.
 
+pub mod audit;
 pub mod batches;
 pub mod configuration;
 pub mod error;
@@ -58,7 +59,8 @@ impl Session {
     }
 
     /// Begins to work on an organisation's file.
-    pub fn new(store: Store, program: PathBuf, actor: String) -> Self {
+    pub fn new(mut store: Store, program: PathBuf, actor: String) -> Self {
+        store.set_actor(&actor);
         Self {
             store,
             program,

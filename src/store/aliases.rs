@@ -1,8 +1,9 @@
 //! What stands for users in files without being their own.
 
+use crate::domain::audit::Deed;
 use crate::domain::directory::{Alias, AssignBy, UserId};
 use crate::store::error::Error;
-use crate::store::{Store, imports};
+use crate::store::{Store, audit, imports};
 
 /// The word for what an alias stands in for.
 const fn word(by: AssignBy) -> &'static str {
@@ -32,7 +33,11 @@ impl Store {
         for Alias { by, value, user } in aliases {
             let sql = "INSERT INTO user_alias (by, value, user) VALUES (?1, ?2, ?3)
                        ON CONFLICT DO UPDATE SET user = ?3 WHERE user <> ?3";
-            changed += tx.execute(sql, (word(*by), by.fold(value), user.0))?;
+            let set = tx.execute(sql, (word(*by), by.fold(value), user.0))?;
+            if set > 0 {
+                audit::write(&tx, &self.actor, Deed::AliasSet, value, &format!("user {}", user.0))?;
+            }
+            changed += set;
         }
         if changed > 0 {
             imports::count_change(&tx, &self.types.directory().key, 0)?;
@@ -47,6 +52,7 @@ impl Store {
         if removed == 0 {
             return Err(Error::Missing { what: format!("alias {:?}", value.trim()) });
         }
+        audit::write(&tx, &self.actor, Deed::AliasRemoved, value.trim(), "")?;
         imports::count_change(&tx, &self.types.directory().key, 0)?;
         tx.commit().map_err(|e| Error::from(e).at(&self.path))
     }

@@ -1,5 +1,6 @@
 //! Writing a share: one transaction with the before-images that undo needs, and nothing when anything is not as planned.
 
+use crate::domain::audit::Deed;
 use crate::domain::field::FieldIx;
 use crate::domain::history::{ImportId, ShareState};
 use crate::domain::plan::{Counts, Outcome, PlannedRow, ShareIx, ShareOf};
@@ -9,7 +10,7 @@ use crate::store::error::{Error, is_foreign_key};
 use crate::store::journal::{Journal, kind};
 use crate::store::related::{Escort, Journey, Raiser};
 use crate::store::tables::{self, Bind, Table, bin};
-use crate::store::{Store, Tick, directory, imports, now, open};
+use crate::store::{Store, Tick, audit, directory, imports, now, open};
 use rusqlite::{CachedStatement, Connection, Statement, Transaction, TransactionBehavior};
 
 /// Rows between two questions whether to stop.
@@ -57,7 +58,8 @@ impl Store {
         tick: &mut Tick<'_>,
     ) -> Result<(), Error> {
         open::large_cache(&self.conn)?;
-        let work = Work { import, fields, rows, tick, row: PlannedRow::default(), done: 0 };
+        let actor = self.actor.clone();
+        let work = Work { import, actor: &actor, fields, rows, tick, row: PlannedRow::default(), done: 0 };
         let applied = self.apply_shares(work, shares).map_err(|e| e.at(&self.path));
         open::small_cache(&self.conn)?;
         applied
@@ -98,6 +100,7 @@ impl Store {
 /// What is to be written, and how far that is.
 struct Work<'a, 'b> {
     import: ImportId,
+    actor: &'a str,
     fields: &'a [FieldIx],
     rows: &'a mut NextRow<'b>,
     tick: &'a mut Tick<'b>,
@@ -133,6 +136,8 @@ impl Work<'_, '_> {
             }
         }
         written.keep(tx, types, self.import, share, record_type)?;
+        let subject = audit::share(self.import, &entry.label);
+        audit::write(tx, self.actor, Deed::Imported, &subject, &audit::counts(&written.counts))?;
         if (self.tick)(self.done) { Ok(()) } else { Err(Error::Cancelled) }
     }
 }

@@ -5,7 +5,7 @@ use crate::store::error::Error;
 use crate::store::schema;
 
 impl Store {
-    /// Checks the whole file: integrity, foreign keys, restore points. Returns what is wrong, in words; nothing when all is well.
+    /// Checks the whole file: integrity, foreign keys, the audit log, restore points. Returns what is wrong, in words; nothing when all is well.
     pub fn check(&self) -> Result<Vec<String>, Error> {
         let mut wrong = Vec::new();
         let mut integrity = self.conn.prepare("PRAGMA integrity_check(100)")?;
@@ -26,6 +26,7 @@ impl Store {
                 record.unwrap_or(0)
             ));
         }
+        wrong.extend(self.check_audit()?);
         for point in self.restore_points()? {
             if let Err(e) = self.verify_point(point.id) {
                 wrong.push(e.to_string());

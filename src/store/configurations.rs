@@ -1,7 +1,8 @@
 //! Saved import configurations, and what was learned about headers.
 
+use crate::domain::audit::Deed;
 use crate::store::error::Error;
-use crate::store::{Store, now};
+use crate::store::{Store, audit, now};
 use rusqlite::{ErrorCode, Transaction, TransactionBehavior};
 
 /// A saved import configuration.
@@ -59,10 +60,12 @@ impl Store {
         let drop = "DELETE FROM configuration_version WHERE name = ?1
             AND number <= (SELECT max(number) FROM configuration_version WHERE name = ?1) - ?2";
         let save = "INSERT OR REPLACE INTO configuration (name, record_type, json, saved) VALUES (?, ?, ?, ?)";
+        let actor = self.actor.clone();
         let saved = self.at_once(|tx| {
             tx.execute(keep, (name, json))?;
             tx.execute(drop, (name, VERSIONS_KEPT))?;
-            tx.execute(save, (name, record_type, json, now()))
+            tx.execute(save, (name, record_type, json, now()))?;
+            audit::write(tx, &actor, Deed::ConfigurationSaved, name, record_type)
         });
         saved.map(|_| ()).map_err(|e| Error::from(e).at(&self.path))
     }
@@ -79,9 +82,15 @@ impl Store {
 
     /// Renames a configuration together with its former versions; `json` is its text under the new name.
     pub fn rename_configuration(&mut self, from: &str, to: &str, json: &str) -> Result<(), Error> {
+        let actor = self.actor.clone();
         let renamed = self.at_once(|tx| {
             tx.execute("UPDATE configuration_version SET name = ?2 WHERE name = ?1", [from, to])?;
-            tx.execute("UPDATE configuration SET name = ?2, json = ?3 WHERE name = ?1", [from, to, json])
+            let renamed =
+                tx.execute("UPDATE configuration SET name = ?2, json = ?3 WHERE name = ?1", [from, to, json])?;
+            if renamed > 0 {
+                audit::write(tx, &actor, Deed::ConfigurationRenamed, from, to)?;
+            }
+            Ok(renamed)
         });
         match renamed {
             Ok(0) => Err(missing(from)),
@@ -95,9 +104,14 @@ impl Store {
 
     /// Deletes a configuration together with its former versions; returns how many those were.
     pub fn delete_configuration(&mut self, name: &str) -> Result<usize, Error> {
+        let actor = self.actor.clone();
         let deleted = self.at_once(|tx| {
             let versions = tx.execute("DELETE FROM configuration_version WHERE name = ?", [name])?;
-            Ok((tx.execute("DELETE FROM configuration WHERE name = ?", [name])?, versions))
+            let deleted = tx.execute("DELETE FROM configuration WHERE name = ?", [name])?;
+            if deleted > 0 {
+                audit::write(tx, &actor, Deed::ConfigurationDeleted, name, "")?;
+            }
+            Ok((deleted, versions))
         });
         match deleted.map_err(|e| Error::from(e).at(&self.path))? {
             (0, _) => Err(missing(name)),

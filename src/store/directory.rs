@@ -1,11 +1,12 @@
 //! The users of the organisation: records of the directory type, read through the fields that its definition names.
 
+use crate::domain::audit::Deed;
 use crate::domain::directory::{Directory, Role, User, UserId, fold_email};
 use crate::domain::field::{FieldIx, Format};
 use crate::domain::record_type::{DirectoryFields, RecordType, RecordTypes};
 use crate::store::error::Error;
 use crate::store::tables::{self, Table};
-use crate::store::{Store, imports};
+use crate::store::{Store, audit, imports};
 use rusqlite::{Connection, TransactionBehavior};
 use std::sync::Arc;
 
@@ -124,8 +125,9 @@ impl Store {
         let id = imports::next_id(&tx, &directory.record_type.key, &directory.table)?;
         let number = Some(number).filter(|number| !number.is_empty());
         let role = directory.spelled(f.role, role_word(role));
-        tx.execute(&sql, (id, name, email, number, role, directory.spelled(f.status, "Active")))?;
+        tx.execute(&sql, (id, name, email, number, &role, directory.spelled(f.status, "Active")))?;
         imports::count_change(&tx, &directory.record_type.key, id + 1)?;
+        audit::write(&tx, &self.actor, Deed::UserAdded, email, &role)?;
         tx.commit()?;
         Ok(UserId(id))
     }
@@ -144,6 +146,14 @@ impl Store {
             return Err(Error::Missing { what: format!("user {}", id.0) });
         }
         imports::count_change(&tx, &directory.record_type.key, 0)?;
+        let email = format!(
+            "SELECT coalesce({}, '') FROM {} WHERE id = ?",
+            directory.column(directory.fields.email)?,
+            directory.table.name
+        );
+        let email: String = tx.query_row(&email, [id.0], |row| row.get(0))?;
+        let deed = if active { Deed::UserActivated } else { Deed::UserArchived };
+        audit::write(&tx, &self.actor, deed, &email, "")?;
         Ok(tx.commit()?)
     }
 

@@ -1,5 +1,6 @@
 //! The history of imports: what was chosen, planned, decided. Numbers, not clocks, say what came first.
 
+use crate::domain::audit::Deed;
 use crate::domain::choices::Mode;
 use crate::domain::directory::UserId;
 use crate::domain::field::Format;
@@ -9,7 +10,7 @@ use crate::domain::record_type::{RecordType, RecordTypes};
 use crate::store::error::Error;
 use crate::store::related::Referring;
 use crate::store::tables::Table;
-use crate::store::{Store, lists, now, work};
+use crate::store::{Store, audit, lists, now, work};
 use rusqlite::{Connection, OptionalExtension, Row, Transaction, TransactionBehavior};
 
 /// What is known of an import when its file is chosen.
@@ -160,8 +161,9 @@ impl Store {
             .conn
             .transaction_with_behavior(TransactionBehavior::Immediate)
             .map_err(|e| Error::from(e).at(&path))?;
-        require_open(&tx, import, share)?;
+        let entry = require_open(&tx, import, share)?;
         decide(&tx, import, share, ShareState::Skipped)?;
+        audit::write(&tx, &self.actor, Deed::Skipped, &audit::share(import, &entry.label), "")?;
         tx.commit().map_err(|e| Error::from(e).at(&path))
     }
 
@@ -177,6 +179,7 @@ impl Store {
             return Err(Error::State(format!("import {} has imported shares; undo it instead", import.0)));
         }
         tx.execute("UPDATE import SET state = 'discarded' WHERE id = ?", [import.0])?;
+        audit::write(&tx, &self.actor, Deed::Discarded, &audit::import(import), "")?;
         tx.commit().map_err(|e| Error::from(e).at(&path))?;
         work::WorkFolder::remove(&self.path, import)
     }

@@ -1,12 +1,13 @@
 //! The organisation's lists: groups, sources, projects and what else its fields choose from.
 
+use crate::domain::audit::Deed;
 use crate::domain::existing::{EntryFound, Lists};
 use crate::domain::field::{Format, ListShape};
 use crate::domain::list::{ListEntry, position, suggested};
 use crate::domain::record_type::{RecordType, RecordTypes};
 use crate::store::error::Error;
 use crate::store::tables::{bin, column_name, quote};
-use crate::store::{Store, imports};
+use crate::store::{Store, audit, imports};
 use rusqlite::{Connection, Transaction, TransactionBehavior};
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -48,7 +49,7 @@ impl Store {
         list: &str,
         change: impl FnOnce(&mut Vec<ListEntry>) -> Result<T, E>,
     ) -> Result<T, E> {
-        let (path, types) = (self.path.clone(), Arc::clone(&self.types));
+        let (path, types, actor) = (self.path.clone(), Arc::clone(&self.types), self.actor.clone());
         let failed = |e: Error| E::from(e.at(&path));
         let tx = self.conn.transaction_with_behavior(TransactionBehavior::Immediate);
         let tx = tx.map_err(|e| failed(e.into()))?;
@@ -56,6 +57,10 @@ impl Store {
         let mut after = before.clone();
         let done = change(&mut after)?;
         write(&tx, &types, list, (&before, &after)).map_err(failed)?;
+        if before != after {
+            audit::write(&tx, &actor, Deed::ListChanged, list, &difference(&before, &after))
+                .map_err(|e| failed(e.into()))?;
+        }
         tx.commit().map_err(|e| failed(e.into()))?;
         Ok(done)
     }
@@ -77,6 +82,15 @@ impl Store {
         }
         Ok(set)
     }
+}
+
+/// Says how many entries were added, removed and changed.
+fn difference(before: &[ListEntry], after: &[ListEntry]) -> String {
+    let keys = |entries: &[ListEntry]| entries.iter().map(|entry| entry.key.clone()).collect::<BTreeSet<_>>();
+    let (old, new) = (keys(before), keys(after));
+    let added = new.difference(&old).count();
+    let changed = after.iter().filter(|entry| old.contains(&entry.key) && !before.contains(entry)).count();
+    format!("{added} added, {} removed, {changed} changed", old.difference(&new).count())
 }
 
 fn entry(row: &rusqlite::Row<'_>) -> rusqlite::Result<ListEntry> {

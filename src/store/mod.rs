@@ -4,6 +4,7 @@
 
 mod aliases;
 mod apply;
+mod audit;
 mod bytes;
 mod check;
 mod compare;
@@ -51,6 +52,8 @@ pub struct Store {
     conn: rusqlite::Connection,
     path: PathBuf,
     types: Arc<RecordTypes>,
+    /// Who works, for the audit log.
+    actor: String,
     interrupt: Arc<rusqlite::InterruptHandle>,
     /// By record type: how often its world had changed when the planner last looked at it.
     snapshots: RefCell<BTreeMap<String, i64>>,
@@ -73,6 +76,11 @@ impl Interrupt {
 }
 
 impl Store {
+    /// Keeps who works, for the audit log.
+    pub fn set_actor(&mut self, actor: &str) {
+        actor.clone_into(&mut self.actor);
+    }
+
     /// Returns a record type by its key.
     fn record_type(&self, key: &str) -> Result<Arc<RecordType>, Error> {
         self.types.get(key).cloned().ok_or_else(|| Error::Missing { what: format!("record type {key:?}") })

@@ -35,7 +35,14 @@ impl Store {
         let mut conn = connect(path, identity, migrations)?;
         tables::ensure(&mut conn, &types)?;
         let interrupt = Arc::new(conn.get_interrupt_handle());
-        Ok(Self { conn, path: path.to_owned(), types, interrupt, snapshots: RefCell::new(BTreeMap::new()) })
+        Ok(Self {
+            conn,
+            path: path.to_owned(),
+            types,
+            actor: String::new(),
+            interrupt,
+            snapshots: RefCell::new(BTreeMap::new()),
+        })
     }
 
     /// Returns the path of the file.

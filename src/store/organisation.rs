@@ -1,7 +1,9 @@
 //! Facts about the organisation.
 
-use crate::store::Store;
+use crate::domain::audit::Deed;
 use crate::store::error::Error;
+use crate::store::{Store, audit};
+use rusqlite::OptionalExtension;
 use std::collections::BTreeMap;
 
 /// Facts about the organisation.
@@ -40,8 +42,17 @@ impl Store {
             ("deletion_guard_percent", percent.as_str()),
         ];
         let tx = self.conn.transaction_with_behavior(rusqlite::TransactionBehavior::Immediate)?;
+        let before = "SELECT value FROM organisation WHERE key = ?";
+        let mut changed = Vec::new();
         for (key, value) in facts {
+            let former: Option<String> = tx.query_row(before, [key], |row| row.get(0)).optional()?;
+            if former.as_deref() != Some(value) {
+                changed.push(key);
+            }
             tx.execute("INSERT OR REPLACE INTO organisation (key, value) VALUES (?, ?)", [key, value])?;
+        }
+        if !changed.is_empty() {
+            audit::write(&tx, &self.actor, Deed::SettingsChanged, &changed.join(", "), "")?;
         }
         Ok(tx.commit()?)
     }

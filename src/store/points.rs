@@ -1,9 +1,10 @@
 //! Restore points: whole copies of the file, made by `SQLite` itself, checked, and kept beside it.
 
+use crate::domain::audit::Deed;
 use crate::domain::history::{ImportId, RestorePoint, RestorePointId};
 use crate::store::error::Error;
 use crate::store::work::hex;
-use crate::store::{Store, Tick, files, imports, now, open};
+use crate::store::{Store, Tick, audit, files, imports, now, open};
 use rusqlite::backup::{Backup, StepResult};
 use rusqlite::{Connection, OptionalExtension, TransactionBehavior};
 use sha2::{Digest, Sha256};
@@ -111,6 +112,7 @@ impl Store {
         if let Some(import) = import {
             tx.execute("UPDATE import SET restore_point = ?2 WHERE id = ?1", (import.0, id.0))?;
         }
+        audit::write(&tx, &self.actor, Deed::PointTaken, &format!("restore point {}", id.0), reason)?;
         let path = folder(&self.path).join(format!("{:06}.muster", id.0));
         files::publish(part, &path)?;
         files::sync_folder(&path)?;
@@ -137,11 +139,17 @@ impl Store {
     /// Removes a restore point.
     pub fn delete_restore_point(&mut self, point: RestorePointId) -> Result<(), Error> {
         let path = self.point_path(point);
-        let deleted = self.conn.execute("DELETE FROM restore_point WHERE id = ?", [point.0]);
-        if deleted.map_err(|e| Error::from(e).at(&self.path))? == 0 {
+        self.forget_point(point).map_err(|e| e.at(&self.path))?;
+        files::remove(&path)
+    }
+
+    fn forget_point(&mut self, point: RestorePointId) -> Result<(), Error> {
+        let tx = self.conn.transaction_with_behavior(TransactionBehavior::Immediate)?;
+        if tx.execute("DELETE FROM restore_point WHERE id = ?", [point.0])? == 0 {
             return Err(missing(point));
         }
-        files::remove(&path)
+        audit::write(&tx, &self.actor, Deed::PointDeleted, &format!("restore point {}", point.0), "")?;
+        Ok(tx.commit()?)
     }
 
     /// Returns where a restore point lies, once its bytes are known to be those that were written.

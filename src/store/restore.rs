@@ -3,13 +3,14 @@
 //! The restore point is attached and read by `SQLite` itself; no file is copied over another. The history of imports,
 //! the restore points, configurations and what was learned stay: they must still show what happened.
 
+use crate::domain::audit::Deed;
 use crate::domain::directory::UserId;
 use crate::domain::history::{RestorePointId, RestoreReport, Scope};
 use crate::domain::record_type::RecordType;
 use crate::store::compare::{POINT, common_columns, compare};
 use crate::store::error::{Error, is_foreign_key};
 use crate::store::tables::{column_name, quote, text};
-use crate::store::{Store, Tick, files, imports, open, schema};
+use crate::store::{Store, Tick, audit, files, imports, open, schema};
 use rusqlite::{Connection, Transaction, TransactionBehavior};
 use std::path::Path;
 use std::sync::Arc;
@@ -29,6 +30,7 @@ impl Store {
         tick: &mut Tick<'_>,
     ) -> Result<RestoreReport, Error> {
         let path = self.verify_usable(point)?;
+        let actor = self.actor.clone();
         if let Scope::User(user) = scope {
             self.require_user(user)?;
         }
@@ -39,8 +41,8 @@ impl Store {
             // References are checked as a whole before the end: their records return table by table.
             store.conn.pragma_update(None, "foreign_keys", false)?;
             let restored = match scope {
-                Scope::Everything => store.restore_everything(tick),
-                Scope::User(user) => store.restore_user(user, tick),
+                Scope::Everything => store.restore_everything((&actor, point), tick),
+                Scope::User(user) => store.restore_user(user, (&actor, point), tick),
             };
             store.conn.pragma_update(None, "foreign_keys", true)?;
             restored.map(|()| report)
@@ -80,7 +82,7 @@ impl Store {
         compare(&self.conn, self.types.iter().map(AsRef::as_ref), scope)
     }
 
-    fn restore_everything(&mut self, tick: &mut Tick<'_>) -> Result<(), Error> {
+    fn restore_everything(&mut self, by: (&str, RestorePointId), tick: &mut Tick<'_>) -> Result<(), Error> {
         let tx = self.conn.transaction_with_behavior(TransactionBehavior::Immediate)?;
         let mut done = 0;
         for table in record_tables(&tx)?.iter().map(String::as_str).chain(["organisation", "list_entry", "journal"]) {
@@ -91,10 +93,10 @@ impl Store {
             }
         }
         return_shares(&tx, "1")?;
-        finish(tx)
+        finish(tx, by, "the whole company")
     }
 
-    fn restore_user(&mut self, user: UserId, tick: &mut Tick<'_>) -> Result<(), Error> {
+    fn restore_user(&mut self, user: UserId, by: (&str, RestorePointId), tick: &mut Tick<'_>) -> Result<(), Error> {
         let types = Arc::clone(&self.types);
         let tx = self.conn.transaction_with_behavior(TransactionBehavior::Immediate)?;
         let mut done = 0;
@@ -115,12 +117,13 @@ impl Store {
             of_point.join(", ")
         ))?;
         return_shares(&tx, &of_user)?;
-        finish(tx)
+        finish(tx, by, &format!("user {}", user.0))
     }
 }
 
 /// Checks the references that were not checked on the way, and commits.
-fn finish(tx: Transaction<'_>) -> Result<(), Error> {
+fn finish(tx: Transaction<'_>, (actor, point): (&str, RestorePointId), what: &str) -> Result<(), Error> {
+    audit::write(&tx, actor, Deed::Restored, &format!("restore point {}", point.0), what)?;
     imports::count_all_changes(&tx)?;
     let broken: i64 = tx.query_row("SELECT count(*) FROM pragma_foreign_key_check", [], |row| row.get(0))?;
     if broken > 0 {

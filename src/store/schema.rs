@@ -8,7 +8,11 @@ use std::path::Path;
 pub(super) const APPLICATION_ID: i64 = 0x4d73_7472;
 
 /// Entry `n` upgrades the schema from version `n` to `n + 1`. Never edit a released entry.
-pub(super) const MIGRATIONS: &[&str] = &[include_str!("schema/0001_init.sql"), include_str!("schema/0002_choices.sql")];
+pub(super) const MIGRATIONS: &[&str] = &[
+    include_str!("schema/0001_init.sql"),
+    include_str!("schema/0002_choices.sql"),
+    include_str!("schema/0003_audit.sql"),
+];
 
 /// Returns the version that a list of migrations leads to.
 pub(super) fn latest(migrations: &[&str]) -> u32 {

@@ -12,11 +12,12 @@ use std::collections::BTreeMap;
 const OWN_COLUMNS: [&str; 6] = ["id", "owner", "revision", "binned", "binned_at", "rowid"];
 
 /// Tables that a record type cannot be named like.
-const OWN_TABLES: [&str; 12] = [
+const OWN_TABLES: [&str; 13] = [
     "organisation",
     "list_entry",
     "type_change",
     "restore_point",
+    "audit",
     "import",
     "import_share",
     "journal",

@@ -5,6 +5,7 @@
 //! with the former values, so that imports can be taken back one after another, the newest first; plans made in between
 //! notice it by the type's counter.
 
+use crate::domain::audit::Deed;
 use crate::domain::history::{ImportId, Scope, ShareState, UndoReport};
 use crate::domain::plan::{ShareIx, ShareOf};
 use crate::domain::record_type::{RecordType, RecordTypes};
@@ -13,7 +14,7 @@ use crate::store::error::{Error, is_foreign_key};
 use crate::store::journal::{Image, kind, read_image};
 use crate::store::tables::{self, Bind, Table, column_name, quote};
 use crate::store::unique::UniqueValues;
-use crate::store::{Store, Tick, imports, open};
+use crate::store::{Store, Tick, audit, imports, open};
 use rusqlite::{Connection, OptionalExtension, Transaction, TransactionBehavior};
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -75,6 +76,15 @@ impl Store {
         }
         if !dry_run {
             close(&tx, import, scope, &shares)?;
+            let subject = match scope {
+                Scope::Everything => audit::import(import),
+                Scope::User(user) => format!("{}, user {}", audit::import(import), user.0),
+            };
+            let detail = format!(
+                "{} removed, {} given former values, {} brought back, {} kept",
+                report.removed, report.reverted, report.brought_back, report.kept_total
+            );
+            audit::write(&tx, &self.actor, Deed::Undone, &subject, &detail)?;
             for changed in along.iter().chain([record_type]) {
                 imports::count_change(&tx, &changed.key, 0)?;
             }

@@ -1,0 +1,103 @@
+//! The audit log: who did what to the organisation's data, and when.
+
+/// What was done.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Deed {
+    /// A share was imported.
+    Imported,
+    /// A share was skipped.
+    Skipped,
+    /// An import that had imported nothing was given up.
+    Discarded,
+    /// An import or one share of it was taken back.
+    Undone,
+    /// The company, or one user's records, was returned to a restore point.
+    Restored,
+    /// A restore point was taken.
+    PointTaken,
+    /// A restore point was removed.
+    PointDeleted,
+    /// A user was added by hand.
+    UserAdded,
+    /// A user was archived.
+    UserArchived,
+    /// An archived user was made active.
+    UserActivated,
+    /// A value was made to stand for a user.
+    AliasSet,
+    /// A value no longer stands for a user.
+    AliasRemoved,
+    /// Entries of a list were changed.
+    ListChanged,
+    /// A configuration was saved.
+    ConfigurationSaved,
+    /// A configuration got another name.
+    ConfigurationRenamed,
+    /// A configuration was deleted.
+    ConfigurationDeleted,
+    /// Facts about the organisation or its settings were changed.
+    SettingsChanged,
+}
+
+impl Deed {
+    /// All of them.
+    pub const ALL: [Self; 17] = [
+        Self::Imported,
+        Self::Skipped,
+        Self::Discarded,
+        Self::Undone,
+        Self::Restored,
+        Self::PointTaken,
+        Self::PointDeleted,
+        Self::UserAdded,
+        Self::UserArchived,
+        Self::UserActivated,
+        Self::AliasSet,
+        Self::AliasRemoved,
+        Self::ListChanged,
+        Self::ConfigurationSaved,
+        Self::ConfigurationRenamed,
+        Self::ConfigurationDeleted,
+        Self::SettingsChanged,
+    ];
+
+    /// Returns the word that stands for it in the organisation's file and in JSON.
+    pub const fn key(self) -> &'static str {
+        match self {
+            Self::Imported => "imported",
+            Self::Skipped => "skipped",
+            Self::Discarded => "discarded",
+            Self::Undone => "undone",
+            Self::Restored => "restored",
+            Self::PointTaken => "restore_point_taken",
+            Self::PointDeleted => "restore_point_deleted",
+            Self::UserAdded => "user_added",
+            Self::UserArchived => "user_archived",
+            Self::UserActivated => "user_activated",
+            Self::AliasSet => "alias_set",
+            Self::AliasRemoved => "alias_removed",
+            Self::ListChanged => "list_changed",
+            Self::ConfigurationSaved => "configuration_saved",
+            Self::ConfigurationRenamed => "configuration_renamed",
+            Self::ConfigurationDeleted => "configuration_deleted",
+            Self::SettingsChanged => "settings_changed",
+        }
+    }
+}
+
+/// One line of the audit log.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct AuditEntry {
+    /// Its number: 1, 2, 3 and so on without a gap.
+    pub number: i64,
+    /// When, as RFC 3339 in UTC.
+    pub at: String,
+    /// Who: an e-mail address, or the name of the system's user.
+    pub actor: String,
+    /// What was done, in the words of [`Deed::key`].
+    pub deed: String,
+    /// To what: "import 12, Anna Weber", "restore point 3". No values of records and no secrets.
+    pub subject: String,
+    /// Particulars, such as counts; may be empty.
+    pub detail: String,
+}
