@@ -345,7 +345,7 @@ fn an_unfinished_import_is_taken_up_again_with_its_choices_and_edits() {
     choices.edits.cells.insert((2, 3), "28.02.2026".to_owned());
     let planned = planning::plan(&mut fixture.session, started.import, &choices, &mut NoProgress).unwrap();
     let first = planned.shares.first().unwrap().ix;
-    importing::import_share(&mut fixture.session, started.import, first, None, &mut NoProgress).unwrap();
+    importing::import_share(&mut fixture.session, planned.of, first, None, &mut NoProgress).unwrap();
     assert_eq!(fixture.count(), 2);
 
     // Another process takes it up.
@@ -356,7 +356,7 @@ fn an_unfinished_import_is_taken_up_again_with_its_choices_and_edits() {
     let planned = resumed.planned.unwrap();
     let states: Vec<ShareState> = planned.shares.iter().map(|share| share.state).collect();
     assert_eq!(states, [ShareState::Imported, ShareState::Open]);
-    let entry = importing::import_all(&mut session, started.import, false, &mut NoProgress).unwrap();
+    let entry = importing::import_all(&mut session, planned.of, false, &mut NoProgress).unwrap();
     assert_eq!(entry.state, ImportState::Done);
     assert_eq!(fixture.count(), 3);
 }
@@ -385,9 +385,9 @@ fn what_a_decided_share_takes_over_is_not_missing_when_the_rest_is_planned_again
         let planned = planning::plan(session, started.import, &choices, &mut NoProgress).unwrap();
         let anna = planned.shares.first().unwrap().ix;
         if is_imported {
-            importing::import_share(session, started.import, anna, None, &mut NoProgress).unwrap();
+            importing::import_share(session, planned.of, anna, None, &mut NoProgress).unwrap();
         } else {
-            importing::skip_share(session, started.import, anna).unwrap();
+            importing::skip_share(session, planned.of, anna).unwrap();
         }
         choices.edits.cells.insert((5, 1), "Hotel zum See".to_owned());
         let again = planning::plan(session, started.import, &choices, &mut NoProgress).unwrap();
@@ -415,14 +415,14 @@ fn a_preview_is_stale_once_an_alias_was_changed() {
     let planned = planning::plan(session, started.import, &staged.choices, &mut NoProgress).unwrap();
     assert_eq!(planned.shares.len(), 2);
     organisation::remove_alias(&mut other, AssignBy::Email, "die anna").unwrap();
-    let refused = importing::import_all(session, started.import, false, &mut NoProgress);
+    let refused = importing::import_all(session, planned.of, false, &mut NoProgress);
     assert!(matches!(refused, Err(Error::Store(muster::store::Error::Stale))), "{refused:?}");
 
     organisation::add_alias(&mut other, AssignBy::Email, "Die Anna", anna).unwrap();
-    planning::plan(session, started.import, &staged.choices, &mut NoProgress).unwrap();
+    let planned = planning::plan(session, started.import, &staged.choices, &mut NoProgress).unwrap();
     // What says nothing new changes nothing.
     organisation::add_alias(&mut other, AssignBy::Email, "DIE ANNA", anna).unwrap();
-    importing::import_all(session, started.import, false, &mut NoProgress).unwrap();
+    importing::import_all(session, planned.of, false, &mut NoProgress).unwrap();
     assert_eq!(fixture.count(), 4);
 }
 
@@ -442,8 +442,8 @@ fn a_remembered_meaning_is_forgotten_once_somebody_cleared_it() {
         let map = &mut choices.mapping.bindings.get_mut(&country).unwrap().value_map;
         let proposed = map.remove("Ösiland");
         map.extend(meaning.map(|meaning| ("Ösiland".to_owned(), meaning.to_owned())));
-        planning::plan(session, started.import, &choices, &mut NoProgress).unwrap();
-        importing::import_all(session, started.import, false, &mut NoProgress).unwrap();
+        let planned = planning::plan(session, started.import, &choices, &mut NoProgress).unwrap();
+        importing::import_all(session, planned.of, false, &mut NoProgress).unwrap();
         let known = session.store.meanings("customers").unwrap();
         (proposed, known.into_iter().filter_map(|known| known.meaning).collect::<Vec<_>>())
     };
@@ -548,12 +548,12 @@ fn who_was_told_that_the_file_changed_may_import_the_rows_of_the_preview() {
     let mut staged =
         staging::stage(session, started.import, &TableChoice::default(), &Corrected::new(), &mut NoProgress).unwrap();
     staged.choices.mode = Mode::Update;
-    planning::plan(session, started.import, &staged.choices, &mut NoProgress).unwrap();
+    let planned = planning::plan(session, started.import, &staged.choices, &mut NoProgress).unwrap();
     std::fs::write(&path, three().replace("Sperl", "Other")).unwrap();
-    let error = importing::import_all(session, started.import, false, &mut NoProgress).unwrap_err();
+    let error = importing::import_all(session, planned.of, false, &mut NoProgress).unwrap_err();
     assert!(matches!(error, Error::InputChanged { .. }) && error.hint().is_some(), "{error}");
     assert_eq!(session.store.count("customers").unwrap(), 0);
-    importing::import_all(session, started.import, false, &mut NoProgress).unwrap();
+    importing::import_all(session, planned.of, false, &mut NoProgress).unwrap();
     assert_eq!(fixture.count(), 3);
 }
 
@@ -589,3 +589,5 @@ fn a_file_that_somebody_keeps_adding_to_is_refused_and_ends() {
 
 #[path = "import/table.rs"]
 mod table;
+#[path = "import/windows.rs"]
+mod windows;

@@ -10,7 +10,7 @@ use muster::domain::history::{
     ImportEntry, ImportId, ImportState, RestorePointId, RestoreReport, Scope, ShareEntry, ShareState, UndoReport,
 };
 use muster::domain::mapping::{Binding, Mapping, Origin, Source};
-use muster::domain::plan::{Counts, Outcome, PlanShape, PlannedRow, ShareIx, ShareOf};
+use muster::domain::plan::{Counts, Outcome, PlanNumber, PlanOf, PlanShape, PlannedRow, ShareIx, ShareOf};
 use muster::domain::profile::{ColumnProfile, DateEvidence, Looks, Profiler};
 use muster::domain::row::Row;
 use muster::domain::table::{Around, Escape, FileFormat, RowIssue, RowIssueKind, TableChoice, TableShape};
@@ -33,6 +33,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 const IMPORT: ImportId = ImportId(7);
+const PLAN: PlanOf = PlanOf { import: IMPORT, number: PlanNumber(3) };
 const ANNA: UserId = UserId(1);
 const BO: UserId = UserId(2);
 
@@ -322,7 +323,7 @@ fn shares_in([anna, bo]: [ShareState; 2]) -> Vec<ShareEntry> {
 
 fn planned(shares: Vec<ShareEntry>) -> Planned {
     let fields = vec![field("subject"), field("date")];
-    Planned { shape: PlanShape { fields }, shares, assignment: Some(table()) }
+    Planned { of: PLAN, shape: PlanShape { fields }, shares, assignment: Some(table()) }
 }
 
 fn import_entry(states: [ShareState; 2]) -> ImportEntry {
@@ -340,6 +341,7 @@ fn import_entry(states: [ShareState; 2]) -> ImportEntry {
         started: "2026-11-03T14:00:00Z".to_owned(),
         finished: None,
         restore_point: Some(RestorePointId(4)),
+        plan: PLAN.number,
         shares: shares_in(states),
     }
 }

@@ -91,9 +91,9 @@ fn import(
     planning::assign(session, started.import, &assignment, progress)?;
     choices.assignment = Some(assignment);
     stages.begin(format!("plan{again}"));
-    planning::plan(session, started.import, &choices, progress)?;
+    let planned = planning::plan(session, started.import, &choices, progress)?;
     stages.begin(format!("apply{again}"));
-    importing::import_all(session, started.import, false, &mut Split { stages, again })?;
+    importing::import_all(session, planned.of, false, &mut Split { stages, again })?;
     stages.begin(format!("problem file{again}"));
     export::problem_file(session, started.import, &folder.join(format!("problems{again}.csv")), progress)?;
     stages.begin(format!("report{again}"));

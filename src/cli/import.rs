@@ -257,7 +257,7 @@ pub(super) fn run_unattended(
     let mut differs = false;
     let result = shell.work(session, show, |session, progress| {
         let mut same = |_: &Staged, planned: &Planned| {
-            differs = shown.is_some_and(|shown| shown.planned != *planned);
+            differs = shown.is_some_and(|shown| !shown.planned.is_same(planned));
             !differs
         };
         unattended::run(session, order, &mut same, progress)

@@ -2,7 +2,7 @@
 
 use crate::domain::choices::Mode;
 use crate::domain::directory::UserId;
-use crate::domain::plan::{Counts, ShareIx, ShareOf};
+use crate::domain::plan::{Counts, PlanNumber, PlanOf, ShareIx, ShareOf};
 use crate::domain::text::grouped;
 
 /// Number of an import; later imports have higher ones.
@@ -124,11 +124,18 @@ pub struct ImportEntry {
     pub finished: Option<String>,
     /// The restore point taken before it.
     pub restore_point: Option<RestorePointId>,
+    /// Which plan its shares are of.
+    pub plan: PlanNumber,
     /// Its shares, once planned.
     pub shares: Vec<ShareEntry>,
 }
 
 impl ImportEntry {
+    /// Returns the plan that its shares are of.
+    pub const fn plan_of(&self) -> PlanOf {
+        PlanOf { import: self.id, number: self.plan }
+    }
+
     /// Returns the counts of all shares that were imported.
     pub fn imported(&self) -> Counts {
         let mut counts = Counts::default();

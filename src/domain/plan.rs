@@ -4,6 +4,7 @@
 
 use crate::domain::directory::UserId;
 use crate::domain::field::FieldIx;
+use crate::domain::history::ImportId;
 use crate::domain::problem::{Problem, Severity};
 use crate::domain::value::Value;
 
@@ -201,6 +202,20 @@ impl PlannedRow {
 pub struct PlanShape {
     /// The planned fields, in the order of the record type: bound fields, and what defaults and rules fill in.
     pub fields: Vec<FieldIx>,
+}
+
+/// Which plan of an import this is; 0 while there is none. Every plan of an import has another number.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub struct PlanNumber(pub i64);
+
+/// A plan: of which import, and which of its plans. Whoever decides about a share says this with it, so that nobody
+/// decides about rows of a plan that was made since.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct PlanOf {
+    /// The import.
+    pub import: ImportId,
+    /// Which of its plans.
+    pub number: PlanNumber,
 }
 
 /// Position of a share in its plan, counted from 0.

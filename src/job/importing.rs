@@ -1,49 +1,51 @@
 //! Shares become records.
 
 use crate::domain::history::{ImportEntry, ImportId, ImportState, ShareEntry, ShareState};
-use crate::domain::plan::{Outcome, PlannedRow, ShareIx, ShareOf};
+use crate::domain::plan::{Outcome, PlanOf, PlannedRow, ShareIx, ShareOf};
 use crate::job::pipeline::{self, Filler, Taker};
 use crate::job::{Error, ErrorKind, Progress, Session, Stage, original, proposing, staging};
+use crate::store;
 use crate::store::work::PlanFile;
 
-/// Imports one share, after a restore point was taken for the import.
+/// Imports one share of a plan, after a restore point was taken for the import.
 ///
+/// Fails with [`store::Error::Stale`] where the import was planned anew since.
 /// Fails with [`Error::DeletionGuard`] when it deletes more than the guard lets pass and `confirmed_deletions` is not
 /// that number.
 pub fn import_share(
     session: &mut Session,
-    import: ImportId,
+    of: PlanOf,
     share: ShareIx,
     confirmed_deletions: Option<u64>,
     progress: &mut dyn Progress,
 ) -> Result<ImportEntry, Error> {
-    let entry = session.store.import(import)?;
+    let entry = entry_of(session, of)?;
     let share = find_open(&entry, share)?;
     let deletions = share.counts.get(Outcome::Deletes);
     if confirmed_deletions != Some(deletions) {
         guard(session, share)?;
     }
     write(session, &entry, &[share], progress)?;
-    finish(session, import)
+    finish(session, of.import)
 }
 
-/// Skips one share.
-pub fn skip_share(session: &mut Session, import: ImportId, share: ShareIx) -> Result<ImportEntry, Error> {
-    let entry = session.store.import(import)?;
+/// Skips one share of a plan.
+pub fn skip_share(session: &mut Session, of: PlanOf, share: ShareIx) -> Result<ImportEntry, Error> {
+    let entry = entry_of(session, of)?;
     let share = find_open(&entry, share)?;
-    session.store.skip_share(import, share.ix)?;
-    finish(session, import)
+    session.store.skip_share(of, share.ix)?;
+    finish(session, of.import)
 }
 
-/// Imports every open share, each whole or not at all. Stopped in between, the shares that are done stay, and the
+/// Imports every open share of a plan, each whole or not at all. Stopped in between, the shares that are done stay, and the
 /// entry says which are open; stopped before any was done, it fails with [`Error::Cancelled`].
 pub fn import_all(
     session: &mut Session,
-    import: ImportId,
+    of: PlanOf,
     confirmed_deletions: bool,
     progress: &mut dyn Progress,
 ) -> Result<ImportEntry, Error> {
-    let entry = session.store.import(import)?;
+    let entry = entry_of(session, of)?;
     let open: Vec<&ShareEntry> = entry.shares.iter().filter(|share| is_importable(share)).collect();
     if !confirmed_deletions {
         open.iter().try_for_each(|share| guard(session, share))?;
@@ -51,12 +53,18 @@ pub fn import_all(
     if !open.is_empty()
         && let Err(error) = write(session, &entry, &open, progress)
     {
-        let now = session.store.import(import)?;
+        let now = session.store.import(of.import)?;
         let is_done =
             |share: &&ShareEntry| open.iter().any(|open| open.ix == share.ix) && share.state == ShareState::Imported;
         return if is_stop(&error) && now.shares.iter().any(|share| is_done(&share)) { Ok(now) } else { Err(error) };
     }
-    finish(session, import)
+    finish(session, of.import)
+}
+
+/// Returns the import as it stands, unless there is another plan by now.
+fn entry_of(session: &Session, of: PlanOf) -> Result<ImportEntry, Error> {
+    let entry = session.store.import(of.import)?;
+    if entry.plan == of.number { Ok(entry) } else { Err(store::Error::Stale.into()) }
 }
 
 fn is_stop(error: &Error) -> bool {
@@ -106,6 +114,9 @@ fn write(
     let total = shares.iter().map(|share| share.counts.writes()).sum();
     let shares: Vec<ShareIx> = shares.iter().map(|share| share.ix).collect();
     let mut plan = session.store.work(entry.id)?.plan()?;
+    if plan.number() != entry.plan {
+        return Err(store::Error::Stale.into());
+    }
     let fields = plan.shape().fields.clone();
     let raises = session.store.types().get(&entry.record_type).is_some_and(|record_type| record_type.raises.is_some());
     let store = &mut session.store;
@@ -121,7 +132,7 @@ fn write(
             progress.report(Stage::Importing, done, total);
             !progress.is_cancelled()
         };
-        Ok(store.apply_all(entry.id, &shares, &fields, &mut next, &mut tick)?)
+        Ok(store.apply_all(entry.plan_of(), &shares, &fields, &mut next, &mut tick)?)
     };
     pipeline::fill_ahead("plan-reader", |out| read_plan(&mut plan, raises, &shares, out), write)?;
     Ok(())

@@ -7,7 +7,7 @@ use crate::domain::existing::Existing;
 use crate::domain::field::ColumnIx;
 use crate::domain::history::{ImportEntry, ImportId, ShareState};
 use crate::domain::mapping;
-use crate::domain::plan::{Counts, Outcome, PlannedRow, PlannedShare, ShareIx, ShareOf};
+use crate::domain::plan::{Counts, Outcome, PlanOf, PlannedRow, PlannedShare, ShareIx, ShareOf};
 use crate::domain::planner::{Owner, PlanSpec, Planner, ReadRow};
 use crate::domain::problem::{Problem, ProblemKind};
 use crate::domain::record_type::RecordType;
@@ -115,15 +115,16 @@ pub fn plan(
     let directory = session.store.directory()?;
     let shares = Shares::lay_out(&record_type, &entry, choices, table.as_ref(), &directory)?;
     session.views.clear();
+    let of = session.store.number_plan(import)?;
     let planned = plan_rows(
         session,
-        &entry,
+        (&entry, of),
         (choices, mapping::reasons_column(&facts.shape.columns)),
         shares,
         &directory,
         progress,
     )?;
-    session.store.set_shares(import, choices.mode, &planned)?;
+    session.store.set_shares(of, choices.mode, &planned)?;
     Ok(Planned { assignment: table, ..staging::planned(session, import)? })
 }
 
@@ -240,7 +241,7 @@ fn share_ix(at: usize) -> ShareIx {
 
 fn plan_rows(
     session: &mut Session,
-    entry: &ImportEntry,
+    (entry, of): (&ImportEntry, PlanOf),
     (choices, reasons): (&Choices, Option<ColumnIx>),
     shares: Shares,
     directory: &Directory,
@@ -269,7 +270,7 @@ fn plan_rows(
     let work = session.store.work(entry.id)?;
     let mut ids = RandomIds::default();
     let planner = Planner::new(spec, |digits| ids.next(digits));
-    let mut writer = work.write_plan(planner.shape())?;
+    let mut writer = work.write_plan(of.number, planner.shape())?;
     copy_decided(&work, entry, &shares, &mut writer)?;
     let finder = Finder::new(choices.assignment.as_ref().filter(|_| record_type.owned), directory);
     let mut run = Run { planner, existing, finder, shares, writer };

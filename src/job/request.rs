@@ -5,7 +5,7 @@ use crate::domain::choices::{Choices, Corrected};
 use crate::domain::directory::{AssignBy, Directory, Role, UserId};
 use crate::domain::history::{ImportEntry, ImportId, RestorePoint, RestorePointId, RestoreReport, Scope, UndoReport};
 use crate::domain::list::ListChange;
-use crate::domain::plan::ShareIx;
+use crate::domain::plan::{PlanOf, ShareIx};
 use crate::domain::table::TableChoice;
 use crate::job::batches::Batch;
 use crate::job::lists::{ImportMode, ListFacts, ListImport};
@@ -73,19 +73,19 @@ pub enum Request {
     Original(ImportId, u64),
     /// Import a share.
     ImportShare {
-        /// The import.
-        import: ImportId,
+        /// The plan that was shown.
+        of: PlanOf,
         /// The share.
         share: ShareIx,
         /// The number of deletions that a person confirmed, if asked.
         confirmed_deletions: Option<u64>,
     },
-    /// Skip a share.
-    SkipShare(ImportId, ShareIx),
+    /// Skip a share of the plan that was shown.
+    SkipShare(PlanOf, ShareIx),
     /// Import every open share.
     ImportAll {
-        /// The import.
-        import: ImportId,
+        /// The plan that was shown.
+        of: PlanOf,
         /// Whether a person confirmed the deletions of all shares.
         confirmed_deletions: bool,
     },
@@ -320,12 +320,12 @@ pub fn run(request: &Request, session: &mut Session, progress: &mut dyn Progress
             preview::rows(session, *import, *share, query, *offset, *len).map(Answer::Rows)
         }
         Request::Original(import, number) => file_rows::original(session, *import, *number).map(Answer::Original),
-        Request::ImportShare { import, share, confirmed_deletions } => {
-            importing::import_share(session, *import, *share, *confirmed_deletions, progress).map(entry)
+        Request::ImportShare { of, share, confirmed_deletions } => {
+            importing::import_share(session, *of, *share, *confirmed_deletions, progress).map(entry)
         }
-        Request::SkipShare(import, share) => importing::skip_share(session, *import, *share).map(entry),
-        Request::ImportAll { import, confirmed_deletions } => {
-            importing::import_all(session, *import, *confirmed_deletions, progress).map(entry)
+        Request::SkipShare(of, share) => importing::skip_share(session, *of, *share).map(entry),
+        Request::ImportAll { of, confirmed_deletions } => {
+            importing::import_all(session, *of, *confirmed_deletions, progress).map(entry)
         }
         Request::Resume(import) => {
             staging::resume(session, *import, progress).map(|resumed| Answer::Resumed(Box::new(resumed)))

@@ -7,7 +7,7 @@ use crate::domain::field::FieldIx;
 use crate::domain::history::{ImportEntry, ImportId, ShareEntry};
 use crate::domain::list::ListEntry;
 use crate::domain::mapping::{Meanings, Origin};
-use crate::domain::plan::{Outcome, PlanShape, PlannedRow, ShareIx};
+use crate::domain::plan::{Outcome, PlanOf, PlanShape, PlannedRow, ShareIx};
 use crate::domain::profile::ColumnProfile;
 use crate::domain::row::Row;
 use crate::domain::table::{RowIssue, TableShape};
@@ -126,12 +126,21 @@ pub enum OriginState {
 /// What an import would do.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Planned {
+    /// Which plan this is, for whoever decides about its shares.
+    pub of: PlanOf,
     /// The planned fields.
     pub shape: PlanShape,
     /// The shares, decided ones too, in the order of the users' names; rows without a user last.
     pub shares: Vec<ShareEntry>,
     /// The rows by the value of the assignment column.
     pub assignment: Option<AssignmentTable>,
+}
+
+impl Planned {
+    /// Says whether another plan of the same input would do the same.
+    pub fn is_same(&self, other: &Self) -> bool {
+        self.shape == other.shape && self.shares == other.shares && self.assignment == other.assignment
+    }
 }
 
 /// Which rows of a share to show.

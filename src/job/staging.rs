@@ -16,8 +16,8 @@ use crate::job::results::{Input, Planned, Resumed, Staged, Started};
 use crate::job::{Error, Progress, Session, Stage};
 use crate::job::{lists, pipeline, proposing};
 use crate::source::{self, Look, TableReader};
-use crate::store::NewImport;
 use crate::store::work::{PackedRow, WorkFolder};
+use crate::store::{self, NewImport};
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 use std::sync::Arc;
@@ -404,7 +404,11 @@ pub fn resume(session: &mut Session, import: ImportId, progress: &mut dyn Progre
 /// Returns an import's plan as it stands.
 pub(crate) fn planned(session: &Session, import: ImportId) -> Result<Planned, Error> {
     let plan = session.store.work(import)?.plan()?;
-    Ok(Planned { shape: plan.shape().clone(), shares: session.store.import(import)?.shares, assignment: None })
+    let entry = session.store.import(import)?;
+    if plan.number() != entry.plan {
+        return Err(store::Error::Stale.into());
+    }
+    Ok(Planned { of: entry.plan_of(), shape: plan.shape().clone(), shares: entry.shares, assignment: None })
 }
 
 /// Keeps the choices of an import that is not planned yet. Choices of a plan stay as they were planned.

@@ -241,7 +241,7 @@ fn run_started(
         for path in [problem_target(order, problems), order.report.clone()].into_iter().flatten() {
             export::try_file(&path)?;
         }
-        outcome.import = Some(importing::import_all(session, import, order.confirmed_deletions, progress)?);
+        outcome.import = Some(importing::import_all(session, outcome.planned.of, order.confirmed_deletions, progress)?);
     }
     write_files(session, order, import, problems, &mut outcome, progress)?;
     Ok(outcome)

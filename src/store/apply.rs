@@ -3,7 +3,7 @@
 use crate::domain::audit::Deed;
 use crate::domain::field::FieldIx;
 use crate::domain::history::{ImportId, ShareState};
-use crate::domain::plan::{Counts, Outcome, PlannedRow, ShareIx, ShareOf};
+use crate::domain::plan::{Counts, Outcome, PlanOf, PlannedRow, ShareIx, ShareOf};
 use crate::domain::record_type::{RecordType, RecordTypes};
 use crate::domain::value::Value;
 use crate::store::error::{Error, is_foreign_key};
@@ -23,13 +23,14 @@ const GROUP: u64 = 50_000;
 pub type NextRow<'a> = dyn FnMut(ShareIx, &mut PlannedRow) -> Result<bool, Error> + 'a;
 
 impl Store {
-    /// Imports one share in one transaction, together with the before-images that undo needs.
+    /// Imports one share of a plan in one transaction, together with the before-images that undo needs.
     ///
     /// `rows` are the share's planned rows in order; rows that write nothing may be left out of it.
-    /// Fails with [`Error::Stale`] when a record changed since the plan, and writes nothing then.
+    /// Fails with [`Error::Stale`] when a record changed since the plan, or there is another plan by now, and writes
+    /// nothing then.
     pub fn apply(
         &mut self,
-        import: ImportId,
+        of: PlanOf,
         share: ShareIx,
         fields: &[FieldIx],
         rows: &mut dyn Iterator<Item = Result<PlannedRow, Error>>,
@@ -42,7 +43,7 @@ impl Store {
             }
             None => Ok(false),
         };
-        self.apply_all(import, &[share], fields, &mut next, tick)
+        self.apply_all(of, &[share], fields, &mut next, tick)
     }
 
     /// Imports shares one after another as [`Self::apply`] does, each whole or not at all; small ones share a
@@ -51,7 +52,7 @@ impl Store {
     /// When one fails, those before it stay as far as their transaction could be ended; the import says which are open.
     pub fn apply_all(
         &mut self,
-        import: ImportId,
+        of: PlanOf,
         shares: &[ShareIx],
         fields: &[FieldIx],
         rows: &mut NextRow<'_>,
@@ -59,14 +60,14 @@ impl Store {
     ) -> Result<(), Error> {
         open::large_cache(&self.conn)?;
         let actor = self.actor.clone();
-        let work = Work { import, actor: &actor, fields, rows, tick, row: PlannedRow::default(), done: 0 };
+        let work = Work { of, actor: &actor, fields, rows, tick, row: PlannedRow::default(), done: 0 };
         let applied = self.apply_shares(work, shares).map_err(|e| e.at(&self.path));
         open::small_cache(&self.conn)?;
         applied
     }
 
     fn apply_shares(&mut self, mut work: Work<'_, '_>, shares: &[ShareIx]) -> Result<(), Error> {
-        let record_type = self.record_type(&imports::read(&self.conn, work.import)?.record_type)?;
+        let record_type = self.record_type(&imports::read(&self.conn, work.of.import)?.record_type)?;
         let mut shares = shares.iter().copied().peekable();
         while shares.peek().is_some() {
             let tx = self.conn.transaction_with_behavior(TransactionBehavior::Immediate)?;
@@ -99,7 +100,7 @@ impl Store {
 
 /// What is to be written, and how far that is.
 struct Work<'a, 'b> {
-    import: ImportId,
+    of: PlanOf,
     actor: &'a str,
     fields: &'a [FieldIx],
     rows: &'a mut NextRow<'b>,
@@ -118,8 +119,8 @@ impl Work<'_, '_> {
         writer: &mut Writer<'_>,
         share: ShareIx,
     ) -> Result<(), Error> {
-        let entry = imports::require_open(tx, self.import, share)?;
-        require_fresh(tx, types, self.import, record_type)?;
+        let entry = imports::require_open(tx, self.of, share)?;
+        require_fresh(tx, types, self.of.import, record_type)?;
         writer.begin(entry.of)?;
         while (self.rows)(share, &mut self.row)? {
             writer.write(&self.row)?;
@@ -135,8 +136,8 @@ impl Work<'_, '_> {
                 return Err(Error::PlanMismatch { expected, found });
             }
         }
-        written.keep(tx, types, self.import, share, record_type)?;
-        let subject = audit::share(self.import, &entry.label);
+        written.keep(tx, types, self.of.import, share, record_type)?;
+        let subject = audit::share(self.of.import, &entry.label);
         audit::write(tx, self.actor, Deed::Imported, &subject, &audit::counts(&written.counts))?;
         if (self.tick)(self.done) { Ok(()) } else { Err(Error::Cancelled) }
     }

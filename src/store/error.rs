@@ -9,8 +9,8 @@ use std::path::{Path, PathBuf};
 #[derive(Debug, thiserror::Error)]
 #[non_exhaustive]
 pub enum Error {
-    /// Records changed since the plan was made.
-    #[error("records changed since the preview")]
+    /// Records changed since the plan was made, or another plan took its place.
+    #[error("records or the plan changed since the preview")]
     Stale,
     /// A person stopped the work.
     #[error("stopped")]

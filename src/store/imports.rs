@@ -5,7 +5,7 @@ use crate::domain::choices::Mode;
 use crate::domain::directory::UserId;
 use crate::domain::field::Format;
 use crate::domain::history::{ImportEntry, ImportId, ImportState, RestorePointId, ShareEntry, ShareState};
-use crate::domain::plan::{Counts, Outcome, PlannedShare, ShareIx, ShareOf};
+use crate::domain::plan::{Counts, Outcome, PlanNumber, PlanOf, PlannedShare, ShareIx, ShareOf};
 use crate::domain::record_type::{RecordType, RecordTypes};
 use crate::store::error::Error;
 use crate::store::related::Referring;
@@ -31,7 +31,7 @@ pub struct NewImport<'a> {
 }
 
 const IMPORT: &str = "SELECT id, state, record_type, mode, file_name, sha256, bytes, configuration, actor, started, \
-                      finished, restore_point FROM import";
+                      finished, restore_point, plan FROM import";
 const SHARE: &str = "SELECT ix, kind, user, label, state, new, changed, unchanged, moves, deletes, problem, left_out, \
                      warnings, existing FROM import_share WHERE import = ?";
 
@@ -115,16 +115,26 @@ impl Store {
         Ok(entries)
     }
 
+    /// Gives the next plan of an import its number, which no other plan of it gets, and changes nothing about the plan
+    /// in force until its shares are kept.
+    pub fn number_plan(&self, import: ImportId) -> Result<PlanOf, Error> {
+        let sql = "UPDATE import SET plans = plans + 1 WHERE id = ? RETURNING plans";
+        let given = self.conn.query_row(sql, [import.0], |row| row.get(0)).optional();
+        let number = given.map_err(|e| Error::from(e).at(&self.path))?.ok_or_else(|| missing(import))?;
+        Ok(PlanOf { import, number: PlanNumber(number) })
+    }
+
     /// Keeps the shares of a new plan.
     ///
     /// Shares that are decided already stay as they are: where the new plan has one of the same user it is not taken,
     /// and where it has none the decided one is listed behind those of the plan.
-    pub fn set_shares(&mut self, import: ImportId, mode: Mode, shares: &[PlannedShare]) -> Result<(), Error> {
+    pub fn set_shares(&mut self, of: PlanOf, mode: Mode, shares: &[PlannedShare]) -> Result<(), Error> {
         let path = self.path.clone();
-        self.replace_shares(import, mode, shares).map_err(|e| e.at(&path))
+        self.replace_shares(of, mode, shares).map_err(|e| e.at(&path))
     }
 
-    fn replace_shares(&mut self, import: ImportId, mode: Mode, shares: &[PlannedShare]) -> Result<(), Error> {
+    fn replace_shares(&mut self, of: PlanOf, mode: Mode, shares: &[PlannedShare]) -> Result<(), Error> {
+        let import = of.import;
         let tx = self.conn.transaction_with_behavior(TransactionBehavior::Immediate)?;
         let found = read(&tx, import)?;
         if matches!(found.state, ImportState::Undone | ImportState::Discarded) {
@@ -150,20 +160,21 @@ impl Store {
             "UPDATE import_share SET ix = ?2 - 1 - ix WHERE import = ?1 AND ix < 0",
             (import.0, i64::try_from(shares.len()).unwrap_or(i64::MAX)),
         )?;
-        tx.execute("UPDATE import SET mode = ?2, generation = ?3 WHERE id = ?1", (import.0, mode.key(), generation))?;
+        let sql = "UPDATE import SET mode = ?2, generation = ?3, plan = ?4 WHERE id = ?1";
+        tx.execute(sql, (import.0, mode.key(), generation, of.number.0))?;
         Ok(tx.commit()?)
     }
 
-    /// Keeps that a share is skipped.
-    pub fn skip_share(&mut self, import: ImportId, share: ShareIx) -> Result<(), Error> {
+    /// Keeps that a share of a plan is skipped.
+    pub fn skip_share(&mut self, of: PlanOf, share: ShareIx) -> Result<(), Error> {
         let path = self.path.clone();
         let tx = self
             .conn
             .transaction_with_behavior(TransactionBehavior::Immediate)
             .map_err(|e| Error::from(e).at(&path))?;
-        let entry = require_open(&tx, import, share)?;
-        decide(&tx, import, share, ShareState::Skipped)?;
-        audit::write(&tx, &self.actor, Deed::Skipped, &audit::share(import, &entry.label), "")?;
+        let entry = require_open(&tx, of, share)?;
+        decide(&tx, of.import, share, ShareState::Skipped)?;
+        audit::write(&tx, &self.actor, Deed::Skipped, &audit::share(of.import, &entry.label), "")?;
         tx.commit().map_err(|e| Error::from(e).at(&path))
     }
 
@@ -238,6 +249,7 @@ fn entry(row: &Row<'_>) -> rusqlite::Result<ImportEntry> {
         started: row.get(9)?,
         finished: row.get(10)?,
         restore_point: row.get::<_, Option<i64>>(11)?.map(RestorePointId),
+        plan: PlanNumber(row.get(12)?),
         shares: Vec::new(),
     })
 }
@@ -306,12 +318,17 @@ fn insert_share(tx: &Transaction<'_>, import: ImportId, ix: i64, share: &Planned
     Ok(())
 }
 
-/// Returns a share that is open, or says why nothing can be decided about it.
-pub(super) fn require_open(conn: &Connection, import: ImportId, share: ShareIx) -> Result<ShareEntry, Error> {
+/// Returns a share of a plan that is open, or says why nothing can be decided about it.
+pub(super) fn require_open(conn: &Connection, of: PlanOf, share: ShareIx) -> Result<ShareEntry, Error> {
+    let import = of.import;
     let found = conn.prepare_cached(&format!("{IMPORT} WHERE id = ?"))?.query_row([import.0], entry).optional()?;
     let found = found.ok_or_else(|| missing(import))?;
     if matches!(found.state, ImportState::Undone | ImportState::Discarded) {
         return Err(Error::State(format!("import {} is over: it was {}", import.0, found.state.key())));
+    }
+    // In another plan another user may be at this place.
+    if found.plan != of.number {
+        return Err(Error::Stale);
     }
     let mut statement = conn.prepare_cached(&format!("{SHARE} AND ix = ?"))?;
     let Some(entry) = statement.query_row((import.0, share.0), share_entry).optional()? else {

@@ -141,7 +141,9 @@ impl Wizard {
                     self.table_failure = Some(Failure::of("The file cannot be read this way", error));
                 }
             }
-            Task::ImportShare(share) => self.take_import_failure(Guarded::Share(*share), error, turn),
+            Task::ImportShare(share) | Task::SkipShare(share) => {
+                self.take_import_failure(Guarded::Share(*share), error, turn);
+            }
             Task::ImportAll => {
                 // The shares that were done before the stop stay, so the plan is read anew.
                 self.take_import_failure(Guarded::All, error, turn);
@@ -166,7 +168,6 @@ impl Wizard {
             | Task::Plan(_)
             | Task::Rows { .. }
             | Task::Original
-            | Task::SkipShare(_)
             | Task::UndoPreview(_)
             | Task::Undo(_)
             | Task::RestorePreview(..)

@@ -205,6 +205,12 @@ impl Wizard {
         self.dialog = Some(Dialog::Batches { batch, files: found.div_ceil(limit.max(1)), failure });
     }
 
+    fn import_all(&mut self, confirmed_deletions: bool, turn: &mut Turn<'_>) {
+        if let Some(of) = self.plan_of() {
+            self.run(Task::ImportAll, Request::ImportAll { of, confirmed_deletions }, turn);
+        }
+    }
+
     fn confirm(&mut self, export: bool, turn: &mut Turn<'_>) {
         let Some(import) = self.import() else { return };
         if self.running().is_some() || !self.dialog.as_ref().is_some_and(Dialog::can_confirm) {
@@ -214,13 +220,12 @@ impl Wizard {
         match dialog {
             Dialog::ImportAll => {
                 self.notice = None;
-                self.run(Task::ImportAll, Request::ImportAll { import, confirmed_deletions: false }, turn);
+                self.import_all(false, turn);
             }
-            Dialog::DeletionGuard { of: Guarded::All, .. } => {
-                self.run(Task::ImportAll, Request::ImportAll { import, confirmed_deletions: true }, turn);
-            }
+            Dialog::DeletionGuard { of: Guarded::All, .. } => self.import_all(true, turn),
             Dialog::DeletionGuard { of: Guarded::Share(share), deletions, .. } => {
-                let request = Request::ImportShare { import, share, confirmed_deletions: Some(deletions) };
+                let Some(of) = self.plan_of() else { return };
+                let request = Request::ImportShare { of, share, confirmed_deletions: Some(deletions) };
                 self.run(Task::ImportShare(share), request, turn);
             }
             Dialog::Value { row, field, column, old, text, alike } => {

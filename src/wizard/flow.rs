@@ -94,11 +94,11 @@ impl Wizard {
             let (task, request) = self.plan_request().ok_or(Blocker::PlanOutdated)?;
             return Ok(Forward::Run(Box::new((task, request))));
         }
-        let import = self.import().ok_or(Blocker::NoFile)?;
+        let of = self.plan_of().ok_or(Blocker::NoFile)?;
         let open = self.next_open_share();
         let Some(share) = self.share() else { return Err(Blocker::NothingPlanned) };
         if share.state == ShareState::Open && Self::can_be_imported(share) {
-            let request = Request::ImportShare { import, share: share.ix, confirmed_deletions: None };
+            let request = Request::ImportShare { of, share: share.ix, confirmed_deletions: None };
             return Ok(Forward::Run(Box::new((Task::ImportShare(share.ix), request))));
         }
         match open {

@@ -40,6 +40,7 @@ use crate::domain::assignment::{AssignBy, Assignment, AssignmentTable};
 use crate::domain::choices::{Choices, Corrected, Edits};
 use crate::domain::directory::Directory;
 use crate::domain::history::{ImportEntry, ImportId, RestorePoint};
+use crate::domain::plan::PlanOf;
 use crate::domain::record_type::{RecordType, RecordTypes};
 use crate::domain::table::{TableChoice, TableShape};
 use crate::job::results::{Input, Planned, Staged, Started};
@@ -326,6 +327,11 @@ impl Wizard {
     /// Returns the plan as last made.
     pub fn planned(&self) -> Option<&Planned> {
         self.planned.as_ref().map(|(_, planned)| planned)
+    }
+
+    /// Says which plan was last made.
+    pub(crate) fn plan_of(&self) -> Option<PlanOf> {
+        self.planned().map(|planned| planned.of)
     }
 
     /// Returns what the Preview step shows.

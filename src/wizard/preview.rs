@@ -246,11 +246,11 @@ impl Wizard {
     }
 
     fn skip(&mut self, turn: &mut Turn<'_>) {
-        let (Some(import), Some(share)) = (self.import(), self.share()) else { return };
+        let (Some(of), Some(share)) = (self.plan_of(), self.share()) else { return };
         let ix = share.ix;
         if share.state == ShareState::Open && self.running().is_none() {
             self.notice = None;
-            self.run(Task::SkipShare(ix), Request::SkipShare(import, ix), turn);
+            self.run(Task::SkipShare(ix), Request::SkipShare(of, ix), turn);
         }
     }
 }

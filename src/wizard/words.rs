@@ -61,7 +61,7 @@ impl fmt::Display for Notice {
             }
             Self::Share(share) => write!(f, "{}: {}", share.label, Done(share)),
             Self::PlannedAgain => f.write_str(
-                "Records changed since the preview. The rows were checked again. Nothing was imported, please look once more",
+                "Records or the plan changed since the preview. The rows were checked again. Nothing was imported, please look once more",
             ),
             Self::Stopped => f.write_str("Stopped. Nothing was changed"),
             Self::StoppedBetween => f.write_str("Stopped. The users that were finished stay imported, the others are open"),

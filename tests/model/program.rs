@@ -10,7 +10,7 @@ use muster::domain::directory::UserId;
 use muster::domain::field::{ColumnIx, Format, Policy as ProgramPolicy};
 use muster::domain::history::{ImportId, Scope, ShareEntry};
 use muster::domain::mapping::{Binding, BlankPolicy, Mapping, Origin, Source as ProgramSource};
-use muster::domain::plan::{Outcome as ProgramOutcome, PlannedRow, ShareIx, ShareOf};
+use muster::domain::plan::{Outcome as ProgramOutcome, PlanOf, PlannedRow, ShareIx, ShareOf};
 use muster::domain::record_type::{RecordType, RecordTypes};
 use muster::domain::table::TableChoice;
 use muster::domain::value::{DateOrder, DecimalMark, Notation};
@@ -31,6 +31,7 @@ pub(crate) struct Office {
 /// An import that is planned.
 pub(crate) struct Planned {
     pub import: ImportId,
+    pub of: PlanOf,
     pub shares: Vec<ShareEntry>,
 }
 
@@ -114,8 +115,8 @@ impl Office {
         staging::stage(&mut self.session, import, &table, &Corrected::new(), &mut NoProgress)?;
         let record_type = Arc::clone(self.session.store.types().get(of.key).unwrap());
         let choices = choices(&record_type, case, table);
-        let shares = planning::plan(&mut self.session, import, &choices, &mut NoProgress)?.shares;
-        Ok(Planned { import, shares })
+        let planned = planning::plan(&mut self.session, import, &choices, &mut NoProgress)?;
+        Ok(Planned { import, of: planned.of, shares: planned.shares })
     }
 
     /// Returns the planned rows of a share, deletions too.
@@ -125,16 +126,16 @@ impl Office {
 
     /// Imports all shares; `confirmed` says that deletions over the guard are meant.
     pub(crate) fn import_all(&mut self, planned: &Planned, confirmed: bool) -> Result<(), Error> {
-        importing::import_all(&mut self.session, planned.import, confirmed, &mut NoProgress).map(drop)
+        importing::import_all(&mut self.session, planned.of, confirmed, &mut NoProgress).map(drop)
     }
 
     /// Imports one share, or skips it.
     pub(crate) fn decide(&mut self, planned: &Planned, share: &ShareEntry, takes: bool) -> Result<(), Error> {
         let deletions = share.counts.get(ProgramOutcome::Deletes);
         if takes {
-            importing::import_share(&mut self.session, planned.import, share.ix, Some(deletions), &mut NoProgress)?;
+            importing::import_share(&mut self.session, planned.of, share.ix, Some(deletions), &mut NoProgress)?;
         } else {
-            importing::skip_share(&mut self.session, planned.import, share.ix)?;
+            importing::skip_share(&mut self.session, planned.of, share.ix)?;
         }
         Ok(())
     }

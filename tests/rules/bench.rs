@@ -150,7 +150,8 @@ impl Bench {
 
     /// Imports what is planned.
     pub(crate) fn apply(&mut self, import: ImportId) {
-        importing::import_all(&mut self.session, import, true, &mut NoProgress).unwrap();
+        let of = self.session.store.import(import).unwrap().plan_of();
+        importing::import_all(&mut self.session, of, true, &mut NoProgress).unwrap();
     }
 
     /// Returns the rows of a plan, in the order of the file; deletions first.

@@ -71,7 +71,7 @@ fn a_plan_is_stale_once_somebody_else_wrote_records_of_its_type() {
 
     assert!(matches!(apply(&mut store, planned, 0, &CUSTOMER_FIELDS, &rows), Err(Error::Stale)));
     assert_eq!(store.count("customers").unwrap(), 1);
-    store.set_shares(planned, Mode::Update, &[share(ShareOf::User(ada), &rows)]).unwrap();
+    store.set_shares(store.number_plan(planned).unwrap(), Mode::Update, &[share(ShareOf::User(ada), &rows)]).unwrap();
     apply(&mut store, planned, 0, &CUSTOMER_FIELDS, &rows).unwrap();
     assert_eq!(store.count("customers").unwrap(), 2);
 }
@@ -85,7 +85,7 @@ fn what_changed_while_the_planner_looked_makes_its_plan_stale_too() {
     import_customers(&mut Store::open(&path, types()).unwrap(), ada, &[new_customer("a1", "Meanwhile")]);
     drop(looked);
     let rows = [new_customer("a1", "One")];
-    store.set_shares(import, Mode::Create, &[share(ShareOf::User(ada), &rows)]).unwrap();
+    store.set_shares(store.number_plan(import).unwrap(), Mode::Create, &[share(ShareOf::User(ada), &rows)]).unwrap();
     assert!(matches!(apply(&mut store, import, 0, &CUSTOMER_FIELDS, &rows), Err(Error::Stale)));
 }
 
@@ -173,7 +173,13 @@ fn stopping_leaves_nothing_behind_even_right_before_the_end() {
     let import = plan(&mut store, "customers", &[(ShareOf::User(ada), &rows)]);
     for stop_at in [1_000, 2_000, 2_500] {
         let mut planned = rows.iter().cloned().map(Ok);
-        let stopped = store.apply(import, ShareIx(0), &CUSTOMER_FIELDS, &mut planned, &mut |done| done < stop_at);
+        let stopped = store.apply(
+            store.import(import).unwrap().plan_of(),
+            ShareIx(0),
+            &CUSTOMER_FIELDS,
+            &mut planned,
+            &mut |done| done < stop_at,
+        );
         assert!(matches!(stopped, Err(Error::Cancelled)));
         assert_eq!(store.count("customers").unwrap(), 0);
     }
@@ -199,7 +205,10 @@ fn of_several_shares_those_before_the_one_that_fails_stay() {
             Ok(next.is_some())
         };
         let both = [ShareIx(0), ShareIx(1)];
-        let failed = store.apply_all(import, &both, &CUSTOMER_FIELDS, &mut next, &mut |done| done < stop_at);
+        let failed =
+            store.apply_all(store.import(import).unwrap().plan_of(), &both, &CUSTOMER_FIELDS, &mut next, &mut |done| {
+                done < stop_at
+            });
         match failed {
             Err(Error::Stale) => assert_eq!(expected, "stale"),
             Err(Error::Cancelled) => assert_eq!(expected, "cancelled"),
@@ -212,7 +221,11 @@ fn of_several_shares_those_before_the_one_that_fails_stay() {
         // The share that failed is planned again and goes on from there.
         let again = [new_customer("b1", "One")];
         store
-            .set_shares(import, Mode::Update, &[share(ShareOf::User(ada), &of_ada), share(ShareOf::User(ben), &again)])
+            .set_shares(
+                store.number_plan(import).unwrap(),
+                Mode::Update,
+                &[share(ShareOf::User(ada), &of_ada), share(ShareOf::User(ben), &again)],
+            )
             .unwrap();
         apply(&mut store, import, 1, &CUSTOMER_FIELDS, &again).unwrap();
         assert_eq!(store.count("customers").unwrap(), 3);
@@ -233,7 +246,7 @@ fn a_share_is_decided_once() {
     assert_eq!(store.import(import).unwrap().state, ImportState::Paused);
     assert!(matches!(apply(&mut store, import, 0, &CUSTOMER_FIELDS, &rows), Err(Error::State(_))));
     assert!(matches!(store.discard_import(import), Err(Error::State(_))));
-    store.skip_share(import, ShareIx(1)).unwrap();
+    store.skip_share(store.import(import).unwrap().plan_of(), ShareIx(1)).unwrap();
     assert!(matches!(apply(&mut store, import, 1, &CUSTOMER_FIELDS, &rows), Err(Error::State(_))));
     assert_eq!(store.import(import).unwrap().state, ImportState::Done);
 }
@@ -245,13 +258,17 @@ fn a_new_plan_leaves_decided_shares_as_they_are() {
     let import = plan(&mut store, "customers", &[(ShareOf::User(ada), &rows), (ShareOf::User(ben), &rows)]);
     apply(&mut store, import, 0, &CUSTOMER_FIELDS, &rows).unwrap();
 
-    store.set_shares(import, Mode::Update, &[share(ShareOf::User(ben), &rows)]).unwrap();
+    store.set_shares(store.number_plan(import).unwrap(), Mode::Update, &[share(ShareOf::User(ben), &rows)]).unwrap();
     let shares = store.import(import).unwrap().shares;
     let seen: Vec<_> = shares.iter().map(|share| (share.ix.0, share.of, share.state)).collect();
     assert_eq!(seen, [(0, ShareOf::User(ben), ShareState::Open), (1, ShareOf::User(ada), ShareState::Imported)]);
 
     store
-        .set_shares(import, Mode::Update, &[share(ShareOf::User(ada), &[]), share(ShareOf::User(ben), &rows)])
+        .set_shares(
+            store.number_plan(import).unwrap(),
+            Mode::Update,
+            &[share(ShareOf::User(ada), &[]), share(ShareOf::User(ben), &rows)],
+        )
         .unwrap();
     let shares = store.import(import).unwrap().shares;
     assert_eq!(

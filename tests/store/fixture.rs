@@ -195,7 +195,7 @@ pub(crate) fn begin(store: &mut Store, record_type: &str) -> ImportId {
 pub(crate) fn plan(store: &mut Store, record_type: &str, shares: &[(ShareOf, &[PlannedRow])]) -> ImportId {
     let import = begin(store, record_type);
     let shares: Vec<_> = shares.iter().map(|(of, rows)| share(*of, rows)).collect();
-    store.set_shares(import, Mode::Update, &shares).unwrap();
+    store.set_shares(store.number_plan(import).unwrap(), Mode::Update, &shares).unwrap();
     import
 }
 
@@ -206,7 +206,8 @@ pub(crate) fn apply(
     fields: &[FieldIx],
     rows: &[PlannedRow],
 ) -> Result<(), Error> {
-    store.apply(import, ShareIx(share), fields, &mut rows.iter().cloned().map(Ok), &mut |_| true)
+    let of = store.import(import)?.plan_of();
+    store.apply(of, ShareIx(share), fields, &mut rows.iter().cloned().map(Ok), &mut |_| true)
 }
 
 /// Imports customers of one user in one go.

@@ -94,6 +94,18 @@ fn records_that_changed_meanwhile_are_planned_and_shown_again() {
 }
 
 #[test]
+fn a_share_to_skip_of_a_plan_that_is_no_longer_is_shown_again() {
+    let mut bench = Bench::at_preview();
+    bench.send(Event::Preview(PreviewEvent::Skip));
+    let (id, request) = bench.take("skip", |request| matches!(request, Request::SkipShare(..)));
+    assert_eq!(request, Request::SkipShare(PLAN, ShareIx(0)));
+    bench.answer(id, Err(stale()));
+    assert!(matches!(bench.wizard.notice(), Some(Notice::PlannedAgain)));
+    bench.answer_plan(shares());
+    assert!(bench.wizard.failure().is_none() && bench.wizard.is_planned());
+}
+
+#[test]
 fn a_guard_against_deletions_asks_for_the_number() {
     let mut bench = Bench::at_preview();
     let id = bench.import_share();
@@ -108,7 +120,7 @@ fn a_guard_against_deletions_asks_for_the_number() {
     bench.send(Event::Dialog(DialogEvent::Text("1,204".to_owned())));
     bench.send(Event::Dialog(DialogEvent::Confirm));
     let (_, request) = bench.take("import of a share", |request| matches!(request, Request::ImportShare { .. }));
-    assert_eq!(request, Request::ImportShare { import: IMPORT, share: ShareIx(0), confirmed_deletions: Some(1_204) });
+    assert_eq!(request, Request::ImportShare { of: PLAN, share: ShareIx(0), confirmed_deletions: Some(1_204) });
 }
 
 #[test]
@@ -122,7 +134,7 @@ fn all_open_shares_are_imported_after_one_question() {
     bench.send(Event::Preview(PreviewEvent::AskImportAll));
     bench.send(Event::Dialog(DialogEvent::Confirm));
     let (id, request) = bench.take("import of all", |request| matches!(request, Request::ImportAll { .. }));
-    assert_eq!(request, Request::ImportAll { import: IMPORT, confirmed_deletions: false });
+    assert_eq!(request, Request::ImportAll { of: PLAN, confirmed_deletions: false });
     bench.answer(id, Ok(entry([ShareState::Imported, ShareState::Imported])));
     assert_eq!(bench.wizard.step(), Step::Summary);
 }

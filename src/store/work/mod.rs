@@ -11,7 +11,7 @@ pub use plan::{PackedPlan, PlanFile, PlanWriter, Unpacker};
 pub use rows::{PackedRow, RowsFile, RowsWriter};
 
 use crate::domain::history::ImportId;
-use crate::domain::plan::PlanShape;
+use crate::domain::plan::{PlanNumber, PlanShape};
 use crate::store::error::Error;
 use crate::store::files;
 use sha2::{Digest, Sha256};
@@ -138,9 +138,9 @@ impl WorkFolder {
         RowsFile::open(&self.dir.join("rows"))
     }
 
-    /// Starts to write the plan.
-    pub fn write_plan(&self, shape: &PlanShape) -> Result<PlanWriter, Error> {
-        PlanWriter::create(&self.dir.join("plan"), shape)
+    /// Starts to write a plan.
+    pub fn write_plan(&self, number: PlanNumber, shape: &PlanShape) -> Result<PlanWriter, Error> {
+        PlanWriter::create(&self.dir.join("plan"), number, shape)
     }
 
     /// Opens the plan.

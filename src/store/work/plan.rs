@@ -1,6 +1,6 @@
 //! The plan: planned rows in `plan`, and an entry of fixed size for each of them in `plan.index`.
 //!
-//! `plan` is `MUSTERP5`, the shape, the codes of all problem kinds, then blocks of rows. Each block holds rows of one
+//! `plan` is `MUSTERP6`, the number of the plan, the shape, the codes of all problem kinds, then blocks of rows. Each block holds rows of one
 //! share, because shares are read one after another; each row has its length, position and check value before it.
 //! `plan.index` is `MUSTERI3`, then per row its place, number in the file, share, outcome and flags, then the number of
 //! rows and the bytes of `plan`. An open plan holds nine bytes a row.
@@ -12,7 +12,7 @@ mod tests;
 
 pub use file::{PackedPlan, PlanFile, Unpacker};
 
-use crate::domain::plan::{PlanShape, PlannedRow, ShareIx};
+use crate::domain::plan::{PlanNumber, PlanShape, PlannedRow, ShareIx};
 use crate::domain::problem::ProblemKind;
 use crate::store::bytes::{check_value, put_str, put_u64};
 use crate::store::error::Error;
@@ -23,7 +23,9 @@ use std::fs::File;
 use std::io::{BufWriter, Seek, SeekFrom, Write};
 use std::path::{Path, PathBuf};
 
-const PLAN: &[u8; 8] = b"MUSTERP5";
+const PLAN: &[u8; 8] = b"MUSTERP6";
+/// Begins a plan that has no number, from before plans had one.
+const UNNUMBERED: &[u8; 8] = b"MUSTERP5";
 const INDEX: &[u8; 8] = b"MUSTERI3";
 /// Bytes of an entry in the index.
 const ENTRY: usize = 24;
@@ -73,7 +75,7 @@ impl Block {
 }
 
 impl PlanWriter {
-    pub(super) fn create(path: &Path, shape: &PlanShape) -> Result<Self, Error> {
+    pub(super) fn create(path: &Path, number: PlanNumber, shape: &PlanShape) -> Result<Self, Error> {
         let open = |path: &Path| files::replace_private(&files::part_of(path));
         let (rows, index) = (open(path)?, BufWriter::with_capacity(256 << 10, open(&index_of(path))?));
         let path = path.to_owned();
@@ -81,6 +83,7 @@ impl PlanWriter {
         let mut writer = Self { rows, index, path, end: 0, blocks, count: 0, bytes, entry };
         writer.put_index(INDEX)?;
         let mut head = PLAN.to_vec();
+        put_u64(&mut head, number.0.cast_unsigned());
         put_u64(&mut head, shape.fields.len() as u64);
         for field in &shape.fields {
             put_u64(&mut head, u64::from(field.0));

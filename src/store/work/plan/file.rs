@@ -1,9 +1,9 @@
 //! Reading the plan: a row at any position, and the positions of a share.
 
 use super::row::{Wanted, decode_into};
-use super::{CHECK, ENTRY, FRAME, INDEX, PLAN, STEP, TAIL, WARNS, index_of};
+use super::{CHECK, ENTRY, FRAME, INDEX, PLAN, STEP, TAIL, UNNUMBERED, WARNS, index_of};
 use crate::domain::field::FieldIx;
-use crate::domain::plan::{Outcome, PlanShape, PlannedRow, ShareIx};
+use crate::domain::plan::{Outcome, PlanNumber, PlanShape, PlannedRow, ShareIx};
 use crate::domain::problem::ProblemKind;
 use crate::store::bytes::{Bytes, check_value};
 use crate::store::error::Error;
@@ -23,6 +23,7 @@ const HAS_WARNINGS: u8 = 0x80;
 pub struct PlanFile {
     rows: Window,
     index: Window,
+    number: PlanNumber,
     shape: PlanShape,
     kinds: Arc<[ProblemKind]>,
     count: u32,
@@ -63,8 +64,13 @@ impl PlanFile {
             return Err(broken());
         }
         let len = rows.bytes(0, 4)?.first_chunk::<4>().map_or(0, |len| u32::from_le_bytes(*len));
-        let (shape, kinds) = read_head(rows.bytes(4, len as usize)?).ok_or_else(broken)?;
-        Ok(Self { rows, index, shape, kinds, count, order: None })
+        let (number, shape, kinds) = read_head(rows.bytes(4, len as usize)?).ok_or_else(broken)?;
+        Ok(Self { rows, index, number, shape, kinds, count, order: None })
+    }
+
+    /// Returns which plan of its import this is.
+    pub const fn number(&self) -> PlanNumber {
+        self.number
     }
 
     /// Returns what the rows have in common.
@@ -242,8 +248,12 @@ fn broken(path: &Path, position: u32) -> Error {
     damaged(path, format!("planned row {position} is damaged"))
 }
 
-fn read_head(bytes: &[u8]) -> Option<(PlanShape, Arc<[ProblemKind]>)> {
-    let mut bytes = Bytes(bytes.strip_prefix(PLAN)?);
+fn read_head(bytes: &[u8]) -> Option<(PlanNumber, PlanShape, Arc<[ProblemKind]>)> {
+    let (mut bytes, is_numbered) = match bytes.strip_prefix(PLAN) {
+        Some(bytes) => (Bytes(bytes), true),
+        None => (Bytes(bytes.strip_prefix(UNNUMBERED)?), false),
+    };
+    let number = if is_numbered { PlanNumber(bytes.u64()?.cast_signed()) } else { PlanNumber::default() };
     let fields = (0..bytes.len()?).map(|_| Some(FieldIx(u16::try_from(bytes.u64()?).ok()?))).collect::<Option<_>>()?;
     let kinds = (0..bytes.len()?)
         .map(|_| {
@@ -251,7 +261,7 @@ fn read_head(bytes: &[u8]) -> Option<(PlanShape, Arc<[ProblemKind]>)> {
             ProblemKind::ALL.iter().copied().find(|kind| kind.code() == code)
         })
         .collect::<Option<_>>()?;
-    Some((PlanShape { fields }, kinds))
+    Some((number, PlanShape { fields }, kinds))
 }
 
 fn read_entry(bytes: &[u8]) -> Option<Entry> {

@@ -68,7 +68,7 @@ impl Dice {
 
 fn written(path: &Path, rows: &[(ShareIx, PlannedRow)]) -> PlanShape {
     let shape = PlanShape { fields: vec![FieldIx(3), FieldIx(0), FieldIx(300)] };
-    let mut writer = PlanWriter::create(path, &shape).unwrap();
+    let mut writer = PlanWriter::create(path, PlanNumber(3), &shape).unwrap();
     for (share, row) in rows {
         writer.push(*share, row).unwrap();
     }
@@ -162,7 +162,7 @@ fn a_plan_that_is_damaged_or_not_whole_is_never_read_as_another() {
         assert!(PlanFile::open(&path).is_err());
         std::fs::write(&file, &whole).unwrap();
     }
-    let mut writer = PlanWriter::create(&path, &PlanShape { fields: Vec::new() }).unwrap();
+    let mut writer = PlanWriter::create(&path, PlanNumber(1), &PlanShape { fields: Vec::new() }).unwrap();
     writer.push(ShareIx(0), &Dice(1).row(0)).unwrap();
     drop(writer);
     let mut former = PlanFile::open(&path).unwrap();
