@@ -214,6 +214,7 @@ fn look(columns: &[&str]) -> Look {
         names: Vec::new(),
         issues: Vec::new(),
         encodings: Vec::new(),
+        readings: Vec::new(),
         macros: false,
     }
 }

@@ -144,3 +144,12 @@ pub struct EncodingProposal {
     /// How likely it is, in percent.
     pub certainty: u8,
 }
+
+/// How a piece of a text file reads in an encoding.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct EncodingReading {
+    /// The label of the encoding.
+    pub label: String,
+    /// The piece, at most some words.
+    pub text: String,
+}

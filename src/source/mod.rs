@@ -11,7 +11,7 @@ mod workbook;
 pub mod write;
 
 use crate::domain::row::Row;
-use crate::domain::table::{EncodingProposal, FileFormat, RowIssue, TableChoice, TableShape};
+use crate::domain::table::{EncodingProposal, EncodingReading, FileFormat, RowIssue, TableChoice, TableShape};
 use file::Samples;
 use kind::Kind;
 use std::path::Path;
@@ -62,6 +62,8 @@ pub struct Look {
     pub issues: Vec<RowIssue>,
     /// The encodings that a text file may be in, the likeliest first; none for a workbook.
     pub encodings: Vec<EncodingProposal>,
+    /// How the same piece of a text file reads in every encoding; none where it reads alike in all of them.
+    pub readings: Vec<EncodingReading>,
     /// Whether the workbook carries macros.
     pub macros: bool,
 }

@@ -3,8 +3,8 @@
 use crate::picture::Pictures;
 use eframe::egui::accesskit::Role;
 use eframe::egui::{self, Vec2};
-use egui_kittest::Harness;
 use egui_kittest::kittest::{NodeT, Queryable};
+use egui_kittest::{Harness, HarnessBuilder};
 use muster::definitions::record_types;
 use muster::job::results::Input;
 use muster::job::{JobIds, Session, organisation};
@@ -148,13 +148,19 @@ pub(crate) struct Window {
 
 impl Window {
     pub(crate) fn of(host: Host) -> Self {
+        Self::built(host, Harness::builder())
+    }
+
+    /// The same with text in scripts that the program brings no font for.
+    pub(crate) fn of_any_script(host: Host) -> Self {
+        Self::built(host, Harness::builder().allow_missing_glyphs())
+    }
+
+    fn built(host: Host, builder: HarnessBuilder<Host>) -> Self {
         let pictures = Pictures::default();
         let mut ready = false;
-        let harness = Harness::builder()
-            .with_size(Vec2::new(1088.0, 816.0))
-            .with_max_steps(30)
-            .renderer(pictures.clone())
-            .build_ui_state(
+        let harness =
+            builder.with_size(Vec2::new(1088.0, 816.0)).with_max_steps(30).renderer(pictures.clone()).build_ui_state(
                 move |ui, host: &mut Host| {
                     if ready {
                         host.frame(ui);

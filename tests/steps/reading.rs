@@ -86,12 +86,20 @@ fn likely_encodings_come_first_in_the_list() {
     for _ in 0..20 {
         content.extend_from_slice(b"Besuch in M\xfcnchen;Gro\xdfe Stra\xdfe\n");
     }
-    let mut window = at_table(&content);
+    let mut window = Window::of_any_script(Host::with("tasks", "tasks.csv", &content, |_, _| {}));
+    window.until("all rows", |wizard| wizard.step() == Step::Table && is_checked(wizard));
     assert_eq!(window.wizard().shown_row(0).unwrap().cell(1), "Gro\u{df}e Stra\u{df}e");
     window.harness.get_by_role_and_label(eframe::egui::accesskit::Role::ComboBox, "Encoding").click();
     window.harness.run_steps(4);
     assert!(window.has("Likely") || window.has_text("%"), "the likely ones are marked");
     window.picture("2-table-encodings");
+    let description = |window: &Window, name: &str| {
+        let entry =
+            window.harness.query_all_by_role_and_label(eframe::egui::accesskit::Role::ListBoxOption, name).next();
+        entry.unwrap().accesskit_node().data().description().unwrap_or_default().to_owned()
+    };
+    assert_eq!(description(&window, "Western (Windows-1252)"), "“Besuch in München”");
+    assert_eq!(description(&window, "Western (Macintosh)"), "“Besuch in M¸nchen”");
     let options = window.harness.query_all_by_role(eframe::egui::accesskit::Role::ListBoxOption);
     let first = options.into_iter().next().unwrap().accesskit_node().label().unwrap();
     assert!(first.contains("Western") || first.contains("1252") || first.contains("8859"), "{first}");

@@ -14,6 +14,7 @@ mod notes;
 mod pages;
 mod pairs;
 mod reader;
+mod readings;
 mod remarks;
 mod sample;
 mod split;
@@ -89,7 +90,8 @@ pub(super) fn look(path: &Path, choice: &TableChoice, most: usize, context: Cont
     }
     issues.extend(stands.issues);
     let encodings = guess.proposals();
-    Ok(Look { shape, first, names: stands.names, above, issues, encodings, macros: false })
+    let readings = readings::of(&parts, guess.best(), &encodings);
+    Ok(Look { shape, first, names: stands.names, above, issues, encodings, readings, macros: false })
 }
 
 /// What was looked at of a file.

@@ -87,6 +87,7 @@ pub(super) fn look(path: &Path, choice: &TableChoice, most: usize, context: Cont
     Ok(Look {
         issues,
         encodings: Vec::new(),
+        readings: Vec::new(),
         macros: head.macros,
         first: first.collect(),
         above: above.iter().map(|row| row.cells().collect::<Vec<_>>().join(" ").trim().to_owned()).collect(),

@@ -177,8 +177,10 @@ fn field_ui(ui: &mut Ui, wizard: &Wizard, line: ColumnLine, row: u64) -> Option<
             if let Some(whole) = wizard.whole_of(line.column) {
                 let group = suggested.take().unwrap_or_default().to_owned();
                 let detail = format!("into {} fields", wizard.parts_of(line.column, whole).len());
-                targets
-                    .push((To::Split(whole), ComboItem { label: format!("Split {}", whole.label()), detail, group }));
+                targets.push((
+                    To::Split(whole),
+                    ComboItem { label: format!("Split {}", whole.label()), detail, group, ..ComboItem::default() },
+                ));
             }
             let suggestions = wizard.suggestions(line.column);
             for &(field, origin) in suggestions.iter().filter(|(field, _)| line.field() != Some(*field)) {
@@ -187,7 +189,7 @@ fn field_ui(ui: &mut Ui, wizard: &Wizard, line: ColumnLine, row: u64) -> Option<
                 let detail = Some(fed_by(wizard, field)).filter(|fed| !fed.is_empty()).unwrap_or(certainty);
                 targets.push((
                     To::Target(Target::Field(field)),
-                    ComboItem { label: field_label(wizard, field), detail, group },
+                    ComboItem { label: field_label(wizard, field), detail, group, ..ComboItem::default() },
                 ));
             }
             let is_listed =
@@ -196,7 +198,12 @@ fn field_ui(ui: &mut Ui, wizard: &Wizard, line: ColumnLine, row: u64) -> Option<
             for field in others {
                 let required = wizard.record_type().at(field).requirement == Requirement::Required;
                 let group = if required { first.take() } else { then.take() }.unwrap_or_default().to_owned();
-                let item = ComboItem { label: field_label(wizard, field), detail: fed_by(wizard, field), group };
+                let item = ComboItem {
+                    label: field_label(wizard, field),
+                    detail: fed_by(wizard, field),
+                    group,
+                    ..ComboItem::default()
+                };
                 targets.push((To::Target(Target::Field(field)), item));
             }
             targets.iter().map(|(_, item)| item.clone()).collect()

@@ -1,8 +1,8 @@
 //! The Table step: how the table stands in the file, with its first rows; every choice shows at once.
 
 use crate::domain::encoding;
-use crate::domain::table::{Around, EncodingProposal, Escape, FileFormat, Sheet, TableChoice};
-use crate::job::results::Started;
+use crate::domain::table::{Around, Escape, FileFormat, Sheet, TableChoice};
+use crate::job::results::{Look, Started};
 use crate::ui::steps::{Events, encodings, parts, remarks, table_rows};
 use crate::ui::theme::{self, Tone};
 use crate::ui::widgets::{self, Combo, ComboItem, Notice};
@@ -77,7 +77,7 @@ fn settings_ui(ui: &mut Ui, wizard: &Wizard, started: &Started, events: &mut Eve
         match &shape.format {
             FileFormat::Text { encoding, delimiter, quote, escape } => {
                 tables_ui(ui, choice, &shape.around, &mut changed);
-                encoding_ui(ui, choice, encoding, &started.look.encodings, &mut changed);
+                encoding_ui(ui, choice, encoding, &started.look, &mut changed);
                 delimiter_ui(ui, choice, *delimiter, &mut changed);
                 quote_ui(ui, choice, *quote, &mut changed);
                 header_ui(ui, choice, shape.header, &mut changed);
@@ -115,17 +115,12 @@ fn setting_ui(ui: &mut Ui, label: &str, detected: bool) {
     });
 }
 
-fn encoding_ui(
-    ui: &mut Ui,
-    choice: &TableChoice,
-    label: &str,
-    proposals: &[EncodingProposal],
-    changed: &mut Option<TableChoice>,
-) {
+fn encoding_ui(ui: &mut Ui, choice: &TableChoice, label: &str, look: &Look, changed: &mut Option<TableChoice>) {
     setting_ui(ui, "Encoding", choice.encoding.is_none());
     let combo = Combo::new("encoding", "Encoding", encoding::name(label)).width(ui.available_width()).searchable();
-    let chosen = combo.show(ui, || encodings::items(proposals).1);
-    if let Some(label) = chosen.and_then(|at| encodings::items(proposals).0.into_iter().nth(at)) {
+    let items = || encodings::items(&look.encodings, &look.readings);
+    let chosen = combo.show(ui, || items().1);
+    if let Some(label) = chosen.and_then(|at| items().0.into_iter().nth(at)) {
         *changed = Some(TableChoice { encoding: Some(label.into_owned()), ..choice.clone() });
     }
 }

@@ -127,7 +127,7 @@ fn add_ui(ui: &mut Ui) -> Option<Transform> {
             };
             let first = if of == group { "" } else { of };
             group = of;
-            ComboItem { label: title(transform), detail: String::new(), group: first.to_owned() }
+            ComboItem { group: first.to_owned(), ..ComboItem::new(title(transform)) }
         };
         all.iter().map(item).collect()
     };

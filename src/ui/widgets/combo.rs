@@ -2,7 +2,7 @@
 
 use crate::ui::theme::{self, CONTROL, CONTROL_SMALL, RADIUS, ROW, Tone};
 use eframe::egui::{
-    self, Align2, Id, Key, Popup, PopupCloseBehavior, Rect, Response, RichText, Role, ScrollArea, Sense, Stroke,
+    self, Align2, FontId, Id, Key, Popup, PopupCloseBehavior, Response, RichText, Role, ScrollArea, Sense, Stroke,
     StrokeKind, TextEdit, TextWrapMode, Ui, WidgetInfo, WidgetText, pos2, vec2,
 };
 
@@ -13,6 +13,8 @@ pub struct ComboItem {
     pub label: String,
     /// A word about it on the right, or empty.
     pub detail: String,
+    /// Words below the entry that show what it is, or empty.
+    pub below: String,
     /// Words above the entry that begin a group, or empty.
     pub group: String,
 }
@@ -164,8 +166,11 @@ impl<'a> Combo<'a> {
         }
         let needle = memory.search.trim().to_lowercase();
         let fits = |text: &str| text.to_lowercase().contains(&needle);
-        let fitting: Vec<(usize, &ComboItem)> =
-            items.iter().enumerate().filter(|(_, item)| fits(&item.label) || fits(&item.detail)).collect();
+        let fitting: Vec<(usize, &ComboItem)> = items
+            .iter()
+            .enumerate()
+            .filter(|(_, item)| [&item.label, &item.detail, &item.below].iter().any(|text| fits(text)))
+            .collect();
         memory.step(isize::from(down) - isize::from(up), fitting.len());
         let by_key = if enter { fitting.get(memory.highlighted).map(|(ix, _)| *ix) } else { None };
         let by_click = self.items_ui(ui, &fitting, &mut memory);
@@ -229,7 +234,8 @@ impl Memory {
 fn item_ui(ui: &mut Ui, item: &ComboItem, highlight: Option<Tone>, chosen: &str) -> Response {
     let palette = theme::palette(ui);
     let selected = item.label == chosen;
-    let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), ROW - 6.0), Sense::click());
+    let height = if item.below.is_empty() { ROW - 6.0 } else { ROW + 8.0 };
+    let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), height), Sense::click());
     response.widget_info(|| WidgetInfo::selected(Role::ListBoxOption, true, selected, &item.label));
     if highlight.is_some() || response.hovered() {
         ui.painter().rect_filled(rect, RADIUS, palette.soft(highlight.unwrap_or(Tone::Neutral)));
@@ -237,11 +243,24 @@ fn item_ui(ui: &mut Ui, item: &ComboItem, highlight: Option<Tone>, chosen: &str)
     let detail = ui.painter().layout_no_wrap(item.detail.clone(), theme::small(), palette.secondary);
     let detail_rect = Align2::RIGHT_CENTER.align_size_within_rect(detail.size(), rect.shrink2(vec2(10.0, 0.0)));
     let room = detail_rect.left() - rect.left() - 20.0;
-    let text = RichText::new(&item.label).font(if selected { theme::medium() } else { theme::body() });
-    let galley = WidgetText::from(text).into_galley(ui, Some(TextWrapMode::Truncate), room, theme::body());
-    let at = Rect::from_min_size(pos2(rect.left() + 10.0, rect.center().y - galley.size().y / 2.0), galley.size());
-    let elided = galley.elided;
-    ui.painter().galley_with_override_text_color(at.min, galley, palette.text);
+    let font = if selected { theme::medium() } else { theme::body() };
+    let cut = |ui: &Ui, text: &str, font: FontId| {
+        let text = WidgetText::from(RichText::new(text).font(font.clone()));
+        text.into_galley(ui, Some(TextWrapMode::Truncate), room, font)
+    };
+    let label = cut(ui, &item.label, font);
+    let below = (!item.below.is_empty()).then(|| cut(ui, &item.below, theme::small()));
+    let lines = label.size().y + below.as_ref().map_or(0.0, |below| below.size().y);
+    let at = pos2(rect.left() + 10.0, rect.center().y - lines / 2.0);
+    let mut elided = label.elided;
+    let next = at + vec2(0.0, label.size().y);
+    ui.painter().galley_with_override_text_color(at, label, palette.text);
+    if let Some(below) = below {
+        elided |= below.elided;
+        ui.painter().galley_with_override_text_color(next, below, palette.secondary);
+        ui.ctx().accesskit_node_builder(response.id, |node| node.set_description(item.below.as_str()));
+    }
     ui.painter().galley(detail_rect.min, detail, palette.secondary);
-    if elided { response.on_hover_text(&item.label) } else { response }
+    let whole = [item.label.as_str(), item.below.as_str()].join("\n");
+    if elided { response.on_hover_text(whole.trim()) } else { response }
 }
