@@ -87,11 +87,16 @@ fn a_row_with_another_delimiter_is_read_by_it() {
 #[test]
 fn characters_that_are_no_text_are_counted() {
     check("3,Do\0ra\0,Trier,x\x1b\n", &["nul_characters", "control_characters"], &["3", "Dora", "Trier", "x\u{1b}"]);
+    let quoted = "3,D\u{1}o,\"say \"\"\u{2}\"\"\",\u{1f}\n";
+    check(quoted, &["control_characters"], &["3", "D\u{1}o", "say \"\u{2}\"", "\u{1f}"]);
     check("3,D\u{fffd}ra,Trier,x\n", &["lost_characters"], &["3", "D\u{fffd}ra", "Trier", "x"]);
     let (found, _) = issues(around("3,D\0ra,\x07\x1b,x\n").as_bytes());
     let kinds: Vec<_> = found.into_iter().map(|issue| issue.kind).collect();
     let controls = RowIssueKind::ControlCharacters { count: 2, first: 7 };
     assert_eq!(kinds, [RowIssueKind::NulCharacters { count: 1 }, controls]);
+    // What programs of DOS write at the end is named and is no row.
+    let (found, table) = damage(b"name,town\n1,x\n2,y\n\x1a");
+    assert_eq!((found, table.rows.len()), (vec![(4, 4, 18, "control_characters")], 2));
 }
 
 #[test]

@@ -136,6 +136,18 @@ fn text_is_what_stands_in_the_paragraphs_of_the_cell() {
 }
 
 #[test]
+fn control_characters_are_kept_and_named() {
+    let choice = TableChoice { header: Some(false), ..TableChoice::default() };
+    let rows = format!("{}{}", row(&text("plain")), row(&text("a\u{1}&#x1F;\u{0}b")));
+    with_file(flat(&rows), |path| {
+        let table = read_with(path, &choice);
+        assert_eq!(table.cells(), [["plain"], ["a\u{1}\u{1f}b"]]);
+        let controls = RowIssueKind::ControlCharacters { count: 2, first: 1 };
+        assert_eq!(table.issues, [(2, RowIssueKind::NulCharacters { count: 1 }), (2, controls)]);
+    });
+}
+
+#[test]
 fn a_file_laid_out_for_its_reader_is_the_same_file() {
     let file = flat(
         r#"

@@ -228,6 +228,19 @@ fn shared_texts_go_on_in_other_records() {
 }
 
 #[test]
+fn control_characters_are_kept_and_named_and_spread_text_is_put_together() {
+    for version in [0x0500, 0x0600] {
+        let texts = [&b"x\x01\x0by"[..], b"a\0b", b"m\0p\0g\0"];
+        let heads: Vec<u8> = (0..3).flat_map(|column| label(version, 0, column, b"Name")).collect();
+        let cells: Vec<u8> = (0..).zip(texts).flat_map(|(column, text)| label(version, 1, column, text)).collect();
+        let table = Book::new(version).sheet("Sheet1", &[heads, cells]).read();
+        assert_eq!(table.cells().last().unwrap(), &["x\u{1}\u{b}y", "ab", "mpg"]);
+        let controls = RowIssueKind::ControlCharacters { count: 2, first: 1 };
+        assert_eq!(table.issues, [(2, RowIssueKind::NulCharacters { count: 1 }), (2, controls)]);
+    }
+}
+
+#[test]
 fn a_text_that_is_not_there_is_named_and_not_left_blank() {
     let book = Book::new(0x0600).global(SST, &[1, 0, 0, 0, 1, 0, 0, 0]);
     let error = book.sheet("Sheet1", &[cell(LABELSST, 4, 0, 0, &[7, 0, 0, 0])]).refusal();

@@ -199,7 +199,7 @@ fn cells_of_every_record_are_read() {
             cell(SHARED, 6, 0, &[0; 4]),
             cell(RICH_TEXT, 7, 0, &rich),
             row(2),
-            formula(FORMULA_TEXT, 0, &wide("a_x0041_\u{0}b")),
+            formula(FORMULA_TEXT, 0, &wide("a_x0041_\u{0}b\u{1}")),
             formula(FORMULA_NUMBER, 1, &0.0_f64.to_le_bytes()),
             formula(10, 2, &[0]),
             formula(11, 3, &[0x2a]),
@@ -212,8 +212,10 @@ fn cells_of_every_record_are_read() {
     );
     let table = book.read();
     assert_eq!(table.cells()[0], ["-125", "1.25", "0.3", "TRUE", "#DIV/0!", "007", "Tōkyō", "bold"]);
-    assert_eq!(table.cells()[1], ["a_x0041_b", "0", "FALSE", "#N/A", "", "5", "", "Tōkyō"]);
+    assert_eq!(table.cells()[1], ["a_x0041_b\u{1}", "0", "FALSE", "#N/A", "", "5", "", "Tōkyō"]);
     assert_eq!(table.numbers(), [1, 3]);
+    let nul = RowIssueKind::NulCharacters { count: 1 };
+    assert_eq!(table.issues, [(3, nul), (3, RowIssueKind::ControlCharacters { count: 1, first: 1 })]);
     let kinds = [CellKind::Number, CellKind::Bool, CellKind::Broken, CellKind::Text];
     assert_eq!([2, 3, 4, 5].map(|ix| table.rows[0].kind(ix)), kinds);
 }

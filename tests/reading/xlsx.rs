@@ -72,6 +72,23 @@ fn text_of_a_cell_is_all_its_runs_and_not_how_it_is_spoken() {
 }
 
 #[test]
+fn control_characters_are_kept_and_named_however_they_are_written() {
+    let all: Vec<_> = (1..0x20_u32).map(|code| format!("_x{code:04X}_")).collect();
+    let all = all.concat();
+    let strings =
+        format!("<sst><si><t>x{all}x</t></si><si><t>\u{1}y&#x1F;</t></si><si><t>_x0000_z_xDC00_</t></si></sst>");
+    let rows = r#"<row><c t="s"><v>0</v></c><c t="s"><v>1</v></c></row><row><c t="s"><v>2</v></c></row><row><c t="inlineStr"><is><t>_x0010_</t></is></c></row>"#;
+    let table = read_sheet(rows, &strings);
+    let exact: String = ('\u{1}'..'\u{20}').collect();
+    assert_eq!(table.cells()[0], [&format!("x{exact}x"), "\u{1}y\u{1f}"]);
+    assert_eq!(table.cells()[1..], [["z\u{fffd}", ""], ["\u{10}", ""]]);
+    let controls = |count, first| RowIssueKind::ControlCharacters { count, first };
+    let (nul, lost) = (RowIssueKind::NulCharacters { count: 1 }, RowIssueKind::LostCharacters { count: 1 });
+    // Tabs and line ends are part of a text.
+    assert_eq!(table.issues, [(1, controls(30, 1)), (2, nul), (2, lost), (3, controls(1, 0x10))]);
+}
+
+#[test]
 fn rows_out_of_order_are_put_in_order_and_named() {
     let table = read_sheet(
         r#"<row r="5"><c r="A5"><v>5</v></c><c r="B5"><v>9</v></c></row><row r="2"><c r="B2"><v>2</v></c><c r="A2"><v>1</v></c></row><row r="5"><c r="A5"><v>55</v></c></row>"#,

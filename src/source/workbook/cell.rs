@@ -96,12 +96,16 @@ fn add(kind: u8, into: &mut String, text: std::fmt::Arguments<'_>) -> u8 {
     kind
 }
 
-/// Appends text as it stands, without control characters.
+/// Appends text as it stands.
 ///
 /// Some old workbooks come back with a zero byte after each letter, which is how their text was stored.
 pub(super) fn write_text(text: &str, into: &mut String) -> u8 {
-    if text.bytes().any(|byte| byte < 0x20 && !matches!(byte, b'\t' | b'\n' | b'\r')) {
-        into.extend(text.chars().filter(|&letter| letter >= ' ' || matches!(letter, '\t' | '\n' | '\r')));
+    let is_second = |ix| ix % 2 == 1;
+    let is_spread = text.len() > 3
+        && text.as_bytes().get(1) == Some(&0)
+        && text.chars().enumerate().all(|(ix, letter)| (letter == '\0') == is_second(ix));
+    if is_spread {
+        into.extend(text.chars().filter(|&letter| letter != '\0'));
     } else {
         into.push_str(text);
     }
@@ -312,7 +316,9 @@ mod tests {
     }
 
     #[test]
-    fn zero_bytes_between_letters_are_left_out() {
+    fn zero_bytes_behind_each_letter_are_left_out() {
         assert_eq!(text(Content::Text("m\0p\0g\0"), false), "mpg");
+        assert_eq!(text(Content::Text("m\0p\0g"), false), "mpg");
+        assert_eq!(text(Content::Text("m\0pg\0\u{1}"), false), "m\0pg\0\u{1}");
     }
 }

@@ -5,6 +5,7 @@ use crate::domain::table::RowIssueKind;
 use crate::source::MOST_COLUMNS;
 use crate::source::error::Foreign;
 use serde::{Deserialize, Serialize};
+use std::borrow::Cow;
 use std::io::{self, Write};
 
 /// Bytes before the content of a frame.
@@ -25,6 +26,8 @@ pub(super) const REFUSED: u8 = b'X';
 
 /// The kind of a cell whose formula was never calculated, beside those of [`CellKind`].
 pub(super) const NOT_CALCULATED: u8 = 5;
+/// The first byte of the character � in UTF-8.
+const LEAD_OF_LOST: u8 = 0xef;
 /// In place of the kind of a cell: cells without content, as many as the length says.
 const BLANKS: u8 = 6;
 
@@ -196,10 +199,58 @@ pub(super) fn is_sane(len: usize) -> bool {
     len <= LONGEST
 }
 
+/// Characters of a row that no text should hold.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Marks {
+    nul: u64,
+    controls: u64,
+    /// The first of the control characters.
+    first: u8,
+    /// Characters � in place of others.
+    lost: u64,
+}
+
+impl Marks {
+    /// Counts those of a text and returns the text without NUL, which no field holds.
+    fn without_nul<'a>(&mut self, text: &'a str) -> Cow<'a, str> {
+        let is_control = |byte: u8| byte < 0x20 && !matches!(byte, b'\t' | b'\n' | b'\r');
+        // Folded rather than searched, so that it is done many bytes at a time.
+        let seen = |seen, &byte| seen | u8::from(is_control(byte)) | (u8::from(byte == LEAD_OF_LOST) << 1);
+        let seen = text.as_bytes().iter().fold(0_u8, seen);
+        if seen & 2 != 0 {
+            self.lost += text.chars().filter(|&letter| letter == char::REPLACEMENT_CHARACTER).count() as u64;
+        }
+        if seen & 1 == 0 {
+            return Cow::Borrowed(text);
+        }
+        for byte in text.bytes().filter(|&byte| is_control(byte)) {
+            if byte == 0 {
+                self.nul += 1;
+            } else {
+                self.first = if self.controls == 0 { byte } else { self.first };
+                self.controls += 1;
+            }
+        }
+        if text.contains('\0') { Cow::Owned(text.replace('\0', "")) } else { Cow::Borrowed(text) }
+    }
+
+    /// Returns what a person is told.
+    pub(super) fn issues(self) -> impl Iterator<Item = RowIssueKind> {
+        let Self { nul, controls, first, lost } = self;
+        let issues = [
+            (nul > 0).then_some(RowIssueKind::NulCharacters { count: nul }),
+            (controls > 0).then_some(RowIssueKind::ControlCharacters { count: controls, first }),
+            (lost > 0).then_some(RowIssueKind::LostCharacters { count: lost }),
+        ];
+        issues.into_iter().flatten()
+    }
+}
+
 /// Fills a row from the content of a frame and calls `odd` for each cell with a formula that was never calculated.
 ///
 /// Returns `None` when the content is no row.
-pub(super) fn read_row(content: &[u8], row: &mut Row, mut odd: impl FnMut(u32)) -> Option<()> {
+pub(super) fn read_row(content: &[u8], row: &mut Row, mut odd: impl FnMut(u32)) -> Option<Marks> {
+    let mut marks = Marks::default();
     row.clear();
     let (number, mut rest) = content.split_at_checked(4)?;
     row.number = u64::from(u32::from_le_bytes(number.try_into().ok()?));
@@ -211,14 +262,14 @@ pub(super) fn read_row(content: &[u8], row: &mut Row, mut odd: impl FnMut(u32)) 
                 odd(u32::try_from(row.len()).ok()?);
                 row.push_kind(text, CellKind::Broken);
             }
-            Piece::Cell(kind, text) => row.push_kind(text, CellKind::from_byte(kind)),
+            Piece::Cell(kind, text) => row.push_kind(&marks.without_nul(text), CellKind::from_byte(kind)),
         }
         if row.len() > MOST_COLUMNS {
             return None;
         }
         rest = after;
     }
-    Some(())
+    Some(marks)
 }
 
 /// What a row is made of.

@@ -194,11 +194,19 @@ pub(super) fn open(path: &Path, shape: &TableShape, context: Context<'_>) -> Res
     if shape.header {
         reader.next_row(&mut Row::default())?;
         // A formula in the header shows in the names of the columns; what is lost does not.
-        reader
-            .issues
-            .retain(|issue| matches!(issue.kind, RowIssueKind::RowsDisordered | RowIssueKind::RepeatedCells { .. }));
+        let found = reader.issues.drain(..).filter(|issue| is_loss(&issue.kind));
+        reader.issues = found.map(|issue| issue.outside(true)).collect();
     }
     Ok(Box::new(reader))
+}
+
+/// Says whether something of a row is not where or what it was.
+fn is_loss(kind: &RowIssueKind) -> bool {
+    use RowIssueKind::{ControlCharacters, LostCharacters, NulCharacters, RepeatedCells, RowsDisordered};
+    matches!(
+        kind,
+        RowsDisordered | RepeatedCells { .. } | NulCharacters { .. } | ControlCharacters { .. } | LostCharacters { .. }
+    )
 }
 
 /// Reads the rows of a worksheet.
@@ -220,8 +228,9 @@ impl TableReader for SheetReader {
                 return Ok(false);
             }
             self.last = row.number;
-            self.issues.append(&mut self.process.notices);
-            if row.number <= self.skip || (row.is_blank() && odd.is_empty()) {
+            let outside = row.number <= self.skip || (row.is_blank() && odd.is_empty());
+            self.issues.extend(self.process.notices.drain(..).map(|issue| issue.outside(outside)));
+            if outside {
                 continue;
             }
             let mut add = |kind| self.issues.push(RowIssue::of_row(row.number, kind));

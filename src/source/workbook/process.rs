@@ -115,11 +115,14 @@ impl Process {
                 self.notices.push(RowIssue::of_row(row, notice.issue()));
             }
         }
-        match self.next_frame()? {
-            None => Ok(false),
-            Some((ROW, content)) if frame::read_row(content, row, odd).is_some() => Ok(true),
-            Some(_) => Err(self.broken("it gave an answer that makes no sense")),
-        }
+        let marks = match self.next_frame()? {
+            None => return Ok(false),
+            Some((ROW, content)) => frame::read_row(content, row, odd),
+            Some(_) => None,
+        };
+        let marks = marks.ok_or_else(|| self.broken("it gave an answer that makes no sense"))?;
+        self.notices.extend(marks.issues().map(|kind| RowIssue::of_row(row.number, kind)));
+        Ok(true)
     }
 
     /// Says whether the next frame has this tag.

@@ -38,7 +38,7 @@ impl Strings {
 
     /// Appends a text in which nothing stands for anything else.
     pub(in crate::source::workbook) fn push_plain(&mut self, text: &str) {
-        push_text(text, &mut self.text);
+        self.text.push_str(text);
         self.end();
     }
 
@@ -76,11 +76,11 @@ pub(super) fn rich_text(xml: &mut Xml<'_>, into: &mut String) -> Result<(), Refu
     }
 }
 
-/// Appends text in which characters that XML cannot hold are written like `_x000D_`; control characters are left out.
+/// Appends text in which characters that XML cannot hold are written like `_x000D_`.
 pub(super) fn unescape_into(raw: &str, into: &mut String) {
     let mut rest = raw;
     while let Some((before, after)) = rest.split_once("_x") {
-        push_text(before, into);
+        into.push_str(before);
         let unit = after.get(..4).filter(|_| after.as_bytes().get(4) == Some(&b'_'));
         let unit = unit.filter(|unit| unit.bytes().all(|byte| byte.is_ascii_hexdigit()));
         let Some(unit) = unit.and_then(|unit| u32::from_str_radix(unit, 16).ok()) else {
@@ -98,22 +98,12 @@ pub(super) fn unescape_into(raw: &str, into: &mut String) {
             push_character(unit, into);
         }
     }
-    push_text(rest, into);
+    into.push_str(rest);
 }
 
 fn push_character(code: u32, into: &mut String) {
-    if let Some(letter) = char::from_u32(code) {
-        push_text(letter.encode_utf8(&mut [0; 4]), into);
-    }
-}
-
-fn push_text(text: &str, into: &mut String) {
-    let is_control = |byte: u8| byte < 0x20 && !matches!(byte, b'\t' | b'\n' | b'\r');
-    if text.bytes().any(is_control) {
-        into.extend(text.chars().filter(|&letter| u8::try_from(letter).map_or(true, |byte| !is_control(byte))));
-    } else {
-        into.push_str(text);
-    }
+    // Half of a character is none; what stands in its place is named with the row.
+    into.push(char::from_u32(code).unwrap_or(char::REPLACEMENT_CHARACTER));
 }
 
 #[cfg(test)]
@@ -127,9 +117,10 @@ mod tests {
             ("_x005F_x0041_", "_x0041_"),
             ("_x0041", "_x0041"),
             ("_xZZZZ_", "_xZZZZ_"),
-            ("a_x0000_b", "ab"),
+            ("a_x0001__x001f_\u{b}b", "a\u{1}\u{1f}\u{b}b"),
+            ("a_x0000_b", "a\0b"),
             ("_xD83D__xDE00_", "😀"),
-            ("_xD83D_", ""),
+            ("_xD83D_", "\u{fffd}"),
             ("_x€€€_", "_x€€€_"),
         ] {
             let mut into = String::new();
