@@ -349,6 +349,7 @@ fn an_unfinished_import_is_taken_up_again_with_its_choices_and_edits() {
     assert_eq!(fixture.count(), 2);
 
     // Another process takes it up.
+    fixture.session.let_go();
     let store = Store::open(&fixture.folder.path().join("organisation.muster"), Arc::new(record_types::built_in()));
     let mut session = Session::new(store.unwrap(), PathBuf::from(env!("CARGO_BIN_EXE_muster")), "later".to_owned());
     let resumed = staging::resume(&mut session, started.import, &mut NoProgress).unwrap();

@@ -31,13 +31,14 @@ pub enum Batch {
 ///
 /// Where users are counted, rows that belong to nobody stand in the first file.
 pub fn write(
-    session: &Session,
+    session: &mut Session,
     import: ImportId,
     table: &TableChoice,
     batch: &Batch,
     path: &Path,
     progress: &mut dyn Progress,
 ) -> Result<Vec<WrittenFile>, Error> {
+    session.hold(import)?;
     let known = known_headers(session.store.types());
     let context = source::Context::of_import(&session.program, &known);
     let input = session.store.work(import)?.input();

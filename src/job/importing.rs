@@ -61,8 +61,9 @@ pub fn import_all(
     finish(session, of.import)
 }
 
-/// Returns the import as it stands, unless there is another plan by now.
-fn entry_of(session: &Session, of: PlanOf) -> Result<ImportEntry, Error> {
+/// Returns the import as it stands, unless somebody else works on it or there is another plan by now.
+fn entry_of(session: &mut Session, of: PlanOf) -> Result<ImportEntry, Error> {
+    session.hold(of.import)?;
     let entry = session.store.import(of.import)?;
     if entry.plan == of.number { Ok(entry) } else { Err(store::Error::Stale.into()) }
 }
@@ -179,17 +180,28 @@ fn finish(session: &mut Session, import: ImportId) -> Result<ImportEntry, Error>
             proposing::learn(session, &entry, &choices)?;
         }
     }
+    if entry.state == ImportState::Done {
+        session.let_go();
+    }
     Ok(entry)
 }
 
 /// Forgets an import that was only looked at: no number is used up.
 pub(crate) fn forget(session: &mut Session, import: ImportId) -> Result<(), Error> {
-    session.views.clear();
-    Ok(session.store.forget_import(import)?)
+    session.hold(import)?;
+    session.store.forget_import(import)?;
+    session.let_go();
+    Ok(())
 }
 
 /// Gives an import up that imported nothing.
 pub fn discard(session: &mut Session, import: ImportId) -> Result<(), Error> {
-    session.views.clear();
-    Ok(session.store.discard_import(import)?)
+    match session.hold(import) {
+        // A folder that is gone keeps nobody from giving its import up.
+        Ok(()) | Err(Error::Store(store::Error::Work { .. })) => {}
+        Err(error) => return Err(error),
+    }
+    session.store.discard_import(import)?;
+    session.let_go();
+    Ok(())
 }

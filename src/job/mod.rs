@@ -32,8 +32,9 @@ pub use error::{Error, ErrorKind};
 pub use progress::{JobId, JobIds, Measured, NoProgress, Progress, Stage};
 pub use request::{Answer, Request, run};
 
+use crate::domain::history::ImportId;
 use crate::domain::record_type::RecordTypes;
-use crate::store::Store;
+use crate::store::{Hold, Place, Store};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -45,6 +46,9 @@ pub struct Session {
     pub program: PathBuf,
     /// Who works: an e-mail address, or the name of the system's user.
     pub actor: String,
+    /// How that person works, for others who want to work on the same import.
+    pub place: Place,
+    held: Option<Hold>,
     pub(crate) views: preview::Views,
     pub(crate) staged: Option<Arc<staging::StagedFacts>>,
     pub(crate) looked: Option<staging::Looked>,
@@ -65,11 +69,39 @@ impl Session {
             store,
             program,
             actor,
+            place: Place::Command,
+            held: None,
             views: preview::Views::default(),
             staged: None,
             looked: None,
             counted: None,
             original: None,
         }
+    }
+
+    /// Takes an import to work on, and lets go of the one before it. Fails with [`crate::store::Error::Held`] where
+    /// somebody else works on it.
+    pub(crate) fn hold(&mut self, import: ImportId) -> Result<(), Error> {
+        if self.held.as_ref().is_some_and(|held| held.import() == import) {
+            return Ok(());
+        }
+        let hold = self.store.hold(import, self.place)?;
+        // Somebody else may have read and planned it meanwhile.
+        self.forget_read();
+        self.held = Some(hold);
+        Ok(())
+    }
+
+    /// Lets go of the import at hand, so that others can work on it.
+    pub fn let_go(&mut self) {
+        self.forget_read();
+        self.held = None;
+    }
+
+    fn forget_read(&mut self) {
+        self.views.clear();
+        self.staged = None;
+        self.looked = None;
+        self.counted = None;
     }
 }

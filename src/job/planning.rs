@@ -38,6 +38,7 @@ pub fn assign(
     assignment: &Assignment,
     progress: &mut dyn Progress,
 ) -> Result<AssignmentTable, Error> {
+    session.hold(import)?;
     let of = (import, assignment.by, assignment.column);
     let known = session.counted.as_ref().filter(|counted| counted.of == of);
     let values = match known {
@@ -103,6 +104,7 @@ pub fn plan(
     choices: &Choices,
     progress: &mut dyn Progress,
 ) -> Result<Planned, Error> {
+    session.hold(import)?;
     let entry = session.store.import(import)?;
     let record_type = staging::find_type(session, &entry.record_type)?;
     let facts = staging::facts(session, import, choices, progress)?;

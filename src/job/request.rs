@@ -95,6 +95,8 @@ pub enum Request {
     Keep(ImportId, Box<Choices>),
     /// Give an import up that imported nothing.
     Discard(ImportId),
+    /// Leave the import at hand, so that others can take it up.
+    LetGo,
     /// Write the rows of an import's file, as its table is chosen, to files that keep a limit.
     Batches {
         /// The import.
@@ -332,6 +334,10 @@ pub fn run(request: &Request, session: &mut Session, progress: &mut dyn Progress
         }
         Request::Keep(import, choices) => staging::keep(session, *import, choices).map(|()| Answer::Done),
         Request::Discard(import) => importing::discard(session, *import).map(|()| Answer::Done),
+        Request::LetGo => {
+            session.let_go();
+            Ok(Answer::Done)
+        }
         Request::Batches { import, table, batch, path } => {
             batches::write(session, *import, table, batch, path, progress).map(Answer::Parts)
         }

@@ -90,6 +90,7 @@ pub(crate) fn start_named(
         actor: &session.actor,
         configuration,
     })?;
+    session.hold(import)?;
     let started = pin(session, input, import, progress).and_then(|(sha256, bytes)| {
         if let Some(path) = file {
             original::keep(session, import, path, before, &sha256)?;
@@ -104,6 +105,7 @@ pub(crate) fn start_named(
     if started.is_err() {
         // The file could not be taken: nothing of the attempt stays.
         session.store.discard_import(import)?;
+        session.let_go();
     }
     // What is read is a copy that nobody knows.
     started.map_err(|error| match (error, input) {
@@ -138,6 +140,7 @@ fn configured_table(session: &Session, configuration: Option<&str>) -> Result<Ta
 
 /// Looks at the pinned input with other choices about its table, and remembers it for whoever reads the rows next.
 pub fn look_again(session: &mut Session, import: ImportId, choice: &TableChoice) -> Result<Look, Error> {
+    session.hold(import)?;
     let look = look(session, import, choice)?;
     session.looked = Some(Looked { import, choice: choice.clone(), look: look.clone() });
     Ok(look)
@@ -215,6 +218,7 @@ pub(crate) fn stage_up_to(
     progress: &mut dyn Progress,
 ) -> Result<Staged, Error> {
     let record_type = find_type(session, &entry.record_type)?;
+    session.hold(entry.id)?;
     session.counted = None;
     let looked = session.looked.as_ref().filter(|looked| looked.import == entry.id && looked.choice == *choice);
     let mut look = match looked {
@@ -374,6 +378,19 @@ fn take_issues(reader: &mut dyn TableReader, read: &mut ReadAll) {
 
 /// Takes up an unfinished import again, with the choices made so far.
 pub fn resume(session: &mut Session, import: ImportId, progress: &mut dyn Progress) -> Result<Resumed, Error> {
+    let resumed = resume_held(session, import, progress);
+    if resumed.is_err() {
+        session.let_go();
+    }
+    resumed
+}
+
+fn resume_held(session: &mut Session, import: ImportId, progress: &mut dyn Progress) -> Result<Resumed, Error> {
+    let state = session.store.import(import)?.state;
+    if matches!(state, ImportState::Draft | ImportState::Paused) {
+        session.hold(import)?;
+    }
+    // How it stands now that nobody else can change it.
     let entry = session.store.import(import)?;
     if !matches!(entry.state, ImportState::Draft | ImportState::Paused) {
         return Err(Error::Usage {
@@ -412,7 +429,8 @@ pub(crate) fn planned(session: &Session, import: ImportId) -> Result<Planned, Er
 }
 
 /// Keeps the choices of an import that is not planned yet. Choices of a plan stay as they were planned.
-pub fn keep(session: &Session, import: ImportId, choices: &Choices) -> Result<(), Error> {
+pub fn keep(session: &mut Session, import: ImportId, choices: &Choices) -> Result<(), Error> {
+    session.hold(import)?;
     let entry = session.store.import(import)?;
     if entry.state != ImportState::Draft || !entry.shares.is_empty() {
         return Ok(());

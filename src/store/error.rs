@@ -55,6 +55,14 @@ pub enum Error {
         /// The file.
         path: PathBuf,
     },
+    /// Somebody else works on the import.
+    #[error("import {import} is open in {}", .holder.as_ref().map_or_else(|| "another window or command".to_owned(), ToString::to_string))]
+    Held {
+        /// Number of the import.
+        import: i64,
+        /// Who works on it, where that is known.
+        holder: Option<super::Holder>,
+    },
     /// No right to write.
     #[error("no right to write to {}", name(path))]
     ReadOnly {
@@ -193,6 +201,9 @@ impl Error {
             Self::Busy { .. } => {
                 "Wait until the other program has finished, then try again; nothing was written".to_owned()
             }
+            Self::Held { .. } => {
+                "Leave the import there or wait until it is done, then try again; nothing was changed".to_owned()
+            }
             Self::ReadOnly { .. } => "Ask for the right to write to the file and its folder".to_owned(),
             Self::DiskFull { needed: Some(needed), .. } => {
                 format!("Free at least {} MB; nothing was written", needed.div_ceil(1_000_000).max(1))
@@ -226,6 +237,7 @@ impl Error {
             | Self::TooNew { .. }
             | Self::Damaged { .. }
             | Self::Busy { .. }
+            | Self::Held { .. }
             | Self::ReadOnly { .. }
             | Self::RestorePoint { .. } => Kind::Unusable,
             Self::Io { source, .. } if source.kind() == io::ErrorKind::PermissionDenied => Kind::Unusable,

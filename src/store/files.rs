@@ -23,6 +23,15 @@ pub(super) fn create_private(path: &Path) -> Result<File, Error> {
     options.open(path).map_err(|e| Error::io("create", path, e))
 }
 
+/// Opens a file for writing, and makes it for the owner alone where it does not exist.
+pub(super) fn open_private(path: &Path) -> Result<File, Error> {
+    let mut options = OpenOptions::new();
+    options.read(true).write(true).create(true).truncate(false);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    options.open(path).map_err(|e| Error::io("open", path, e))
+}
+
 /// Creates a file for the owner alone, in place of one that an interrupted run left.
 pub(super) fn replace_private(path: &Path) -> Result<File, Error> {
     remove(path)?;

@@ -2,6 +2,7 @@
 
 use crate::domain::record_type::RecordTypes;
 use crate::job::{self, Session};
+use crate::store::Place;
 use crate::ui::app::{App, Parts};
 use crate::ui::{dialogs, theme};
 use crate::worker::Worker;
@@ -108,8 +109,9 @@ pub fn open(options: WindowOptions) -> Result<(), WindowError> {
     {
         return Err(WindowError::NoDisplay);
     }
-    let session = Session::open(&database, Arc::clone(&types), program, actor.clone())
+    let mut session = Session::open(&database, Arc::clone(&types), program, actor.clone())
         .map_err(|error| WindowError::Organisation(Box::new(error)))?;
+    session.place = Place::Window;
     let failed: Rc<RefCell<Option<io::Error>>> = Rc::default();
     let begun: Arc<AtomicBool> = Arc::default();
     let (thread_failed, has_begun) = (Rc::clone(&failed), Arc::clone(&begun));

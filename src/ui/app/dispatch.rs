@@ -84,6 +84,7 @@ impl App {
                 }
                 Effect::Changed => self.reload(),
                 Effect::Leave => {
+                    self.run(Request::LetGo, Task::Keep);
                     self.wizard = None;
                     self.go(Page::Import);
                 }
