@@ -67,7 +67,7 @@ impl Store {
             tx.execute(save, (name, record_type, json, now()))?;
             audit::write(tx, &actor, Deed::ConfigurationSaved, name, record_type)
         });
-        saved.map(|_| ()).map_err(|e| Error::from(e).at(&self.path))
+        saved.map_err(|e| Error::from(e).at(&self.path))
     }
 
     /// Returns the former versions of a configuration, the newest first.

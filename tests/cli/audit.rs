@@ -44,7 +44,9 @@ fn everything_that_is_done_to_the_data_leaves_a_line() {
     assert_eq!(numbers, (1..=numbers.len() as u64).collect::<Vec<_>>(), "no gap");
     assert!(lines.iter().all(|line| line["actor"] == "tester"), "{lines:?}");
     let deeds: Vec<&str> = lines.iter().rev().map(|line| line["deed"].as_str().unwrap()).collect();
-    let shares = desk.number("SELECT count(*) FROM import_share WHERE state IN ('imported', 'undone')") as usize;
+    let shares =
+        usize::try_from(desk.number("SELECT count(*) FROM import_share WHERE state IN ('imported', 'undone')"))
+            .unwrap();
     assert_eq!(deeds.iter().filter(|deed| **deed == "imported").count(), shares);
     let others: Vec<&str> = deeds.into_iter().filter(|deed| *deed != "imported" && *deed != "skipped").collect();
     let wanted = [
