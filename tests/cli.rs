@@ -55,6 +55,8 @@ mod reference_wizard;
 mod roundtrip;
 #[path = "cli/safety.rs"]
 mod safety;
+#[path = "cli/settings.rs"]
+mod settings;
 #[path = "cli/splitting.rs"]
 mod splitting;
 #[path = "cli/stopping.rs"]

@@ -25,6 +25,7 @@ mod problem_text;
 mod progress;
 mod restore_point;
 mod rows;
+mod settings;
 mod shell;
 mod signals;
 mod split;
@@ -129,6 +130,7 @@ pub(crate) enum Command {
     Users(users::Users),
     List(list::List),
     Validate(validate::Validate),
+    Settings(settings::Settings),
     Audit(audit::Audit),
     Db(db::Db),
     Demo(demo::Demo),
@@ -211,6 +213,7 @@ fn dispatch(shell: &mut Shell<'_>, file: Option<PathBuf>, command: Option<Comman
         Command::Users(args) => users::run(args, shell),
         Command::List(args) => list::run(args, shell),
         Command::Validate(args) => validate::run(&args, shell),
+        Command::Settings(args) => settings::run(args, shell),
         Command::Audit(args) => audit::run(args, shell),
         Command::Db(args) => db::run(&args, shell),
         Command::Demo(args) => demo::run(&args, shell),

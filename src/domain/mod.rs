@@ -24,6 +24,7 @@ pub mod profile;
 pub mod record_type;
 pub mod row;
 pub mod row_issue;
+pub mod settings;
 pub mod table;
 pub mod text;
 pub mod transform;

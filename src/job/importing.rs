@@ -86,7 +86,7 @@ fn find_open(entry: &ImportEntry, ix: ShareIx) -> Result<&ShareEntry, Error> {
 }
 
 fn guard(session: &Session, share: &ShareEntry) -> Result<(), Error> {
-    let percent = session.store.organisation()?.deletion_guard_percent;
+    let percent = session.store.settings()?.deletion_guard_percent;
     let deletions = share.counts.get(Outcome::Deletes);
     if deletions * 100 > share.existing * u64::from(percent) {
         return Err(Error::DeletionGuard { label: share.label.clone(), deletions, existing: share.existing, percent });
@@ -104,6 +104,7 @@ fn write(
     if progress.is_cancelled() {
         return Err(Error::Cancelled);
     }
+    staging::require_open_type(session, &*staging::find_type(session, &entry.record_type)?)?;
     original::check(session, entry.id)?;
     if entry.restore_point.is_none() {
         let reason = format!("Before {}", entry.file_name);

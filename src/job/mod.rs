@@ -23,6 +23,7 @@ pub mod progress;
 mod proposing;
 pub mod request;
 pub mod results;
+pub mod settings;
 pub mod split;
 pub mod spreadsheet;
 pub mod staging;

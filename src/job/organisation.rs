@@ -5,8 +5,8 @@ use crate::domain::directory::{Alias, AssignBy, Directory, Role, UserId};
 use crate::domain::history::{ImportEntry, ImportState};
 use crate::domain::list::{ListChange, ListEntry};
 use crate::domain::new_user::NewUser;
-use crate::job::{Error, Session, lists};
-use crate::store::{Organisation, SavedConfiguration};
+use crate::job::{Error, Session, lists, settings};
+use crate::store::SavedConfiguration;
 use std::collections::BTreeMap;
 
 /// What the first page and the rail show.
@@ -31,7 +31,7 @@ pub fn overview(session: &Session) -> Result<Overview, Error> {
     let mut open = session.store.imports()?;
     open.retain(|import| matches!(import.state, ImportState::Draft | ImportState::Paused));
     Ok(Overview {
-        organisation: session.store.organisation()?.name,
+        organisation: session.store.settings()?.name,
         records,
         open,
         configurations: session.store.configurations()?,
@@ -131,12 +131,8 @@ pub fn set_user_active(session: &mut Session, user: UserId, active: bool) -> Res
 /// Fills a new organisation's file with the sample organisation: its name, users and lists.
 pub fn make_sample(session: &mut Session) -> Result<(), Error> {
     let sample = sample::sample();
-    let organisation = session.store.organisation()?;
-    session.store.set_organisation(&Organisation {
-        name: sample.name.clone(),
-        country: sample.country.clone(),
-        ..organisation
-    })?;
+    let facts = [("name", &sample.name), ("country", &sample.country)];
+    settings::change(session, &facts.map(|(key, value)| (key.to_owned(), Some(value.clone()))).into())?;
     for list in &sample.lists {
         for entry in &list.entries {
             let (key, label) = (entry.key.clone(), entry.label.clone());

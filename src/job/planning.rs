@@ -250,7 +250,7 @@ fn plan_rows(
     progress: &mut dyn Progress,
 ) -> Result<Vec<PlannedShare>, Error> {
     let record_type = &staging::find_type(session, &entry.record_type)?;
-    let organisation = session.store.organisation()?;
+    let settings = session.store.settings()?;
     // The lists are those of the snapshot: what changes them later makes the plan stale.
     let existing = session.store.existing(record_type)?;
     let lists = session.store.lists()?;
@@ -266,7 +266,7 @@ fn plan_rows(
         reasons,
         edits: &choices.edits,
         lists: &lists,
-        around: Surroundings { today: jiff::Zoned::now().date(), country: &organisation.country },
+        around: Surroundings { today: jiff::Zoned::now().date(), country: &settings.country },
         now: &format!("{now:.0}"),
     };
     let work = session.store.work(entry.id)?;

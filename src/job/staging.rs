@@ -71,6 +71,7 @@ pub(crate) fn start_named(
     progress: &mut dyn Progress,
 ) -> Result<Started, Error> {
     let record_type = find_type(session, record_type)?;
+    require_open_type(session, &record_type)?;
     if let Some(name) = configuration {
         super::configuration::find(session, name)?;
     }
@@ -482,11 +483,30 @@ pub(crate) fn facts(
 /// Finds a record type by key.
 pub(crate) fn find_type(session: &Session, key: &str) -> Result<Arc<RecordType>, Error> {
     let types = session.store.types();
-    types.get(key).cloned().ok_or_else(|| Error::NotFound {
+    let mut found = types.get(key).cloned().ok_or_else(|| Error::NotFound {
         what: "record type",
         name: key.to_owned(),
         available: types.iter().map(|t| t.key.clone()).collect(),
-    })
+    })?;
+    let limits = session.store.settings()?.limits(&found);
+    if limits != found.limits {
+        Arc::make_mut(&mut found).limits = limits;
+    }
+    Ok(found)
+}
+
+/// Refuses imports of records that come from another system.
+pub(crate) fn require_open_type(session: &Session, record_type: &RecordType) -> Result<(), Error> {
+    match session.store.settings()?.comes_from(&record_type.key) {
+        None => Ok(()),
+        Some(system) => Err(Error::Usage {
+            message: format!("{} come from {system} and are not imported here", record_type.label.to_lowercase()),
+            hint: Some(format!(
+                "Change them in {system}; an administrator can allow imports in Settings ({}.comes_from)",
+                record_type.key
+            )),
+        }),
+    }
 }
 
 /// Reads a saved configuration.

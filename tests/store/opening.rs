@@ -6,7 +6,7 @@ use muster::domain::existing::{EntryFound, Lists};
 use muster::domain::field::{Format, Unique};
 use muster::domain::list::ListEntry;
 use muster::domain::record_type::RecordTypes;
-use muster::store::{Error, Kind, Organisation, Store};
+use muster::store::{Error, Kind, Store};
 use std::fs;
 use std::path::Path;
 use std::sync::Arc;
@@ -158,9 +158,11 @@ fn users_are_unique_by_e_mail_and_employee_number() {
 #[test]
 fn facts_lists_and_configurations_are_kept() {
     let Fixture { mut store, path, folder: _folder, .. } = organisation();
-    assert_eq!(store.organisation().unwrap().name, "org");
-    let facts = Organisation { name: "Häuser & Co".to_owned(), country: "AT".to_owned(), deletion_guard_percent: 35 };
-    store.set_organisation(&facts).unwrap();
+    assert_eq!(store.settings().unwrap().name, "org");
+    let facts = [("name", "Häuser & Co"), ("country", "AT"), ("deletion_guard_percent", "35")];
+    let facts = facts.map(|(key, value)| (key.to_owned(), Some(value.to_owned())));
+    assert_eq!(store.change_settings(&facts.clone().into()).unwrap().len(), 3);
+    assert_eq!(store.change_settings(&facts.into()).unwrap().len(), 0, "they are set already");
     let entry = |key: &str, label: &str, is_default, enabled| ListEntry {
         key: key.to_owned(),
         label: label.to_owned(),
@@ -181,7 +183,9 @@ fn facts_lists_and_configurations_are_kept() {
     drop(store);
 
     let mut store = Store::open(&path, types()).unwrap();
-    assert_eq!(store.organisation().unwrap(), facts);
+    let settings = store.settings().unwrap();
+    assert_eq!((settings.name.as_str(), settings.country.as_str()), ("Häuser & Co", "AT"));
+    assert_eq!(settings.deletion_guard_percent, 35);
     assert_eq!(store.list("projects").unwrap(), projects);
     let lists = store.lists().unwrap();
     assert_eq!(lists.entry("projects", "P1"), EntryFound::Known("p1".to_owned()));
