@@ -116,8 +116,8 @@ pub(crate) fn run(args: Settings, shell: &mut Shell<'_>) -> Result<Ending, Failu
 }
 
 fn change(session: &mut crate::job::Session, changes: &Changes, shell: &mut Shell<'_>) -> Result<(), Failure> {
-    let changed = settings::change(session, changes)?;
-    say(&changed, shell)
+    let keys = settings::change(session, changes)?;
+    say(&keys, shell)
 }
 
 fn say(changed: &[String], shell: &mut Shell<'_>) -> Result<(), Failure> {

@@ -116,7 +116,7 @@ impl<'a> Setting<'a> {
         match self {
             Self::Name => "Shown in the window and in reports.",
             Self::Country => {
-                "Two letters, such as AT. Phone numbers and postal codes without a country are read as those of this country."
+                "Its name or two letters, such as AT. Phone numbers and postal codes without a country are read as those of this country."
             }
             Self::DeletionGuard => {
                 "An import that would delete more than this share of a user's records asks for a confirmation first."

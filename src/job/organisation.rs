@@ -20,6 +20,8 @@ pub struct Overview {
     pub open: Vec<ImportEntry>,
     /// Saved configurations by name.
     pub configurations: Vec<SavedConfiguration>,
+    /// By the key of their record type: the systems that records come from which are not imported here.
+    pub comes_from: BTreeMap<String, String>,
 }
 
 /// Returns what the first page and the rail show.
@@ -30,8 +32,14 @@ pub fn overview(session: &Session) -> Result<Overview, Error> {
     }
     let mut open = session.store.imports()?;
     open.retain(|import| matches!(import.state, ImportState::Draft | ImportState::Paused));
+    let settings = session.store.settings()?;
     Ok(Overview {
-        organisation: session.store.settings()?.name,
+        comes_from: settings
+            .types
+            .iter()
+            .filter_map(|(key, set)| Some((key.clone(), set.comes_from.clone()?)))
+            .collect(),
+        organisation: settings.name,
         records,
         open,
         configurations: session.store.configurations()?,

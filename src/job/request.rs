@@ -6,6 +6,7 @@ use crate::domain::directory::{AssignBy, Directory, Role, UserId};
 use crate::domain::history::{ImportEntry, ImportId, RestorePoint, RestorePointId, RestoreReport, Scope, UndoReport};
 use crate::domain::list::ListChange;
 use crate::domain::plan::{PlanOf, ShareIx};
+use crate::domain::settings::Settings;
 use crate::domain::table::TableChoice;
 use crate::job::batches::Batch;
 use crate::job::lists::{ImportMode, ListFacts, ListImport};
@@ -13,6 +14,7 @@ use crate::job::results::{
     FileRows, FileRowsAt, Input, OriginState, OriginalRow, Planned, RawRow, Resumed, RowsQuery, RowsWindow, Staged,
     Started, WrittenFile,
 };
+use crate::job::settings::{self, Changes, SettingsImport};
 use crate::job::{
     Error, Progress, Session, batches, configuration, export, file_rows, history, importing, lists, organisation,
     original, planning, preview, staging,
@@ -212,6 +214,14 @@ pub enum Request {
         /// What is done with it.
         mode: ImportMode,
     },
+    /// What is set.
+    Settings,
+    /// Set values, all or none.
+    ChangeSettings(Changes),
+    /// Write what is set to a file.
+    ExportSettings(PathBuf),
+    /// Take settings from a file, all or none.
+    ImportSettings(PathBuf),
     /// Write a template of a record type to a file (.csv or .xlsx).
     Template {
         /// Key of the record type.
@@ -290,6 +300,10 @@ pub enum Answer {
     Lists(Vec<ListFacts>),
     /// To [`Request::ImportList`].
     ListImported(ListImport),
+    /// To [`Request::Settings`].
+    Settings(Settings),
+    /// To [`Request::ImportSettings`].
+    SettingsImported(SettingsImport),
 }
 
 /// Runs a request.
@@ -392,6 +406,10 @@ pub fn run(request: &Request, session: &mut Session, progress: &mut dyn Progress
         Request::ImportList { list, path, mode } => {
             lists::import(session, list, path, *mode, progress).map(Answer::ListImported)
         }
+        Request::Settings => settings::settings(session).map(Answer::Settings),
+        Request::ChangeSettings(changes) => settings::change(session, changes).map(|_| Answer::Done),
+        Request::ExportSettings(path) => settings::export(session, path).map(|_| Answer::Done),
+        Request::ImportSettings(path) => settings::import(session, path).map(Answer::SettingsImported),
         Request::Template { record_type, path } => export::template(session, record_type, path).map(Answer::Written),
         Request::Export { record_type, user, path } => {
             export::records(session, record_type, *user, path, progress).map(Answer::Written)

@@ -30,6 +30,10 @@ pub enum PickFor {
     ExportList(String),
     /// The file with entries of a list.
     ImportList(String),
+    /// Where to write the settings.
+    ExportSettings,
+    /// The file with settings.
+    ImportSettings,
 }
 
 /// A question for a path.
@@ -55,6 +59,9 @@ pub const REPORTS: (&str, &[&str]) = ("Reports", &["csv", "json"]);
 pub const TEMPLATES: (&str, &[&str]) = ("Templates", &["xlsx", "csv"]);
 /// Import configurations.
 pub const CONFIGURATIONS: (&str, &[&str]) = ("Import configurations", &["importcfg", "json"]);
+
+/// Settings.
+pub const SETTINGS: (&str, &[&str]) = ("Settings", &["json"]);
 
 /// What came of a question for a path.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -17,4 +17,5 @@ mod pages;
     reason = "a renderer is arithmetic on pixels"
 )]
 mod picture;
+mod settings;
 mod window;

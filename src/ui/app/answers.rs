@@ -132,6 +132,13 @@ impl App {
             self.toasts.bad(failure, "Rows of the file have problems now; import it again to see them");
             return;
         }
+        if let Answer::SettingsImported(report) = &answer
+            && !report.unknown.is_empty()
+        {
+            let keys = report.unknown.iter().map(|key| format!("“{key}”")).collect::<Vec<_>>().join(", ");
+            self.toasts.bad("The settings are taken over, but not all of them", format!("Not known here: {keys}"));
+            return;
+        }
         let Answer::ConfigurationImported { name, unknown_keys } = answer else {
             self.toasts.good(done);
             return;
@@ -179,6 +186,9 @@ impl App {
             Load::Lists => put(&mut self.data.lists, id, result, |answer| {
                 if let Answer::Lists(lists) = answer { Some(lists) } else { None }
             }),
+            Load::Settings => put(&mut self.data.settings, id, result, |answer| {
+                if let Answer::Settings(settings) = answer { Some(settings) } else { None }
+            }),
         }
     }
 
@@ -220,6 +230,14 @@ impl App {
             PickFor::ImportList(list) => {
                 let task = Task::ListPreview(path.clone());
                 (Request::ImportList { list, path, mode: ImportMode::DryRun }, task)
+            }
+            PickFor::ExportSettings => {
+                (Request::ExportSettings(path), Task::Write { failure: "The settings cannot be written" })
+            }
+            PickFor::ImportSettings => {
+                let done = "The settings are taken over".to_owned();
+                let task = Task::Change { done, failure: "The settings cannot be taken over" };
+                (Request::ImportSettings(path), task)
             }
         };
         self.run(request, task);

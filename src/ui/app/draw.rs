@@ -2,7 +2,7 @@
 
 use crate::ui::app::App;
 use crate::ui::dialogs::Pick;
-use crate::ui::pages::{Page, Want, configurations, history, open_imports, restore_points, start, users};
+use crate::ui::pages::{Page, Want, configurations, history, open_imports, restore_points, settings, start, users};
 use crate::ui::shell::{self, Rail};
 use crate::ui::theme::{self, PAGE_MARGIN, RAIL};
 use crate::ui::widgets::{self, Dialog, DialogAnswer, Field, ProgressView};
@@ -80,6 +80,10 @@ impl App {
                 let (events, again) = users::page_ui(ui, &pages.users, data);
                 (events.into_iter().flat_map(|event| pages.users.update(event, data)).collect(), again)
             }
+            Page::Settings => {
+                let (events, again) = settings::page_ui(ui, &pages.settings, data, types);
+                (events.into_iter().flat_map(|event| pages.settings.update(event)).collect(), again)
+            }
         };
         if again {
             self.reload();
@@ -132,7 +136,7 @@ impl App {
         let palette = theme::palette(ui);
         let what = match &self.wizard {
             Some(wizard) => wizard.record_type().many.as_str(),
-            None => self.pages.start.chosen(&self.types).map_or("rows", |chosen| chosen.many.as_str()),
+            None => self.pages.start.chosen(&self.types, &self.data).map_or("rows", |chosen| chosen.many.as_str()),
         };
         let layer = egui::LayerId::new(egui::Order::Foreground, Id::unique("drop"));
         let painter = ui.ctx().layer_painter(layer);

@@ -10,7 +10,9 @@ use crate::domain::record_type::RecordTypes;
 use crate::job::results::Input;
 use crate::job::{JobId, JobIds, Measured, Request};
 use crate::ui::dialogs::{Asking, Pick, Picker};
-use crate::ui::pages::{Data, Load, Page, Task, configurations, history, open_imports, restore_points, start, users};
+use crate::ui::pages::{
+    Data, Load, Page, Task, configurations, history, open_imports, restore_points, settings, start, users,
+};
 use crate::ui::widgets::Toasts;
 use crate::wizard::{Effect, Event, Wizard};
 use crate::worker::Worker;
@@ -65,6 +67,7 @@ struct Pages {
     configurations: configurations::State,
     restore_points: restore_points::State,
     users: users::State,
+    settings: settings::State,
 }
 
 impl App {
@@ -171,6 +174,7 @@ impl App {
             Load::RestorePoints => self.data.restore_points.pending = Some(id),
             Load::Users => self.data.users.pending = Some(id),
             Load::Lists => self.data.lists.pending = Some(id),
+            Load::Settings => self.data.settings.pending = Some(id),
         }
     }
 

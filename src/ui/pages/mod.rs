@@ -6,12 +6,14 @@ pub mod history;
 pub mod lists;
 pub mod open_imports;
 pub mod restore_points;
+pub mod settings;
 pub mod start;
 pub mod users;
 
 use crate::domain::directory::Directory;
 use crate::domain::history::{ImportEntry, ImportId, RestorePoint, RestorePointId, Scope};
 use crate::domain::record_type::RecordTypes;
+use crate::domain::settings::Settings;
 use crate::job::lists::ListFacts;
 use crate::job::organisation::Overview;
 use crate::job::results::Input;
@@ -38,12 +40,21 @@ pub enum Page {
     RestorePoints,
     /// The users of the organisation.
     Users,
+    /// What an administrator can set.
+    Settings,
 }
 
 impl Page {
     /// Every page in the order of the rail.
-    pub const ALL: [Self; 6] =
-        [Self::Import, Self::OpenImports, Self::History, Self::Configurations, Self::RestorePoints, Self::Users];
+    pub const ALL: [Self; 7] = [
+        Self::Import,
+        Self::OpenImports,
+        Self::History,
+        Self::Configurations,
+        Self::RestorePoints,
+        Self::Users,
+        Self::Settings,
+    ];
 
     /// Returns the word in the rail.
     pub const fn label(self) -> &'static str {
@@ -54,6 +65,7 @@ impl Page {
             Self::Configurations => "Configurations",
             Self::RestorePoints => "Restore points",
             Self::Users => "Users",
+            Self::Settings => "Settings",
         }
     }
 
@@ -64,6 +76,7 @@ impl Page {
             Self::History => &[Load::History],
             Self::RestorePoints => &[Load::RestorePoints, Load::Users],
             Self::Users => &[Load::Users, Load::Lists],
+            Self::Settings => &[Load::Settings],
         }
     }
 }
@@ -81,6 +94,8 @@ pub enum Load {
     Users,
     /// The organisation's lists.
     Lists,
+    /// What is set.
+    Settings,
 }
 
 impl Load {
@@ -92,6 +107,7 @@ impl Load {
             Self::RestorePoints => Request::RestorePoints,
             Self::Users => Request::Users,
             Self::Lists => Request::Lists,
+            Self::Settings => Request::Settings,
         }
     }
 
@@ -103,6 +119,7 @@ impl Load {
             Self::RestorePoints => "The restore points cannot be read",
             Self::Users => "The users cannot be read",
             Self::Lists => "The lists cannot be read",
+            Self::Settings => "The settings cannot be read",
         }
     }
 }
@@ -154,6 +171,8 @@ pub struct Data {
     pub users: Remote<Directory>,
     /// The organisation's lists.
     pub lists: Remote<Vec<ListFacts>>,
+    /// What is set.
+    pub settings: Remote<Settings>,
 }
 
 /// What a job of a page is for.

@@ -62,16 +62,17 @@ pub enum TemplateFormat {
 }
 
 impl State {
-    /// Returns the record type that is chosen.
-    pub fn chosen<'a>(&self, types: &'a RecordTypes) -> Option<&'a RecordType> {
-        let by_key = self.record_type.as_deref().and_then(|key| types.get(key));
-        by_key.or_else(|| types.iter().next()).map(AsRef::as_ref)
+    /// Returns the record type that is chosen; none whose records come from another system.
+    pub fn chosen<'a>(&self, types: &'a RecordTypes, data: &Data) -> Option<&'a RecordType> {
+        let closed = |key: &str| data.overview.value.as_ref().is_some_and(|known| known.comes_from.contains_key(key));
+        let by_key = self.record_type.as_deref().and_then(|key| types.get(key)).filter(|chosen| !closed(&chosen.key));
+        by_key.or_else(|| types.iter().find(|of| !closed(&of.key))).map(AsRef::as_ref)
     }
 
     /// Takes an event in.
     pub fn update(&mut self, event: Event, types: &RecordTypes, data: &Data) -> Vec<Want> {
         let begin = |input| {
-            let record_type = self.chosen(types)?.key.clone();
+            let record_type = self.chosen(types, data)?.key.clone();
             Some(Want::Begin { record_type, input: Some(input), configuration: None })
         };
         let want = match event {
@@ -84,7 +85,7 @@ impl State {
                 None
             }
             Event::Template(key, format) => Some(ask_template(types, key, format)),
-            Event::Browse => self.chosen(types).map(|chosen| {
+            Event::Browse => self.chosen(types, data).map(|chosen| {
                 Want::Pick(Pick {
                     purpose: PickFor::Input,
                     title: format!("Import {}", chosen.many),
@@ -138,17 +139,18 @@ pub fn page_ui(ui: &mut Ui, state: &State, data: &Data, types: &RecordTypes) -> 
     let mut events = Vec::new();
     let head = frame::Head { title: "What do you want to import?", ..frame::Head::default() };
     let mut areas = frame::areas(ui, &head, false);
+    let chosen = state.chosen(types, data);
     let again = remote_ui(&mut areas.content, &data.overview, |ui, overview| {
         ScrollArea::vertical().auto_shrink([false, false]).show(ui, |ui| {
             ui.spacing_mut().item_spacing = vec2(12.0, 12.0);
-            cards_ui(ui, state, overview, types, &mut events);
+            cards_ui(ui, chosen, overview, types, &mut events);
             ui.add_space(8.0);
             let width = ui.available_width();
             let right = if overview.open.is_empty() { 0.0 } else { (width * 0.41).min(420.0) };
             ui.horizontal_top(|ui| {
                 ui.spacing_mut().item_spacing.x = GAP;
                 let left = width - if right > 0.0 { right + GAP } else { 0.0 };
-                drop_ui(ui, left, state, types, &mut events);
+                drop_ui(ui, left, state, chosen, &mut events);
                 if right > 0.0 {
                     ui.allocate_ui_with_layout(vec2(right, 0.0), Layout::top_down(Align::Min), |ui| {
                         continue_ui(ui, overview, types, &mut events);
@@ -162,14 +164,25 @@ pub fn page_ui(ui: &mut Ui, state: &State, data: &Data, types: &RecordTypes) -> 
     (events, again)
 }
 
-fn cards_ui(ui: &mut Ui, state: &State, overview: &Overview, types: &RecordTypes, events: &mut Vec<Event>) {
-    let chosen = state.chosen(types).map(|chosen| chosen.key.as_str());
+fn cards_ui(
+    ui: &mut Ui,
+    chosen: Option<&RecordType>,
+    overview: &Overview,
+    types: &RecordTypes,
+    events: &mut Vec<Event>,
+) {
+    let chosen = chosen.map(|chosen| chosen.key.as_str());
     let across = if ui.available_width() < 720.0 { 3.0 } else { 4.0 };
     let width = ((ui.available_width() - (across - 1.0) * 12.0) / across).floor();
     let group = ui.horizontal_wrapped(|ui| {
         for record_type in types.iter() {
-            let records = overview.records.get(&record_type.key).copied().unwrap_or(0);
-            type_card_ui(ui, width, record_type, records, chosen == Some(&record_type.key), events);
+            let card = Card {
+                record_type,
+                records: overview.records.get(&record_type.key).copied().unwrap_or(0),
+                chosen: chosen == Some(&record_type.key),
+                comes_from: overview.comes_from.get(&record_type.key).map(String::as_str),
+            };
+            type_card_ui(ui, width, card, events);
         }
     });
     ui.ctx().accesskit_node_builder(group.response.id, |node| {
@@ -178,21 +191,27 @@ fn cards_ui(ui: &mut Ui, state: &State, overview: &Overview, types: &RecordTypes
     });
 }
 
-fn type_card_ui(
-    ui: &mut Ui,
-    width: f32,
-    record_type: &RecordType,
+/// What a card shows.
+#[derive(Clone, Copy)]
+struct Card<'a> {
+    record_type: &'a RecordType,
     records: u64,
     chosen: bool,
-    events: &mut Vec<Event>,
-) {
+    /// The system that the records come from, if they cannot be imported.
+    comes_from: Option<&'a str>,
+}
+
+fn type_card_ui(ui: &mut Ui, width: f32, card: Card<'_>, events: &mut Vec<Event>) {
+    let Card { record_type, records, chosen, comes_from } = card;
     let palette = theme::palette(ui);
-    let (rect, response) = ui.allocate_exact_size(vec2(width, 110.0), Sense::click());
-    response.widget_info(|| WidgetInfo::selected(Role::RadioButton, true, chosen, &record_type.label));
+    let open = comes_from.is_none();
+    let (rect, response) =
+        ui.allocate_exact_size(vec2(width, 110.0), if open { Sense::click() } else { Sense::hover() });
+    response.widget_info(|| WidgetInfo::selected(Role::RadioButton, open, chosen, &record_type.label));
     let line = match (chosen, response.hovered()) {
         (true, _) => Stroke::new(2.0, palette.accent),
-        (false, true) => Stroke::new(1.0, palette.control_line),
-        (false, false) => palette.hairline(),
+        (false, true) if open => Stroke::new(1.0, palette.control_line),
+        (false, _) => palette.hairline(),
     };
     ui.painter().rect(rect, CARD_RADIUS, palette.surface, line, StrokeKind::Inside);
     widgets::focus_ring(ui, &response, rect);
@@ -203,9 +222,18 @@ fn type_card_ui(
     let mut card = ui.new_child(UiBuilder::new().max_rect(inner).layout(Layout::top_down(Align::Min)));
     let title = Align2::LEFT_TOP.anchor_size(inner.min + vec2(0.0, 3.0), vec2(inner.width(), 18.0));
     let font = egui::FontId::new(15.0, theme::strong().family);
-    card.painter().text(title.left_center(), Align2::LEFT_CENTER, &record_type.label, font, palette.text);
+    card.painter().text(
+        title.left_center(),
+        Align2::LEFT_CENTER,
+        &record_type.label,
+        font,
+        if open { palette.text } else { palette.secondary },
+    );
     let owned = if record_type.owned { "Assigned to users" } else { "Whole company" };
-    let words = format!("{owned} · {} on file", grouped(records));
+    let words = match comes_from {
+        None => format!("{owned} · {} on file", grouped(records)),
+        Some(system) => format!("Comes from {system} · not imported here"),
+    };
     // On a narrow card the words take two lines.
     let color = palette.secondary;
     let mut galley = card.painter().layout_no_wrap(words.clone(), theme::small(), color);
@@ -232,7 +260,7 @@ fn type_card_ui(
     response.on_hover_text(&record_type.summary);
 }
 
-fn drop_ui(ui: &mut Ui, width: f32, state: &State, types: &RecordTypes, events: &mut Vec<Event>) {
+fn drop_ui(ui: &mut Ui, width: f32, state: &State, chosen: Option<&RecordType>, events: &mut Vec<Event>) {
     let palette = theme::palette(ui);
     let (rect, _) = ui.allocate_exact_size(vec2(width, 224.0), Sense::hover());
     let hovering = ui.input(|i| !i.raw.hovered_files.is_empty());
@@ -246,10 +274,10 @@ fn drop_ui(ui: &mut Ui, width: f32, state: &State, types: &RecordTypes, events: 
     let mut area = ui.new_child(UiBuilder::new().max_rect(rect.shrink(20.0)).layout(Layout::top_down(Align::Center)));
     let ui = &mut area;
     ui.spacing_mut().item_spacing.y = 8.0;
-    let many = state.chosen(types).map_or("rows", |chosen| chosen.many.as_str());
+    let many = chosen.map_or("rows", |chosen| chosen.many.as_str());
     ui.add_space(10.0);
     widgets::heading(ui, &format!("Drop a file with {many} here"));
-    let text_only = state.chosen(types).is_some_and(|chosen| chosen.text_only);
+    let text_only = chosen.is_some_and(|chosen| chosen.text_only);
     let kinds =
         if text_only { "CSV, TSV or text" } else { "CSV, TSV, Excel (xlsx, xls, xlsb) or OpenDocument (ods, fods)" };
     widgets::secondary(ui, kinds);

@@ -1,0 +1,174 @@
+//! What an administrator can set: facts about the organisation, and per record type its limits and where its records
+//! come from.
+
+use crate::domain::record_type::{RecordType, RecordTypes};
+use crate::domain::settings::{Setting, Settings};
+use crate::domain::text::grouped;
+use crate::job::Request;
+use crate::ui::dialogs::{self, Pick, PickFor};
+use crate::ui::frame;
+use crate::ui::pages::{Data, Task, Want, remote_ui};
+use crate::ui::theme::GAP;
+use crate::ui::widgets::{self, Button, Field};
+use eframe::egui::{ScrollArea, Ui, vec2};
+use std::collections::BTreeMap;
+
+/// Width of a field for a text, and of one for a number.
+const TEXT: f32 = 320.0;
+const NUMBER: f32 = 132.0;
+
+/// What the page remembers.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct State {
+    /// What was typed and is not saved yet, by key.
+    pub edits: BTreeMap<String, String>,
+}
+
+/// What a person did on the page.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Event {
+    /// Edited a setting.
+    Edit(String, String),
+    /// Save what was edited.
+    Save,
+    /// Forget what was edited.
+    Discard,
+    /// Write the settings to a file.
+    Export,
+    /// Take settings from a file.
+    Import,
+}
+
+impl State {
+    /// Takes an event in.
+    pub fn update(&mut self, event: Event) -> Vec<Want> {
+        let pick = |purpose, title: &str, save_as: Option<&str>| {
+            let (title, save_as) = (title.to_owned(), save_as.map(str::to_owned));
+            vec![Want::Pick(Pick { purpose, title, save_as, kind: dialogs::SETTINGS })]
+        };
+        match event {
+            Event::Edit(key, text) => {
+                self.edits.insert(key, text);
+                Vec::new()
+            }
+            Event::Discard => {
+                self.edits.clear();
+                Vec::new()
+            }
+            Event::Save => {
+                let changes = std::mem::take(&mut self.edits).into_iter().map(|(key, text)| (key, Some(text)));
+                let done = "The settings are saved".to_owned();
+                let task = Task::Change { done, failure: "The settings cannot be saved" };
+                vec![Want::Run(Request::ChangeSettings(changes.collect()), task)]
+            }
+            Event::Export => pick(PickFor::ExportSettings, "Export the settings", Some("settings.json")),
+            Event::Import => pick(PickFor::ImportSettings, "Import settings", None),
+        }
+    }
+
+    fn text(&self, set: &Settings, setting: Setting<'_>) -> String {
+        self.edits.get(&setting.key()).cloned().unwrap_or_else(|| {
+            let value = set.value(setting);
+            match setting {
+                Setting::Rows(_) | Setting::Users(_) => value.parse().map_or(value, grouped),
+                Setting::Name | Setting::Country | Setting::DeletionGuard | Setting::ComesFrom(_) => value,
+            }
+        })
+    }
+
+    /// Says whether something was edited, and all of it can be saved.
+    fn is_ready(&self, set: &Settings, types: &RecordTypes) -> bool {
+        let mut edited = false;
+        for setting in Setting::all(types) {
+            let Some(text) = self.edits.get(&setting.key()) else { continue };
+            match setting.read(text) {
+                Ok(value) => edited |= value != set.value(setting),
+                Err(_) => return false,
+            }
+        }
+        edited
+    }
+}
+
+/// Draws the page.
+pub fn page_ui(ui: &mut Ui, state: &State, data: &Data, types: &RecordTypes) -> (Vec<Event>, bool) {
+    let mut events = Vec::new();
+    let mut areas = frame::areas(ui, &frame::Head { title: "Settings", ..frame::Head::default() }, true);
+    if widgets::secondary_button(&mut areas.actions, "Export…").clicked() {
+        events.push(Event::Export);
+    }
+    if widgets::secondary_button(&mut areas.actions, "Import…").clicked() {
+        events.push(Event::Import);
+    }
+    let again = remote_ui(&mut areas.content, &data.settings, |ui, set| {
+        ScrollArea::vertical().auto_shrink([false, false]).show(ui, |ui| {
+            ui.spacing_mut().item_spacing = vec2(12.0, 12.0);
+            widgets::card_at_full_width(ui, |ui| {
+                widgets::section_title(ui, "Organisation");
+                for setting in [Setting::Name, Setting::Country, Setting::DeletionGuard] {
+                    events.extend(setting_ui(ui, state, set, setting));
+                }
+            });
+            widgets::card_at_full_width(ui, |ui| {
+                widgets::section_title(ui, "Record types");
+                let explained = types.iter().find(|of| of.owned).or_else(|| types.iter().next());
+                for setting in
+                    explained.into_iter().flat_map(|of| [Setting::Rows(of), Setting::Users(of), Setting::ComesFrom(of)])
+                {
+                    widgets::secondary(ui, &format!("{}: {}", setting.label(), setting.help()));
+                }
+                for record_type in types.iter() {
+                    ui.add_space(4.0);
+                    events.extend(type_ui(ui, state, set, record_type));
+                }
+            });
+            ui.add_space(GAP);
+        });
+    });
+    if let (Some(footer), Some(set)) = (&mut areas.footer, &data.settings.value) {
+        if !state.edits.is_empty() && widgets::secondary_button(footer, "Discard changes").clicked() {
+            events.push(Event::Discard);
+        }
+        frame::at_right(footer, |ui| {
+            if ui.add_enabled(state.is_ready(set, types), Button::primary("Save changes")).clicked() {
+                events.push(Event::Save);
+            }
+        });
+    }
+    (events, again)
+}
+
+fn setting_ui(ui: &mut Ui, state: &State, set: &Settings, setting: Setting<'_>) -> Option<Event> {
+    let text = state.text(set, setting);
+    let problem = setting.read(&text).err().map(|problem| problem.expected);
+    let shown = ui.vertical(|ui| {
+        ui.spacing_mut().item_spacing.y = 4.0;
+        let shown = Field::labelled(setting.label()).width(TEXT).problem(problem.as_deref()).show(ui, &text);
+        widgets::caption(ui, setting.help());
+        shown
+    });
+    Some(Event::Edit(setting.key(), shown.inner.changed?))
+}
+
+fn type_ui(ui: &mut Ui, state: &State, set: &Settings, of: &RecordType) -> Vec<Event> {
+    let mut events = Vec::new();
+    widgets::heading(ui, &of.label);
+    ui.horizontal_top(|ui| {
+        let users = of.owned.then_some(Setting::Users(of));
+        for setting in [Setting::Rows(of)].into_iter().chain(users).chain([Setting::ComesFrom(of)]) {
+            let text = state.text(set, setting);
+            let problem = setting.read(&text).err().map(|problem| problem.expected);
+            let label = format!("{}, {}", setting.label(), of.label.to_lowercase());
+            let width = if matches!(setting, Setting::ComesFrom(_)) { TEXT } else { NUMBER };
+            let hint = if matches!(setting, Setting::ComesFrom(_)) { "Imported here" } else { "" };
+            ui.vertical(|ui| {
+                ui.spacing_mut().item_spacing.y = 4.0;
+                ui.set_width(width);
+                widgets::caption(ui, setting.label());
+                let field = Field::named(&label).hint(hint).width(width).problem(problem.as_deref());
+                events.extend(field.show(ui, &text).changed.map(|text| Event::Edit(setting.key(), text)));
+            });
+        }
+    });
+    events
+}
