@@ -268,10 +268,18 @@ impl Wizard {
             Step::Table => self.started.as_ref().map_or_else(String::new, |started| {
                 let number = started.look.shape.columns.len();
                 let columns = format!("{number} {}", if number == 1 { "column" } else { "columns" });
-                match self.check() {
+                let mut words = match self.check() {
                     Check::Done(staged) => format!("{columns} · {}", rows(staged.rows)),
                     Check::Not | Check::Running(_) | Check::Failed(_) => format!("{columns} found"),
+                };
+                let edits = &self.choices.edits;
+                for (number, word) in [(edits.corrected.len(), "corrected"), (edits.left_out.len(), "left out")] {
+                    if number > 0 {
+                        let number = grouped(u64::try_from(number).unwrap_or(u64::MAX));
+                        words = format!("{words} · {number} {word}");
+                    }
                 }
+                words
             }),
             Step::Mode => self.staged().map_or_else(String::new, |staged| format!("{} in the file", rows(staged.rows))),
             Step::Columns => {

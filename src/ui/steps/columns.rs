@@ -177,10 +177,8 @@ fn field_ui(ui: &mut Ui, wizard: &Wizard, line: ColumnLine, row: u64) -> Option<
             if let Some(whole) = wizard.whole_of(line.column) {
                 let group = suggested.take().unwrap_or_default().to_owned();
                 let detail = format!("into {} fields", wizard.parts_of(line.column, whole).len());
-                targets.push((
-                    To::Split(whole),
-                    ComboItem { label: format!("Split {}", whole.label()), detail, group, ..ComboItem::default() },
-                ));
+                targets
+                    .push((To::Split(whole), ComboItem::in_group(format!("Split {}", whole.label()), detail, group)));
             }
             let suggestions = wizard.suggestions(line.column);
             for &(field, origin) in suggestions.iter().filter(|(field, _)| line.field() != Some(*field)) {
@@ -189,7 +187,7 @@ fn field_ui(ui: &mut Ui, wizard: &Wizard, line: ColumnLine, row: u64) -> Option<
                 let detail = Some(fed_by(wizard, field)).filter(|fed| !fed.is_empty()).unwrap_or(certainty);
                 targets.push((
                     To::Target(Target::Field(field)),
-                    ComboItem { label: field_label(wizard, field), detail, group, ..ComboItem::default() },
+                    ComboItem::in_group(field_label(wizard, field), detail, group),
                 ));
             }
             let is_listed =
@@ -198,12 +196,7 @@ fn field_ui(ui: &mut Ui, wizard: &Wizard, line: ColumnLine, row: u64) -> Option<
             for field in others {
                 let required = wizard.record_type().at(field).requirement == Requirement::Required;
                 let group = if required { first.take() } else { then.take() }.unwrap_or_default().to_owned();
-                let item = ComboItem {
-                    label: field_label(wizard, field),
-                    detail: fed_by(wizard, field),
-                    group,
-                    ..ComboItem::default()
-                };
+                let item = ComboItem::in_group(field_label(wizard, field), fed_by(wizard, field), group);
                 targets.push((To::Target(Target::Field(field)), item));
             }
             targets.iter().map(|(_, item)| item.clone()).collect()

@@ -1,5 +1,6 @@
 //! The File step when it is seen again: which file it is, and the way to another one.
 
+use crate::domain::encoding;
 use crate::domain::history::ImportEntry;
 use crate::domain::table::FileFormat;
 use crate::job::results::Input;
@@ -48,7 +49,7 @@ fn name_ui(ui: &mut Ui, wizard: &Wizard) {
     let (name, facts) = match (wizard.started(), wizard.input()) {
         (Some(started), _) => {
             let kind = match &started.look.shape.format {
-                FileFormat::Text { encoding, .. } => format!("Text file, {encoding}"),
+                FileFormat::Text { encoding, .. } => format!("Text file, {}", encoding::name(encoding)),
                 FileFormat::Workbook { kind, .. } => format!("Workbook, {kind}"),
             };
             let columns = parts::count(started.look.shape.columns.len() as u64, "column", "columns");

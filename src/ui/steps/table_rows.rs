@@ -8,7 +8,7 @@ use crate::ui::steps::{Events, parts, remarks};
 use crate::ui::theme::{self, CONTROL, ROW, Tone};
 use crate::ui::widgets::{self, Cell, Column, Combo, ComboItem, Grid, GridAnswer, Width};
 use crate::wizard::{Check, Event, TableEvent, Wizard, rows};
-use eframe::egui::{Align, Color32, Id, Layout, RichText, Sense, Ui, vec2};
+use eframe::egui::{Align, Color32, Id, Layout, RichText, Sense, TextStyle, Ui, vec2};
 
 /// Height of a row in the list of damaged rows.
 const LINE: f32 = 46.0;
@@ -88,12 +88,6 @@ fn done_ui(ui: &mut Ui, wizard: &Wizard, staged: &Staged, events: &mut Events) {
     if staged.rows == 0 && has_header && wizard.can_mend() && widgets::link_button(ui, "It is a row itself").clicked() {
         events.push(Event::Table(TableChoice { header: Some(false), ..wizard.table().clone() }));
     }
-    let edits = &wizard.choices().edits;
-    for (number, word) in [(edits.corrected.len(), "corrected"), (edits.left_out.len(), "left out")] {
-        if number > 0 {
-            widgets::chip(ui, Tone::Accent, &format!("{} {word}", grouped(number as u64)));
-        }
-    }
 }
 
 /// Returns how often each kind of damage is in the rows, the most frequent first; what concerns the whole file is not
@@ -142,7 +136,11 @@ fn kinds_ui(ui: &mut Ui, wizard: &Wizard, staged: &Staged, events: &mut Events) 
             }
         }
     } else {
-        let label = |(_, words, number): &(_, String, u64)| format!("{words} ({})", grouped(*number));
+        // Alone in the field, "All" would not say of what.
+        let label = |(kind, words, number): &(Option<_>, String, u64)| {
+            let words = if kind.is_some() { words.as_str() } else { "All that was found" };
+            format!("{words} ({})", grouped(*number))
+        };
         let selected = kinds.iter().find(|(kind, ..)| shown == *kind).map_or_else(String::new, label);
         let combo = Combo::new("kinds", "Kinds of damage", &selected).width((room - GAP).clamp(120.0, 260.0));
         let chosen = combo.show(ui, || kinds.iter().map(|kind| ComboItem::new(label(kind))).collect());
@@ -251,7 +249,7 @@ fn damaged_ui(ui: &mut Ui, wizard: &Wizard, issues: &[&RowIssue], events: &mut E
     let lead = columns.len();
     let title = if narrow { "What was found" } else { "What was found, and what was done" };
     columns.push(Column::new(title, Width::Flex(160.0)));
-    columns.push(Column::new("", Width::Fixed(if narrow { 158.0 } else { 196.0 })));
+    columns.push(Column::new("", Width::Fixed(if narrow { 112.0 } else { 196.0 })));
     let number = u64::try_from(issues.len()).unwrap_or(u64::MAX);
     let selected = wizard.table_view().selected();
     let selected = issues.iter().position(|issue| Some(*issue) == selected).and_then(|at| u64::try_from(at).ok());
@@ -316,38 +314,62 @@ fn done(wizard: &Wizard, issue: &RowIssue) -> String {
     }
 }
 
-fn actions_ui(ui: &mut Ui, wizard: &Wizard, issue: &RowIssue, narrow: bool) -> Option<Event> {
+/// What can be done about a damaged row: words, a name for screen readers, and what comes of it.
+type Way = (String, String, Event);
+
+fn ways(wizard: &Wizard, issue: &RowIssue) -> Vec<Way> {
     if !wizard.can_mend() {
-        return None;
+        return Vec::new();
     }
-    let link = |ui: &mut Ui, words: &str, name: String| {
-        let button = widgets::Button::link(words).name(&name);
-        ui.add(if narrow { button.small() } else { button }).clicked()
-    };
     // What is none of the table's rows can be neither corrected nor left out, but perhaps be taken as one.
     if issue.outside {
-        let (words, choice) = remarks::overruled(&issue.kind, wizard.table()).into_iter().next()?;
-        return link(ui, &words, words.clone()).then_some(Event::Table(choice));
-    }
-    if narrow {
-        ui.spacing_mut().item_spacing.x = 4.0;
+        let others = remarks::overruled(&issue.kind, wizard.table()).into_iter().take(1);
+        return others.map(|(words, choice)| (words.clone(), words, Event::Table(choice))).collect();
     }
     let edits = &wizard.choices().edits;
-    let number = grouped(issue.row);
-    let row = issue.row;
-    let wanted = if edits.left_out.contains(&row) {
-        let back = link(ui, "Take in again", format!("Take in row {number} again"));
-        back.then_some(TableEvent::TakeBack(row))
+    let (row, number) = (issue.row, grouped(issue.row));
+    let way = |words: &str, name: String, event: TableEvent| (words.to_owned(), name, Event::Rows(event));
+    if edits.left_out.contains(&row) {
+        return vec![way("Take in again", format!("Take in row {number} again"), TableEvent::TakeBack(row))];
+    }
+    let correct = way("Correct…", format!("Correct row {number}…"), TableEvent::AskCorrect(row));
+    let other = if edits.corrected.contains_key(&row) {
+        way("Undo", format!("Undo what was corrected in row {number}"), TableEvent::TakeBack(row))
     } else {
-        let correct = link(ui, "Correct…", format!("Correct row {number}…")).then_some(TableEvent::AskCorrect(row));
-        let other = if edits.corrected.contains_key(&row) {
-            link(ui, "Undo", format!("Undo what was corrected in row {number}")).then_some(TableEvent::TakeBack(row))
-        } else {
-            link(ui, "Leave out", format!("Leave row {number} out")).then_some(TableEvent::LeaveOut(row))
-        };
-        correct.or(other)
+        way("Leave out", format!("Leave row {number} out"), TableEvent::LeaveOut(row))
     };
-    wanted.map(Event::Rows)
+    vec![correct, other]
+}
+
+/// Draws what can be done about a damaged row: side by side, or below each other in a narrow window.
+fn actions_ui(ui: &mut Ui, wizard: &Wizard, issue: &RowIssue, narrow: bool) -> Option<Event> {
+    let ways = ways(wizard, issue);
+    let links = |ui: &mut Ui| {
+        let mut clicked = None;
+        for (at, (words, name, _)) in ways.iter().enumerate() {
+            let link = widgets::Button::link(words).name(name);
+            if ui.add(if narrow { link.small().inline(ui) } else { link }).clicked() {
+                clicked = Some(at);
+            }
+        }
+        clicked
+    };
+    let wanted = if narrow { below_each_other(ui, ways.len(), links) } else { links(ui) };
+    wanted.and_then(|at| ways.into_iter().nth(at)).map(|(_, _, event)| event)
+}
+
+/// Draws lines below each other in the middle of the room.
+fn below_each_other<R>(ui: &mut Ui, lines: usize, content: impl FnOnce(&mut Ui) -> R) -> R {
+    const GAP: f32 = 3.0;
+    let room = vec2(ui.available_width(), ui.available_height());
+    ui.allocate_ui_with_layout(room, Layout::top_down(Align::Min), |ui| {
+        ui.spacing_mut().item_spacing.y = GAP;
+        #[expect(clippy::cast_precision_loss, reason = "two links at most")]
+        let height = lines as f32 * (ui.text_style_height(&TextStyle::Body) + GAP) - GAP;
+        ui.add_space(((room.y - height) / 2.0 - GAP).max(0.0));
+        content(ui)
+    })
+    .inner
 }
 
 #[cfg(test)]

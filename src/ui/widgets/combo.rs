@@ -20,6 +20,11 @@ pub struct ComboItem {
 }
 
 impl ComboItem {
+    /// An entry with a word about it, below words that begin a group.
+    pub fn in_group(label: String, detail: String, group: String) -> Self {
+        Self { label, detail, group, ..Self::default() }
+    }
+
     /// An entry that needs no explanation.
     pub fn new(label: impl Into<String>) -> Self {
         Self { label: label.into(), ..Self::default() }
@@ -102,7 +107,7 @@ impl<'a> Combo<'a> {
             ui.data_mut(|d| d.insert_temp(id, Memory { search: String::new(), highlighted, moved: true }));
         }
         let mut chosen = None;
-        let width = self.width.max(if self.search { 300.0 } else { 120.0 });
+        let width = self.width.max(if self.search { 340.0 } else { 120.0 });
         Popup::menu(&response)
             .open_memory((!was_open && opens).then_some(egui::SetOpenCommand::Bool(true)))
             .close_behavior(PopupCloseBehavior::CloseOnClickOutside)
