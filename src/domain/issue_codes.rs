@@ -39,7 +39,7 @@ pub const ISSUE_CODES: [(&str, &str); 33] = [
         "the workbook takes values from other files; none is followed, the cells hold what they last gave",
     ),
     ("embedded_objects", "the workbook carries other files or objects; none is opened"),
-    ("ambiguous_parts", "parts of the workbook differ in name by upper and lower case only"),
+    ("ambiguous_parts", "parts of the workbook have the same name, or one of them has two names"),
 ];
 
 #[cfg(test)]

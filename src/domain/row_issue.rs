@@ -163,7 +163,7 @@ pub enum RowIssueKind {
     ExternalLinks,
     /// The workbook carries other files or objects; they are not opened.
     EmbeddedObjects,
-    /// Parts of the workbook have the same name but for upper and lower case.
+    /// Parts of the workbook have the same name but for upper and lower case, or one of them has two names.
     AmbiguousParts,
     /// The row stands below one with a higher number, or there are several with its number.
     RowsDisordered,
@@ -355,7 +355,7 @@ impl RowIssueKind {
             Self::HiddenSheet { sheet, .. } => format!("the worksheet “{sheet}” comes first and is hidden"),
             Self::ExternalLinks => "the workbook has links to other files or sources".to_owned(),
             Self::EmbeddedObjects => "the workbook carries other files or objects".to_owned(),
-            Self::AmbiguousParts => "parts of the workbook differ in name by upper and lower case only".to_owned(),
+            Self::AmbiguousParts => "parts of the workbook have the same name, or one of them has two names".to_owned(),
             Self::RowsDisordered => "rows of the worksheet are repeated or out of order".to_owned(),
             Self::RepeatedCells { column, cells } => {
                 let stand = counted(u64::from(*cells), "cell stands", "cells stand");

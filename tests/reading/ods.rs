@@ -247,6 +247,22 @@ fn sheets_have_names_and_some_are_hidden() {
 }
 
 #[test]
+fn worksheets_behind_a_long_one_are_listed_too() {
+    let long = row(&text(&"x".repeat(1_000_000))).repeat(34);
+    let table = |name: &str, rows: &str| format!(r#"<table:table table:name="{name}">{rows}</table:table>"#);
+    let rows = format!("<table:table-row-group>{long}</table:table-row-group>{}", row(&text("last")));
+    let sheets = [table("Long", &rows), table("Second", &row(&text("a"))), table("Third", "")].concat();
+    with_file(document("document", "", &sheets), |path| {
+        let look = look(path, &TableChoice::default()).unwrap();
+        let FileFormat::Workbook { sheet, sheets, .. } = &look.shape.format else { panic!("this is a workbook") };
+        let names: Vec<_> = sheets.iter().map(|sheet| (sheet.name.as_str(), sheet.rows)).collect();
+        assert_eq!((sheet.as_str(), names), ("Long", vec![("Long", None), ("Second", None), ("Third", None)]));
+        let choice = TableChoice { sheet: Some("Second".to_owned()), header: Some(false), ..TableChoice::default() };
+        assert_eq!(read_with(path, &choice).cells(), [["a"]]);
+    });
+}
+
+#[test]
 fn dates_do_not_depend_on_the_day_that_counting_starts() {
     let date = value(r#"office:value-type="date" office:date-value="2026-11-03""#, "03.11.26");
     let sheets = format!(
@@ -300,6 +316,9 @@ fn programs_passwords_entities_and_other_documents_are_refused() {
     let manifest = "<manifest:manifest><manifest:encryption-data/></manifest:manifest>";
     let parts = [("content.xml", "not XML at all"), ("META-INF/manifest.xml", manifest)];
     assert!(matches!(refused(container(&parts)), Error::Password { .. }));
+
+    let parts = [("mimetype", "application/vnd.oasis.opendocument.spreadsheet"), ("encrypted-package", "x")];
+    assert!(matches!(refused(container(&parts)), Error::Password { .. }), "encrypted as a whole");
 
     let laughs = flat(&row(&text("&lol;"))).replace("?>", r#"?><!DOCTYPE l [<!ENTITY lol "lol">]>"#);
     assert!(refused(laughs).to_string().contains("a document type definition"));

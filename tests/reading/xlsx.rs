@@ -16,9 +16,11 @@ fn what_a_workbook_says_about_its_size_is_not_believed() {
 #[test]
 fn the_death_of_the_reader_is_one_message() {
     use std::os::unix::fs::PermissionsExt;
-    for (death, reason) in
-        [("kill -6 $$", "it needs more memory"), ("kill -24 $$", "it takes longer"), ("exit 3", "ended early")]
-    {
+    for (death, reason) in [
+        ("kill -6 $$", "it needs more memory than a workbook may, 1024 MB"),
+        ("kill -24 $$", "it takes longer than a workbook may, 120 seconds of computing"),
+        ("exit 3", "ended early"),
+    ] {
         let folder = tempfile::tempdir().unwrap();
         let program = folder.path().join("reader");
         std::fs::write(&program, format!("#!/bin/sh\n{death}\n")).unwrap();
@@ -245,6 +247,68 @@ fn what_a_workbook_is_linked_to_is_named_and_not_followed() {
         let kinds: Vec<_> = issues.into_iter().map(|issue| issue.kind).collect();
         assert_eq!(kinds, [RowIssueKind::ExternalLinks, RowIssueKind::EmbeddedObjects, RowIssueKind::AmbiguousParts]);
     });
+}
+
+#[test]
+fn parts_of_one_name_and_parts_of_two_are_named() {
+    let mut parts = parts(SHEET, "<sst><si><t>Name</t></si></sst>");
+    parts.push(("xl/worksheets/sheet2.xml", SHEET));
+    let whole = container(&parts);
+    let renamed = |places: &[usize], from: &[u8], to: &[u8]| {
+        let mut file = whole.clone();
+        let found: Vec<_> = (0..file.len()).filter(|&at| file[at..].starts_with(from)).collect();
+        assert_eq!(found.len(), 2, "before its content and in the directory");
+        for &place in places {
+            file[found[place]..found[place] + from.len()].copy_from_slice(to);
+        }
+        file
+    };
+    let unused = b"xl/worksheets/sheet2.xml";
+    for (file, is_named) in [
+        (whole.clone(), false),
+        (renamed(&[0, 1], unused, b"xl/worksheets/sheet1.xml"), true),
+        (renamed(&[0, 1], unused, b"XL/worksheets/sheet1.xml"), true),
+        (renamed(&[0, 1], unused, b"xl\\worksheets/sheet1.xml"), true),
+        (renamed(&[0], unused, b"xl/worksheets/sheet3.xml"), true),
+        (renamed(&[0, 1], unused, b"xl/worksheets/sheet3.xml"), false),
+    ] {
+        with_file(&file, |path| {
+            let issues = look(path, &TableChoice::default()).unwrap().issues;
+            assert_eq!(issues.iter().any(|issue| issue.kind == RowIssueKind::AmbiguousParts), is_named);
+        });
+    }
+}
+
+#[test]
+fn a_worksheet_with_its_cells_twice_is_refused() {
+    let rows = "<row><c><v>1</v></c></row>";
+    for second in ["<sheetData><row/></sheetData>", "<x:sheetData/>", "<sheetData xml:space=\"preserve\"></sheetData>"]
+    {
+        let pad = format!("<mergeCells/><!-- {} -->", "sheetData ".repeat(9_000));
+        let error = refusal_of(&format!("{rows}</sheetData>{pad}{second}<sheetData2>"), "<sst/>").to_string();
+        assert!(error.contains("xl/worksheets/sheet1.xml is damaged (it holds its cells twice)"), "{error}");
+    }
+    let table = read_sheet(&format!("{rows}</sheetData><sheetDataSet/><x>sheetData</x><y>"), "<sst/>");
+    assert_eq!(table.cells(), [["1"]]);
+}
+
+#[test]
+fn of_content_for_programs_of_different_ages_one_form_is_read() {
+    let either = |new: &str, old: &str| {
+        format!(
+            r#"<mc:AlternateContent xmlns:mc="mc"><mc:Choice Requires="x">{new}</mc:Choice><mc:Choice Requires="y">{old}</mc:Choice><mc:Fallback>{old}</mc:Fallback></mc:AlternateContent>"#
+        )
+    };
+    let strings = format!("<sst><si>{}</si></sst>", either("<r><t>new</t></r>", "<r><t>old</t></r>"));
+    let row = |number: u8, cells: &str| format!(r#"<row r="{number}">{cells}</row>"#);
+    let value = either("<v>1</v>", "<v>2</v>");
+    let cells = either(r#"<c r="B1"><v>3</v></c>"#, r#"<c r="B1"><v>4</v></c>"#);
+    let first = row(1, &format!(r#"<c r="A1">{value}</c>{cells}<c r="C1" t="s"><v>0</v></c>"#));
+    let only = "<mc:AlternateContent><mc:Fallback><v>9</v></mc:Fallback></mc:AlternateContent>";
+    let second = either(&row(2, &format!(r#"<c r="A2">{only}</c>"#)), &row(2, r#"<c r="A2"><v>8</v></c>"#));
+    let table = read_sheet(&format!("{first}{second}"), &strings);
+    assert_eq!(table.cells(), [["1", "3", "new"], ["9", "", ""]]);
+    assert_eq!(table.issues, []);
 }
 
 #[test]

@@ -1,11 +1,12 @@
 //! What a container holds, looked at before a workbook in it is opened: kind, macros, passwords, sizes.
 
-use super::frame::Refusal;
+use super::binary::u16_at;
+use super::frame::{Notice, Refusal};
 use super::xls;
 use crate::source::error::Foreign;
 use crate::source::kind::{BARE_EXCEL, COMPOUND, ZIP};
 use std::fs::File;
-use std::io::{Read, Seek, SeekFrom};
+use std::io::{BufReader, Read, Seek, SeekFrom};
 use zip::ZipArchive;
 
 /// The most parts of a ZIP container.
@@ -48,6 +49,15 @@ pub(super) struct Found {
     pub(super) kind: Kind,
     /// Whether it carries macros.
     pub(super) macros: bool,
+    /// Whether programs may take different parts of the container for the same one.
+    pub(super) ambiguous: bool,
+}
+
+impl Found {
+    /// Returns what a person should know about the container.
+    pub(super) fn notices(self) -> Vec<Notice> {
+        if self.ambiguous { vec![Notice::AmbiguousParts] } else { Vec::new() }
+    }
 }
 
 /// Tells what kind of workbook a file is, or why it is refused.
@@ -58,7 +68,7 @@ pub(super) fn check(file: &mut File) -> Result<Found, Refusal> {
     file.seek(SeekFrom::Start(0)).map_err(damaged)?;
     if is_long && BARE_EXCEL.iter().any(|start| magic.starts_with(start)) {
         // Macros stand in the container, apart from those in worksheets of their own.
-        return Ok(Found { kind: Kind::Xls, macros: false });
+        return Ok(Found { kind: Kind::Xls, macros: false, ambiguous: false });
     }
     if is_long && magic == COMPOUND {
         return check_compound(file);
@@ -67,7 +77,7 @@ pub(super) fn check(file: &mut File) -> Result<Found, Refusal> {
         return check_zip(file);
     }
     // What it holds is told while it is read.
-    Ok(Found { kind: Kind::Fods, macros: false })
+    Ok(Found { kind: Kind::Fods, macros: false, ambiguous: false })
 }
 
 /// Looks at the directory of a ZIP container.
@@ -78,13 +88,14 @@ fn check_zip(file: &mut File) -> Result<Found, Refusal> {
     }
     let mut names = Vec::new();
     let mut total = 0_u64;
-    let mut encrypted = false;
+    let (mut encrypted, mut headers) = (false, Vec::new());
     for ix in 0..zip.len() {
         let part = zip.by_index_raw(ix).map_err(|error| bad_zip(&error))?;
         let name = part.name().map_err(|error| bad_zip(&error))?;
         let name = name.to_ascii_lowercase().replace('\\', "/");
         total = total.saturating_add(part.size());
         encrypted |= part.encrypted();
+        headers.push((part.header_start(), part.name_raw().to_vec()));
         let streamed = name.starts_with("xl/worksheets/") || name == "content.xml";
         if part.size() > if streamed { LARGEST_ZIP } else { LARGEST_PART } || total > LARGEST_ZIP {
             let size = part.size().max(total) >> 20;
@@ -95,11 +106,41 @@ fn check_zip(file: &mut File) -> Result<Found, Refusal> {
         }
         names.push(name);
     }
+    // A document that is encrypted as a whole is one part.
+    if names.iter().any(|name| name == "encrypted-package") {
+        return Err(Refusal::Password);
+    }
     let kind = kind_of(&mut zip, &names)?;
     if encrypted || (kind == Kind::Ods && is_encrypted_ods(&mut zip)) {
         return Err(Refusal::Password);
     }
-    Ok(Found { kind, macros: names.iter().any(|name| is_macro(name)) })
+    let macros = names.iter().any(|name| is_macro(name));
+    let same = zip.has_duplicate_names() || has_same(names);
+    let ambiguous = same || has_other_name(zip.into_inner(), &headers);
+    Ok(Found { kind, macros, ambiguous })
+}
+
+/// Says whether parts have the same name but for upper and lower case.
+fn has_same(mut names: Vec<String>) -> bool {
+    names.retain(|name| !name.ends_with('/'));
+    names.iter_mut().for_each(|name| *name = name.trim_start_matches('/').to_lowercase());
+    names.sort_unstable();
+    names.windows(2).any(|pair| pair.first() == pair.last())
+}
+
+/// Says whether a part has one name in the directory of the container and another one before its content.
+fn has_other_name(file: &mut File, headers: &[(u64, Vec<u8>)]) -> bool {
+    /// Bytes of a header before its name, and where the length of the name stands.
+    const HEADER: usize = 30;
+    const LENGTH: usize = 26;
+    let mut file = BufReader::with_capacity(512, file);
+    headers.iter().any(|(start, name)| {
+        let mut header = [0; HEADER];
+        let is_read = file.seek(SeekFrom::Start(*start)).is_ok() && file.read_exact(&mut header).is_ok();
+        let mut other = vec![0; usize::from(u16_at(&header, LENGTH).unwrap_or(0))];
+        // What cannot be read is refused when it is.
+        is_read && file.read_exact(&mut other).is_ok() && other != *name
+    })
 }
 
 fn bad_zip(error: &zip::result::ZipError) -> Refusal {
@@ -194,5 +235,6 @@ fn check_compound(file: &File) -> Result<Found, Refusal> {
     }
     // Those of Excel 97 and later stand in a folder `_VBA_PROJECT_CUR`, wherever it is.
     let is_project = |name: &String| name.to_ascii_uppercase().starts_with("_VBA_PROJECT");
-    Ok(Found { kind: Kind::Xls, macros: contents.all.iter().any(is_project) })
+    let macros = contents.all.iter().any(is_project);
+    Ok(Found { kind: Kind::Xls, macros, ambiguous: false })
 }

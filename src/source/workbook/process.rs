@@ -1,6 +1,8 @@
 //! The process that reads a workbook, seen from the one that started it.
 
 use super::frame::{self, END, HEAD, Head, NOTICE, Notice, PREFIX, REFUSED, ROW, Refusal};
+#[cfg(unix)]
+use super::serve::{MOST_MEMORY, MOST_TIME};
 use crate::domain::row::Row;
 use crate::domain::table::RowIssue;
 use crate::source::Context;
@@ -207,7 +209,7 @@ impl Process {
     fn died(&mut self) -> Error {
         self.finished = true;
         match self.child.wait() {
-            Ok(status) => Error::Unsafe { reason: death(status).to_owned() },
+            Ok(status) => Error::Unsafe { reason: death(status) },
             Err(source) => Error::Io { path: self.path.clone(), source },
         }
     }
@@ -249,13 +251,13 @@ fn forward(mut output: ChildStdout, chunks: &SyncSender<std::io::Result<Vec<u8>>
 }
 
 /// Returns the words for how the process ended.
-fn death(status: std::process::ExitStatus) -> &'static str {
+fn death(status: std::process::ExitStatus) -> String {
     #[cfg(unix)]
     {
         use std::os::unix::process::ExitStatusExt;
         match status.signal() {
-            Some(6 | 9 | 11) => return "it needs more memory than a workbook may",
-            Some(24) => return TOO_LONG,
+            Some(6 | 9 | 11) => return format!("it needs more memory than a workbook may, {} MB", MOST_MEMORY >> 20),
+            Some(24) => return format!("{TOO_LONG}, {MOST_TIME} seconds of computing"),
             _ => {}
         }
     }
@@ -263,6 +265,7 @@ fn death(status: std::process::ExitStatus) -> &'static str {
         Some(101) => "it is damaged in a way that cannot be read",
         _ => "the process that reads it ended early",
     }
+    .to_owned()
 }
 
 /// Turns a refusal into an error.

@@ -10,10 +10,13 @@ use std::path::Path;
 
 /// Bytes of memory that the process may use.
 #[cfg(unix)]
-const MOST_MEMORY: u64 = 1 << 30;
+pub(super) const MOST_MEMORY: u64 = 1 << 30;
 /// Seconds of computing time that the process may use.
 #[cfg(unix)]
-const MOST_TIME: u64 = 120;
+pub(super) const MOST_TIME: u64 = 120;
+/// Seconds that it has then to end by the signal that says why; the one that comes later says nothing.
+#[cfg(unix)]
+const SPARE_TIME: u64 = 5;
 
 /// The exit code when the rows or the refusal were written.
 const DONE: u8 = 0;
@@ -92,14 +95,42 @@ fn read(path: &Path, wanted: Wanted<'_>, out: &mut sheets::Out<'_>) -> Result<()
 /// Takes memory, time and core dumps away from a workbook that wants too much of them.
 #[cfg(unix)]
 fn limit() {
-    use rustix::process::{Resource, Rlimit, getrlimit, setrlimit};
-    for (resource, most) in [(Resource::As, MOST_MEMORY), (Resource::Cpu, MOST_TIME), (Resource::Core, 0)] {
-        let before = getrlimit(resource).maximum;
-        let most = before.map_or(most, |before| before.min(most));
+    use rustix::process::{Resource, getrlimit, setrlimit};
+    let limits = [(Resource::As, MOST_MEMORY, 0), (Resource::Cpu, MOST_TIME, SPARE_TIME), (Resource::Core, 0, 0)];
+    for (resource, most, spare) in limits {
         // Lowering a limit is always allowed; without it the limits of the system still hold.
-        setrlimit(resource, Rlimit { current: Some(most), maximum: Some(most) }).ok();
+        setrlimit(resource, lowered(getrlimit(resource), most, spare)).ok();
     }
+}
+
+/// Returns a limit that is no higher than before, and what may be used beyond it until the end is a hard one.
+#[cfg(unix)]
+fn lowered(before: rustix::process::Rlimit, most: u64, spare: u64) -> rustix::process::Rlimit {
+    let at_most = |limit: Option<u64>, most: u64| limit.map_or(most, |limit| limit.min(most));
+    let maximum = at_most(before.maximum, most.saturating_add(spare));
+    let current = at_most(before.current, most).min(maximum.saturating_sub(spare).max(1).min(maximum));
+    rustix::process::Rlimit { current: Some(current), maximum: Some(maximum) }
 }
 
 #[cfg(not(unix))]
 fn limit() {}
+
+#[cfg(all(test, unix))]
+mod tests {
+    use super::lowered;
+    use rustix::process::Rlimit;
+
+    #[test]
+    fn the_signal_that_says_why_comes_first_and_no_limit_is_raised() {
+        let limit = |current, maximum| Rlimit { current, maximum };
+        let lowered = |before| {
+            let Rlimit { current, maximum } = lowered(before, 120, 5);
+            (current, maximum)
+        };
+        assert_eq!(lowered(limit(None, None)), (Some(120), Some(125)));
+        assert_eq!(lowered(limit(Some(3), None)), (Some(3), Some(125)));
+        assert_eq!(lowered(limit(Some(60), Some(60))), (Some(55), Some(60)));
+        assert_eq!(lowered(limit(Some(1), Some(2))), (Some(1), Some(2)));
+        assert_eq!(super::lowered(limit(None, None), 0, 0).maximum, Some(0));
+    }
+}

@@ -36,7 +36,7 @@ const MOST_NAMES: usize = 4 << 20;
 /// Reads one worksheet and hands over what it holds.
 pub(super) fn read(path: &Path, found: Found, wanted: Wanted<'_>, out: &mut Out<'_>) -> Result<(), Stop> {
     let kind = found.kind;
-    let mut out = Table { out, wanted, macros: found.macros, notices: Vec::new() };
+    let mut out = Table { out, wanted, macros: found.macros, notices: found.notices() };
     let out = &mut out;
     let open = || File::open(path).map_err(|error| Refusal::Damaged(error.to_string()));
     match kind {

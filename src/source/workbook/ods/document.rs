@@ -189,6 +189,11 @@ impl<'r> Document<'r> {
         }
     }
 
+    /// Returns how many bytes of the document were read.
+    pub(super) fn position(&self) -> u64 {
+        self.xml.position()
+    }
+
     /// Passes over the table that was entered.
     pub(super) fn skip_table(&mut self) -> Result<(), Refusal> {
         self.xml.skip(&mut self.buffer)
@@ -240,7 +245,7 @@ impl<'r> Document<'r> {
         Ok(false)
     }
 
-    /// Reads the table without keeping anything, to its end or, once it has content, to a byte of the document.
+    /// Reads the table without keeping anything; once it has content, nothing beyond a byte of the document is counted.
     pub(super) fn count_rows(&mut self, until: u64) -> Result<Filled, Refusal> {
         let mut last = 0;
         while let Some(repeated) = self.enter_row()? {
@@ -249,6 +254,9 @@ impl<'r> Document<'r> {
                 last = self.rows;
             }
             if last > 0 && self.xml.position() > until {
+                for _ in 0..=self.groups {
+                    self.xml.skip(&mut self.buffer)?;
+                }
                 return Ok(Filled { last, whole: false });
             }
         }

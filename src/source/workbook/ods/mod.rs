@@ -15,14 +15,14 @@ use super::container::{Found, Kind, LARGEST_ZIP};
 use super::frame::{HEAD, Head, HeadSheet, Refusal};
 use super::serve::{Stop, Wanted};
 use super::sheets::Out;
-use document::Document;
+use document::{Document, Filled};
 use row::{Row, Sender};
 use std::fs::File;
 use std::io::{BufRead, BufReader, Read, Seek};
 use std::path::Path;
 use zip::ZipArchive;
 
-/// Bytes of a document within which its worksheets are listed, and further until the one to read was found.
+/// Bytes of a document within which the rows of its worksheets are counted, and further until the one to read was found.
 const LISTED: u64 = 32 << 20;
 /// Bytes read at a time.
 const CHUNK: usize = 64 << 10;
@@ -100,18 +100,20 @@ impl Spreadsheet<'_> {
         read(document)
     }
 
-    /// Lists the worksheets that stand near the start of the document, the one to read among them.
+    /// Lists the worksheets, those near the start of the document with their rows.
     fn list(&self, mut document: Document<'_>) -> Result<Vec<Listed>, Stop> {
         let mut sheets: Vec<Listed> = Vec::new();
         while let Some(table) = document.next_table()? {
             // What must be known is whether the worksheet to read is among those that were listed.
-            let found = sheets.iter().any(|sheet| self.is_wanted(sheet))
-                || self.wanted.sheet.map_or(table.visible, |asked| asked == table.name);
-            let filled = document.count_rows(if found { LISTED } else { u64::MAX })?;
+            let known = sheets.iter().any(|sheet| self.is_wanted(sheet));
+            let found = known || self.wanted.sheet.map_or(table.visible, |asked| asked == table.name);
+            let filled = if known && document.position() > LISTED {
+                document.skip_table()?;
+                Filled { last: 0, whole: false }
+            } else {
+                document.count_rows(if found { LISTED } else { u64::MAX })?
+            };
             sheets.push(Listed { name: table.name, visible: table.visible, last: filled.last, whole: filled.whole });
-            if !filled.whole {
-                break;
-            }
         }
         Ok(sheets)
     }
@@ -152,7 +154,7 @@ impl Spreadsheet<'_> {
 
     fn head(&self, document: &Document<'_>, sheets: Vec<HeadSheet>, sheet: String) -> Head {
         let macros = self.found.macros || document.has_macros();
-        Head { kind: self.found.kind.name().to_owned(), sheets, sheet, macros, notices: Vec::new() }
+        Head { kind: self.found.kind.name().to_owned(), sheets, sheet, macros, notices: self.found.notices() }
     }
 }
 

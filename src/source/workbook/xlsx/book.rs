@@ -151,9 +151,6 @@ fn notices(package: &Package, relations: &[Relation]) -> Vec<Notice> {
     if package.has_beginning("xl/embeddings/") || package.has_beginning("xl/activex/") {
         notices.push(Notice::EmbeddedObjects);
     }
-    if package.is_ambiguous() {
-        notices.push(Notice::AmbiguousParts);
-    }
     notices
 }
 

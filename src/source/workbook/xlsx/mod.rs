@@ -113,7 +113,7 @@ fn read_parts<P: Parts>(package: &mut Package, table: &mut Table<'_, '_>) -> Res
         })?;
         Ok(found)
     })?;
-    table.notices.clone_from(&book.notices);
+    table.notices.splice(..0, book.notices.iter().copied());
     let heights: Vec<_> = book.sheets.iter().take(MOST_SIZED).map(|sheet| P::height(package, &sheet.part)).collect();
     let height = |name: &str| {
         let position = book.sheets.iter().position(|sheet| sheet.sheet.name == name)?;

@@ -23,8 +23,6 @@ pub(in crate::source::workbook) struct Package {
     exact: HashMap<String, usize>,
     /// The same without a difference between upper and lower case; the first part with a name counts.
     loose: HashMap<String, usize>,
-    /// Whether names of parts differ by nothing but upper and lower case.
-    ambiguous: bool,
     budget: Rc<Budget>,
 }
 
@@ -48,7 +46,6 @@ impl Package {
     pub(in crate::source::workbook) fn open(file: File) -> Result<Self, Refusal> {
         let mut zip = ZipArchive::new(BufReader::new(file)).map_err(|error| damaged(&error))?;
         let (mut exact, mut loose) = (HashMap::new(), HashMap::new());
-        let mut ambiguous = false;
         for ix in 0..zip.len() {
             let part = zip.by_index_raw(ix).map_err(|error| damaged(&error))?;
             if part.is_dir() {
@@ -56,17 +53,11 @@ impl Package {
             }
             let name = part.name().map_err(|error| damaged(&error))?;
             let name = name.replace('\\', "/").trim_start_matches('/').to_owned();
-            ambiguous |= loose.contains_key(&name.to_lowercase());
             loose.entry(name.to_lowercase()).or_insert(ix);
             exact.insert(name, ix);
         }
         let budget = Budget { left: Cell::new(LARGEST_ZIP), exceeded: Cell::new(false) };
-        Ok(Self { zip, exact, loose, ambiguous, budget: Rc::new(budget) })
-    }
-
-    /// Says whether names of parts differ by nothing but upper and lower case, so that programs may read different ones.
-    pub(super) const fn is_ambiguous(&self) -> bool {
-        self.ambiguous
+        Ok(Self { zip, exact, loose, budget: Rc::new(budget) })
     }
 
     pub(in crate::source::workbook) fn has(&self, name: &str) -> bool {

@@ -1,12 +1,15 @@
 //! The cells of a worksheet, as they come.
 
 use super::strings::{Strings, rich_text, unescape_into};
-use super::xml::{Attributes, Xml, attribute};
+use super::xml::{Alternatives, Attributes, Xml, attribute};
 use crate::source::workbook::cell::Content;
 use crate::source::workbook::frame::Refusal;
 use crate::source::workbook::sections::Sections;
 use crate::source::workbook::serve::Stop;
 use quick_xml::events::{BytesStart, Event};
+
+/// The element with the rows.
+const DATA: &str = "sheetData";
 
 /// What the cells refer to.
 pub(in crate::source::workbook) struct Tables {
@@ -59,6 +62,7 @@ impl<'a, 'b> Cells<'a, 'b> {
         }
         // Rows without a number follow the one before.
         let (mut next_row, mut last_row) = (0, None);
+        let mut alternatives = Alternatives::default();
         loop {
             match self.xml.next()? {
                 Event::Start(start) => match start.local_name().as_ref() {
@@ -80,21 +84,26 @@ impl<'a, 'b> Cells<'a, 'b> {
                         }
                         self.column = self.column.saturating_add(1);
                     }
+                    other if alternatives.enter(other) == Some(false) => self.xml.pass()?,
                     _ => {}
                 },
-                Event::End(end) if end.local_name().as_ref() == "sheetData" => break,
+                Event::End(end) if end.local_name().as_ref() == DATA => break,
                 Event::Eof => return Err(self.xml.ended().into()),
                 _ => {}
             }
         }
-        Ok(self.xml.finish()?)
+        let part = self.xml.name().to_owned();
+        if self.xml.finish(DATA)? {
+            return Err(Refusal::Damaged(format!("{part} is damaged (it holds its cells twice)")).into());
+        }
+        Ok(())
     }
 
     /// Goes to where the rows begin, and says whether there are any.
     fn find_data(&mut self) -> Result<bool, Refusal> {
         loop {
             match self.xml.next()? {
-                Event::Start(start) if start.local_name().as_ref() == "sheetData" => return Ok(true),
+                Event::Start(start) if start.local_name().as_ref() == DATA => return Ok(true),
                 Event::Eof => return Ok(false),
                 _ => {}
             }
@@ -108,6 +117,7 @@ impl<'a, 'b> Cells<'a, 'b> {
         each: &mut impl FnMut((u32, u32), Content<'_>) -> Result<bool, Stop>,
     ) -> Result<bool, Stop> {
         let (mut formula, mut valued, mut inline) = (false, false, false);
+        let (mut alternatives, mut open) = (Alternatives::default(), 0_usize);
         self.value.clear();
         loop {
             match self.xml.next()? {
@@ -127,8 +137,10 @@ impl<'a, 'b> Cells<'a, 'b> {
                         rich_text(&mut self.xml, &mut self.value)?;
                         inline = true;
                     }
+                    other if alternatives.enter(other) == Some(true) => open += 1,
                     _ => self.xml.pass()?,
                 },
+                Event::End(_) if open > 0 => open -= 1,
                 Event::End(_) => break,
                 Event::Eof => return Err(self.xml.ended().into()),
                 _ => {}

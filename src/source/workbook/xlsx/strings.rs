@@ -1,7 +1,7 @@
 //! The texts that cells share, in one buffer.
 
 use super::package::Package;
-use super::xml::Xml;
+use super::xml::{Alternatives, Xml};
 use crate::source::workbook::frame::Refusal;
 use quick_xml::events::Event;
 
@@ -60,12 +60,13 @@ impl Strings {
 
 /// Reads text up to the end of the element that was just opened: all runs of it, and not how it is pronounced.
 pub(super) fn rich_text(xml: &mut Xml<'_>, into: &mut String) -> Result<(), Refusal> {
-    let mut depth = 0_usize;
+    let (mut depth, mut alternatives) = (0_usize, Alternatives::default());
     loop {
         match xml.next()? {
             Event::Start(start) => match start.local_name().as_ref() {
                 "t" => xml.text_into(into)?,
                 "rPh" => xml.pass()?,
+                other if alternatives.enter(other) == Some(false) => xml.pass()?,
                 _ => depth += 1,
             },
             Event::End(_) if depth == 0 => return Ok(()),

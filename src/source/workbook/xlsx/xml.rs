@@ -3,11 +3,14 @@
 use super::package::Part;
 use crate::source::workbook::frame::Refusal;
 use encoding_rs::{Decoder, Encoding, UTF_8, UTF_16BE, UTF_16LE};
+use memchr::memmem;
 use quick_xml::Reader;
 use quick_xml::events::{BytesRef, BytesStart, Event};
 use std::borrow::Cow;
 use std::io::{self, BufRead, Read};
 
+/// The longest name of an element with its prefix that is looked for.
+const LONGEST_NAME: usize = 64;
 /// Bytes that are decoded at a time.
 const CHUNK: usize = 16 << 10;
 
@@ -85,11 +88,31 @@ impl<'a> Xml<'a> {
         }
     }
 
-    /// Reads what is left of the part, so that its checksum is compared.
-    pub(super) fn finish(self) -> Result<(), Refusal> {
+    /// Reads what is left of the part, so that its checksum is compared, and says whether there is another element
+    /// with a name.
+    ///
+    /// What stands there need not be XML.
+    pub(super) fn finish(self, element: &str) -> Result<bool, Refusal> {
         let Self { reader, part, .. } = self;
-        let rest = io::copy(&mut reader.into_inner(), &mut io::sink());
-        rest.map(drop).map_err(|error| Refusal::Damaged(format!("{part} is damaged ({error})")))
+        let mut rest = reader.into_inner();
+        // A name may stand across the end of what is read at a time.
+        let (mut seen, mut found) = (Vec::new(), false);
+        loop {
+            let bytes = rest.fill_buf().map_err(|error| Refusal::Damaged(format!("{part} is damaged ({error})")))?;
+            if bytes.is_empty() {
+                return Ok(found);
+            }
+            let len = bytes.len();
+            seen.extend_from_slice(bytes);
+            rest.consume(len);
+            found |= has_start(&seen, element);
+            seen.drain(..seen.len().saturating_sub(LONGEST_NAME));
+        }
+    }
+
+    /// Returns the name of the part.
+    pub(super) fn name(&self) -> &str {
+        &self.part
     }
 
     /// Returns the refusal of a part that ends in the middle.
@@ -100,6 +123,39 @@ impl<'a> Xml<'a> {
     /// Returns a refusal that names the part.
     pub(super) fn damaged(&self, why: &str) -> Refusal {
         Refusal::Damaged(format!("{} is damaged ({why})", self.part))
+    }
+}
+
+/// Says whether an element with a name, and any prefix before it, begins in bytes.
+fn has_start(bytes: &[u8], element: &str) -> bool {
+    memmem::find_iter(bytes, element).any(|at| {
+        let (before, after) = bytes.split_at(at);
+        let is_end = |byte: &u8| matches!(byte, b'>' | b'/' | b' ' | b'\t' | b'\r' | b'\n');
+        let start = before.iter().rposition(|&byte| !(byte.is_ascii_alphanumeric() || byte == b':' || byte == b'_'));
+        let is_start = start.is_some_and(|start| before.get(start) == Some(&b'<'));
+        let is_prefixed = before.ends_with(b"<") || before.ends_with(b":");
+        is_start && is_prefixed && after.get(element.len()).is_some_and(is_end)
+    })
+}
+
+/// Content that is written more than once, for programs of different ages; one form of it is read.
+#[derive(Default)]
+pub(super) struct Alternatives {
+    chosen: bool,
+}
+
+impl Alternatives {
+    /// Says whether an element is part of such content, and if it is, whether what stands in it is to be read.
+    pub(super) fn enter(&mut self, element: &str) -> Option<bool> {
+        match element {
+            "AlternateContent" => {
+                self.chosen = false;
+                Some(true)
+            }
+            // The first form is the one of the newest program.
+            "Choice" | "Fallback" => Some(!std::mem::replace(&mut self.chosen, true)),
+            _ => None,
+        }
     }
 }
 
