@@ -10,6 +10,8 @@ use std::io::Write as _;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
+#[path = "reading/amid.rs"]
+mod amid;
 #[path = "reading/damage.rs"]
 mod damage;
 #[path = "reading/encodings.rs"]

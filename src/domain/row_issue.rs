@@ -178,6 +178,18 @@ pub enum RowIssueKind {
     ByteOrderMark,
     /// The row is the header row once more.
     RepeatedHeader,
+    /// The row has names where the others have numbers or dates, as the header of another table has.
+    HeaderLikeRow,
+    /// The row is the number of a page.
+    PageNumber {
+        /// Its text.
+        text: String,
+    },
+    /// The row looks like a total or a note.
+    NoteLikeRow {
+        /// How it starts.
+        text: String,
+    },
     /// The row starts like a remark but has cells as the rows of the table have.
     RemarkLikeRow,
     /// Lines that start as remarks do are left out.
@@ -295,6 +307,9 @@ impl RowIssueKind {
             Self::RepeatedCells { .. } => "repeated_cells",
             Self::ByteOrderMark => "byte_order_mark",
             Self::RepeatedHeader => "repeated_header",
+            Self::HeaderLikeRow => "header_like_row",
+            Self::PageNumber { .. } => "page_number",
+            Self::NoteLikeRow { .. } => "note_like_row",
             Self::RemarkLikeRow => "remark_like_row",
             Self::Remarks { .. } => "remarks",
             Self::LinesBelow { .. } => "lines_below",
@@ -363,6 +378,9 @@ impl RowIssueKind {
             }
             Self::ByteOrderMark => "a byte order mark before the row".to_owned(),
             Self::RepeatedHeader => "the header row once more".to_owned(),
+            Self::HeaderLikeRow => "a row that names columns, as the header of another table does".to_owned(),
+            Self::PageNumber { text } => format!("the number of a page: “{text}”"),
+            Self::NoteLikeRow { text } => format!("a row that looks like a total or a note: “{text}”"),
             Self::RemarkLikeRow => "a line that starts as remarks do and has cells as a row does".to_owned(),
             Self::Remarks { sign, lines } => format!("{} with {sign}", counted(*lines, "line starts", "lines start")),
             Self::LinesBelow { lines, text } => {
@@ -424,10 +442,13 @@ impl RowIssueKind {
             Self::NulCharacters { .. }
             | Self::ByteOrderMark
             | Self::RepeatedHeader
+            | Self::PageNumber { .. }
             | Self::RemarkLikeRow
             | Self::Remarks { .. }
             | Self::LinesAbove { .. }
             | Self::LinesBelow { .. } => "left out".to_owned(),
+            Self::HeaderLikeRow => "read as a row; what follows may be another table".to_owned(),
+            Self::NoteLikeRow { .. } => "read as a row".to_owned(),
             Self::HeaderJoined { .. } => "they are read together".to_owned(),
             Self::OtherTable { .. } => "not read".to_owned(),
             Self::HeaderInDoubt { header: true } => "it was taken as the header".to_owned(),
@@ -468,7 +489,7 @@ fn other_table(number: u32, line: u64, rows: u64, at_least: bool, columns: u32) 
 }
 
 /// Returns the start of a text that is too long to be shown.
-fn start_of(text: &str) -> String {
+pub fn start_of(text: &str) -> String {
     /// Characters that are shown.
     const MOST: usize = 40;
     let mut start: String = text.chars().take(MOST).collect();

@@ -1,8 +1,11 @@
 //! Where a table starts below titles and remarks, whether its first row names the columns, and their names.
 
+mod again;
+mod form;
 mod stacked;
 
 use crate::domain::text;
+pub(super) use again::{Names, is_same_name, typed_columns};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Rows looked at.
@@ -51,8 +54,7 @@ pub(super) fn find(rows: &[Vec<String>], settled: Settled, is_known: &dyn Fn(&st
             return false;
         };
         // A header that comes again on every page is no value of its columns.
-        let others: Vec<&Vec<String>> = below.iter().copied().filter(|row| *row != last).collect();
-        names_columns(last, &others, is_known)
+        names_columns(last, &again::others(last, below), is_known)
     });
     let header_rows = if header { stacked.min(table.len()) } else { 0 };
     let (above, below) = table.split_at_checked(header_rows).unwrap_or((&[], &table));
@@ -64,7 +66,7 @@ pub(super) fn find(rows: &[Vec<String>], settled: Settled, is_known: &dyn Fn(&st
     let columns = columns(&first, below, Settled { header: Some(header), ..settled });
     let mut names = if header { stacked::join(above, false) } else { Vec::new() };
     names.resize(if header { columns.len() } else { 0 }, String::new());
-    let doubtful = settled.header.is_none() && header_rows < 2 && is_doubtful(&first, below, is_known);
+    let doubtful = settled.header.is_none() && header_rows < 2 && is_doubtful(&first, below, header, is_known);
     Found { skip, header, header_rows, columns, names, doubtful }
 }
 
@@ -92,14 +94,15 @@ pub(super) fn speaks_for_names(row: &[String], below: &[&Vec<String>], is_known:
     votes(row, below)
 }
 
-/// Says whether some columns speak for a row being the header and others against it.
-fn is_doubtful(first: &[String], below: &[&Vec<String>], is_known: &dyn Fn(&str) -> bool) -> bool {
+/// Says whether some columns speak for a row being the header and others against it, or none speaks at all.
+fn is_doubtful(first: &[String], below: &[&Vec<String>], header: bool, is_known: &dyn Fn(&str) -> bool) -> bool {
     if first.iter().any(|name| is_known(name)) || below.is_empty() {
         return false;
     }
     let each: Vec<i64> = votes_of(first, below).collect();
     let (most, least) = (each.iter().filter(|&&vote| vote > 0).count(), each.iter().filter(|&&vote| vote < 0).count());
-    most > 1 && least > 1 && most.abs_diff(least) <= 1
+    (most > 1 && least > 1 && most.abs_diff(least) <= 1)
+        || (header && most + least == 0 && !form::differs(first, below))
 }
 
 fn votes(first: &[String], below: &[&Vec<String>]) -> i64 {

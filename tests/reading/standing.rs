@@ -18,11 +18,12 @@ fn said(table: &Table) -> Vec<&RowIssueKind> {
 #[test]
 fn a_clean_table_says_nothing() {
     for text in [
-        "Name;Town\nAnna;Bonn\nBert;Trier\n",
+        "Surname;City\nWeber;Bonn\nMaier;Trier\n",
         "Name;Town;Sum\nAnna;Bonn;5\nTotal;Paris;7\n\nCarl;Trier;9\n",
         "#;Name;Town\n1;Anna;Bonn\n2;Bert;Trier\n",
-        "first,last\r\nAnna,Weber\r\nBert,Maier\r\n",
+        "first,last\r\nAnna,Weber\r\nBert,Maier\r\nCarl,Kurz\r\n",
         "Name\nAnna Weber\nBert Maier\n#1 of all\n",
+        "Street\nRing 5\nMarkt 7\nGasse 9\n",
     ] {
         let table = read(text);
         assert_eq!((said(&table), table.issues.len()), (Vec::new(), 0), "{text:?}");
@@ -107,13 +108,13 @@ fn remarks_between_rows_are_left_out_and_counted() {
 
 #[test]
 fn totals_and_notes_below_are_left_out_and_named() {
-    let text = "Name;Town;Sum\nAnna;Bonn;5\nBert;Trier;7\nTotal;;12\n\nPage 1 of 1\n";
+    let text = "Name;Town;Sum\nAnna;Bonn;5\nBert;Trier;7\nTotal;;12\n\nPrinted by Anna\n";
     let table = read(text);
     assert_eq!(table.rows.len(), 2);
     assert_eq!(said(&table), [&RowIssueKind::LinesBelow { lines: 2, text: "Total 12".to_owned() }]);
     assert_eq!((table.look.issues[0].row, table.look.shape.around.below), (4, 3));
     let kept = read_as(text, &TableChoice { below: Some(0), ..TableChoice::default() });
-    assert_eq!((kept.rows.len(), kept.issues.len()), (4, 1));
+    assert_eq!((kept.rows.len(), kept.issues.len()), (4, 2));
 }
 
 #[test]
@@ -220,4 +221,29 @@ fn rows_far_below_with_another_delimiter_are_named_before_they_are_read() {
         panic!("{kinds:?}")
     };
     assert!((20_000..30_000).contains(line), "{line}");
+}
+
+#[test]
+fn a_first_row_of_words_above_words_is_said_to_be_a_guess() {
+    let table = read("Anna;Weber;Bonn\nBert;Maier;Ulm\nCarl;Otto;Kiel\n");
+    assert_eq!((table.rows.len(), said(&table)), (2, vec![&RowIssueKind::HeaderInDoubt { header: true }]));
+    let chosen = TableChoice { header: Some(true), ..TableChoice::default() };
+    assert_eq!(said(&read_as("Anna;Weber\nBert;Maier\n", &chosen)), Vec::<&RowIssueKind>::new());
+    let titled = read("Club\nAnna;Weber\nBert;Maier\nCarl;Otto\n");
+    let kinds = [&RowIssueKind::LinesAbove { lines: 1 }, &RowIssueKind::HeaderInDoubt { header: true }];
+    assert_eq!(said(&titled), kinds);
+}
+
+#[test]
+fn commas_within_the_values_of_one_column_do_not_cut_them() {
+    let table = read("Home\n5 Main St, London\n7 High St, Leeds\n9 Low Rd, York\n");
+    assert_eq!((table.look.shape.columns.as_slice(), table.rows.len()), (&["Home".to_owned()][..], 3));
+    assert_eq!(table.cells()[0], ["5 Main St, London"]);
+    assert_eq!(said(&table), [&RowIssueKind::DelimiterInDoubt { chosen: ';', other: ',' }]);
+    let table = read("Company\nMiller, Smith\nJones\nBrown, Green & Co\nWhite\n");
+    assert_eq!((table.cells()[2].clone(), table.issues.len()), (vec!["Brown, Green & Co"], 0));
+    let commas = TableChoice { delimiter: Some(','), ..TableChoice::default() };
+    let table = read_as("Home\n5 Main St, London\n7 High St, Leeds\n9 Low Rd, York\n", &commas);
+    assert_eq!(table.look.shape.columns.len(), 2);
+    assert!(said(&table).contains(&&RowIssueKind::LinesAbove { lines: 1 }));
 }

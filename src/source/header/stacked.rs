@@ -74,6 +74,8 @@ pub(super) fn are_groups(
             return false;
         }
     }
+    // Both rows may come again on every page.
+    let below: Vec<&Vec<String>> = below.iter().copied().filter(|other| *other != row && *other != above).collect();
     let comes_again = row
         .iter()
         .enumerate()
@@ -82,7 +84,7 @@ pub(super) fn are_groups(
     let starts = || above.iter().enumerate().filter(|(_, label)| !label.is_empty());
     let all_wide = starts().all(|(ix, _)| above.get(ix + 1).is_some_and(String::is_empty)) && filled(row) == row.len();
     let known = row.iter().filter(|name| is_known(name)).count();
-    !comes_again && blanks > 1 && (all_wide || known > 1 || super::votes(row, below) > 2)
+    !comes_again && blanks > 1 && (all_wide || known > 1 || super::votes(row, &below) > 2)
 }
 
 /// Says whether a row holds the units of the columns: known ones under names, above values of other kinds.

@@ -1,5 +1,6 @@
 //! Which characters separate and quote the cells of a text, judged by its start.
 
+use super::column::{self, Column};
 use super::sample::{rows, rows_of_usual_width};
 use super::split::{Dialect, Split, Splitter};
 use super::{doubt, remarks};
@@ -22,10 +23,26 @@ pub(super) struct Found {
     pub(super) named: bool,
     /// How lines start that are remarks.
     pub(super) remark: Option<String>,
+    /// Whether a list of one column could be a table with commas as well.
+    pub(super) column_in_doubt: bool,
 }
 
 /// Settles what `choice` leaves open.
-pub(super) fn detect(text: &str, choice: &TableChoice) -> Result<Found, Error> {
+pub(super) fn detect(text: &str, choice: &TableChoice, is_known: &dyn Fn(&str) -> bool) -> Result<Found, Error> {
+    let mut found = settle(text, choice)?;
+    if choice.delimiter.is_none() && !found.named && found.dialect.delimiter == b',' {
+        let column = column::judge(cut(text), found.remark.as_deref(), is_known);
+        if column.is_some() {
+            // A sign that the text does not hold.
+            found.dialect = Dialect { delimiter: b';', spaced: false, ..found.dialect };
+        }
+        found.column_in_doubt = column == Some(Column::InDoubt);
+    }
+    Ok(found)
+}
+
+/// Settles it without a thought of lists of one column.
+fn settle(text: &str, choice: &TableChoice) -> Result<Found, Error> {
     let (first, below) = text.split_once('\n').unwrap_or((text, ""));
     let named = named_delimiter(first.trim_end_matches('\r'));
     let text = if named.is_some() { below } else { text };
@@ -37,7 +54,7 @@ pub(super) fn detect(text: &str, choice: &TableChoice) -> Result<Found, Error> {
     if let Some(delimiter) = beside_comments(text, remark, dialect).filter(|_| choice.delimiter.is_none()) {
         dialect = complete(cut(text), delimiter, dialect.quote);
     }
-    let found = Found { dialect, named: named.is_some(), remark: remark.map(str::to_owned) };
+    let found = Found { dialect, named: named.is_some(), remark: remark.map(str::to_owned), column_in_doubt: false };
     let Some(sign) = remark.filter(|_| choice.comment.is_none()) else { return Ok(found) };
     let start = cut(text);
     let rows = rows_of_usual_width(start, dialect, remark);
@@ -250,7 +267,7 @@ mod tests {
     use super::*;
 
     fn check(text: &str, delimiter: char) {
-        let found = detect(text, &TableChoice::default()).unwrap();
+        let found = detect(text, &TableChoice::default(), &|_| false).unwrap();
         assert_eq!(char::from(found.dialect.delimiter), delimiter, "{text:?}");
     }
 
@@ -267,7 +284,7 @@ mod tests {
     #[test]
     fn a_list_of_one_column_stays_one() {
         for text in ["Name\nAnna Weber\nBert Maier\n", "E-mail\na.b@example.org\nc.d@example.org\n"] {
-            let found = detect(text, &TableChoice::default()).unwrap();
+            let found = detect(text, &TableChoice::default(), &|_| false).unwrap();
             assert!(rows(text, found.dialect, 0, None).iter().all(|row| row.cells.len() == 1), "{text:?}");
         }
     }
@@ -277,7 +294,7 @@ mod tests {
         // Between its columns, this text has the byte that is § in Latin-1, as part of the letter ç.
         for text in ["a§b§c\n1§2§3\n4§5§6\n", "açb\n1ç2\n3ç4\n5ç6\n", "<a>\n<b>文章</b>\n<c>標題</c>\n</a>\n"]
         {
-            let found = detect(text, &TableChoice::default()).unwrap().dialect;
+            let found = detect(text, &TableChoice::default(), &|_| false).unwrap().dialect;
             assert!(is_readable(found.delimiter) && found.quote.is_none_or(is_readable), "{text:?}");
         }
     }
@@ -285,13 +302,13 @@ mod tests {
     #[test]
     fn remarks_behind_the_cells_are_no_cells() {
         let rows = "1;2#one, more\n# another remark\n3;4#5;6;7\n".repeat(10);
-        let found = detect(&format!("# remark\na;b\n{rows}# 9;9\n"), &TableChoice::default()).unwrap();
+        let found = detect(&format!("# remark\na;b\n{rows}# 9;9\n"), &TableChoice::default(), &|_| false).unwrap();
         assert_eq!(found.dialect.delimiter, b';');
     }
 
     #[test]
     fn apostrophes_are_no_quotes() {
         let text = "id,name\n1,O'Brien\n2,D'Arcy\n3,'t Hooft\n";
-        assert_eq!(detect(text, &TableChoice::default()).unwrap().dialect.quote, Some(b'"'));
+        assert_eq!(detect(text, &TableChoice::default(), &|_| false).unwrap().dialect.quote, Some(b'"'));
     }
 }

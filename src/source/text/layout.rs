@@ -189,11 +189,13 @@ fn is_note(row: &Sampled, above: &[Sampled], usual: usize, apart: bool) -> bool 
         // Among numbers or codes, a text is none of the values.
         let firsts: Vec<&Vec<String>> = others().map(|row| &row.cells).collect();
         let odd = !is_typed(first) && header::kind_of_column(&firsts, 0).is_some();
-        let alone = others().filter(|row| filled(&row.cells) == 1).count();
+        let is_alone = |row: &&Sampled| filled(&row.cells) == 1 && !row.cells.first().is_some_and(|cell| is_page(cell));
+        let alone = others().filter(is_alone).count();
         let marks = is_mark(first) || says_total(first);
         let speaks = is_sentence(first, narrow && odd);
         let left_over = apart && odd && first.chars().any(char::is_alphabetic);
-        return alone == 0 && (if narrow { marks || speaks || left_over } else { odd && (marks || speaks) });
+        let is_left_out = if narrow { marks || speaks || left_over } else { odd && (marks || speaks) };
+        return alone == 0 && (is_left_out || is_page(first));
     }
     // Totals: a word for them, numbers below numbers, and blanks where the rows above have something.
     let below_numbers = |ix: usize| {
@@ -207,8 +209,36 @@ fn is_note(row: &Sampled, above: &[Sampled], usual: usize, apart: bool) -> bool 
     says_total(first) && numbers && texts.len() < usual && full * 2 > looked
 }
 
+/// Says whether a text is the number of a page of so many.
+pub(super) fn is_page(text: &str) -> bool {
+    const WORDS: [&str; 14] = [
+        "page",
+        "pg.",
+        "seite",
+        "pagina",
+        "página",
+        "strona",
+        "strana",
+        "sida",
+        "side",
+        "sivu",
+        "oldal",
+        "sayfa",
+        "страница",
+        "стр.",
+    ];
+    const OF: [&str; 14] = ["of", "von", "/", "de", "di", "van", "sur", "z", "ze", "av", "af", "din", "iz", "из"];
+    let lower = text.trim_matches(['-', ' ', '–', '(', ')', '[', ']']).to_lowercase();
+    let Some(rest) = WORDS.iter().find_map(|word| lower.strip_prefix(word)) else { return false };
+    let parts = rest.split(|sign: char| sign.is_ascii_digit()).map(str::trim).filter(|part| !part.is_empty());
+    let of: Vec<&str> = parts.collect();
+    let numbers = rest.split(|sign: char| !sign.is_ascii_digit()).filter(|part| !part.is_empty()).count();
+    let ends = rest.ends_with(|sign: char| sign.is_ascii_digit());
+    numbers == 2 && ends && matches!(of[..], [word] if OF.contains(&word))
+}
+
 /// Says whether a text is a word for a total.
-fn says_total(text: &str) -> bool {
+pub(super) fn says_total(text: &str) -> bool {
     const WORDS: [&str; 25] = [
         "total",
         "totals",
@@ -236,12 +266,15 @@ fn says_total(text: &str) -> bool {
         "yhteensä",
         "soma",
     ];
-    let word = text.trim_end_matches([':', ' ', '=']).to_lowercase();
-    WORDS.contains(&word.as_str())
+    let word = text.trim_end_matches([':', ' ', '=']);
+    // Asked of many rows: most words have another length.
+    WORDS
+        .iter()
+        .any(|known| known.len() == word.len() && (known.eq_ignore_ascii_case(word) || *known == word.to_lowercase()))
 }
 
 /// Says whether a text marks an end or a page rather than being the value of a cell.
-fn is_mark(text: &str) -> bool {
+pub(super) fn is_mark(text: &str) -> bool {
     const COUNTED: [&str; 3] = ["page ", "seite ", "total "];
     const STARTS: [&str; 15] = [
         "source:",

@@ -1,6 +1,8 @@
 //! Text files: what is found out about one, and its rows.
 
+mod amid;
 mod asian;
+mod column;
 mod declared;
 mod dialect;
 mod double;
@@ -23,11 +25,12 @@ pub(super) mod wide;
 
 use super::error::Error;
 use super::file::{self, Samples};
-use super::header::ENOUGH_ROWS;
+use super::header::{self, ENOUGH_ROWS};
 use super::kind::{self, Kind};
 use super::{Context, Look, MOST_COLUMNS, TableReader};
 use crate::domain::row::Row;
 use crate::domain::table::{Escape, FileFormat, RowIssue, RowIssueKind, TableChoice, TableShape};
+use amid::Habits;
 use encoding::{Guess, TextEncoding};
 use reader::{Plan, TextReader};
 use split::Dialect;
@@ -57,7 +60,7 @@ pub(super) fn look(path: &Path, choice: &TableChoice, most: usize, context: Cont
         return Err(Error::Foreign { path: path.to_owned(), what });
     }
     let tail = parts.tail().map(|end| encoding.decode_head(end));
-    let found = dialect::detect(text, choice)?;
+    let found = dialect::detect(text, choice, context.is_known_header)?;
     // The line that names the delimiter is never part of the table.
     let least = u32::from(found.named);
     let chosen_skip = choice.skip.map(|skip| skip.max(least));
@@ -85,7 +88,12 @@ pub(super) fn look(path: &Path, choice: &TableChoice, most: usize, context: Cont
     let above = above.into_iter().take(MOST_ABOVE).map(str::to_owned).collect();
     let mut issues: Vec<RowIssue> = doubt.map(RowIssue::of_file).into_iter().collect();
     if choice.delimiter.is_none() && !found.named {
-        let doubts = delimiter_doubts(&Looked { parts: &parts, len, encoding, text }, found.dialect, &shape);
+        let column = RowIssueKind::DelimiterInDoubt { chosen: char::from(found.dialect.delimiter), other: ',' };
+        let doubts = if found.column_in_doubt {
+            Some(column)
+        } else {
+            delimiter_doubts(&Looked { parts: &parts, len, encoding, text }, found.dialect, &shape)
+        };
         issues.extend(doubts.map(RowIssue::of_file));
     }
     issues.extend(stands.issues);
@@ -109,7 +117,7 @@ fn delimiter_doubts(looked: &Looked<'_>, dialect: Dialect, shape: &TableShape) -
     if let Some(doubt) = doubt::at_start(table, dialect, remark) {
         return Some(doubt);
     }
-    let usual = usual_cells(looked.text, dialect, shape).unwrap_or(shape.columns.len());
+    let usual = usual_cells(&first_sampled(looked.text, dialect, shape), shape).unwrap_or(shape.columns.len());
     looked.parts.placed(looked.len).find_map(|(place, bytes)| {
         let spot = looked.encoding.decode_head(bytes);
         let found = doubt::further_down(&spot, dialect, remark, usual)?;
@@ -154,31 +162,40 @@ fn is_spaced(text: &str, dialect: Dialect, shape: &TableShape) -> bool {
 
 fn plan(encoding: TextEncoding, dialect: Dialect, shape: &TableShape, text: &str) -> Plan {
     let columns = shape.columns.len();
+    let rows = first_sampled(text, dialect, shape);
     Plan {
         encoding,
         dialect,
         skip: shape.skip,
         header: shape.header,
         columns,
-        width: usual_cells(text, dialect, shape).unwrap_or(columns),
+        width: usual_cells(&rows, shape).unwrap_or(columns),
         around: shape.around.clone(),
+        habits: Habits::of(&below_header(&rows, shape), columns),
     }
 }
 
-/// Returns the number of cells that nearly all rows at the start of a table have, delimiters at their end counted.
-fn usual_cells(text: &str, dialect: Dialect, shape: &TableShape) -> Option<usize> {
-    /// So few rows say nothing about others.
-    const LEAST_ROWS: usize = 3;
+/// Returns the cells of the rows with content at the start of a table, the header row first.
+fn first_sampled(text: &str, dialect: Dialect, shape: &TableShape) -> Vec<Vec<String>> {
     let (_, below) = sample::skip_lines(text, shape.skip);
     let sampled = sample::rows(below, dialect, 0, shape.around.comment.as_deref());
     let last = shape.around.last.map_or(u64::MAX, |last| last.saturating_sub(u64::from(shape.skip)));
     let most = usize::try_from(last).unwrap_or(usize::MAX).min(ENOUGH_ROWS);
-    let rows = sampled.iter().take(most).filter(|row| row.cells.iter().any(|cell| !cell.is_empty()));
-    let widths: Vec<usize> = rows.map(|row| row.cells.len()).collect();
-    let below = widths.get(shape.around.header_rows as usize..).unwrap_or_default();
-    let (width, count) = sample::most_frequent(below.iter().copied())?;
+    sampled.into_iter().take(most).map(|row| row.cells).filter(|cells| !header::is_blank(cells)).collect()
+}
+
+fn below_header<'a>(rows: &'a [Vec<String>], shape: &TableShape) -> Vec<&'a Vec<String>> {
+    rows.iter().skip(shape.around.header_rows as usize).collect()
+}
+
+/// Returns the number of cells that nearly all rows at the start of a table have, delimiters at their end counted.
+fn usual_cells(rows: &[Vec<String>], shape: &TableShape) -> Option<usize> {
+    /// So few rows say nothing about others.
+    const LEAST_ROWS: usize = 3;
+    let below = below_header(rows, shape);
+    let (width, count) = sample::most_frequent(below.iter().map(|row| row.len()))?;
     let are_many = below.len() >= LEAST_ROWS && count * 5 >= below.len() * 4;
-    (are_many || widths.iter().all(|&other| other == width)).then_some(width)
+    (are_many || rows.iter().all(|row| row.len() == width)).then_some(width)
 }
 
 fn check_columns(path: &Path, columns: usize) -> Result<(), Error> {

@@ -1,5 +1,6 @@
 //! The rows of a text file, one after another.
 
+use super::amid::{Amid, Habits, Odd};
 use super::encoding::TextEncoding;
 use super::input::Input;
 use super::mojibake::Finder;
@@ -7,6 +8,7 @@ use super::notes::{self, Notes};
 use super::sample::line_ends;
 use super::split::{Dialect, LONGEST_RECORD, Split, Splitter, unescape};
 use crate::domain::row::Row;
+use crate::domain::row_issue;
 use crate::domain::table::{Around, Place, RowIssue, RowIssueKind};
 use crate::source::error::Error;
 use crate::source::{LONGEST_CELL, TableReader};
@@ -30,6 +32,8 @@ pub(super) struct Plan {
     pub(super) width: usize,
     /// What else stands in the file.
     pub(super) around: Around,
+    /// What the start of the table says about its rows.
+    pub(super) habits: Habits,
 }
 
 /// Reads the rows of a text file.
@@ -42,8 +46,7 @@ pub(super) struct TextReader {
     number: u64,
     /// Lines of the file that were read.
     lines: u64,
-    /// The header row, where there is one.
-    header: Option<Row>,
+    amid: Amid,
     /// Whether the next row is the header row, given like the others.
     header_is_next: bool,
     around: Around,
@@ -71,7 +74,7 @@ impl TextReader {
             width: plan.width,
             number: 0,
             lines: 0,
-            header: None,
+            amid: Amid::new(plan.habits.clone(), plan.columns),
             header_is_next: false,
             around: plan.around.clone(),
             issues: Vec::new(),
@@ -84,19 +87,16 @@ impl TextReader {
             reader.number += 1;
             reader.lines += 1;
         }
-        // In a list of one column, a value may be what the column is called.
-        let may_repeat = plan.columns > 1 && plan.around.header_rows > 0;
+        let has_names = plan.around.header_rows > 0;
         if plan.header {
             let mut row = Row::default();
-            let mut is_read = false;
             for _ in 0..plan.around.header_rows.max(1) {
-                is_read = reader.read_row(&mut row, true)?;
-            }
-            if is_read && may_repeat {
-                reader.header = Some(row);
+                if reader.read_row(&mut row, true)? && has_names {
+                    reader.amid.add_header(&row);
+                }
             }
         } else {
-            reader.header_is_next = may_repeat;
+            reader.header_is_next = has_names;
         }
         Ok(reader)
     }
@@ -166,24 +166,31 @@ impl TextReader {
             let line = self.lines + 1;
             self.lines += 1 + if is_long { line_ends(record) as u64 } else { 0 };
             let is_blank = row.is_blank();
-            let is_header_again = !is_blank && self.header.as_ref().is_some_and(|header| is_again(row, header));
+            let odd = self.judge(row, is_blank, is_header || self.header_is_next);
             let is_odd =
-                is_long || is_header_again || marked || notes != Notes::default() || row.text_len() > LONGEST_CELL;
+                is_long || odd.is_some() || marked || notes != Notes::default() || row.text_len() > LONGEST_CELL;
             if is_odd || row.len() != self.columns || row.len() != self.width {
-                let found = Noted { notes, content, is_blank, is_header, is_header_again, marked };
+                let found = Noted { notes, content, is_blank, is_header, odd, marked };
                 self.note(row, line, &found)?;
                 row.resize(self.columns);
             }
             self.input.consume(len);
-            if is_blank || is_header_again {
+            if is_blank || matches!(odd, Some(Odd::HeaderAgain | Odd::Page)) {
                 continue;
             }
-            if self.header_is_next {
-                self.header = Some(row.clone());
-                self.header_is_next = false;
+            if std::mem::take(&mut self.header_is_next) {
+                self.amid.add_header(row);
             }
             return Ok(true);
         }
+    }
+
+    /// Says what a row is, if it is neither one like the others nor one of those that name the columns.
+    fn judge(&mut self, row: &Row, is_blank: bool, is_header: bool) -> Option<Odd> {
+        if is_blank {
+            self.amid.pass_blank();
+        }
+        if is_blank || is_header { None } else { self.amid.judge(row) }
     }
 
     /// Notes what a person should know about the row that was split last.
@@ -205,13 +212,12 @@ impl TextReader {
             let found = self.input.undecodable(noted.content)?;
             kinds.push(RowIssueKind::Undecodable { count: found.count, byte: found.byte, bytes: found.bytes });
         }
-        if !noted.is_blank {
+        // A page number is read as one, however many cells are beside it.
+        if !noted.is_blank && noted.odd != Some(Odd::Page) {
             let widths = notes::Widths { columns: self.columns, usual: self.width, is_header: noted.is_header };
             notes::width(row, widths, self.cells.dialect.delimiter, &mut kinds);
         }
-        if noted.is_header_again {
-            kinds.push(RowIssueKind::RepeatedHeader);
-        }
+        kinds.extend(noted.odd.map(|odd| kind_of(odd, row)));
         if row.text_len() > LONGEST_CELL {
             let longest = row.cells().map(|cell| cell.chars().count()).max().unwrap_or(0);
             if longest > LONGEST_CELL {
@@ -221,17 +227,23 @@ impl TextReader {
         if !kinds.is_empty() {
             let place = Place { line, byte: self.input.offset() };
             // A blank row, and one that names the columns, is none of the table's.
-            let outside = noted.is_blank || noted.is_header || noted.is_header_again;
+            let is_left_out = matches!(noted.odd, Some(Odd::HeaderAgain | Odd::Page));
+            let outside = noted.is_blank || noted.is_header || is_left_out;
             self.issues.extend(kinds.into_iter().map(|kind| RowIssue::at(row.number, place, kind).outside(outside)));
         }
         Ok(())
     }
 }
 
-/// Says whether a row is the header once more, with empty cells behind it or not.
-fn is_again(row: &Row, header: &Row) -> bool {
-    let mut cells = row.cells();
-    header.cells().all(|name| cells.next() == Some(name)) && cells.all(str::is_empty)
+/// Describes a row that is not like the others.
+fn kind_of(odd: Odd, row: &Row) -> RowIssueKind {
+    let text = || row_issue::start_of(row.cell(0).trim());
+    match odd {
+        Odd::HeaderAgain => RowIssueKind::RepeatedHeader,
+        Odd::HeaderLike => RowIssueKind::HeaderLikeRow,
+        Odd::Page => RowIssueKind::PageNumber { text: text() },
+        Odd::Note => RowIssueKind::NoteLikeRow { text: text() },
+    }
 }
 
 /// What was noticed about a record while it was read.
@@ -240,7 +252,7 @@ struct Noted {
     content: usize,
     is_blank: bool,
     is_header: bool,
-    is_header_again: bool,
+    odd: Option<Odd>,
     /// Whether a byte order mark stands before it.
     marked: bool,
 }

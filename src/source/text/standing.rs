@@ -74,7 +74,7 @@ pub(super) fn find(
         },
         issues: Vec::new(),
     };
-    standing.note_top(&rows, &tables, chosen, choice);
+    standing.note_top(&rows, &tables, chosen, choice, below_top.doubtful);
     if below_top.doubtful {
         standing.issues.push(RowIssue::of_file(RowIssueKind::HeaderInDoubt { header: below_top.header }));
     }
@@ -165,11 +165,21 @@ fn text_of(rows: &[Sampled]) -> String {
 
 impl Standing {
     /// Names the lines above the table that are left out, if they are more than a title, and rows that are joined.
-    fn note_top(&mut self, rows: &[Sampled], tables: &[Range<usize>], chosen: usize, choice: &TableChoice) {
+    fn note_top(
+        &mut self,
+        rows: &[Sampled],
+        tables: &[Range<usize>],
+        chosen: usize,
+        choice: &TableChoice,
+        doubtful: bool,
+    ) {
         let top = tables.get(chosen).map_or(0, |table| table.start);
         let outside = |ix: &usize| !tables.iter().any(|table| table.contains(ix));
         let above: Vec<&Sampled> = (0..top).filter(outside).filter_map(|ix| rows.get(ix)).collect();
-        if above.iter().any(|row| header::filled(&row.cells) > 1 || row.cells.len() == self.columns.len().max(2)) {
+        // Right above a row that may name no columns, a title may be the name of a column.
+        let is_close = doubtful && above.last().is_some_and(|row| !row.remark && !header::is_blank(&row.cells));
+        let is_row = |row: &&Sampled| header::filled(&row.cells) > 1 || row.cells.len() == self.columns.len().max(2);
+        if is_close || above.iter().any(is_row) {
             let lines = above.iter().filter(|row| !header::is_blank(&row.cells)).count();
             let kind = RowIssueKind::LinesAbove { lines: u32::try_from(lines).unwrap_or(u32::MAX) };
             self.issues.push(RowIssue::of_file(kind));
