@@ -123,7 +123,9 @@ fn check_zip(file: &mut File) -> Result<Found, Refusal> {
 /// Says whether parts have the same name but for upper and lower case.
 fn has_same(mut names: Vec<String>) -> bool {
     names.retain(|name| !name.ends_with('/'));
-    names.iter_mut().for_each(|name| *name = name.trim_start_matches('/').to_lowercase());
+    for name in &mut names {
+        *name = name.trim_start_matches('/').to_lowercase();
+    }
     names.sort_unstable();
     names.windows(2).any(|pair| pair.first() == pair.last())
 }

@@ -26,7 +26,11 @@ impl Page {
             // Files in plain ASCII or without a number, and the name that Excel for Windows once gave its own.
             0 | 367 | 0x8001 => "windows-1252".to_owned(),
             0x8000 | 10_000 => "macintosh".to_owned(),
+            10_006 => "mac-greek".to_owned(),
             10_007 => "x-mac-cyrillic".to_owned(),
+            10_029 => "mac-centraleurope".to_owned(),
+            10_081 => "mac-turkish".to_owned(),
+            737 => "cp737".to_owned(),
             932 => "shift_jis".to_owned(),
             936 => "gbk".to_owned(),
             949 => "euc-kr".to_owned(),
@@ -51,5 +55,26 @@ impl Page {
             },
         }
         Ok(bytes.len() == len)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn pages_of_windows_dos_and_the_macintosh_are_known_by_their_numbers() {
+        let known =
+            [437, 737, 775, 850, 852, 855, 857, 858, 860, 861, 862, 863, 865, 866, 869, 874, 932, 936, 949, 950];
+        let known = known.into_iter().chain(1250..=1258).chain([0, 10_000, 10_006, 10_007, 10_029, 10_081, 65_001]);
+        for number in known {
+            assert!(matches!(Page::of_number(number), Page::Known(_)), "{number}");
+        }
+        let decoded = |number, bytes: &[u8]| match Page::of_number(number) {
+            Page::Known(page) => page.decode_head(bytes).to_string(),
+            Page::Unknown(_) => String::new(),
+        };
+        assert_eq!((decoded(437, b"\x84"), decoded(737, b"\x80")), ("ä".to_owned(), "Α".to_owned()));
+        assert_eq!(Page::of_number(4), Page::Unknown(4));
     }
 }
