@@ -199,6 +199,14 @@ pub enum RowIssueKind {
         /// How many there are in the part of the file that was looked at.
         lines: u64,
     },
+    /// Lines that start as remarks do are left out below the part of the file that was looked at first; the row is the
+    /// first of them.
+    RemarksBelow {
+        /// How they start.
+        sign: String,
+        /// How many there are.
+        lines: u64,
+    },
     /// Lines at the end of the file are not part of the table.
     LinesBelow {
         /// How many lines.
@@ -312,6 +320,7 @@ impl RowIssueKind {
             Self::NoteLikeRow { .. } => "note_like_row",
             Self::RemarkLikeRow => "remark_like_row",
             Self::Remarks { .. } => "remarks",
+            Self::RemarksBelow { .. } => "remarks_below",
             Self::LinesBelow { .. } => "lines_below",
             Self::LinesAbove { .. } => "lines_above",
             Self::HeaderJoined { .. } => "header_joined",
@@ -383,6 +392,9 @@ impl RowIssueKind {
             Self::NoteLikeRow { text } => format!("a row that looks like a total or a note: “{text}”"),
             Self::RemarkLikeRow => "a line that starts as remarks do and has cells as a row does".to_owned(),
             Self::Remarks { sign, lines } => format!("{} with {sign}", counted(*lines, "line starts", "lines start")),
+            Self::RemarksBelow { sign, lines } => {
+                format!("{} with {sign} from here on", counted(*lines, "line starts", "lines start"))
+            }
             Self::LinesBelow { lines, text } => {
                 format!("{} below the table: “{text}”", counted(u64::from(*lines), "line", "lines"))
             }
@@ -445,6 +457,7 @@ impl RowIssueKind {
             | Self::PageNumber { .. }
             | Self::RemarkLikeRow
             | Self::Remarks { .. }
+            | Self::RemarksBelow { .. }
             | Self::LinesAbove { .. }
             | Self::LinesBelow { .. } => "left out".to_owned(),
             Self::HeaderLikeRow => "read as a row; what follows may be another table".to_owned(),

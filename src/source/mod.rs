@@ -125,7 +125,7 @@ pub trait TableReader: Send {
     /// Every row has exactly as many cells as there are columns; rows without any content are passed over.
     fn next_row(&mut self, row: &mut Row) -> Result<bool, Error>;
 
-    /// Returns what was noticed since the last call, in the order of the rows.
+    /// Returns what was noticed since the last call, in the order of the rows; what is counted comes at the end.
     fn take_issues(&mut self) -> Vec<RowIssue>;
 
     /// Returns how much of the input was read, and how much there is, in bytes or rows.

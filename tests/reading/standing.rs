@@ -247,3 +247,12 @@ fn commas_within_the_values_of_one_column_do_not_cut_them() {
     assert_eq!(table.look.shape.columns.len(), 2);
     assert!(said(&table).contains(&&RowIssueKind::LinesAbove { lines: 1 }));
 }
+
+#[test]
+fn remarks_beyond_the_sample_are_counted_from_the_first_of_them_on() {
+    let rows = "1;Anna;Bonn\n".repeat(40_000);
+    let table = read(&format!("ID;Name;City\n# remark\n{rows}# one\n2;Bert;Ulm\n# two\n"));
+    assert_eq!(table.rows.len(), 40_001);
+    assert!(said(&table).contains(&&RowIssueKind::Remarks { sign: "#".to_owned(), lines: 1 }));
+    assert_eq!(table.issues, [(40_003, RowIssueKind::RemarksBelow { sign: "#".to_owned(), lines: 2 })]);
+}

@@ -83,7 +83,7 @@ pub(super) fn look(path: &Path, choice: &TableChoice, most: usize, context: Cont
         around: stands.around,
     };
     let dialect = Dialect { spaced: is_spaced(text, found.dialect, &shape), ..found.dialect };
-    let first = first_rows(TextReader::open(path, &plan(encoding, dialect, &shape, text))?, most)?;
+    let first = first_rows(TextReader::open(path, &plan(encoding, dialect, &shape, (text, parts.whole)))?, most)?;
     let (above, _) = sample::skip_lines(text, shape.skip);
     let above = above.into_iter().take(MOST_ABOVE).map(str::to_owned).collect();
     let mut issues: Vec<RowIssue> = doubt.map(RowIssue::of_file).into_iter().collect();
@@ -151,7 +151,7 @@ pub(super) fn open(path: &Path, shape: &TableShape) -> Result<Box<dyn TableReade
     let text = if parts.whole { text.as_str() } else { kind::whole_lines(&text) };
     let mut dialect = Dialect { delimiter, quote, backslash: *escape == Escape::Backslash, spaced: false };
     dialect.spaced = is_spaced(text, dialect, shape);
-    Ok(Box::new(TextReader::open(path, &plan(encoding, dialect, shape, text))?))
+    Ok(Box::new(TextReader::open(path, &plan(encoding, dialect, shape, (text, parts.whole)))?))
 }
 
 /// Says whether a blank follows every delimiter of the table, whatever stands above it.
@@ -160,7 +160,7 @@ fn is_spaced(text: &str, dialect: Dialect, shape: &TableShape) -> bool {
     dialect::is_spaced(&remarks::without(below, shape.around.comment.as_deref()), Dialect { spaced: false, ..dialect })
 }
 
-fn plan(encoding: TextEncoding, dialect: Dialect, shape: &TableShape, text: &str) -> Plan {
+fn plan(encoding: TextEncoding, dialect: Dialect, shape: &TableShape, (text, whole): (&str, bool)) -> Plan {
     let columns = shape.columns.len();
     let rows = first_sampled(text, dialect, shape);
     Plan {
@@ -172,6 +172,8 @@ fn plan(encoding: TextEncoding, dialect: Dialect, shape: &TableShape, text: &str
         width: usual_cells(&rows, shape).unwrap_or(columns),
         around: shape.around.clone(),
         habits: Habits::of(&below_header(&rows, shape), columns),
+        // The last line may be part of a row that goes on.
+        known_lines: if whole { u64::MAX } else { (sample::line_ends(text.as_bytes()) as u64).saturating_sub(1) },
     }
 }
 

@@ -34,6 +34,8 @@ pub(super) struct Plan {
     pub(super) around: Around,
     /// What the start of the table says about its rows.
     pub(super) habits: Habits,
+    /// Lines at the start of the file whose remarks are known already.
+    pub(super) known_lines: u64,
 }
 
 /// Reads the rows of a text file.
@@ -50,6 +52,9 @@ pub(super) struct TextReader {
     /// Whether the next row is the header row, given like the others.
     header_is_next: bool,
     around: Around,
+    known_lines: u64,
+    /// Remarks below the known lines: where the first one stands, and how many there are.
+    remarks: Option<(u64, Place, u64)>,
     issues: Vec<RowIssue>,
     /// The text of the last row, where somebody asked for it.
     raw: Option<String>,
@@ -77,6 +82,8 @@ impl TextReader {
             amid: Amid::new(plan.habits.clone(), plan.columns),
             header_is_next: false,
             around: plan.around.clone(),
+            known_lines: plan.known_lines,
+            remarks: None,
             issues: Vec::new(),
             raw: None,
         };
@@ -121,12 +128,36 @@ impl TextReader {
         self.lines += 1;
         let digit = self.input.bytes().get(sign.len()).is_some_and(u8::is_ascii_digit);
         let found = line.cells().len();
-        if self.columns > 1 && (found == self.columns || (digit && found > 1)) {
+        let is_like_row = self.columns > 1 && (found == self.columns || (digit && found > 1));
+        if !is_like_row && self.lines > self.known_lines {
+            self.count_remark();
+        }
+        if is_like_row {
             let place = Place { line: self.lines, byte: self.input.offset() };
             self.issues.push(RowIssue::at(self.number, place, RowIssueKind::RemarkLikeRow).outside(true));
         }
         self.input.consume(len);
         Ok(true)
+    }
+
+    /// Counts the line at hand as a remark of which nothing was said yet.
+    fn count_remark(&mut self) {
+        match &mut self.remarks {
+            Some((_, _, lines)) => *lines += 1,
+            None => {
+                let place = Place { line: self.lines, byte: self.input.offset() };
+                self.remarks = Some((self.number, place, 1));
+            }
+        }
+    }
+
+    /// Names at the end what was only counted so far.
+    fn end(&mut self) {
+        let sign = self.around.comment.clone().unwrap_or_default();
+        if let Some((row, place, lines)) = self.remarks.take() {
+            let kind = RowIssueKind::RemarksBelow { sign, lines };
+            self.issues.push(RowIssue::at(row, place, kind).outside(true));
+        }
     }
 
     /// Passes over a byte order mark, as stands in the midst where files were put one after another.
@@ -145,6 +176,7 @@ impl TextReader {
     fn read_row(&mut self, row: &mut Row, is_header: bool) -> Result<bool, Error> {
         loop {
             if self.around.last.is_some_and(|last| self.number >= last) {
+                self.end();
                 return Ok(false);
             }
             let marked = self.pass_mark()?;
@@ -152,6 +184,7 @@ impl TextReader {
                 continue;
             }
             let Some((content, len)) = next_record(&mut self.input, &mut self.splitter, self.number)? else {
+                self.end();
                 return Ok(false);
             };
             self.number += 1;
