@@ -139,6 +139,18 @@ fn likeness(a: &str, b: &str) -> f64 {
     similarity(a, b).max(if starts { 0.75 } else { 0.0 })
 }
 
+/// Returns a size as people read it.
+pub fn size(bytes: u64) -> String {
+    #[expect(clippy::cast_precision_loss, reason = "a size is rounded for people")]
+    let number = bytes as f64;
+    match bytes {
+        0..1_000 => format!("{bytes} bytes"),
+        1_000..1_000_000 => format!("{:.1} kB", number / 1e3),
+        1_000_000..1_000_000_000 => format!("{:.1} MB", number / 1e6),
+        _ => format!("{:.1} GB", number / 1e9),
+    }
+}
+
 /// Returns a number with thousands separators: 12,480.
 pub fn grouped(number: u64) -> String {
     let digits = number.to_string();

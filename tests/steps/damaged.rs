@@ -3,7 +3,7 @@
 use crate::host::{Host, Window};
 use crate::walk::{mode_to_preview, to_mode};
 use eframe::egui::accesskit::Role;
-use eframe::egui::{Key, Modifiers};
+use eframe::egui::{Key, Modifiers, Vec2};
 use egui_kittest::kittest::{NodeT, Queryable};
 use muster::domain::plan::Outcome;
 use muster::wizard::{Check, Event, Step, Wizard};
@@ -183,4 +183,27 @@ fn a_file_that_was_changed_after_it_was_chosen_is_told_of_in_the_preview() {
     window.click("Choose it again");
     window.until("the table", |wizard| wizard.step() == Step::Table && is_checked(wizard));
     assert_eq!(window.wizard().shown_row(0).unwrap().cell(0), "Besuch bei");
+}
+
+#[test]
+fn in_a_narrow_window_the_kinds_become_a_list_and_no_button_is_cut() {
+    let mut window = at_table(DAMAGED);
+    // What is left of 1000 x 640 beside the rail.
+    window.harness.set_size(Vec2::new(808.0, 656.0));
+    window.settle();
+    window.picture("2-table-damaged-narrow");
+    // The list ends where the settings begin.
+    let end = window.harness.get_by_label("Settings").rect().left();
+    for name in ["Correct row 4…", "Leave row 4 out"] {
+        let button = window.harness.get_by_label(name).rect();
+        assert!(button.right() < end - 16.0, "{name}: {button:?} before {end}");
+        assert!(button.width() > 50.0, "{name} is whole: {button:?}");
+    }
+    assert!(!window.has("Too many cells 1"), "there is no room for the kinds side by side");
+    window.choose("Kinds of damage", "Too many cells (1)");
+    window.settle();
+    assert!(!window.has("Correct row 4…") && window.has("Correct row 6…"));
+    window.choose("Kinds of damage", "All that was found (2)");
+    window.settle();
+    assert!(window.has("Correct row 4…"));
 }

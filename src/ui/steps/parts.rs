@@ -1,6 +1,7 @@
 //! Small things that several steps draw or say.
 
 use crate::domain::text::grouped;
+pub(super) use crate::domain::text::size;
 use crate::ui::steps::Events;
 use crate::ui::theme;
 use eframe::egui::{self, RichText, Ui, UiBuilder, vec2};
@@ -19,18 +20,6 @@ pub(super) fn moment(rfc3339: &str) -> String {
         |_| rfc3339.to_owned(),
         |moment| moment.to_zoned(TimeZone::system()).strftime("%Y-%m-%d %H:%M").to_string(),
     )
-}
-
-/// Returns a size as people read it.
-pub(super) fn size(bytes: u64) -> String {
-    #[expect(clippy::cast_precision_loss, reason = "a size is rounded for people")]
-    let number = bytes as f64;
-    match bytes {
-        0..1_000 => format!("{bytes} bytes"),
-        1_000..1_000_000 => format!("{:.1} kB", number / 1e3),
-        1_000_000..1_000_000_000 => format!("{:.1} MB", number / 1e6),
-        _ => format!("{:.1} GB", number / 1e9),
-    }
 }
 
 /// Returns "1 record" or "12 records" for any pair of words.

@@ -1,6 +1,6 @@
 //! Long work: what is being done, a bar that never goes back, how much is done, how long it will take, Cancel.
 
-use crate::domain::text::grouped;
+use crate::domain::text::{grouped, size};
 use crate::job::{Measured, Stage};
 use crate::ui::theme::{self, Tone};
 use eframe::egui::{self, CornerRadius, Id, RichText, Role, Sense, Ui, WidgetInfo, vec2};
@@ -118,10 +118,12 @@ fn counts(measured: Option<&Measured>) -> String {
         // The line keeps its height while there is nothing to say.
         return " ".to_owned();
     };
+    // What is copied is counted in bytes, everything else in pieces.
+    let counted = if measured.stage == Stage::Copying { size } else { grouped };
     let words = match (measured.done, measured.total) {
         (0, 0) => " ".to_owned(),
-        (done, 0) => grouped(done),
-        (done, total) => format!("{} of {}", grouped(done.min(total)), grouped(total)),
+        (done, 0) => counted(done),
+        (done, total) => format!("{} of {}", counted(done.min(total)), counted(total)),
     };
     match measured.left() {
         Some(left) if measured.elapsed > Duration::from_secs(3) && measured.done < measured.total => {
@@ -137,5 +139,17 @@ fn duration(left: Duration) -> String {
         0..60 => format!("{} s", seconds.div_ceil(5) * 5),
         60..3600 => format!("{} min", seconds.div_ceil(60)),
         3600.. => format!("{} h {} min", seconds / 3600, seconds % 3600 / 60),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn bytes_are_said_as_sizes_and_rows_as_numbers() {
+        let measured = |stage| Measured { stage, done: 683_000_000, total: 1_100_000_000, elapsed: Duration::ZERO };
+        assert_eq!(counts(Some(&measured(Stage::Copying))), "683.0 MB of 1.1 GB");
+        assert_eq!(counts(Some(&measured(Stage::Reading))), "683,000,000 of 1,100,000,000");
     }
 }
