@@ -1,7 +1,7 @@
 //! The words for machines that issues of a file have, each with what it says.
 
 /// Every word of [`crate::domain::row_issue::RowIssueKind::code`], with its meaning.
-pub const ISSUE_CODES: [(&str, &str); 33] = [
+pub const ISSUE_CODES: [(&str, &str); 36] = [
     // About one row.
     ("too_many_cells", "the row has more cells than the others; what is beyond the last column is left out"),
     ("too_few_cells", "the row has fewer cells than the others; the missing ones at its end are empty"),
@@ -14,10 +14,16 @@ pub const ISSUE_CODES: [(&str, &str); 33] = [
     ("mojibake", "text such as \u{c3}\u{bc} for \u{fc}: UTF-8 read in another encoding, perhaps by another program"),
     ("lost_characters", "characters \u{fffd} that stand in the file: another program has lost what was there"),
     ("nul_characters", "NUL characters, which are left out"),
-    ("control_characters", "other control characters, which are left out"),
+    (
+        "control_characters",
+        "other control characters, which are kept in free text of several lines and left out of other values",
+    ),
     ("cell_too_long", "a cell that is longer than any field can hold"),
     ("byte_order_mark", "a byte order mark amid the text, as where files were put one after another; it is left out"),
     ("repeated_header", "the header row once more; it is left out"),
+    ("header_like_row", "a row that names columns as the header of another table does; it is read as a row"),
+    ("page_number", "a row that is the number of a page; it is left out"),
+    ("note_like_row", "a row that looks like a total or a note; it is read as a row"),
     ("remark_like_row", "a line that starts as remarks do and has cells as a row does; it is left out"),
     ("rows_disordered", "rows of a worksheet that are repeated or out of order; they are put together and in order"),
     ("repeated_cells", "several cells of a worksheet in one place; the last one is kept"),

@@ -126,6 +126,9 @@ pub(super) fn overruled(kind: &RowIssueKind, choice: &TableChoice) -> Vec<(Strin
         | RowIssueKind::RepeatedCells { .. }
         | RowIssueKind::ByteOrderMark
         | RowIssueKind::RepeatedHeader
+        | RowIssueKind::HeaderLikeRow
+        | RowIssueKind::PageNumber { .. }
+        | RowIssueKind::NoteLikeRow { .. }
         | RowIssueKind::FormulaNotCalculated { .. } => Vec::new(),
     }
 }

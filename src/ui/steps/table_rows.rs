@@ -175,6 +175,9 @@ fn kind_words(kind: &str) -> String {
         "other_delimiter" => "Another delimiter",
         "header_width" => "Header of another width",
         "remark_like_row" => "Like a remark",
+        "header_like_row" => "Like a header",
+        "page_number" => "Page number",
+        "note_like_row" => "Like a total or a note",
         other => return parts::sentence(&other.replace('_', " ")),
     };
     known.to_owned()
