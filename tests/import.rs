@@ -5,7 +5,7 @@ use muster::definitions::record_types;
 use muster::domain::assignment::AssignBy;
 use muster::domain::choices::{Choices, Corrected, Mode, Transfer};
 use muster::domain::directory::Role;
-use muster::domain::history::{ImportState, Scope, ShareState};
+use muster::domain::history::{ImportState, Scope, ShareState, UndoOrder};
 use muster::domain::plan::{Counts, Outcome, ShareOf};
 use muster::domain::table::TableChoice;
 use muster::job::results::Input;
@@ -166,7 +166,8 @@ fn exactly_the_edited_cells_are_changed_and_undo_of_one_user_returns_only_theirs
     }
     let entry = done.import.unwrap();
     let ShareOf::User(anna) = entry.shares.first().unwrap().of else { panic!("the first share is Anna's") };
-    let report = history::undo(&mut fixture.session, entry.id, Scope::User(anna), false, &mut NoProgress).unwrap();
+    let report =
+        history::undo(&mut fixture.session, &UndoOrder::new(entry.id, Scope::User(anna)), &mut NoProgress).unwrap();
     assert_eq!((report.reverted, report.kept_total), (1, 0));
     let again = fixture.import(&edited, |order| order.dry_run = true).unwrap();
     assert_eq!(get(again.counts()), [0, 1, 2, 0, 0]);
@@ -306,7 +307,7 @@ fn deletions_over_the_guard_want_a_word_and_then_go_to_the_recycle_bin() {
     let entry = done.unwrap().import.unwrap();
     assert_eq!(entry.imported().get(Outcome::Deletes), 1);
     assert_eq!(fixture.count(), 2);
-    history::undo(&mut fixture.session, entry.id, Scope::Everything, false, &mut NoProgress).unwrap();
+    history::undo(&mut fixture.session, &UndoOrder::new(entry.id, Scope::Everything), &mut NoProgress).unwrap();
     assert_eq!(fixture.count(), 3);
 }
 

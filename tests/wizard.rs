@@ -7,7 +7,8 @@ use muster::domain::choices::{Choices, Corrected, Mode};
 use muster::domain::directory::{Directory, Role, User, UserId};
 use muster::domain::field::{ColumnIx, FieldIx, Policy};
 use muster::domain::history::{
-    ImportEntry, ImportId, ImportState, RestorePointId, RestoreReport, Scope, ShareEntry, ShareState, UndoReport,
+    Changed, ImportEntry, ImportId, ImportState, NamedRecord, RestorePointId, RestoreReport, Scope, ShareEntry,
+    ShareState, UndoOrder, UndoReport, Way, Why,
 };
 use muster::domain::mapping::{Binding, Mapping, Origin, Source};
 use muster::domain::plan::{Counts, Outcome, PlanNumber, PlanOf, PlanShape, PlannedRow, ShareIx, ShareOf};

@@ -8,7 +8,7 @@ use super::shell::Shell;
 use super::text::{add, counted, line, printable, rows};
 use super::{Ending, Failure};
 use crate::domain::choices::Mode;
-use crate::domain::history::Scope;
+use crate::domain::history::{Scope, UndoOrder};
 use crate::domain::plan::{Counts, Outcome as RowOutcome};
 use crate::domain::text::grouped;
 use crate::job::batches::{self, Cut};
@@ -279,7 +279,7 @@ impl Runs {
         let outcome = carry_out(session, &order, printing, yes, shell)?;
         if let Some(import) = stopped_import(&outcome, shell) {
             // Whole batches are easier to go on with than one of which some users are done.
-            undo(session, import.id, Scope::Everything, false, &mut NoProgress)?;
+            undo(session, &UndoOrder::new(import.id, Scope::Everything), &mut NoProgress)?;
             return Err(job::Error::Cancelled.into());
         }
         self.tell(at, session, (&order, &outcome), printing, shell)

@@ -11,6 +11,8 @@ pub enum Deed {
     Discarded,
     /// An import or one share of it was taken back.
     Undone,
+    /// Such an undo was taken back.
+    Redone,
     /// The company, or one user's records, was returned to a restore point.
     Restored,
     /// A restore point was taken.
@@ -41,11 +43,12 @@ pub enum Deed {
 
 impl Deed {
     /// All of them.
-    pub const ALL: [Self; 17] = [
+    pub const ALL: [Self; 18] = [
         Self::Imported,
         Self::Skipped,
         Self::Discarded,
         Self::Undone,
+        Self::Redone,
         Self::Restored,
         Self::PointTaken,
         Self::PointDeleted,
@@ -68,6 +71,7 @@ impl Deed {
             Self::Skipped => "skipped",
             Self::Discarded => "discarded",
             Self::Undone => "undone",
+            Self::Redone => "redone",
             Self::Restored => "restored",
             Self::PointTaken => "restore_point_taken",
             Self::PointDeleted => "restore_point_deleted",

@@ -1,7 +1,8 @@
 //! Looking back and going back: history, undo, restore points.
 
 use crate::domain::history::{
-    ImportEntry, ImportId, ImportState, RestorePoint, RestorePointId, RestoreReport, Scope, UndoReport,
+    ImportEntry, ImportId, ImportState, RestorePoint, RestorePointId, RestoreReport, Scope, ShareState, UndoOrder,
+    UndoReport, Way,
 };
 use crate::job::{Error, Progress, Session, Stage};
 
@@ -17,16 +18,16 @@ pub fn import(session: &Session, import: ImportId) -> Result<ImportEntry, Error>
     Ok(session.store.import(import)?)
 }
 
-/// Takes an import or one user's share of it back; with `dry_run` only says what that would do.
-pub fn undo(
-    session: &mut Session,
-    import: ImportId,
-    scope: Scope,
-    dry_run: bool,
-    progress: &mut dyn Progress,
-) -> Result<UndoReport, Error> {
-    let total = session.store.import(import)?.imported().writes();
-    Ok(session.store.undo(import, scope, dry_run, &mut |done| {
+/// Takes an import or one user's share of it back, or takes such an undo back; or only says what that would do.
+pub fn undo(session: &mut Session, order: &UndoOrder, progress: &mut dyn Progress) -> Result<UndoReport, Error> {
+    let state = match order.way {
+        Way::Back => ShareState::Imported,
+        Way::Again => ShareState::Undone,
+    };
+    let entry = session.store.import(order.import)?;
+    let total = entry.shares.iter().filter(|share| share.state == state).map(|share| share.counts.writes()).sum();
+    session.views.clear();
+    Ok(session.store.undo(order, &mut |done| {
         progress.report(Stage::Undoing, done, total);
         !progress.is_cancelled()
     })?)

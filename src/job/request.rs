@@ -3,7 +3,9 @@
 use crate::domain::assignment::{Assignment, AssignmentTable};
 use crate::domain::choices::{Choices, Corrected};
 use crate::domain::directory::{AssignBy, Directory, Role, UserId};
-use crate::domain::history::{ImportEntry, ImportId, RestorePoint, RestorePointId, RestoreReport, Scope, UndoReport};
+use crate::domain::history::{
+    ImportEntry, ImportId, RestorePoint, RestorePointId, RestoreReport, Scope, UndoOrder, UndoReport,
+};
 use crate::domain::list::ListChange;
 use crate::domain::plan::{PlanOf, ShareIx};
 use crate::domain::settings::Settings;
@@ -116,15 +118,8 @@ pub enum Request {
     ProblemFile(ImportId, PathBuf),
     /// Write a report to a file (.csv or .json).
     Report(ImportId, PathBuf),
-    /// Take an import or one user's share of it back.
-    Undo {
-        /// The import.
-        import: ImportId,
-        /// All of it, or one user's share.
-        scope: Scope,
-        /// Only say what that would do.
-        dry_run: bool,
-    },
+    /// Take an import or one user's share of it back, or take such an undo back; or only say what that would do.
+    Undo(UndoOrder),
     /// All imports, the newest first.
     History,
     /// All restore points, the newest first.
@@ -362,9 +357,7 @@ pub fn run(request: &Request, session: &mut Session, progress: &mut dyn Progress
             export::problem_file(session, *import, path, progress).map(Answer::Written)
         }
         Request::Report(import, path) => export::report(session, *import, path, progress).map(Answer::Written),
-        Request::Undo { import, scope, dry_run } => {
-            history::undo(session, *import, *scope, *dry_run, progress).map(Answer::Undone)
-        }
+        Request::Undo(order) => history::undo(session, order, progress).map(Answer::Undone),
         Request::History => history::imports(session).map(Answer::History),
         Request::RestorePoints => history::restore_points(session).map(Answer::RestorePoints),
         Request::CreateRestorePoint(reason) => {

@@ -6,8 +6,9 @@ use crate::domain::history::{ImportId, ShareState};
 use crate::domain::plan::{Counts, Outcome, PlanOf, PlannedRow, ShareIx, ShareOf};
 use crate::domain::record_type::{RecordType, RecordTypes};
 use crate::domain::value::Value;
+use crate::store::acts;
 use crate::store::error::{Error, is_foreign_key};
-use crate::store::journal::{Journal, kind};
+use crate::store::journal::{Journal, Revisions, kind};
 use crate::store::related::{Escort, Journey, Raiser};
 use crate::store::tables::{self, Bind, Table, bin};
 use crate::store::{Store, Tick, audit, directory, imports, now, open};
@@ -121,7 +122,8 @@ impl Work<'_, '_> {
     ) -> Result<(), Error> {
         let entry = imports::require_open(tx, self.of, share)?;
         require_fresh(tx, types, self.of.import, record_type)?;
-        writer.begin(entry.of)?;
+        let act = acts::begin(tx, acts::kind::IMPORT, self.of.import, entry.of, self.actor)?;
+        writer.begin(entry.of, act)?;
         while (self.rows)(share, &mut self.row)? {
             writer.write(&self.row)?;
             self.done += 1;
@@ -164,7 +166,6 @@ struct Written {
     /// Whether records of another type were raised.
     raised: bool,
     next_id: i64,
-    journal: (Option<i64>, Option<i64>),
 }
 
 impl Written {
@@ -185,10 +186,6 @@ impl Written {
             let world = imports::world(tx, types, record_type)?;
             tx.prepare_cached("UPDATE import SET generation = ?2 WHERE id = ?1")?.execute((import.0, world))?;
         }
-        tx.prepare_cached(
-            "UPDATE import_share SET journal_first = ?3, journal_last = ?4 WHERE import = ?1 AND ix = ?2",
-        )?
-        .execute((import.0, share.0, self.journal.0, self.journal.1))?;
         imports::decide(tx, import, share, ShareState::Imported)
     }
 }
@@ -234,8 +231,8 @@ impl<'c> Writer<'c> {
         let name = &table.name;
         let column = &deleted.0;
         let delete = format!(
-            "UPDATE {name} SET {column} = ?1, {} revision = revision + 1 WHERE id = ?2 AND revision = ?3 AND binned = 0",
-            if column == "binned" { "binned_at = ?4," } else { "" },
+            "UPDATE {name} SET {column} = ?1, {} revision = ?4 WHERE id = ?2 AND revision = ?3 AND binned = 0",
+            if column == "binned" { "binned_at = ?5," } else { "" },
         );
         Ok(Self {
             conn,
@@ -259,7 +256,7 @@ impl<'c> Writer<'c> {
     }
 
     /// Begins a share.
-    fn begin(&mut self, of: ShareOf) -> Result<(), Error> {
+    fn begin(&mut self, of: ShareOf, act: acts::ActId) -> Result<(), Error> {
         self.owner = match (of, self.table.owned) {
             (ShareOf::User(user), true) => Some(user.0),
             (ShareOf::Company, false) => None,
@@ -270,7 +267,7 @@ impl<'c> Writer<'c> {
         self.first_id = imports::next_id(self.conn, &self.record_type.key, &self.table)?;
         self.next_id = self.first_id;
         self.counts = Counts::default();
-        self.journal.begin();
+        self.journal.begin(act);
         self.escort.begin();
         self.raiser.begin();
         Ok(())
@@ -350,7 +347,8 @@ impl<'c> Writer<'c> {
         let names: Vec<&str> = changed().map(|(_, column)| column.as_str()).chain(extra.iter().copied()).collect();
 
         let before = self.read_before(&names, id, row.revision)?;
-        self.journal.of(None).before(kind::CHANGED, id, row.revision + 1, names.iter().copied().zip(&before))?;
+        let revisions = self.revisions(row);
+        self.journal.of(None).before(kind::CHANGED, id, revisions, names.iter().copied().zip(&before))?;
 
         let mut update = self.prepare_update(&names)?;
         let owner = Value::Integer(self.owner.unwrap_or_default());
@@ -364,12 +362,17 @@ impl<'c> Writer<'c> {
             update.raw_bind_parameter(at, Bind(value))?;
             at += 1;
         }
-        update.raw_bind_parameter(at, id)?;
-        update.raw_bind_parameter(at + 1, row.revision)?;
+        update.raw_bind_parameter(at, revisions.after)?;
+        update.raw_bind_parameter(at + 1, id)?;
+        update.raw_bind_parameter(at + 2, revisions.before)?;
         match update.raw_execute().map_err(refused)? {
             1 => Ok(()),
             _ => Err(Error::Stale),
         }
+    }
+
+    const fn revisions(&self, row: &PlannedRow) -> Revisions {
+        Revisions { before: row.revision, after: self.journal.stamp() }
     }
 
     fn prepare_update(&self, names: &[&str]) -> Result<CachedStatement<'c>, Error> {
@@ -378,7 +381,7 @@ impl<'c> Writer<'c> {
             sql.push_str(name);
             sql.push_str(" = ?, ");
         }
-        sql.push_str("revision = revision + 1 WHERE id = ? AND revision = ?");
+        sql.push_str("revision = ? WHERE id = ? AND revision = ?");
         Ok(self.conn.prepare_cached(&sql)?)
     }
 
@@ -408,12 +411,14 @@ impl<'c> Writer<'c> {
         let empty = Value::Empty;
         let binned_at = ("binned_at", &empty);
         let image = std::iter::once((column.as_str(), &before)).chain((column == "binned").then_some(binned_at));
-        self.journal.of(None).before(kind::DELETED, id, row.revision + 1, image)?;
+        let revisions = self.revisions(row);
+        self.journal.of(None).before(kind::DELETED, id, revisions, image)?;
         self.delete.raw_bind_parameter(1, Bind(value))?;
         self.delete.raw_bind_parameter(2, id)?;
-        self.delete.raw_bind_parameter(3, row.revision)?;
+        self.delete.raw_bind_parameter(3, revisions.before)?;
+        self.delete.raw_bind_parameter(4, revisions.after)?;
         if column == "binned" {
-            self.delete.raw_bind_parameter(4, Bind(&self.now))?;
+            self.delete.raw_bind_parameter(5, Bind(&self.now))?;
         }
         match self.delete.raw_execute()? {
             1 => Ok(()),
@@ -434,7 +439,8 @@ impl<'c> Writer<'c> {
         }
         self.escort.finish(&mut self.journal)?;
         let raised = self.raiser.finish()?;
-        Ok(Written { counts: self.counts, raised, next_id: self.next_id, journal: self.journal.range() })
+        self.journal.finish()?;
+        Ok(Written { counts: self.counts, raised, next_id: self.next_id })
     }
 }
 

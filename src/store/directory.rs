@@ -6,7 +6,7 @@ use crate::domain::field::{FieldIx, Format};
 use crate::domain::record_type::{DirectoryFields, RecordType, RecordTypes};
 use crate::store::error::Error;
 use crate::store::tables::{self, Table};
-use crate::store::{Store, audit, imports};
+use crate::store::{Store, acts, audit, imports};
 use rusqlite::{Connection, TransactionBehavior};
 use std::sync::Arc;
 
@@ -137,12 +137,13 @@ impl Store {
         let directory = self.directory_table()?;
         let status = directory.spelled(directory.fields.status, if active { "Active" } else { "Archived" });
         let sql = format!(
-            "UPDATE {} SET {} = ?1, revision = revision + 1 WHERE id = ?2 AND binned = 0",
+            "UPDATE {} SET {} = ?1, revision = ?3 WHERE id = ?2 AND binned = 0",
             directory.table.name,
             directory.column(directory.fields.status)?,
         );
         let tx = self.conn.transaction_with_behavior(TransactionBehavior::Immediate)?;
-        if tx.execute(&sql, (status, id.0))? == 0 {
+        let act = acts::by_hand(&tx, acts::kind::EDIT, &self.actor)?;
+        if tx.execute(&sql, (status, id.0, act))? == 0 {
             return Err(Error::Missing { what: format!("user {}", id.0) });
         }
         imports::count_change(&tx, &directory.record_type.key, 0)?;

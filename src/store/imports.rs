@@ -284,7 +284,7 @@ fn share_of(kind: &str, user: Option<i64>) -> ShareOf {
     }
 }
 
-const fn columns_of(of: ShareOf) -> (&'static str, Option<i64>) {
+pub(super) const fn columns_of(of: ShareOf) -> (&'static str, Option<i64>) {
     match of {
         ShareOf::User(user) => ("user", Some(user.0)),
         ShareOf::Company => ("company", None),

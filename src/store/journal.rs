@@ -1,8 +1,10 @@
 //! Before-images: what a record held before an import changed it, by column name, so that they outlive definitions.
 
 use crate::domain::value::Value;
+use crate::store::acts::{self, ActId};
 use crate::store::bytes::{Bytes, put_str, put_value, value_kind};
 use crate::store::error::Error;
+use crate::store::removed::Removed;
 use rusqlite::{Connection, Statement};
 
 /// What was written, as the column `kind` of the journal says it.
@@ -13,14 +15,29 @@ pub(super) mod kind {
     pub(crate) const CHANGED: i64 = 2;
     /// A record was deleted.
     pub(crate) const DELETED: i64 = 3;
+    /// Records from `record` to `last` were removed.
+    pub(crate) const REMOVED: i64 = 4;
+    /// What stood for the user `record` was forgotten.
+    pub(crate) const ALIAS: i64 = 5;
 }
+
+/// The revision of a record that nobody changed since it was created.
+pub(super) const CREATED: i64 = 1;
 
 /// Former values by column name.
 pub(super) type Image = Vec<(String, Value)>;
 
-/// Writes journal rows of one share after another.
+/// The revision of a record before and after it was written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Revisions {
+    pub(super) before: i64,
+    pub(super) after: i64,
+}
+
+/// Writes journal rows of one act after another.
 pub(super) struct Journal<'c> {
     insert: Statement<'c>,
+    act: ActId,
     first: Option<i64>,
     last: Option<i64>,
     conn: &'c Connection,
@@ -29,13 +46,20 @@ pub(super) struct Journal<'c> {
 
 impl<'c> Journal<'c> {
     pub(super) fn new(conn: &'c Connection) -> Result<Self, Error> {
-        let sql = "INSERT INTO journal (kind, record, last, revision, before, record_type) VALUES (?, ?, ?, ?, ?, ?)";
-        Ok(Self { insert: conn.prepare(sql)?, first: None, last: None, conn, bytes: Vec::new() })
+        let sql = "INSERT INTO journal (kind, record, last, revision, before, record_type, revision_before)
+                   VALUES (?, ?, ?, ?, ?, ?, ?)";
+        Ok(Self { insert: conn.prepare(sql)?, act: 0, first: None, last: None, conn, bytes: Vec::new() })
     }
 
-    /// Begins another share.
-    pub(super) fn begin(&mut self) {
+    /// Begins the lines of an act.
+    pub(super) const fn begin(&mut self, act: ActId) {
+        self.act = act;
         (self.first, self.last) = (None, None);
+    }
+
+    /// Returns the number that records get which the act changes.
+    pub(super) const fn stamp(&self) -> i64 {
+        self.act
     }
 
     /// Writes rows about records of a type; without one, of the import's own type.
@@ -49,9 +73,9 @@ impl<'c> Journal<'c> {
         self.last = Some(id);
     }
 
-    /// Returns the first and the last row written.
-    pub(super) const fn range(&self) -> (Option<i64>, Option<i64>) {
-        (self.first, self.last)
+    /// Ends the lines of an act: keeps which they are.
+    pub(super) fn finish(&self) -> Result<(), Error> {
+        acts::keep_lines(self.conn, self.act, (self.first, self.last))
     }
 }
 
@@ -65,7 +89,7 @@ impl Lines<'_, '_> {
     /// Notes that records were created.
     pub(super) fn created(self, first: i64, last: i64) -> Result<(), Error> {
         let journal = self.journal;
-        journal.insert.execute((kind::CREATED, first, last, 1, None::<&[u8]>, self.record_type))?;
+        journal.insert.execute((kind::CREATED, first, last, CREATED, None::<&[u8]>, self.record_type, None::<i64>))?;
         journal.count();
         Ok(())
     }
@@ -75,7 +99,7 @@ impl Lines<'_, '_> {
         self,
         kind: i64,
         record: i64,
-        revision_after: i64,
+        revisions: Revisions,
         columns: impl Iterator<Item = (&'v str, &'v Value)>,
     ) -> Result<(), Error> {
         let Self { journal, record_type } = self;
@@ -85,8 +109,18 @@ impl Lines<'_, '_> {
             journal.bytes.push(value_kind(value));
             put_value(&mut journal.bytes, value);
         }
+        let Revisions { before, after } = revisions;
         let image = journal.bytes.as_slice();
-        journal.insert.execute((kind, record, None::<i64>, revision_after, image, record_type))?;
+        journal.insert.execute((kind, record, None::<i64>, after, image, record_type, before))?;
+        journal.count();
+        Ok(())
+    }
+
+    /// Notes all that removed records held, in one row for many of them.
+    pub(super) fn removed(self, removed: &Removed) -> Result<(), Error> {
+        let (journal, bytes) = (self.journal, removed.bytes.as_slice());
+        let (first, last) = (removed.first, removed.last);
+        journal.insert.execute((kind::REMOVED, first, last, 0, bytes, self.record_type, None::<i64>))?;
         journal.count();
         Ok(())
     }

@@ -2,6 +2,7 @@
 //!
 //! Knows no file format of inputs and no window; it does what a plan says and looks nothing up beyond it.
 
+mod acts;
 mod aliases;
 mod apply;
 mod audit;
@@ -23,6 +24,7 @@ mod meanings;
 mod open;
 mod points;
 mod related;
+mod removed;
 mod restore;
 mod schema;
 mod scratch;

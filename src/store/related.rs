@@ -10,7 +10,7 @@ use crate::domain::value::Value;
 use crate::store::error::Error;
 use crate::store::imports;
 use crate::store::index::{HashIndex, equal};
-use crate::store::journal::{Journal, kind};
+use crate::store::journal::{Journal, Revisions, kind};
 use crate::store::tables::{self, Bind, Table, column_name, quote};
 use rusqlite::Connection;
 use std::collections::{BTreeMap, BTreeSet};
@@ -171,9 +171,10 @@ impl<'c> Raiser<'c> {
             (row.get::<_, i64>(0)?, tables::value(row.get_ref(1)?))
         };
         let image = std::iter::once((column.as_str(), &before));
-        journal.of(Some(&other.key)).before(kind::CHANGED, id, revision + 1, image)?;
-        let sql = format!("UPDATE {name} SET {column} = ?2, revision = revision + 1 WHERE id = ?1");
-        self.conn.prepare_cached(&sql)?.execute((id, Bind(&raised.value)))?;
+        let revisions = Revisions { before: revision, after: journal.stamp() };
+        journal.of(Some(&other.key)).before(kind::CHANGED, id, revisions, image)?;
+        let sql = format!("UPDATE {name} SET {column} = ?2, revision = ?3 WHERE id = ?1");
+        self.conn.prepare_cached(&sql)?.execute((id, Bind(&raised.value), revisions.after))?;
         self.wrote = true;
         Ok(())
     }
@@ -238,13 +239,13 @@ impl<'c> Escort<'c> {
                 rows.collect::<Result<_, _>>()?
             };
             let before = Value::Integer(journey.from);
-            let mut update = self
-                .conn
-                .prepare_cached(&format!("UPDATE {name} SET owner = ?2, revision = revision + 1 WHERE id = ?1"))?;
+            let mut update =
+                self.conn.prepare_cached(&format!("UPDATE {name} SET owner = ?2, revision = ?3 WHERE id = ?1"))?;
             for (id, revision) in found {
                 let image = std::iter::once(("owner", &before));
-                journal.of(Some(&referring.record_type.key)).before(kind::CHANGED, id, revision + 1, image)?;
-                update.execute((id, journey.to))?;
+                let revisions = Revisions { before: revision, after: journal.stamp() };
+                journal.of(Some(&referring.record_type.key)).before(kind::CHANGED, id, revisions, image)?;
+                update.execute((id, journey.to, revisions.after))?;
                 moved += 1;
                 *wrote = true;
             }

@@ -1,7 +1,8 @@
 //! Returning to a restore point: the whole organisation, or one user's records, in one transaction.
 //!
 //! The restore point is attached and read by `SQLite` itself; no file is copied over another. The history of imports,
-//! the restore points, configurations and what was learned stay: they must still show what happened.
+//! the restore points, settings, configurations and what was learned stay: they must still show what happened. The
+//! journal is only added to; which of its lines still have their effect, the acts say.
 
 use crate::domain::audit::Deed;
 use crate::domain::directory::UserId;
@@ -10,8 +11,9 @@ use crate::domain::record_type::RecordType;
 use crate::store::compare::{POINT, common_columns, compare};
 use crate::store::error::{Error, is_foreign_key};
 use crate::store::tables::{column_name, quote, text};
-use crate::store::{Store, Tick, audit, files, imports, open, schema};
+use crate::store::{Store, Tick, audit, files, imports, open, points, schema};
 use rusqlite::{Connection, Transaction, TransactionBehavior};
+use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
 use std::path::Path;
 use std::sync::Arc;
 
@@ -40,12 +42,11 @@ impl Store {
             let report = store.compare_with_point(scope)?;
             // References are checked as a whole before the end: their records return table by table.
             store.conn.pragma_update(None, "foreign_keys", false)?;
-            let restored = match scope {
+            match scope {
                 Scope::Everything => store.restore_everything((&actor, point), tick),
                 Scope::User(user) => store.restore_user(user, (&actor, point), tick),
-            };
-            store.conn.pragma_update(None, "foreign_keys", true)?;
-            restored.map(|()| report)
+            }
+            .map(|()| report)
         })?;
         report.safety = Some(safety);
         Ok(report)
@@ -66,16 +67,28 @@ impl Store {
         }
     }
 
-    /// Attaches a restore point for reading while `work` runs.
+    /// Attaches a restore point for reading while `work` runs. Whatever becomes of that, even a panic, the connection is
+    /// as it was before: references are checked, and nothing is attached.
     fn with_point<T>(&mut self, point: &Path, work: impl FnOnce(&mut Self) -> Result<T, Error>) -> Result<T, Error> {
         self.conn.execute(&format!("ATTACH ? AS {POINT}"), [files::read_only_uri(point)])?;
-        open::large_cache(&self.conn)?;
-        let done = work(self).map_err(|e| e.at(&self.path));
-        open::small_cache(&self.conn)?;
+        let done = catch_unwind(AssertUnwindSafe(|| {
+            open::large_cache(&self.conn)?;
+            work(self).map_err(|e| e.at(&self.path))
+        }));
+        let ended = self.leave_point();
+        let done = done.unwrap_or_else(|panic| resume_unwind(panic))?;
+        ended?;
+        Ok(done)
+    }
+
+    fn leave_point(&self) -> Result<(), Error> {
+        let small = open::small_cache(&self.conn);
+        let references = self.conn.pragma_update(None, "foreign_keys", true);
         // Statements that name the restore point must not outlive it.
         self.conn.flush_prepared_statement_cache();
         self.conn.execute_batch(&format!("DETACH {POINT}"))?;
-        done
+        references?;
+        Ok(small?)
     }
 
     fn compare_with_point(&self, scope: Scope) -> Result<RestoreReport, Error> {
@@ -83,16 +96,19 @@ impl Store {
     }
 
     fn restore_everything(&mut self, by: (&str, RestorePointId), tick: &mut Tick<'_>) -> Result<(), Error> {
+        let types = Arc::clone(&self.types);
         let tx = self.conn.transaction_with_behavior(TransactionBehavior::Immediate)?;
+        let users = Users::before(&tx, &types.directory().key)?;
         let mut done = 0;
-        for table in record_tables(&tx)?.iter().map(String::as_str).chain(["organisation", "list_entry", "journal"]) {
+        for table in record_tables(&tx)?.iter().map(String::as_str).chain(["list_entry"]) {
             replace_table(&tx, table)?;
             done += tx.changes();
             if !tick(done) {
                 return Err(Error::Cancelled);
             }
         }
-        return_shares(&tx, "1")?;
+        users.settle_aliases(&tx)?;
+        return_acts(&tx, "1", "1")?;
         finish(tx, by, "the whole company")
     }
 
@@ -106,18 +122,42 @@ impl Store {
                 return Err(Error::Cancelled);
             }
         }
-        let of_user = format!("kind = 'user' AND user = {}", user.0);
-        // The before-images of shares that count as imported again; an older restore point has fewer columns.
-        let columns = common_columns(&tx, "journal")?;
-        let of_point: Vec<String> = columns.iter().map(|column| format!("j.{column}")).collect();
-        tx.execute_batch(&format!(
-            "INSERT OR IGNORE INTO main.journal ({}) SELECT {} FROM {POINT}.journal AS j JOIN {POINT}.import_share AS p
-             ON j.id BETWEEN p.journal_first AND p.journal_last WHERE p.state = 'imported' AND p.{of_user}",
-            columns.join(", "),
-            of_point.join(", ")
-        ))?;
-        return_shares(&tx, &of_user)?;
+        let of_user = |kind: &str, of: &str| format!("{kind} = 'user' AND {of} = {}", user.0);
+        return_acts(&tx, &of_user("kind", "user"), &of_user("share_kind", "share_user"))?;
         finish(tx, by, &format!("user {}", user.0))
+    }
+}
+
+/// What stands for users must not outlive them, and comes back with them.
+struct Users {
+    table: String,
+    /// Users who are there again after the restore.
+    returning: Vec<i64>,
+}
+
+impl Users {
+    fn before(tx: &Transaction<'_>, key: &str) -> Result<Self, Error> {
+        let table = quote(key);
+        let mut returning = Vec::new();
+        if !common_columns(tx, key)?.is_empty() && !common_columns(tx, "user_alias")?.is_empty() {
+            let sql = format!("SELECT id FROM {POINT}.{table} WHERE id NOT IN (SELECT id FROM main.{table})");
+            let mut statement = tx.prepare(&sql)?;
+            returning = statement.query_map([], |row| row.get(0))?.collect::<Result<_, _>>()?;
+        }
+        Ok(Self { table, returning })
+    }
+
+    fn settle_aliases(&self, tx: &Transaction<'_>) -> Result<(), Error> {
+        let sql = format!("DELETE FROM main.user_alias WHERE user NOT IN (SELECT id FROM main.{})", self.table);
+        tx.execute(&sql, [])?;
+        for user in &self.returning {
+            let sql = format!(
+                "INSERT OR IGNORE INTO main.user_alias (by, value, user)
+                 SELECT by, value, user FROM {POINT}.user_alias WHERE user = ?"
+            );
+            tx.prepare_cached(&sql)?.execute([user])?;
+        }
+        Ok(())
     }
 }
 
@@ -131,6 +171,7 @@ fn finish(tx: Transaction<'_>, (actor, point): (&str, RestorePointId), what: &st
             "{broken} records would refer to records that no longer exist; restore the whole company instead"
         )));
     }
+    points::require_sound(&tx, "main.integrity_check")?;
     tx.commit().map_err(|e| if is_foreign_key(&e) { Error::Stale } else { e.into() })
 }
 
@@ -216,22 +257,61 @@ fn replace_owned<'t>(
 }
 
 /// Makes the history say what the records now show: what was imported since counts as undone, what was undone since
-/// as imported. `which` names the shares concerned.
-fn return_shares(tx: &Transaction<'_>, which: &str) -> Result<(), Error> {
+/// as imported, and undos since as if they had not been. `shares` and `acts` name those concerned.
+fn return_acts(tx: &Transaction<'_>, shares: &str, acts: &str) -> Result<(), Error> {
     let then = format!(
         "FROM {POINT}.import_share AS p WHERE p.import = t.import AND p.kind = t.kind AND p.user IS t.user
          AND p.state = 'imported'"
     );
     tx.execute_batch(&format!(
-        "UPDATE main.import_share AS t SET state = 'undone', journal_first = NULL, journal_last = NULL
-         WHERE state = 'imported' AND {which} AND NOT EXISTS (SELECT 1 {then});
-         UPDATE main.import_share AS t SET state = 'imported',
-         (journal_first, journal_last) = (SELECT p.journal_first, p.journal_last {then})
-         WHERE state = 'undone' AND {which} AND EXISTS (SELECT 1 {then})"
+        "UPDATE main.import_share AS t SET state = 'undone'
+         WHERE state = 'imported' AND {shares} AND NOT EXISTS (SELECT 1 {then});
+         UPDATE main.import_share AS t SET state = 'imported'
+         WHERE state = 'undone' AND {shares} AND EXISTS (SELECT 1 {then})"
     ))?;
+    let knows_acts = !common_columns(tx, "act")?.is_empty();
+    let known = format!("FROM {POINT}.act AS p WHERE p.id = t.id");
+    let former = if knows_acts {
+        format!("CASE WHEN EXISTS (SELECT 1 {known}) THEN (SELECT p.taken_back_by {known}) ELSE 0 END")
+    } else {
+        "0".to_owned()
+    };
+    tx.execute_batch(&format!(
+        "UPDATE main.act AS t SET taken_back_by = {former} WHERE kind IN ('undo', 'redo') AND {acts}"
+    ))?;
+    if !knows_acts {
+        adopt_acts(tx, shares)?;
+    }
     let imports =
         format!("SELECT id FROM main.import WHERE state IN ({}, {}, {})", text("done"), text("undone"), text("paused"));
     let mut statement = tx.prepare(&imports)?;
     let ids: Vec<i64> = statement.query_map([], |row| row.get(0))?.collect::<Result<_, _>>()?;
     ids.into_iter().try_for_each(|id| imports::settle(tx, crate::domain::history::ImportId(id)))
+}
+
+/// Takes over from a restore point of an older format what shares wrote that count as imported again: there the lines
+/// of the journal stood with the shares, and those of shares that were taken back were deleted.
+fn adopt_acts(tx: &Transaction<'_>, shares: &str) -> Result<(), Error> {
+    let columns = common_columns(tx, "journal")?.join(", ");
+    let adopted = format!(
+        "FROM main.import_share AS t JOIN {POINT}.import_share AS p ON p.import = t.import AND p.kind = t.kind
+         AND p.user IS t.user JOIN main.import AS i ON i.id = t.import
+         WHERE t.state = 'imported' AND p.journal_first IS NOT NULL AND {}",
+        shares.replace("kind =", "t.kind =").replace("user =", "t.user =")
+    );
+    tx.execute_batch(&format!(
+        "INSERT OR IGNORE INTO main.journal ({columns}) SELECT {columns} FROM {POINT}.journal;
+         INSERT INTO main.act (kind, import, share_kind, share_user, actor, at)
+         SELECT 'import', t.import, t.kind, t.user, i.actor, coalesce(t.decided, i.started) {adopted}
+         AND NOT EXISTS (SELECT 1 FROM main.act AS a WHERE a.kind = 'import' AND a.import = t.import
+         AND a.share_kind = t.kind AND a.share_user IS t.user) ORDER BY p.journal_first;
+         INSERT OR IGNORE INTO main.act_lines (act, first, last)
+         SELECT a.id, p.journal_first, p.journal_last {adopted_lines}",
+        adopted_lines = adopted.replace(
+            " WHERE ",
+            " JOIN main.act AS a ON a.kind = 'import' AND a.import = t.import AND a.share_kind = t.kind
+              AND a.share_user IS t.user WHERE "
+        )
+    ))?;
+    Ok(())
 }

@@ -12,7 +12,7 @@ use std::collections::BTreeMap;
 const OWN_COLUMNS: [&str; 6] = ["id", "owner", "revision", "binned", "binned_at", "rowid"];
 
 /// Tables that a record type cannot be named like.
-const OWN_TABLES: [&str; 13] = [
+const OWN_TABLES: [&str; 15] = [
     "organisation",
     "list_entry",
     "type_change",
@@ -26,6 +26,8 @@ const OWN_TABLES: [&str; 13] = [
     "user_alias",
     "value_meaning",
     "configuration_version",
+    "act",
+    "act_lines",
 ];
 
 /// State of a record in the column `binned`.

@@ -6,7 +6,7 @@ use crate::domain::value::Value;
 use crate::store::error::Error;
 use crate::store::index::{HashIndex, equal};
 use crate::store::tables::{self, Table, column_name};
-use rusqlite::Connection;
+use rusqlite::{Connection, OptionalExtension};
 use std::cell::{OnceCell, RefCell};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -19,6 +19,10 @@ pub(super) struct UniqueValues<'c> {
     fields: Vec<UniqueField>,
     indexes: RefCell<BTreeMap<FieldIx, HashIndex>>,
     ranges: Vec<(i64, i64)>,
+    /// Whether records that changed since get former values back too.
+    too: bool,
+    /// Records that get no former values back, whatever the journal says.
+    given_up: BTreeSet<i64>,
     pending: OnceCell<BTreeSet<i64>>,
 }
 
@@ -39,6 +43,8 @@ impl<'c> UniqueValues<'c> {
         record_type: &RecordType,
         journal_type: Option<&str>,
         ranges: &[(i64, i64)],
+        too: bool,
+        given_up: BTreeSet<i64>,
     ) -> Self {
         let table = Table::of(record_type);
         let unique = record_type.fields().filter(|(_, field)| field.unique != Unique::No);
@@ -55,13 +61,15 @@ impl<'c> UniqueValues<'c> {
             table,
             indexes: RefCell::new(BTreeMap::new()),
             ranges: ranges.to_vec(),
+            too,
+            given_up,
             pending: OnceCell::new(),
         }
     }
 
     /// Says whether a record can get the values of a before-image without meeting those of another live record.
-    pub(super) fn are_free(&self, record: i64, image: &[(String, Value)]) -> Result<bool, Error> {
-        let former = |name: &str| image.iter().find(|(column, _)| column == name).map(|(_, value)| value);
+    /// `former` finds what it held in a column.
+    pub(super) fn are_free<'v>(&self, record: i64, former: &dyn Fn(&str) -> Option<&'v Value>) -> Result<bool, Error> {
         // A record that comes back meets with all its values, another only with those that change.
         let returns = former("binned") == Some(&Value::Integer(tables::bin::LIVE));
         let moves = former("owner").is_some();
@@ -89,7 +97,9 @@ impl<'c> UniqueValues<'c> {
 
     fn column(&self, record: i64, column: &str) -> Result<Value, Error> {
         let sql = format!("SELECT {column} FROM {} WHERE id = ?", self.table.name);
-        Ok(self.conn.prepare_cached(&sql)?.query_row([record], |row| Ok(tables::value(row.get_ref(0)?)))?)
+        let mut statement = self.conn.prepare_cached(&sql)?;
+        let found = statement.query_row([record], |row| Ok(tables::value(row.get_ref(0)?))).optional()?;
+        Ok(found.unwrap_or(Value::Empty))
     }
 
     fn is_held(&self, record: i64, field: &UniqueField, owner: Option<i64>, wanted: &Value) -> Result<bool, Error> {
@@ -126,15 +136,19 @@ impl<'c> UniqueValues<'c> {
             return Ok(pending);
         }
         let sql = format!(
-            "SELECT journal.record FROM journal JOIN {} AS t ON t.id = journal.record AND t.revision = journal.revision
-             WHERE journal.id BETWEEN ? AND ? AND kind <> 1 AND journal.record_type IS ?",
-            self.table.name
+            "SELECT journal.record FROM journal JOIN {} AS t ON t.id = journal.record{}
+             WHERE journal.id BETWEEN ? AND ? AND kind IN (2, 3) AND journal.record_type IS ?",
+            self.table.name,
+            if self.too { "" } else { " AND t.revision = journal.revision" }
         );
         let mut statement = self.conn.prepare(&sql)?;
         let mut pending = BTreeSet::new();
         for range in &self.ranges {
             for record in statement.query_map((range.0, range.1, &self.journal_type), |row| row.get(0))? {
-                pending.insert(record?);
+                let record = record?;
+                if !self.given_up.contains(&record) {
+                    pending.insert(record);
+                }
             }
         }
         Ok(self.pending.get_or_init(|| pending))

@@ -9,6 +9,7 @@ pub mod pages;
 pub mod shell;
 pub mod steps;
 pub mod theme;
+pub mod undo;
 pub mod widgets;
 pub mod window;
 

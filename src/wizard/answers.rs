@@ -2,7 +2,7 @@
 
 use crate::domain::assignment::{Assignment, AssignmentTable};
 use crate::domain::choices::Choices;
-use crate::domain::history::{ImportState, ShareState};
+use crate::domain::history::{ImportState, ShareState, UndoOrder};
 use crate::domain::plan::ShareIx;
 use crate::job::results::{OriginState, Planned, Resumed, RowsWindow};
 use crate::job::{Answer, Error, JobId, Request};
@@ -103,7 +103,10 @@ impl Wizard {
     /// Takes in what undo and restore would do or did; gives back what it is not for.
     fn take_looking_back(&mut self, task: Task, answer: Answer, turn: &mut Turn<'_>) -> Option<(Task, Answer)> {
         match (task, answer) {
-            (Task::UndoPreview(scope), Answer::Undone(report)) => self.dialog = Some(Dialog::Undo { scope, report }),
+            (Task::UndoPreview(order), Answer::Undone(report)) => {
+                let order = UndoOrder { seen: Some(report.moment), ..order };
+                self.dialog = Some(Dialog::Undo { order, report });
+            }
             (Task::Undo(_), Answer::Undone(report)) => {
                 self.notice = Some(Notice::Undone(report));
                 turn.effects.push(Effect::Changed);

@@ -2,7 +2,7 @@
 
 use crate::domain::choices::Mode;
 use crate::domain::field::{ColumnIx, FieldIx};
-use crate::domain::history::{RestorePointId, RestoreReport, Scope, UndoReport};
+use crate::domain::history::{RestorePointId, RestoreReport, Scope, UndoOrder, UndoReport};
 use crate::domain::new_user::{NewUser, NewUserProblems};
 use crate::domain::plan::ShareIx;
 use crate::job::Request;
@@ -89,10 +89,10 @@ pub enum Dialog {
     Parts(Vec<WrittenFile>),
     /// A row as it stands in the file.
     Original(OriginalRow),
-    /// Take the import or one share of it back?
+    /// Take the import or one share of it back, or take that back?
     Undo {
         /// What.
-        scope: Scope,
+        order: UndoOrder,
         /// What that would do.
         report: UndoReport,
     },
@@ -243,9 +243,7 @@ impl Wizard {
                 }
             }
             Dialog::NewUser { user, .. } => self.add_user(&user, turn),
-            Dialog::Undo { scope, .. } => {
-                self.run(Task::Undo(scope), Request::Undo { import, scope, dry_run: false }, turn);
-            }
+            Dialog::Undo { order, .. } => self.run(Task::Undo(order), Request::Undo(order), turn),
             Dialog::Restore { point, scope, .. } => {
                 self.run(Task::Restore(scope), Request::Restore(point, scope), turn);
             }

@@ -4,7 +4,7 @@ use crate::domain::assignment::AssignBy;
 use crate::domain::choices::{Choices, Duplicates, Mode, Transfer};
 use crate::domain::directory::UserId;
 use crate::domain::field::{ColumnIx, FieldIx, Policy};
-use crate::domain::history::{ImportId, Scope};
+use crate::domain::history::{Changed, ImportId, Scope, Way};
 use crate::domain::list::ListEntry;
 use crate::domain::mapping::BlankPolicy;
 use crate::domain::new_user::NewUser;
@@ -282,8 +282,8 @@ pub enum PreviewEvent {
 /// Something on the Summary step.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum SummaryEvent {
-    /// Ask what an undo would do.
-    AskUndo(Scope),
+    /// Ask what an undo, or taking one back, would do, with records that changed since or without.
+    AskUndo(Scope, Way, Changed),
     /// Ask what a restore would do.
     AskRestore(Scope),
     /// Ask where to write the rows with problems.

@@ -1,6 +1,6 @@
 //! The Summary step: what happened, and the ways back.
 
-use crate::domain::history::{ImportEntry, Scope, ShareEntry};
+use crate::domain::history::{ImportEntry, Scope, ShareEntry, UndoOrder};
 use crate::domain::plan::{Outcome, ShareOf};
 use crate::job::Request;
 use crate::wizard::{PathFor, Step, SummaryEvent, Task, Turn, Wizard};
@@ -21,9 +21,9 @@ impl Wizard {
             return;
         }
         match event {
-            SummaryEvent::AskUndo(scope) => {
-                let request = Request::Undo { import, scope: *scope, dry_run: true };
-                self.run(Task::UndoPreview(*scope), request, turn);
+            SummaryEvent::AskUndo(scope, way, changed) => {
+                let order = UndoOrder { way: *way, changed: *changed, ..UndoOrder::new(import, *scope) };
+                self.run(Task::UndoPreview(order), Request::Undo(order.dry()), turn);
             }
             SummaryEvent::AskRestore(scope) => {
                 if let Some(point) = self.entry.as_ref().and_then(|entry| entry.restore_point) {

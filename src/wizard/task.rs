@@ -2,7 +2,7 @@
 
 use crate::domain::assignment::Assignment;
 use crate::domain::choices::Choices;
-use crate::domain::history::{RestorePointId, Scope};
+use crate::domain::history::{RestorePointId, Scope, UndoOrder};
 use crate::domain::plan::ShareIx;
 use crate::job::results::RowsQuery;
 use crate::job::{JobId, Measured, Request};
@@ -58,9 +58,9 @@ pub enum Task {
     /// Take up an import again.
     Resume,
     /// Say what an undo would do.
-    UndoPreview(Scope),
+    UndoPreview(UndoOrder),
     /// Undo.
-    Undo(Scope),
+    Undo(UndoOrder),
     /// Know how the import stands.
     Entry,
     /// Know the restore point.

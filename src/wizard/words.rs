@@ -1,7 +1,7 @@
 //! The words of the wizard: titles, buttons with their numbers, the text beside them, notices and failures.
 
 use crate::domain::choices::Mode;
-use crate::domain::history::{RestoreReport, ShareEntry, ShareState, UndoReport};
+use crate::domain::history::{RestoreReport, ShareEntry, ShareState, UndoReport, Way};
 use crate::domain::plan::{Outcome, ShareIx};
 use crate::domain::text::grouped;
 use crate::job::results::WrittenFile;
@@ -85,13 +85,17 @@ impl fmt::Display for Notice {
 }
 
 fn undone(f: &mut fmt::Formatter<'_>, report: &UndoReport) -> fmt::Result {
-    write!(
-        f,
-        "Taken back: {} removed, {} changed back, {} brought back",
-        grouped(report.removed),
-        grouped(report.reverted),
-        grouped(report.brought_back)
-    )?;
+    let reverted = grouped(report.reverted);
+    match report.way {
+        Way::Back => {
+            let (removed, back) = (grouped(report.removed), grouped(report.brought_back));
+            write!(f, "Taken back: {removed} removed, {reverted} changed back, {back} brought back")?;
+        }
+        Way::Again => {
+            let (created, deleted) = (grouped(report.created_again), grouped(report.deleted_again));
+            write!(f, "Imported again: {created} created, {reverted} changed, {deleted} deleted")?;
+        }
+    }
     if let Some(kept) = report.kept_words() {
         write!(f, ". {kept}")?;
     }

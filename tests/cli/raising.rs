@@ -30,7 +30,7 @@ fn reports(desk: &Desk) -> String {
 }
 
 fn last_calls(desk: &Desk) -> Vec<String> {
-    desk.sql("SELECT external_id || ' ' || coalesce(last_call, '-') || ' ' || revision FROM customers ORDER BY 1")
+    desk.sql("SELECT external_id || ' ' || coalesce(last_call, '-') || iif(revision = 1, '', ' changed') FROM customers ORDER BY 1")
 }
 
 #[test]
@@ -44,7 +44,10 @@ fn calls_raise_the_last_call_of_their_customers_and_undo_lowers_it_again() {
     let report = desk.path().join("report.csv");
     let run = import(&["--raise", "--json", "--report", report.to_str().unwrap()]).ends(0).json();
     assert_eq!((&run["totals"]["new"], &run["raised"]), (&5.into(), &2.into()), "{run}");
-    assert_eq!(last_calls(&desk), ["K1 2026-06-01T09:30 2", "K2 2026-07-02T10:00 2", "K3 2026-09-09T00:00 1"]);
+    assert_eq!(
+        last_calls(&desk),
+        ["K1 2026-06-01T09:30 changed", "K2 2026-07-02T10:00 changed", "K3 2026-09-09T00:00"]
+    );
     assert!(desk.read("report.csv").contains("raises Last call to 2026-06-01 09:30"), "{}", desk.read("report.csv"));
     desk.run(&["undo", &run["import"].to_string(), "--yes"]).ends(0);
     assert_eq!(last_calls(&desk), before);
@@ -117,6 +120,6 @@ fn undo_counts_and_names_a_customer_once_however_many_reports_raised_it() {
     let undone = undo(&number);
     assert_eq!((&undone["reverted"], &undone["kept_total"]), (&1.into(), &1.into()), "{undone}");
     assert_eq!(undone["kept"], serde_json::json!(["Sperl renamed"]));
-    assert_eq!(last_calls(&desk), ["K1 2026-08-01T09:30 5", "K2 - 1", "K3 2026-09-09T00:00 1"]);
+    assert_eq!(last_calls(&desk), ["K1 2026-08-01T09:30 changed", "K2 -", "K3 2026-09-09T00:00"]);
     desk.run(&["db", "check"]).ends(0);
 }

@@ -8,7 +8,7 @@ use muster::domain::assignment::{AssignBy, Assignment};
 use muster::domain::choices::{Choices, Corrected, Duplicates, Edits, Mode as ProgramMode, Transfer};
 use muster::domain::directory::UserId;
 use muster::domain::field::{ColumnIx, Format, Policy as ProgramPolicy};
-use muster::domain::history::{ImportId, Scope, ShareEntry};
+use muster::domain::history::{ImportId, Scope, ShareEntry, UndoOrder};
 use muster::domain::mapping::{Binding, BlankPolicy, Mapping, Origin, Source as ProgramSource};
 use muster::domain::plan::{Outcome as ProgramOutcome, PlanOf, PlannedRow, ShareIx, ShareOf};
 use muster::domain::record_type::{RecordType, RecordTypes};
@@ -147,7 +147,8 @@ impl Office {
 
     /// Takes an import back, and returns how many records stayed as they were.
     pub(crate) fn undo(&mut self, planned: &Planned) -> Result<u64, Error> {
-        let report = history::undo(&mut self.session, planned.import, Scope::Everything, false, &mut NoProgress)?;
+        let report =
+            history::undo(&mut self.session, &UndoOrder::new(planned.import, Scope::Everything), &mut NoProgress)?;
         Ok(report.kept_total)
     }
 }

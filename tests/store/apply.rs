@@ -54,7 +54,7 @@ fn a_revived_record_comes_back_from_the_recycle_bin() {
     import_customers(&mut store, ada, &[new_customer("a1", "One")]);
     import_customers(&mut store, ada, &[delete(1, 1)]);
     assert_eq!(store.count("customers").unwrap(), 0);
-    let mut back = rename(1, 2, "One", "Uno");
+    let mut back = rename(1, revision(&store, 1), "One", "Uno");
     back.revived = true;
     import_customers(&mut store, ada, &[back]);
     assert_eq!(dump(&store, "customers"), ["1 1 a1 Uno - 12.5"]);

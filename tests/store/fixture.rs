@@ -3,7 +3,7 @@
 use muster::domain::choices::Mode;
 use muster::domain::directory::{Role, UserId};
 use muster::domain::field::{Field, FieldIx, Format, Policy, Requirement, SelectOption, Unique};
-use muster::domain::history::ImportId;
+use muster::domain::history::{ImportId, UndoOrder, UndoReport};
 use muster::domain::plan::{Counts, Outcome, PlannedCell, PlannedRow, PlannedShare, RecordId, ShareIx, ShareOf};
 use muster::domain::record_type::{DirectoryFields, Limits, RecordType, RecordTypes};
 use muster::domain::value::Value;
@@ -242,4 +242,23 @@ pub(crate) fn dump(store: &Store, record_type: &str) -> Vec<String> {
 /// Runs plain SQL as another program would.
 pub(crate) fn sql(path: &std::path::Path, sql: &str) {
     rusqlite::Connection::open(path).unwrap().execute_batch(sql).unwrap();
+}
+
+/// Takes an import back, or an undo.
+pub(crate) fn carry_out(store: &mut Store, order: &UndoOrder) -> Result<UndoReport, Error> {
+    store.undo(order, &mut |_| true)
+}
+
+/// Returns the revision of a customer.
+pub(crate) fn revision(store: &Store, record: i64) -> i64 {
+    let conn = rusqlite::Connection::open(store.path()).unwrap();
+    conn.query_row("SELECT revision FROM customers WHERE id = ?", [record], |row| row.get(0)).unwrap()
+}
+
+/// What is in a table, bin and revisions included, as plain SQL shows it.
+pub(crate) fn raw(path: &std::path::Path, table: &str) -> Vec<String> {
+    let conn = rusqlite::Connection::open(path).unwrap();
+    let sql = format!("SELECT json_array(id, owner, revision, binned, external_id, name, phone, revenue) FROM {table}");
+    let mut statement = conn.prepare(&sql).unwrap();
+    statement.query_map([], |row| row.get(0)).unwrap().map(Result::unwrap).collect()
 }

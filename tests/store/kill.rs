@@ -1,7 +1,7 @@
 //! A program that is killed at any moment leaves every share whole or absent.
 
 use crate::fixture::*;
-use muster::domain::history::{Scope, ShareState};
+use muster::domain::history::{Scope, ShareState, UndoOrder};
 use muster::domain::plan::{PlannedRow, ShareOf};
 use muster::store::Store;
 use std::path::{Path, PathBuf};
@@ -31,7 +31,7 @@ fn the_victim_works_until_it_is_killed() {
         for share in (0..).take(users.len()) {
             apply(&mut store, import, share, &CUSTOMER_FIELDS, &rows).unwrap();
         }
-        store.undo(import, Scope::User(users[0]), false, &mut |_| true).unwrap();
+        store.undo(&UndoOrder::new(import, Scope::User(users[0])), &mut |_| true).unwrap();
         store.restore(point, Scope::Everything, &mut |_| true).unwrap();
     }
 }
@@ -77,6 +77,6 @@ fn a_killed_program_leaves_every_share_whole_or_absent() {
         assert_eq!(imported % ROWS, 0);
         let ada = store.directory().unwrap().iter().next().unwrap().id;
         let import = import_customers(&mut store, ada, &[new_customer("z", "Life goes on")]);
-        store.undo(import, Scope::Everything, false, &mut |_| true).unwrap();
+        store.undo(&UndoOrder::new(import, Scope::Everything), &mut |_| true).unwrap();
     }
 }

@@ -3,21 +3,17 @@
 use crate::fixture::*;
 use muster::domain::directory::Role;
 use muster::domain::field::FieldIx;
-use muster::domain::history::{ImportId, ImportState, Scope, ShareState, UndoReport};
+use muster::domain::history::{ImportId, ImportState, Scope, ShareState, UndoOrder, UndoReport, Why};
 use muster::domain::plan::{Outcome, PlannedRow, ShareOf};
 use muster::domain::value::Value;
 use muster::store::{Error, Store};
 
 fn undo(store: &mut Store, import: ImportId, scope: Scope) -> UndoReport {
-    store.undo(import, scope, false, &mut |_| true).unwrap()
+    carry_out(store, &UndoOrder::new(import, scope)).unwrap()
 }
 
-/// What is in a table, bin and revisions included, as plain SQL shows it.
-fn raw(path: &std::path::Path, table: &str) -> Vec<String> {
-    let conn = rusqlite::Connection::open(path).unwrap();
-    let sql = format!("SELECT json_array(id, owner, revision, binned, external_id, name, phone, revenue) FROM {table}");
-    let mut statement = conn.prepare(&sql).unwrap();
-    statement.query_map([], |row| row.get(0)).unwrap().map(Result::unwrap).collect()
+fn kept(report: &UndoReport) -> Vec<(&str, Why)> {
+    report.kept.iter().map(|named| (named.title.as_str(), named.why)).collect()
 }
 
 fn moving(record: i64, revision: i64) -> PlannedRow {
@@ -35,13 +31,13 @@ fn undo_returns_every_kind_of_change_exactly() {
     import_customers(&mut store, ada, &[delete(4, 1)]);
     let before = raw(&path, "customers");
 
-    let mut back = rename(4, 2, "Four", "Back");
+    let mut back = rename(4, revision(&store, 4), "Four", "Back");
     back.revived = true;
     let rows = [rename(1, 1, "One", "Uno"), moving(2, 1), delete(3, 1), back, new_customer("b1", "New")];
     let import = import_customers(&mut store, ben, &rows);
     assert_ne!(raw(&path, "customers"), before);
 
-    let foreseen = store.undo(import, Scope::Everything, true, &mut |_| true).unwrap();
+    let foreseen = carry_out(&mut store, &UndoOrder::new(import, Scope::Everything).dry()).unwrap();
     assert_eq!(store.import(import).unwrap().state, ImportState::Done, "a dry run changes nothing");
     let report = undo(&mut store, import, Scope::Everything);
 
@@ -50,7 +46,7 @@ fn undo_returns_every_kind_of_change_exactly() {
     assert_eq!(raw(&path, "customers"), before);
     let entry = store.import(import).unwrap();
     assert_eq!((entry.state, entry.shares[0].state), (ImportState::Undone, ShareState::Undone));
-    assert!(matches!(store.undo(import, Scope::Everything, false, &mut |_| true), Err(Error::State(_))));
+    assert!(matches!(carry_out(&mut store, &UndoOrder::new(import, Scope::Everything)), Err(Error::State(_))));
     assert_eq!(store.check().unwrap(), Vec::<String>::new());
 }
 
@@ -59,7 +55,8 @@ fn imports_are_taken_back_one_after_another_the_newest_first() {
     let Fixture { mut store, ada, folder: _folder, .. } = organisation();
     let first = import_customers(&mut store, ada, &[new_customer("a1", "One"), new_customer("a2", "Two")]);
     let second = import_customers(&mut store, ada, &[rename(1, 1, "One", "Uno"), delete(2, 1)]);
-    let third = import_customers(&mut store, ada, &[rename(1, 2, "Uno", "Eins")]);
+    let changed = rename(1, revision(&store, 1), "Uno", "Eins");
+    let third = import_customers(&mut store, ada, &[changed]);
     for import in [third, second] {
         assert_eq!(undo(&mut store, import, Scope::Everything).kept_total, 0);
     }
@@ -81,12 +78,13 @@ fn records_that_changed_since_stay_and_are_named() {
         new_customer("a4", "Four"),
     ];
     let import = import_customers(&mut store, ada, &rows);
-    import_customers(&mut store, ada, &[rename(1, 2, "Uno", "Edited"), rename(3, 1, "Three", "Edited too")]);
+    let edits = [rename(1, revision(&store, 1), "Uno", "Edited"), rename(3, 1, "Three", "Edited too")];
+    import_customers(&mut store, ada, &edits);
 
     let report = undo(&mut store, import, Scope::Everything);
 
     assert_eq!((report.removed, report.reverted), (1, 1));
-    assert_eq!((report.kept_total, report.kept), (2, vec!["Edited too".to_owned(), "Edited".to_owned()]));
+    assert_eq!((report.kept_total, kept(&report)), (2, vec![("Edited too", Why::Changed), ("Edited", Why::Changed)]));
     assert_eq!(dump(&store, "customers"), ["1 1 a1 Edited - 12.5", "2 1 a2 Two - 12.5", "3 1 a3 Edited too - 12.5"]);
 }
 
@@ -103,7 +101,7 @@ fn one_users_share_is_taken_back_and_the_others_stay() {
     let entry = store.import(import).unwrap();
     assert_eq!(entry.state, ImportState::Done);
     assert_eq!(entry.shares.iter().map(|s| s.state).collect::<Vec<_>>(), [ShareState::Undone, ShareState::Imported]);
-    assert!(store.undo(import, Scope::User(ada), false, &mut |_| true).is_err());
+    assert!(carry_out(&mut store, &UndoOrder::new(import, Scope::User(ada))).is_err());
     assert_eq!(undo(&mut store, import, Scope::Everything).removed, 1);
     assert_eq!(store.import(import).unwrap().state, ImportState::Undone);
 }
@@ -117,7 +115,7 @@ fn what_others_refer_to_stays_and_is_named() {
     apply(&mut store, visits, 0, &[FieldIx(0), FieldIx(1)], &rows).unwrap();
 
     let report = undo(&mut store, import, Scope::Everything);
-    assert_eq!((report.removed, report.kept), (1, vec!["Visited".to_owned()]));
+    assert_eq!((report.removed, kept(&report)), (1, vec![("Visited", Why::InUse)]));
     assert_eq!(store.check().unwrap(), Vec::<String>::new());
 }
 
@@ -136,7 +134,7 @@ fn a_created_user_who_owns_records_stays() {
     import_customers(&mut store, di, &[new_customer("d1", "Di's")]);
 
     let report = undo(&mut store, import, Scope::Everything);
-    assert_eq!((report.removed, report.kept), (1, vec!["Di".to_owned()]));
+    assert_eq!((report.removed, kept(&report)), (1, vec![("Di", Why::InUse)]));
     assert!(store.directory().unwrap().get(di).is_some());
 }
 
@@ -157,7 +155,7 @@ fn a_record_does_not_come_back_over_one_that_took_its_unique_value() {
     let import = import_customers(&mut store, ada, &[delete(1, 1), delete(2, 1)]);
     import_customers(&mut store, ada, &[new_customer("a1", "Successor")]);
     let report = undo(&mut store, import, Scope::Everything);
-    assert_eq!((report.brought_back, report.kept), (1, vec!["One".to_owned()]));
+    assert_eq!((report.brought_back, kept(&report)), (1, vec![("One", Why::Taken)]));
     assert_eq!(dump(&store, "customers"), ["2 1 a2 Two - 12.5", "3 1 a1 Successor - 12.5"]);
 }
 
@@ -193,7 +191,7 @@ fn stopping_an_undo_leaves_everything_as_it_was() {
     let rows: Vec<_> = (0..6_000).map(|n| new_customer(&format!("c{n}"), "Name")).collect();
     let import = import_customers(&mut store, ada, &rows);
     for stop_at in [5_000, 6_000] {
-        let stopped = store.undo(import, Scope::Everything, false, &mut |done| done < stop_at);
+        let stopped = store.undo(&UndoOrder::new(import, Scope::Everything), &mut |done| done < stop_at);
         assert!(matches!(stopped, Err(Error::Cancelled)));
         assert_eq!(store.count("customers").unwrap(), 6_000);
     }

@@ -6,16 +6,20 @@ use super::*;
 fn an_undo_says_first_what_it_would_do() {
     let mut bench = Bench::at_summary();
     let scope = Scope::User(ANNA);
-    bench.send(Event::Summary(SummaryEvent::AskUndo(scope)));
-    let (id, request) = bench.take("undo", |request| matches!(request, Request::Undo { .. }));
-    assert_eq!(request, Request::Undo { import: IMPORT, scope, dry_run: true });
-    let report =
-        UndoReport { removed: 16, reverted: 1, kept: vec!["Visit".to_owned()], kept_total: 1, brought_back: 0 };
+    bench.send(Event::Summary(SummaryEvent::AskUndo(scope, Way::Back, Changed::Keep)));
+    let (id, request) = bench.take("undo", |request| matches!(request, Request::Undo(_)));
+    let order = UndoOrder::new(IMPORT, scope);
+    assert_eq!(request, Request::Undo(order.dry()));
+    let visit =
+        NamedRecord { record_type: "tasks".to_owned(), record: 5, title: "Visit".to_owned(), why: Why::Changed };
+    let (kept, moment) = (vec![visit], 77);
+    let report = UndoReport { removed: 16, reverted: 1, kept, kept_total: 1, moment, ..UndoReport::default() };
+    let order = UndoOrder { seen: Some(moment), ..order };
     bench.answer(id, Ok(Answer::Undone(report.clone())));
-    assert_eq!(bench.wizard.dialog(), Some(&Dialog::Undo { scope, report: report.clone() }));
+    assert_eq!(bench.wizard.dialog(), Some(&Dialog::Undo { order, report: report.clone() }));
     bench.send(Event::Dialog(DialogEvent::Confirm));
-    let (id, request) = bench.take("undo", |request| matches!(request, Request::Undo { .. }));
-    assert_eq!(request, Request::Undo { import: IMPORT, scope, dry_run: false });
+    let (id, request) = bench.take("undo", |request| matches!(request, Request::Undo(_)));
+    assert_eq!(request, Request::Undo(order), "done as it was shown, or not at all");
     bench.answer(id, Ok(Answer::Undone(report)));
     let (id, _) = bench.take("history", |request| *request == Request::History);
     bench.answer(id, Ok(Answer::History(vec![import_entry([ShareState::Undone, ShareState::Skipped])])));

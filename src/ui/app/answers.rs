@@ -70,8 +70,8 @@ impl App {
             }
         };
         match (task, answer) {
-            (Task::UndoPreview(import, scope), Answer::Undone(report)) => {
-                self.pages.history.ask_undo(*import, *scope, report);
+            (Task::UndoPreview(order), Answer::Undone(report)) => {
+                self.pages.history.ask_undo(*order, report);
                 return;
             }
             (Task::RestorePreview(point, scope), Answer::Restore(report)) => {

@@ -11,7 +11,7 @@ pub mod start;
 pub mod users;
 
 use crate::domain::directory::Directory;
-use crate::domain::history::{ImportEntry, ImportId, RestorePoint, RestorePointId, Scope};
+use crate::domain::history::{ImportEntry, ImportId, RestorePoint, RestorePointId, Scope, UndoOrder};
 use crate::domain::record_type::RecordTypes;
 use crate::domain::settings::Settings;
 use crate::job::lists::ListFacts;
@@ -204,7 +204,7 @@ pub enum Task {
     /// Say what a file of entries would do to a list.
     ListPreview(PathBuf),
     /// Say what an undo would do.
-    UndoPreview(ImportId, Scope),
+    UndoPreview(UndoOrder),
     /// Undo.
     Undo,
     /// Say what a restore would do.

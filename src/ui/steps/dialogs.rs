@@ -1,13 +1,14 @@
 //! The wizard's dialogs: one question each, with the numbers that it is about.
 
 use crate::domain::field::Requirement;
-use crate::domain::history::{RestoreReport, Scope, ShareEntry, UndoReport};
+use crate::domain::history::{Changed, RestoreReport, Scope, ShareEntry, UndoOrder, UndoReport, Way};
 use crate::domain::new_user::{NewUser, NewUserProblems};
 use crate::domain::plan::{Outcome, ShareOf};
 use crate::domain::text::grouped;
 use crate::job::results::{OriginalRow, WrittenFile};
 use crate::ui::steps::summary::{names_ui, scope_label, some};
 use crate::ui::steps::{Events, correct, parts};
+use crate::ui::undo;
 use crate::ui::widgets::{self, Column, Combo, ComboItem, DialogAnswer, Field, Grid, Width};
 use crate::wizard::{Dialog, DialogEvent, Event, Failure, SummaryEvent, Wizard, rows};
 use eframe::egui::Ui;
@@ -23,7 +24,7 @@ pub(super) fn dialog_ui(ui: &mut Ui, wizard: &Wizard, events: &mut Events) {
         Dialog::Batches { files, failure, .. } => batches_ui(ui, *files, failure),
         Dialog::Parts(files) => written_parts_ui(ui, files),
         Dialog::Original(original) => original_ui(ui, original),
-        Dialog::Undo { scope, report } => undo_ui(ui, wizard, *scope, report),
+        Dialog::Undo { order, report } => undo_ui(ui, wizard, order, report, events),
         Dialog::Restore { scope, report, .. } => restore_ui(ui, wizard, *scope, report, events),
         Dialog::SaveConfiguration { name } => save_ui(ui, dialog, name, events),
     };
@@ -217,24 +218,27 @@ fn original_ui(ui: &mut Ui, original: &OriginalRow) -> Option<DialogAnswer> {
         .map(|_| DialogAnswer::Cancel)
 }
 
-fn undo_ui(ui: &mut Ui, wizard: &Wizard, scope: Scope, report: &UndoReport) -> Option<DialogAnswer> {
-    let title = match scope {
-        Scope::Everything => "Take the whole import back?".to_owned(),
-        Scope::User(_) => format!("Take back the import of {}?", scope_label(wizard, scope)),
+fn undo_ui(
+    ui: &mut Ui,
+    wizard: &Wizard,
+    order: &UndoOrder,
+    report: &UndoReport,
+    events: &mut Events,
+) -> Option<DialogAnswer> {
+    let title = match (order.way, order.scope) {
+        (Way::Back, Scope::Everything) => "Take the whole import back?".to_owned(),
+        (Way::Back, scope) => format!("Take back the import of {}?", scope_label(wizard, scope)),
+        (Way::Again, Scope::Everything) => "Import what was taken back again?".to_owned(),
+        (Way::Again, scope) => format!("Import again what was taken back of {}?", scope_label(wizard, scope)),
     };
-    let number = report.removed + report.reverted + report.brought_back;
-    let confirm = format!("Take back {}", parts::count(number, "record", "records"));
-    let dialog = widgets::Dialog::new("undo", &title, &confirm).dangerous().enabled(number > 0);
+    let confirm = undo::confirm_words(report);
+    let mut dialog = widgets::Dialog::new("undo", &title, &confirm).enabled(report.writes() > 0).width(540.0);
+    if order.way == Way::Back || order.changed == Changed::Too {
+        dialog = dialog.dangerous();
+    }
     dialog.show(ui, |ui| {
-        for line in report.lines() {
-            widgets::secondary(ui, &line);
-        }
-        if number == 0 {
-            widgets::secondary(ui, "There is nothing left to take back.");
-        }
-        if let Some(kept) = report.kept_words() {
-            widgets::secondary(ui, &kept);
-            names_ui(ui, &report.kept, report.kept_total);
+        if let Some(changed) = undo::report_ui(ui, report, order.changed) {
+            events.push(Event::Summary(SummaryEvent::AskUndo(order.scope, order.way, changed)));
         }
         false
     })

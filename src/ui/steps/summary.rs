@@ -1,6 +1,6 @@
 //! The Summary step: what happened, user by user, and the ways back.
 
-use crate::domain::history::{Scope, ShareEntry, ShareState};
+use crate::domain::history::{Changed, Scope, ShareEntry, ShareState, Way};
 use crate::domain::plan::{Outcome, ShareOf};
 use crate::domain::text::grouped;
 use crate::ui::steps::{Events, parts};
@@ -163,11 +163,16 @@ fn share_cell_ui(
             cell.chip(tone, share.state.label());
         }
         _ => {
-            let scope = Wizard::undo_scope(share).filter(|_| imported)?;
-            let name = format!("Undo {}", share.label);
+            let (word, way) = match share.state {
+                ShareState::Imported => ("Undo", Way::Back),
+                ShareState::Undone => ("Redo", Way::Again),
+                ShareState::Open | ShareState::Skipped => return None,
+            };
+            let scope = Wizard::undo_scope(share)?;
+            let name = format!("{word} {}", share.label);
             let free = wizard.running().is_none();
-            let clicked = cell.ui.add_enabled(free, widgets::Button::link("Undo").name(&name)).clicked();
-            return clicked.then_some(SummaryEvent::AskUndo(scope));
+            let clicked = cell.ui.add_enabled(free, widgets::Button::link(word).name(&name)).clicked();
+            return clicked.then_some(SummaryEvent::AskUndo(scope, way, Changed::Keep));
         }
     }
     None
@@ -213,9 +218,15 @@ fn restore_ui(ui: &mut Ui, wizard: &Wizard, wanted: &mut Vec<SummaryEvent>) {
                 if ui.add_enabled(free, widgets::Button::danger("Restore…")).clicked() {
                     wanted.push(SummaryEvent::AskRestore(Scope::Everything));
                 }
-                let undoable = wizard.shares().iter().any(|share| share.state == ShareState::Imported);
-                if undoable && ui.add_enabled(free, widgets::Button::secondary("Undo import…")).clicked() {
-                    wanted.push(SummaryEvent::AskUndo(Scope::Everything));
+                let ways = [
+                    (ShareState::Imported, Way::Back, "Undo import…"),
+                    (ShareState::Undone, Way::Again, "Redo import…"),
+                ];
+                for (state, way, word) in ways {
+                    let any = wizard.shares().iter().any(|share| share.state == state);
+                    if any && ui.add_enabled(free, widgets::Button::secondary(word)).clicked() {
+                        wanted.push(SummaryEvent::AskUndo(Scope::Everything, way, Changed::Keep));
+                    }
                 }
             },
         );

@@ -1,13 +1,14 @@
 //! One import of the history: what it did for whom, its files, and how to take it back.
 
 use super::{Event, State, Undo, undo_scope};
-use crate::domain::history::{ImportEntry, ImportState, ShareEntry, ShareState, kept_words};
+use crate::domain::history::{Changed, ImportEntry, ImportState, Scope, ShareEntry, ShareState, Way};
 use crate::domain::plan::Outcome;
 use crate::domain::record_type::RecordTypes;
 use crate::domain::text::grouped;
 use crate::ui::frame;
 use crate::ui::pages::{Data, moment, person, size, type_label};
 use crate::ui::theme::{self, GAP, Tone};
+use crate::ui::undo::{confirm_words, report_ui};
 use crate::ui::widgets::{self, Button, Column, Dialog, DialogAnswer, Grid, Width};
 use eframe::egui::{self, RichText, Ui, vec2};
 
@@ -30,7 +31,7 @@ pub(super) fn page_ui(ui: &mut Ui, state: &State, entry: &ImportEntry, data: &Da
     if let Some(footer) = &mut areas.footer {
         footer_ui(footer, entry, &mut events);
     }
-    if let Some(undo) = state.undo.as_ref().filter(|undo| undo.import == entry.id) {
+    if let Some(undo) = state.undo.as_ref().filter(|undo| undo.order.import == entry.id) {
         events.extend(undo_ui(ui, entry, undo));
     }
     events
@@ -158,12 +159,16 @@ fn share_cell_ui(
         }
         column if column == outcomes.len() + 2 => cell.share_state(share.state),
         _ => {
-            let scope = undo_scope(share).filter(|_| share.state == ShareState::Imported);
-            let name = format!("Undo for {}", share.label);
-            if let Some(scope) = scope
-                && cell.ui.add(Button::link("Undo…").small().name(&name)).clicked()
+            let (word, way) = match share.state {
+                ShareState::Imported => ("Undo", Way::Back),
+                ShareState::Undone => ("Redo", Way::Again),
+                ShareState::Open | ShareState::Skipped => return,
+            };
+            let name = format!("{word} for {}", share.label);
+            if let Some(scope) = undo_scope(share)
+                && cell.ui.add(Button::link(&format!("{word}…")).small().name(&name)).clicked()
             {
-                events.push(Event::AskUndo(scope));
+                events.push(Event::AskUndo(scope, way, Changed::Keep));
             }
         }
     }
@@ -177,13 +182,16 @@ fn footer_ui(ui: &mut Ui, entry: &ImportEntry, events: &mut Vec<Event>) {
         events.push(Event::RestorePoints);
     }
     frame::at_right(ui, |ui| {
-        let imported = entry.shares.iter().any(|share| share.state == ShareState::Imported);
+        let any = |state| entry.shares.iter().any(|share| share.state == state);
         let unfinished = matches!(entry.state, ImportState::Draft | ImportState::Paused);
         if unfinished && widgets::primary_button(ui, "Resume").clicked() {
             events.push(Event::Resume);
         }
-        if imported && widgets::danger_button(ui, "Undo import…").clicked() {
-            events.push(Event::AskUndo(crate::domain::history::Scope::Everything));
+        if any(ShareState::Imported) && widgets::danger_button(ui, "Undo import…").clicked() {
+            events.push(Event::AskUndo(Scope::Everything, Way::Back, Changed::Keep));
+        }
+        if any(ShareState::Undone) && widgets::secondary_button(ui, "Redo import…").clicked() {
+            events.push(Event::AskUndo(Scope::Everything, Way::Again, Changed::Keep));
         }
         if !entry.shares.is_empty() && widgets::secondary_button(ui, "Report…").clicked() {
             events.push(Event::Report);
@@ -196,37 +204,33 @@ fn footer_ui(ui: &mut Ui, entry: &ImportEntry, events: &mut Vec<Event>) {
 }
 
 fn undo_ui(ui: &mut Ui, entry: &ImportEntry, undo: &Undo) -> Option<Event> {
-    let share = entry.shares.iter().find(|share| undo_scope(share) == Some(undo.scope));
-    let title = match share {
-        Some(share) => format!("Take back what {} brought for {}?", entry.file_name, share.label),
-        None => format!("Take back all of {}?", entry.file_name),
+    let Undo { order, report } = undo;
+    let share = entry.shares.iter().find(|share| undo_scope(share) == Some(order.scope));
+    let file = &entry.file_name;
+    let title = match (order.way, share) {
+        (Way::Back, Some(share)) => format!("Take back what {file} brought for {}?", share.label),
+        (Way::Back, None) => format!("Take back all of {file}?"),
+        (Way::Again, Some(share)) => format!("Import again what was taken back of {file} for {}?", share.label),
+        (Way::Again, None) => format!("Import again what was taken back of {file}?"),
     };
-    let report = &undo.report;
-    let nothing = report.removed + report.reverted + report.brought_back == 0;
-    let answer = Dialog::new("undo", &title, "Undo").dangerous().enabled(!nothing).show(ui, |ui| {
+    let confirm = confirm_words(report);
+    let mut dialog = Dialog::new("undo", &title, &confirm).enabled(report.writes() > 0).width(540.0);
+    if order.way == Way::Back || order.changed == Changed::Too {
+        dialog = dialog.dangerous();
+    }
+    let mut changed = None;
+    let answer = dialog.show(ui, |ui| {
         ui.spacing_mut().item_spacing.y = 6.0;
-        if nothing {
-            widgets::secondary(ui, "There is nothing left to take back");
-        }
-        for line in report.lines() {
-            ui.label(line);
-        }
-        if report.kept_total > 0 {
-            kept_ui(ui, &report.kept, report.kept_total);
-        }
+        changed = report_ui(ui, report, order.changed);
         false
     });
-    answer.map(|answer| match answer {
-        DialogAnswer::Confirm => Event::Undo,
-        DialogAnswer::Cancel => Event::Close,
+    let wanted = changed.map(|changed| Event::AskUndo(order.scope, order.way, changed));
+    wanted.or_else(|| {
+        answer.map(|answer| match answer {
+            DialogAnswer::Confirm => Event::Undo,
+            DialogAnswer::Cancel => Event::Close,
+        })
     })
-}
-
-/// Names the records that stay as they are.
-fn kept_ui(ui: &mut Ui, names: &[String], total: u64) {
-    ui.add_space(8.0);
-    widgets::section_title(ui, &kept_words(total).unwrap_or_default());
-    names_ui(ui, names, total);
 }
 
 /// Lists names of records, and how many more there are.

@@ -2,7 +2,9 @@
 
 pub(in crate::ui::pages) mod detail;
 
-use crate::domain::history::{ImportEntry, ImportId, ImportState, Scope, ShareEntry, UndoReport};
+use crate::domain::history::{
+    Changed, ImportEntry, ImportId, ImportState, Scope, ShareEntry, UndoOrder, UndoReport, Way,
+};
 use crate::domain::plan::{Outcome, ShareOf};
 use crate::domain::record_type::RecordTypes;
 use crate::job::Request;
@@ -29,10 +31,8 @@ pub struct State {
 /// An undo that is asked about.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Undo {
-    /// The import.
-    pub import: ImportId,
-    /// All of it, or one user's share.
-    pub scope: Scope,
+    /// What is to be undone.
+    pub order: UndoOrder,
     /// What it would do.
     pub report: UndoReport,
 }
@@ -48,8 +48,8 @@ pub enum Event {
     Show(ImportId),
     /// Wants to see all imports.
     Back,
-    /// Wants to know what an undo would do.
-    AskUndo(Scope),
+    /// Wants to know what an undo, or taking one back, would do, with records that changed since or without.
+    AskUndo(Scope, Way, Changed),
     /// Undo.
     Undo,
     /// Leave the dialog.
@@ -91,14 +91,11 @@ impl State {
                 self.undo = None;
                 None
             }
-            Event::AskUndo(scope) => entry.map(|entry| {
-                let request = Request::Undo { import: entry.id, scope, dry_run: true };
-                Want::Run(request, Task::UndoPreview(entry.id, scope))
+            Event::AskUndo(scope, way, changed) => entry.map(|entry| {
+                let order = UndoOrder { way, changed, ..UndoOrder::new(entry.id, scope) };
+                Want::Run(Request::Undo(order.dry()), Task::UndoPreview(order))
             }),
-            Event::Undo => self.undo.take().map(|undo| {
-                let request = Request::Undo { import: undo.import, scope: undo.scope, dry_run: false };
-                Want::Run(request, Task::Undo)
-            }),
+            Event::Undo => self.undo.take().map(|undo| Want::Run(Request::Undo(undo.order), Task::Undo)),
             Event::Problems => entry.map(|entry| {
                 pick(entry, PickFor::ProblemFile(entry.id), "Save the rows with problems", "problems", dialogs::CSV)
             }),
@@ -113,8 +110,9 @@ impl State {
     }
 
     /// Takes in what an undo would do, and asks.
-    pub fn ask_undo(&mut self, import: ImportId, scope: Scope, report: UndoReport) {
-        self.undo = Some(Undo { import, scope, report });
+    pub fn ask_undo(&mut self, order: UndoOrder, report: UndoReport) {
+        let order = UndoOrder { seen: Some(report.moment), ..order };
+        self.undo = Some(Undo { order, report });
     }
 
     fn entry<'a>(&self, data: &'a Data) -> Option<&'a ImportEntry> {

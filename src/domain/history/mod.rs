@@ -1,5 +1,9 @@
 //! What has happened: imports and their shares, restore points, undo.
 
+mod undo;
+
+pub use undo::{Changed, NamedRecord, UndoOrder, UndoReport, Way, Why, kept_words};
+
 use crate::domain::choices::Mode;
 use crate::domain::directory::UserId;
 use crate::domain::plan::{Counts, PlanNumber, PlanOf, ShareIx, ShareOf};
@@ -218,55 +222,6 @@ pub struct RestoreCounts {
     pub deleted_since: u64,
 }
 
-/// What an undo did, or would do.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct UndoReport {
-    /// Created records that are taken away.
-    pub removed: u64,
-    /// Updated records that have their former values again.
-    pub reverted: u64,
-    /// Deleted records that are back.
-    pub brought_back: u64,
-    /// Records that stay as they are because they, or those with which they went along, changed since or are in use, by
-    /// title, at most 1,000.
-    pub kept: Vec<String>,
-    /// Number of all records that stay.
-    pub kept_total: u64,
-}
-
-impl UndoReport {
-    /// Returns a line for each thing that an undo does, in words.
-    pub fn lines(&self) -> Vec<String> {
-        let all = [
-            (self.removed, "created record goes", "created records go"),
-            (
-                self.reverted,
-                "changed record gets its former values back",
-                "changed records get their former values back",
-            ),
-            (self.brought_back, "deleted record comes back", "deleted records come back"),
-        ];
-        counted(all)
-    }
-
-    /// Says how many records stay as they are, and why; nothing where none does.
-    pub fn kept_words(&self) -> Option<String> {
-        kept_words(self.kept_total)
-    }
-}
-
-/// Says how many records an undo leaves as they are, and why; nothing where it leaves none.
-pub fn kept_words(number: u64) -> Option<String> {
-    match number {
-        0 => None,
-        1 => Some("1 record stays as it is because it changed since or is in use".to_owned()),
-        number => {
-            let number = grouped(number);
-            Some(format!("{number} records stay as they are because they changed since or are in use"))
-        }
-    }
-}
-
 impl RestoreCounts {
     /// Returns what a restore does to the records of the type, in words.
     pub fn lines(&self) -> Vec<String> {
@@ -282,7 +237,7 @@ impl RestoreCounts {
     }
 }
 
-fn counted(all: [(u64, &str, &str); 3]) -> Vec<String> {
+fn counted<const N: usize>(all: [(u64, &str, &str); N]) -> Vec<String> {
     let found = all.into_iter().filter(|(number, ..)| *number > 0);
     found.map(|(number, one, many)| format!("{} {}", grouped(number), if number == 1 { one } else { many })).collect()
 }

@@ -1,0 +1,59 @@
+//! What an undo would do, as its dialogs show it: what goes, what stays, and whether what changed since goes too.
+
+use crate::domain::history::{Changed, NamedRecord, UndoReport, Way};
+use crate::domain::text::grouped;
+use crate::ui::widgets;
+use eframe::egui::{self, Ui};
+
+/// Returns the word of the button that does it.
+pub fn confirm_words(report: &UndoReport) -> String {
+    let number = report.writes();
+    let records = if number == 1 { "record" } else { "records" };
+    match report.way {
+        Way::Back => format!("Take back {} {records}", grouped(number)),
+        Way::Again => format!("Import {} {records} again", grouped(number)),
+    }
+}
+
+/// Draws what a report says; returns what a person now wants with records that changed since.
+pub fn report_ui(ui: &mut Ui, report: &UndoReport, changed: Changed) -> Option<Changed> {
+    for line in report.lines() {
+        widgets::secondary(ui, &line);
+    }
+    if report.writes() == 0 {
+        let text = match report.way {
+            Way::Back => "There is nothing left to take back.",
+            Way::Again => "There is nothing to import again.",
+        };
+        widgets::secondary(ui, text);
+    }
+    named_ui(ui, "undo-too", report.too_words(), &report.too, report.too_total);
+    named_ui(ui, "undo-kept", report.kept_words(), &report.kept, report.kept_total);
+    let is_too = changed == Changed::Too;
+    if !is_too && report.kept_changed == 0 {
+        return None;
+    }
+    let text = match report.way {
+        Way::Back => "Take back what the import wrote in records that changed since, too",
+        Way::Again => "Write what the import wrote in records that changed since, too",
+    };
+    let clicked = widgets::checkbox(ui, is_too, text, None);
+    clicked.then_some(if is_too { Changed::Keep } else { Changed::Too })
+}
+
+/// Names records, and why.
+fn named_ui(ui: &mut Ui, id: &str, words: Option<String>, records: &[NamedRecord], total: u64) {
+    let Some(words) = words else { return };
+    ui.add_space(4.0);
+    widgets::secondary(ui, &words);
+    egui::ScrollArea::vertical().id_salt(id).max_height(120.0).auto_shrink([false, true]).show(ui, |ui| {
+        ui.spacing_mut().item_spacing.y = 2.0;
+        for record in records {
+            widgets::caption(ui, &record.line());
+        }
+        let more = total.saturating_sub(records.len() as u64);
+        if more > 0 {
+            widgets::caption(ui, &format!("and {} more", grouped(more)));
+        }
+    });
+}
