@@ -1,7 +1,7 @@
 //! The words for machines that issues of a file have, each with what it says.
 
 /// Every word of [`crate::domain::row_issue::RowIssueKind::code`], with its meaning.
-pub const ISSUE_CODES: [(&str, &str); 36] = [
+pub const ISSUE_CODES: [(&str, &str); 37] = [
     // About one row.
     ("too_many_cells", "the row has more cells than the others; what is beyond the last column is left out"),
     ("too_few_cells", "the row has fewer cells than the others; the missing ones at its end are empty"),
@@ -38,6 +38,7 @@ pub const ISSUE_CODES: [(&str, &str); 36] = [
     ("lines_above", "lines above the table that are not only a title are left out"),
     ("lines_below", "lines below the table, such as totals and notes, are left out"),
     ("remarks", "lines that start as remarks do are left out"),
+    ("remarks_below", "further down, lines that start as remarks do are left out"),
     ("other_table", "another table stands in the file, which is not read"),
     ("hidden_sheet", "a worksheet that comes before the one that is read, and is hidden"),
     (

@@ -19,10 +19,12 @@ const LEAST: f32 = 44.0;
 const MOST_ENCODINGS: usize = 2;
 
 pub(super) fn remarks_ui(ui: &mut Ui, wizard: &Wizard, started: &Started, events: &mut Events) {
-    let remarks: Vec<Remark> = started
-        .look
-        .issues
+    // Some of it shows only when all rows were read.
+    let seen = &started.look.issues;
+    let read = wizard.read_rows().map_or(&[][..], |staged| staged.issues.as_slice());
+    let remarks: Vec<Remark> = seen
         .iter()
+        .chain(read.iter().filter(|issue| !seen.contains(issue)))
         .filter(|issue| is_remark(issue))
         .map(|issue| Remark::of(&issue.kind, wizard.table(), wizard.is_partly_imported()))
         .collect();
@@ -68,6 +70,7 @@ pub(super) fn is_remark(issue: &RowIssue) -> bool {
 }
 
 /// Returns the choices that overrule what was done about something, with their words; none where there is no other way.
+#[expect(clippy::wildcard_enum_match_arm, reason = "most remarks are for information only, also those to come")]
 pub(super) fn overruled(kind: &RowIssueKind, choice: &TableChoice) -> Vec<(String, TableChoice)> {
     let choice = choice.clone();
     let as_rows = |lines: u64| if lines == 1 { "Take it as a row" } else { "Take them as rows" }.to_owned();
@@ -90,7 +93,9 @@ pub(super) fn overruled(kind: &RowIssueKind, choice: &TableChoice) -> Vec<(Strin
         RowIssueKind::LinesBelow { lines, .. } => {
             one(as_rows(u64::from(*lines)), TableChoice { below: Some(0), ..choice })
         }
-        RowIssueKind::Remarks { lines, .. } => one(as_rows(*lines), TableChoice { comment: Some(None), ..choice }),
+        RowIssueKind::Remarks { lines, .. } | RowIssueKind::RemarksBelow { lines, .. } => {
+            one(as_rows(*lines), TableChoice { comment: Some(None), ..choice })
+        }
         RowIssueKind::RemarkLikeRow => one("Read as a row".to_owned(), TableChoice { comment: Some(None), ..choice }),
         RowIssueKind::LinesAbove { lines } => one(as_rows(u64::from(*lines)), TableChoice { skip: Some(0), ..choice }),
         RowIssueKind::HeaderJoined { .. } => {
@@ -104,32 +109,7 @@ pub(super) fn overruled(kind: &RowIssueKind, choice: &TableChoice) -> Vec<(Strin
             let other = TableChoice { sheet: Some(sheet.clone()), skip: None, header: None, ..choice };
             one(format!("Read “{sheet}”"), other)
         }
-        // Each of these is for information, or about single rows. Named one by one, so that a new kind is thought about.
-        RowIssueKind::MixedEncodings { .. }
-        | RowIssueKind::TooManyCells { .. }
-        | RowIssueKind::TooFewCells { .. }
-        | RowIssueKind::HeaderWidth { .. }
-        | RowIssueKind::OtherDelimiter { .. }
-        | RowIssueKind::UnclosedQuote
-        | RowIssueKind::StrayQuote { .. }
-        | RowIssueKind::RowsInCell { .. }
-        | RowIssueKind::Undecodable { .. }
-        | RowIssueKind::Mojibake { .. }
-        | RowIssueKind::LostCharacters { .. }
-        | RowIssueKind::NulCharacters { .. }
-        | RowIssueKind::ControlCharacters { .. }
-        | RowIssueKind::CellTooLong { .. }
-        | RowIssueKind::ExternalLinks
-        | RowIssueKind::EmbeddedObjects
-        | RowIssueKind::AmbiguousParts
-        | RowIssueKind::RowsDisordered
-        | RowIssueKind::RepeatedCells { .. }
-        | RowIssueKind::ByteOrderMark
-        | RowIssueKind::RepeatedHeader
-        | RowIssueKind::HeaderLikeRow
-        | RowIssueKind::PageNumber { .. }
-        | RowIssueKind::NoteLikeRow { .. }
-        | RowIssueKind::FormulaNotCalculated { .. } => Vec::new(),
+        _ => Vec::new(),
     }
 }
 

@@ -178,6 +178,7 @@ fn kind_words(kind: &str) -> String {
         "header_like_row" => "Like a header",
         "page_number" => "Page number",
         "note_like_row" => "Like a total or a note",
+        "remarks_below" => "Remarks further down",
         other => return parts::sentence(&other.replace('_', " ")),
     };
     known.to_owned()
