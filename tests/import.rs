@@ -6,6 +6,7 @@ use muster::domain::assignment::AssignBy;
 use muster::domain::choices::{Choices, Corrected, Mode, Transfer};
 use muster::domain::directory::Role;
 use muster::domain::history::{ImportState, Scope, ShareState, UndoOrder};
+use muster::domain::past::{ImportLine, ImportQuery};
 use muster::domain::plan::{Counts, Outcome, ShareOf};
 use muster::domain::table::TableChoice;
 use muster::job::results::Input;
@@ -95,6 +96,11 @@ fn three() -> String {
     ])
 }
 
+/// Returns the imports of the history.
+fn past(session: &Session) -> Vec<ImportLine> {
+    history::imports(session, &ImportQuery::default(), 0, u64::MAX).unwrap().lines
+}
+
 fn get(counts: Counts) -> [u64; 5] {
     [Outcome::New, Outcome::Changed, Outcome::Unchanged, Outcome::Problem, Outcome::LeftOut].map(|o| counts.get(o))
 }
@@ -139,7 +145,7 @@ fn a_file_is_previewed_imported_and_found_unchanged_the_second_time() {
     let preview = fixture.import(&path, |order| order.dry_run = true).unwrap();
     assert_eq!(get(preview.counts()), [3, 0, 0, 0, 0]);
     assert_eq!(fixture.count(), 0);
-    assert!(history::imports(&fixture.session).unwrap().is_empty(), "a dry run leaves nothing behind");
+    assert!(past(&fixture.session).is_empty(), "a dry run leaves nothing behind");
 
     let done = fixture.import(&path, |_| {}).unwrap();
     let entry = done.import.unwrap();
@@ -248,7 +254,7 @@ fn more_rows_than_the_limit_are_refused_with_both_numbers() {
     assert!(matches!(error, Error::Limit { what: "rows", found: 100_001, limit: 100_000 }), "{error}");
     assert!(error.to_string().contains("100,001") && error.to_string().contains("100,000"));
     assert_eq!(fixture.count(), 0);
-    assert!(history::imports(&fixture.session).unwrap().is_empty());
+    assert!(past(&fixture.session).is_empty());
 }
 
 #[test]

@@ -6,6 +6,7 @@ use muster::domain::choices::{Choices, Corrected};
 use muster::domain::field::{ColumnIx, FieldIx, Policy};
 use muster::domain::history::ImportId;
 use muster::domain::mapping::{Binding, Origin, Source};
+use muster::domain::past::ImportQuery;
 use muster::domain::table::TableChoice;
 use muster::domain::value::Notation;
 use muster::job::results::Input;
@@ -74,11 +75,15 @@ impl Bench {
     }
 }
 
+fn history() -> Request {
+    Request::History { query: ImportQuery::default(), offset: 0, len: 10 }
+}
+
 #[test]
 fn every_job_ends_once_under_its_own_number_in_the_order_they_were_handed_in() {
     let mut bench = Bench::new();
     for number in 1..=5 {
-        bench.worker.run(JobId(number), if number == 3 { Request::History } else { Request::Users });
+        bench.worker.run(JobId(number), if number == 3 { history() } else { Request::Users });
     }
     assert!(bench.worker.is_busy());
     for number in 1..=5 {
@@ -96,7 +101,7 @@ fn long_work_says_how_far_it_is_and_stops_when_asked() {
     let import = bench.start(90_000);
     bench.worker.run(JobId(2), Request::Stage(import, TableChoice::default(), Corrected::new()));
     bench.worker.run(JobId(3), Request::Users);
-    bench.worker.run(JobId(4), Request::History);
+    bench.worker.run(JobId(4), history());
     let report = bench.next();
     assert!(matches!(report, Report::Progress(JobId(2), _)), "{report:?}");
     bench.worker.cancel(JobId(2));

@@ -2,13 +2,18 @@
 
 use super::json::{self, Shape};
 use super::plan_text::share_table;
-use super::shell::Shell;
+use super::shell::{Shell, find_user};
 use super::text::{line, moment, size, table};
 use super::{Ending, Failure};
-use crate::domain::history::{ImportEntry, ImportId};
+use crate::domain::directory::Directory;
+use crate::domain::history::{ImportEntry, ImportId, ImportState};
+use crate::domain::past::{ImportLine, ImportQuery};
 use crate::domain::plan::Outcome;
 use crate::domain::text::grouped;
-use crate::job;
+use crate::job::{self, Session};
+use clap::builder::{PossibleValuesParser, TypedValueParser};
+use jiff::tz::TimeZone;
+use jiff::{Timestamp, ToSpan, civil};
 use serde::Serialize;
 
 /// What was imported: list, or show one import
@@ -23,8 +28,8 @@ pub(crate) struct History {
 
 #[derive(Debug, clap::Subcommand)]
 enum Action {
-    /// List all imports, the newest first (the default)
-    List,
+    /// List imports, the newest first (the default)
+    List(Filter),
     /// Show one import with its users
     Show {
         /// Number of the import
@@ -32,8 +37,86 @@ enum Action {
     },
 }
 
+/// Which imports to list; without any of these all, but those that were given up
+#[derive(Debug, Default, clap::Args)]
+struct Filter {
+    /// Only imports of this record type
+    #[arg(long = "type", value_name = "TYPE")]
+    record_type: Option<String>,
+    /// Only imports that this person ran; a part of the name is enough
+    #[arg(long, value_name = "WHO")]
+    by: Option<String>,
+    /// Only imports that stand so
+    #[arg(long, value_parser = states())]
+    state: Option<ImportState>,
+    /// Only imports begun on this day or later: 2026-11-21, or a moment such as 2026-11-21T14:00:00Z
+    #[arg(long, value_name = "DATE", value_parser = since)]
+    since: Option<Timestamp>,
+    /// Only imports begun on this day or earlier, or before this moment
+    #[arg(long, value_name = "DATE", value_parser = until)]
+    until: Option<Timestamp>,
+    /// Only imports with rows of this user: an e-mail address or employee number
+    #[arg(long, value_name = "USER")]
+    user: Option<String>,
+    /// Only imports with this in the name of the file, the configuration, the person or a user
+    #[arg(long)]
+    text: Option<String>,
+    /// List at most this many
+    #[arg(long, value_name = "NUMBER", value_parser = super::text::at_least_one)]
+    limit: Option<u64>,
+}
+
+fn states() -> impl TypedValueParser<Value = ImportState> {
+    PossibleValuesParser::new(ImportState::ALL.map(ImportState::key))
+        .try_map(|key| ImportState::from_key(&key).ok_or("no such state"))
+}
+
+fn since(text: &str) -> Result<Timestamp, String> {
+    moment_of(text, |day| Some(day))
+}
+
+fn until(text: &str) -> Result<Timestamp, String> {
+    moment_of(text, |day| day.checked_add(1.day()).ok())
+}
+
+/// Reads a moment, or a day, of which it returns the beginning of the day that `bound` makes of it.
+fn moment_of(text: &str, bound: impl Fn(civil::Date) -> Option<civil::Date>) -> Result<Timestamp, String> {
+    if let Ok(moment) = text.parse::<Timestamp>() {
+        return Ok(moment);
+    }
+    let day = text.parse::<civil::Date>().ok().filter(|_| text.len() == 10).and_then(bound);
+    let begins = day.and_then(|day| day.to_zoned(TimeZone::system()).ok());
+    begins.map(|begins| begins.timestamp()).ok_or_else(|| "expected a day such as 2026-11-21".to_owned())
+}
+
+impl Filter {
+    fn query(&self, session: &Session, directory: &Directory) -> Result<ImportQuery, Failure> {
+        let record_type = match self.record_type.as_deref() {
+            Some(key) => Some(super::order::known_type(session, Some(key))?),
+            None => None,
+        };
+        // Moments are kept to the second; one in between counts from the next on.
+        let kept = |moment: &Timestamp| {
+            let whole =
+                moment.round(jiff::TimestampRound::new().mode(jiff::RoundMode::Ceil).smallest(jiff::Unit::Second));
+            whole.unwrap_or(*moment).to_string()
+        };
+        Ok(ImportQuery {
+            text: self.text.clone().unwrap_or_default(),
+            record_type,
+            by: self.by.clone().unwrap_or_default(),
+            states: self.state.into_iter().collect(),
+            from: self.since.as_ref().map(kept),
+            until: self.until.as_ref().map(kept),
+            user: self.user.as_deref().map(|word| find_user(directory, word)).transpose()?,
+        })
+    }
+}
+
 #[derive(Debug, Serialize)]
 struct Imports {
+    /// How many imports fit, listed or not.
+    total: u64,
     imports: Vec<json::ImportFacts>,
 }
 
@@ -41,20 +124,11 @@ struct Imports {
 pub(crate) fn run(args: &History, shell: &mut Shell<'_>) -> Result<Ending, Failure> {
     let session = shell.existing_session()?;
     let directory = job::organisation::users(&session)?;
-    match args.action {
-        None | Some(Action::List) => {
-            let imports = job::history::imports(&session)?;
-            if args.json {
-                let imports = imports.iter().map(|import| json::import(import, &directory)).collect();
-                shell.print_json(&Shape::new("history list", Imports { imports }))?;
-            } else if imports.is_empty() {
-                shell.say("Nothing was imported yet")?;
-            } else {
-                shell.print(&list(&imports))?;
-            }
-        }
+    match &args.action {
+        None => list(&Filter::default(), args.json, (&session, &directory), shell)?,
+        Some(Action::List(filter)) => list(filter, args.json, (&session, &directory), shell)?,
         Some(Action::Show { number }) => {
-            let import = job::history::import(&session, ImportId(number))?;
+            let import = job::history::import(&session, ImportId(*number))?;
             if args.json {
                 shell.print_json(&Shape::new("history show", json::import(&import, &directory)))?;
             } else {
@@ -65,10 +139,35 @@ pub(crate) fn run(args: &History, shell: &mut Shell<'_>) -> Result<Ending, Failu
     Ok(Ending::Done)
 }
 
-fn list(imports: &[ImportEntry]) -> String {
+fn list(
+    filter: &Filter,
+    json: bool,
+    (session, directory): (&Session, &Directory),
+    shell: &mut Shell<'_>,
+) -> Result<(), Failure> {
+    let query = filter.query(session, directory)?;
+    let page = job::history::imports(session, &query, 0, filter.limit.unwrap_or(u64::MAX))?;
+    if json {
+        let facts =
+            |line: &ImportLine| job::history::import(session, line.id).map(|import| json::import(&import, directory));
+        let imports = page.lines.iter().map(facts).collect::<Result<_, _>>()?;
+        return shell.print_json(&Shape::new("history list", Imports { total: page.total, imports }));
+    }
+    if page.lines.is_empty() {
+        return shell.say(if query.is_all() { "Nothing was imported yet" } else { "No import fits" });
+    }
+    shell.print(&lines(&page.lines))?;
+    let shown = page.lines.len() as u64;
+    if shown < page.total {
+        shell.say(&format!("{} of {} imports", grouped(shown), grouped(page.total)))?;
+    }
+    Ok(())
+}
+
+fn lines(imports: &[ImportLine]) -> String {
     // What every import has is always told, the rest where it occurs, as in the summary.
     let always = [Outcome::New, Outcome::Changed, Outcome::Unchanged];
-    let occurs = |outcome| imports.iter().any(|import| import.imported().get(outcome) > 0);
+    let occurs = |outcome| imports.iter().any(|import| import.imported.get(outcome) > 0);
     let shown: Vec<_> = Outcome::ALL
         .into_iter()
         .filter(|&outcome| outcome != Outcome::Problem && (always.contains(&outcome) || occurs(outcome)))
@@ -76,12 +175,12 @@ fn list(imports: &[ImportEntry]) -> String {
     let lines: Vec<_> = imports
         .iter()
         .map(|import| {
-            let counts = import.imported();
+            let counts = import.imported;
             let mut line = vec![import.id.0.to_string(), moment(&import.started), import.file_name.clone()];
             line.extend([import.record_type.clone(), import.state.label().to_owned(), import.actor.clone()]);
             line.extend(shown.iter().map(|&outcome| grouped(counts.get(outcome))));
             // Rows without a user are problems of the import too, though their share is never imported.
-            line.push(grouped(import.planned().get(Outcome::Problem)));
+            line.push(grouped(import.planned.get(Outcome::Problem)));
             line
         })
         .collect();

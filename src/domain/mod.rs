@@ -17,6 +17,7 @@ pub mod issue_codes;
 pub mod list;
 pub mod mapping;
 pub mod new_user;
+pub mod past;
 pub mod plan;
 pub mod planner;
 pub mod problem;

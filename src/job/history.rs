@@ -1,16 +1,14 @@
 //! Looking back and going back: history, undo, restore points.
 
 use crate::domain::history::{
-    ImportEntry, ImportId, ImportState, RestorePoint, RestorePointId, RestoreReport, Scope, ShareState, UndoOrder,
-    UndoReport, Way,
+    ImportEntry, ImportId, RestorePoint, RestorePointId, RestoreReport, Scope, ShareState, UndoOrder, UndoReport, Way,
 };
+use crate::domain::past::{ImportPage, ImportQuery};
 use crate::job::{Error, Progress, Session, Stage};
 
-/// Returns all imports, the newest first, without those that were given up before anything was imported.
-pub fn imports(session: &Session) -> Result<Vec<ImportEntry>, Error> {
-    let mut imports = session.store.imports()?;
-    imports.retain(|import| import.state != ImportState::Discarded);
-    Ok(imports)
+/// Returns some of the imports that fit a query, the newest first.
+pub fn imports(session: &Session, query: &ImportQuery, offset: u64, len: u64) -> Result<ImportPage, Error> {
+    Ok(session.store.past(query, offset, len)?)
 }
 
 /// Returns one import.

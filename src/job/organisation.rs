@@ -2,9 +2,9 @@
 
 use crate::definitions::sample;
 use crate::domain::directory::{Alias, AssignBy, Directory, Role, UserId};
-use crate::domain::history::{ImportEntry, ImportState};
 use crate::domain::list::{ListChange, ListEntry};
 use crate::domain::new_user::NewUser;
+use crate::domain::past::ImportLine;
 use crate::job::{Error, Session, lists, settings};
 use crate::store::SavedConfiguration;
 use std::collections::BTreeMap;
@@ -17,7 +17,7 @@ pub struct Overview {
     /// Live records by the key of their record type.
     pub records: BTreeMap<String, u64>,
     /// Unfinished imports, the newest first.
-    pub open: Vec<ImportEntry>,
+    pub open: Vec<ImportLine>,
     /// Saved configurations by name.
     pub configurations: Vec<SavedConfiguration>,
     /// By the key of their record type: the systems that records come from which are not imported here.
@@ -28,10 +28,8 @@ pub struct Overview {
 pub fn overview(session: &Session) -> Result<Overview, Error> {
     let mut records = BTreeMap::new();
     for record_type in session.store.types().iter() {
-        records.insert(record_type.key.clone(), session.store.count(&record_type.key)?);
+        records.insert(record_type.key.clone(), session.store.known_count(&record_type.key)?);
     }
-    let mut open = session.store.imports()?;
-    open.retain(|import| matches!(import.state, ImportState::Draft | ImportState::Paused));
     let settings = session.store.settings()?;
     Ok(Overview {
         comes_from: settings
@@ -41,7 +39,7 @@ pub fn overview(session: &Session) -> Result<Overview, Error> {
             .collect(),
         organisation: settings.name,
         records,
-        open,
+        open: session.store.open_imports()?,
         configurations: session.store.configurations()?,
     })
 }

@@ -7,6 +7,7 @@ use crate::domain::history::{
     ImportEntry, ImportId, RestorePoint, RestorePointId, RestoreReport, Scope, UndoOrder, UndoReport,
 };
 use crate::domain::list::ListChange;
+use crate::domain::past::{ImportPage, ImportQuery};
 use crate::domain::plan::{PlanOf, ShareIx};
 use crate::domain::settings::Settings;
 use crate::domain::table::TableChoice;
@@ -120,8 +121,17 @@ pub enum Request {
     Report(ImportId, PathBuf),
     /// Take an import or one user's share of it back, or take such an undo back; or only say what that would do.
     Undo(UndoOrder),
-    /// All imports, the newest first.
-    History,
+    /// Some of the imports that fit a query, the newest first.
+    History {
+        /// Which imports.
+        query: ImportQuery,
+        /// Position of the first import to give.
+        offset: u64,
+        /// How many imports to give.
+        len: u64,
+    },
+    /// One import with its shares.
+    Import(ImportId),
     /// All restore points, the newest first.
     RestorePoints,
     /// Take a restore point.
@@ -273,7 +283,7 @@ pub enum Answer {
     /// To [`Request::Undo`].
     Undone(UndoReport),
     /// To [`Request::History`].
-    History(Vec<ImportEntry>),
+    History(ImportPage),
     /// To [`Request::RestorePoints`].
     RestorePoints(Vec<RestorePoint>),
     /// To [`Request::RestorePreview`] and [`Request::Restore`].
@@ -358,7 +368,8 @@ pub fn run(request: &Request, session: &mut Session, progress: &mut dyn Progress
         }
         Request::Report(import, path) => export::report(session, *import, path, progress).map(Answer::Written),
         Request::Undo(order) => history::undo(session, order, progress).map(Answer::Undone),
-        Request::History => history::imports(session).map(Answer::History),
+        Request::History { query, offset, len } => history::imports(session, query, *offset, *len).map(Answer::History),
+        Request::Import(import) => history::import(session, *import).map(entry),
         Request::RestorePoints => history::restore_points(session).map(Answer::RestorePoints),
         Request::CreateRestorePoint(reason) => {
             history::create_restore_point(session, reason, progress).map(|_| Answer::Done)

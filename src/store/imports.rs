@@ -92,11 +92,6 @@ impl Store {
         read(&self.conn, import)
     }
 
-    /// Returns all imports, the newest first.
-    pub fn imports(&self) -> Result<Vec<ImportEntry>, Error> {
-        self.entries(&format!("{IMPORT} ORDER BY id DESC"), [])
-    }
-
     /// Returns earlier imports of the same content that imported something, the newest first.
     pub fn imports_of(&self, sha256: &str) -> Result<Vec<ImportEntry>, Error> {
         let sql = format!(

@@ -22,6 +22,7 @@ mod journal;
 mod lists;
 mod meanings;
 mod open;
+mod past;
 mod points;
 mod related;
 mod removed;
@@ -60,6 +61,8 @@ pub struct Store {
     interrupt: Arc<rusqlite::InterruptHandle>,
     /// By record type: how often its world had changed when the planner last looked at it.
     snapshots: RefCell<BTreeMap<String, i64>>,
+    /// By record type: how many live records there are, and of which generation that is.
+    counts: RefCell<BTreeMap<String, (u64, u64)>>,
 }
 
 /// A step of long work: returns `false` to stop it.

@@ -42,6 +42,7 @@ impl Store {
             actor: String::new(),
             interrupt,
             snapshots: RefCell::new(BTreeMap::new()),
+            counts: RefCell::new(BTreeMap::new()),
         })
     }
 

@@ -120,12 +120,7 @@ impl Wizard {
                 turn.effects.push(Effect::Changed);
                 self.ask_entry(turn);
             }
-            (Task::Entry, Answer::History(entries)) => {
-                let import = self.import();
-                if let Some(entry) = entries.into_iter().find(|entry| Some(entry.id) == import) {
-                    self.take_entry(entry);
-                }
-            }
+            (Task::Entry, Answer::Import(entry)) => self.take_entry(*entry),
             (Task::RestorePoints, Answer::RestorePoints(points)) => {
                 let wanted = self.entry.as_ref().and_then(|entry| entry.restore_point);
                 self.restore_point = points.into_iter().find(|point| Some(point.id) == wanted);

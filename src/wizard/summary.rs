@@ -72,7 +72,9 @@ impl Wizard {
     }
 
     pub(super) fn ask_entry(&mut self, turn: &mut Turn<'_>) {
-        self.run(Task::Entry, Request::History, turn);
+        if let Some(import) = self.import() {
+            self.run(Task::Entry, Request::Import(import), turn);
+        }
     }
 
     pub(super) fn stem(&self) -> &str {

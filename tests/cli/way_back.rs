@@ -29,6 +29,34 @@ fn the_history_tells_who_imported_what_and_how_it_went() {
 }
 
 #[test]
+fn the_history_is_looked_through_by_what_is_asked_for() {
+    let desk = Desk::with_customers();
+    let of = |arguments: &[&str]| {
+        let all = [&["history", "list", "--json"][..], arguments].concat();
+        let found = desk.run(&all).ends(0).json();
+        let numbers = found["imports"].as_array().unwrap().iter().map(|import| import["import"].as_i64().unwrap());
+        (found["total"].as_i64().unwrap(), numbers.collect::<Vec<_>>())
+    };
+    assert_eq!(of(&[]), (2, vec![2, 1]));
+    assert_eq!(of(&["--limit", "1"]), (2, vec![2]));
+    assert_eq!(of(&["--type", "customers"]), (1, vec![2]));
+    assert_eq!(of(&["--by", "TEST"]), (2, vec![2, 1]));
+    assert_eq!(of(&["--by", "somebody"]), (0, vec![]));
+    assert_eq!(of(&["--state", "done", "--text", "users.csv"]), (1, vec![1]));
+    assert_eq!(of(&["--state", "draft"]), (0, vec![]));
+    assert_eq!(of(&["--user", BO]), (1, vec![2]));
+    let today = jiff::Zoned::now().date().to_string();
+    assert_eq!(of(&["--since", &today, "--until", &today]).0, 2);
+    assert_eq!(of(&["--until", "2020-02-29"]).0, 0);
+    assert_eq!(of(&["--since", "2020-02-29T10:00:00Z"]).0, 2);
+    desk.run(&["history", "list", "--limit", "1"]).ends(0).prints("customers.xlsx").says("1 of 2 imports");
+    desk.run(&["history", "list", "--by", "somebody"]).ends(0).says("No import fits");
+    desk.run(&["history", "list", "--since", "2021-02-29"]).ends(2).says("2026-11-21");
+    desk.run(&["history", "list", "--type", "planets"]).ends(2).says("planets");
+    desk.run(&["history", "list", "--user", "nobody@x"]).ends(2).says("nobody@x");
+}
+
+#[test]
 fn undo_of_one_users_share_leaves_the_others() {
     let desk = Desk::with_customers();
     let (all, bo) = (live(&desk), of_bo(&desk));

@@ -3,6 +3,7 @@
 #![expect(clippy::unwrap_used, reason = "a test may fail loudly")]
 
 mod pages;
+mod past;
 #[path = "../common/picture.rs"]
 #[expect(
     clippy::cast_precision_loss,

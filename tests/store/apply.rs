@@ -324,5 +324,5 @@ fn earlier_imports_of_the_same_content_are_found_once_they_imported_something() 
     let import = import_customers(&mut store, ada, &[new_customer("a1", "One")]);
     let found: Vec<_> = store.imports_of("abc").unwrap().into_iter().map(|entry| entry.id).collect();
     assert_eq!(found, [import]);
-    assert_eq!(store.imports().unwrap().len(), 2);
+    assert_eq!(imports(&store).len(), 2);
 }

@@ -3,7 +3,8 @@
 use muster::domain::choices::Mode;
 use muster::domain::directory::{Role, UserId};
 use muster::domain::field::{Field, FieldIx, Format, Policy, Requirement, SelectOption, Unique};
-use muster::domain::history::{ImportId, UndoOrder, UndoReport};
+use muster::domain::history::{ImportEntry, ImportId, UndoOrder, UndoReport};
+use muster::domain::past::ImportQuery;
 use muster::domain::plan::{Counts, Outcome, PlannedCell, PlannedRow, PlannedShare, RecordId, ShareIx, ShareOf};
 use muster::domain::record_type::{DirectoryFields, Limits, RecordType, RecordTypes};
 use muster::domain::value::Value;
@@ -215,6 +216,12 @@ pub(crate) fn import_customers(store: &mut Store, owner: UserId, rows: &[Planned
     let import = plan(store, "customers", &[(ShareOf::User(owner), rows)]);
     apply(store, import, 0, &CUSTOMER_FIELDS, rows).unwrap();
     import
+}
+
+/// Returns all imports, the newest first.
+pub(crate) fn imports(store: &Store) -> Vec<ImportEntry> {
+    let page = store.past(&ImportQuery::default(), 0, u64::MAX).unwrap();
+    page.lines.iter().map(|line| store.import(line.id).unwrap()).collect()
 }
 
 /// Returns every live record of a type as "id owner values".

@@ -65,9 +65,7 @@ fn a_killed_program_leaves_every_share_whole_or_absent() {
         assert!(imports_begun(&path) > before, "the victim did nothing in time");
         let mut store = Store::open(&path, types()).unwrap();
         assert_eq!(store.check().unwrap(), Vec::<String>::new());
-        let imported: u64 = store
-            .imports()
-            .unwrap()
+        let imported: u64 = imports(&store)
             .iter()
             .flat_map(|entry| &entry.shares)
             .filter(|share| share.state == ShareState::Imported)

@@ -7,5 +7,6 @@ mod fixture;
 mod kill;
 mod lookup;
 mod opening;
+mod past;
 mod restore;
 mod undo;

@@ -55,8 +55,7 @@ fn the_company_returns_to_a_restore_point_and_the_history_says_so() {
 
     assert_eq!(report.types, preview.types);
     assert_eq!((dump(store, "customers"), dump(store, "appointments")), (customers.clone(), appointments));
-    let states: Vec<_> =
-        store.imports().unwrap().iter().rev().map(|entry| (entry.state, entry.shares[0].state)).collect();
+    let states: Vec<_> = imports(store).iter().rev().map(|entry| (entry.state, entry.shares[0].state)).collect();
     let (done, undone) = ((ImportState::Done, ShareState::Imported), (ImportState::Undone, ShareState::Undone));
     assert_eq!(states, [done, done, done, undone, undone]);
     assert_eq!(store.configurations().unwrap().len(), 1);
@@ -66,7 +65,7 @@ fn the_company_returns_to_a_restore_point_and_the_history_says_so() {
     store.restore(report.safety.unwrap(), Scope::Everything, &mut |_| true).unwrap();
     assert_eq!((dump(store, "customers"), dump(store, "appointments")), now);
     assert_eq!(store.restore_points().unwrap().len(), 3);
-    let states: Vec<_> = store.imports().unwrap().iter().rev().map(|entry| entry.state).collect();
+    let states: Vec<_> = imports(store).iter().rev().map(|entry| entry.state).collect();
     assert_eq!(
         states,
         [ImportState::Done, ImportState::Done, ImportState::Undone, ImportState::Done, ImportState::Done]
@@ -95,7 +94,7 @@ fn one_user_returns_to_a_restore_point_and_the_others_stay() {
         ]
     );
     assert_eq!(dump(store, "appointments"), ["1 1 1 Visit"]);
-    let states: Vec<_> = store.imports().unwrap().iter().rev().map(|entry| entry.state).collect();
+    let states: Vec<_> = imports(store).iter().rev().map(|entry| entry.state).collect();
     assert_eq!(
         states,
         [ImportState::Done, ImportState::Done, ImportState::Done, ImportState::Undone, ImportState::Done]
@@ -204,7 +203,7 @@ fn a_restore_point_of_file_format_1_brings_one_user_or_all_back_and_what_it_hold
 fn a_stopped_restore_changes_nothing() {
     let (mut fixture, then, ..) = changed_since();
     let store = &mut fixture.store;
-    let now = (dump(store, "customers"), store.imports().unwrap());
+    let now = (dump(store, "customers"), imports(store));
     for (scope, stop_at) in [(Scope::Everything, 1), (Scope::Everything, 4), (Scope::User(fixture.ada), 2)] {
         let mut asked = 0;
         let stopped = store.restore(then, scope, &mut |_| {
@@ -212,7 +211,7 @@ fn a_stopped_restore_changes_nothing() {
             asked < stop_at
         });
         assert!(matches!(stopped, Err(Error::Cancelled)));
-        assert_eq!((dump(store, "customers"), store.imports().unwrap()), now);
+        assert_eq!((dump(store, "customers"), imports(store)), now);
     }
     import_customers(store, fixture.ada, &[new_customer("a7", "Still works")]);
 }

@@ -21,8 +21,8 @@ fn an_undo_says_first_what_it_would_do() {
     let (id, request) = bench.take("undo", |request| matches!(request, Request::Undo(_)));
     assert_eq!(request, Request::Undo(order), "done as it was shown, or not at all");
     bench.answer(id, Ok(Answer::Undone(report)));
-    let (id, _) = bench.take("history", |request| *request == Request::History);
-    bench.answer(id, Ok(Answer::History(vec![import_entry([ShareState::Undone, ShareState::Skipped])])));
+    let (id, _) = bench.take("history", |request| *request == Request::Import(IMPORT));
+    bench.answer(id, Ok(entry([ShareState::Undone, ShareState::Skipped])));
     assert_eq!(bench.wizard.shares()[0].state, ShareState::Undone);
     assert!(bench.wizard.notice().unwrap().to_string().contains("16 removed"));
 }

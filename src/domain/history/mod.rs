@@ -33,6 +33,9 @@ pub enum ImportState {
 }
 
 impl ImportState {
+    /// Every state, in the order in which an import goes through them.
+    pub const ALL: [Self; 5] = [Self::Draft, Self::Paused, Self::Done, Self::Undone, Self::Discarded];
+
     /// Returns the word for people.
     pub const fn label(self) -> &'static str {
         match self {
@@ -57,7 +60,7 @@ impl ImportState {
 
     /// Finds a state by the word that files use.
     pub fn from_key(key: &str) -> Option<Self> {
-        [Self::Draft, Self::Paused, Self::Done, Self::Undone, Self::Discarded].into_iter().find(|s| s.key() == key)
+        Self::ALL.into_iter().find(|s| s.key() == key)
     }
 }
 

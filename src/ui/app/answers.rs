@@ -177,6 +177,9 @@ impl App {
             Load::History => put(&mut self.data.history, id, result, |answer| {
                 if let Answer::History(history) = answer { Some(history) } else { None }
             }),
+            Load::Import => put(&mut self.data.import, id, result, |answer| {
+                if let Answer::Import(entry) = answer { Some(*entry) } else { None }
+            }),
             Load::RestorePoints => put(&mut self.data.restore_points, id, result, |answer| {
                 if let Answer::RestorePoints(points) = answer { Some(points) } else { None }
             }),

@@ -27,6 +27,7 @@ impl App {
                     }
                     self.run(request, task);
                 }
+                Want::Load(load) => self.load(load),
                 Want::Go(page) => self.go(page),
                 Want::Begin { record_type, input, configuration } => {
                     self.begin(&record_type, input, configuration, ctx);

@@ -167,10 +167,12 @@ impl App {
     }
 
     fn load(&mut self, load: Load) {
-        let id = self.run(load.request(), Task::Load(load));
+        let Some(request) = load.request(&self.pages.history) else { return };
+        let id = self.run(request, Task::Load(load));
         match load {
             Load::Overview => self.data.overview.pending = Some(id),
             Load::History => self.data.history.pending = Some(id),
+            Load::Import => self.data.import.pending = Some(id),
             Load::RestorePoints => self.data.restore_points.pending = Some(id),
             Load::Users => self.data.users.pending = Some(id),
             Load::Lists => self.data.lists.pending = Some(id),

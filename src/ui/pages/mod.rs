@@ -12,6 +12,7 @@ pub mod users;
 
 use crate::domain::directory::Directory;
 use crate::domain::history::{ImportEntry, ImportId, RestorePoint, RestorePointId, Scope, UndoOrder};
+use crate::domain::past::ImportPage;
 use crate::domain::record_type::RecordTypes;
 use crate::domain::settings::Settings;
 use crate::job::lists::ListFacts;
@@ -73,7 +74,7 @@ impl Page {
     pub const fn needs(self) -> &'static [Load] {
         match self {
             Self::Import | Self::OpenImports | Self::Configurations => &[Load::Overview],
-            Self::History => &[Load::History],
+            Self::History => &[Load::History, Load::Import],
             Self::RestorePoints => &[Load::RestorePoints, Load::Users],
             Self::Users => &[Load::Users, Load::Lists],
             Self::Settings => &[Load::Settings],
@@ -86,8 +87,10 @@ impl Page {
 pub enum Load {
     /// What the first page and the rail show.
     Overview,
-    /// All imports.
+    /// Some imports of the history.
     History,
+    /// The import whose particulars are shown.
+    Import,
     /// All restore points.
     RestorePoints,
     /// All users.
@@ -99,16 +102,17 @@ pub enum Load {
 }
 
 impl Load {
-    /// Returns the request that reads it.
-    pub const fn request(self) -> Request {
-        match self {
+    /// Returns the request that reads it; nothing where no import is shown whose particulars it would be.
+    pub fn request(self, history: &history::State) -> Option<Request> {
+        Some(match self {
             Self::Overview => Request::Overview,
-            Self::History => Request::History,
+            Self::History => history.request(),
+            Self::Import => Request::Import(history.shown?),
             Self::RestorePoints => Request::RestorePoints,
             Self::Users => Request::Users,
             Self::Lists => Request::Lists,
             Self::Settings => Request::Settings,
-        }
+        })
     }
 
     /// Returns what to say when it cannot be read.
@@ -116,6 +120,7 @@ impl Load {
         match self {
             Self::Overview => "The organisation cannot be read",
             Self::History => "The history cannot be read",
+            Self::Import => "The import cannot be read",
             Self::RestorePoints => "The restore points cannot be read",
             Self::Users => "The users cannot be read",
             Self::Lists => "The lists cannot be read",
@@ -163,8 +168,10 @@ impl<T> Remote<T> {
 pub struct Data {
     /// What the first page and the rail show.
     pub overview: Remote<Overview>,
-    /// All imports, the newest first.
-    pub history: Remote<Vec<ImportEntry>>,
+    /// Some imports of the history, the newest first.
+    pub history: Remote<ImportPage>,
+    /// The import whose particulars are shown.
+    pub import: Remote<ImportEntry>,
     /// All restore points, the newest first.
     pub restore_points: Remote<Vec<RestorePoint>>,
     /// All users.
@@ -251,6 +258,8 @@ impl Task {
 pub enum Want {
     /// Run a request.
     Run(Request, Task),
+    /// Read something again.
+    Load(Load),
     /// Show another page.
     Go(Page),
     /// Begin an import.

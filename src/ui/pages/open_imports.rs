@@ -1,6 +1,7 @@
 //! Imports that are not finished: take one up again, or give it up.
 
-use crate::domain::history::{ImportEntry, ImportId, ShareState};
+use crate::domain::history::ImportId;
+use crate::domain::past::ImportLine;
 use crate::domain::record_type::RecordTypes;
 use crate::job::Request;
 use crate::ui::frame;
@@ -57,13 +58,8 @@ impl State {
     }
 }
 
-fn entry(data: &Data, import: ImportId) -> Option<&ImportEntry> {
+fn entry(data: &Data, import: ImportId) -> Option<&ImportLine> {
     data.overview.value.as_ref()?.open.iter().find(|entry| entry.id == import)
-}
-
-/// Says whether an import has changed records, so that it can be undone but not given up.
-fn has_imported(entry: &ImportEntry) -> bool {
-    entry.shares.iter().any(|share| share.state == ShareState::Imported)
 }
 
 /// Draws the page.
@@ -102,12 +98,12 @@ pub fn page_ui(ui: &mut Ui, state: &State, data: &Data, types: &RecordTypes) -> 
     (events, again)
 }
 
-fn cell_ui(cell: &mut widgets::Cell<'_>, entry: &ImportEntry, types: &RecordTypes, events: &mut Vec<Event>) {
+fn cell_ui(cell: &mut widgets::Cell<'_>, entry: &ImportLine, types: &RecordTypes, events: &mut Vec<Event>) {
     match cell.column {
         0 => cell.strong(&entry.file_name),
         1 => cell.text(type_label(types, &entry.record_type)),
         2 => cell.import_state(entry.state),
-        3 if entry.shares.is_empty() => cell.secondary("Not planned yet"),
+        3 if entry.shares == 0 => cell.secondary("Not planned yet"),
         3 => cell.secondary(&start::standing(entry)),
         4 => cell.secondary(&moment(&entry.started)),
         _ => {
@@ -116,7 +112,7 @@ fn cell_ui(cell: &mut widgets::Cell<'_>, entry: &ImportEntry, types: &RecordType
                 events.push(Event::Resume(entry.id));
             }
             let discard = format!("Give up {}", entry.file_name);
-            let button = cell.ui.add_enabled(!has_imported(entry), Button::link("Give up…").small().name(&discard));
+            let button = cell.ui.add_enabled(!entry.has_imported, Button::link("Give up…").small().name(&discard));
             if button.clicked() {
                 events.push(Event::AskDiscard(entry.id));
             }
@@ -125,7 +121,7 @@ fn cell_ui(cell: &mut widgets::Cell<'_>, entry: &ImportEntry, types: &RecordType
     }
 }
 
-fn discard_ui(ui: &mut Ui, entry: &ImportEntry) -> Option<Event> {
+fn discard_ui(ui: &mut Ui, entry: &ImportLine) -> Option<Event> {
     let title = format!("Give up {}?", entry.file_name);
     let answer = Dialog::new("discard", &title, "Give up").dangerous().show(ui, |ui| {
         widgets::secondary(ui, "Nothing of it was imported. The choices made so far are lost; the file itself stays.");

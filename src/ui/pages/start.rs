@@ -1,6 +1,7 @@
 //! The first page: what to import, from where, what to take up again.
 
-use crate::domain::history::{ImportEntry, ImportId, ShareState};
+use crate::domain::history::ImportId;
+use crate::domain::past::ImportLine;
 use crate::domain::record_type::{RecordType, RecordTypes};
 use crate::domain::text::grouped;
 use crate::job::organisation::Overview;
@@ -321,7 +322,7 @@ fn continue_ui(ui: &mut Ui, overview: &Overview, types: &RecordTypes, events: &m
     });
 }
 
-fn open_import_ui(ui: &mut Ui, entry: &ImportEntry, types: &RecordTypes) -> bool {
+fn open_import_ui(ui: &mut Ui, entry: &ImportLine, types: &RecordTypes) -> bool {
     let palette = theme::palette(ui);
     let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), 46.0), Sense::click());
     response.widget_info(|| WidgetInfo::labeled(Role::Button, true, format!("Resume {}", entry.file_name)));
@@ -345,12 +346,11 @@ fn open_import_ui(ui: &mut Ui, entry: &ImportEntry, types: &RecordTypes) -> bool
 }
 
 /// Says how far an unfinished import is.
-pub fn standing(entry: &ImportEntry) -> String {
-    let done = entry.shares.iter().filter(|share| share.state != ShareState::Open).count();
-    match (entry.shares.len(), done) {
-        (0, _) => format!("begun {}", pages::moment(&entry.started)),
-        (all, 0) => format!("{} to look at", count(all as u64, "user", "users")),
-        (all, done) => format!("{done} of {} decided", count(all as u64, "user", "users")),
+pub fn standing(import: &ImportLine) -> String {
+    match (import.users, import.users - import.waiting) {
+        (0, _) => format!("begun {}", pages::moment(&import.started)),
+        (all, 0) => format!("{} to look at", count(all, "user", "users")),
+        (all, done) => format!("{done} of {} decided", count(all, "user", "users")),
     }
 }
 

@@ -1,27 +1,36 @@
 //! What was imported: all imports with a filter, one import with its shares, and the ways back.
 
 pub(in crate::ui::pages) mod detail;
+mod filter;
+
+pub use filter::Period;
 
 use crate::domain::history::{
     Changed, ImportEntry, ImportId, ImportState, Scope, ShareEntry, UndoOrder, UndoReport, Way,
 };
+use crate::domain::past::{ImportLine, ImportPage, ImportQuery};
 use crate::domain::plan::{Outcome, ShareOf};
 use crate::domain::record_type::RecordTypes;
 use crate::job::Request;
 use crate::ui::dialogs::{self, Pick, PickFor};
 use crate::ui::frame;
-use crate::ui::pages::{Data, Page, Task, Want, file_name, moment, person, remote_ui, type_label};
+use crate::ui::pages::{Data, Load, Page, Remote, Task, Want, file_name, moment, person, remote_ui, type_label};
 use crate::ui::theme::GAP;
-use crate::ui::widgets::{self, Column, Combo, ComboItem, Field, Grid, Width};
+use crate::ui::widgets::{self, Column, Grid, Width};
 use eframe::egui::Ui;
+
+/// Imports that are read at once.
+const PAGE: u64 = 200;
 
 /// What the page remembers.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct State {
-    /// Only imports of this record type.
-    pub record_type: Option<String>,
-    /// What is searched for.
-    pub search: String,
+    /// Which imports are wanted.
+    pub query: ImportQuery,
+    /// From when on, in words.
+    pub period: Period,
+    /// Position of the first import that is wanted among those that fit.
+    pub offset: u64,
     /// The import whose particulars are shown.
     pub shown: Option<ImportId>,
     /// The undo that is asked about, with what it would do.
@@ -44,6 +53,12 @@ pub enum Event {
     Filter(Option<String>),
     /// Edited the search.
     Search(String),
+    /// Chose how imports stand, or all.
+    Standing(Option<ImportState>),
+    /// Chose from when on.
+    Since(Period),
+    /// Scrolled to imports that are not here yet.
+    Scroll(u64),
     /// Wants to see an import.
     Show(ImportId),
     /// Wants to see all imports.
@@ -72,16 +87,26 @@ impl State {
         let entry = self.entry(data);
         let want = match event {
             Event::Filter(record_type) => {
-                self.record_type = record_type;
-                None
+                self.query.record_type = record_type;
+                self.look_again(0)
             }
             Event::Search(text) => {
-                self.search = text;
-                None
+                self.query.text = text;
+                self.look_again(0)
             }
+            Event::Standing(state) => {
+                self.query.states = state.into_iter().collect();
+                self.look_again(0)
+            }
+            Event::Since(period) => {
+                self.period = period;
+                self.query.from = period.begins();
+                self.look_again(0)
+            }
+            Event::Scroll(offset) => self.look_again(offset),
             Event::Show(import) => {
                 self.shown = Some(import);
-                None
+                Some(Want::Load(Load::Import))
             }
             Event::Back => {
                 self.shown = None;
@@ -109,6 +134,16 @@ impl State {
         want.into_iter().collect()
     }
 
+    fn look_again(&mut self, offset: u64) -> Option<Want> {
+        self.offset = offset;
+        Some(Want::Load(Load::History))
+    }
+
+    /// Returns the request that reads what is wanted.
+    pub fn request(&self) -> Request {
+        Request::History { query: self.query.clone(), offset: self.offset, len: PAGE }
+    }
+
     /// Takes in what an undo would do, and asks.
     pub fn ask_undo(&mut self, order: UndoOrder, report: UndoReport) {
         let order = UndoOrder { seen: Some(report.moment), ..order };
@@ -117,17 +152,7 @@ impl State {
 
     fn entry<'a>(&self, data: &'a Data) -> Option<&'a ImportEntry> {
         let shown = self.shown?;
-        data.history.value.as_ref()?.iter().find(|entry| entry.id == shown)
-    }
-
-    fn fits(&self, entry: &ImportEntry) -> bool {
-        let needle = self.search.trim().to_lowercase();
-        let found = |text: &str| text.to_lowercase().contains(&needle);
-        self.record_type.as_ref().is_none_or(|key| *key == entry.record_type)
-            && (found(&entry.file_name)
-                || found(&entry.actor)
-                || entry.configuration.as_deref().is_some_and(found)
-                || entry.shares.iter().any(|share| found(&share.label)))
+        data.import.value.as_ref().filter(|entry| entry.id == shown)
     }
 }
 
@@ -159,51 +184,42 @@ pub fn page_ui(ui: &mut Ui, state: &State, data: &Data, types: &RecordTypes) -> 
     }
     let mut events = Vec::new();
     let mut areas = frame::areas(ui, &frame::Head { title: "History", ..frame::Head::default() }, false);
-    let again = remote_ui(&mut areas.content, &data.history, |ui, history| {
-        let imports: Vec<&ImportEntry> = history.iter().filter(|entry| entry.state != ImportState::Discarded).collect();
-        if imports.is_empty() {
+    if state.shown.is_some() {
+        // What is known of another import is not what was asked for.
+        let awaited = Remote::<()> { failure: data.import.failure.clone(), ..Remote::default() };
+        return (events, remote_ui(&mut areas.content, &awaited, |_, ()| {}));
+    }
+    let again = remote_ui(&mut areas.content, &data.history, |ui, page| {
+        if page.all == 0 && state.query.is_all() && page.total == 0 {
             let text = "Every import is kept here: who ran it, what it did, and how to take it back";
             if widgets::empty_state(ui, "Nothing was imported yet", text, Some("Begin an import")) {
                 events.push(Event::Begin);
             }
             return;
         }
-        filter_ui(ui, state, types, &mut events);
+        filter::filter_ui(ui, state, types, &mut events);
         ui.add_space(GAP - 8.0);
-        let fitting: Vec<&ImportEntry> = imports.into_iter().filter(|entry| state.fits(entry)).collect();
-        if fitting.is_empty() {
-            let text = "Choose another record type, or search for a part of a file name or of a person's name";
+        if page.total == 0 {
+            let text = "Choose another record type or time, or search for a part of a file name or of a person's name";
             widgets::empty_state(ui, "No import fits", text, None);
             return;
         }
-        table_ui(ui, &fitting, data, types, &mut events);
+        table_ui(ui, (state, page), data, types, &mut events);
     });
     (events, again)
 }
 
-fn filter_ui(ui: &mut Ui, state: &State, types: &RecordTypes, events: &mut Vec<Event>) {
-    ui.horizontal(|ui| {
-        let selected = state.record_type.as_deref().map_or("All record types", |key| type_label(types, key));
-        let chosen = Combo::new("history type", "Record type", selected).show(ui, || {
-            let all = std::iter::once(ComboItem::new("All record types"));
-            all.chain(types.iter().map(|record_type| ComboItem::new(record_type.label.as_str()))).collect()
-        });
-        if let Some(ix) = chosen {
-            let key = ix.checked_sub(1).and_then(|ix| types.iter().nth(ix)).map(|record_type| record_type.key.clone());
-            events.push(Event::Filter(key));
-        }
-        let field = Field::named("Search history").hint("Search file, person or user…").width(320.0);
-        if let Some(text) = field.show(ui, &state.search).changed {
-            events.push(Event::Search(text));
-        }
-    });
-}
-
-fn table_ui(ui: &mut Ui, imports: &[&ImportEntry], data: &Data, types: &RecordTypes, events: &mut Vec<Event>) {
+fn table_ui(
+    ui: &mut Ui,
+    (state, page): (&State, &ImportPage),
+    data: &Data,
+    types: &RecordTypes,
+    events: &mut Vec<Event>,
+) {
     // On a narrow window the person gives way; the particulars of the import name it.
     let who = ui.available_width() >= 800.0;
     // What does not always happen is counted only where it did, and where there is room for it.
-    let any = |outcome: Outcome| imports.iter().any(|entry| entry.imported().get(outcome) > 0);
+    let any = |outcome: Outcome| page.lines.iter().any(|line| line.imported.get(outcome) > 0);
     let mut numbers = vec![(Outcome::New, "Created", 78.0), (Outcome::Changed, "Updated", 80.0)];
     let others = [(Outcome::Moves, "Moved", 72.0), (Outcome::Deletes, "Deleted", 78.0)];
     numbers.extend(others.into_iter().filter(|(outcome, ..)| ui.available_width() >= 980.0 && any(*outcome)));
@@ -218,11 +234,12 @@ fn table_ui(ui: &mut Ui, imports: &[&ImportEntry], data: &Data, types: &RecordTy
     if who {
         columns.push(Column::new("By", Width::Flex(90.0)));
     }
-    let rows = imports.len() as u64;
-    let grid = Grid::new(("history", columns.len()), "Imports", &columns, rows).selectable(None);
+    // Another question begins at the top.
+    let salt = ("history", columns.len(), &page.query);
+    let grid = Grid::new(salt, "Imports", &columns, page.total).selectable(None);
     let answer = grid.show(ui, &mut |cell| {
-        let Some(entry) = usize::try_from(cell.row).ok().and_then(|ix| imports.get(ix)) else { return };
-        let counts = entry.imported();
+        let Some(entry) = line(page, cell.row) else { return };
+        let counts = entry.imported;
         match cell.column {
             0 => cell.secondary(&moment(entry.finished.as_ref().unwrap_or(&entry.started))),
             1 => cell.strong(&entry.file_name),
@@ -237,7 +254,21 @@ fn table_ui(ui: &mut Ui, imports: &[&ImportEntry], data: &Data, types: &RecordTy
         }
     });
     let row = answer.clicked.map(|(row, _)| row).or(answer.activated);
-    if let Some(entry) = row.and_then(|row| imports.get(usize::try_from(row).ok()?)) {
+    if let Some(entry) = row.and_then(|row| line(page, row)) {
         events.push(Event::Show(entry.id));
     }
+    // What comes into view is read, one request at a time.
+    let here = page.offset..page.offset + page.lines.len() as u64;
+    let seen = answer.visible.start..answer.visible.end.min(page.total);
+    if data.history.pending.is_none() && !seen.is_empty() && (seen.start < here.start || seen.end > here.end) {
+        let wanted = seen.start.saturating_sub(PAGE / 3);
+        if wanted != state.offset {
+            events.push(Event::Scroll(wanted));
+        }
+    }
+}
+
+/// Returns the import in a row, where it was read.
+fn line(page: &ImportPage, row: u64) -> Option<&ImportLine> {
+    page.lines.get(usize::try_from(row.checked_sub(page.offset)?).ok()?)
 }

@@ -1,0 +1,65 @@
+//! The history with many imports: what is wanted is read page by page.
+
+use crate::window::{Place, Window};
+use eframe::egui::{self, accesskit::Role, vec2};
+use egui_kittest::kittest::Queryable;
+
+/// Writes a history of many imports without going through files.
+fn write_history(place: &Place, imports: u32) {
+    let sql = format!(
+        "WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < {imports})
+         INSERT INTO import (state, record_type, mode, file_name, sha256, bytes, actor, started)
+         SELECT iif(i % 100 = 0, 'paused', 'done'), iif(i % 3 = 0, 'tasks', 'customers'), 'update', 'file ' || i,
+                'abc', 1000, 'Petra', '2020-01-01T10:00:00Z' FROM n;
+         UPDATE import SET started = strftime('%Y-%m-%dT%H:%M:%SZ') WHERE id = 7;
+         INSERT INTO import_share (import, ix, kind, user, label, state, new, changed, unchanged, moves, deletes, problem,
+                left_out, warnings, existing)
+         SELECT id, 0, 'user', 1, iif(id = 444, 'Jörg Ümlaut', 'Anna Weber'), iif(state = 'paused', 'open', 'imported'),
+                5, 2, 90, 0, 0, 1, 0, 0, 100 FROM import"
+    );
+    rusqlite::Connection::open(place.session.store.path()).unwrap().execute_batch(&sql).unwrap();
+}
+
+#[test]
+fn a_long_history_is_scrolled_and_filtered_page_by_page() {
+    let place = Place::sample();
+    write_history(&place, 1_000);
+    let mut window = Window::of(place);
+    assert!(window.says("Resume file 1000"), "the first page knows the open imports");
+    window.go("History");
+    window.picture("history long");
+    assert!(window.has(Role::Cell, "file 1000") && !window.has(Role::Cell, "file 1"));
+    let at = window.harness.get_by_role_and_label(Role::Cell, "file 990").rect().center();
+    window.harness.hover_at(at);
+    for _ in 0..40 {
+        window.harness.event(egui::Event::MouseWheel {
+            unit: egui::MouseWheelUnit::Point,
+            delta: vec2(0.0, -2_000.0),
+            phase: egui::TouchPhase::Move,
+            source: egui::MouseWheelSource::Unknown,
+            modifiers: egui::Modifiers::NONE,
+        });
+        window.settle();
+    }
+    assert!(window.has(Role::Cell, "file 1"), "the end was read when it came into view");
+    window.picture("history end");
+
+    window.choose("Result", "Paused");
+    assert!(
+        window.has(Role::Cell, "file 1000") && !window.has(Role::Cell, "file 999"),
+        "another question, from its top"
+    );
+    window.choose("Record type", "Tasks");
+    assert!(window.has(Role::Cell, "file 900") && !window.has(Role::Cell, "file 1000"));
+    window.choose("Result", "All results");
+    window.choose("Record type", "All record types");
+    window.choose("Time", "Today");
+    assert!(window.has(Role::Cell, "file 7") && !window.has(Role::Cell, "file 8"));
+    window.choose("Time", "Any time");
+    window.type_into("Search history", "jörg");
+    assert!(window.has(Role::Cell, "file 444"));
+    window.click_cell("file 444");
+    assert!(window.says("Jörg Ümlaut") && window.says("not finished"));
+    window.click(Role::Button, "Back");
+    assert!(window.has(Role::Cell, "file 444") && !window.has(Role::Cell, "file 443"), "the filter stays");
+}
