@@ -69,6 +69,48 @@ fn undo_of_one_users_share_leaves_the_others() {
     desk.run(&["history", "show", "2"]).ends(0).prints("Undone");
 }
 
+/// Edits three of Bo's customers by hand, and returns their names.
+fn edited_by_hand(desk: &Desk) -> Vec<String> {
+    let conn = rusqlite::Connection::open(desk.db()).unwrap();
+    conn.execute(
+        "UPDATE customers SET name = 'By hand ' || id, revision = 77 WHERE id IN (SELECT c.id FROM customers c
+         JOIN user_accounts u ON u.id = owner WHERE primary_email = ? ORDER BY c.id LIMIT 3)",
+        [BO],
+    )
+    .unwrap();
+    desk.sql("SELECT name FROM customers WHERE revision = 77 ORDER BY id")
+}
+
+#[test]
+fn what_changed_since_is_named_and_kept_or_goes_too_and_the_undo_can_be_taken_back() {
+    let desk = Desk::with_customers();
+    let (all, bo) = (live(&desk), of_bo(&desk));
+    let names = edited_by_hand(&desk);
+    let before = desk.customers();
+    let mut run = desk.run(&["undo", "2", "--user", BO, "--dry-run"]).ends(0).prints("3 records stay as they are");
+    for name in &names {
+        run = run.prints(&format!("{name} (changed since)"));
+    }
+    run.prints("--changed-too takes back the 3 records that changed since, too");
+
+    let undone = desk.run(&["undo", "2", "--user", BO, "--yes", "--json"]).ends(0).json();
+    assert_eq!((&undone["removed"], &undone["kept_changed"]), (&(bo - 3).into(), &3.into()), "{undone}");
+    assert_eq!(undone["kept"].as_array().unwrap().len(), 3);
+    assert_eq!(undone["kept_records"][0]["why"], "changed");
+    assert_eq!(of_bo(&desk), 3);
+
+    let too = desk.run(&["undo", "2", "--user", BO, "--changed-too", "--yes", "--json"]).ends(0).json();
+    assert_eq!((&too["removed"], &too["changed_too_total"]), (&3.into(), &3.into()), "{too}");
+    assert_eq!(of_bo(&desk), 0);
+
+    desk.run(&["undo", "2", "--user", BO, "--redo"]).ends(1).says("--yes");
+    let again = desk.run(&["undo", "2", "--user", BO, "--redo", "--yes"]).ends(0).prints("Imported again:");
+    again.prints(&format!("{bo} created records are there again"));
+    assert_eq!((live(&desk), desk.customers()), (all, before));
+    desk.run(&["undo", "2", "--user", BO, "--redo", "--yes"]).ends(2).says("no undo");
+    desk.run(&["db", "check"]).ends(0);
+}
+
 #[test]
 fn undo_of_an_import_returns_the_former_values() {
     let desk = Desk::with_customers();

@@ -159,12 +159,50 @@ fn the_history_is_filtered_and_an_import_is_taken_back_user_by_user_and_whole() 
     assert!(window.says("Taken back"));
     assert!(!window.has(Role::Button, "Undo for Anna Weber"));
     assert!(window.has(Role::Button, "Undo for Bo Lind"));
+    window.click(Role::Button, "Redo for Anna Weber");
+    assert!(window.says("created records are there again"));
+    window.picture("history redo");
+    window.click(Role::Button, "Redo");
+    assert!(window.says("Imported again") && window.has(Role::Button, "Undo for Anna Weber"));
+    window.click(Role::Button, "Undo for Anna Weber");
+    window.click(Role::Button, "Undo");
     window.click(Role::Button, "Undo import…");
     // Customers that a task was assigned to meanwhile are in use.
     assert!(window.says("60 records stay as they are because they changed since or are in use"));
     window.click(Role::Button, "Undo");
     window.go("Import");
     assert_eq!(window.description(Role::RadioButton, "Customers"), "Assigned to users · 67 on file");
+}
+
+#[test]
+fn an_undo_names_what_changed_since_and_takes_it_back_too_where_that_is_wanted() {
+    let mut place = Place::sample();
+    place.import("customers.csv", "customers");
+    place.sql(
+        "UPDATE customers SET name = 'By hand ' || id, revision = 77 WHERE id IN
+         (SELECT c.id FROM customers c JOIN user_accounts u ON u.id = owner
+         WHERE primary_email = 'bo.lind@nordwind.example' LIMIT 3)",
+    );
+    let all = place.session.store.count("customers").unwrap();
+    let mut window = Window::of(place);
+    window.go("History");
+    window.click_cell("customers.csv");
+    window.click(Role::Button, "Undo for Bo Lind");
+    assert!(window.says("3 records stay as they are because they changed since or are in use"));
+    assert!(window.says("By hand") && window.says("(changed since)"));
+    let too = "Take back what the import wrote in records that changed since, too";
+    window.click(Role::CheckBox, too);
+    assert!(window.says("3 of these records changed since; what changed goes with them"));
+    assert!(!window.says("3 records stay as they are"));
+    window.picture("history undo too");
+    window.click(Role::CheckBox, too);
+    assert!(window.says("3 records stay as they are"), "a tick can be taken away again");
+    window.click(Role::CheckBox, too);
+    window.click(Role::Button, "Undo");
+    window.click(Role::Button, "Redo for Bo Lind");
+    window.click(Role::Button, "Redo");
+    window.go("Import");
+    assert_eq!(window.description(Role::RadioButton, "Customers"), format!("Assigned to users · {all} on file"));
 }
 
 #[test]

@@ -49,6 +49,11 @@ impl Place {
         path
     }
 
+    /// Runs plain SQL as another program would.
+    pub(crate) fn sql(&self, sql: &str) {
+        rusqlite::Connection::open(self.session.store.path()).unwrap().execute_batch(sql).unwrap();
+    }
+
     /// Imports a file of the sample organisation.
     pub(crate) fn import(&mut self, file: &str, record_type: &str) {
         let path = self.file(file);

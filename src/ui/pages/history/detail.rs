@@ -8,7 +8,7 @@ use crate::domain::text::grouped;
 use crate::ui::frame;
 use crate::ui::pages::{Data, moment, person, size, type_label};
 use crate::ui::theme::{self, GAP, Tone};
-use crate::ui::undo::{confirm_words, report_ui};
+use crate::ui::undo::report_ui;
 use crate::ui::widgets::{self, Button, Column, Dialog, DialogAnswer, Grid, Width};
 use eframe::egui::{self, RichText, Ui, vec2};
 
@@ -213,8 +213,11 @@ fn undo_ui(ui: &mut Ui, entry: &ImportEntry, undo: &Undo) -> Option<Event> {
         (Way::Again, Some(share)) => format!("Import again what was taken back of {file} for {}?", share.label),
         (Way::Again, None) => format!("Import again what was taken back of {file}?"),
     };
-    let confirm = confirm_words(report);
-    let mut dialog = Dialog::new("undo", &title, &confirm).enabled(report.writes() > 0).width(540.0);
+    let confirm = match order.way {
+        Way::Back => "Undo",
+        Way::Again => "Redo",
+    };
+    let mut dialog = Dialog::new("undo", &title, confirm).enabled(report.writes() > 0).width(540.0);
     if order.way == Way::Back || order.changed == Changed::Too {
         dialog = dialog.dangerous();
     }
