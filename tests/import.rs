@@ -595,6 +595,8 @@ fn a_file_that_somebody_keeps_adding_to_is_refused_and_ends() {
     assert!(path.metadata().unwrap().len() < 10_000, "the copy follows whoever adds to it");
 }
 
+#[path = "import/large.rs"]
+mod large;
 #[path = "import/table.rs"]
 mod table;
 #[path = "import/windows.rs"]

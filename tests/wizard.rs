@@ -267,6 +267,7 @@ fn staged(columns: &[&str]) -> Staged {
         ColumnProfile { filled: 5, looks: Looks { emails: 5, ..Looks::default() }, ..ColumnProfile::default() };
     let profile = |name: &&str| if *name == "Mail" { emails.clone() } else { ColumnProfile::default() };
     Staged {
+        same_content: Vec::new(),
         shape: shape(columns),
         rows: 26,
         issues: Vec::new(),

@@ -9,7 +9,7 @@ use crate::domain::history::{ShareEntry, ShareState};
 use crate::domain::mapping::Source;
 use crate::domain::plan::{Counts, Outcome, PlannedRow};
 use crate::domain::record_type::RecordType;
-use crate::domain::table::{FileFormat, RowIssue, TableShape};
+use crate::domain::table::{BLANKS, FileFormat, RowIssue, TableShape};
 use crate::domain::value::{self, DateOrder, DecimalMark, Notation, Value};
 use crate::job::unattended;
 use std::collections::BTreeMap;
@@ -132,6 +132,7 @@ pub(crate) fn delimiter_name(delimiter: char) -> String {
     match delimiter {
         '\t' => "tabs".to_owned(),
         ' ' => "spaces".to_owned(),
+        BLANKS => "runs of blanks".to_owned(),
         ',' => "commas".to_owned(),
         ';' => "semicolons".to_owned(),
         other => format!("“{}”", printable(&other.to_string())),

@@ -1,6 +1,6 @@
 //! The options that say how the table stands in its file, over what is found.
 
-use crate::domain::table::{Escape, TableChoice};
+use crate::domain::table::{BLANKS, Escape, TableChoice};
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 
 /// How the table stands in its file; what is left out is found.
@@ -13,7 +13,7 @@ pub(crate) struct TableArgs {
     /// Encoding of a text file: utf-8, windows-1252, ...
     #[arg(long, value_name = "LABEL")]
     encoding: Option<String>,
-    /// What stands between the cells of a text file: one sign, or tab or space
+    /// What stands between the cells of a text file: one sign, or tab or space, or blanks for columns aligned with them
     #[arg(long, value_name = "SIGN", value_parser = sign)]
     delimiter: Option<char>,
     /// What stands around the cells of a text file: one sign, or none
@@ -64,7 +64,11 @@ impl TableArgs {
     /// Returns the options as they were given, each with a blank before it; `quoted` writes a value for a command line.
     pub(crate) fn as_given(&self, quoted: impl Fn(&str) -> String) -> String {
         let number = |number: Option<u32>| number.map(|number| number.to_string());
-        let sign = |sign: char| if sign == '\t' { "tab".to_owned() } else { sign.to_string() };
+        let sign = |sign: char| match sign {
+            '\t' => "tab".to_owned(),
+            BLANKS => "blanks".to_owned(),
+            sign => sign.to_string(),
+        };
         let given = [
             ("sheet", self.sheet.clone()),
             ("encoding", self.encoding.clone()),
@@ -87,8 +91,9 @@ fn sign(text: &str) -> Result<char, String> {
     match (text, characters.next(), characters.next()) {
         ("tab" | "\\t", ..) => Ok('\t'),
         ("space" | "blank", ..) => Ok(' '),
+        ("blanks", ..) => Ok(BLANKS),
         (_, Some(character), None) => Ok(character),
-        _ => Err("expected one sign, or tab or space".to_owned()),
+        _ => Err("expected one sign, or tab, space, or blanks for columns that are aligned with them".to_owned()),
     }
 }
 

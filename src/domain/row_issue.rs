@@ -2,6 +2,7 @@
 
 use crate::domain::encoding::{self, name_and_label};
 use crate::domain::row::Row;
+use crate::domain::table::BLANKS;
 
 /// Something about a row of the file that a person should know, and what was done about it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -527,7 +528,8 @@ fn counted(number: u64, one: &str, many: &str) -> String {
 /// Returns a character that separates cells as a person names it.
 fn sign(character: char) -> String {
     match character {
-        ' ' => "blanks".to_owned(),
+        ' ' => "single blanks".to_owned(),
+        BLANKS => "runs of blanks".to_owned(),
         '\t' => "tabs".to_owned(),
         other => format!("“{other}”"),
     }

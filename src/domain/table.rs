@@ -100,6 +100,9 @@ pub struct TablePart {
     pub columns: u32,
 }
 
+/// The delimiter of columns that are aligned with blanks: a run of them, however long. No file holds the sign itself.
+pub const BLANKS: char = '\u{2420}';
+
 /// What kind of file it is, with what belongs to that kind.
 #[derive(Clone, Debug, PartialEq)]
 pub enum FileFormat {

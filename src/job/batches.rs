@@ -12,7 +12,7 @@ use crate::job::export::parts::{PartName, Parts};
 use crate::job::inspecting::known_headers;
 use crate::job::results::WrittenFile;
 use crate::job::split::{self, Order};
-use crate::job::{Error, Progress, Session};
+use crate::job::{Error, Progress, Session, pinning};
 use crate::source;
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -39,6 +39,7 @@ pub fn write(
     progress: &mut dyn Progress,
 ) -> Result<Vec<WrittenFile>, Error> {
     session.hold(import)?;
+    pinning::ensure(session, import, progress)?;
     let known = known_headers(session.store.types());
     let context = source::Context::of_import(&session.program, &known);
     let input = session.store.work(import)?.input();

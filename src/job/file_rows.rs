@@ -5,7 +5,7 @@ use crate::domain::row::Row;
 use crate::domain::table::TableChoice;
 use crate::job::progress::tick;
 use crate::job::results::{FileRows, FileRowsAt, OriginalRow, RawRow};
-use crate::job::{Error, NoProgress, Progress, Session, Stage, staging};
+use crate::job::{Error, NoProgress, Progress, Session, Stage, pinning, staging};
 use crate::source;
 use crate::store::work::RowsFile;
 
@@ -104,7 +104,7 @@ pub fn raw(
         None => staging::look_again(session, import, choice)?.shape,
     };
     let record_type = staging::find_type(session, &session.store.import(import)?.record_type)?;
-    let input = session.store.work(import)?.input();
+    let input = pinning::input(session, import)?;
     let (row, text) = staging::with_context(session, &record_type, |context| {
         let mut reader = source::open(&input, &shape, context)?;
         reader.keep_raw();

@@ -15,6 +15,7 @@ pub mod inspecting;
 pub mod lists;
 pub mod organisation;
 pub mod original;
+mod pinning;
 mod pipeline;
 pub mod planning;
 pub mod preview;

@@ -17,7 +17,7 @@ use std::time::{Duration, SystemTime};
 const NOTE: &str = "origin.json";
 
 /// Where a file was and how it stood, for whoever takes the import up again.
-#[derive(Serialize, Deserialize)]
+#[derive(PartialEq, Eq, Serialize, Deserialize)]
 struct Note {
     path: PathBuf,
     bytes: u64,
@@ -74,6 +74,29 @@ impl Stamp {
     }
 }
 
+/// Notes where the file of an import is and how it stands; says whether that could be noted.
+pub(crate) fn note(session: &Session, import: ImportId, path: &Path) -> Result<bool, Error> {
+    let (Ok(metadata), Ok(whole)) = (path.metadata(), std::path::absolute(path)) else { return Ok(false) };
+    if whole.to_str().is_none() {
+        return Ok(false);
+    }
+    Note::of(whole, &metadata).save(&session.store.work(import)?)?;
+    Ok(true)
+}
+
+/// Returns where the file of an import was noted to be, with what tells that it changes from now on; nothing of the
+/// latter when it is not as it was noted.
+pub(crate) fn noted(session: &Session, import: ImportId) -> Result<Option<(PathBuf, Option<Stamp>)>, Error> {
+    let Some(note) = read_note(session, import)? else { return Ok(None) };
+    let Ok(metadata) = note.path.metadata() else { return Ok(None) };
+    let as_noted = Note::of(note.path.clone(), &metadata) == note;
+    Ok(Some((note.path, as_noted.then(|| Stamp::of(&metadata)))))
+}
+
+fn read_note(session: &Session, import: ImportId) -> Result<Option<Note>, Error> {
+    Ok(session.store.work(import)?.load(NOTE)?.and_then(|text| serde_json::from_str::<Note>(&text).ok()))
+}
+
 /// Keeps in mind which file an import was copied from. Fails when the file changed while it was copied.
 pub(crate) fn keep(
     session: &mut Session,
@@ -111,8 +134,7 @@ pub(crate) fn check(session: &mut Session, import: ImportId) -> Result<(), Error
 /// Says whether the file of an import holds something else by now than its copy, also after a restart. It is read again
 /// only where it was touched. Whoever asks is told, and means the rows of the preview when going on.
 pub fn state(session: &mut Session, import: ImportId) -> Result<OriginState, Error> {
-    let note = session.store.work(import)?.load(NOTE)?.and_then(|text| serde_json::from_str::<Note>(&text).ok());
-    let Some(note) = note else { return Ok(OriginState::AsBefore) };
+    let Some(note) = read_note(session, import)? else { return Ok(OriginState::AsBefore) };
     let is_same = match note.path.metadata() {
         // A file that was moved or deleted holds nothing else; its copy is all there is.
         Err(_) => true,

@@ -55,6 +55,8 @@ pub struct Started {
 /// The whole file, read.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Staged {
+    /// Earlier imports of the same content: known at the latest when all of it was read.
+    pub same_content: Vec<ImportEntry>,
     /// How the table stands in the file.
     pub shape: TableShape,
     /// Number of rows.

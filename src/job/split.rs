@@ -286,6 +286,10 @@ pub(crate) fn plan(order: &Order, look: &Look) -> Plan {
 /// Returns how the cells of a file of rows of another one are written: as there; those of a workbook as CSV.
 pub(crate) fn style(original: &FileFormat) -> TextStyle {
     match *original {
+        // What is aligned has no sign between its cells.
+        FileFormat::Text { delimiter, .. } if !delimiter.is_ascii() => {
+            TextStyle { delimiter: ',', quote: Some('"'), mark: true }
+        }
         FileFormat::Text { delimiter, quote, .. } => TextStyle { delimiter, quote, mark: true },
         FileFormat::Workbook { .. } => TextStyle { delimiter: ',', quote: Some('"'), mark: true },
     }

@@ -10,11 +10,10 @@ use crate::domain::record_type::RecordType;
 use crate::domain::row::Row;
 use crate::domain::table::{FileFormat, RowIssue, TableChoice, TableShape};
 use crate::domain::text;
-use crate::job::original::{self, Stamp};
 use crate::job::proposing::Proposed;
 use crate::job::results::{Input, Planned, Resumed, Staged, Started};
 use crate::job::{Error, Progress, Session, Stage};
-use crate::job::{lists, pipeline, proposing};
+use crate::job::{lists, pinning, pipeline, proposing};
 use crate::source::{self, Look, TableReader};
 use crate::store::work::{PackedRow, WorkFolder};
 use crate::store::{self, NewImport};
@@ -82,7 +81,6 @@ pub(crate) fn start_named(
     if let Some(path) = file {
         source::check_readable(path)?;
     }
-    let before = file.and_then(|path| Stamp::take(path));
     let import = session.store.begin_import(&NewImport {
         record_type: &record_type.key,
         file_name,
@@ -92,15 +90,11 @@ pub(crate) fn start_named(
         configuration,
     })?;
     session.hold(import)?;
-    let started = pin(session, input, import, progress).and_then(|(sha256, bytes)| {
-        if let Some(path) = file {
-            original::keep(session, import, path, before, &sha256)?;
-        }
-        session.store.set_import_file(import, &sha256, bytes)?;
+    let started = pinning::begin(session, input, import, progress).and_then(|bytes| {
         let choice = configured_table(session, configuration)?;
         let look = look(session, import, &choice)?;
         session.looked = Some(Looked { import, choice, look: look.clone() });
-        let same_content = session.store.imports_of(&sha256)?.into_iter().filter(|entry| entry.id != import).collect();
+        let same_content = pinning::same_content(session, &session.store.import(import)?)?;
         Ok(Started { import, file_name: file_name.to_owned(), bytes, same_content, look })
     });
     if started.is_err() {
@@ -113,25 +107,6 @@ pub(crate) fn start_named(
         (Error::Source(error), Input::File(path)) => Error::Source(error.named(path)),
         (error, _) => error,
     })
-}
-
-fn pin(
-    session: &Session,
-    input: &Input,
-    import: ImportId,
-    progress: &mut dyn Progress,
-) -> Result<(String, u64), Error> {
-    let work = session.store.work(import)?;
-    match input {
-        Input::File(path) => {
-            let total = path.metadata().map_or(0, |metadata| metadata.len());
-            Ok(work.pin(path, &mut |done| {
-                progress.report(Stage::Copying, done, total);
-                !progress.is_cancelled()
-            })?)
-        }
-        Input::Pasted(text) => Ok(work.pin_bytes(text.as_bytes(), "tsv")?),
-    }
 }
 
 fn configured_table(session: &Session, configuration: Option<&str>) -> Result<TableChoice, Error> {
@@ -151,7 +126,7 @@ pub fn look_again(session: &mut Session, import: ImportId, choice: &TableChoice)
 pub(crate) fn look(session: &Session, import: ImportId, choice: &TableChoice) -> Result<Look, Error> {
     let record_type = find_type(session, &session.store.import(import)?.record_type)?;
     let look = with_context(session, &record_type, |context| {
-        source::look(&session.store.work(import)?.input(), choice, FIRST_ROWS, context).map_err(Error::from)
+        source::look(&pinning::input(session, import)?, choice, FIRST_ROWS, context).map_err(Error::from)
     })?;
     if record_type.text_only && matches!(look.shape.format, FileFormat::Workbook { .. }) {
         return Err(Error::Usage {
@@ -220,6 +195,7 @@ pub(crate) fn stage_up_to(
 ) -> Result<Staged, Error> {
     let record_type = find_type(session, &entry.record_type)?;
     session.hold(entry.id)?;
+    pinning::ensure(session, entry.id, progress)?;
     session.counted = None;
     let looked = session.looked.as_ref().filter(|looked| looked.import == entry.id && looked.choice == *choice);
     let mut look = match looked {
@@ -254,6 +230,7 @@ pub(crate) fn stage_up_to(
         recalled: remembered,
     }));
     Ok(Staged {
+        same_content: pinning::same_content(session, &session.store.import(entry.id)?)?,
         shape: look.shape,
         rows: read.rows,
         issues: read.issues,
@@ -413,8 +390,7 @@ fn resume_held(session: &mut Session, import: ImportId, progress: &mut dyn Progr
         let choices = staged.choices.clone();
         Some(super::planning::plan(session, import, &choices, progress)?)
     };
-    let same_content =
-        session.store.imports_of(&entry.sha256)?.into_iter().filter(|other| other.id != import).collect();
+    let same_content = staged.same_content.clone();
     let started = Started { import, file_name: entry.file_name, bytes: entry.bytes, same_content, look };
     Ok(Resumed { started, staged, planned, record_type: entry.record_type })
 }

@@ -327,6 +327,9 @@ impl Wizard {
             Some((_, before)) => self.carry_over(&before.shape.columns, &staged),
             None => self.keep_chosen(staged.choices.clone()),
         };
+        if let Some(started) = &mut self.started {
+            started.same_content.clone_from(&staged.same_content);
+        }
         self.choices = choices;
         self.selected = None;
         self.assigned = None;

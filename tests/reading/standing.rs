@@ -1,7 +1,7 @@
 //! How a table stands in a text file: rows of names, tables below each other, remarks and notes.
 
 use super::{Table, look, read_with, with_file};
-use muster::domain::table::{RowIssueKind, TableChoice};
+use muster::domain::table::{BLANKS, RowIssueKind, TableChoice};
 
 fn read(text: &str) -> Table {
     read_as(text, &TableChoice::default())
@@ -255,4 +255,36 @@ fn remarks_beyond_the_sample_are_counted_from_the_first_of_them_on() {
     assert_eq!(table.rows.len(), 40_001);
     assert!(said(&table).contains(&&RowIssueKind::Remarks { sign: "#".to_owned(), lines: 1 }));
     assert_eq!(table.issues, [(40_003, RowIssueKind::RemarksBelow { sign: "#".to_owned(), lines: 2 })]);
+}
+
+const ALIGNED: &str = "Name          Town         Amount\nAnna Weber    Wien            12\nBerta Maier   Graz         1,234\n\
+                       Carl Zak      Bad Ischl        7\n";
+
+#[test]
+fn columns_that_are_aligned_with_blanks_are_read_as_columns() {
+    let table = read(&format!("{ALIGNED}\n"));
+    assert_eq!(table.look.shape.columns, ["Name", "Town", "Amount"]);
+    let cells = [["Anna Weber", "Wien", "12"], ["Berta Maier", "Graz", "1,234"], ["Carl Zak", "Bad Ischl", "7"]];
+    assert_eq!(table.cells(), cells);
+    assert_eq!(said(&table), Vec::<&RowIssueKind>::new());
+    let choice = TableChoice { delimiter: Some(';'), ..TableChoice::default() };
+    assert_eq!(read_as(ALIGNED, &choice).look.shape.columns.len(), 1, "what a person chooses counts");
+}
+
+#[test]
+fn a_row_that_does_not_fit_aligned_columns_is_named() {
+    let choice = TableChoice { delimiter: Some(BLANKS), ..TableChoice::default() };
+    let table = read_as(&format!("{ALIGNED}Dora          Linz\nEmil          Ulm              5\n"), &choice);
+    assert_eq!(table.cells()[3..], [["Dora", "Linz", ""], ["Emil", "Ulm", "5"]]);
+    assert_eq!(table.issues.iter().map(|issue| issue.0).collect::<Vec<_>>(), [5]);
+}
+
+#[test]
+fn where_blanks_align_columns_but_do_not_split_all_rows_alike_it_is_said() {
+    let empty = "No  Name   Town\n1   Anna   Wien\n2          Graz\n3   Carl   Linz\n4   Dora   Ulm\n5   Emil   Bonn\n";
+    let table = read(empty);
+    assert!(matches!(said(&table)[..], [RowIssueKind::DelimiterInDoubt { other: BLANKS, .. }]), "{:?}", said(&table));
+    let two = "PID TTY          TIME CMD\n  1 ?        00:00:03 init\n 22 pts/0    00:00:00 bash -c x\n333 pts/1    00:01:00 vi\n";
+    let table = read(two);
+    assert!(matches!(said(&table)[..], [RowIssueKind::DelimiterInDoubt { chosen: BLANKS, .. }]), "{:?}", said(&table));
 }

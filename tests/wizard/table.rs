@@ -10,6 +10,7 @@ fn few(row: u64) -> RowIssue {
 fn damaged() -> Staged {
     let issues = vec![few(5), few(300)];
     Staged {
+        same_content: Vec::new(),
         rows: 400,
         issue_count: 2,
         issue_kinds: BTreeMap::from([("too_few_cells", 2)]),

@@ -11,7 +11,7 @@ pub(crate) use run::{Run, run};
 use crate::domain::directory::User;
 use crate::domain::history::{ImportEntry, RestorePoint, ShareEntry};
 use crate::domain::plan::{Counts, Outcome, ShareOf};
-use crate::domain::table::{FileFormat, RowIssue, Sheet, TablePart, TableShape};
+use crate::domain::table::{BLANKS, FileFormat, RowIssue, Sheet, TablePart, TableShape};
 use crate::job::results::WrittenFile;
 use serde::Serialize;
 use std::collections::BTreeMap;
@@ -44,8 +44,8 @@ pub(crate) struct TableFacts {
     format: String,
     /// WHATWG label of a text file's encoding.
     encoding: Option<String>,
-    /// Delimiter of a text file.
-    delimiter: Option<char>,
+    /// Delimiter of a text file; `blanks` where its columns are aligned with them.
+    delimiter: Option<String>,
     /// Quote of a text file; null when cells are never quoted.
     quote: Option<char>,
     /// How a quote within a quoted cell of a text file is written: `doubled` or `backslash`.
@@ -116,7 +116,10 @@ impl From<&TableShape> for TableFacts {
             FileFormat::Text { encoding, delimiter, quote, escape } => {
                 facts.escape = quote.map(|_| escape.key());
                 facts.encoding = Some(encoding.clone());
-                facts.delimiter = Some(*delimiter);
+                facts.delimiter = Some(match delimiter {
+                    &BLANKS => "blanks".to_owned(),
+                    sign => sign.to_string(),
+                });
                 facts.quote = *quote;
             }
             FileFormat::Workbook { kind, sheet, sheets } => {

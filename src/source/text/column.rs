@@ -34,7 +34,7 @@ pub(super) fn judge(text: &str, remark: Option<&str>, is_known: &dyn Fn(&str) ->
     if !below.iter().any(|line| line.contains(',')) || !below.iter().all(in_sentence) {
         return None;
     }
-    let dialect = Dialect { delimiter: b',', quote: None, backslash: false, spaced: true };
+    let dialect = Dialect { delimiter: b',', quote: None, backslash: false, spaced: true, blanks: 0 };
     let rows: Vec<Sampled> = sample::rows(&below.join("\n"), dialect, 0, None);
     let rows: Vec<&Vec<String>> = rows.iter().map(|row| &row.cells).filter(|cells| !header::is_blank(cells)).collect();
     let (first, values) = rows.split_first()?;

@@ -1,10 +1,11 @@
 //! Which characters separate and quote the cells of a text, judged by its start.
 
+use super::aligned::{self, Aligned};
 use super::column::{self, Column};
 use super::sample::{rows, rows_of_usual_width};
 use super::split::{Dialect, Split, Splitter};
 use super::{doubt, remarks};
-use crate::domain::table::{Escape, TableChoice};
+use crate::domain::table::{BLANKS, Escape, TableChoice};
 use crate::source::error::Error;
 use csv_nose::{Quote, Sniffer};
 use memchr::memchr_iter;
@@ -25,6 +26,8 @@ pub(super) struct Found {
     pub(super) remark: Option<String>,
     /// Whether a list of one column could be a table with commas as well.
     pub(super) column_in_doubt: bool,
+    /// Whether the columns are aligned with blanks, though these do not split all rows alike.
+    pub(super) aligned_in_doubt: bool,
 }
 
 /// Settles what `choice` leaves open.
@@ -37,6 +40,17 @@ pub(super) fn detect(text: &str, choice: &TableChoice, is_known: &dyn Fn(&str) -
             found.dialect = Dialect { delimiter: b';', spaced: false, ..found.dialect };
         }
         found.column_in_doubt = column == Some(Column::InDoubt);
+    }
+    if choice.delimiter == Some(BLANKS) {
+        found.dialect = aligned::dialect(aligned::blanks(&remarks::without(cut(text), found.remark.as_deref())));
+    } else if choice.delimiter.is_none() && !found.named {
+        match aligned::judge(cut(text), found.remark.as_deref(), found.dialect) {
+            Some(Aligned::By { blanks, sure }) => {
+                (found.dialect, found.aligned_in_doubt) = (aligned::dialect(blanks), !sure);
+            }
+            Some(Aligned::Unevenly) => found.aligned_in_doubt = true,
+            None => {}
+        }
     }
     Ok(found)
 }
@@ -54,7 +68,13 @@ fn settle(text: &str, choice: &TableChoice) -> Result<Found, Error> {
     if let Some(delimiter) = beside_comments(text, remark, dialect).filter(|_| choice.delimiter.is_none()) {
         dialect = complete(cut(text), delimiter, dialect.quote);
     }
-    let found = Found { dialect, named: named.is_some(), remark: remark.map(str::to_owned), column_in_doubt: false };
+    let found = Found {
+        dialect,
+        named: named.is_some(),
+        remark: remark.map(str::to_owned),
+        column_in_doubt: false,
+        aligned_in_doubt: false,
+    };
     let Some(sign) = remark.filter(|_| choice.comment.is_none()) else { return Ok(found) };
     let start = cut(text);
     let rows = rows_of_usual_width(start, dialect, remark);
@@ -75,6 +95,7 @@ fn beside_comments(text: &str, remark: Option<&str>, dialect: Dialect) -> Option
 fn dialect_of(text: &str, named: Option<u8>, choice: &TableChoice) -> Result<Dialect, Error> {
     let text = cut(text);
     let forced = match choice.delimiter {
+        Some(BLANKS) => Some(b' '),
         Some(character) => Some(one_byte(character)?),
         None => named,
     };
@@ -146,7 +167,7 @@ fn evident(text: &str) -> Option<u8> {
 fn is_even(text: &str, delimiter: u8) -> bool {
     /// So many rows are no accident.
     const LEAST_ROWS: usize = 10;
-    let dialect = Dialect { delimiter, quote: Some(b'"'), backslash: false, spaced: false };
+    let dialect = Dialect { delimiter, quote: Some(b'"'), backslash: false, spaced: false, blanks: 0 };
     let mut splitter = Splitter::new(dialect, 0);
     let mut rest = text.as_bytes();
     let (mut width, mut rows) = (None, 0);
@@ -202,7 +223,7 @@ fn rather(text: &str, proposed: u8) -> u8 {
         return proposed;
     }
     let is_even = |&delimiter: &u8| {
-        let dialect = Dialect { delimiter, quote: Some(b'"'), backslash: false, spaced: false };
+        let dialect = Dialect { delimiter, quote: Some(b'"'), backslash: false, spaced: false, blanks: 0 };
         let rows = rows(text, dialect, 0, None);
         let mut widths = rows.iter().map(|row| row.cells.len()).filter(|&width| width > 1);
         let full = rows.iter().filter(|row| row.cells.iter().any(|cell| !cell.is_empty())).count();
@@ -214,7 +235,8 @@ fn rather(text: &str, proposed: u8) -> u8 {
 
 /// Adds to delimiter and quote the habits of whoever wrote the text.
 fn complete(text: &str, delimiter: u8, quote: Option<u8>) -> Dialect {
-    let plain = Dialect { delimiter, quote, backslash: uses_backslash(text, delimiter, quote), spaced: false };
+    let plain =
+        Dialect { delimiter, quote, backslash: uses_backslash(text, delimiter, quote), spaced: false, blanks: 0 };
     Dialect { spaced: is_spaced(text, plain), ..plain }
 }
 

@@ -115,7 +115,7 @@ fn rivals(dialect: Dialect) -> impl Iterator<Item = u8> {
 }
 
 fn other(delimiter: u8, quote: Option<u8>) -> Dialect {
-    Dialect { delimiter, quote, backslash: false, spaced: false }
+    Dialect { delimiter, quote, backslash: false, spaced: false, blanks: 0 }
 }
 
 #[cfg(test)]

@@ -1,5 +1,6 @@
 //! Text files: what is found out about one, and its rows.
 
+mod aligned;
 mod amid;
 mod asian;
 mod column;
@@ -29,7 +30,7 @@ use super::header::{self, ENOUGH_ROWS};
 use super::kind::{self, Kind};
 use super::{Context, Look, MOST_COLUMNS, TableReader};
 use crate::domain::row::Row;
-use crate::domain::table::{Escape, FileFormat, RowIssue, RowIssueKind, TableChoice, TableShape};
+use crate::domain::table::{BLANKS, Escape, FileFormat, RowIssue, RowIssueKind, TableChoice, TableShape};
 use amid::Habits;
 use encoding::{Guess, TextEncoding};
 use reader::{Plan, TextReader};
@@ -73,7 +74,7 @@ pub(super) fn look(path: &Path, choice: &TableChoice, most: usize, context: Cont
     let shape = TableShape {
         format: FileFormat::Text {
             encoding: encoding.label(),
-            delimiter: char::from(found.dialect.delimiter),
+            delimiter: sign(found.dialect),
             quote: found.dialect.quote.map(char::from),
             escape,
         },
@@ -88,9 +89,14 @@ pub(super) fn look(path: &Path, choice: &TableChoice, most: usize, context: Cont
     let above = above.into_iter().take(MOST_ABOVE).map(str::to_owned).collect();
     let mut issues: Vec<RowIssue> = doubt.map(RowIssue::of_file).into_iter().collect();
     if choice.delimiter.is_none() && !found.named {
-        let column = RowIssueKind::DelimiterInDoubt { chosen: char::from(found.dialect.delimiter), other: ',' };
+        let chosen = sign(found.dialect);
         let doubts = if found.column_in_doubt {
-            Some(column)
+            Some(RowIssueKind::DelimiterInDoubt { chosen, other: ',' })
+        } else if found.aligned_in_doubt {
+            let other = if chosen == BLANKS { ' ' } else { BLANKS };
+            Some(RowIssueKind::DelimiterInDoubt { chosen, other })
+        } else if found.dialect.blanks > 0 {
+            None
         } else {
             delimiter_doubts(&Looked { parts: &parts, len, encoding, text }, found.dialect, &shape)
         };
@@ -100,6 +106,11 @@ pub(super) fn look(path: &Path, choice: &TableChoice, most: usize, context: Cont
     let encodings = guess.proposals();
     let readings = readings::of(&parts, guess.best(), &encodings);
     Ok(Look { shape, first, names: stands.names, above, issues, encodings, readings, macros: false })
+}
+
+/// Returns what separates the cells, as it is chosen.
+fn sign(dialect: Dialect) -> char {
+    if dialect.blanks > 0 { BLANKS } else { char::from(dialect.delimiter) }
 }
 
 /// What was looked at of a file.
@@ -145,11 +156,16 @@ pub(super) fn open(path: &Path, shape: &TableShape) -> Result<Box<dyn TableReade
         return Err(Error::Changed { path: path.to_owned() });
     }
     let encoding = TextEncoding::of_label(encoding)?;
-    let delimiter = dialect::one_byte(*delimiter)?;
+    let is_aligned = *delimiter == BLANKS;
+    let delimiter = if is_aligned { b' ' } else { dialect::one_byte(*delimiter)? };
     let quote = quote.map(dialect::one_byte).transpose()?;
     let text = encoding.decode_head(&parts.head);
     let text = if parts.whole { text.as_str() } else { kind::whole_lines(&text) };
-    let mut dialect = Dialect { delimiter, quote, backslash: *escape == Escape::Backslash, spaced: false };
+    let mut dialect = Dialect { delimiter, quote, backslash: *escape == Escape::Backslash, spaced: false, blanks: 0 };
+    if is_aligned {
+        let (_, below) = sample::skip_lines(text, shape.skip);
+        dialect = aligned::dialect(aligned::blanks(&remarks::without(below, shape.around.comment.as_deref())));
+    }
     dialect.spaced = is_spaced(text, dialect, shape);
     Ok(Box::new(TextReader::open(path, &plan(encoding, dialect, shape, (text, parts.whole)))?))
 }

@@ -20,6 +20,8 @@ pub(super) struct Dialect {
     pub(super) backslash: bool,
     /// Whether a blank follows every delimiter and belongs to it.
     pub(super) spaced: bool,
+    /// How many blanks stand between cells at least, where columns are aligned with them; else 0.
+    pub(super) blanks: u8,
 }
 
 /// Splits records into cells and keeps where the cells of the last record stand.
@@ -139,6 +141,9 @@ impl Splitter {
 
     /// Splits the record at the start of the bytes, of which there is at least one.
     pub(super) fn split(&mut self, bytes: &[u8], ended: bool) -> Split {
+        if self.dialect.blanks > 0 {
+            return self.split_aligned(bytes, ended);
+        }
         let split = self.split_usually(bytes, ended);
         if let Split::Record { content, .. } = split
             && self.cells.len() < self.expected
@@ -207,6 +212,35 @@ impl Splitter {
                 *start += u32::from(start < end && line.get(*start as usize) == Some(&b' '));
             }
         }
+        Split::Record { content, len }
+    }
+
+    /// Splits a line whose cells are aligned with blanks.
+    fn split_aligned(&mut self, bytes: &[u8], ended: bool) -> Split {
+        let (content, len) = match memchr2(b'\n', b'\r', bytes) {
+            Some(at) => match line_end(bytes, at, ended) {
+                Some(len) => (at, len),
+                None => return Split::More,
+            },
+            None if ended => (bytes.len(), bytes.len()),
+            None => return Split::More,
+        };
+        self.reset();
+        let least = usize::from(self.dialect.blanks);
+        let line = bytes.get(..content).unwrap_or_default();
+        let (mut start, mut end) = (None, 0);
+        for (at, _) in line.iter().enumerate().filter(|&(_, &byte)| byte != b' ') {
+            match start {
+                None => start = Some(at),
+                Some(from) if at - end >= least => {
+                    self.cells.push((narrow(from), narrow(end)));
+                    start = Some(at);
+                }
+                Some(_) => {}
+            }
+            end = at + 1;
+        }
+        self.cells.push((narrow(start.unwrap_or(0)), narrow(end)));
         Split::Record { content, len }
     }
 
@@ -456,7 +490,7 @@ fn narrow(position: usize) -> u32 {
 mod tests {
     use super::*;
 
-    const PLAIN: Dialect = Dialect { delimiter: b',', quote: Some(b'"'), backslash: false, spaced: false };
+    const PLAIN: Dialect = Dialect { delimiter: b',', quote: Some(b'"'), backslash: false, spaced: false, blanks: 0 };
 
     /// Splits a text into records of cells, with a mark on those whose quotes were damaged.
     fn split(text: &str, dialect: Dialect, expected: usize) -> Vec<(Vec<String>, bool)> {

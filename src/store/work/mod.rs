@@ -62,11 +62,20 @@ impl WorkFolder {
 
     /// Returns where the pinned copy of the input lies; its file ending is that of the input.
     pub fn input(&self) -> PathBuf {
+        self.pinned().unwrap_or_else(|| self.dir.join("input"))
+    }
+
+    /// Returns where the pinned copy of the input lies, if there is one.
+    pub fn pinned(&self) -> Option<PathBuf> {
         let entries = fs::read_dir(&self.dir).into_iter().flatten().filter_map(Result::ok);
-        let pinned = entries.map(|entry| entry.path()).find(|path| {
+        entries.map(|entry| entry.path()).find(|path| {
             path.file_stem().is_some_and(|stem| stem == "input") && path.extension().is_none_or(|e| e != "part")
-        });
-        pinned.unwrap_or_else(|| self.dir.join("input"))
+        })
+    }
+
+    /// Removes the pinned copy of the input.
+    pub fn unpin(&self) -> Result<(), Error> {
+        self.pinned().map_or(Ok(()), |path| files::remove(&path))
     }
 
     /// Copies a file into the folder and returns its SHA-256 in hexadecimal and its bytes. `tick` gets the bytes copied.

@@ -1,7 +1,7 @@
 //! What is odd about the file as a whole, in plain words, each with the choice that overrules what was done about it.
 
 use crate::domain::encoding;
-use crate::domain::table::{RowIssue, RowIssueKind, TableChoice};
+use crate::domain::table::{BLANKS, RowIssue, RowIssueKind, TableChoice};
 use crate::job::results::Started;
 use crate::ui::steps::{Events, parts};
 use crate::ui::theme::Tone;
@@ -129,6 +129,7 @@ fn sign_words(sign: char) -> String {
         '|' => "bar".to_owned(),
         ':' => "colon".to_owned(),
         ' ' => "space".to_owned(),
+        BLANKS => "columns aligned with blanks".to_owned(),
         other => format!("“{other}”"),
     }
 }

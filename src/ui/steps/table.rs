@@ -1,7 +1,7 @@
 //! The Table step: how the table stands in the file, with its first rows; every choice shows at once.
 
 use crate::domain::encoding;
-use crate::domain::table::{Around, Escape, FileFormat, Sheet, TableChoice};
+use crate::domain::table::{Around, BLANKS, Escape, FileFormat, Sheet, TableChoice};
 use crate::job::results::{Look, Started};
 use crate::ui::steps::{Events, encodings, parts, remarks, table_rows};
 use crate::ui::theme::{self, Tone};
@@ -9,8 +9,15 @@ use crate::ui::widgets::{self, Combo, ComboItem, Notice};
 use crate::wizard::{Check, Event, TableEvent, Wizard};
 use eframe::egui::{RichText, Ui};
 
-const DELIMITERS: [(char, &str); 6] =
-    [(';', "Semicolon ;"), (',', "Comma ,"), ('\t', "Tab"), ('|', "Bar |"), (' ', "Space"), (':', "Colon :")];
+const DELIMITERS: [(char, &str); 7] = [
+    (';', "Semicolon ;"),
+    (',', "Comma ,"),
+    ('\t', "Tab"),
+    ('|', "Bar |"),
+    (' ', "Space"),
+    (BLANKS, "Columns aligned with blanks"),
+    (':', "Colon :"),
+];
 
 const QUOTES: [(Option<char>, &str); 3] =
     [(Some('"'), "Double quote \""), (Some('\''), "Single quote '"), (None, "Cells are never quoted")];
@@ -159,7 +166,11 @@ fn typed(text: &str, before: Option<char>) -> Option<char> {
 fn delimiter_ui(ui: &mut Ui, choice: &TableChoice, delimiter: char, changed: &mut Option<TableChoice>) {
     setting_ui(ui, "Delimiter", choice.delimiter.is_none());
     let known = DELIMITERS.iter().find(|(sign, _)| *sign == delimiter);
-    let shown = if delimiter == '\t' { "\\t".to_owned() } else { delimiter.to_string() };
+    let shown = match delimiter {
+        '\t' => "\\t".to_owned(),
+        BLANKS => String::new(),
+        sign => sign.to_string(),
+    };
     let items = || DELIMITERS.iter().map(|(_, name)| ComboItem::new(*name)).collect();
     let (chosen, text) = sign_ui(ui, "Delimiter", known.map_or("Another character", |(_, name)| name), &shown, items);
     let listed = chosen.and_then(|at| DELIMITERS.get(at)).map(|(sign, _)| *sign);
