@@ -216,7 +216,7 @@ mod tests {
         assert_eq!(
             text(&too, 7, false),
             "Imported again:\n  3 changed records get the import's values again\n  \
-             1 of these records changed since; what changed goes with it\n    Shop 0 (changed since)\n"
+             1 of these records changed since and is taken back too\n    Shop 0 (changed since)\n"
         );
     }
 }

@@ -192,7 +192,7 @@ fn an_undo_names_what_changed_since_and_takes_it_back_too_where_that_is_wanted()
     assert!(window.says("By hand") && window.says("(changed since)"));
     let too = "Take back what the import wrote in records that changed since, too";
     window.click(Role::CheckBox, too);
-    assert!(window.says("3 of these records changed since; what changed goes with them"));
+    assert!(window.says("3 of these records changed since and are taken back too"));
     assert!(!window.says("3 records stay as they are"));
     window.picture("history undo too");
     window.click(Role::CheckBox, too);

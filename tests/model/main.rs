@@ -9,6 +9,7 @@
     reason = "a model is to be read, not to be fast"
 )]
 
+mod back;
 mod becoming;
 mod choices;
 mod finding;
@@ -21,7 +22,7 @@ mod values;
 
 use choices::{Outcome, Record, Share, Tables, World};
 use making::Case;
-use muster::domain::history::{ShareEntry, ShareState};
+use muster::domain::history::{Scope, ShareEntry, ShareState, UndoOrder};
 use muster::domain::plan::{Counts, Outcome as ProgramOutcome};
 use muster::job::Error;
 use program::{Office, Planned};
@@ -91,14 +92,17 @@ fn round(random: &mut Random, steps: &[Type]) -> Result<(), String> {
     let mut office = Office::new(family.iter().find(|of| of.key == "things"));
     for (number, of) in steps.iter().enumerate() {
         let former = office.tables(&family);
+        let rows = office.rows_of_tables(&family);
         let is_first = !steps[..number].iter().any(|other| other.key == of.key);
         let imported = step(&mut office, random, of, &former, is_first);
         if let Some(planned) = imported.map_err(|why| format!("{} as step {number}: {why}", of.key))? {
+            back::forth_and_back(&mut office, random, &family, &planned, &rows)
+                .map_err(|why| format!("{} back from step {number}: {why}", of.key))?;
             done.push((planned, former));
         }
     }
     for (planned, former) in done.iter().rev().take(1 + random.below(done.len().max(1))) {
-        let kept = office.undo(planned).map_err(|error| format!("undo: {error}"))?;
+        let kept = office.undo(&UndoOrder::new(planned.import, Scope::Everything))?.kept_total;
         let now = office.tables(&family);
         if now != *former || kept != 0 {
             return Err(format!("undo keeps {kept}\nbefore {former:#?}\nafter {now:#?}"));

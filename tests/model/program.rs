@@ -8,7 +8,7 @@ use muster::domain::assignment::{AssignBy, Assignment};
 use muster::domain::choices::{Choices, Corrected, Duplicates, Edits, Mode as ProgramMode, Transfer};
 use muster::domain::directory::UserId;
 use muster::domain::field::{ColumnIx, Format, Policy as ProgramPolicy};
-use muster::domain::history::{ImportId, Scope, ShareEntry, UndoOrder};
+use muster::domain::history::{ImportId, RestorePointId, Scope, ShareEntry, UndoOrder, UndoReport};
 use muster::domain::mapping::{Binding, BlankPolicy, Mapping, Origin, Source as ProgramSource};
 use muster::domain::plan::{Outcome as ProgramOutcome, PlanOf, PlannedRow, ShareIx, ShareOf};
 use muster::domain::record_type::{RecordType, RecordTypes};
@@ -32,6 +32,7 @@ pub(crate) struct Office {
 pub(crate) struct Planned {
     pub import: ImportId,
     pub of: PlanOf,
+    pub record_type: String,
     pub shares: Vec<ShareEntry>,
 }
 
@@ -116,7 +117,7 @@ impl Office {
         let record_type = Arc::clone(self.session.store.types().get(of.key).unwrap());
         let choices = choices(&record_type, case, table);
         let planned = planning::plan(&mut self.session, import, &choices, &mut NoProgress)?;
-        Ok(Planned { import, of: planned.of, shares: planned.shares })
+        Ok(Planned { import, of: planned.of, record_type: of.key.to_owned(), shares: planned.shares })
     }
 
     /// Returns the planned rows of a share, deletions too.
@@ -145,13 +146,77 @@ impl Office {
         self.session.store.import(planned.import).unwrap().shares
     }
 
-    /// Takes an import back, and returns how many records stayed as they were.
-    pub(crate) fn undo(&mut self, planned: &Planned) -> Result<u64, Error> {
-        let report =
-            history::undo(&mut self.session, &UndoOrder::new(planned.import, Scope::Everything), &mut NoProgress)?;
-        Ok(report.kept_total)
+    /// Takes an import or an undo back as first shown, and checks that it is as shown.
+    pub(crate) fn undo(&mut self, order: &UndoOrder) -> Result<UndoReport, String> {
+        let said = |error: Error| format!("{order:?}: {error}");
+        let shown = history::undo(&mut self.session, &order.dry(), &mut NoProgress).map_err(said)?;
+        let order = UndoOrder { seen: Some(shown.moment), ..*order };
+        let report = history::undo(&mut self.session, &order, &mut NoProgress).map_err(said)?;
+        let dangling: i64 =
+            self.connection().query_row("SELECT count(*) FROM pragma_foreign_key_check", [], |row| row.get(0)).unwrap();
+        if report != shown || dangling > 0 {
+            return Err(format!("{order:?}: shown {shown:#?}\ndone {report:#?}\n{dangling} dangling references"));
+        }
+        Ok(report)
+    }
+
+    /// Takes a restore point.
+    pub(crate) fn restore_point(&mut self) -> RestorePointId {
+        history::create_restore_point(&mut self.session, "by hand", &mut NoProgress).unwrap()
+    }
+
+    /// Returns to a restore point; returns the one that keeps the state before.
+    pub(crate) fn restore(&mut self, point: RestorePointId, scope: Scope) -> Result<RestorePointId, Error> {
+        Ok(history::restore(&mut self.session, point, scope, &mut NoProgress)?.safety.unwrap())
+    }
+
+    fn connection(&self) -> rusqlite::Connection {
+        rusqlite::Connection::open(self.session.store.path()).unwrap()
+    }
+
+    /// Reads all rows of some types as they stand in the file, with every column.
+    pub(crate) fn rows_of_tables(&self, of: &[Type]) -> Rows {
+        let connection = self.connection();
+        let mut all = Rows::new();
+        for of in of {
+            let mut statement = connection.prepare(&format!("SELECT * FROM {}", of.key)).unwrap();
+            let names: Vec<String> = statement.column_names().map(ToString::to_string).collect();
+            let mut rows = statement.query([]).unwrap();
+            while let Some(row) = rows.next().unwrap() {
+                let value = |name: &String| match row.get_ref(name.as_str()).unwrap() {
+                    ValueRef::Text(text) => format!("{:?}", String::from_utf8_lossy(text)),
+                    other => format!("{other:?}"),
+                };
+                let values = names.iter().map(|name| (name.clone(), value(name)));
+                all.insert((of.key.to_owned(), row.get("id").unwrap()), values.collect());
+            }
+        }
+        all
+    }
+
+    /// Returns the columns of a type's table that hold text.
+    pub(crate) fn text_columns(&self, of: &str) -> Vec<String> {
+        let connection = self.connection();
+        let sql = "SELECT name FROM pragma_table_info(?) WHERE type = 'TEXT' AND name <> 'binned_at' ORDER BY name";
+        let mut statement = connection.prepare(sql).unwrap();
+        statement.query_map([of], |row| row.get(0)).unwrap().map(Result::unwrap).collect()
+    }
+
+    /// Writes into a record as a person does by hand, with a stamp that nothing else has.
+    pub(crate) fn edit(&self, (of, record): &(String, i64), column: &str, value: Option<&str>, revision: i64) {
+        let sql = format!("UPDATE {of} SET \"{column}\" = ?, revision = ? WHERE id = ?");
+        assert_eq!(self.connection().execute(&sql, (value, revision, record)).unwrap(), 1);
+    }
+
+    /// Reads a value of a record, and its stamp.
+    pub(crate) fn value(&self, (of, record): &(String, i64), column: &str) -> (Option<String>, i64) {
+        let sql = format!("SELECT \"{column}\", revision FROM {of} WHERE id = ?");
+        self.connection().query_row(&sql, [record], |row| Ok((row.get(0)?, row.get(1)?))).unwrap()
     }
 }
+
+/// All rows of some tables by table and number: their values by column.
+pub(crate) type Rows = BTreeMap<(String, i64), BTreeMap<String, String>>;
 
 /// Returns the file of the sample organisation, which is made once.
 fn sample() -> &'static [u8] {

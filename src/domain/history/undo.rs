@@ -179,8 +179,8 @@ impl UndoReport {
     pub fn too_words(&self) -> Option<String> {
         match self.too_total {
             0 => None,
-            1 => Some("1 of these records changed since; what changed goes with it".to_owned()),
-            number => Some(format!("{} of these records changed since; what changed goes with them", grouped(number))),
+            1 => Some("1 of these records changed since and is taken back too".to_owned()),
+            number => Some(format!("{} of these records changed since and are taken back too", grouped(number))),
         }
     }
 }

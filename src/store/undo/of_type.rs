@@ -1,5 +1,6 @@
 //! The records of one type while an import is taken back: their table, their lines in the journal, what is told of them.
 
+use super::values::Fate;
 use super::{NAMES, Pass, Source, Work};
 use crate::domain::history::{Changed, NamedRecord, UndoReport, Way, Why};
 use crate::domain::record_type::{RecordType, RecordTypes};
@@ -42,8 +43,8 @@ pub(super) struct OfType<'c> {
     pub(super) stayed: BTreeSet<i64>,
     /// Records that nobody changed and that stay nevertheless.
     pub(super) stay: BTreeSet<i64>,
-    /// Records with several lines: whether they got former values back. Unused where each has one line.
-    pub(super) decided: Option<BTreeMap<i64, bool>>,
+    /// What becomes of records that may have several lines. Unused where each has one.
+    pub(super) fates: Option<BTreeMap<i64, Fate>>,
     key: String,
     /// The type as the journal names it.
     pub(super) journal_type: Option<String>,
@@ -80,7 +81,7 @@ impl<'c> OfType<'c> {
             too,
             stayed: BTreeSet::new(),
             stay: BTreeSet::new(),
-            decided: (along_with.is_some() || acts.len() > 1).then(BTreeMap::new),
+            fates: (along_with.is_some() || acts.len() > 1).then(BTreeMap::new),
             unique: UniqueValues::new(conn, record_type, journal_type, &ranges, too, given_up.collect()),
             key: record_type.key.clone(),
             journal_type: journal_type.map(ToOwned::to_owned),

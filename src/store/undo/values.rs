@@ -18,13 +18,34 @@ struct Now {
     values: Vec<Value>,
 }
 
+/// What becomes of a record.
+pub(super) struct Fate {
+    title: Value,
+    outcome: Outcome,
+    kind: i64,
+}
+
+#[derive(Clone, Copy)]
+enum Outcome {
+    /// It gets its former values; `too`: although it changed since.
+    Goes { too: bool },
+    /// It has its former values already.
+    IsBack,
+    /// It stays as it is.
+    Stays(Why),
+}
+
 impl OfType<'_> {
     /// Gives all former values back; what moved along with one of the records that stayed, stays too.
     pub(super) fn revert_all(&mut self, stayed: &BTreeSet<i64>, pass: &mut Pass<'_, '_, '_>) -> Result<(), Error> {
         self.each_line("kind IN (2, 3)", pass, |of_type, line, pass| {
             of_type.revert(line, stayed, pass)?;
             pass.count(1)
-        })
+        })?;
+        for (record, fate) in self.fates.take().into_iter().flatten() {
+            self.tell(record, &fate);
+        }
+        Ok(())
     }
 
     fn revert(&mut self, line: &Line, stayed: &BTreeSet<i64>, pass: &mut Pass<'_, '_, '_>) -> Result<(), Error> {
@@ -32,12 +53,14 @@ impl OfType<'_> {
         // Columns are never dropped; an image from elsewhere must not name others.
         let image: Image = image.into_iter().filter(|(name, _)| self.columns.contains(name)).collect();
         let Some(now) = self.now(line.record, &image)? else {
-            self.report_line(line, Some(Why::Gone), &self.former_title(&image));
+            let title = self.former_title(&image);
+            self.decide(line, Fate { title, outcome: Outcome::Stays(Why::Gone), kind: line.kind });
             return Ok(());
         };
         let is_as_left = now.revision == line.revision;
         let is_back = || image.iter().map(|(_, value)| value).eq(&now.values);
         if !is_as_left && (now.revision == line.revision_before || is_back()) {
+            self.decide(line, Fate { title: now.title, outcome: Outcome::IsBack, kind: line.kind });
             return Ok(());
         }
         // What a row raises in a record keeps its owner, and is taken back by itself.
@@ -54,22 +77,58 @@ impl OfType<'_> {
         } else {
             None
         };
-        if why.is_none() {
-            let revisions = Revisions { before: now.revision, after };
-            let columns = image.iter().map(|(name, _)| name.as_str()).zip(&now.values);
-            pass.journal.of(self.journal_type.as_deref()).before(line.kind, line.record, revisions, columns)?;
-        } else {
-            if moved {
-                self.stayed.insert(line.record);
+        let outcome = match why {
+            None => {
+                let revisions = Revisions { before: now.revision, after };
+                let columns = image.iter().map(|(name, _)| name.as_str()).zip(&now.values);
+                pass.journal.of(self.journal_type.as_deref()).before(line.kind, line.record, revisions, columns)?;
+                self.stayed.remove(&line.record);
+                self.stay.remove(&line.record);
+                Outcome::Goes { too: !is_as_left }
             }
-            if why != Some(Why::Changed) {
-                self.stay.insert(line.record);
+            Some(why) => {
+                if moved {
+                    self.stayed.insert(line.record);
+                }
+                if why != Why::Changed {
+                    self.stay.insert(line.record);
+                }
+                Outcome::Stays(why)
             }
-        }
-        if self.report_line(line, why, &now.title) && !is_as_left {
-            self.take_too(line.record, &now.title);
-        }
+        };
+        self.decide(line, Fate { title: now.title, outcome, kind: line.kind });
         Ok(())
+    }
+
+    /// Notes what becomes of a record. One with several lines is told about once, when all of them are known: the
+    /// oldest decides, for what it finds is what the newer ones left.
+    fn decide(&mut self, line: &Line, mut fate: Fate) {
+        let Some(fates) = &mut self.fates else { return self.tell(line.record, &fate) };
+        if let Some(former) = fates.get(&line.record) {
+            fate.outcome = match (former.outcome, fate.outcome) {
+                (Outcome::Goes { too }, Outcome::Goes { too: more }) => Outcome::Goes { too: too || more },
+                (Outcome::Goes { too }, Outcome::IsBack) => Outcome::Goes { too },
+                (_, outcome) => outcome,
+            };
+        }
+        fates.insert(line.record, fate);
+    }
+
+    fn tell(&mut self, record: i64, fate: &Fate) {
+        match fate.outcome {
+            Outcome::IsBack => {}
+            Outcome::Stays(why) => self.keep(record, &fate.title, why),
+            Outcome::Goes { too } => {
+                *match (fate.kind, self.way) {
+                    (kind::DELETED, Way::Back) => &mut self.report.brought_back,
+                    (kind::DELETED, Way::Again) => &mut self.report.deleted_again,
+                    _ => &mut self.report.reverted,
+                } += 1;
+                if too {
+                    self.take_too(record, &fate.title);
+                }
+            }
+        }
     }
 
     /// Reads a record as it is now.
@@ -95,35 +154,6 @@ impl OfType<'_> {
     /// Returns the title of a record that is gone, where it is known.
     fn former_title(&self, image: &Image) -> Value {
         former(image, self.title.trim_matches('"')).cloned().unwrap_or(Value::Empty)
-    }
-
-    /// Counts a record once, however many lines it has: as one that stays as soon as one of them could not go back.
-    /// Returns whether it counts as one that goes and was not counted before.
-    fn report_line(&mut self, line: &Line, why: Option<Why>, title: &Value) -> bool {
-        let goes = why.is_none();
-        let before = self.decided.as_mut().and_then(|decided| decided.insert(line.record, goes));
-        let counted = match (line.kind, self.way) {
-            (kind::DELETED, Way::Back) => &mut self.report.brought_back,
-            (kind::DELETED, Way::Again) => &mut self.report.deleted_again,
-            _ => &mut self.report.reverted,
-        };
-        match (before, why) {
-            (None, None) => {
-                *counted += 1;
-                return true;
-            }
-            (Some(true), None) => {}
-            (Some(false), _) => {
-                if let Some(decided) = &mut self.decided {
-                    decided.insert(line.record, false);
-                }
-            }
-            (None | Some(true), Some(why)) => {
-                *counted = counted.saturating_sub(u64::from(before.is_some()));
-                self.keep(line.record, title, why);
-            }
-        }
-        false
     }
 
     /// Writes former values; returns `false` when they refer to a record that is gone.
