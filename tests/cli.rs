@@ -39,6 +39,8 @@ mod problems;
 mod raising;
 #[path = "cli/reading.rs"]
 mod reading;
+#[path = "cli/records.rs"]
+mod records;
 #[path = "cli/reference.rs"]
 mod reference;
 #[path = "cli/reference_clients.rs"]

@@ -23,6 +23,7 @@ mod output;
 mod plan_text;
 mod problem_text;
 mod progress;
+mod records;
 mod restore_point;
 mod rows;
 mod settings;
@@ -129,6 +130,7 @@ pub(crate) enum Command {
     RestorePoint(restore_point::RestorePoint),
     Users(users::Users),
     List(list::List),
+    Records(records::Records),
     Validate(validate::Validate),
     Settings(settings::Settings),
     Audit(audit::Audit),
@@ -212,6 +214,7 @@ fn dispatch(shell: &mut Shell<'_>, file: Option<PathBuf>, command: Option<Comman
         Command::RestorePoint(args) => restore_point::run(args, shell),
         Command::Users(args) => users::run(args, shell),
         Command::List(args) => list::run(args, shell),
+        Command::Records(args) => records::run(args, shell),
         Command::Validate(args) => validate::run(&args, shell),
         Command::Settings(args) => settings::run(args, shell),
         Command::Audit(args) => audit::run(args, shell),

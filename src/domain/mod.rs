@@ -5,6 +5,7 @@
 
 pub mod assignment;
 pub mod audit;
+pub mod browse;
 pub mod choices;
 pub mod config;
 pub mod country;

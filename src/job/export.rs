@@ -11,7 +11,7 @@ mod upload;
 
 pub use problems::problem_file;
 pub(crate) use records::headers;
-pub use records::{records, records_to, refuse_kind, template, template_to};
+pub use records::{chosen, records, records_to, refuse_kind, template, template_to};
 pub use report::{counts, report, summary};
 pub use unassigned::unassigned_rows;
 pub use upload::upload;

@@ -22,6 +22,7 @@ pub mod preview;
 pub mod problems;
 pub mod progress;
 mod proposing;
+pub mod records;
 pub mod request;
 pub mod results;
 pub mod settings;
@@ -36,7 +37,7 @@ pub use request::{Answer, Request, run};
 
 use crate::domain::history::ImportId;
 use crate::domain::record_type::RecordTypes;
-use crate::store::{Hold, Place, Store};
+use crate::store::{Found, Hold, Place, Store};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -56,6 +57,7 @@ pub struct Session {
     pub(crate) looked: Option<staging::Looked>,
     pub(crate) counted: Option<planning::Counted>,
     pub(crate) original: Option<original::Original>,
+    pub(crate) found: Option<Found>,
 }
 
 impl Session {
@@ -78,6 +80,7 @@ impl Session {
             looked: None,
             counted: None,
             original: None,
+            found: None,
         }
     }
 

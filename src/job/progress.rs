@@ -62,6 +62,8 @@ pub enum Stage {
     Undoing,
     /// A restore point comes back.
     Restoring,
+    /// Records are looked through.
+    Searching,
     /// A file is written.
     Writing,
 }
@@ -78,6 +80,7 @@ impl Stage {
             Self::Importing => "Importing rows",
             Self::Undoing => "Taking the import back",
             Self::Restoring => "Restoring",
+            Self::Searching => "Looking through the records",
             Self::Writing => "Writing the file",
         }
     }

@@ -20,7 +20,7 @@ use crate::job::results::{
 use crate::job::settings::{self, Changes, SettingsImport};
 use crate::job::{
     Error, Progress, Session, batches, configuration, export, file_rows, history, importing, lists, organisation,
-    original, planning, preview, staging,
+    original, planning, preview, records, staging,
 };
 use crate::source::Look;
 use crate::store::SavedConfiguration;
@@ -227,6 +227,8 @@ pub enum Request {
     ExportSettings(PathBuf),
     /// Take settings from a file, all or none.
     ImportSettings(PathBuf),
+    /// Something about the records themselves.
+    Records(records::Request),
     /// Write a template of a record type to a file (.csv or .xlsx).
     Template {
         /// Key of the record type.
@@ -305,6 +307,8 @@ pub enum Answer {
     Lists(Vec<ListFacts>),
     /// To [`Request::ImportList`].
     ListImported(ListImport),
+    /// To [`Request::Records`].
+    Records(records::Answer),
     /// To [`Request::Settings`].
     Settings(Settings),
     /// To [`Request::ImportSettings`].
@@ -410,6 +414,7 @@ pub fn run(request: &Request, session: &mut Session, progress: &mut dyn Progress
         Request::ImportList { list, path, mode } => {
             lists::import(session, list, path, *mode, progress).map(Answer::ListImported)
         }
+        Request::Records(request) => records::run(request, session, progress).map(Answer::Records),
         Request::Settings => settings::settings(session).map(Answer::Settings),
         Request::ChangeSettings(changes) => settings::change(session, changes).map(|_| Answer::Done),
         Request::ExportSettings(path) => settings::export(session, path).map(|_| Answer::Done),

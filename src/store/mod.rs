@@ -6,6 +6,7 @@ mod acts;
 mod aliases;
 mod apply;
 mod audit;
+mod browse;
 mod bytes;
 mod check;
 mod compare;
@@ -36,6 +37,7 @@ mod unique;
 pub mod work;
 
 pub use apply::NextRow;
+pub use browse::Found;
 pub use configurations::{FormerConfiguration, SavedConfiguration};
 pub use error::{Error, Kind};
 pub use existing::Records;

@@ -2,6 +2,7 @@
 //!
 //! The function runs on a thread of its own, so that the window stays alive while a person looks for a file.
 
+use crate::domain::browse::RecordQuery;
 use crate::domain::history::ImportId;
 use crate::wizard::PathFor;
 use std::path::PathBuf;
@@ -30,6 +31,8 @@ pub enum PickFor {
     ExportList(String),
     /// The file with entries of a list.
     ImportList(String),
+    /// Where to write the records that a query finds.
+    Records(RecordQuery),
     /// Where to write the settings.
     ExportSettings,
     /// The file with settings.

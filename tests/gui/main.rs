@@ -18,5 +18,6 @@ mod past;
     reason = "a renderer is arithmetic on pixels"
 )]
 mod picture;
+mod records;
 mod settings;
 mod window;

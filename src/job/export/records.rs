@@ -111,6 +111,52 @@ pub fn records_to(
     Ok(rows)
 }
 
+/// Writes some records in their order, as a workbook when the file ends in .xlsx; those that are gone are left out.
+pub fn chosen(
+    session: &mut Session,
+    record_type: &str,
+    ids: &[RecordId],
+    path: &Path,
+    progress: &mut dyn Progress,
+) -> Result<WrittenFile, Error> {
+    let found = staging::find_type(session, record_type)?;
+    let mut rows = 0;
+    if is_workbook(path) {
+        refuse_workbook(&found)?;
+        let mut sheet = spreadsheet::RecordSheet::new(&found)?;
+        rows = each_chosen(session, &found, ids, progress, &mut |cells| sheet.row(cells))?;
+        let bytes = sheet.finish()?;
+        write_file(path, |out| Ok(out.write_all(&bytes)?))?;
+    } else {
+        write_file(path, |out| {
+            let mut table = TableWriter::new(out, ',', false)?;
+            table.row(headers(&found))?;
+            rows = each_chosen(session, &found, ids, progress, &mut |cells| Ok(table.row(cells)?))?;
+            Ok(table.finish()?)
+        })?;
+    }
+    Ok(WrittenFile { path: path.to_path_buf(), rows })
+}
+
+fn each_chosen(
+    session: &Session,
+    record_type: &RecordType,
+    ids: &[RecordId],
+    progress: &mut dyn Progress,
+    each: &mut dyn FnMut(&[String]) -> Result<(), Error>,
+) -> Result<u64, Error> {
+    let directory = session.store.directory()?;
+    let mut names = References { session, names: HashMap::new() };
+    let mut rows = 0;
+    for &id in ids {
+        let Some((owner, values)) = session.store.record(record_type, id)? else { continue };
+        each(&row_cells(record_type, &directory, owner, &values, &mut names)?)?;
+        rows += 1;
+        tick(progress, Stage::Writing, rows, ids.len() as u64)?;
+    }
+    Ok(rows)
+}
+
 /// Calls `each` with the cells of every record, as files hold them.
 pub(super) fn each_row(
     session: &Session,

@@ -2,7 +2,7 @@
 
 use crate::job::lists::{ImportMode, ListFacts};
 use crate::job::results::Input;
-use crate::job::{Answer, Error, ErrorKind, JobId};
+use crate::job::{Answer, Error, ErrorKind, JobId, records};
 use crate::ui::app::App;
 use crate::ui::dialogs::{Pick, PickFor, Picked};
 use crate::ui::pages::{Load, Page, Remote, Task, start};
@@ -62,6 +62,10 @@ impl App {
             }
             return;
         }
+        if *task == Task::Records {
+            self.pages.records.take(result.map_err(|error| Failure::of(task.failure_title(), &error)));
+            return;
+        }
         let answer = match result {
             Ok(answer) => answer,
             Err(error) => {
@@ -87,7 +91,7 @@ impl App {
                 let Some(number) = restored else { return };
                 self.toasts.good(format!("Version {number} of “{name}” is in use again"));
             }
-            (Task::Write { .. }, Answer::Written(file)) => {
+            (Task::Write { .. }, Answer::Written(file) | Answer::Records(records::Answer::Written(file))) => {
                 self.toasts.good(Notice::Written(file).to_string());
                 return;
             }
@@ -95,7 +99,7 @@ impl App {
                 self.toasts.good("The file is written");
                 return;
             }
-            (Task::Keep, _) => return,
+            (Task::Keep | Task::Records, _) => return,
             (Task::Undo, Answer::Undone(report)) => self.toasts.good(Notice::Undone(report).to_string()),
             (Task::Restore, Answer::Restore(report)) => self.toasts.good(Notice::Restored(report).to_string()),
             (Task::Change { done, failure }, answer) => self.say_changed(done, failure, answer),
@@ -234,6 +238,10 @@ impl App {
                 let task = Task::ListPreview(path.clone());
                 (Request::ImportList { list, path, mode: ImportMode::DryRun }, task)
             }
+            PickFor::Records(query) => (
+                Request::Records(records::Request::Export(query, path)),
+                Task::Write { failure: "The records cannot be written" },
+            ),
             PickFor::ExportSettings => {
                 (Request::ExportSettings(path), Task::Write { failure: "The settings cannot be written" })
             }

@@ -2,7 +2,9 @@
 
 use crate::ui::app::App;
 use crate::ui::dialogs::Pick;
-use crate::ui::pages::{Page, Want, configurations, history, open_imports, restore_points, settings, start, users};
+use crate::ui::pages::{
+    Page, Want, configurations, history, open_imports, records, restore_points, settings, start, users,
+};
 use crate::ui::shell::{self, Rail};
 use crate::ui::theme::{self, PAGE_MARGIN, RAIL};
 use crate::ui::widgets::{self, Dialog, DialogAnswer, Field, ProgressView};
@@ -71,6 +73,11 @@ impl App {
             Page::Configurations => {
                 let (events, again) = configurations::page_ui(ui, &pages.configurations, data, types);
                 (events.into_iter().flat_map(|event| pages.configurations.update(event, data)).collect(), again)
+            }
+            Page::Records => {
+                let events = records::page_ui(ui, &pages.records, data, types);
+                let wants = events.into_iter().flat_map(|event| pages.records.update(event, types)).collect::<Vec<_>>();
+                (wants.into_iter().chain(pages.records.ask()).collect(), false)
             }
             Page::RestorePoints => {
                 let (events, again) = restore_points::page_ui(ui, &pages.restore_points, data, types);

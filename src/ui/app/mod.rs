@@ -11,7 +11,7 @@ use crate::job::results::Input;
 use crate::job::{JobId, JobIds, Measured, Request};
 use crate::ui::dialogs::{Asking, Pick, Picker};
 use crate::ui::pages::{
-    Data, Load, Page, Task, configurations, history, open_imports, restore_points, settings, start, users,
+    Data, Load, Page, Task, configurations, history, open_imports, records, restore_points, settings, start, users,
 };
 use crate::ui::widgets::Toasts;
 use crate::wizard::{Effect, Event, Wizard};
@@ -65,6 +65,7 @@ struct Pages {
     open_imports: open_imports::State,
     history: history::State,
     configurations: configurations::State,
+    records: records::State,
     restore_points: restore_points::State,
     users: users::State,
     settings: settings::State,
@@ -182,6 +183,7 @@ impl App {
 
     /// Reads again what the rail and the page on screen show.
     fn reload(&mut self) {
+        self.pages.records.refresh();
         self.load(Load::Overview);
         self.load_page();
     }

@@ -5,6 +5,7 @@ pub mod configurations;
 pub mod history;
 pub mod lists;
 pub mod open_imports;
+pub mod records;
 pub mod restore_points;
 pub mod settings;
 pub mod start;
@@ -37,6 +38,8 @@ pub enum Page {
     History,
     /// Saved configurations.
     Configurations,
+    /// The records themselves.
+    Records,
     /// Restore points.
     RestorePoints,
     /// The users of the organisation.
@@ -47,12 +50,13 @@ pub enum Page {
 
 impl Page {
     /// Every page in the order of the rail.
-    pub const ALL: [Self; 7] = [
+    pub const ALL: [Self; 8] = [
         Self::Import,
         Self::OpenImports,
         Self::History,
         Self::Configurations,
         Self::RestorePoints,
+        Self::Records,
         Self::Users,
         Self::Settings,
     ];
@@ -64,6 +68,7 @@ impl Page {
             Self::OpenImports => "Open imports",
             Self::History => "History",
             Self::Configurations => "Configurations",
+            Self::Records => "Records",
             Self::RestorePoints => "Restore points",
             Self::Users => "Users",
             Self::Settings => "Settings",
@@ -75,6 +80,7 @@ impl Page {
         match self {
             Self::Import | Self::OpenImports | Self::Configurations => &[Load::Overview],
             Self::History => &[Load::History, Load::Import],
+            Self::Records => &[Load::Overview, Load::Users],
             Self::RestorePoints => &[Load::RestorePoints, Load::Users],
             Self::Users => &[Load::Users, Load::Lists],
             Self::Settings => &[Load::Settings],
@@ -203,6 +209,8 @@ pub enum Task {
     },
     /// Keep the choices of the wizard; nobody waits for it.
     Keep,
+    /// Show some records.
+    Records,
     /// Write a file.
     Write {
         /// What to say when it fails.
@@ -223,7 +231,7 @@ pub enum Task {
 impl Task {
     /// Says whether a person waits for the work, so that its progress is shown.
     pub const fn is_waited_for(&self) -> bool {
-        !matches!(self, Self::Load(_) | Self::Keep)
+        !matches!(self, Self::Load(_) | Self::Keep | Self::Records)
     }
 
     /// Returns what to say when it fails.
@@ -234,6 +242,7 @@ impl Task {
             Self::Versions { restored: None, .. } => "The versions cannot be read",
             Self::Versions { restored: Some(_), .. } => "The version cannot be used",
             Self::Keep => "The choices cannot be kept",
+            Self::Records => "The records cannot be read",
             Self::ListPreview(_) => "The list cannot be imported",
             Self::UndoPreview(..) | Self::Undo => "The import cannot be taken back",
             Self::RestorePreview(..) | Self::Restore => "The restore point cannot be used",
@@ -243,7 +252,7 @@ impl Task {
     /// Returns what to say while it has not said anything itself.
     pub const fn words(&self) -> &'static str {
         match self {
-            Self::Load(_) | Self::Versions { .. } => "Reading",
+            Self::Load(_) | Self::Versions { .. } | Self::Records => "Reading",
             Self::Change { .. } | Self::Keep => "Saving",
             Self::Write { .. } => "Writing the file",
             Self::ListPreview(_) | Self::UndoPreview(..) | Self::RestorePreview(..) => "Looking at what would change",

@@ -83,6 +83,7 @@ fn advance(ui: &Ui, id: Id, measured: Option<&Measured>) -> f32 {
             | Stage::Importing
             | Stage::Undoing
             | Stage::Restoring
+            | Stage::Searching
             | Stage::Writing => 1.0,
         };
         let share = if measured.total == 0 { 0.0 } else { fraction(measured.done, measured.total).min(1.0) };

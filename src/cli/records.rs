@@ -1,0 +1,196 @@
+//! `muster records`: look through the records of a type.
+
+use super::json::Shape;
+use super::output::Overwriting;
+use super::progress::Show;
+use super::shell::{Shell, find_user};
+use super::text::{counted, table};
+use super::{Ending, Failure, order};
+use crate::domain::browse::{FoundRecord, RecordQuery, RecordsWindow};
+use crate::domain::directory::Directory;
+use crate::domain::record_type::RecordType;
+use crate::domain::text::grouped;
+use crate::domain::value::{self, Value};
+use crate::job::{Session, organisation, records};
+use serde::Serialize;
+use std::collections::BTreeMap;
+use std::path::PathBuf;
+use std::sync::Arc;
+
+/// The records of the organisation: list, export
+#[derive(Debug, clap::Args)]
+pub(crate) struct Records {
+    #[command(subcommand)]
+    action: Action,
+}
+
+#[derive(Debug, clap::Subcommand)]
+enum Action {
+    /// List records, those made first before others
+    List {
+        #[command(flatten)]
+        which: Which,
+        /// Most records to list
+        #[arg(long, value_name = "N", default_value_t = 50)]
+        limit: u64,
+        /// Records to pass over before the first one
+        #[arg(long, value_name = "N", default_value_t = 0)]
+        offset: u64,
+        /// Print one JSON object instead of text
+        #[arg(long)]
+        json: bool,
+    },
+    /// Write the records that a search finds to a file that can be edited and imported again
+    Export {
+        #[command(flatten)]
+        which: Which,
+        /// File to write (.csv or .xlsx)
+        #[arg(long, short, value_name = "FILE")]
+        output: PathBuf,
+        #[command(flatten)]
+        overwriting: Overwriting,
+    },
+}
+
+/// Which records, and in which order.
+#[derive(Debug, clap::Args)]
+struct Which {
+    /// Record type: customers, tasks, people, ...
+    #[arg(value_name = "TYPE")]
+    record_type: String,
+    /// Only the records of this user (e-mail or employee number)
+    #[arg(long, value_name = "E-MAIL")]
+    user: Option<String>,
+    /// Only records with this text in a field or in the name or e-mail of their user, in any case
+    #[arg(long, value_name = "TEXT", default_value = "", hide_default_value = true)]
+    search: String,
+    /// Sort by this field
+    #[arg(long, value_name = "FIELD")]
+    sort: Option<String>,
+    /// The last first
+    #[arg(long, requires = "sort")]
+    descending: bool,
+}
+
+impl Which {
+    fn query(&self, session: &Session) -> Result<(Arc<RecordType>, Directory, RecordQuery), Failure> {
+        let key = order::known_type(session, Some(&self.record_type))?;
+        let record_type = session.store.types().get(&key).cloned().ok_or_else(|| no_type(&key))?;
+        let directory = organisation::users(session)?;
+        let sort = self.sort.as_ref().map(|name| match record_type.field(name) {
+            Some((ix, _)) => Ok((ix, self.descending)),
+            None => Err(Failure::usage(
+                format!("{} have no field {name:?}", record_type.many),
+                format!("Fields: {}", field_keys(&record_type)),
+            )),
+        });
+        let query = RecordQuery {
+            record_type: key,
+            user: self.user.as_deref().map(|word| find_user(&directory, word)).transpose()?,
+            search: self.search.clone(),
+            sort: sort.transpose()?,
+        };
+        Ok((record_type, directory, query))
+    }
+}
+
+fn no_type(key: &str) -> Failure {
+    Failure::usage(format!("there is no record type {key:?}"), "Choose one of: muster template --help")
+}
+
+fn field_keys(record_type: &RecordType) -> String {
+    record_type.fields.iter().map(|field| field.key.as_str()).collect::<Vec<_>>().join(", ")
+}
+
+#[derive(Debug, Serialize)]
+struct List {
+    /// Records found, also those not listed.
+    total: u64,
+    records: Vec<Facts>,
+}
+
+#[derive(Debug, Serialize)]
+struct Facts {
+    /// Number of the record.
+    record: i64,
+    /// Stamp of its last change.
+    revision: i64,
+    /// E-mail address of its user; null for a company-wide type.
+    user: Option<String>,
+    /// Its values by the key of their field, as files hold them; without those that are empty.
+    values: BTreeMap<String, String>,
+}
+
+/// Runs the command.
+pub(crate) fn run(args: Records, shell: &mut Shell<'_>) -> Result<Ending, Failure> {
+    let mut session = shell.existing_session()?;
+    match args.action {
+        Action::List { which, limit, offset, json } => {
+            let (record_type, directory, query) = which.query(&session)?;
+            let window = shell.work(&mut session, Show::Auto, |session, progress| {
+                records::find(session, &query, offset, limit, progress)
+            })??;
+            if json {
+                let all = window.rows.iter().map(|row| facts(&record_type, &directory, row)).collect();
+                shell.print_json(&Shape::new("records list", List { total: window.total, records: all }))?;
+            } else {
+                list(&record_type, &directory, &window, shell)?;
+            }
+        }
+        Action::Export { which, output, overwriting } => {
+            let (_, _, query) = which.query(&session)?;
+            overwriting.check(&output, &[&shell.db()?])?;
+            let file = shell.work(&mut session, Show::Auto, |session, progress| {
+                records::export(session, &query, &output, progress)
+            })??;
+            shell.say(&format!("{} written to {}", counted(file.rows, "record", "records"), file.path.display()))?;
+        }
+    }
+    Ok(Ending::Done)
+}
+
+fn email(directory: &Directory, record: &FoundRecord) -> Option<String> {
+    record.owner.map(|owner| directory.get(owner).map_or_else(String::new, |user| user.email.clone()))
+}
+
+fn facts(record_type: &RecordType, directory: &Directory, record: &FoundRecord) -> Facts {
+    let held = record_type.fields.iter().zip(&record.values).filter(|(_, value)| !value.is_empty());
+    Facts {
+        record: record.id.0,
+        revision: record.revision,
+        user: email(directory, record),
+        values: held.map(|(field, value)| (field.key.clone(), value::export(field, value))).collect(),
+    }
+}
+
+/// Prints a table of the fields that any of the records has something in.
+fn list(
+    record_type: &RecordType,
+    directory: &Directory,
+    window: &RecordsWindow,
+    shell: &mut Shell<'_>,
+) -> Result<(), Failure> {
+    if window.rows.is_empty() {
+        let words = if window.total == 0 { "No record is found" } else { "There are no records behind that place" };
+        return shell.say(words);
+    }
+    let is_held = |at: usize| window.rows.iter().any(|row| row.values.get(at).is_some_and(|value| !value.is_empty()));
+    let fields: Vec<usize> = (0..record_type.fields.len()).filter(|&at| is_held(at)).collect();
+    let mut header = vec!["No."];
+    header.extend(record_type.owned.then_some("User"));
+    header.extend(fields.iter().filter_map(|&at| record_type.fields.get(at)).map(|field| field.label.as_str()));
+    let cells = |row: &FoundRecord| {
+        let mut cells = vec![row.id.0.to_string()];
+        cells.extend(email(directory, row).filter(|_| record_type.owned));
+        cells.extend(fields.iter().map(|&at| {
+            let value = row.values.get(at).unwrap_or(&Value::Empty);
+            record_type.fields.get(at).map_or_else(String::new, |field| value::display(field, value))
+        }));
+        cells
+    };
+    let lines: Vec<Vec<String>> = window.rows.iter().map(cells).collect();
+    shell.print(&table(&header, &lines, 0..1))?;
+    let (first, last) = (window.offset + 1, window.offset + window.rows.len() as u64);
+    let of = counted(window.total, &record_type.one, &record_type.many);
+    shell.say(&format!("{} to {} of {of}", grouped(first), grouped(last)))
+}

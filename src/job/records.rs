@@ -1,0 +1,100 @@
+//! The records of the organisation: look through them, write those that are shown to a file.
+
+use crate::domain::browse::{RecordQuery, RecordsWindow};
+use crate::job::results::WrittenFile;
+use crate::job::{Error, Progress, Session, Stage, export, staging};
+use std::path::{Path, PathBuf};
+use std::time::{Duration, Instant};
+
+/// How long one look may take before it says what it has found so far.
+const LOOK: Duration = Duration::from_millis(120);
+
+/// What can be asked about records.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Request {
+    /// Show some records. Where not all are looked through in a moment, what is found so far is said; asked again, it
+    /// goes on.
+    Window {
+        /// Which records.
+        query: RecordQuery,
+        /// Position of the first record to give.
+        offset: u64,
+        /// How many records to give.
+        len: u64,
+    },
+    /// Write the records that a query finds to a file (.csv or .xlsx) that can be edited and imported again.
+    Export(RecordQuery, PathBuf),
+}
+
+/// What can be said about records.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Answer {
+    /// To [`Request::Window`].
+    Window(RecordsWindow),
+    /// To [`Request::Export`].
+    Written(WrittenFile),
+}
+
+/// Runs a request.
+pub fn run(request: &Request, session: &mut Session, progress: &mut dyn Progress) -> Result<Answer, Error> {
+    match request {
+        Request::Window { query, offset, len } => look(session, query, *offset, *len, progress).map(Answer::Window),
+        Request::Export(query, path) => export(session, query, path, progress).map(Answer::Written),
+    }
+}
+
+/// Returns some of the records that a query finds, as far as they are found in a moment.
+pub fn look(
+    session: &mut Session,
+    query: &RecordQuery,
+    offset: u64,
+    len: u64,
+    progress: &mut dyn Progress,
+) -> Result<RecordsWindow, Error> {
+    check(session, query)?;
+    let until = Instant::now() + LOOK;
+    let mut more = || Instant::now() < until && !progress.is_cancelled();
+    Ok(session.store.browse(&mut session.found, query, (offset, len), &mut more)?)
+}
+
+/// Returns some of the records that a query finds, when all are looked through.
+pub fn find(
+    session: &mut Session,
+    query: &RecordQuery,
+    offset: u64,
+    len: u64,
+    progress: &mut dyn Progress,
+) -> Result<RecordsWindow, Error> {
+    loop {
+        let window = look(session, query, offset, len, progress)?;
+        let Some(percent) = window.looked_percent else { return Ok(window) };
+        progress.report(Stage::Searching, percent.into(), 100);
+        if progress.is_cancelled() {
+            return Err(Error::Cancelled);
+        }
+    }
+}
+
+/// Writes the records that a query finds, in its order, as a workbook when the file ends in .xlsx.
+pub fn export(
+    session: &mut Session,
+    query: &RecordQuery,
+    path: &Path,
+    progress: &mut dyn Progress,
+) -> Result<WrittenFile, Error> {
+    export::refuse_kind(session, &query.record_type, path)?;
+    find(session, query, 0, 0, progress)?;
+    let ids: Vec<_> = session.found.as_ref().map(|found| found.ids().collect()).unwrap_or_default();
+    export::chosen(session, &query.record_type, &ids, path, progress)
+}
+
+fn check(session: &Session, query: &RecordQuery) -> Result<(), Error> {
+    let record_type = staging::find_type(session, &query.record_type)?;
+    if query.user.is_some() && !record_type.owned {
+        return Err(Error::Usage {
+            message: format!("{} belong to the whole company, not to a user", record_type.many),
+            hint: Some("Leave the user out".to_owned()),
+        });
+    }
+    Ok(())
+}

@@ -1,0 +1,320 @@
+//! The records of the organisation: any type, searched, filtered by user, sorted, a million of them as quick as ten.
+
+use crate::domain::browse::{FoundRecord, RecordQuery, RecordsWindow};
+use crate::domain::directory::{Directory, UserId};
+use crate::domain::field::FieldIx;
+use crate::domain::record_type::{RecordType, RecordTypes};
+use crate::domain::text::grouped;
+use crate::domain::value;
+use crate::job;
+use crate::job::records::{Answer, Request};
+use crate::ui::dialogs::{self, Pick, PickFor};
+use crate::ui::frame;
+use crate::ui::pages::{Data, Task, Want, count, file_name};
+use crate::ui::theme::{GAP, Tone};
+use crate::ui::widgets::{self, Button, Cell, Column, Combo, ComboItem, Field, Grid, GridAnswer, Width};
+use crate::wizard::Failure;
+use eframe::egui::{Id, Ui};
+use std::ops::Range;
+
+/// Rows that are asked for beyond those that can be seen, on either side.
+const AROUND: u64 = 60;
+/// Rows that are asked for while it is not known how many can be seen.
+const FIRST: u64 = 60;
+
+/// What the page remembers.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct State {
+    /// What is shown.
+    pub query: RecordQuery,
+    /// The last answer.
+    pub window: Option<RecordsWindow>,
+    /// Why the last question had no answer.
+    pub failure: Option<Failure>,
+    /// The rows that can be seen.
+    visible: Range<u64>,
+    /// What was asked and is not answered yet.
+    asked: Option<RecordQuery>,
+    /// Whether the records may have changed since the last question.
+    stale: bool,
+}
+
+/// What a person did on the page.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Event {
+    /// Show something else.
+    Query(RecordQuery),
+    /// Scrolled to these rows.
+    Visible(Range<u64>),
+    /// Write what is shown to a file.
+    Export,
+    /// Ask again.
+    Again,
+}
+
+impl State {
+    /// Takes an event in.
+    pub fn update(&mut self, event: Event, types: &RecordTypes) -> Vec<Want> {
+        match event {
+            Event::Query(query) => {
+                self.query = query;
+                self.failure = None;
+                self.visible = 0..0;
+            }
+            Event::Visible(rows) => self.visible = rows,
+            Event::Again => self.refresh(),
+            Event::Export => {
+                let many = types.get(&self.query.record_type).map_or("records", |of| of.many.as_str());
+                return vec![Want::Pick(Pick {
+                    title: format!("Export {many}"),
+                    save_as: Some(format!("{}.csv", file_name(many))),
+                    kind: dialogs::TABLES,
+                    purpose: PickFor::Records(self.query.clone()),
+                })];
+            }
+        }
+        Vec::new()
+    }
+
+    /// The records may have changed: they are asked for again, and what is on screen stays meanwhile.
+    pub fn refresh(&mut self) {
+        self.stale = true;
+        self.failure = None;
+    }
+
+    /// Returns the next question, if one is open and none is under way.
+    pub fn ask(&mut self) -> Option<Want> {
+        if self.asked.is_some() || self.failure.is_some() || self.query.record_type.is_empty() {
+            return None;
+        }
+        let known = self.window.as_ref().filter(|window| window.query == self.query);
+        let rows = match known {
+            Some(window) => {
+                let seen = self.visible.start.min(window.total)..self.visible.end.min(window.total);
+                let has = window.offset..window.offset + window.rows.len() as u64;
+                let has_all = seen.is_empty() || has.start <= seen.start && seen.end <= has.end;
+                let lacks_first = window.rows.is_empty() && window.total > 0;
+                if has_all && !lacks_first && !self.stale && window.looked_percent.is_none() {
+                    return None;
+                }
+                self.visible.start.saturating_sub(AROUND)..self.visible.end.max(FIRST) + AROUND
+            }
+            None => 0..FIRST + AROUND,
+        };
+        self.stale = false;
+        self.asked = Some(self.query.clone());
+        let query = self.query.clone();
+        let request = Request::Window { query, offset: rows.start, len: rows.end - rows.start };
+        Some(Want::Run(job::Request::Records(request), Task::Records))
+    }
+
+    /// Takes in what came back.
+    pub fn take(&mut self, result: Result<job::Answer, Failure>) {
+        let asked = self.asked.take();
+        match result {
+            Ok(job::Answer::Records(Answer::Window(window))) => {
+                if window.query == self.query {
+                    self.window = Some(window);
+                }
+            }
+            Ok(_) => {}
+            Err(failure) if asked.as_ref() == Some(&self.query) => self.failure = Some(failure),
+            Err(_) => {}
+        }
+    }
+
+    fn row(&self, position: u64) -> Option<&FoundRecord> {
+        let window = self.window.as_ref()?;
+        window.rows.get(usize::try_from(position.checked_sub(window.offset)?).ok()?)
+    }
+}
+
+/// Draws the page.
+pub fn page_ui(ui: &mut Ui, state: &State, data: &Data, types: &RecordTypes) -> Vec<Event> {
+    let mut events = Vec::new();
+    let mut areas = frame::areas(ui, &frame::Head { title: "Records", ..frame::Head::default() }, false);
+    let Some(record_type) = types.get(&state.query.record_type) else {
+        // The first look: the type of which there are most.
+        let records = |key: &str| data.overview.value.as_ref().and_then(|o| o.records.get(key)).copied().unwrap_or(0);
+        let most = types.iter().min_by_key(|of| std::cmp::Reverse(records(&of.key)));
+        if data.overview.value.is_some() || data.overview.failure.is_some() {
+            let record_type = most.map_or_else(String::new, |of| of.key.clone());
+            events.push(Event::Query(RecordQuery { record_type, ..RecordQuery::default() }));
+        }
+        return events;
+    };
+    let window = state.window.as_ref().filter(|window| window.query == state.query);
+    let some = window.is_some_and(|window| window.total > 0);
+    if areas.actions.add_enabled(some, Button::secondary("Export…")).clicked() {
+        events.push(Event::Export);
+    }
+    let users = data.users.value.as_ref();
+    filters_ui(&mut areas.content, state, users, record_type, types, &mut events);
+    areas.content.add_space(GAP - 8.0);
+    if let Some(failure) = &state.failure {
+        let text = [failure.reason.as_str(), failure.hint.as_deref().unwrap_or_default()].join(". ");
+        let notice = widgets::Notice {
+            tone: Tone::Bad,
+            title: &failure.title,
+            text: text.trim_end_matches(". "),
+            actions: &["Try again"],
+        };
+        if widgets::notice(&mut areas.content, &notice).is_some() {
+            events.push(Event::Again);
+        }
+        return events;
+    }
+    // While another question is under way, what was found before stays on screen.
+    match state.window.as_ref().filter(|window| window.query.record_type == record_type.key) {
+        None => widgets::loading(&mut areas.content, "Loading…"),
+        Some(window) if window.total == 0 && window.looked_percent.is_none() => {
+            empty_ui(&mut areas.content, window, record_type);
+        }
+        Some(window) => table_ui(&mut areas.content, state, window, users, record_type, &mut events),
+    }
+    events
+}
+
+fn filters_ui(
+    ui: &mut Ui,
+    state: &State,
+    users: Option<&Directory>,
+    record_type: &RecordType,
+    types: &RecordTypes,
+    events: &mut Vec<Event>,
+) {
+    let query = &state.query;
+    ui.horizontal(|ui| {
+        let combo = Combo::new("records of", "Record type", &record_type.label).width(180.0);
+        let items = || types.iter().map(|of| ComboItem::new(of.label.as_str())).collect();
+        if let Some(chosen) = combo.show(ui, items).and_then(|at| types.iter().nth(at)) {
+            let (record_type, search) = (chosen.key.clone(), query.search.clone());
+            events.push(Event::Query(RecordQuery { record_type, search, ..RecordQuery::default() }));
+        }
+        if let Some(users) = users.filter(|_| record_type.owned) {
+            events.extend(user_ui(ui, query, users));
+        }
+        let field = Field::named("Search records").hint("Search…").width(260.0);
+        if let Some(search) = field.show(ui, &query.search).changed {
+            events.push(Event::Query(RecordQuery { search, ..query.clone() }));
+        }
+        let words = match state.window.as_ref().filter(|window| window.query == *query) {
+            None => "Looking…".to_owned(),
+            Some(RecordsWindow { looked_percent: Some(percent), total, .. }) if query.sort.is_none() => {
+                format!("{} found · looked through {percent} %", grouped(*total))
+            }
+            Some(RecordsWindow { looked_percent: Some(percent), .. }) => format!("Sorting · {percent} %"),
+            Some(window) => count(window.total, &record_type.one, &record_type.many),
+        };
+        widgets::caption(ui, &words);
+    });
+}
+
+fn user_ui(ui: &mut Ui, query: &RecordQuery, users: &Directory) -> Option<Event> {
+    let all = "All users";
+    let selected = query.user.map_or(all, |user| name_of(Some(users), Some(user)));
+    let mut sorted: Vec<_> = users.iter().collect();
+    let combo = Combo::new("records of user", "User", selected).width(200.0).searchable();
+    let chosen = combo.show(ui, || {
+        sorted.sort_by_cached_key(|user| (user.name.to_lowercase(), user.id));
+        std::iter::once(ComboItem::new(all))
+            .chain(sorted.iter().map(|user| ComboItem::new(user.name.as_str())))
+            .collect()
+    })?;
+    let user = chosen.checked_sub(1).and_then(|at| sorted.get(at)).map(|user| user.id);
+    Some(Event::Query(RecordQuery { user, ..query.clone() }))
+}
+
+fn name_of(users: Option<&Directory>, user: Option<UserId>) -> &str {
+    user.and_then(|user| users?.get(user)).map_or("", |user| user.name.as_str())
+}
+
+fn empty_ui(ui: &mut Ui, window: &RecordsWindow, record_type: &RecordType) {
+    let RecordQuery { user, search, .. } = &window.query;
+    if user.is_none() && search.trim().is_empty() {
+        let title = format!("No {} yet", record_type.many);
+        widgets::empty_state(ui, &title, "Import a file of them: they show up here", None);
+    } else {
+        let text = "Search for a part of a value, or look at the records of all users";
+        widgets::empty_state(ui, &format!("None of the {} fits", record_type.many), text, None);
+    }
+}
+
+/// What the table was last drawn for; with another query it begins at the top again.
+#[derive(Clone, PartialEq)]
+struct Shown(RecordQuery);
+
+fn table_ui(
+    ui: &mut Ui,
+    state: &State,
+    window: &RecordsWindow,
+    users: Option<&Directory>,
+    record_type: &RecordType,
+    events: &mut Vec<Event>,
+) {
+    let lead = usize::from(record_type.owned);
+    let mut columns = Vec::new();
+    if record_type.owned {
+        columns.push(Column::new("User", Width::Auto(116.0, 240.0)));
+    }
+    let fields: Vec<FieldIx> = shown_fields(record_type);
+    columns.extend(fields.iter().map(|&ix| {
+        let field = record_type.at(ix);
+        Column::new(&field.label, Width::Auto(116.0, 460.0)).help(&field.help)
+    }));
+    let sorted = state
+        .query
+        .sort
+        .and_then(|(by, last_first)| fields.iter().position(|field| *field == by).map(|at| (at + lead, last_first)));
+    let memory = Id::unique("records-shown");
+    let shown = Shown(window.query.clone());
+    let is_new = ui.data(|data| data.get_temp::<Shown>(memory)).as_ref() != Some(&shown);
+    ui.data_mut(|data| data.insert_temp(memory, shown));
+    let answer = Grid::new(("records", &record_type.key), "Records", &columns, window.total)
+        .sticky(lead + 1)
+        .fill()
+        .sortable(sorted)
+        .scroll_to(is_new.then_some(0))
+        .show(ui, &mut |cell| {
+            if let Some(record) = state.row(cell.row) {
+                cell_ui(cell, record, lead, &fields, users, record_type);
+            }
+        });
+    take_answer(state, &answer, lead, &fields, events);
+}
+
+/// Returns the fields in the order of the columns: what people call a record by comes first.
+fn shown_fields(record_type: &RecordType) -> Vec<FieldIx> {
+    let others = record_type.fields().map(|(ix, _)| ix).filter(|ix| *ix != record_type.title);
+    std::iter::once(record_type.title).chain(others).collect()
+}
+
+fn cell_ui(
+    cell: &mut Cell<'_>,
+    record: &FoundRecord,
+    lead: usize,
+    fields: &[FieldIx],
+    users: Option<&Directory>,
+    record_type: &RecordType,
+) {
+    let Some(&field) = cell.column.checked_sub(lead).and_then(|at| fields.get(at)) else {
+        cell.text(name_of(users, record.owner));
+        return;
+    };
+    let Some(value) = record.values.get(usize::from(field.0)) else { return };
+    let text = value::display(record_type.at(field), value);
+    if field == record_type.title { cell.strong(&text) } else { cell.text(&text) }
+}
+
+fn take_answer(state: &State, answer: &GridAnswer, lead: usize, fields: &[FieldIx], events: &mut Vec<Event>) {
+    if answer.visible != state.visible && !answer.visible.is_empty() {
+        events.push(Event::Visible(answer.visible.clone()));
+    }
+    let Some(&field) = answer.header.and_then(|at| fields.get(at.checked_sub(lead)?)) else { return };
+    let sort = match state.query.sort {
+        Some((by, false)) if by == field => Some((field, true)),
+        Some((by, true)) if by == field => None,
+        Some(_) | None => Some((field, false)),
+    };
+    events.push(Event::Query(RecordQuery { sort, ..state.query.clone() }));
+}
