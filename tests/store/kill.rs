@@ -13,8 +13,12 @@ use std::time::{Duration, Instant};
 const VICTIM: &str = "MUSTER_TEST_VICTIM";
 const ROWS: u64 = 1_500;
 
-fn rows() -> Vec<PlannedRow> {
-    (0..ROWS).map(|n| new_customer(&format!("c{n}"), "Somebody with a rather long name, so that pages fill")).collect()
+/// Makes rows with keys that no other rows have.
+fn rows(time: u64) -> Vec<PlannedRow> {
+    let of = std::process::id();
+    (0..ROWS)
+        .map(|n| new_customer(&format!("{of} {time} {n}"), "Somebody with a rather long name, so that pages fill"))
+        .collect()
 }
 
 /// Imports, takes back and restores until it is killed. Does nothing when it runs as a test of its own.
@@ -23,15 +27,19 @@ fn the_victim_works_until_it_is_killed() {
     let Some(path) = std::env::var_os(VICTIM).map(PathBuf::from) else { return };
     let mut store = Store::open(&path, types()).unwrap();
     let users: Vec<_> = store.directory().unwrap().iter().map(|user| user.id).collect();
-    let rows = rows();
-    loop {
+    for time in 0.. {
+        let rows = rows(time);
         let shares: Vec<_> = users.iter().map(|&user| (ShareOf::User(user), &rows[..])).collect();
         let import = plan(&mut store, "customers", &shares);
         let point = store.create_restore_point("Before the file", Some(import), &mut |_| true).unwrap();
         for share in (0..).take(users.len()) {
             apply(&mut store, import, share, &CUSTOMER_FIELDS, &rows).unwrap();
         }
-        store.undo(&UndoOrder::new(import, Scope::User(users[0])), &mut |_| true).unwrap();
+        let order = UndoOrder::new(import, Scope::User(users[0]));
+        carry_out(&mut store, &order).unwrap();
+        carry_out(&mut store, &order.again()).unwrap();
+        carry_out(&mut store, &UndoOrder::new(import, Scope::Everything)).unwrap();
+        carry_out(&mut store, &order.again()).unwrap();
         store.restore(point, Scope::Everything, &mut |_| true).unwrap();
     }
 }
@@ -44,7 +52,7 @@ fn imports_begun(path: &Path) -> usize {
 fn a_killed_program_leaves_every_share_whole_or_absent() {
     let Fixture { store, path, folder: _folder, .. } = organisation();
     drop(store);
-    for round in 0..8_u64 {
+    for round in 0..12_u64 {
         let before = imports_begun(&path);
         let mut victim = Command::new(std::env::current_exe().unwrap())
             .args(["--exact", "kill::the_victim_works_until_it_is_killed"])
@@ -58,7 +66,7 @@ fn a_killed_program_leaves_every_share_whole_or_absent() {
         while imports_begun(&path) == before && start.elapsed() < Duration::from_secs(30) {
             sleep(Duration::from_millis(1));
         }
-        sleep(Duration::from_millis(round * 19));
+        sleep(Duration::from_millis(round * 37));
         victim.kill().unwrap();
         victim.wait().unwrap();
 
@@ -75,6 +83,6 @@ fn a_killed_program_leaves_every_share_whole_or_absent() {
         assert_eq!(imported % ROWS, 0);
         let ada = store.directory().unwrap().iter().next().unwrap().id;
         let import = import_customers(&mut store, ada, &[new_customer("z", "Life goes on")]);
-        store.undo(&UndoOrder::new(import, Scope::Everything), &mut |_| true).unwrap();
+        carry_out(&mut store, &UndoOrder::new(import, Scope::Everything)).unwrap();
     }
 }

@@ -217,6 +217,35 @@ fn a_stopped_restore_changes_nothing() {
 }
 
 #[test]
+fn a_restore_that_panics_leaves_the_file_and_the_store_as_they_were() {
+    let (mut fixture, then, ..) = changed_since();
+    let (ada, path, store) = (fixture.ada, fixture.path.clone(), &mut fixture.store);
+    let new = import_customers(store, ada, &[new_customer("a7", "Later still")]);
+    let now = (dump(store, "customers"), store.import(new).unwrap());
+    for scope in [Scope::Everything, Scope::User(ada)] {
+        let mut asked = 0;
+        let panicked = std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| {
+            store.restore(then, scope, &mut |_| {
+                asked += 1;
+                assert!(asked < 2, "as a fault in the program would");
+                true
+            })
+        }));
+        assert!(panicked.is_err());
+        assert_eq!((dump(store, "customers"), store.import(new).unwrap()), now);
+        // The restore point is not attached any more: it can be again.
+        store.restore_preview(then, scope).unwrap();
+        // References are checked as before.
+        carry_out(store, &UndoOrder::new(new, Scope::Everything)).unwrap();
+        sql(&path, &format!("PRAGMA foreign_keys = 0; UPDATE user_accounts SET id = 77 WHERE id = {}", ada.0));
+        let again = carry_out(store, &UndoOrder::new(new, Scope::Everything).again().dry()).unwrap();
+        assert_eq!((again.created_again, again.kept_total), (0, 1));
+        sql(&path, &format!("PRAGMA foreign_keys = 0; UPDATE user_accounts SET id = {} WHERE id = 77", ada.0));
+        carry_out(store, &UndoOrder::new(new, Scope::Everything).again()).unwrap();
+    }
+}
+
+#[test]
 fn an_import_has_one_restore_point_however_often_it_is_asked_for() {
     let Fixture { mut store, path, folder: _folder, .. } = organisation();
     let import = begin(&mut store, "customers");
