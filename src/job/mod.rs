@@ -31,13 +31,14 @@ pub mod spreadsheet;
 pub mod staging;
 pub mod unattended;
 
+pub use crate::store::Place;
 pub use error::{Error, ErrorKind};
 pub use progress::{JobId, JobIds, Measured, NoProgress, Progress, Stage};
 pub use request::{Answer, Request, run};
 
 use crate::domain::history::ImportId;
 use crate::domain::record_type::RecordTypes;
-use crate::store::{Found, Hold, Place, Store};
+use crate::store::{Found, Hold, Store};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 

@@ -44,10 +44,9 @@ pub(super) fn judge(text: &str, remark: Option<&str>, found: Dialect) -> Option<
         return None;
     }
     let few = blanks(&text);
-    match width(&lines, dialect(few)) {
+    if let Some(width) = width(&lines, dialect(few)) {
         // Where more places are blank in all lines than cells were found, some of these may be two.
-        Some(width) => return Some(Aligned::By { blanks: few, sure: width == gaps + 1 }),
-        None => {}
+        return Some(Aligned::By { blanks: few, sure: width == gaps + 1 });
     }
     (lines.len() >= CERTAIN_LINES).then_some(Aligned::Unevenly)
 }

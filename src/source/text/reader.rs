@@ -142,12 +142,11 @@ impl TextReader {
 
     /// Counts the line at hand as a remark of which nothing was said yet.
     fn count_remark(&mut self) {
-        match &mut self.remarks {
-            Some((_, _, lines)) => *lines += 1,
-            None => {
-                let place = Place { line: self.lines, byte: self.input.offset() };
-                self.remarks = Some((self.number, place, 1));
-            }
+        if let Some((_, _, lines)) = &mut self.remarks {
+            *lines += 1;
+        } else {
+            let place = Place { line: self.lines, byte: self.input.offset() };
+            self.remarks = Some((self.number, place, 1));
         }
     }
 
