@@ -506,20 +506,6 @@ fn what_another_program_wrote_into_a_configuration_is_still_there_when_it_is_sav
     assert_eq!(saved["name"], "ERP, by hand");
 }
 
-/// A way in which a file changes.
-type Fault = (&'static str, fn(&Path));
-
-const FAULTS: [Fault; 4] = [
-    ("removed", |path| std::fs::remove_file(path).unwrap()),
-    ("cut off", |path| std::fs::OpenOptions::new().write(true).open(path).unwrap().set_len(90).unwrap()),
-    ("replaced", |path| {
-        let other = path.with_extension("new");
-        std::fs::write(&other, three().replace("Sperl", "Other")).unwrap();
-        std::fs::rename(&other, path).unwrap();
-    }),
-    ("written anew", |path| std::fs::write(path, three().replace("1003", "1004")).unwrap()),
-];
-
 #[path = "import/large.rs"]
 mod large;
 #[path = "import/original.rs"]

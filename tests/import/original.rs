@@ -7,6 +7,20 @@ use muster::job::results::Input;
 use muster::job::{Error, ErrorKind, NoProgress, Progress, Stage, importing, planning, staging, unattended};
 use std::path::Path;
 
+/// A way in which a file changes.
+type Fault = (&'static str, fn(&Path));
+
+const FAULTS: [Fault; 4] = [
+    ("removed", |path| std::fs::remove_file(path).unwrap()),
+    ("cut off", |path| std::fs::OpenOptions::new().write(true).open(path).unwrap().set_len(90).unwrap()),
+    ("replaced", |path| {
+        let other = path.with_extension("new");
+        std::fs::write(&other, three().replace("Sperl", "Other")).unwrap();
+        std::fs::rename(&other, path).unwrap();
+    }),
+    ("written anew", |path| std::fs::write(path, three().replace("1003", "1004")).unwrap()),
+];
+
 #[test]
 fn a_file_that_changes_after_the_preview_is_noticed_before_anything_is_written() {
     let mut fixture = Fixture::new();
@@ -19,7 +33,7 @@ fn a_file_that_changes_after_the_preview_is_noticed_before_anything_is_written()
         };
         let error = unattended::run(&mut fixture.session, &order, &mut planned, &mut NoProgress).unwrap_err();
         assert!(matches!(&error, Error::InputChanged { path: named } if *named == path), "{fault}: {error}");
-        assert_eq!(error.kind(), muster::job::ErrorKind::Input);
+        assert_eq!(error.kind(), ErrorKind::Input);
         assert_eq!(fixture.count(), 0, "{fault}");
         assert!(fixture.session.store.restore_points().unwrap().is_empty(), "{fault}");
     }
