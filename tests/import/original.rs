@@ -1,7 +1,7 @@
 //! A file that is another by now than the one that was previewed.
 
 use crate::{Fixture, customers, three};
-use muster::domain::choices::Corrected;
+use muster::domain::choices::{Corrected, Mode};
 use muster::domain::table::TableChoice;
 use muster::job::results::Input;
 use muster::job::{Error, ErrorKind, NoProgress, Progress, Stage, importing, planning, staging, unattended};
