@@ -29,6 +29,8 @@ mod limits;
 mod lists;
 #[path = "cli/managing.rs"]
 mod managing;
+#[path = "cli/opening.rs"]
+mod opening;
 #[path = "cli/outputs.rs"]
 mod outputs;
 #[path = "cli/own_fields.rs"]

@@ -6,7 +6,6 @@ use muster::domain::assignment::AssignBy;
 use muster::domain::choices::{Choices, Corrected, Mode, Transfer};
 use muster::domain::directory::Role;
 use muster::domain::history::{ImportState, Scope, ShareState, UndoOrder};
-use muster::domain::past::{ImportLine, ImportQuery};
 use muster::domain::plan::{Counts, Outcome, ShareOf};
 use muster::domain::table::TableChoice;
 use muster::job::results::Input;
@@ -67,6 +66,7 @@ fn customers(path: &Path) -> Order {
         default_user: None,
         users: Vec::new(),
         dry_run: false,
+        draft: false,
         duplicates: None,
         transfer: None,
         raise: false,
@@ -94,11 +94,6 @@ fn three() -> String {
         "1002;Müller KG;DE;;Anna.Weber@nordwind.example;",
         "1003;Gasthof Post;AT;28.10.2026;bo.lind@nordwind.example;",
     ])
-}
-
-/// Returns the imports of the history.
-fn past(session: &Session) -> Vec<ImportLine> {
-    history::imports(session, &ImportQuery::default(), 0, u64::MAX).unwrap().lines
 }
 
 fn get(counts: Counts) -> [u64; 5] {
@@ -145,7 +140,7 @@ fn a_file_is_previewed_imported_and_found_unchanged_the_second_time() {
     let preview = fixture.import(&path, |order| order.dry_run = true).unwrap();
     assert_eq!(get(preview.counts()), [3, 0, 0, 0, 0]);
     assert_eq!(fixture.count(), 0);
-    assert!(past(&fixture.session).is_empty(), "a dry run leaves nothing behind");
+    assert!(windows::past(&fixture.session).is_empty(), "a dry run leaves nothing behind");
 
     let done = fixture.import(&path, |_| {}).unwrap();
     let entry = done.import.unwrap();
@@ -254,7 +249,7 @@ fn more_rows_than_the_limit_are_refused_with_both_numbers() {
     assert!(matches!(error, Error::Limit { what: "rows", found: 100_001, limit: 100_000 }), "{error}");
     assert!(error.to_string().contains("100,001") && error.to_string().contains("100,000"));
     assert_eq!(fixture.count(), 0);
-    assert!(past(&fixture.session).is_empty());
+    assert!(windows::past(&fixture.session).is_empty());
 }
 
 #[test]

@@ -1,10 +1,14 @@
 //! `muster history`: what was imported, when, by whom, and what became of it.
 
 use super::json::{self, Shape};
+use super::kept_plan;
+use super::output::Overwriting;
 use super::plan_text::share_table;
+use super::progress::Show;
 use super::shell::{Shell, find_user};
 use super::text::{line, moment, size, table};
 use super::{Ending, Failure};
+use crate::domain::config::Statement;
 use crate::domain::directory::Directory;
 use crate::domain::history::{ImportEntry, ImportId, ImportState};
 use crate::domain::past::{ImportLine, ImportQuery};
@@ -15,6 +19,7 @@ use clap::builder::{PossibleValuesParser, TypedValueParser};
 use jiff::tz::TimeZone;
 use jiff::{Timestamp, ToSpan, civil};
 use serde::Serialize;
+use std::path::PathBuf;
 
 /// What was imported: list, or show one import
 #[derive(Debug, clap::Args)]
@@ -34,6 +39,17 @@ enum Action {
     Show {
         /// Number of the import
         number: i64,
+        /// Print the plan as it was: what every row would do, or did
+        #[arg(long)]
+        plan: bool,
+        /// Print only the rows of this user (e-mail or employee number)
+        #[arg(long, value_name = "E-MAIL", requires = "plan")]
+        user: Option<String>,
+        /// Write the rows with problems to this file, as the import did
+        #[arg(long, value_name = "FILE", conflicts_with = "plan")]
+        problems: Option<PathBuf>,
+        #[command(flatten)]
+        overwriting: Overwriting,
     },
 }
 
@@ -72,7 +88,7 @@ fn states() -> impl TypedValueParser<Value = ImportState> {
 }
 
 fn since(text: &str) -> Result<Timestamp, String> {
-    moment_of(text, |day| Some(day))
+    moment_of(text, Some)
 }
 
 fn until(text: &str) -> Result<Timestamp, String> {
@@ -120,19 +136,72 @@ struct Imports {
     imports: Vec<json::ImportFacts>,
 }
 
+#[derive(Debug, Serialize)]
+struct One {
+    #[serde(flatten)]
+    import: json::ImportFacts,
+    /// What it was planned with.
+    choices: Vec<Choice>,
+}
+
+/// A choice in words.
+#[derive(Debug, Serialize)]
+struct Choice {
+    /// Label of the field; null for a choice about the whole import.
+    field: Option<String>,
+    what: String,
+    set_to: String,
+}
+
+impl From<Statement> for Choice {
+    fn from(statement: Statement) -> Self {
+        Self { field: statement.field, what: statement.what, set_to: statement.set_to }
+    }
+}
+
+#[derive(Debug, Serialize)]
+struct Problems {
+    import: i64,
+    problem_file: json::Written,
+}
+
 /// Runs the command.
 pub(crate) fn run(args: &History, shell: &mut Shell<'_>) -> Result<Ending, Failure> {
-    let session = shell.existing_session()?;
+    let mut session = shell.existing_session()?;
     let directory = job::organisation::users(&session)?;
     match &args.action {
         None => list(&Filter::default(), args.json, (&session, &directory), shell)?,
         Some(Action::List(filter)) => list(filter, args.json, (&session, &directory), shell)?,
-        Some(Action::Show { number }) => {
+        Some(Action::Show { number, plan: true, user, .. }) => {
             let import = job::history::import(&session, ImportId(*number))?;
+            let user = user.as_deref().map(|word| find_user(&directory, word)).transpose()?;
+            kept_plan::print(&mut session, &import, (user, args.json), &directory, shell)?;
+        }
+        Some(Action::Show { number, problems: Some(path), overwriting, .. }) => {
+            overwriting.check(path, &[&shell.db()?])?;
+            job::history::import(&session, ImportId(*number))?;
+            let write = |session: &mut Session, progress: &mut dyn job::Progress| {
+                job::export::problem_file(session, ImportId(*number), path, progress)
+            };
+            let file = shell.work(&mut session, Show::Auto, write)??;
             if args.json {
-                shell.print_json(&Shape::new("history show", json::import(&import, &directory)))?;
+                let import = *number;
+                let file = json::Written::from(&file);
+                shell.print_json(&Shape::new("history show --problems", Problems { import, problem_file: file }))?;
             } else {
-                shell.print(&one(&import))?;
+                let rows = super::text::counted(file.rows, "row", "rows");
+                shell.say(&format!("{rows} with problems written to {}", file.path.display()))?;
+            }
+        }
+        Some(Action::Show { number, .. }) => {
+            let import = job::history::import(&session, ImportId(*number))?;
+            let choices = job::history::choices(&session, import.id)?;
+            if args.json {
+                let choices = choices.into_iter().map(Choice::from).collect();
+                let import = json::import(&import, &directory);
+                shell.print_json(&Shape::new("history show", One { import, choices }))?;
+            } else {
+                shell.print(&one(&import, &choices))?;
             }
         }
     }
@@ -190,7 +259,7 @@ fn lines(imports: &[ImportLine]) -> String {
     table(&header, &lines, 6..header.len())
 }
 
-fn one(import: &ImportEntry) -> String {
+fn one(import: &ImportEntry, choices: &[Statement]) -> String {
     let mut facts = vec![
         ("Import", import.id.0.to_string()),
         ("File", format!("{}, {}", super::text::printable(&import.file_name), size(import.bytes))),
@@ -211,6 +280,13 @@ fn one(import: &ImportEntry) -> String {
     if !import.shares.is_empty() {
         out.push('\n');
         out.push_str(&share_table(&import.shares));
+    }
+    if !choices.is_empty() {
+        out.push_str("\n\nChosen\n");
+    }
+    for choice in choices {
+        let field = choice.field.as_deref().map_or_else(String::new, |field| format!("{field}: "));
+        line(&mut out, format_args!("  {}", super::text::printable(&format!("{field}{}", choice.phrase()))));
     }
     out
 }

@@ -160,7 +160,7 @@ pub(super) fn carry_out(
     yes: bool,
     shell: &mut Shell<'_>,
 ) -> Result<Outcome, Failure> {
-    if order.dry_run {
+    if order.dry_run || order.draft {
         return run_unattended(session, order, None, printing.show, shell);
     }
     if !yes {
@@ -168,8 +168,8 @@ pub(super) fn carry_out(
         return run_shown(session, order, &shown, printing.show, shell);
     }
     let outcome = run_unattended(session, order, None, printing.show, shell)?;
-    for drift in plan_text::drift_lines(&outcome) {
-        shell.say(&format!("note: {drift}"))?;
+    for note in plan_text::drift_lines(&outcome).chain(plan_text::before_lines(&outcome)) {
+        shell.say(&format!("note: {note}"))?;
     }
     Ok(outcome)
 }
@@ -274,7 +274,9 @@ pub(super) fn run_unattended(
 
 /// Returns the import where a cancel left users of it undone.
 pub(super) fn stopped_import<'a>(outcome: &'a Outcome, shell: &Shell<'_>) -> Option<&'a ImportEntry> {
-    let import = outcome.import.as_ref().filter(|_| shell.is_cancelled());
+    // Of an import that is left open nothing was to be imported.
+    let is_begun = |import: &&ImportEntry| import.restore_point.is_some();
+    let import = outcome.import.as_ref().filter(|_| shell.is_cancelled()).filter(is_begun);
     import.filter(|import| import.shares.iter().any(is_importable))
 }
 
@@ -321,6 +323,14 @@ impl Printing {
         self.with_view(session, order, outcome, |view| {
             if self.json {
                 return shell.print_json(&Shape::new(self.command, json::run(view, order.dry_run)));
+            }
+            if order.draft && !outcome.refused {
+                shell.print(&plan_text::plan(view))?;
+                let number = outcome.import.as_ref().map_or(0, |import| import.id.0);
+                let db = &self.db;
+                shell.print(&format!("\nImport {number} waits. Nothing was imported"))?;
+                return shell
+                    .say(&format!("Go on with: muster open show {number}{db}, muster open import {number}{db}"));
             }
             if !order.dry_run && !outcome.refused {
                 return shell.print(&plan_text::summary(view));

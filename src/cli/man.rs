@@ -16,7 +16,11 @@ const JSON: &str = "With --json a command prints one object on standard output. 
 added within a version, and only a new version takes one away or gives it another meaning. Row numbers count as a person \
 counts them in the file, the header being row 1. Moments are RFC 3339 in UTC. What is absent is null. An import has \
 record_type, file, dry_run, table, rows, issues, drift, columns, assignment, shares, totals, changes, problems, import, \
-restore_point, problem_file, report, not_found_file and batches. An undo has import, redo, dry_run, removed, reverted, brought_back, created_again, deleted_again, kept and \
+same_content (earlier imports of the same content: import, started, by, state), \
+restore_point, problem_file, report, not_found_file and batches. A history list has imports and total (how many fit, \
+listed or not); an import of the history has import, state, record_type, mode, file, sha256, bytes, configuration, by, \
+started, finished, restore_point and shares, shown alone also choices (field, what, set_to), in a list of open imports \
+also waiting and open_in; its plan has plan and shares with rows (row, outcome, values, before, problems). An undo has import, redo, dry_run, removed, reverted, brought_back, created_again, deleted_again, kept and \
 kept_records (at most 1,000 records that stay; why is changed, in-use, taken, refers, along or gone), kept_total, kept_changed, \
 changed_too and changed_too_total. An inspection has the table, columns, rows, complete, macros, \
 issues and issue_count; complete is false where only the first rows were read (--quick, or a text file over 64 MB without \

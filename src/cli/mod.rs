@@ -16,8 +16,10 @@ mod history;
 mod import;
 mod inspect;
 mod json;
+mod kept_plan;
 mod list;
 mod man;
+mod open;
 mod order;
 mod output;
 mod plan_text;
@@ -126,6 +128,7 @@ pub(crate) enum Command {
     Split(split::Split),
     Config(config::Config),
     History(history::History),
+    Open(open::Open),
     Undo(undo::Undo),
     RestorePoint(restore_point::RestorePoint),
     Users(users::Users),
@@ -210,6 +213,7 @@ fn dispatch(shell: &mut Shell<'_>, file: Option<PathBuf>, command: Option<Comman
         Command::Split(args) => split::run(&args, shell),
         Command::Config(args) => config::run(args, shell),
         Command::History(args) => history::run(&args, shell),
+        Command::Open(args) => open::run(&args, shell),
         Command::Undo(args) => undo::run(&args, shell),
         Command::RestorePoint(args) => restore_point::run(args, shell),
         Command::Users(args) => users::run(args, shell),

@@ -62,6 +62,9 @@ pub(crate) struct Running {
     /// Show what would happen and change nothing
     #[arg(long)]
     pub(crate) dry_run: bool,
+    /// Prepare the import and leave it open: somebody decides later, with muster open or in the window
+    #[arg(long, conflicts_with_all = ["dry_run", "batches", "confirm_deletions", "yes"])]
+    pub(crate) draft: bool,
     /// Import the other rows when some have problems (the default)
     #[arg(long, conflicts_with = "stop_on_problems")]
     pub(crate) skip_problems: bool,
@@ -175,6 +178,7 @@ impl Matching {
             default_user: self.default_user.clone(),
             users: self.users.clone(),
             dry_run: running.dry_run,
+            draft: running.draft,
             stop_on_problems: running.stop_on_problems,
             confirmed_deletions: running.confirm_deletions,
             not_found: running.not_found.clone(),

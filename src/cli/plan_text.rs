@@ -1,7 +1,7 @@
 //! What an import would do or did, in words for a terminal. Pure: values in, text out.
 
 use super::problem_text;
-use super::text::{add, counted, line, printable, rows, short, table};
+use super::text::{add, counted, line, moment, printable, rows, short, table};
 use crate::domain::assignment::{AssignmentTable, Resolution};
 use crate::domain::directory::{Directory, UserId};
 use crate::domain::field::{Field, Policy};
@@ -86,6 +86,9 @@ fn file(view: &View<'_>) -> String {
     for drift in drift_lines(view.outcome) {
         line(&mut out, format_args!("  {drift}"));
     }
+    for before in before_lines(view.outcome) {
+        line(&mut out, format_args!("  {before}"));
+    }
     out
 }
 
@@ -93,6 +96,14 @@ fn file(view: &View<'_>) -> String {
 pub(crate) fn drift_lines(outcome: &unattended::Outcome) -> impl Iterator<Item = String> {
     let of = if outcome.is_configured { "configuration" } else { "earlier import" };
     outcome.drift.iter().map(move |drift| format!("{of}: {}", printable(&drift.to_string())))
+}
+
+/// Returns a line for each earlier import of the same content, the newest first, at most as many as there are examples.
+pub(crate) fn before_lines(outcome: &unattended::Outcome) -> impl Iterator<Item = String> {
+    outcome.staged.same_content.iter().take(EXAMPLES).map(|import| {
+        let (at, by) = (moment(&import.started), printable(&import.actor));
+        format!("the same content was imported before: import {} of {at} by {by}", import.id.0)
+    })
 }
 
 /// Returns what was noticed about a row, in one line.

@@ -1,14 +1,26 @@
 //! Looking back and going back: history, undo, restore points.
 
+use crate::domain::config::Statement;
 use crate::domain::history::{
     ImportEntry, ImportId, RestorePoint, RestorePointId, RestoreReport, Scope, ShareState, UndoOrder, UndoReport, Way,
 };
 use crate::domain::past::{ImportPage, ImportQuery};
-use crate::job::{Error, Progress, Session, Stage};
+use crate::job::{Error, Progress, Session, Stage, staging};
 
 /// Returns some of the imports that fit a query, the newest first.
 pub fn imports(session: &Session, query: &ImportQuery, offset: u64, len: u64) -> Result<ImportPage, Error> {
     Ok(session.store.past(query, offset, len)?)
+}
+
+/// Returns what an import was planned with, in words; nothing where it was not planned.
+pub fn choices(session: &Session, import: ImportId) -> Result<Vec<Statement>, Error> {
+    let record_type = session.store.import(import)?.record_type;
+    let Some(json) = session.store.kept_choices(import)? else { return Ok(Vec::new()) };
+    let config = staging::parse_configuration(&json, None)?;
+    let record_type = session.store.types().get(&record_type);
+    // Which record type it is, the import says itself.
+    let of_import = |statement: &Statement| statement.field.is_some() || statement.what != "record type";
+    Ok(config.in_words(record_type.map(AsRef::as_ref)).into_iter().filter(of_import).collect())
 }
 
 /// Returns one import.

@@ -13,6 +13,7 @@ pub mod history;
 pub mod importing;
 pub mod inspecting;
 pub mod lists;
+pub mod open_imports;
 pub mod organisation;
 pub mod original;
 mod pinning;

@@ -1,7 +1,9 @@
 //! Who gets which rows, and what an import would do.
 
+use crate::definitions::importcfg;
 use crate::domain::assignment::{self, AssignBy, Assignment, AssignmentTable, Resolution};
 use crate::domain::choices::Choices;
+use crate::domain::config::ImportConfig;
 use crate::domain::directory::{Directory, UserId};
 use crate::domain::existing::Existing;
 use crate::domain::field::ColumnIx;
@@ -127,6 +129,9 @@ pub fn plan(
         progress,
     )?;
     session.store.set_shares(of, choices.mode, &planned)?;
+    let name = entry.configuration.as_deref().unwrap_or_default();
+    let config = ImportConfig::from_choices(name, &record_type, &facts.shape.columns, choices, &directory);
+    session.store.keep_choices(import, &importcfg::write(&config))?;
     Ok(Planned { assignment: table, ..staging::planned(session, import)? })
 }
 

@@ -7,6 +7,7 @@ use crate::domain::record_type::RecordType;
 use crate::domain::value::{self, Value};
 use crate::job::results::{RowsQuery, RowsWindow};
 use crate::job::{Error, Session, staging};
+use crate::store;
 use crate::store::work::PlanFile;
 use std::cmp::Ordering;
 use std::collections::HashMap;
@@ -42,10 +43,16 @@ pub fn rows(
     offset: u64,
     len: u64,
 ) -> Result<RowsWindow, Error> {
-    let record_type = staging::find_type(session, &session.store.import(import)?.record_type)?;
-    let is_known = |view: &View| view.import == import && view.share == share && view.query == *query;
+    let entry = session.store.import(import)?;
+    let record_type = staging::find_type(session, &entry.record_type)?;
+    let is_known = |view: &View| {
+        view.import == import && view.share == share && view.query == *query && view.plan.number() == entry.plan
+    };
     if !session.views.view.as_ref().is_some_and(is_known) {
         let mut plan = session.store.work(import)?.plan()?;
+        if plan.number() != entry.plan {
+            return Err(store::Error::Stale.into());
+        }
         let positions = find(&mut plan, &record_type, share, query)?;
         session.views.view = Some(View { import, share, query: query.clone(), plan, positions });
     }

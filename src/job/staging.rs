@@ -116,10 +116,18 @@ fn configured_table(session: &Session, configuration: Option<&str>) -> Result<Ta
 
 /// Looks at the pinned input with other choices about its table, and remembers it for whoever reads the rows next.
 pub fn look_again(session: &mut Session, import: ImportId, choice: &TableChoice) -> Result<Look, Error> {
-    session.hold(import)?;
+    hold_unfinished(session, &session.store.import(import)?)?;
     let look = look(session, import, choice)?;
     session.looked = Some(Looked { import, choice: choice.clone(), look: look.clone() });
     Ok(look)
+}
+
+/// Takes an import to work on. What is finished is only read again, which anybody may.
+fn hold_unfinished(session: &mut Session, entry: &ImportEntry) -> Result<(), Error> {
+    match entry.state {
+        ImportState::Draft | ImportState::Paused => session.hold(entry.id),
+        ImportState::Done | ImportState::Undone | ImportState::Discarded => Ok(()),
+    }
 }
 
 /// Looks at the pinned input with choices about its table.
@@ -164,9 +172,10 @@ pub fn stage(
     progress: &mut dyn Progress,
 ) -> Result<Staged, Error> {
     let entry = session.store.import(import)?;
-    let configuration = match &entry.configuration {
-        Some(name) => Some(read_configuration(session, name)?),
-        None => None,
+    let configuration = match entry.configuration.as_deref().map(|name| read_configuration(session, name)) {
+        // One that was renamed or deleted since is in the choices that were kept.
+        Some(Err(Error::NotFound { .. })) | None => None,
+        Some(configuration) => Some(configuration?),
     };
     let limit = find_type(session, &entry.record_type)?.limits.rows;
     stage_up_to(session, limit, &entry, (choice, corrected), configuration.as_ref(), progress)
@@ -194,7 +203,7 @@ pub(crate) fn stage_up_to(
     progress: &mut dyn Progress,
 ) -> Result<Staged, Error> {
     let record_type = find_type(session, &entry.record_type)?;
-    session.hold(entry.id)?;
+    hold_unfinished(session, entry)?;
     pinning::ensure(session, entry.id, progress)?;
     session.counted = None;
     let looked = session.looked.as_ref().filter(|looked| looked.import == entry.id && looked.choice == *choice);

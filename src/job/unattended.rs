@@ -61,6 +61,8 @@ pub struct Order {
     pub users: Vec<String>,
     /// Only plan: no restore point, nothing written to the records, nothing left behind.
     pub dry_run: bool,
+    /// Import nothing and leave the import open, for somebody who decides later.
+    pub draft: bool,
     /// Import nothing when a row has a problem.
     pub stop_on_problems: bool,
     /// Whether deletions over the guard are confirmed.
@@ -149,6 +151,11 @@ pub fn run(
 ) -> Result<Outcome, Error> {
     let name = order.name();
     let started = staging::start_named(session, (&order.input, &name), order.record_type()?, None, progress)?;
+    if let Some(configuration) = &order.configuration
+        && !configuration.name.trim().is_empty()
+    {
+        session.store.set_import_configuration(started.import, Some(configuration.name.trim()))?;
+    }
     let result = run_started(session, order, started.import, planned, progress);
     let is_begun = session.store.import(started.import)?.shares.iter().any(|s| s.state == ShareState::Imported);
     if order.dry_run {
@@ -237,15 +244,27 @@ fn run_started(
     if !decide(&outcome.staged, &outcome.planned) {
         return Err(Error::Cancelled);
     }
-    if !order.dry_run {
-        // Found out now, not when everything is imported.
-        for path in [problem_target(order, problems), order.report.clone()].into_iter().flatten() {
-            export::try_file(&path)?;
-        }
-        outcome.import = Some(importing::import_all(session, outcome.planned.of, order.confirmed_deletions, progress)?);
+    if order.draft {
+        outcome.import = Some(session.store.import(import)?);
+    } else if !order.dry_run {
+        outcome.import = Some(write(session, order, (&outcome.planned, problems), progress)?);
     }
     write_files(session, order, import, problems, &mut outcome, progress)?;
     Ok(outcome)
+}
+
+/// Imports what is planned, once it is certain that the files beside it can be written.
+fn write(
+    session: &mut Session,
+    order: &Order,
+    (planned, problems): (&Planned, u64),
+    progress: &mut dyn Progress,
+) -> Result<ImportEntry, Error> {
+    // Found out now, not when everything is imported.
+    for path in [problem_target(order, problems), order.report.clone()].into_iter().flatten() {
+        export::try_file(&path)?;
+    }
+    importing::import_all(session, planned.of, order.confirmed_deletions, progress)
 }
 
 pub(super) fn table_of(order: &Order) -> TableChoice {
@@ -517,7 +536,7 @@ fn write_files(
 
 /// Returns where the rows with problems go, if there are any.
 fn problem_target(order: &Order, problems: u64) -> Option<PathBuf> {
-    let beside = match (&order.input, order.dry_run) {
+    let beside = match (&order.input, order.dry_run || order.draft) {
         (Input::File(path), false) => Some(problem_path(path)),
         (Input::File(_) | Input::Pasted(_), _) => None,
     };

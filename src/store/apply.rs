@@ -160,6 +160,16 @@ fn require_fresh(
     }
 }
 
+impl Store {
+    /// Says whether nothing that the plan of an import rests on changed since it was made.
+    pub fn is_fresh(&self, import: ImportId) -> Result<bool, Error> {
+        let record_type = self.record_type(&imports::read(&self.conn, import)?.record_type)?;
+        let sql = "SELECT generation FROM import WHERE id = ?";
+        let planned: Option<i64> = self.conn.prepare_cached(sql)?.query_row([import.0], |row| row.get(0))?;
+        Ok(planned == Some(imports::world(&self.conn, &self.types, &record_type)?))
+    }
+}
+
 /// What was written of a share.
 struct Written {
     counts: Counts,

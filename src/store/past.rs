@@ -7,7 +7,7 @@ use crate::domain::plan::{Counts, Outcome};
 use crate::store::Store;
 use crate::store::error::Error;
 use rusqlite::types::ToSqlOutput;
-use rusqlite::{Row, params_from_iter};
+use rusqlite::{OptionalExtension, Row, params_from_iter};
 use std::collections::BTreeSet;
 
 const LINE: &str = "SELECT id, state, record_type, mode, file_name, configuration, actor, started, finished, \
@@ -97,6 +97,19 @@ impl Store {
             add_totals(&mut line, row)?;
         }
         Ok(line)
+    }
+
+    /// Keeps what an import is planned with.
+    pub fn keep_choices(&mut self, import: ImportId, json: &str) -> Result<(), Error> {
+        let sql = "INSERT INTO import_choices (import, json) VALUES (?1, ?2) ON CONFLICT DO UPDATE SET json = ?2";
+        self.conn.prepare_cached(sql)?.execute((import.0, json)).map_err(|e| Error::from(e).at(&self.path))?;
+        Ok(())
+    }
+
+    /// Returns what an import was planned with, if it was.
+    pub fn kept_choices(&self, import: ImportId) -> Result<Option<String>, Error> {
+        let sql = "SELECT json FROM import_choices WHERE import = ?";
+        Ok(self.conn.prepare_cached(sql)?.query_row([import.0], |row| row.get(0)).optional()?)
     }
 
     /// Returns how many live records a type has, counted again only after records of it changed.

@@ -12,7 +12,7 @@ use std::collections::BTreeMap;
 const OWN_COLUMNS: [&str; 6] = ["id", "owner", "revision", "binned", "binned_at", "rowid"];
 
 /// Tables that a record type cannot be named like.
-const OWN_TABLES: [&str; 15] = [
+const OWN_TABLES: [&str; 16] = [
     "organisation",
     "list_entry",
     "type_change",
@@ -20,6 +20,7 @@ const OWN_TABLES: [&str; 15] = [
     "audit",
     "import",
     "import_share",
+    "import_choices",
     "journal",
     "configuration",
     "learned",

@@ -1,8 +1,7 @@
 //! Opening the window, and saying in one sentence why it cannot be opened.
 
 use crate::domain::record_type::RecordTypes;
-use crate::job::Place;
-use crate::job::{self, Session};
+use crate::job::{self, Place, Session};
 use crate::ui::app::{App, Parts};
 use crate::ui::{dialogs, theme};
 use crate::worker::Worker;

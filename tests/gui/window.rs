@@ -74,6 +74,7 @@ impl Place {
             default_user: None,
             users: Vec::new(),
             dry_run: false,
+            draft: false,
             duplicates: None,
             transfer: None,
             raise: false,

@@ -3,17 +3,23 @@
 use crate::{Fixture, three};
 use muster::definitions::record_types;
 use muster::domain::choices::{Choices, Corrected};
+use muster::domain::past::{ImportLine, ImportQuery};
 use muster::domain::plan::{Outcome, ShareOf};
 use muster::domain::table::TableChoice;
 use muster::job::batches::{self, Batch};
 use muster::job::results::Input;
-use muster::job::{Error, NoProgress, Session, importing, planning, staging};
+use muster::job::{Error, NoProgress, Session, history, importing, planning, staging};
 use muster::store::{self, Store};
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use std::sync::Arc;
 use std::thread::sleep;
 use std::time::{Duration, Instant};
+
+/// Returns the imports of the history.
+pub(crate) fn past(session: &Session) -> Vec<ImportLine> {
+    history::imports(session, &ImportQuery::default(), 0, u64::MAX).unwrap().lines
+}
 
 /// Another window on the fixture's file.
 fn other(fixture: &Fixture) -> Session {
@@ -140,7 +146,7 @@ fn the_holder_works_until_it_is_killed() {
     let mut session = session_of(Path::new(&path));
     let input = Input::Pasted(three().replace(';', "\t"));
     staging::start(&mut session, &input, "customers", None, &mut NoProgress).unwrap();
-    sleep(Duration::from_secs(60));
+    sleep(Duration::from_mins(1));
 }
 
 #[test]
@@ -159,6 +165,11 @@ fn an_import_whose_program_was_killed_is_taken_up_at_once() {
     let start = Instant::now();
     while other.store.holder(import).is_none_or(|holder| holder.process != victim.id()) {
         assert!(start.elapsed() < Duration::from_secs(30), "nobody took the import");
+        sleep(Duration::from_millis(5));
+    }
+    // Killed once there is something to go on with.
+    while other.store.import(import).unwrap().sha256.is_empty() {
+        assert!(start.elapsed() < Duration::from_secs(30), "the file was not copied");
         sleep(Duration::from_millis(5));
     }
     let said = holder(staging::resume(&mut other, import, &mut NoProgress));

@@ -39,6 +39,7 @@ fn import_first(session: &mut Session, folder: &Path) {
         default_user: None,
         users: Vec::new(),
         dry_run: false,
+        draft: false,
         duplicates: None,
         transfer: None,
         raise: false,

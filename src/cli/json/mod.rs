@@ -232,12 +232,17 @@ pub(crate) struct ImportFacts {
     shares: Vec<Share>,
 }
 
-/// Returns the object of an import in the history.
-pub(crate) fn import(entry: &ImportEntry, directory: &crate::domain::directory::Directory) -> ImportFacts {
-    let email = |of| match of {
+/// Returns the e-mail address of the user whose share it is.
+pub(crate) fn email(of: ShareOf, directory: &crate::domain::directory::Directory) -> Option<String> {
+    match of {
         ShareOf::User(id) => directory.get(id).map(|user| user.email.clone()),
         ShareOf::Company | ShareOf::Nobody => None,
-    };
+    }
+}
+
+/// Returns the object of an import in the history.
+pub(crate) fn import(entry: &ImportEntry, directory: &crate::domain::directory::Directory) -> ImportFacts {
+    let email = |of| email(of, directory);
     ImportFacts {
         import: entry.id.0,
         state: entry.state.key(),

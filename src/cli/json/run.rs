@@ -5,6 +5,7 @@ use crate::cli::plan_text::{View, total, value_text};
 use crate::domain::assignment::Resolution;
 use crate::domain::directory::User;
 use crate::domain::field::ColumnIx;
+use crate::domain::history::ImportEntry;
 use crate::domain::mapping::Source;
 use crate::domain::plan::{PlannedRow, ShareOf};
 use crate::domain::problem::Severity;
@@ -33,6 +34,8 @@ pub(crate) struct Run {
     issue_count: u64,
     /// What of the configuration does not fit.
     drift: Vec<String>,
+    /// Earlier imports of the same content, the newest first.
+    same_content: Vec<Before>,
     /// The columns of the file and what they feed.
     columns: Vec<Column>,
     /// How rows found their users; null for company-wide types.
@@ -61,6 +64,21 @@ pub(crate) struct Run {
     not_found_file: Option<Written>,
     /// The report.
     report: Option<Written>,
+}
+
+/// An earlier import of the same content.
+#[derive(Debug, Serialize)]
+pub(crate) struct Before {
+    import: i64,
+    started: String,
+    by: String,
+    state: &'static str,
+}
+
+impl From<&ImportEntry> for Before {
+    fn from(entry: &ImportEntry) -> Self {
+        Self { import: entry.id.0, started: entry.started.clone(), by: entry.actor.clone(), state: entry.state.key() }
+    }
 }
 
 /// A column of the file.
@@ -161,6 +179,7 @@ pub(crate) fn run(view: &View<'_>, dry_run: bool) -> Run {
         issues: outcome.staged.issues.iter().map(Issue::from).collect(),
         issue_count: outcome.staged.issue_count,
         drift: outcome.drift.iter().map(ToString::to_string).collect(),
+        same_content: outcome.staged.same_content.iter().map(Before::from).collect(),
         columns: columns(view),
         assignment: assigned(view),
         shares: shares.iter().map(|entry| share(entry, |of| email(view, of))).collect(),
