@@ -323,10 +323,10 @@ fn a_restore_returns_the_company_to_the_state_before_the_import() {
     let preview = history::restore_preview(&mut fixture.session, point, Scope::Everything).unwrap();
     assert_eq!(preview.types.iter().map(|t| t.created_since).sum::<u64>(), 1);
     assert_eq!(preview.names, ["Neu"]);
-    let done = history::restore(&mut fixture.session, point, Scope::Everything, &mut NoProgress).unwrap();
+    let done = history::restore(&mut fixture.session, point, Scope::Everything, None, &mut NoProgress).unwrap();
     assert_eq!(fixture.count(), 3);
     let safety = done.safety.unwrap();
-    history::restore(&mut fixture.session, safety, Scope::Everything, &mut NoProgress).unwrap();
+    history::restore(&mut fixture.session, safety, Scope::Everything, None, &mut NoProgress).unwrap();
     assert_eq!(fixture.count(), 4, "a restore can be taken back");
 }
 

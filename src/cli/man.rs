@@ -22,7 +22,8 @@ listed or not); an import of the history has import, state, record_type, mode, f
 started, finished, restore_point and shares, shown alone also choices (field, what, set_to), in a list of open imports \
 also waiting and open_in; its plan has plan and shares with rows (row, outcome, values, before, problems). An undo has import, redo, dry_run, removed, reverted, brought_back, created_again, deleted_again, kept and \
 kept_records (at most 1,000 records that stay; why is changed, in-use, taken, refers, along or gone), kept_total, kept_changed, \
-changed_too and changed_too_total. An inspection has the table, columns, rows, complete, macros, \
+changed_too and changed_too_total. A restore has restore_point, dry_run, types, names (at most 1,000 records that are lost), \
+names_total, lists (whose entries return), list (the file with all of them) and before (the restore point of the state before). An inspection has the table, columns, rows, complete, macros, \
 issues and issue_count; complete is false where only the first rows were read (--quick, or a text file over 64 MB without \
 --full) and rows is an estimate. An issue has row (0 for the whole \
 file), line and byte of a text file, what (a word for machines, see ISSUES OF A FILE), found, done and message. Of a \

@@ -5,7 +5,14 @@ use crate::domain::history::{
     ImportEntry, ImportId, RestorePoint, RestorePointId, RestoreReport, Scope, ShareState, UndoOrder, UndoReport, Way,
 };
 use crate::domain::past::{ImportPage, ImportQuery};
+use crate::job::export::{write_file, write_new_file};
+use crate::job::progress::tick;
+use crate::job::results::WrittenFile;
 use crate::job::{Error, Progress, Session, Stage, staging};
+use crate::source::write::TableWriter;
+use crate::store;
+use std::io::Write;
+use std::path::Path;
 
 /// Returns some of the imports that fit a query, the newest first.
 pub fn imports(session: &Session, query: &ImportQuery, offset: u64, len: u64) -> Result<ImportPage, Error> {
@@ -69,15 +76,50 @@ pub fn restore_preview(session: &mut Session, point: RestorePointId, scope: Scop
     Ok(session.store.restore_preview(point, scope)?)
 }
 
-/// Returns to a restore point, after taking another one.
+/// Writes every record that a restore would change to a new table: what it is, and what becomes of it.
+pub fn restore_list(
+    session: &mut Session,
+    point: RestorePointId,
+    scope: Scope,
+    path: &Path,
+    replace: bool,
+    progress: &mut dyn Progress,
+) -> Result<WrittenFile, Error> {
+    let mut rows = 0;
+    let mut write = |out: &mut dyn Write| {
+        let mut table = TableWriter::new(out, ',', true)?;
+        table.row(["Record type", "Number", "Name", "What becomes of it"])?;
+        let mut failed = None;
+        let listed = session.store.restore_list(point, scope, &mut |record| {
+            let (of, number) = (&record.record_type, record.record.to_string());
+            let row = [of.as_str(), &number, &record.title, record.what.label()];
+            rows += 1;
+            let written = table.row(row).map_err(Error::from).and_then(|()| tick(progress, Stage::Writing, rows, 0));
+            written.map_err(|error| {
+                failed = Some(error);
+                store::Error::Cancelled
+            })
+        });
+        match failed {
+            Some(error) => return Err(error),
+            None => listed?,
+        }
+        Ok(table.finish()?)
+    };
+    if replace { write_file(path, &mut write) } else { write_new_file(path, &mut write) }?;
+    Ok(WrittenFile { path: path.to_path_buf(), rows })
+}
+
+/// Returns to a restore point, after taking another one; refused when anything changed since the report that was seen.
 pub fn restore(
     session: &mut Session,
     point: RestorePointId,
     scope: Scope,
+    seen: Option<u64>,
     progress: &mut dyn Progress,
 ) -> Result<RestoreReport, Error> {
     session.views.clear();
-    Ok(session.store.restore(point, scope, &mut |done| {
+    Ok(session.store.restore(point, scope, seen, &mut |done| {
         progress.report(Stage::Restoring, done, 0);
         !progress.is_cancelled()
     })?)

@@ -138,8 +138,10 @@ pub enum Request {
     CreateRestorePoint(String),
     /// Say what a restore would lose and bring back.
     RestorePreview(RestorePointId, Scope),
+    /// Write every record that a restore would change to a file (.csv).
+    RestoreList(RestorePointId, Scope, PathBuf),
     /// Return to a restore point.
-    Restore(RestorePointId, Scope),
+    Restore(RestorePointId, Scope, Option<u64>),
     /// Remove a restore point.
     DeleteRestorePoint(RestorePointId),
     /// All saved configurations.
@@ -379,7 +381,12 @@ pub fn run(request: &Request, session: &mut Session, progress: &mut dyn Progress
             history::create_restore_point(session, reason, progress).map(|_| Answer::Done)
         }
         Request::RestorePreview(point, scope) => history::restore_preview(session, *point, *scope).map(Answer::Restore),
-        Request::Restore(point, scope) => history::restore(session, *point, *scope, progress).map(Answer::Restore),
+        Request::RestoreList(point, scope, path) => {
+            history::restore_list(session, *point, *scope, path, true, progress).map(Answer::Written)
+        }
+        Request::Restore(point, scope, seen) => {
+            history::restore(session, *point, *scope, *seen, progress).map(Answer::Restore)
+        }
         Request::DeleteRestorePoint(point) => history::delete_restore_point(session, *point).map(|()| Answer::Done),
         Request::Configurations => configuration::list(session).map(Answer::Configurations),
         Request::SaveConfiguration { import, choices, name } => {

@@ -1,6 +1,6 @@
 //! What a restore would change: the records as they are beside those of a restore point, counted and named.
 
-use crate::domain::history::{RestoreCounts, RestoreReport, Scope};
+use crate::domain::history::{RestoreCounts, RestoreReport, Return, ReturnedRecord, Scope};
 use crate::domain::record_type::RecordType;
 use crate::domain::value::Value;
 use crate::store::error::Error;
@@ -8,7 +8,7 @@ use crate::store::tables::{self, Table, quote};
 use rusqlite::Connection;
 
 /// Most records named in a report.
-const NAMES: usize = 100;
+const NAMES: usize = 1_000;
 
 /// Name under which a restore point is attached.
 pub(super) const POINT: &str = "point";
@@ -21,6 +21,38 @@ pub(super) fn common_columns(conn: &Connection, table: &str) -> Result<Vec<Strin
     let mut statement = conn.prepare(&sql)?;
     let names = statement.query_map([table], |row| row.get::<_, String>(0))?;
     names.map(|name| Ok(quote(&name?))).collect()
+}
+
+/// Calls `each` with every record that a restore to the attached restore point would change.
+pub(super) fn list<'t>(
+    conn: &Connection,
+    types: impl Iterator<Item = &'t RecordType>,
+    scope: Scope,
+    each: &mut dyn FnMut(&ReturnedRecord) -> Result<(), Error>,
+) -> Result<(), Error> {
+    for record_type in types.filter(|of| of.owned || scope == Scope::Everything) {
+        let comparison = Comparison::new(conn, record_type, scope)?;
+        comparison.each_lost(record_type, None, each)?;
+        comparison.each_gone(record_type, each)?;
+    }
+    Ok(())
+}
+
+/// Returns the lists whose entries differ from those of the attached restore point.
+fn changed_lists(conn: &Connection) -> Result<Vec<String>, Error> {
+    let columns = common_columns(conn, "list_entry")?;
+    if columns.is_empty() {
+        return Ok(Vec::new());
+    }
+    let columns = columns.join(", ");
+    let only = |one: &str, other: &str| {
+        format!(
+            "SELECT list FROM (SELECT {columns} FROM {one}.list_entry EXCEPT SELECT {columns} FROM {other}.list_entry)"
+        )
+    };
+    let sql = format!("{} UNION {} ORDER BY 1", only("main", POINT), only(POINT, "main"));
+    let mut statement = conn.prepare(&sql)?;
+    Ok(statement.query_map([], |row| row.get(0))?.collect::<Result<_, _>>()?)
 }
 
 /// Counts and names what a restore to the attached restore point would change.
@@ -37,8 +69,15 @@ pub(super) fn compare<'t>(
         }
         let comparison = Comparison::new(conn, record_type, scope)?;
         let counts = comparison.counts(&record_type.key)?;
-        comparison.name(record_type, &mut report)?;
+        let room = NAMES.saturating_sub(report.names.len());
+        comparison.each_lost(record_type, Some(room), &mut |lost| {
+            report.names.push(lost.title.clone());
+            Ok(())
+        })?;
         report.types.push(counts);
+    }
+    if scope == Scope::Everything {
+        report.lists = changed_lists(conn)?;
     }
     Ok(report)
 }
@@ -102,10 +141,9 @@ impl<'c> Comparison<'c> {
     }
 
     fn counts(&self, key: &str) -> Result<RestoreCounts, Error> {
-        let (live, point) = &self.concerned;
         let deleted = if self.known {
-            let from = format!("{POINT}.{0} AS point LEFT JOIN main.{0} AS live ON live.id = point.id", self.name);
-            self.count(&from, &format!("point.binned = 0{point} AND (live.id IS NULL OR live.binned <> 0{live})"))?
+            let (from, condition) = self.gone();
+            self.count(&from, &condition)?
         } else {
             0
         };
@@ -117,26 +155,65 @@ impl<'c> Comparison<'c> {
         })
     }
 
-    fn name(&self, record_type: &RecordType, report: &mut RestoreReport) -> Result<(), Error> {
+    /// Calls `each` with the records that came or changed since, at most so many.
+    fn each_lost(
+        &self,
+        record_type: &RecordType,
+        limit: Option<usize>,
+        each: &mut dyn FnMut(&ReturnedRecord) -> Result<(), Error>,
+    ) -> Result<(), Error> {
         let table = Table::of(record_type);
         let title = table.column(record_type.title)?;
+        let (created, changed) = (self.created(), self.changed());
+        let limit = limit.map_or_else(String::new, |limit| format!(" LIMIT {limit}"));
         let sql = format!(
-            "SELECT live.id, live.{title} FROM {} WHERE ({}) OR ({}) ORDER BY live.id LIMIT {}",
+            "SELECT live.id, live.{title}, ({created}) FROM {} WHERE ({created}) OR ({changed}) ORDER BY live.id{limit}",
             self.now(),
-            self.created(),
-            self.changed(),
-            NAMES.saturating_sub(report.names.len())
         );
         let mut statement = self.conn.prepare(&sql)?;
         let mut rows = statement.query([])?;
         while let Some(row) = rows.next()? {
-            report.names.push(match tables::value(row.get_ref(1)?) {
-                Value::Text(title) => title,
-                Value::Empty | Value::Integer(_) | Value::Real(_) => {
-                    format!("{} {}", record_type.one, row.get::<_, i64>(0)?)
-                }
-            });
+            let what = if row.get(2)? { Return::Goes } else { Return::ChangesBack };
+            each(&returned(record_type, row.get(0)?, tables::value(row.get_ref(1)?), what))?;
         }
         Ok(())
     }
+
+    /// Calls `each` with the records that went since.
+    fn each_gone(
+        &self,
+        record_type: &RecordType,
+        each: &mut dyn FnMut(&ReturnedRecord) -> Result<(), Error>,
+    ) -> Result<(), Error> {
+        if !self.known {
+            return Ok(());
+        }
+        let table = Table::of(record_type);
+        let title = table.column(record_type.title)?;
+        let has_title = common_columns(self.conn, &record_type.key)?.iter().any(|column| column == title);
+        let title = if has_title { format!("point.{title}") } else { "NULL".to_owned() };
+        let (from, condition) = self.gone();
+        let sql = format!("SELECT point.id, {title} FROM {from} WHERE {condition} ORDER BY point.id");
+        let mut statement = self.conn.prepare(&sql)?;
+        let mut rows = statement.query([])?;
+        while let Some(row) = rows.next()? {
+            each(&returned(record_type, row.get(0)?, tables::value(row.get_ref(1)?), Return::ComesBack))?;
+        }
+        Ok(())
+    }
+
+    /// Returns the rows then with their present state, and the condition of those that went since.
+    fn gone(&self) -> (String, String) {
+        let (live, point) = &self.concerned;
+        let from = format!("{POINT}.{0} AS point LEFT JOIN main.{0} AS live ON live.id = point.id", self.name);
+        (from, format!("point.binned = 0{point} AND (live.id IS NULL OR live.binned <> 0{live})"))
+    }
+}
+
+fn returned(record_type: &RecordType, record: i64, title: Value, what: Return) -> ReturnedRecord {
+    let title = match title {
+        Value::Text(title) => title,
+        Value::Empty | Value::Integer(_) | Value::Real(_) => format!("{} {record}", record_type.one),
+    };
+    ReturnedRecord { record_type: record_type.key.clone(), record, title, what }
 }

@@ -6,12 +6,12 @@
 
 use crate::domain::audit::Deed;
 use crate::domain::directory::UserId;
-use crate::domain::history::{RestorePointId, RestoreReport, Scope};
+use crate::domain::history::{RestorePointId, RestoreReport, ReturnedRecord, Scope};
 use crate::domain::record_type::RecordType;
-use crate::store::compare::{POINT, common_columns, compare};
+use crate::store::compare::{self, POINT, common_columns, compare};
 use crate::store::error::{Error, is_foreign_key};
 use crate::store::tables::{column_name, quote, text};
-use crate::store::{Store, Tick, audit, files, imports, open, points, schema};
+use crate::store::{Store, Tick, acts, audit, files, imports, open, points, schema};
 use rusqlite::{Connection, Transaction, TransactionBehavior};
 use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
 use std::path::Path;
@@ -24,11 +24,25 @@ impl Store {
         self.with_point(&path, |store| store.compare_with_point(scope))
     }
 
+    /// Calls `each` with every record that a restore would change.
+    pub fn restore_list(
+        &mut self,
+        point: RestorePointId,
+        scope: Scope,
+        each: &mut dyn FnMut(&ReturnedRecord) -> Result<(), Error>,
+    ) -> Result<(), Error> {
+        let path = self.verify_usable(point)?;
+        self.with_point(&path, |store| compare::list(&store.conn, store.types.iter().map(AsRef::as_ref), scope, each))
+    }
+
     /// Returns the organisation or one user's records to a restore point, after taking another restore point.
+    ///
+    /// Fails with [`Error::Stale`] when anything was written since the report whose moment is given as `seen`.
     pub fn restore(
         &mut self,
         point: RestorePointId,
         scope: Scope,
+        seen: Option<u64>,
         tick: &mut Tick<'_>,
     ) -> Result<RestoreReport, Error> {
         let path = self.verify_usable(point)?;
@@ -36,15 +50,20 @@ impl Store {
         if let Scope::User(user) = scope {
             self.require_user(user)?;
         }
+        let moment = acts::moment(&self.conn)?;
+        if seen.is_some_and(|seen| seen != moment) {
+            return Err(Error::Stale);
+        }
         let safety =
             self.create_restore_point(&format!("Before restoring to restore point {}", point.0), None, tick)?;
         let mut report = self.with_point(&path, |store| {
             let report = store.compare_with_point(scope)?;
+            let by = By { actor: &actor, point, moment };
             // References are checked as a whole before the end: their records return table by table.
             store.conn.pragma_update(None, "foreign_keys", false)?;
             match scope {
-                Scope::Everything => store.restore_everything((&actor, point), tick),
-                Scope::User(user) => store.restore_user(user, (&actor, point), tick),
+                Scope::Everything => store.restore_everything(&by, tick),
+                Scope::User(user) => store.restore_user(user, &by, tick),
             }
             .map(|()| report)
         })?;
@@ -92,12 +111,15 @@ impl Store {
     }
 
     fn compare_with_point(&self, scope: Scope) -> Result<RestoreReport, Error> {
-        compare(&self.conn, self.types.iter().map(AsRef::as_ref), scope)
+        let moment = acts::moment(&self.conn)?;
+        let report = compare(&self.conn, self.types.iter().map(AsRef::as_ref), scope)?;
+        Ok(RestoreReport { moment, ..report })
     }
 
-    fn restore_everything(&mut self, by: (&str, RestorePointId), tick: &mut Tick<'_>) -> Result<(), Error> {
+    fn restore_everything(&mut self, by: &By<'_>, tick: &mut Tick<'_>) -> Result<(), Error> {
         let types = Arc::clone(&self.types);
         let tx = self.conn.transaction_with_behavior(TransactionBehavior::Immediate)?;
+        by.require_moment(&tx)?;
         let users = Users::before(&tx, &types.directory().key)?;
         let mut done = 0;
         for table in record_tables(&tx)?.iter().map(String::as_str).chain(["list_entry"]) {
@@ -112,9 +134,10 @@ impl Store {
         finish(tx, by, "the whole company")
     }
 
-    fn restore_user(&mut self, user: UserId, by: (&str, RestorePointId), tick: &mut Tick<'_>) -> Result<(), Error> {
+    fn restore_user(&mut self, user: UserId, by: &By<'_>, tick: &mut Tick<'_>) -> Result<(), Error> {
         let types = Arc::clone(&self.types);
         let tx = self.conn.transaction_with_behavior(TransactionBehavior::Immediate)?;
+        by.require_moment(&tx)?;
         let mut done = 0;
         for record_type in types.iter().filter(|t| t.owned) {
             done += replace_owned(&tx, types.iter().map(AsRef::as_ref), record_type, user)?;
@@ -125,6 +148,20 @@ impl Store {
         let of_user = |kind: &str, of: &str| format!("{kind} = 'user' AND {of} = {}", user.0);
         return_acts(&tx, &of_user("kind", "user"), &of_user("share_kind", "share_user"))?;
         finish(tx, by, &format!("user {}", user.0))
+    }
+}
+
+/// Who restores what, and when it was known what that does.
+struct By<'a> {
+    actor: &'a str,
+    point: RestorePointId,
+    moment: u64,
+}
+
+impl By<'_> {
+    /// Refuses when anything was written since: what is told is what is done.
+    fn require_moment(&self, tx: &Transaction<'_>) -> Result<(), Error> {
+        if acts::moment(tx)? == self.moment { Ok(()) } else { Err(Error::Stale) }
     }
 }
 
@@ -162,8 +199,8 @@ impl Users {
 }
 
 /// Checks the references that were not checked on the way, and commits.
-fn finish(tx: Transaction<'_>, (actor, point): (&str, RestorePointId), what: &str) -> Result<(), Error> {
-    audit::write(&tx, actor, Deed::Restored, &format!("restore point {}", point.0), what)?;
+fn finish(tx: Transaction<'_>, by: &By<'_>, what: &str) -> Result<(), Error> {
+    audit::write(&tx, by.actor, Deed::Restored, &format!("restore point {}", by.point.0), what)?;
     imports::count_all_changes(&tx)?;
     let broken: i64 = tx.query_row("SELECT count(*) FROM pragma_foreign_key_check", [], |row| row.get(0))?;
     if broken > 0 {

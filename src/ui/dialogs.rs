@@ -3,7 +3,7 @@
 //! The function runs on a thread of its own, so that the window stays alive while a person looks for a file.
 
 use crate::domain::browse::RecordQuery;
-use crate::domain::history::ImportId;
+use crate::domain::history::{ImportId, RestorePointId, Scope};
 use crate::wizard::PathFor;
 use std::path::PathBuf;
 use std::sync::{Arc, mpsc};
@@ -23,6 +23,8 @@ pub enum PickFor {
     ProblemFile(ImportId),
     /// Where to write the report of an import.
     Report(ImportId),
+    /// Where to write what a restore would change.
+    RestoreList(RestorePointId, Scope),
     /// Where to write a configuration.
     ExportConfiguration(String),
     /// The configuration to take in.

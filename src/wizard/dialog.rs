@@ -244,8 +244,8 @@ impl Wizard {
             }
             Dialog::NewUser { user, .. } => self.add_user(&user, turn),
             Dialog::Undo { order, .. } => self.run(Task::Undo(order), Request::Undo(order), turn),
-            Dialog::Restore { point, scope, .. } => {
-                self.run(Task::Restore(scope), Request::Restore(point, scope), turn);
+            Dialog::Restore { point, scope, report } => {
+                self.run(Task::Restore(scope), Request::Restore(point, scope, Some(report.moment)), turn);
             }
             Dialog::SaveConfiguration { name } => {
                 let name = name.trim().to_owned();

@@ -186,3 +186,50 @@ fn a_restore_point_can_be_deleted() {
     desk.run(&["restore-point", "delete", &number, "--yes"]).ends(0);
     assert_eq!(desk.number(&format!("SELECT count(*) FROM restore_point WHERE id = {number}")), 0);
 }
+
+/// Returns the number of the restore point that was taken before the customers came.
+fn before_customers(desk: &Desk) -> String {
+    desk.sql("SELECT max(id) FROM restore_point WHERE import = 2").remove(0)
+}
+
+#[test]
+fn what_a_restore_loses_is_shown_and_written_to_a_file_by_name() {
+    let desk = Desk::with_customers();
+    let (all, number) = (live(&desk), before_customers(&desk));
+    let run = desk.run(&["restore-point", "restore", &number, "--dry-run", "--list", "lost.csv"]).ends(0);
+    run.prints(&format!("and {} more; --list FILE names all", all - 20)).prints("settings, configurations");
+    let list = desk.read("lost.csv");
+    assert_eq!(list.lines().count() as u64, all + 1, "{list}");
+    for name in desk.sql("SELECT name FROM customers WHERE name NOT LIKE '%,%' AND name NOT LIKE '%\"%'") {
+        assert!(list.contains(&format!(",{name},")), "{name}");
+    }
+    assert_eq!(live(&desk), all, "a dry run changes nothing");
+    desk.run(&["restore-point", "restore", &number, "--dry-run", "--list", "lost.csv"]).ends(2).says("exists already");
+    let shown = desk.run(&["restore-point", "restore", &number, "--dry-run", "--json"]).ends(0).json();
+    assert_eq!((&shown["names_total"], &shown["before"]), (&all.into(), &serde_json::Value::Null), "{shown}");
+    let done = desk.run(&["restore-point", "restore", &number, "--yes", "--json"]).ends(0).json();
+    assert_eq!(done["types"], shown["types"]);
+    assert!(done["before"].is_number() && live(&desk) == 0, "{done}");
+}
+
+#[test]
+fn a_damaged_restore_point_is_refused_before_anything_is_touched() {
+    let desk = Desk::with_customers();
+    let number = before_customers(&desk);
+    let file = desk.path().join("organisation.muster.restore").join(format!("{:0>6}.muster", number));
+    let mut bytes = std::fs::read(&file).unwrap();
+    bytes[9_000] ^= 1;
+    std::fs::write(&file, bytes).unwrap();
+    let (before, points) = (desk.customers(), desk.number("SELECT count(*) FROM restore_point"));
+    for arguments in [
+        &["restore-point", "restore", &number, "--yes"][..],
+        &["restore-point", "restore", &number, "--user", BO, "--yes"],
+        &["restore-point", "restore", &number, "--dry-run"],
+        &["restore-point", "restore", &number, "--dry-run", "--list", "lost.csv"],
+    ] {
+        desk.run(arguments).ends(5).says("changed or damaged since it was made");
+    }
+    assert_eq!(desk.customers(), before);
+    assert_eq!(desk.number("SELECT count(*) FROM restore_point"), points);
+    assert!(!desk.path().join("lost.csv").exists());
+}

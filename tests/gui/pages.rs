@@ -259,6 +259,7 @@ fn a_restore_says_what_is_lost_before_it_happens_and_the_keyboard_starts_on_canc
     window.picture("restore choose");
     window.click(Role::Button, "See what changes");
     assert!(window.has(Role::Cell, "815"));
+    assert!(window.says("The settings of the organisation stay as they are now"));
     window.picture("restore");
     // Enter on Cancel: nothing happens.
     window.harness.key_press(Key::Enter);
@@ -272,6 +273,11 @@ fn a_restore_says_what_is_lost_before_it_happens_and_the_keyboard_starts_on_canc
     assert!(window.says("Restored"));
     window.click(Role::Button, "Restore Before customers.csv");
     window.click(Role::Button, "See what changes");
+    let list = window.will_pick("lost.csv");
+    window.click(Role::Button, "Save the whole list…");
+    window.until("the list is written", |_| list.exists());
+    assert_eq!(std::fs::read_to_string(&list).unwrap().lines().count(), 687 + 1);
+    window.settle();
     window.click(Role::Button, "Restore organisation");
     window.go("Import");
     assert_eq!(window.description(Role::RadioButton, "Customers"), "Assigned to users · 0 on file");

@@ -167,7 +167,7 @@ impl Office {
 
     /// Returns to a restore point; returns the one that keeps the state before.
     pub(crate) fn restore(&mut self, point: RestorePointId, scope: Scope) -> Result<RestorePointId, Error> {
-        Ok(history::restore(&mut self.session, point, scope, &mut NoProgress)?.safety.unwrap())
+        Ok(history::restore(&mut self.session, point, scope, None, &mut NoProgress)?.safety.unwrap())
     }
 
     fn connection(&self) -> rusqlite::Connection {

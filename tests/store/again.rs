@@ -261,9 +261,9 @@ fn a_restore_takes_what_stands_for_users_along() {
     let alias = |value: &str, user| Alias { by: AssignBy::Email, value: value.to_owned(), user };
     store.set_aliases(&[alias("cyril@old.example", cy), alias("ada@old.example", ada)]).unwrap();
     let then = people(&store);
-    let report = store.restore(point, Scope::Everything, &mut |_| true).unwrap();
+    let report = store.restore(point, Scope::Everything, None, &mut |_| true).unwrap();
     assert_eq!(people(&store).1, [("ada@old.example".to_owned(), ada)]);
-    store.restore(report.safety.unwrap(), Scope::Everything, &mut |_| true).unwrap();
+    store.restore(report.safety.unwrap(), Scope::Everything, None, &mut |_| true).unwrap();
     assert_eq!(people(&store), then);
 }
 
@@ -276,13 +276,13 @@ fn an_undo_from_before_a_restore_point_can_be_taken_back_after_a_return_to_it() 
     done(&mut store, all(import).again());
     let imported = store.create_restore_point("imported", None, &mut |_| true).unwrap();
     for scope in [Scope::Everything, Scope::User(ada)] {
-        store.restore(undone, scope, &mut |_| true).unwrap();
+        store.restore(undone, scope, None, &mut |_| true).unwrap();
         assert_eq!(store.count("customers").unwrap(), 0);
         assert_eq!(done(&mut store, all(import).again()).created_again, 1);
-        store.restore(imported, scope, &mut |_| true).unwrap();
+        store.restore(imported, scope, None, &mut |_| true).unwrap();
         assert_eq!(store.import(import).unwrap().shares[0].state, ShareState::Imported);
         assert!(carry_out(&mut store, &all(import).again().dry()).is_err());
         assert_eq!(done(&mut store, all(import)).removed, 1);
-        store.restore(imported, scope, &mut |_| true).unwrap();
+        store.restore(imported, scope, None, &mut |_| true).unwrap();
     }
 }

@@ -40,7 +40,7 @@ fn the_victim_works_until_it_is_killed() {
         carry_out(&mut store, &order.again()).unwrap();
         carry_out(&mut store, &UndoOrder::new(import, Scope::Everything)).unwrap();
         carry_out(&mut store, &order.again()).unwrap();
-        store.restore(point, Scope::Everything, &mut |_| true).unwrap();
+        store.restore(point, Scope::Everything, None, &mut |_| true).unwrap();
     }
 }
 

@@ -2,7 +2,9 @@
 
 use crate::fixture::*;
 use muster::domain::field::FieldIx;
-use muster::domain::history::{ImportState, RestoreCounts, RestorePointId, Scope, ShareState, UndoOrder};
+use muster::domain::history::{
+    ImportState, RestoreCounts, RestorePointId, Return, ReturnedRecord, Scope, ShareState, UndoOrder,
+};
 use muster::domain::plan::{Outcome, ShareOf};
 use muster::domain::value::Value;
 use muster::store::{Error, Store};
@@ -51,7 +53,7 @@ fn the_company_returns_to_a_restore_point_and_the_history_says_so() {
     let now = (dump(store, "customers"), dump(store, "appointments"));
     assert_eq!(store.restore_points().unwrap().len(), 1);
 
-    let report = store.restore(then, Scope::Everything, &mut |_| true).unwrap();
+    let report = store.restore(then, Scope::Everything, None, &mut |_| true).unwrap();
 
     assert_eq!(report.types, preview.types);
     assert_eq!((dump(store, "customers"), dump(store, "appointments")), (customers.clone(), appointments));
@@ -62,7 +64,7 @@ fn the_company_returns_to_a_restore_point_and_the_history_says_so() {
     assert_eq!(store.restore_points().unwrap().len(), 2);
     assert_eq!(store.check().unwrap(), Vec::<String>::new());
 
-    store.restore(report.safety.unwrap(), Scope::Everything, &mut |_| true).unwrap();
+    store.restore(report.safety.unwrap(), Scope::Everything, None, &mut |_| true).unwrap();
     assert_eq!((dump(store, "customers"), dump(store, "appointments")), now);
     assert_eq!(store.restore_points().unwrap().len(), 3);
     let states: Vec<_> = imports(store).iter().rev().map(|entry| entry.state).collect();
@@ -81,7 +83,7 @@ fn one_user_returns_to_a_restore_point_and_the_others_stay() {
     assert_eq!(preview.types, [counts("customers", 1, 1, 1), counts("appointments", 0, 0, 1)]);
     assert_eq!(preview.names, ["Uno", "Later"]);
 
-    store.restore(then, Scope::User(ada), &mut |_| true).unwrap();
+    store.restore(then, Scope::User(ada), None, &mut |_| true).unwrap();
 
     assert_eq!(
         dump(store, "customers"),
@@ -109,7 +111,7 @@ fn an_import_can_be_undone_after_a_restore_brought_it_back() {
     for scope in [Scope::Everything, Scope::User(ada)] {
         let then = point(&mut store);
         assert_eq!(carry_out(&mut store, &UndoOrder::new(import, Scope::Everything)).unwrap().removed, 2);
-        store.restore(then, scope, &mut |_| true).unwrap();
+        store.restore(then, scope, None, &mut |_| true).unwrap();
         assert_eq!(store.count("customers").unwrap(), 2);
     }
     assert_eq!(carry_out(&mut store, &UndoOrder::new(import, Scope::Everything)).unwrap().removed, 2);
@@ -124,7 +126,7 @@ fn a_record_that_moved_since_stays_with_its_new_user() {
     moves.outcome = Outcome::Moves;
     import_customers(&mut store, ben, &[moves]);
     for user in [ada, ben] {
-        store.restore(then, Scope::User(user), &mut |_| true).unwrap();
+        store.restore(then, Scope::User(user), None, &mut |_| true).unwrap();
         assert_eq!(dump(&store, "customers"), ["1 2 a1 Moved - 12.5"]);
     }
 }
@@ -145,14 +147,14 @@ fn a_damaged_or_lost_restore_point_is_refused_before_anything_changes() {
         }
         for scope in [Scope::Everything, Scope::User(fixture.ada)] {
             assert!(matches!(store.restore_preview(then, scope), Err(Error::RestorePoint { .. })));
-            assert!(matches!(store.restore(then, scope, &mut |_| true), Err(Error::RestorePoint { .. })));
+            assert!(matches!(store.restore(then, scope, None, &mut |_| true), Err(Error::RestorePoint { .. })));
         }
         assert_eq!(store.check().unwrap().len(), 1);
         assert_eq!(store.restore_points().unwrap().len(), 1, "no restore point was made for nothing");
     }
     assert_eq!(dump(store, "customers"), now);
     fs::write(&file, whole).unwrap();
-    store.restore(then, Scope::Everything, &mut |_| true).unwrap();
+    store.restore(then, Scope::Everything, None, &mut |_| true).unwrap();
 }
 
 /// Makes a restore point what a program of file format 1 would have written.
@@ -190,7 +192,7 @@ fn a_restore_point_of_file_format_1_brings_one_user_or_all_back_and_what_it_hold
         // As that program's undo did.
         sql(&path, "DELETE FROM journal; DELETE FROM act_lines; DELETE FROM act");
 
-        store.restore(then, scope, &mut |_| true).unwrap();
+        store.restore(then, scope, None, &mut |_| true).unwrap();
 
         assert_eq!(dump(&store, "customers"), ["1 1 a1 Uno - 12.5"]);
         assert_eq!(carry_out(&mut store, &UndoOrder::new(renaming, scope)).unwrap().reverted, 1);
@@ -206,7 +208,7 @@ fn a_stopped_restore_changes_nothing() {
     let now = (dump(store, "customers"), imports(store));
     for (scope, stop_at) in [(Scope::Everything, 1), (Scope::Everything, 4), (Scope::User(fixture.ada), 2)] {
         let mut asked = 0;
-        let stopped = store.restore(then, scope, &mut |_| {
+        let stopped = store.restore(then, scope, None, &mut |_| {
             asked += 1;
             asked < stop_at
         });
@@ -214,6 +216,66 @@ fn a_stopped_restore_changes_nothing() {
         assert_eq!((dump(store, "customers"), imports(store)), now);
     }
     import_customers(store, fixture.ada, &[new_customer("a7", "Still works")]);
+}
+
+#[test]
+fn every_record_that_a_restore_changes_is_listed_with_what_becomes_of_it() {
+    let (mut fixture, then, ..) = changed_since();
+    let (ada, store) = (fixture.ada, &mut fixture.store);
+    let many: Vec<_> = (0..1_500).map(|n| new_customer(&format!("m{n}"), "Many")).collect();
+    import_customers(store, ada, &many);
+    let preview = store.restore_preview(then, Scope::Everything).unwrap();
+    assert_eq!((preview.names.len(), preview.lost()), (1_000, 1_504));
+    for (scope, number) in [(Scope::Everything, 1_506), (Scope::User(ada), 1_504)] {
+        let mut listed = Vec::new();
+        let mut each = |record: &ReturnedRecord| {
+            listed.push((record.record_type.clone(), record.title.clone(), record.what));
+            Ok(())
+        };
+        store.restore_list(then, scope, &mut each).unwrap();
+        assert_eq!(listed.len(), number);
+        let of = |name: &str, of: &str, what| (of.to_owned(), name.to_owned(), what);
+        for expected in [
+            of("Uno", "customers", Return::ChangesBack),
+            of("Later", "customers", Return::Goes),
+            of("Two", "customers", Return::ComesBack),
+            of("Visit", "appointments", Return::ComesBack),
+        ] {
+            assert!(listed.contains(&expected), "{expected:?}");
+        }
+        assert_eq!(listed.iter().filter(|(_, title, _)| title == "Many").count(), 1_500);
+    }
+    let stopped = store.restore_list(then, Scope::Everything, &mut |_| Err(Error::Cancelled));
+    assert!(matches!(stopped, Err(Error::Cancelled)));
+    store.restore_preview(then, Scope::Everything).unwrap();
+}
+
+#[test]
+fn a_restore_does_what_was_shown_or_nothing() {
+    let (mut fixture, then, ..) = changed_since();
+    let (ada, store) = (fixture.ada, &mut fixture.store);
+    let seen = Some(store.restore_preview(then, Scope::Everything).unwrap().moment);
+    import_customers(store, ada, &[new_customer("a8", "Since the preview")]);
+    let now = dump(store, "customers");
+    assert!(matches!(store.restore(then, Scope::Everything, seen, &mut |_| true), Err(Error::Stale)));
+    assert_eq!((dump(store, "customers"), store.restore_points().unwrap().len()), (now, 1));
+    let preview = store.restore_preview(then, Scope::Everything).unwrap();
+    let report = store.restore(then, Scope::Everything, Some(preview.moment), &mut |_| true).unwrap();
+    assert_eq!((report.types, report.names), (preview.types, preview.names));
+}
+
+#[test]
+fn settings_stay_and_lists_that_return_are_named() {
+    let Fixture { mut store, path, folder: _folder, .. } = organisation();
+    sql(&path, "INSERT INTO list_entry (list, key, label) VALUES ('colours', 'r', 'Red'), ('sizes', 's', 'Small')");
+    sql(&path, "INSERT INTO organisation (key, value) VALUES ('name', 'Then')");
+    let then = point(&mut store);
+    sql(&path, "UPDATE list_entry SET label = 'Rouge' WHERE key = 'r'; UPDATE organisation SET value = 'Now'");
+    let report = store.restore(then, Scope::Everything, None, &mut |_| true).unwrap();
+    assert_eq!(report.lists, ["colours"]);
+    let conn = rusqlite::Connection::open(&path).unwrap();
+    let name: String = conn.query_row("SELECT value FROM organisation", [], |row| row.get(0)).unwrap();
+    assert_eq!(name, "Now");
 }
 
 #[test]
@@ -225,7 +287,7 @@ fn a_restore_that_panics_leaves_the_file_and_the_store_as_they_were() {
     for scope in [Scope::Everything, Scope::User(ada)] {
         let mut asked = 0;
         let panicked = std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| {
-            store.restore(then, scope, &mut |_| {
+            store.restore(then, scope, None, &mut |_| {
                 asked += 1;
                 assert!(asked < 2, "as a fault in the program would");
                 true
@@ -289,7 +351,7 @@ fn types_and_fields_added_since_are_empty_after_a_restore() {
         let preview = store.restore_preview(then, scope).unwrap();
         assert_eq!(preview.types.last().unwrap(), &counts("notes", 1, 0, 0));
         assert_eq!(preview.names, ["A note"]);
-        store.restore(then, scope, &mut |_| true).unwrap();
+        store.restore(then, scope, None, &mut |_| true).unwrap();
         assert_eq!(store.count("notes").unwrap(), 0);
         assert_eq!(dump(&store, "customers"), ["1 1 a1 One - 12.5 -"]);
     }

@@ -206,10 +206,61 @@ pub enum Scope {
 pub struct RestoreReport {
     /// Per record type key: created since, changed since, deleted since (these come back).
     pub types: Vec<RestoreCounts>,
-    /// Titles of records that came or changed since, at most 100.
+    /// Titles of records that came or changed since, at most 1,000.
     pub names: Vec<String>,
+    /// Lists whose entries were changed since and return.
+    pub lists: Vec<String>,
+    /// When this holds: a restore that was shown this does just that or nothing.
+    pub moment: u64,
     /// The restore point taken before the restore, once it is done.
     pub safety: Option<RestorePointId>,
+}
+
+/// What a restore does to a record.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Return {
+    /// It came since and goes.
+    Goes,
+    /// It changed since and gets its former values.
+    ChangesBack,
+    /// It went since and comes back.
+    ComesBack,
+}
+
+impl Return {
+    /// Returns the words for people.
+    pub const fn label(self) -> &'static str {
+        match self {
+            Self::Goes => "came since, goes",
+            Self::ChangesBack => "changed since, changes back",
+            Self::ComesBack => "went since, comes back",
+        }
+    }
+}
+
+/// A record that a restore concerns.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ReturnedRecord {
+    /// Key of its record type.
+    pub record_type: String,
+    /// Its number.
+    pub record: i64,
+    /// Its title as it is now, or was then where it is gone; or what stands for one.
+    pub title: String,
+    /// What a restore does to it.
+    pub what: Return,
+}
+
+impl RestoreReport {
+    /// Returns how many records came or changed since.
+    pub fn lost(&self) -> u64 {
+        self.types.iter().map(|counts| counts.created_since + counts.changed_since).sum()
+    }
+
+    /// Says which lists return; nothing where none does.
+    pub fn lists_words(&self) -> Option<String> {
+        (!self.lists.is_empty()).then(|| format!("lists whose entries return: {}", self.lists.join(", ")))
+    }
 }
 
 /// What a restore does to one record type.

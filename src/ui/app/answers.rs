@@ -222,6 +222,9 @@ impl App {
             PickFor::Report(import) => {
                 (Request::Report(import, path), Task::Write { failure: "The report cannot be written" })
             }
+            PickFor::RestoreList(point, scope) => {
+                (Request::RestoreList(point, scope, path), Task::Write { failure: "The list cannot be written" })
+            }
             PickFor::ExportConfiguration(name) => (
                 Request::ExportConfiguration { name, path },
                 Task::Write { failure: "The configuration cannot be written" },

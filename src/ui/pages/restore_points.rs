@@ -5,6 +5,7 @@ use crate::domain::history::{RestorePoint, RestorePointId, RestoreReport, Scope}
 use crate::domain::record_type::RecordTypes;
 use crate::domain::text::grouped;
 use crate::job::Request;
+use crate::ui::dialogs::{self, Pick, PickFor};
 use crate::ui::frame;
 use crate::ui::pages::history::detail::names_ui;
 use crate::ui::pages::{Data, Task, Want, moment, remote_ui, size, type_label};
@@ -39,6 +40,8 @@ pub enum Event {
     Ask(Asked),
     /// The dialog is answered with yes.
     Confirm,
+    /// Write what a restore would change to a file.
+    SaveList,
     /// The dialog is left.
     Close,
 }
@@ -49,6 +52,16 @@ impl State {
         match event {
             Event::Ask(asked) => self.dialog = Some(asked),
             Event::Close => self.dialog = None,
+            Event::SaveList => {
+                if let Some(Asked::Restore(point, scope, _)) = self.dialog {
+                    return vec![Want::Pick(Pick {
+                        purpose: PickFor::RestoreList(point, scope),
+                        title: "Save what a restore would change".to_owned(),
+                        save_as: Some(format!("restore point {}.csv", point.0)),
+                        kind: dialogs::CSV,
+                    })];
+                }
+            }
             Event::Confirm => return self.dialog.take().map(confirmed).into_iter().collect(),
         }
         Vec::new()
@@ -71,7 +84,9 @@ fn confirmed(asked: Asked) -> Want {
         Asked::Choose(point, scope) => {
             Want::Run(Request::RestorePreview(point, scope), Task::RestorePreview(point, scope))
         }
-        Asked::Restore(point, scope, _) => Want::Run(Request::Restore(point, scope), Task::Restore),
+        Asked::Restore(point, scope, report) => {
+            Want::Run(Request::Restore(point, scope, Some(report.moment)), Task::Restore)
+        }
         Asked::Delete(point) => {
             let done = "The restore point is deleted".to_owned();
             let task = Task::Change { done, failure: "The restore point cannot be deleted" };
@@ -139,7 +154,12 @@ fn dialog_ui(ui: &mut Ui, asked: &Asked, data: &Data, types: &RecordTypes) -> Op
         Asked::Choose(id, scope) => choose_ui(ui, *id, point(*id), *scope, data.users.value.as_ref(), &mut edited),
         Asked::Restore(id, scope, report) => {
             let users = data.users.value.as_ref();
-            restore_ui(ui, point(*id), user_of(*scope, users), report, types)
+            let mut save = false;
+            let answer = restore_ui(ui, point(*id), user_of(*scope, users), report, types, &mut save);
+            if save {
+                return Some(Event::SaveList);
+            }
+            answer
         }
         Asked::Delete(id) => {
             let title = point(*id).map_or_else(String::new, |point| format!("Delete “{}”?", point.reason));
@@ -227,6 +247,7 @@ fn restore_ui(
     user: Option<&User>,
     report: &RestoreReport,
     types: &RecordTypes,
+    save: &mut bool,
 ) -> Option<DialogAnswer> {
     let whose = user.map_or("the organisation", |user| user.name.as_str());
     let when = point.map_or_else(String::new, |point| moment(&point.taken));
@@ -261,13 +282,18 @@ fn restore_ui(
                 }
             });
         });
-        let lost: u64 = changed.iter().map(|t| t.created_since + t.changed_since).sum();
+        if let Some(lists) = report.lists_words() {
+            widgets::secondary(ui, &lists);
+        }
+        widgets::caption(ui, "The settings of the organisation stay as they are now");
+        let lost = report.lost();
         if lost > 0 {
             ui.add_space(8.0);
             let words = format!("What came or changed since is lost ({})", grouped(lost));
             widgets::chip(ui, Tone::Caution, &words);
             names_ui(ui, &report.names, lost);
         }
+        *save |= widgets::link_button(ui, "Save the whole list…").clicked();
         false
     })
 }

@@ -255,9 +255,7 @@ fn restore_ui(
     let dialog = widgets::Dialog::new("restore", &title, "Restore").dangerous().width(540.0);
     dialog.show(ui, |ui| {
         scope_ui(ui, wizard, scope, events);
-        let mut lost = 0;
         for counts in &report.types {
-            lost += counts.created_since + counts.changed_since;
             let label =
                 wizard.types().get(&counts.record_type).map_or(counts.record_type.as_str(), |of| of.label.as_str());
             let parts = counts.lines();
@@ -268,8 +266,13 @@ fn restore_ui(
         if report.types.iter().all(|counts| counts.created_since + counts.changed_since + counts.deleted_since == 0) {
             widgets::secondary(ui, "Nothing changed since. A restore would change nothing.");
         }
-        names_ui(ui, &report.names, lost);
-        widgets::caption(ui, "The state of now is kept as a restore point of its own. Everything else stays as it is");
+        if let Some(lists) = report.lists_words() {
+            widgets::secondary(ui, &parts::sentence(&lists));
+        }
+        names_ui(ui, &report.names, report.lost());
+        let text = "The state of now is kept as a restore point of its own. Everything else, the settings too, stays as \
+                    it is. The page Restore points can save the whole list of names";
+        widgets::caption(ui, text);
         false
     })
 }
