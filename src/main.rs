@@ -33,8 +33,8 @@ fn start(arguments: Vec<OsString>) -> ExitCode {
 /// Opens the window and returns when it is closed.
 #[cfg(all(feature = "cli", feature = "gui"))]
 fn window(request: muster::cli::WindowRequest) -> Result<(), NoWindow> {
-    let muster::cli::WindowRequest { database, types, program, actor, file, record_type } = request;
-    let options = muster::ui::WindowOptions { database, types, program, actor, file, record_type };
+    let muster::cli::WindowRequest { database, types, program, actor, file, record_type, stop } = request;
+    let options = muster::ui::WindowOptions { database, types, program, actor, file, record_type, stop };
     muster::ui::open(options).map_err(|error| {
         let (what, hint) = (error.to_string(), error.hint());
         let muster::ui::WindowError::Organisation(error) = error else { return NoWindow::Missing { what, hint } };
@@ -60,8 +60,8 @@ fn start(arguments: Vec<OsString>) -> ExitCode {
         Ok(types) => types.into(),
         Err(error) => return say(&error.to_string()),
     };
-    let file = arguments.into_iter().nth(1).map(Into::into);
-    let options = muster::ui::WindowOptions { database, types, program, actor, file, record_type: None };
+    let (file, (record_type, stop)) = (arguments.into_iter().nth(1).map(Into::into), <_>::default());
+    let options = muster::ui::WindowOptions { database, types, program, actor, file, record_type, stop };
     muster::ui::open(options).map_or_else(|error| say(&error.to_string()), |()| ExitCode::SUCCESS)
 }
 

@@ -48,15 +48,12 @@ struct Job {
 /// The job that runs now, and the handle that stops its SQL.
 ///
 /// The lock is held while a job is stopped, so that the stop can never hit the job that comes after it.
-struct AtHand {
-    job: Mutex<Option<JobId>>,
-    interrupt: Interrupt,
-}
+struct AtHand(Mutex<(Option<JobId>, Interrupt)>);
 
 impl AtHand {
-    fn job(&self) -> MutexGuard<'_, Option<JobId>> {
-        // The lock guards one plain value, which a panic cannot leave half written.
-        self.job.lock().unwrap_or_else(PoisonError::into_inner)
+    fn lock(&self) -> MutexGuard<'_, (Option<JobId>, Interrupt)> {
+        // The lock guards plain values, which a panic cannot leave half written.
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 
@@ -65,7 +62,7 @@ impl Worker {
     pub fn spawn(session: Session, wake: impl Fn() + Send + 'static) -> io::Result<Self> {
         let (jobs, inbox) = mpsc::channel();
         let (outbox, reports) = mpsc::channel();
-        let at_hand = Arc::new(AtHand { job: Mutex::new(None), interrupt: session.store.interrupt() });
+        let at_hand = Arc::new(AtHand(Mutex::new((None, session.store.interrupt()))));
         let shared = Arc::clone(&at_hand);
         let thread = thread::Builder::new()
             .name("muster-worker".to_owned())
@@ -88,10 +85,10 @@ impl Worker {
     /// Asks a job to stop. It still ends with its own report: a job that was already done reports what it did.
     pub fn cancel(&self, id: JobId) {
         let Some(flag) = self.flags.get(&id) else { return };
-        let at_hand = self.at_hand.job();
+        let at_hand = self.at_hand.lock();
         flag.store(true, Ordering::Relaxed);
-        if *at_hand == Some(id) {
-            self.at_hand.interrupt.stop();
+        if at_hand.0 == Some(id) {
+            at_hand.1.stop();
         }
     }
 
@@ -130,7 +127,7 @@ fn work(
 ) {
     for Job { id, request, cancelled } in inbox {
         let mut reporter = Reporter::new(id, &cancelled, outbox, wake);
-        *at_hand.job() = Some(id);
+        at_hand.lock().0 = Some(id);
         let result = if reporter.is_cancelled() {
             Err(Error::Cancelled)
         } else {
@@ -138,7 +135,10 @@ fn work(
             catch_unwind(AssertUnwindSafe(|| job::run(&request, &mut session, &mut reporter)))
                 .unwrap_or_else(|thrown| Err(Error::Panicked(words(thrown.as_ref()))))
         };
-        *at_hand.job() = None;
+        at_hand.lock().0 = None;
+        if matches!(result, Err(Error::Panicked(_))) && session.open_again().is_ok() {
+            at_hand.lock().1 = session.store.interrupt();
+        }
         if outbox.send(Report::Finished(id, result)).is_err() {
             return; // The window is gone.
         }

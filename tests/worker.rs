@@ -9,15 +9,15 @@ use muster::domain::mapping::{Binding, Origin, Source};
 use muster::domain::past::ImportQuery;
 use muster::domain::table::TableChoice;
 use muster::domain::value::Notation;
-use muster::job::results::Input;
-use muster::job::{Answer, Error, ErrorKind, JobId, Request, Session, organisation};
+use muster::job::results::{Input, Planned};
+use muster::job::{Answer, Error, ErrorKind, JobId, Request, Session, Stage, organisation};
 use muster::store::Store;
 use muster::worker::{Report, Worker};
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::path::PathBuf;
 use std::sync::{Arc, mpsc};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 struct Bench {
     worker: Worker,
@@ -114,6 +114,18 @@ fn long_work_says_how_far_it_is_and_stops_when_asked() {
     assert_eq!((id, result.unwrap_err().kind()), (JobId(4), ErrorKind::Cancelled), "a job that waits never begins");
 }
 
+/// A binding of the first column.
+fn binding() -> Binding {
+    Binding {
+        source: Source::Columns(vec![ColumnIx(0)]),
+        policy: Policy::Overwrite,
+        notation: Notation::default(),
+        transforms: Vec::new(),
+        value_map: BTreeMap::new(),
+        origin: Origin::ByHand,
+    }
+}
+
 #[test]
 fn a_bug_in_a_job_is_its_report_and_the_next_job_runs() {
     let mut bench = Bench::new();
@@ -121,21 +133,57 @@ fn a_bug_in_a_job_is_its_report_and_the_next_job_runs() {
     bench.worker.run(JobId(2), Request::Stage(import, TableChoice::default(), Corrected::new()));
     assert!(bench.end().1.is_ok());
     let mut choices = Choices::default();
-    let binding = Binding {
-        source: Source::Columns(vec![ColumnIx(0)]),
-        policy: Policy::Overwrite,
-        notation: Notation::default(),
-        transforms: Vec::new(),
-        value_map: BTreeMap::new(),
-        origin: Origin::ByHand,
-    };
     // No type has so many fields: whoever makes such a choice has a bug.
-    choices.mapping.bindings.insert(FieldIx(999), binding);
+    choices.mapping.bindings.insert(FieldIx(999), binding());
     bench.worker.run(JobId(3), Request::Plan(import, Box::new(choices)));
     let (_, result, _) = bench.end();
     assert!(matches!(&result, Err(Error::Panicked(words)) if !words.is_empty()), "{result:?}");
     bench.worker.run(JobId(4), Request::Users);
     assert!(bench.end().1.is_ok());
+}
+
+/// Reads the rows of tasks and plans them as they are proposed.
+fn plan(bench: &mut Bench, rows: u32) -> Planned {
+    let import = bench.start(rows);
+    bench.worker.run(JobId(2), Request::Stage(import, TableChoice::default(), Corrected::new()));
+    let (_, Ok(Answer::Staged(staged)), _) = bench.end() else { panic!("the rows were not read") };
+    bench.worker.run(JobId(3), Request::Plan(import, Box::new(staged.choices)));
+    let (_, Ok(Answer::Planned(planned)), _) = bench.end() else { panic!("nothing was planned") };
+    planned
+}
+
+#[test]
+fn a_window_that_closes_amid_an_import_leaves_nothing_of_it() {
+    let mut bench = Bench::new();
+    let planned = plan(&mut bench, 40_000);
+    bench.worker.run(JobId(4), Request::ImportAll { of: planned.of, confirmed_deletions: false });
+    // It is under way once it says so.
+    while !matches!(bench.next(), Report::Progress(JobId(4), measured) if measured.stage == Stage::Importing) {}
+    let Bench { worker, folder, .. } = bench;
+    let before = Instant::now();
+    drop(worker);
+    assert!(before.elapsed() < Duration::from_secs(2), "{:?}", before.elapsed());
+    let store = Store::open(&folder.path().join("organisation.muster"), Arc::new(record_types::built_in())).unwrap();
+    assert_eq!(store.count("tasks").unwrap(), 0);
+    assert!(store.check().unwrap().is_empty());
+    assert_eq!(store.holder(planned.of.import), None);
+}
+
+#[test]
+fn after_a_bug_the_file_is_opened_anew_and_what_waited_for_it_can_write() {
+    let mut bench = Bench::new();
+    let planned = plan(&mut bench, 3);
+    let mut choices = Choices::default();
+    choices.mapping.bindings.insert(FieldIx(999), binding());
+    bench.worker.run(JobId(4), Request::Plan(planned.of.import, Box::new(choices)));
+    assert!(matches!(bench.end().1, Err(Error::Panicked(_))));
+    // Another program writes at once, and the window goes on with the same import.
+    let path = bench.folder.path().join("organisation.muster");
+    let mut other = Store::open(&path, Arc::new(record_types::built_in())).unwrap();
+    other.save_configuration("Other", "tasks", "{}").unwrap();
+    bench.worker.run(JobId(5), Request::ImportAll { of: planned.of, confirmed_deletions: false });
+    assert!(bench.end().1.is_ok());
+    assert_eq!(other.count("tasks").unwrap(), 3);
 }
 
 #[test]

@@ -49,6 +49,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::sync::Arc;
+use std::sync::atomic::AtomicBool;
 
 /// What the program hands in: places of the system, and the window.
 pub struct Surroundings<'a> {
@@ -91,6 +92,8 @@ pub struct WindowRequest {
     pub file: Option<PathBuf>,
     /// Key of the record type, already chosen.
     pub record_type: Option<String>,
+    /// Set by the first signal to stop: the window closes in good order.
+    pub stop: Arc<AtomicBool>,
 }
 
 /// Import one file of a whole organisation: matched to its users, checked, previewed, imported, undoable
@@ -234,6 +237,8 @@ fn open_window(shell: &mut Shell<'_>, file: Option<&Path>) -> Result<Ending, Fai
         return Err(not_a_command(file));
     }
     match shell.window(file.map(Path::to_owned), None)? {
+        // The window has closed as if a person had closed it: what was under way is stopped, and nothing is half done.
+        None if shell.is_cancelled() => Err(job::Error::Cancelled.into()),
         None => Ok(Ending::Done),
         Some((what, hint)) => {
             let name = file.map_or_else(|| "FILE".to_owned(), text::argument);

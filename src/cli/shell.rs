@@ -86,7 +86,9 @@ impl<'a> Shell<'a> {
         let types = Arc::new(types_beside(&database)?);
         let (program, actor) = (self.surroundings.program.clone(), self.surroundings.actor.clone());
         self.flush()?;
-        match (self.surroundings.window)(WindowRequest { database, types, program, actor, file, record_type }) {
+        let stop = Arc::clone(&self.cancel);
+        let request = WindowRequest { database, types, program, actor, file, record_type, stop };
+        match (self.surroundings.window)(request) {
             Ok(()) => Ok(None),
             Err(NoWindow::Missing { what, hint }) => Ok(Some((what, hint))),
             Err(NoWindow::Organisation(error)) => Err(error.into()),

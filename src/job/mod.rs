@@ -105,6 +105,16 @@ impl Session {
         self.held = None;
     }
 
+    /// Opens the organisation's file again, after a bug may have left the connection in the middle of something.
+    pub fn open_again(&mut self) -> Result<(), Error> {
+        let mut store = Store::open(self.store.path(), Arc::clone(self.store.types()))?;
+        store.set_actor(&self.actor);
+        // The former connection takes back what it had not ended.
+        self.store = store;
+        self.forget_read();
+        Ok(())
+    }
+
     fn forget_read(&mut self) {
         self.views.clear();
         self.staged = None;

@@ -12,6 +12,8 @@ use std::path::PathBuf;
 use std::rc::Rc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex};
+use std::thread;
+use std::time::Duration;
 use std::{fmt, io};
 
 /// What the window begins with.
@@ -29,6 +31,8 @@ pub struct WindowOptions {
     pub file: Option<PathBuf>,
     /// Key of the record type that is chosen already.
     pub record_type: Option<String>,
+    /// Set from outside when the window is to close.
+    pub stop: Arc<AtomicBool>,
 }
 
 /// Why there is no window.
@@ -96,12 +100,15 @@ impl WindowError {
     }
 }
 
+/// How often it is looked whether the window is to close.
+const BETWEEN_LOOKS: Duration = Duration::from_millis(100);
+
 /// What names a display to a program.
 const DISPLAYS: [&str; 3] = ["WAYLAND_DISPLAY", "WAYLAND_SOCKET", "DISPLAY"];
 
 /// Opens the window and returns when it is closed.
 pub fn open(options: WindowOptions) -> Result<(), WindowError> {
-    let WindowOptions { database, types, program, actor, file, record_type } = options;
+    let WindowOptions { database, types, program, actor, file, record_type, stop } = options;
     // Known before anything is made: without a display not even an organisation's file.
     if cfg!(all(unix, not(target_os = "macos")))
         && DISPLAYS.iter().all(|name| std::env::var_os(name).is_none_or(|name| name.is_empty()))
@@ -124,7 +131,8 @@ pub fn open(options: WindowOptions) -> Result<(), WindowError> {
             words
         })?;
         let picker = dialogs::system_picker();
-        Ok(Box::new(App::new(&cc.egui_ctx, Parts { types, actor, worker, picker, file, record_type })))
+        watch(&stop, &cc.egui_ctx)?;
+        Ok(Box::new(App::new(&cc.egui_ctx, Parts { types, actor, worker, picker, file, record_type, stop })))
     });
     let result = quietly(&begun, || eframe::run_native("Muster", native_options(), create));
     match result {
@@ -134,6 +142,18 @@ pub fn open(options: WindowOptions) -> Result<(), WindowError> {
         Err(words) if !begun.load(Ordering::Relaxed) => Err(WindowError::NoLibrary(library_in(&words))),
         Err(words) => Err(WindowError::Other(words)),
     }
+}
+
+/// Wakes the window when it is to close: it sleeps as long as nothing happens.
+fn watch(stop: &Arc<AtomicBool>, ctx: &egui::Context) -> io::Result<()> {
+    let (stop, ctx) = (Arc::clone(stop), ctx.clone());
+    let watch = move || {
+        while !stop.load(Ordering::Relaxed) {
+            thread::sleep(BETWEEN_LOOKS);
+        }
+        ctx.request_repaint();
+    };
+    thread::Builder::new().name("stop-watch".to_owned()).spawn(watch).map(drop)
 }
 
 fn native_options() -> eframe::NativeOptions {

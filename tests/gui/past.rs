@@ -3,6 +3,12 @@
 use crate::window::{Place, Window};
 use eframe::egui::{self, accesskit::Role, vec2};
 use egui_kittest::kittest::Queryable;
+use muster::definitions::record_types;
+use muster::job::results::Input;
+use muster::job::{NoProgress, Place as Where, Session, staging};
+use std::path::PathBuf;
+use std::sync::Arc;
+use std::sync::atomic::Ordering;
 
 /// Writes a history of many imports without going through files.
 fn write_history(place: &Place, imports: u32) {
@@ -62,4 +68,48 @@ fn a_long_history_is_scrolled_and_filtered_page_by_page() {
     assert!(window.says("Jörg Ümlaut") && window.says("not finished"));
     window.click(Role::Button, "Back");
     assert!(window.has(Role::Cell, "file 444") && !window.has(Role::Cell, "file 443"), "the filter stays");
+}
+
+/// Works on the same file with a command.
+fn command(place: &Place) -> Session {
+    let program = PathBuf::from(env!("CARGO_BIN_EXE_muster"));
+    let types = Arc::new(record_types::built_in());
+    Session::open(place.session.store.path(), types, program, "rita".to_owned()).unwrap()
+}
+
+#[test]
+fn an_import_is_open_in_one_place_and_the_other_says_where() {
+    let mut place = Place::sample();
+    place.session.place = Where::Window;
+    let mut other = command(&place);
+    let input = Input::File(place.file("customers.csv"));
+    let import = staging::start(&mut other, &input, "customers", None, &mut NoProgress).unwrap().import;
+
+    let mut window = Window::of(place);
+    window.go("Open imports");
+    window.click(Role::Button, "Resume customers.csv");
+    assert!(window.says("is open in a command of rita (process"), "the window says who works on it");
+    other.let_go();
+    window.go("Open imports");
+    window.click(Role::Button, "Resume customers.csv");
+    assert_eq!(window.harness.state().wizard().unwrap().import(), Some(import));
+
+    let error = staging::resume(&mut other, import, &mut NoProgress).unwrap_err();
+    assert!(error.to_string().contains("is open in a window of petra.lang@nordwind.example"), "{error}");
+    let Window { harness, folder: _folder, .. } = window;
+    drop(harness);
+    staging::resume(&mut other, import, &mut NoProgress).unwrap();
+}
+
+#[test]
+fn a_signal_closes_the_window_as_a_person_would() {
+    let mut window = Window::of(Place::sample());
+    let closes = |window: &Window| {
+        let root = &window.harness.output().viewport_output[&egui::ViewportId::ROOT];
+        root.commands.contains(&egui::ViewportCommand::Close)
+    };
+    assert!(!closes(&window));
+    window.stop.store(true, Ordering::Relaxed);
+    window.harness.step();
+    assert!(closes(&window));
 }

@@ -14,6 +14,7 @@ use muster::ui::dialogs::{Pick, Picked};
 use muster::ui::theme;
 use muster::worker::Worker;
 use std::path::{Path, PathBuf};
+use std::sync::atomic::AtomicBool;
 use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant};
 
@@ -112,6 +113,7 @@ pub(crate) struct Window {
     pub(crate) harness: Harness<'static, App>,
     pub(crate) folder: tempfile::TempDir,
     pub(crate) answers: Answers,
+    pub(crate) stop: Arc<AtomicBool>,
     pictures: Pictures,
 }
 
@@ -127,6 +129,8 @@ impl Window {
         let asked = Arc::clone(&answers);
         let types = Arc::new(record_types::built_in());
         let actor = session.actor.clone();
+        let stopped: Arc<AtomicBool> = Arc::default();
+        let stop = Arc::clone(&stopped);
         let mut worker = Some(Worker::spawn(session, || {}).unwrap());
         let harness = Harness::builder()
             .with_size(size)
@@ -151,10 +155,11 @@ impl Window {
                         picker,
                         file: None,
                         record_type: None,
+                        stop: Arc::clone(&stop),
                     },
                 )
             });
-        let mut window = Self { harness, folder, answers, pictures };
+        let mut window = Self { harness, folder, answers, stop: stopped, pictures };
         window.settle();
         window
     }

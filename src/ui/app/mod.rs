@@ -20,6 +20,7 @@ use eframe::egui;
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 
 /// What the window needs to live.
 pub struct Parts {
@@ -35,6 +36,8 @@ pub struct Parts {
     pub file: Option<PathBuf>,
     /// Key of the record type that is chosen already.
     pub record_type: Option<String>,
+    /// Set from outside when the window is to close.
+    pub stop: Arc<AtomicBool>,
 }
 
 /// The window.
@@ -56,6 +59,8 @@ pub struct App {
     toasts: Toasts,
     /// Until when the content of the clipboard is expected, in seconds of the window.
     paste_until_secs: Option<f64>,
+    /// Set from outside when the window is to close.
+    stop: Arc<AtomicBool>,
 }
 
 /// What the pages remember.
@@ -74,7 +79,7 @@ struct Pages {
 impl App {
     /// Begins with the first page, or with the wizard when a file is chosen already.
     pub fn new(ctx: &egui::Context, parts: Parts) -> Self {
-        let Parts { types, actor, worker, picker, file, record_type } = parts;
+        let Parts { types, actor, worker, picker, file, record_type, stop } = parts;
         let mut app = Self {
             types,
             actor,
@@ -91,6 +96,7 @@ impl App {
             typing: None,
             toasts: Toasts::default(),
             paste_until_secs: None,
+            stop,
         };
         app.load(Load::Overview);
         app.load(Load::Users);
@@ -212,6 +218,10 @@ impl App {
 impl eframe::App for App {
     fn logic(&mut self, ctx: &egui::Context, _: &mut eframe::Frame) {
         self.take_in(ctx);
+        if self.stop.load(Ordering::Relaxed) {
+            // What is under way is stopped when the worker goes with the window.
+            ctx.send_viewport_cmd(egui::ViewportCommand::Close);
+        }
     }
 
     fn ui(&mut self, ui: &mut egui::Ui, _: &mut eframe::Frame) {
