@@ -48,7 +48,13 @@ pub(super) fn detect(text: &str, choice: &TableChoice, is_known: &dyn Fn(&str) -
             Some(Aligned::By { blanks, sure }) => {
                 (found.dialect, found.aligned_in_doubt) = (aligned::dialect(blanks), !sure);
             }
-            Some(Aligned::Unevenly) => found.aligned_in_doubt = true,
+            Some(Aligned::Unevenly) => {
+                found.aligned_in_doubt = true;
+                // Where blanks separate at all, a run of them does so once.
+                if found.dialect.delimiter == b' ' {
+                    found.dialect = aligned::dialect(2);
+                }
+            }
             None => {}
         }
     }
