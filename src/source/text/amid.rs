@@ -96,13 +96,11 @@ impl Amid {
         self.parted = true;
     }
 
-    /// Says whether a row holds a word for a total, numbers where the others have such, and nothing in other columns.
+    /// Says whether a row holds a word for a total and nothing but numbers beside it.
     fn is_total(&self, row: &Row) -> bool {
         let has_gap = (1..self.columns).any(|ix| row.cell(ix).is_empty());
-        let in_number = |(ix, cell): (usize, &str)| {
-            cell.trim().is_empty() || (self.habits.typed.contains(&ix) && header::is_number(cell.trim()))
-        };
-        has_gap && layout::says_total(row.cell(0).trim()) && row.cells().enumerate().skip(1).all(in_number)
+        let is_number = |cell: &str| cell.trim().is_empty() || header::is_number(cell.trim());
+        has_gap && layout::says_total(row.cell(0).trim()) && row.cells().skip(1).all(is_number)
     }
 
     /// Says whether a row has names where the others have numbers.
