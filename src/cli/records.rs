@@ -1,13 +1,14 @@
-//! `muster records`: look through the records of a type.
+//! `muster records`: look through the records of a type, delete some and bring them back.
 
 use super::json::Shape;
 use super::output::Overwriting;
 use super::progress::Show;
 use super::shell::{Shell, find_user};
-use super::text::{counted, table};
+use super::text::{counted, moment, table};
 use super::{Ending, Failure, order};
 use crate::domain::browse::{FoundRecord, RecordQuery, RecordsWindow};
 use crate::domain::directory::Directory;
+use crate::domain::plan::RecordId;
 use crate::domain::record_type::RecordType;
 use crate::domain::text::grouped;
 use crate::domain::value::{self, Value};
@@ -17,7 +18,7 @@ use std::collections::BTreeMap;
 use std::path::PathBuf;
 use std::sync::Arc;
 
-/// The records of the organisation: list, export
+/// The records of the organisation: list, export, delete, and the recycle bin: bin, restore
 #[derive(Debug, clap::Args)]
 pub(crate) struct Records {
     #[command(subcommand)]
@@ -30,15 +31,36 @@ enum Action {
     List {
         #[command(flatten)]
         which: Which,
-        /// Most records to list
-        #[arg(long, value_name = "N", default_value_t = 50)]
-        limit: u64,
-        /// Records to pass over before the first one
-        #[arg(long, value_name = "N", default_value_t = 0)]
-        offset: u64,
-        /// Print one JSON object instead of text
+        #[command(flatten)]
+        part: Part,
+    },
+    /// List the recycle bin, what was deleted last before others
+    Bin {
+        #[command(flatten)]
+        which: Which,
+        #[command(flatten)]
+        part: Part,
+    },
+    /// Delete records by hand, all or none: they go to the recycle bin
+    Delete {
+        /// Record type: customers, tasks, people, ...
+        #[arg(value_name = "TYPE")]
+        record_type: String,
+        /// Numbers of the records, as "muster records list" shows them
+        #[arg(required = true, value_name = "NO")]
+        records: Vec<i64>,
+        /// Do not ask
         #[arg(long)]
-        json: bool,
+        yes: bool,
+    },
+    /// Bring records back from the recycle bin
+    Restore {
+        /// Record type: customers, tasks, people, ...
+        #[arg(value_name = "TYPE")]
+        record_type: String,
+        /// Numbers of the records, as "muster records bin" shows them
+        #[arg(required = true, value_name = "NO")]
+        records: Vec<i64>,
     },
     /// Write the records that a search finds to a file that can be edited and imported again
     Export {
@@ -50,6 +72,20 @@ enum Action {
         #[command(flatten)]
         overwriting: Overwriting,
     },
+}
+
+/// Which of the records that are found, and how they are printed.
+#[derive(Debug, clap::Args)]
+struct Part {
+    /// Most records to list
+    #[arg(long, value_name = "N", default_value_t = 50)]
+    limit: u64,
+    /// Records to pass over before the first one
+    #[arg(long, value_name = "N", default_value_t = 0)]
+    offset: u64,
+    /// Print one JSON object instead of text
+    #[arg(long)]
+    json: bool,
 }
 
 /// Which records, and in which order.
@@ -86,6 +122,7 @@ impl Which {
         });
         let query = RecordQuery {
             record_type: key,
+            bin: false,
             user: self.user.as_deref().map(|word| find_user(&directory, word)).transpose()?,
             search: self.search.clone(),
             sort: sort.transpose()?,
@@ -115,6 +152,10 @@ struct Facts {
     record: i64,
     /// Stamp of its last change.
     revision: i64,
+    /// When it was deleted; null for a live record.
+    deleted_at: Option<String>,
+    /// `hand` or `import`; null for a live record.
+    deleted_by: Option<&'static str>,
     /// E-mail address of its user; null for a company-wide type.
     user: Option<String>,
     /// Its values by the key of their field, as files hold them; without those that are empty.
@@ -125,18 +166,10 @@ struct Facts {
 pub(crate) fn run(args: Records, shell: &mut Shell<'_>) -> Result<Ending, Failure> {
     let mut session = shell.existing_session()?;
     match args.action {
-        Action::List { which, limit, offset, json } => {
-            let (record_type, directory, query) = which.query(&session)?;
-            let window = shell.work(&mut session, Show::Auto, |session, progress| {
-                records::find(session, &query, offset, limit, progress)
-            })??;
-            if json {
-                let all = window.rows.iter().map(|row| facts(&record_type, &directory, row)).collect();
-                shell.print_json(&Shape::new("records list", List { total: window.total, records: all }))?;
-            } else {
-                list(&record_type, &directory, &window, shell)?;
-            }
-        }
+        Action::List { which, part } => show(&mut session, &which, false, &part, shell)?,
+        Action::Bin { which, part } => show(&mut session, &which, true, &part, shell)?,
+        Action::Delete { record_type, records, yes } => delete(&mut session, &record_type, &records, yes, shell)?,
+        Action::Restore { record_type, records } => return restore(&mut session, &record_type, &records, shell),
         Action::Export { which, output, overwriting } => {
             let (_, _, query) = which.query(&session)?;
             overwriting.check(&output, &[&shell.db()?])?;
@@ -149,6 +182,47 @@ pub(crate) fn run(args: Records, shell: &mut Shell<'_>) -> Result<Ending, Failur
     Ok(Ending::Done)
 }
 
+fn show(session: &mut Session, which: &Which, bin: bool, part: &Part, shell: &mut Shell<'_>) -> Result<(), Failure> {
+    let (record_type, directory, query) = which.query(session)?;
+    let query = RecordQuery { bin, ..query };
+    let window = shell.work(session, Show::Auto, |session, progress| {
+        records::find(session, &query, part.offset, part.limit, progress)
+    })??;
+    if !part.json {
+        return list(&record_type, &directory, &window, shell);
+    }
+    let all = window.rows.iter().map(|row| facts(&record_type, &directory, row)).collect();
+    let command = if bin { "records bin" } else { "records list" };
+    shell.print_json(&Shape::new(command, List { total: window.total, records: all }))
+}
+
+fn delete(session: &mut Session, key: &str, numbers: &[i64], yes: bool, shell: &mut Shell<'_>) -> Result<(), Failure> {
+    let key = order::known_type(session, Some(key))?;
+    let words = counted(numbers.len() as u64, "record", "records");
+    shell.confirm(yes, &format!("Delete {words} of {key}? The recycle bin keeps what is deleted for a while."))?;
+    let seen: Vec<_> = numbers.iter().map(|&number| (RecordId(number), None)).collect();
+    let emptied = records::delete(session, &key, &seen)?;
+    shell.say(&format!("{words} deleted; back with: muster records restore {key} NO"))?;
+    if emptied > 0 {
+        shell.say(&format!("{} left the recycle bin for good", counted(emptied, "record", "records")))?;
+    }
+    Ok(())
+}
+
+fn restore(session: &mut Session, key: &str, numbers: &[i64], shell: &mut Shell<'_>) -> Result<Ending, Failure> {
+    let key = order::known_type(session, Some(key))?;
+    let ids: Vec<_> = numbers.iter().map(|&number| RecordId(number)).collect();
+    let report = records::restore(session, &key, &ids)?;
+    for refused in &report.refused {
+        shell.say(&refused.to_string())?;
+    }
+    if report.restored == 0 {
+        return Err(Failure::decision("nothing came back from the recycle bin", "Mend what is named above first"));
+    }
+    shell.say(&format!("{} back from the recycle bin", counted(report.restored, "record is", "records are")))?;
+    Ok(if report.refused.is_empty() { Ending::Done } else { Ending::RowsLeftOut })
+}
+
 fn email(directory: &Directory, record: &FoundRecord) -> Option<String> {
     record.owner.map(|owner| directory.get(owner).map_or_else(String::new, |user| user.email.clone()))
 }
@@ -158,6 +232,8 @@ fn facts(record_type: &RecordType, directory: &Directory, record: &FoundRecord) 
     Facts {
         record: record.id.0,
         revision: record.revision,
+        deleted_at: record.deleted.as_ref().map(|deletion| deletion.at.clone()),
+        deleted_by: record.deleted.as_ref().map(|deletion| if deletion.by_hand { "hand" } else { "import" }),
         user: email(directory, record),
         values: held.map(|(field, value)| (field.key.clone(), value::export(field, value))).collect(),
     }
@@ -177,10 +253,17 @@ fn list(
     let is_held = |at: usize| window.rows.iter().any(|row| row.values.get(at).is_some_and(|value| !value.is_empty()));
     let fields: Vec<usize> = (0..record_type.fields.len()).filter(|&at| is_held(at)).collect();
     let mut header = vec!["No."];
+    if window.query.bin {
+        header.extend(["Deleted", "By"]);
+    }
     header.extend(record_type.owned.then_some("User"));
     header.extend(fields.iter().filter_map(|&at| record_type.fields.get(at)).map(|field| field.label.as_str()));
     let cells = |row: &FoundRecord| {
         let mut cells = vec![row.id.0.to_string()];
+        if let Some(deletion) = &row.deleted {
+            let by = if deletion.by_hand { "hand" } else { "import" };
+            cells.extend([moment(&deletion.at), by.to_owned()]);
+        }
         cells.extend(email(directory, row).filter(|_| record_type.owned));
         cells.extend(fields.iter().map(|&at| {
             let value = row.values.get(at).unwrap_or(&Value::Empty);

@@ -19,6 +19,12 @@ pub enum Deed {
     PointTaken,
     /// A restore point was removed.
     PointDeleted,
+    /// Records were deleted by hand.
+    RecordsDeleted,
+    /// Records came back from the recycle bin.
+    RecordsRestored,
+    /// Records left the recycle bin for good.
+    BinEmptied,
     /// A user was added by hand.
     UserAdded,
     /// A user was archived.
@@ -43,7 +49,7 @@ pub enum Deed {
 
 impl Deed {
     /// All of them.
-    pub const ALL: [Self; 18] = [
+    pub const ALL: [Self; 21] = [
         Self::Imported,
         Self::Skipped,
         Self::Discarded,
@@ -52,6 +58,9 @@ impl Deed {
         Self::Restored,
         Self::PointTaken,
         Self::PointDeleted,
+        Self::RecordsDeleted,
+        Self::RecordsRestored,
+        Self::BinEmptied,
         Self::UserAdded,
         Self::UserArchived,
         Self::UserActivated,
@@ -75,6 +84,9 @@ impl Deed {
             Self::Restored => "restored",
             Self::PointTaken => "restore_point_taken",
             Self::PointDeleted => "restore_point_deleted",
+            Self::RecordsDeleted => "records_deleted",
+            Self::RecordsRestored => "records_restored",
+            Self::BinEmptied => "bin_emptied",
             Self::UserAdded => "user_added",
             Self::UserArchived => "user_archived",
             Self::UserActivated => "user_activated",

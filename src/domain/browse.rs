@@ -4,18 +4,22 @@ use crate::domain::directory::UserId;
 use crate::domain::field::FieldIx;
 use crate::domain::plan::RecordId;
 use crate::domain::value::Value;
+use std::fmt;
 
 /// Which records of a type to show, and in which order.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct RecordQuery {
     /// Key of the record type.
     pub record_type: String,
+    /// Those in the recycle bin, in place of the live ones.
+    pub bin: bool,
     /// Only the records of this user; those of all users when absent.
     pub user: Option<UserId>,
     /// Only records with this text in a field or in the name or e-mail address of their user, in any case; all when
     /// empty.
     pub search: String,
-    /// The field to sort by and whether the last comes first; the order in which records were made when absent.
+    /// The field to sort by and whether the last comes first; the order in which records were made when absent,
+    /// and in the recycle bin those that were deleted last first.
     pub sort: Option<(FieldIx, bool)>,
 }
 
@@ -28,6 +32,8 @@ pub struct FoundRecord {
     pub owner: Option<UserId>,
     /// The stamp of its last change.
     pub revision: i64,
+    /// How it got into the recycle bin; nothing for a live record.
+    pub deleted: Option<Deletion>,
     /// Its values in field order; a reference is the name of the record that it means.
     pub values: Vec<Value>,
 }
@@ -45,4 +51,72 @@ pub struct RecordsWindow {
     pub offset: u64,
     /// The records.
     pub rows: Vec<FoundRecord>,
+}
+
+/// When and how a record got into the recycle bin.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Deletion {
+    /// By a person, not by an import.
+    pub by_hand: bool,
+    /// When, as RFC 3339 in UTC.
+    pub at: String,
+}
+
+/// What came back from the recycle bin, and what could not.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Restored {
+    /// Records that are back.
+    pub restored: u64,
+    /// Records that stay in the bin, and why.
+    pub refused: Vec<Refused>,
+}
+
+/// A record that cannot come back from the recycle bin.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Refused {
+    /// The record.
+    pub record: RecordId,
+    /// What people call it.
+    pub name: String,
+    /// Why.
+    pub why: WhyRefused,
+}
+
+/// Why a record cannot come back from the recycle bin.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum WhyRefused {
+    /// Another record holds a value that must be unique.
+    Taken {
+        /// What the field is called.
+        field: String,
+        /// The value.
+        value: String,
+        /// The other record.
+        by: RecordId,
+        /// What people call it.
+        name: String,
+    },
+    /// Its user is archived.
+    UserArchived(String),
+    /// Its user is gone.
+    UserGone,
+}
+
+impl fmt::Display for Refused {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "“{}” (No. {}) stays in the recycle bin: ", self.name, self.record.0)?;
+        match &self.why {
+            WhyRefused::Taken { field, value, by, name } => {
+                write!(
+                    f,
+                    "{field} {value:?} belongs to “{name}” (No. {}) by now; change or delete that one first",
+                    by.0
+                )
+            }
+            WhyRefused::UserArchived(user) => {
+                write!(f, "its user {user} is archived and takes no records; make the user active first")
+            }
+            WhyRefused::UserGone => write!(f, "its user is gone; take back what removed the user first"),
+        }
+    }
 }

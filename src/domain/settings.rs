@@ -8,6 +8,9 @@ use std::fmt;
 
 /// Share of a user's records, in percent, above which deletions want a confirmation, unless somebody sets another.
 const GUARD: u8 = 20;
+/// Days and records that the recycle bin keeps, unless somebody sets others.
+const BIN_DAYS: u32 = 14;
+const BIN_RECORDS: u64 = 3_000;
 /// Longest name or reason, in characters.
 const LONGEST: usize = 200;
 
@@ -20,6 +23,10 @@ pub struct Settings {
     pub country: String,
     /// Share of a user's records, in percent, above which deletions want a confirmation.
     pub deletion_guard_percent: u8,
+    /// Days for which the recycle bin keeps a record.
+    pub bin_days: u32,
+    /// Records of a type that the recycle bin keeps.
+    pub bin_records: u64,
     /// What is set of record types, by their keys.
     pub types: BTreeMap<String, TypeSettings>,
 }
@@ -44,6 +51,10 @@ pub enum Setting<'a> {
     Country,
     /// The guard against deletions.
     DeletionGuard,
+    /// Days for which the recycle bin keeps a record.
+    BinDays,
+    /// Records of a type that the recycle bin keeps.
+    BinRecords,
     /// Most rows of one import of a type.
     Rows(&'a RecordType),
     /// Most users with rows in one import of a type.
@@ -70,9 +81,12 @@ impl fmt::Display for SettingProblem {
 }
 
 impl<'a> Setting<'a> {
+    /// Those that concern all of the organisation.
+    pub const OF_ALL: [Self; 5] = [Self::Name, Self::Country, Self::DeletionGuard, Self::BinDays, Self::BinRecords];
+
     /// Returns everything that can be set: first what concerns all of the organisation, then type by type.
     pub fn all(types: &'a RecordTypes) -> Vec<Self> {
-        let mut all = vec![Self::Name, Self::Country, Self::DeletionGuard];
+        let mut all = Self::OF_ALL.to_vec();
         for record_type in types.iter() {
             all.push(Self::Rows(record_type));
             // Without users there is nothing to count.
@@ -93,6 +107,8 @@ impl<'a> Setting<'a> {
             Self::Name => "name".to_owned(),
             Self::Country => "country".to_owned(),
             Self::DeletionGuard => "deletion_guard_percent".to_owned(),
+            Self::BinDays => "bin_days".to_owned(),
+            Self::BinRecords => "bin_records".to_owned(),
             Self::Rows(of) => format!("{}.rows", of.key),
             Self::Users(of) => format!("{}.users", of.key),
             Self::ComesFrom(of) => format!("{}.comes_from", of.key),
@@ -105,6 +121,8 @@ impl<'a> Setting<'a> {
             Self::Name => "Name of the organisation",
             Self::Country => "Country",
             Self::DeletionGuard => "Deletion guard (percent)",
+            Self::BinDays => "Recycle bin (days)",
+            Self::BinRecords => "Recycle bin (records of a type)",
             Self::Rows(_) => "Most rows",
             Self::Users(_) => "Most users",
             Self::ComesFrom(_) => "Comes from",
@@ -121,6 +139,12 @@ impl<'a> Setting<'a> {
             Self::DeletionGuard => {
                 "An import that would delete more than this share of a user's records asks for a confirmation first."
             }
+            Self::BinDays => {
+                "How long a deleted record stays in the recycle bin. What an undo could need stays longer."
+            }
+            Self::BinRecords => {
+                "How many records of a type stay in the recycle bin; those deleted first leave it for good. What an undo could need stays."
+            }
             Self::Rows(_) => "A file with more rows is refused before anything is written, and batches are offered.",
             Self::Users(_) => "A file with rows of more users is refused before anything is written.",
             Self::ComesFrom(_) => {
@@ -135,6 +159,8 @@ impl<'a> Setting<'a> {
         match self {
             Self::Name | Self::Country | Self::ComesFrom(_) => String::new(),
             Self::DeletionGuard => GUARD.to_string(),
+            Self::BinDays => BIN_DAYS.to_string(),
+            Self::BinRecords => BIN_RECORDS.to_string(),
             Self::Rows(of) => of.limits.rows.to_string(),
             Self::Users(of) => of.limits.users.to_string(),
         }
@@ -161,7 +187,11 @@ impl<'a> Setting<'a> {
                 Ok(percent @ 0..=100) => Ok(percent.to_string()),
                 Ok(_) | Err(_) => wrong("a whole number from 0 to 100"),
             },
-            Self::Rows(_) | Self::Users(_) => match plain.parse::<u64>() {
+            Self::BinDays => match plain.parse::<u32>() {
+                Ok(days @ 1..=36_500) => Ok(days.to_string()),
+                Ok(_) | Err(_) => wrong("a whole number from 1 to 36,500"),
+            },
+            Self::Rows(_) | Self::Users(_) | Self::BinRecords => match plain.parse::<u64>() {
                 Ok(number @ 1..=1_000_000_000) => Ok(number.to_string()),
                 Ok(_) | Err(_) => wrong("a whole number from 1 to 1,000,000,000"),
             },
@@ -176,6 +206,8 @@ impl Settings {
             name: name_of_file.to_owned(),
             country: String::new(),
             deletion_guard_percent: GUARD,
+            bin_days: BIN_DAYS,
+            bin_records: BIN_RECORDS,
             types: BTreeMap::new(),
         };
         for setting in Setting::all(types) {
@@ -191,6 +223,8 @@ impl Settings {
             Setting::Name => self.name = value,
             Setting::Country => self.country = value,
             Setting::DeletionGuard => self.deletion_guard_percent = value.parse().unwrap_or(GUARD),
+            Setting::BinDays => self.bin_days = value.parse().unwrap_or(BIN_DAYS),
+            Setting::BinRecords => self.bin_records = value.parse().unwrap_or(BIN_RECORDS),
             Setting::Rows(of) => self.of_type(of).rows = value.parse().ok(),
             Setting::Users(of) => self.of_type(of).users = value.parse().ok(),
             Setting::ComesFrom(of) => self.of_type(of).comes_from = Some(value).filter(|value| !value.is_empty()),
@@ -209,6 +243,8 @@ impl Settings {
             Setting::Name => self.name.clone(),
             Setting::Country => self.country.clone(),
             Setting::DeletionGuard => self.deletion_guard_percent.to_string(),
+            Setting::BinDays => self.bin_days.to_string(),
+            Setting::BinRecords => self.bin_records.to_string(),
             Setting::Rows(of) => number(of_type(of).and_then(|set| set.rows), of.limits.rows),
             Setting::Users(of) => number(of_type(of).and_then(|set| set.users), of.limits.users),
             Setting::ComesFrom(of) => of_type(of).and_then(|set| set.comes_from.clone()).unwrap_or_default(),

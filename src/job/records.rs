@@ -1,8 +1,11 @@
-//! The records of the organisation: look through them, write those that are shown to a file.
+//! The records of the organisation: look through them, write those that are shown to a file, delete
+//! them and bring them back.
 
-use crate::domain::browse::{RecordQuery, RecordsWindow};
+use crate::domain::browse::{RecordQuery, RecordsWindow, Restored};
+use crate::domain::plan::RecordId;
 use crate::job::results::WrittenFile;
 use crate::job::{Error, Progress, Session, Stage, export, staging};
+use crate::store::Seen;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
@@ -24,6 +27,22 @@ pub enum Request {
     },
     /// Write the records that a query finds to a file (.csv or .xlsx) that can be edited and imported again.
     Export(RecordQuery, PathBuf),
+    /// Delete a record by hand, as it was shown: it goes to the recycle bin.
+    Delete {
+        /// Key of the record type.
+        record_type: String,
+        /// The record.
+        record: RecordId,
+        /// Its stamp when it was shown.
+        revision: i64,
+    },
+    /// Bring a record back from the recycle bin.
+    Restore {
+        /// Key of the record type.
+        record_type: String,
+        /// The record.
+        record: RecordId,
+    },
 }
 
 /// What can be said about records.
@@ -33,6 +52,10 @@ pub enum Answer {
     Window(RecordsWindow),
     /// To [`Request::Export`].
     Written(WrittenFile),
+    /// To [`Request::Delete`]: how many records left the recycle bin for good.
+    Deleted(u64),
+    /// To [`Request::Restore`].
+    Restored(Restored),
 }
 
 /// Runs a request.
@@ -40,6 +63,10 @@ pub fn run(request: &Request, session: &mut Session, progress: &mut dyn Progress
     match request {
         Request::Window { query, offset, len } => look(session, query, *offset, *len, progress).map(Answer::Window),
         Request::Export(query, path) => export(session, query, path, progress).map(Answer::Written),
+        Request::Delete { record_type, record, revision } => {
+            delete(session, record_type, &[(*record, Some(*revision))]).map(Answer::Deleted)
+        }
+        Request::Restore { record_type, record } => restore(session, record_type, &[*record]).map(Answer::Restored),
     }
 }
 
@@ -86,6 +113,24 @@ pub fn export(
     find(session, query, 0, 0, progress)?;
     let ids: Vec<_> = session.found.as_ref().map(|found| found.ids().collect()).unwrap_or_default();
     export::chosen(session, &query.record_type, &ids, path, progress)
+}
+
+/// Deletes live records by hand, all or none: they go to the recycle bin. Returns how many left the bin for good.
+pub fn delete(session: &mut Session, record_type: &str, records: &[Seen]) -> Result<u64, Error> {
+    let found = staging::find_type(session, record_type)?;
+    if found.directory.is_some() {
+        return Err(Error::Usage {
+            message: format!("{} are archived and never deleted", found.many),
+            hint: Some("Archive the user: the records stay, and no rows go to the user any more".to_owned()),
+        });
+    }
+    Ok(session.store.delete_records(record_type, records)?)
+}
+
+/// Brings records back from the recycle bin, those that can come.
+pub fn restore(session: &mut Session, record_type: &str, records: &[RecordId]) -> Result<Restored, Error> {
+    let found = staging::find_type(session, record_type)?;
+    Ok(session.store.restore_records(&found.key, records)?)
 }
 
 fn check(session: &Session, query: &RecordQuery) -> Result<(), Error> {

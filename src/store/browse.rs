@@ -3,13 +3,13 @@
 
 use crate::domain::browse::{FoundRecord, RecordQuery, RecordsWindow};
 use crate::domain::directory::UserId;
+use crate::domain::existing::StoredRecord;
 use crate::domain::field::{FieldIx, Format};
 use crate::domain::plan::RecordId;
 use crate::domain::record_type::{RecordType, RecordTypes};
-use crate::domain::value::Value;
 use crate::store::error::Error;
 use crate::store::tables::{self, Table, quote};
-use crate::store::{Store, imports};
+use crate::store::{Store, bin, imports};
 use rusqlite::Connection;
 use rusqlite::types::ValueRef;
 
@@ -135,18 +135,23 @@ impl Store {
         let user = query.user.filter(|_| table.owned);
         let of_user = if user.is_some() { " AND owner = ?3" } else { "" };
         let search = Search::of(&query.search);
+        let state = if query.bin { "binned <> 0" } else { "binned = 0" };
         let mut found = Found { query: query.clone(), world, ids: Vec::new(), scan: None };
         if search.is_none() && query.sort.is_none() {
             // Without a word on the order it is read from the index, where there is one, and not from the records.
             let of_user = if user.is_some() { " AND owner = ?1" } else { " AND ?1 IS NULL" };
-            let sql = format!("SELECT id FROM {} WHERE binned = 0{of_user}", table.name);
+            let order = if query.bin { " ORDER BY revision DESC, id DESC" } else { "" };
+            let sql = format!("SELECT id FROM {} WHERE {state}{of_user}{order}", table.name);
             let mut statement = self.conn.prepare_cached(&sql)?;
             let mut rows = statement.query([user.map(|user| user.0)])?;
             while let Some(row) = rows.next()? {
                 found.ids.push(row.get(0)?);
             }
             // The index holds the records of one user after those of another, each in order: few runs to be merged.
-            found.ids.sort();
+            if !query.bin {
+                #[expect(clippy::stable_sort_primitive, reason = "this one makes use of runs")]
+                found.ids.sort();
+            }
             return Ok(found);
         }
         let ends = format!("SELECT min(id), max(id) FROM {}", table.name);
@@ -165,7 +170,7 @@ impl Store {
             }
         }
         let sql = format!(
-            "SELECT {} FROM {} AS t WHERE id BETWEEN ?1 AND ?2 AND binned = 0{of_user}{fits} ORDER BY id",
+            "SELECT {} FROM {} AS t WHERE id BETWEEN ?1 AND ?2 AND {state}{of_user}{fits} ORDER BY id",
             columns.join(", "),
             table.name
         );
@@ -191,32 +196,28 @@ impl Store {
         let mut certain = Vec::new();
         for (ix, field) in record_type.fields() {
             let text = shown(&self.types, record_type, table, ix)?;
-            match &field.format {
-                Format::YesNo { .. } => continue,
-                // People read the label of an option, not what is stored.
-                Format::Selection { options, multiple, .. } => {
-                    let fits = |label: &str| label.to_lowercase().contains(&search.needle);
-                    for option in options.iter().filter(|option| fits(&option.label)) {
-                        let key = tables::text(&option.key);
-                        certain.push(if *multiple {
-                            format!("instr(',' || {text} || ',', ',' || {key} || ',') > 0")
-                        } else {
-                            format!("{text} = {key}")
-                        });
-                    }
-                    if options.iter().all(|option| option.key == option.label) {
-                        continue;
-                    }
+            if matches!(field.format, Format::YesNo { .. }) {
+                continue;
+            }
+            let fits = |label: &str| label.to_lowercase().contains(&search.needle);
+            // People read the label of an option or country, not what is stored.
+            if let Format::Selection { options, multiple, .. } = &field.format {
+                for option in options.iter().filter(|option| fits(&option.label)) {
+                    let key = tables::text(&option.key);
+                    certain.push(if *multiple {
+                        format!("instr(',' || {text} || ',', ',' || {key} || ',') > 0")
+                    } else {
+                        format!("{text} = {key}")
+                    });
                 }
-                Format::Country => {
-                    let fits = |name: &str| name.to_lowercase().contains(&search.needle);
-                    let codes = crate::domain::country::all().iter().filter(|country| fits(country.english));
-                    let codes: Vec<String> = codes.map(|country| tables::text(country.code)).collect();
-                    if !codes.is_empty() {
-                        certain.push(format!("{text} IN ({})", codes.join(", ")));
-                    }
+                continue;
+            }
+            if field.format == Format::Country {
+                let codes = crate::domain::country::all().iter().filter(|country| fits(country.english));
+                let codes: Vec<String> = codes.map(|country| tables::text(country.code)).collect();
+                if !codes.is_empty() {
+                    certain.push(format!("{text} IN ({})", codes.join(", ")));
                 }
-                _ => {}
             }
             terms.conditions.push(format!("{text} LIKE {pattern} ESCAPE '\\'"));
             terms.texts.push(text);
@@ -246,13 +247,14 @@ impl Store {
         ids: impl Iterator<Item = &'i i64>,
     ) -> Result<Vec<FoundRecord>, Error> {
         let table = Table::of(record_type);
-        let mut columns = format!("{}, revision", table.owner());
+        let mut columns = format!("{}, revision, binned, binned_at", table.owner());
         for (ix, field) in record_type.fields() {
             columns.push_str(", ");
-            columns.push_str(&match field.format {
-                Format::Reference { .. } => shown(&self.types, record_type, &table, ix)?,
-                _ => format!("t.{}", table.column(ix)?),
-            });
+            if matches!(field.format, Format::Reference { .. }) {
+                columns.push_str(&shown(&self.types, record_type, &table, ix)?);
+            } else {
+                columns.push_str(table.column(ix)?);
+            }
         }
         let sql = format!("SELECT {columns} FROM {} AS t WHERE id = ?", table.name);
         let mut statement = self.conn.prepare_cached(&sql)?;
@@ -262,22 +264,19 @@ impl Store {
             let Some(row) = rows.next()? else { continue };
             let mut values = Vec::with_capacity(table.columns.len());
             for at in 0..table.columns.len() {
-                values.push(tables::value(row.get_ref(at + 2)?));
+                values.push(tables::value(row.get_ref(at + 4)?));
             }
             let owner = row.get::<_, Option<i64>>(0)?.map(UserId);
-            records.push(FoundRecord { id: RecordId(id), owner, revision: row.get(1)?, values });
+            let deleted = bin::deletion(row, 2)?;
+            records.push(FoundRecord { id: RecordId(id), owner, revision: row.get(1)?, deleted, values });
         }
         Ok(records)
     }
 
-    /// Returns the owner and the values of a live record as they are kept.
-    pub fn record(
-        &self,
-        record_type: &RecordType,
-        id: RecordId,
-    ) -> Result<Option<(Option<UserId>, Vec<Value>)>, Error> {
+    /// Returns a record as it is kept, live or in the recycle bin.
+    pub fn record(&self, record_type: &RecordType, id: RecordId) -> Result<Option<StoredRecord>, Error> {
         let table = Table::of(record_type);
-        let sql = format!("SELECT {} FROM {} WHERE id = ? AND binned = 0", table.all(), table.name);
+        let sql = format!("SELECT {} FROM {} WHERE id = ?", table.all(), table.name);
         let mut statement = self.conn.prepare_cached(&sql)?;
         let mut rows = statement.query([id.0])?;
         let Some(row) = rows.next()? else { return Ok(None) };
@@ -285,7 +284,9 @@ impl Store {
         for at in 0..table.columns.len() {
             values.push(tables::value(row.get_ref(at + 4)?));
         }
-        Ok(Some((row.get::<_, Option<i64>>(1)?.map(UserId), values)))
+        let owner = row.get::<_, Option<i64>>(1)?.map(UserId);
+        let binned = row.get::<_, i64>(3)? != tables::bin::LIVE;
+        Ok(Some(StoredRecord { id, owner, revision: row.get(2)?, binned, values }))
     }
 }
 

@@ -6,6 +6,7 @@ mod acts;
 mod aliases;
 mod apply;
 mod audit;
+mod bin;
 mod browse;
 mod bytes;
 mod check;
@@ -37,6 +38,7 @@ mod unique;
 pub mod work;
 
 pub use apply::NextRow;
+pub use bin::Seen;
 pub use browse::Found;
 pub use configurations::{FormerConfiguration, SavedConfiguration};
 pub use error::{Error, Kind};

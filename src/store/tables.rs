@@ -37,6 +37,8 @@ pub(super) mod bin {
     pub(crate) const LIVE: i64 = 0;
     /// Deleted by an import.
     pub(crate) const BY_IMPORT: i64 = 1;
+    /// Deleted by hand.
+    pub(crate) const BY_HAND: i64 = 2;
 }
 
 /// What a column holds.

@@ -4,12 +4,12 @@ use crate::desk::Desk;
 
 const USER: &str = "petra.lang@nordwind.example";
 
-/// Users, and two customers each of two of them; Helga's were imported first.
+/// Users, and two customers each of two of them; Anna's were imported first.
 fn desk() -> Desk {
     let desk = Desk::with_users();
     let rows = "External ID,Name,City,Country,User\nC1,Zoo Müller,Wien,AT,petra.lang@nordwind.example\n\
-                C2,apotheke 100%,Graz,AT,petra.lang@nordwind.example\nC3,Bäckerei,WIEN,AT,helga.brandt@nordwind.example\n\
-                C4,Österreich Holz,,AT,helga.brandt@nordwind.example\n";
+                C2,apotheke 100%,Graz,AT,petra.lang@nordwind.example\nC3,Bäckerei,WIEN,AT,anna.weber@nordwind.example\n\
+                C4,Österreich Holz,,AT,anna.weber@nordwind.example\n";
     let file = desk.file("c.csv", rows);
     desk.run(&["import", &file, "--type", "customers", "--assign", "email=User", "--mode", "update", "--yes"]).ends(0);
     desk
@@ -33,7 +33,7 @@ fn records_are_found_by_any_field_and_their_user_in_any_case() {
         ("ÖSTER", "C4"),
         ("100%", "C2"),
         ("1_0", ""),
-        ("brandt", "C3 C4"),
+        ("weber", "C3 C4"),
         ("Petra", "C1 C2"),
         ("nothing", ""),
         ("", "C3 C4 C1 C2"),
@@ -79,4 +79,98 @@ fn what_is_found_is_exported_in_its_order_and_can_be_imported_again() {
     desk.run(&find).ends(2).says("exists already");
     let again = ["import", path, "--type", "customers", "--assign", "email=User e-mail", "--mode", "update"];
     desk.run(&[&again[..], &["--dry-run", "--json"]].concat()).ends(0).prints("\"unchanged\": 1");
+}
+
+fn number(desk: &Desk, external_id: &str) -> String {
+    desk.sql(&format!("SELECT id FROM customers WHERE external_id = '{external_id}'")).remove(0)
+}
+
+fn binned(desk: &Desk) -> String {
+    let list = desk.run(&["records", "bin", "customers", "--json"]).ends(0).json();
+    let all = list["records"].as_array().unwrap().iter();
+    let words = |record: &serde_json::Value| {
+        format!("{} by {}", record["values"]["external_id"].as_str().unwrap(), record["deleted_by"].as_str().unwrap())
+    };
+    all.map(words).collect::<Vec<_>>().join(", ")
+}
+
+#[test]
+fn what_is_deleted_by_hand_lies_in_the_bin_apart_from_what_an_import_deleted_and_comes_back() {
+    let desk = desk();
+    let (c1, c4) = (number(&desk, "C1"), number(&desk, "C4"));
+    desk.run(&["records", "delete", "customers", &c4]).ends(1).says("--yes");
+    desk.run(&["records", "delete", "customers", &c4, "--yes"]).ends(0).says("1 record deleted");
+    assert_eq!(ids(&desk, &[]), "C3 C1 C2");
+    let file = desk.file("rest.csv", "External ID,Name,Country,User\nC2,Neu,AT,petra.lang@nordwind.example\n");
+    let import = [
+        "import",
+        &file,
+        "--type",
+        "customers",
+        "--assign",
+        "email=User",
+        "--mode",
+        "update-incl-deletion",
+        "--confirm-deletions",
+        "--yes",
+    ];
+    desk.run(&import).ends(0);
+    assert_eq!(binned(&desk), "C1 by import, C4 by hand");
+    desk.run(&["records", "bin", "customers", "--search", "holz"]).ends(0).prints("Österreich").prints(" hand ");
+    desk.run(&["records", "restore", "customers", &c1, &c4]).ends(0).says("2 records are back");
+    assert_eq!(ids(&desk, &["--user", USER]), "C1 C2");
+    desk.run(&["records", "delete", "customers", "99", "--yes"]).ends(2).says("no customer 99");
+    desk.run(&["records", "restore", "customers", &c1]).ends(2).says("no customer");
+    desk.run(&["audit", "list"]).ends(0).prints("records deleted").prints("records restored");
+    desk.run(&["records", "delete", "user_accounts", "1", "--yes"]).ends(2).says("archived and never deleted");
+}
+
+#[test]
+fn a_record_whose_unique_value_is_taken_or_whose_user_is_archived_stays_in_the_bin() {
+    let desk = desk();
+    let (c1, c3) = (number(&desk, "C1"), number(&desk, "C3"));
+    desk.run(&["records", "delete", "customers", &c1, &c3, "--yes"]).ends(0);
+    let taken = format!("UPDATE customers SET external_id = 'C1' WHERE id = {}", number(&desk, "C2"));
+    rusqlite::Connection::open(desk.db()).unwrap().execute(&taken, []).unwrap();
+    let run = desk.run(&["records", "restore", "customers", &c1]).ends(1);
+    run.says("belongs to “apotheke 100%”").says("External ID").says("nothing came back");
+    desk.run(&["users", "archive", "anna.weber@nordwind.example"]).ends(0);
+    desk.run(&["records", "restore", "customers", &c3]).ends(1).says("Anna Weber is archived");
+    assert_eq!(desk.number("SELECT count(*) FROM customers WHERE binned = 2"), 2);
+}
+
+#[test]
+fn a_row_of_a_file_brings_back_what_was_deleted_by_hand() {
+    let desk = desk();
+    let c2 = number(&desk, "C2");
+    desk.run(&["records", "delete", "customers", &c2, "--yes"]).ends(0);
+    let file = desk.file("again.csv", "External ID,Name,Country,User\nC2,Neu,AT,petra.lang@nordwind.example\n");
+    let import = ["import", &file, "--type", "customers", "--assign", "email=User", "--mode", "update", "--yes"];
+    desk.run(&import).ends(0);
+    assert_eq!(desk.sql("SELECT id, name, binned FROM customers WHERE external_id = 'C2'"), [format!("{c2}|Neu|0")]);
+}
+
+#[test]
+fn the_bin_keeps_its_limits_but_never_lets_go_of_what_an_undo_could_need() {
+    let desk = desk();
+    desk.run(&["settings", "set", "bin_records=1", "bin_days=3"]).ends(0);
+    // Records that no import made, as those are whose history was let go of.
+    let rows =
+        "INSERT INTO customers (id, owner, name, country, external_id) SELECT value + 100, 1, 'Old', 'AT', 'O' || value
+                FROM json_each('[1,2,3]')";
+    rusqlite::Connection::open(desk.db()).unwrap().execute(rows, []).unwrap();
+    let c1 = number(&desk, "C1");
+    desk.run(&["records", "delete", "customers", &c1, "--yes"]).ends(0);
+    desk.run(&["records", "delete", "customers", "101", "--yes"]).ends(0);
+    let run = desk.run(&["records", "delete", "customers", "102", "103", "--yes"]).ends(0);
+    run.says("2 records left the recycle bin for good");
+    assert_eq!(binned(&desk), "O3 by hand, C1 by hand", "the import of C1 can be undone");
+    let old = "UPDATE customers SET binned_at = '2020-01-01T00:00:00Z' WHERE id = 103";
+    rusqlite::Connection::open(desk.db()).unwrap().execute(old, []).unwrap();
+    desk.run(&["settings", "set", "bin_records=100"]).ends(0);
+    desk.run(&["records", "delete", "customers", &number(&desk, "C2"), "--yes"]).ends(0).says("1 record left");
+    assert_eq!(binned(&desk), "C2 by hand, C1 by hand");
+    desk.run(&["audit", "list"]).ends(0).prints("bin emptied");
+    desk.run(&["undo", "2", "--yes"]).ends(0);
+    desk.run(&["db", "check"]).ends(0);
 }

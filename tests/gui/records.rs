@@ -2,7 +2,8 @@
 
 use crate::window::{Place, Window, text};
 use eframe::egui::accesskit::Role;
-use eframe::egui::{Theme, Vec2};
+use eframe::egui::{Key, Theme, Vec2};
+use egui_kittest::kittest::{NodeT, Queryable};
 
 fn records() -> Window {
     let mut place = Place::sample();
@@ -11,6 +12,15 @@ fn records() -> Window {
     window.go("Records");
     window.settle();
     window
+}
+
+impl Window {
+    /// Returns the name of the first record on screen.
+    fn first_name(&self) -> String {
+        let cells = self.harness.get_all_by_role(Role::Cell).map(|cell| cell.accesskit_node());
+        let names = cells.filter(|cell| cell.data().column_index() == Some(1)).filter_map(|cell| cell.label());
+        names.into_iter().next().unwrap()
+    }
 }
 
 #[test]
@@ -60,4 +70,41 @@ fn the_page_fits_a_small_window_and_the_dark_look() {
     window.settle();
     window.picture("dark records");
     assert!(window.says("815 customers"));
+}
+
+#[test]
+fn a_record_is_deleted_lies_in_the_bin_and_comes_back() {
+    let mut window = records();
+    window.type_into("Search records", "wien");
+    let name = window.first_name();
+    window.click_cell(&name);
+    window.picture("records chosen");
+    window.click(Role::Button, "Delete…");
+    assert!(window.says("It goes to the recycle bin"));
+    window.picture("records delete");
+    window.click(Role::Button, "Delete");
+    assert!(window.says("is in the recycle bin") && !window.has(Role::Cell, &name));
+    window.click(Role::RadioButton, "Recycle bin");
+    window.picture("records bin");
+    assert!(window.has(Role::Cell, "Hand") && window.says("1 customer"));
+    window.click_cell(&name);
+    window.click(Role::Button, "Restore");
+    assert!(window.says("is back") && !window.has(Role::Cell, &name));
+    window.click(Role::RadioButton, "Live records");
+    assert!(window.has(Role::Cell, &name));
+}
+
+#[test]
+fn the_end_of_many_records_is_a_key_away() {
+    let mut window = records();
+    let name = window.first_name();
+    window.click_cell(&name);
+    window.harness.key_press(Key::End);
+    window.settle();
+    window.settle();
+    window.picture("records end");
+    assert!(window.first_name() != name && !window.has(Role::Cell, &name), "the first is far above");
+    window.harness.key_press(Key::Home);
+    window.settle();
+    assert_eq!(window.first_name(), name);
 }

@@ -149,8 +149,8 @@ fn each_chosen(
     let mut names = References { session, names: HashMap::new() };
     let mut rows = 0;
     for &id in ids {
-        let Some((owner, values)) = session.store.record(record_type, id)? else { continue };
-        each(&row_cells(record_type, &directory, owner, &values, &mut names)?)?;
+        let Some(record) = session.store.record(record_type, id)? else { continue };
+        each(&row_cells(record_type, &directory, record.owner, &record.values, &mut names)?)?;
         rows += 1;
         tick(progress, Stage::Writing, rows, ids.len() as u64)?;
     }

@@ -136,6 +136,12 @@ impl App {
             self.toasts.bad(failure, "Rows of the file have problems now; import it again to see them");
             return;
         }
+        if let Answer::Records(records::Answer::Restored(report)) = &answer
+            && let Some(refused) = report.refused.first()
+        {
+            self.toasts.bad(failure, refused.to_string());
+            return;
+        }
         if let Answer::SettingsImported(report) = &answer
             && !report.unknown.is_empty()
         {

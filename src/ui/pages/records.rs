@@ -1,6 +1,6 @@
 //! The records of the organisation: any type, searched, filtered by user, sorted, a million of them as quick as ten.
 
-use crate::domain::browse::{FoundRecord, RecordQuery, RecordsWindow};
+use crate::domain::browse::{Deletion, FoundRecord, RecordQuery, RecordsWindow};
 use crate::domain::directory::{Directory, UserId};
 use crate::domain::field::FieldIx;
 use crate::domain::record_type::{RecordType, RecordTypes};
@@ -10,15 +10,19 @@ use crate::job;
 use crate::job::records::{Answer, Request};
 use crate::ui::dialogs::{self, Pick, PickFor};
 use crate::ui::frame;
-use crate::ui::pages::{Data, Task, Want, count, file_name};
+use crate::ui::pages::{Data, Task, Want, count, file_name, moment};
 use crate::ui::theme::{GAP, Tone};
-use crate::ui::widgets::{self, Button, Cell, Column, Combo, ComboItem, Field, Grid, GridAnswer, Width};
+use crate::ui::widgets::{
+    self, Button, Cell, Column, Combo, ComboItem, Dialog, DialogAnswer, Field, Grid, GridAnswer, Width,
+};
 use crate::wizard::Failure;
 use eframe::egui::{Id, Ui};
 use std::ops::Range;
 
 /// Rows that are asked for beyond those that can be seen, on either side.
 const AROUND: u64 = 60;
+/// What to say when a record does not come back.
+const RESTORE: &str = "The record stays in the recycle bin";
 /// Rows that are asked for while it is not known how many can be seen.
 const FIRST: u64 = 60;
 
@@ -31,6 +35,10 @@ pub struct State {
     pub window: Option<RecordsWindow>,
     /// Why the last question had no answer.
     pub failure: Option<Failure>,
+    /// The record that is chosen, as it was when it was.
+    pub chosen: Option<FoundRecord>,
+    /// Whether it is asked if that record is to be deleted.
+    pub deleting: bool,
     /// The rows that can be seen.
     visible: Range<u64>,
     /// What was asked and is not answered yet.
@@ -46,6 +54,14 @@ pub enum Event {
     Query(RecordQuery),
     /// Scrolled to these rows.
     Visible(Range<u64>),
+    /// Choose the record at a place.
+    Choose(u64),
+    /// Delete the chosen record? Or not after all.
+    AskDelete(bool),
+    /// Delete it.
+    Delete,
+    /// Bring it back from the recycle bin.
+    Restore,
     /// Write what is shown to a file.
     Export,
     /// Ask again.
@@ -59,10 +75,15 @@ impl State {
             Event::Query(query) => {
                 self.query = query;
                 self.failure = None;
+                self.chosen = None;
                 self.visible = 0..0;
             }
             Event::Visible(rows) => self.visible = rows,
             Event::Again => self.refresh(),
+            Event::Choose(position) => self.chosen = self.row(position).cloned(),
+            Event::AskDelete(deleting) => self.deleting = deleting,
+            Event::Delete => return self.delete(types),
+            Event::Restore => return self.restore(types),
             Event::Export => {
                 let many = types.get(&self.query.record_type).map_or("records", |of| of.many.as_str());
                 return vec![Want::Pick(Pick {
@@ -74,6 +95,24 @@ impl State {
             }
         }
         Vec::new()
+    }
+
+    fn delete(&mut self, types: &RecordTypes) -> Vec<Want> {
+        self.deleting = false;
+        let Some(chosen) = self.chosen.take() else { return Vec::new() };
+        let done = format!("{} is in the recycle bin", title(types, &self.query, &chosen));
+        let record_type = self.query.record_type.clone();
+        let request = Request::Delete { record_type, record: chosen.id, revision: chosen.revision };
+        let task = Task::Change { done, failure: "The record cannot be deleted" };
+        vec![Want::Run(job::Request::Records(request), task)]
+    }
+
+    fn restore(&mut self, types: &RecordTypes) -> Vec<Want> {
+        let Some(chosen) = self.chosen.take() else { return Vec::new() };
+        let done = format!("{} is back", title(types, &self.query, &chosen));
+        let request = Request::Restore { record_type: self.query.record_type.clone(), record: chosen.id };
+        let task = Task::Change { done, failure: RESTORE };
+        vec![Want::Run(job::Request::Records(request), task)]
     }
 
     /// The records may have changed: they are asked for again, and what is on screen stays meanwhile.
@@ -112,15 +151,31 @@ impl State {
     pub fn take(&mut self, result: Result<job::Answer, Failure>) {
         let asked = self.asked.take();
         match result {
-            Ok(job::Answer::Records(Answer::Window(window))) => {
-                if window.query == self.query {
-                    self.window = Some(window);
-                }
+            Ok(job::Answer::Records(Answer::Window(window))) if window.query == self.query => {
+                self.window = Some(window);
+                self.keep_chosen();
             }
-            Ok(_) => {}
             Err(failure) if asked.as_ref() == Some(&self.query) => self.failure = Some(failure),
-            Err(_) => {}
+            // To a question that nobody asks any more.
+            Ok(_) | Err(_) => {}
         }
+    }
+
+    /// A record that is shown otherwise by now, or not any more, is no longer chosen.
+    fn keep_chosen(&mut self) {
+        let Some(window) = &self.window else { return };
+        if let Some(chosen) = &self.chosen
+            && window.rows.iter().any(|row| row.id == chosen.id && row != chosen)
+        {
+            self.chosen = None;
+        }
+    }
+
+    /// Returns the place of the chosen record, where it is known.
+    fn chosen_place(&self) -> Option<u64> {
+        let (window, chosen) = (self.window.as_ref()?, self.chosen.as_ref()?);
+        let at = window.rows.iter().position(|row| row.id == chosen.id)?;
+        Some(window.offset + u64::try_from(at).ok()?)
     }
 
     fn row(&self, position: u64) -> Option<&FoundRecord> {
@@ -132,7 +187,7 @@ impl State {
 /// Draws the page.
 pub fn page_ui(ui: &mut Ui, state: &State, data: &Data, types: &RecordTypes) -> Vec<Event> {
     let mut events = Vec::new();
-    let mut areas = frame::areas(ui, &frame::Head { title: "Records", ..frame::Head::default() }, false);
+    let mut areas = frame::areas(ui, &frame::Head { title: "Records", ..frame::Head::default() }, true);
     let Some(record_type) = types.get(&state.query.record_type) else {
         // The first look: the type of which there are most.
         let records = |key: &str| data.overview.value.as_ref().and_then(|o| o.records.get(key)).copied().unwrap_or(0);
@@ -147,6 +202,18 @@ pub fn page_ui(ui: &mut Ui, state: &State, data: &Data, types: &RecordTypes) -> 
     let some = window.is_some_and(|window| window.total > 0);
     if areas.actions.add_enabled(some, Button::secondary("Export…")).clicked() {
         events.push(Event::Export);
+    }
+    if let Some(tab) = widgets::tabs(&mut areas.content, "What is shown", &TABS, usize::from(state.query.bin)) {
+        let (record_type, search) = (state.query.record_type.clone(), state.query.search.clone());
+        let user = state.query.user;
+        events.push(Event::Query(RecordQuery { record_type, bin: tab == 1, user, search, sort: None }));
+    }
+    areas.content.add_space(GAP - 4.0);
+    if let Some(footer) = &mut areas.footer {
+        events.extend(footer_ui(footer, state, record_type));
+    }
+    if let Some(chosen) = state.chosen.as_ref().filter(|_| state.deleting) {
+        events.extend(delete_ui(ui, &title(types, &state.query, chosen)));
     }
     let users = data.users.value.as_ref();
     filters_ui(&mut areas.content, state, users, record_type, types, &mut events);
@@ -175,6 +242,54 @@ pub fn page_ui(ui: &mut Ui, state: &State, data: &Data, types: &RecordTypes) -> 
     events
 }
 
+/// What the page can show.
+const TABS: [&str; 2] = ["Live records", "Recycle bin"];
+
+/// Returns what people call a record.
+fn title(types: &RecordTypes, query: &RecordQuery, record: &FoundRecord) -> String {
+    let name = types.get(&query.record_type).and_then(|of| {
+        let value = record.values.get(usize::from(of.title.0))?;
+        Some(value::display(of.at(of.title), value)).filter(|name| !name.is_empty())
+    });
+    name.map_or_else(|| format!("No. {}", record.id.0), |name| format!("“{name}”"))
+}
+
+/// Draws what can be done with the chosen record.
+fn footer_ui(ui: &mut Ui, state: &State, record_type: &RecordType) -> Option<Event> {
+    let Some(chosen) = &state.chosen else {
+        let words = if state.query.bin { "Choose a record to bring it back" } else { "Choose a record to delete it" };
+        widgets::secondary(ui, words);
+        return None;
+    };
+    let value = chosen.values.get(usize::from(record_type.title.0));
+    let name = value.map_or_else(String::new, |value| value::display(record_type.at(record_type.title), value));
+    widgets::secondary(ui, &format!("{name} · No. {}", chosen.id.0));
+    frame::at_right(ui, |ui| {
+        if state.query.bin {
+            return ui.add(Button::primary("Restore")).clicked().then_some(Event::Restore);
+        }
+        // Users are archived, on their own page.
+        let may = record_type.directory.is_none();
+        let button = ui.add_enabled(may, Button::secondary("Delete…"));
+        button
+            .on_disabled_hover_text("Users are archived, on the page Users")
+            .clicked()
+            .then_some(Event::AskDelete(true))
+    })
+}
+
+fn delete_ui(ui: &mut Ui, title: &str) -> Option<Event> {
+    let question = format!("Delete {title}?");
+    let answer = Dialog::new("delete record", &question, "Delete").dangerous().show(ui, |ui| {
+        widgets::secondary(ui, "It goes to the recycle bin, and comes back from there as it is now.");
+        false
+    })?;
+    Some(match answer {
+        DialogAnswer::Confirm => Event::Delete,
+        DialogAnswer::Cancel => Event::AskDelete(false),
+    })
+}
+
 fn filters_ui(
     ui: &mut Ui,
     state: &State,
@@ -189,7 +304,7 @@ fn filters_ui(
         let items = || types.iter().map(|of| ComboItem::new(of.label.as_str())).collect();
         if let Some(chosen) = combo.show(ui, items).and_then(|at| types.iter().nth(at)) {
             let (record_type, search) = (chosen.key.clone(), query.search.clone());
-            events.push(Event::Query(RecordQuery { record_type, search, ..RecordQuery::default() }));
+            events.push(Event::Query(RecordQuery { record_type, search, bin: query.bin, ..RecordQuery::default() }));
         }
         if let Some(users) = users.filter(|_| record_type.owned) {
             events.extend(user_ui(ui, query, users));
@@ -230,8 +345,11 @@ fn name_of(users: Option<&Directory>, user: Option<UserId>) -> &str {
 }
 
 fn empty_ui(ui: &mut Ui, window: &RecordsWindow, record_type: &RecordType) {
-    let RecordQuery { user, search, .. } = &window.query;
-    if user.is_none() && search.trim().is_empty() {
+    let RecordQuery { user, search, bin, .. } = &window.query;
+    if *bin && user.is_none() && search.trim().is_empty() {
+        let title = format!("No {} in the recycle bin", record_type.many);
+        widgets::empty_state(ui, &title, "What an import or a person deletes lies here for a while", None);
+    } else if user.is_none() && search.trim().is_empty() {
         let title = format!("No {} yet", record_type.many);
         widgets::empty_state(ui, &title, "Import a file of them: they show up here", None);
     } else {
@@ -239,6 +357,9 @@ fn empty_ui(ui: &mut Ui, window: &RecordsWindow, record_type: &RecordType) {
         widgets::empty_state(ui, &format!("None of the {} fits", record_type.many), text, None);
     }
 }
+
+/// Columns about the deletion of a record, in the recycle bin.
+const BIN: usize = 2;
 
 /// What the table was last drawn for; with another query it begins at the top again.
 #[derive(Clone, PartialEq)]
@@ -252,8 +373,13 @@ fn table_ui(
     record_type: &RecordType,
     events: &mut Vec<Event>,
 ) {
-    let lead = usize::from(record_type.owned);
+    let bin = window.query.bin;
+    let lead = usize::from(record_type.owned) + if bin { BIN } else { 0 };
     let mut columns = Vec::new();
+    if bin {
+        columns.push(Column::new("Deleted", Width::Fixed(150.0)));
+        columns.push(Column::new("By", Width::Fixed(84.0)));
+    }
     if record_type.owned {
         columns.push(Column::new("User", Width::Auto(116.0, 240.0)));
     }
@@ -270,10 +396,11 @@ fn table_ui(
     let shown = Shown(window.query.clone());
     let is_new = ui.data(|data| data.get_temp::<Shown>(memory)).as_ref() != Some(&shown);
     ui.data_mut(|data| data.insert_temp(memory, shown));
-    let answer = Grid::new(("records", &record_type.key), "Records", &columns, window.total)
+    let answer = Grid::new(("records", &record_type.key, bin), "Records", &columns, window.total)
         .sticky(lead + 1)
         .fill()
         .sortable(sorted)
+        .selectable(state.chosen_place())
         .scroll_to(is_new.then_some(0))
         .show(ui, &mut |cell| {
             if let Some(record) = state.row(cell.row) {
@@ -298,7 +425,12 @@ fn cell_ui(
     record_type: &RecordType,
 ) {
     let Some(&field) = cell.column.checked_sub(lead).and_then(|at| fields.get(at)) else {
-        cell.text(name_of(users, record.owner));
+        match (&record.deleted, cell.column) {
+            (Some(deletion), 0) => cell.text(&moment(&deletion.at)),
+            (Some(Deletion { by_hand: true, .. }), 1) => cell.chip(Tone::Accent, "Hand"),
+            (Some(_), 1) => cell.chip(Tone::Neutral, "Import"),
+            _ => cell.text(name_of(users, record.owner)),
+        }
         return;
     };
     let Some(value) = record.values.get(usize::from(field.0)) else { return };
@@ -309,6 +441,9 @@ fn cell_ui(
 fn take_answer(state: &State, answer: &GridAnswer, lead: usize, fields: &[FieldIx], events: &mut Vec<Event>) {
     if answer.visible != state.visible && !answer.visible.is_empty() {
         events.push(Event::Visible(answer.visible.clone()));
+    }
+    if let Some((row, _)) = answer.moved {
+        events.push(Event::Choose(row));
     }
     let Some(&field) = answer.header.and_then(|at| fields.get(at.checked_sub(lead)?)) else { return };
     let sort = match state.query.sort {

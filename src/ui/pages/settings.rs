@@ -70,8 +70,12 @@ impl State {
         self.edits.get(&setting.key()).cloned().unwrap_or_else(|| {
             let value = set.value(setting);
             match setting {
-                Setting::Rows(_) | Setting::Users(_) => value.parse().map_or(value, grouped),
-                Setting::Name | Setting::Country | Setting::DeletionGuard | Setting::ComesFrom(_) => value,
+                Setting::Rows(_) | Setting::Users(_) | Setting::BinRecords => value.parse().map_or(value, grouped),
+                Setting::Name
+                | Setting::Country
+                | Setting::DeletionGuard
+                | Setting::BinDays
+                | Setting::ComesFrom(_) => value,
             }
         })
     }
@@ -105,7 +109,7 @@ pub fn page_ui(ui: &mut Ui, state: &State, data: &Data, types: &RecordTypes) -> 
             ui.spacing_mut().item_spacing = vec2(12.0, 12.0);
             widgets::card_at_full_width(ui, |ui| {
                 widgets::section_title(ui, "Organisation");
-                for setting in [Setting::Name, Setting::Country, Setting::DeletionGuard] {
+                for setting in Setting::OF_ALL {
                     events.extend(setting_ui(ui, state, set, setting));
                 }
             });
