@@ -5,10 +5,12 @@ use crate::domain::history::{
     ImportEntry, ImportId, RestorePoint, RestorePointId, RestoreReport, Scope, ShareState, UndoOrder, UndoReport, Way,
 };
 use crate::domain::past::{ImportPage, ImportQuery};
+use crate::domain::plan::ShareIx;
 use crate::job::export::{write_file, write_new_file};
 use crate::job::progress::tick;
 use crate::job::results::WrittenFile;
-use crate::job::{Error, Progress, Session, Stage, staging};
+use crate::job::results::{KeptPlan, RowsQuery};
+use crate::job::{Error, Progress, Session, Stage, preview, staging};
 use crate::source::write::TableWriter;
 use crate::store;
 use std::io::Write;
@@ -28,6 +30,19 @@ pub fn choices(session: &Session, import: ImportId) -> Result<Vec<Statement>, Er
     // Which record type it is, the import says itself.
     let of_import = |statement: &Statement| statement.field.is_some() || statement.what != "record type";
     Ok(config.in_words(record_type.map(AsRef::as_ref)).into_iter().filter(of_import).collect())
+}
+
+/// Returns the plan of an import as it was made, with some rows of a share, or of the first one.
+pub fn kept_plan(
+    session: &mut Session,
+    import: ImportId,
+    share: Option<ShareIx>,
+    (offset, len): (u64, u64),
+) -> Result<KeptPlan, Error> {
+    let planned = staging::planned(session, import)?;
+    let share = share.or_else(|| planned.shares.first().map(|share| share.ix)).unwrap_or(ShareIx(0));
+    let window = preview::rows(session, import, share, &RowsQuery::default(), offset, len)?;
+    Ok(KeptPlan { planned, choices: choices(session, import)?, window })
 }
 
 /// Returns one import.

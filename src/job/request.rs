@@ -14,8 +14,8 @@ use crate::domain::table::TableChoice;
 use crate::job::batches::Batch;
 use crate::job::lists::{ImportMode, ListFacts, ListImport};
 use crate::job::results::{
-    FileRows, FileRowsAt, Input, OriginState, OriginalRow, Planned, RawRow, Resumed, RowsQuery, RowsWindow, Staged,
-    Started, WrittenFile,
+    FileRows, FileRowsAt, Input, KeptPlan, OriginState, OriginalRow, Planned, RawRow, Resumed, RowsQuery, RowsWindow,
+    Staged, Started, WrittenFile,
 };
 use crate::job::settings::{self, Changes, SettingsImport};
 use crate::job::{
@@ -132,6 +132,17 @@ pub enum Request {
     },
     /// One import with its shares.
     Import(ImportId),
+    /// The plan of an import as it was made, with some of its rows.
+    KeptPlan {
+        /// The import.
+        import: ImportId,
+        /// Whose rows; those of the first share when absent.
+        share: Option<ShareIx>,
+        /// Position of the first row to give.
+        offset: u64,
+        /// How many rows to give.
+        len: u64,
+    },
     /// All restore points, the newest first.
     RestorePoints,
     /// Take a restore point.
@@ -286,6 +297,8 @@ pub enum Answer {
     Parts(Vec<WrittenFile>),
     /// To [`Request::Undo`].
     Undone(UndoReport),
+    /// To [`Request::KeptPlan`].
+    KeptPlan(Box<KeptPlan>),
     /// To [`Request::History`].
     History(ImportPage),
     /// To [`Request::RestorePoints`].
@@ -376,6 +389,9 @@ pub fn run(request: &Request, session: &mut Session, progress: &mut dyn Progress
         Request::Undo(order) => history::undo(session, order, progress).map(Answer::Undone),
         Request::History { query, offset, len } => history::imports(session, query, *offset, *len).map(Answer::History),
         Request::Import(import) => history::import(session, *import).map(entry),
+        Request::KeptPlan { import, share, offset, len } => {
+            history::kept_plan(session, *import, *share, (*offset, *len)).map(|plan| Answer::KeptPlan(Box::new(plan)))
+        }
         Request::RestorePoints => history::restore_points(session).map(Answer::RestorePoints),
         Request::CreateRestorePoint(reason) => {
             history::create_restore_point(session, reason, progress).map(|_| Answer::Done)

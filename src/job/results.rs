@@ -2,7 +2,7 @@
 
 use crate::domain::assignment::AssignmentTable;
 use crate::domain::choices::Choices;
-use crate::domain::config::Drift;
+use crate::domain::config::{Drift, Statement};
 use crate::domain::field::FieldIx;
 use crate::domain::history::{ImportEntry, ImportId, ShareEntry};
 use crate::domain::list::ListEntry;
@@ -169,6 +169,17 @@ pub struct RowsWindow {
     pub offset: u64,
     /// The rows.
     pub rows: Vec<PlannedRow>,
+}
+
+/// The plan of an import as it was made, with some of its rows.
+#[derive(Clone, Debug, PartialEq)]
+pub struct KeptPlan {
+    /// The plan.
+    pub planned: Planned,
+    /// What it was made with, in words.
+    pub choices: Vec<Statement>,
+    /// Some rows of one share.
+    pub window: RowsWindow,
 }
 
 /// A row as it stands in the file, with the names of its columns.

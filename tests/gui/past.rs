@@ -70,6 +70,36 @@ fn a_long_history_is_scrolled_and_filtered_page_by_page() {
     assert!(window.has(Role::Cell, "file 444") && !window.has(Role::Cell, "file 443"), "the filter stays");
 }
 
+#[test]
+fn the_plan_of_an_import_is_looked_at_as_it_was() {
+    let mut place = Place::sample();
+    place.import("customers.csv", "customers");
+    let mut window = Window::of(place);
+    window.go("History");
+    window.click_cell("customers.csv");
+    window.click(Role::Button, "Plan");
+    window.picture("history plan");
+    assert!(window.says("mode ") && window.says("by e-mail in column"), "what was chosen, in words");
+    assert!(window.has_some(Role::Cell, "New"));
+    let shares = muster_shares(&window);
+    let (label, rows) = shares.last().unwrap();
+    window.choose("User of the plan", &format!("{label} · {rows} {}", if *rows == 1 { "row" } else { "rows" }));
+    assert!(window.says(label));
+    window.click(Role::Button, "Back to the import");
+    assert!(window.has(Role::Button, "Report…"));
+}
+
+/// Returns the users of the first import, with their rows, deletions too.
+fn muster_shares(window: &Window) -> Vec<(String, u64)> {
+    let path = window.folder.path().join("organisation.muster");
+    let connection = rusqlite::Connection::open(path).unwrap();
+    let sql = "SELECT label, new + changed + unchanged + moves + deletes + problem + left_out FROM import_share \
+               WHERE import = 1 ORDER BY ix";
+    let mut statement = connection.prepare(sql).unwrap();
+    let shares = statement.query_map([], |row| Ok((row.get(0)?, row.get::<_, i64>(1)?.cast_unsigned()))).unwrap();
+    shares.collect::<Result<_, _>>().unwrap()
+}
+
 /// Works on the same file with a command.
 fn command(place: &Place) -> Session {
     let program = PathBuf::from(env!("CARGO_BIN_EXE_muster"));

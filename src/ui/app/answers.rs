@@ -190,6 +190,9 @@ impl App {
             Load::Import => put(&mut self.data.import, id, result, |answer| {
                 if let Answer::Import(entry) = answer { Some(*entry) } else { None }
             }),
+            Load::Plan => put(&mut self.data.plan, id, result, |answer| {
+                if let Answer::KeptPlan(plan) = answer { Some(*plan) } else { None }
+            }),
             Load::RestorePoints => put(&mut self.data.restore_points, id, result, |answer| {
                 if let Answer::RestorePoints(points) = answer { Some(points) } else { None }
             }),

@@ -51,6 +51,7 @@ impl App {
         if page == self.page && page == Page::History {
             // The way back from one import to all of them.
             self.pages.history.shown = None;
+            self.pages.history.plan = None;
         }
         if page == Page::Configurations {
             self.pages.configurations.versions = None;

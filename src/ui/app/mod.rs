@@ -180,6 +180,7 @@ impl App {
             Load::Overview => self.data.overview.pending = Some(id),
             Load::History => self.data.history.pending = Some(id),
             Load::Import => self.data.import.pending = Some(id),
+            Load::Plan => self.data.plan.pending = Some(id),
             Load::RestorePoints => self.data.restore_points.pending = Some(id),
             Load::Users => self.data.users.pending = Some(id),
             Load::Lists => self.data.lists.pending = Some(id),

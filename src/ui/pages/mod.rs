@@ -18,7 +18,7 @@ use crate::domain::record_type::RecordTypes;
 use crate::domain::settings::Settings;
 use crate::job::lists::ListFacts;
 use crate::job::organisation::Overview;
-use crate::job::results::Input;
+use crate::job::results::{Input, KeptPlan};
 use crate::job::{JobId, Request};
 use crate::ui::dialogs::Pick;
 use crate::ui::widgets;
@@ -79,7 +79,7 @@ impl Page {
     pub const fn needs(self) -> &'static [Load] {
         match self {
             Self::Import | Self::OpenImports | Self::Configurations => &[Load::Overview],
-            Self::History => &[Load::History, Load::Import],
+            Self::History => &[Load::History, Load::Import, Load::Plan],
             Self::Records => &[Load::Overview, Load::Users],
             Self::RestorePoints => &[Load::RestorePoints, Load::Users],
             Self::Users => &[Load::Users, Load::Lists],
@@ -97,6 +97,8 @@ pub enum Load {
     History,
     /// The import whose particulars are shown.
     Import,
+    /// The plan of that import.
+    Plan,
     /// All restore points.
     RestorePoints,
     /// All users.
@@ -114,6 +116,7 @@ impl Load {
             Self::Overview => Request::Overview,
             Self::History => history.request(),
             Self::Import => Request::Import(history.shown?),
+            Self::Plan => history.plan_request()?,
             Self::RestorePoints => Request::RestorePoints,
             Self::Users => Request::Users,
             Self::Lists => Request::Lists,
@@ -127,6 +130,7 @@ impl Load {
             Self::Overview => "The organisation cannot be read",
             Self::History => "The history cannot be read",
             Self::Import => "The import cannot be read",
+            Self::Plan => "The plan cannot be read",
             Self::RestorePoints => "The restore points cannot be read",
             Self::Users => "The users cannot be read",
             Self::Lists => "The lists cannot be read",
@@ -178,6 +182,8 @@ pub struct Data {
     pub history: Remote<ImportPage>,
     /// The import whose particulars are shown.
     pub import: Remote<ImportEntry>,
+    /// The plan of that import.
+    pub plan: Remote<KeptPlan>,
     /// All restore points, the newest first.
     pub restore_points: Remote<Vec<RestorePoint>>,
     /// All users.

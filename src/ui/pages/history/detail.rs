@@ -193,6 +193,9 @@ fn footer_ui(ui: &mut Ui, entry: &ImportEntry, events: &mut Vec<Event>) {
         if any(ShareState::Undone) && widgets::secondary_button(ui, "Redo import…").clicked() {
             events.push(Event::AskUndo(Scope::Everything, Way::Again, Changed::Keep));
         }
+        if !entry.shares.is_empty() && widgets::secondary_button(ui, "Plan").clicked() {
+            events.push(Event::ShowPlan);
+        }
         if !entry.shares.is_empty() && widgets::secondary_button(ui, "Report…").clicked() {
             events.push(Event::Report);
         }

@@ -2,6 +2,7 @@
 
 pub(in crate::ui::pages) mod detail;
 mod filter;
+mod plan;
 
 pub use filter::Period;
 
@@ -9,7 +10,7 @@ use crate::domain::history::{
     Changed, ImportEntry, ImportId, ImportState, Scope, ShareEntry, UndoOrder, UndoReport, Way,
 };
 use crate::domain::past::{ImportLine, ImportPage, ImportQuery};
-use crate::domain::plan::{Outcome, ShareOf};
+use crate::domain::plan::{Outcome, ShareIx, ShareOf};
 use crate::domain::record_type::RecordTypes;
 use crate::job::Request;
 use crate::ui::dialogs::{self, Pick, PickFor};
@@ -33,6 +34,8 @@ pub struct State {
     pub offset: u64,
     /// The import whose particulars are shown.
     pub shown: Option<ImportId>,
+    /// What of its plan is shown, where the plan is.
+    pub plan: Option<plan::View>,
     /// The undo that is asked about, with what it would do.
     pub undo: Option<Undo>,
 }
@@ -63,6 +66,14 @@ pub enum Event {
     Show(ImportId),
     /// Wants to see all imports.
     Back,
+    /// Wants to see the plan of the import.
+    ShowPlan,
+    /// Wants to see the rows of a share in it.
+    PlanOf(ShareIx),
+    /// Scrolled to rows of it that are not here yet.
+    ScrollPlan(u64),
+    /// Wants to see the import again.
+    ClosePlan,
     /// Wants to know what an undo, or taking one back, would do, with records that changed since or without.
     AskUndo(Scope, Way, Changed),
     /// Undo.
@@ -112,6 +123,16 @@ impl State {
                 self.shown = None;
                 None
             }
+            Event::ShowPlan => self.look_at(plan::View::default()),
+            Event::PlanOf(share) => self.look_at(plan::View { share: Some(share), offset: 0 }),
+            Event::ScrollPlan(offset) => {
+                let share = self.plan.and_then(|view| view.share);
+                self.look_at(plan::View { share, offset })
+            }
+            Event::ClosePlan => {
+                self.plan = None;
+                None
+            }
             Event::Close => {
                 self.undo = None;
                 None
@@ -137,6 +158,17 @@ impl State {
     fn look_again(&mut self, offset: u64) -> Option<Want> {
         self.offset = offset;
         Some(Want::Load(Load::History))
+    }
+
+    fn look_at(&mut self, view: plan::View) -> Option<Want> {
+        self.plan = Some(view);
+        Some(Want::Load(Load::Plan))
+    }
+
+    /// Returns the request that reads the plan that is shown.
+    pub fn plan_request(&self) -> Option<Request> {
+        let (import, plan::View { share, offset }) = self.shown.zip(self.plan)?;
+        Some(Request::KeptPlan { import, share, offset, len: PAGE })
     }
 
     /// Returns the request that reads what is wanted.
@@ -179,6 +211,9 @@ fn undo_scope(share: &ShareEntry) -> Option<Scope> {
 
 /// Draws the page.
 pub fn page_ui(ui: &mut Ui, state: &State, data: &Data, types: &RecordTypes) -> (Vec<Event>, bool) {
+    if let Some((entry, view)) = state.entry(data).zip(state.plan) {
+        return plan::page_ui(ui, state, (entry, view), data, types);
+    }
     if let Some(entry) = state.entry(data) {
         return (detail::page_ui(ui, state, entry, data, types), false);
     }
