@@ -10,6 +10,7 @@ use crate::job::export::{write_file, write_new_file};
 use crate::job::progress::tick;
 use crate::job::results::WrittenFile;
 use crate::job::results::{KeptPlan, RowsQuery};
+use crate::job::retention;
 use crate::job::{Error, Progress, Session, Stage, preview, staging};
 use crate::source::write::TableWriter;
 use crate::store;
@@ -59,10 +60,17 @@ pub fn undo(session: &mut Session, order: &UndoOrder, progress: &mut dyn Progres
     let entry = session.store.import(order.import)?;
     let total = entry.shares.iter().filter(|share| share.state == state).map(|share| share.counts.writes()).sum();
     session.views.clear();
-    Ok(session.store.undo(order, &mut |done| {
+    if !order.dry_run {
+        retention::daily_point(session, progress)?;
+    }
+    let report = session.store.undo(order, &mut |done| {
         progress.report(Stage::Undoing, done, total);
         !progress.is_cancelled()
-    })?)
+    })?;
+    if !order.dry_run {
+        retention::tidy(session);
+    }
+    Ok(report)
 }
 
 /// Returns all restore points, the newest first.
@@ -80,10 +88,12 @@ pub fn create_restore_point(
         "" => "By hand",
         reason => reason,
     };
-    Ok(session.store.create_restore_point(reason, None, &mut |done| {
+    let point = session.store.create_restore_point(reason, None, &mut |done| {
         progress.report(Stage::RestorePoint, done, 0);
         !progress.is_cancelled()
-    })?)
+    })?;
+    session.store.keep_restore_point(point)?;
+    Ok(point)
 }
 
 /// Says what a restore would lose and bring back.
@@ -134,10 +144,12 @@ pub fn restore(
     progress: &mut dyn Progress,
 ) -> Result<RestoreReport, Error> {
     session.views.clear();
-    Ok(session.store.restore(point, scope, seen, &mut |done| {
+    let report = session.store.restore(point, scope, seen, &mut |done| {
         progress.report(Stage::Restoring, done, 0);
         !progress.is_cancelled()
-    })?)
+    })?;
+    retention::tidy(session);
+    Ok(report)
 }
 
 /// Removes a restore point.

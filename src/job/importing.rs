@@ -3,7 +3,7 @@
 use crate::domain::history::{ImportEntry, ImportId, ImportState, ShareEntry, ShareState};
 use crate::domain::plan::{Outcome, PlanOf, PlannedRow, ShareIx, ShareOf};
 use crate::job::pipeline::{self, Filler, Taker};
-use crate::job::{Error, ErrorKind, Progress, Session, Stage, original, proposing, staging};
+use crate::job::{Error, ErrorKind, Progress, Session, Stage, original, proposing, retention, staging};
 use crate::store;
 use crate::store::work::PlanFile;
 
@@ -183,6 +183,7 @@ fn finish(session: &mut Session, import: ImportId) -> Result<ImportEntry, Error>
     }
     if entry.state == ImportState::Done {
         session.let_go();
+        retention::tidy(session);
     }
     Ok(entry)
 }

@@ -26,6 +26,7 @@ mod proposing;
 pub mod records;
 pub mod request;
 pub mod results;
+mod retention;
 pub mod settings;
 pub mod split;
 pub mod spreadsheet;

@@ -10,7 +10,7 @@ use crate::domain::record_type::{RecordType, RecordTypes};
 use crate::store::error::Error;
 use crate::store::related::Referring;
 use crate::store::tables::Table;
-use crate::store::{Store, audit, lists, now, work};
+use crate::store::{Store, audit, lists, now, retention, work};
 use rusqlite::{Connection, OptionalExtension, Row, Transaction, TransactionBehavior};
 
 /// What is known of an import when its file is chosen.
@@ -84,6 +84,7 @@ impl Store {
 
     /// Returns the working folder of an import.
     pub fn work(&self, import: ImportId) -> Result<work::WorkFolder, Error> {
+        self.require_kept(import)?;
         work::WorkFolder::open(&self.path, import)
     }
 
@@ -368,11 +369,9 @@ pub(super) fn settle(tx: &Transaction<'_>, import: ImportId) -> Result<(), Error
         )?;
     }
     let finished = (!open).then(now);
-    tx.prepare_cached("UPDATE import SET state = ?2, finished = coalesce(finished, ?3) WHERE id = ?1")?.execute((
-        import.0,
-        state.key(),
-        finished,
-    ))?;
+    let day = retention::use_day(tx)?;
+    tx.prepare_cached("UPDATE import SET state = ?2, finished = coalesce(finished, ?3), day = ?4 WHERE id = ?1")?
+        .execute((import.0, state.key(), finished, day))?;
     Ok(())
 }
 

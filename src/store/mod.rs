@@ -29,6 +29,7 @@ mod points;
 mod related;
 mod removed;
 mod restore;
+mod retention;
 mod schema;
 mod scratch;
 mod settings;
@@ -47,6 +48,7 @@ pub use export::EachRecord;
 pub use hold::{Hold, Holder, Place};
 pub use imports::NewImport;
 pub use lists::{ListSet, ListUse};
+pub use retention::{KEPT_DAYS, KEPT_POINTS, Tidied};
 pub use scratch::Scratch;
 
 use crate::domain::record_type::{RecordType, RecordTypes};

@@ -4,7 +4,7 @@ use crate::domain::audit::Deed;
 use crate::domain::history::{ImportId, RestorePoint, RestorePointId};
 use crate::store::error::Error;
 use crate::store::work::hex;
-use crate::store::{Store, Tick, audit, files, imports, now, open};
+use crate::store::{Store, Tick, audit, files, imports, now, open, retention};
 use rusqlite::backup::{Backup, StepResult};
 use rusqlite::{Connection, OptionalExtension, TransactionBehavior};
 use sha2::{Digest, Sha256};
@@ -105,8 +105,8 @@ impl Store {
         let (sha256, bytes) = fingerprint(part)?;
         let tx = self.conn.transaction_with_behavior(TransactionBehavior::Immediate)?;
         tx.execute(
-            "INSERT INTO restore_point (taken, reason, import, bytes, sha256) VALUES (?, ?, ?, ?, ?)",
-            (now(), reason, import.map(|import| import.0), bytes.cast_signed(), sha256),
+            "INSERT INTO restore_point (taken, reason, import, bytes, sha256, day) VALUES (?, ?, ?, ?, ?, ?)",
+            (now(), reason, import.map(|import| import.0), bytes.cast_signed(), sha256, retention::use_day(&tx)?),
         )?;
         let id = RestorePointId(tx.last_insert_rowid());
         if let Some(import) = import {
@@ -152,6 +152,10 @@ impl Store {
         Ok(tx.commit()?)
     }
 
+    pub(super) fn remove_point_file(&self, point: RestorePointId) -> Result<(), Error> {
+        files::remove(&self.point_path(point))
+    }
+
     /// Returns where a restore point lies, once its bytes are known to be those that were written.
     pub(super) fn verify_point(&self, point: RestorePointId) -> Result<PathBuf, Error> {
         let sql = "SELECT sha256 FROM restore_point WHERE id = ?";
@@ -170,7 +174,7 @@ impl Store {
     }
 }
 
-fn missing(point: RestorePointId) -> Error {
+pub(super) fn missing(point: RestorePointId) -> Error {
     Error::Missing { what: format!("restore point {}", point.0) }
 }
 

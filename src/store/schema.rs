@@ -16,6 +16,7 @@ pub(super) const MIGRATIONS: &[&str] = &[
     include_str!("schema/0005_acts.sql"),
     include_str!("schema/0006_history.sql"),
     include_str!("schema/0007_import_choices.sql"),
+    include_str!("schema/0008_retention.sql"),
 ];
 
 /// Returns the version that a list of migrations leads to.

@@ -12,7 +12,7 @@ use std::collections::BTreeMap;
 const OWN_COLUMNS: [&str; 6] = ["id", "owner", "revision", "binned", "binned_at", "rowid"];
 
 /// Tables that a record type cannot be named like.
-const OWN_TABLES: [&str; 16] = [
+const OWN_TABLES: [&str; 17] = [
     "organisation",
     "list_entry",
     "type_change",
@@ -29,6 +29,7 @@ const OWN_TABLES: [&str; 16] = [
     "configuration_version",
     "act",
     "act_lines",
+    "use_day",
 ];
 
 /// State of a record in the column `binned`.

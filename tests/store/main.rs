@@ -9,4 +9,5 @@ mod lookup;
 mod opening;
 mod past;
 mod restore;
+mod retention;
 mod undo;

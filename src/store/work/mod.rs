@@ -46,6 +46,19 @@ impl WorkFolder {
         if dir.is_dir() { Ok(Self { dir }) } else { Err(damaged(&dir, "it does not exist")) }
     }
 
+    /// Returns the imports that have working folders.
+    pub(super) fn all(store: &Path) -> Vec<ImportId> {
+        let entries = fs::read_dir(files::with_ending(store, ".work")).into_iter().flatten().filter_map(Result::ok);
+        let mut all: Vec<ImportId> =
+            entries.filter_map(|entry| entry.file_name().to_str()?.parse().ok().map(ImportId)).collect();
+        all.sort_unstable();
+        all
+    }
+
+    pub(super) fn is_there(store: &Path, import: ImportId) -> bool {
+        Self::path_of(store, import).is_dir()
+    }
+
     pub(super) fn remove(store: &Path, import: ImportId) -> Result<(), Error> {
         let dir = Self::path_of(store, import);
         match fs::remove_dir_all(&dir) {

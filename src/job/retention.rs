@@ -1,0 +1,21 @@
+//! What is kept for a way back: a restore point for each day of use, and none for ever.
+
+use crate::job::{Error, Progress, Session, Stage};
+
+/// Takes a restore point unless there is one of this day of use: before what takes none of its own.
+pub(crate) fn daily_point(session: &mut Session, progress: &mut dyn Progress) -> Result<(), Error> {
+    if session.store.has_restore_point_of_today()? {
+        return Ok(());
+    }
+    session.store.create_restore_point("Before the first change of the day", None, &mut |done| {
+        progress.report(Stage::RestorePoint, done, 0);
+        !progress.is_cancelled()
+    })?;
+    Ok(())
+}
+
+/// Removes what was kept long enough, after work that is done: that this fails does not undo the work, and it is tried
+/// again after the next.
+pub(crate) fn tidy(session: &mut Session) {
+    session.store.tidy().ok();
+}
