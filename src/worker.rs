@@ -16,6 +16,8 @@ use std::time::{Duration, Instant};
 
 /// Work shorter than this says nothing on its way; a bar that only flashes up tells nobody anything.
 const QUIET: Duration = Duration::from_millis(250);
+/// How often a flag is looked at that a signal handler sets, which can wake nobody itself.
+const BETWEEN_LOOKS: Duration = Duration::from_millis(100);
 /// At most twenty reports a second.
 const BETWEEN_REPORTS: Duration = Duration::from_millis(50);
 
@@ -116,6 +118,18 @@ impl Drop for Worker {
             thread.join().unwrap_or_default();
         }
     }
+}
+
+/// Starts a thread that waits for a signal handler to set a flag and calls `wake` then.
+pub fn wake_when_set(flag: &Arc<AtomicBool>, wake: impl FnOnce() + Send + 'static) -> io::Result<()> {
+    let flag = Arc::clone(flag);
+    let watch = move || {
+        while !flag.load(Ordering::Relaxed) {
+            thread::sleep(BETWEEN_LOOKS);
+        }
+        wake();
+    };
+    thread::Builder::new().name("stop-watch".to_owned()).spawn(watch).map(drop)
 }
 
 fn work(

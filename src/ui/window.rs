@@ -4,7 +4,7 @@ use crate::domain::record_type::RecordTypes;
 use crate::job::{self, Place, Session};
 use crate::ui::app::{App, Parts};
 use crate::ui::{dialogs, theme};
-use crate::worker::Worker;
+use crate::worker::{self, Worker};
 use eframe::egui;
 use std::cell::RefCell;
 use std::panic::{self, AssertUnwindSafe};
@@ -12,8 +12,6 @@ use std::path::PathBuf;
 use std::rc::Rc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex};
-use std::thread;
-use std::time::Duration;
 use std::{fmt, io};
 
 /// What the window begins with.
@@ -100,9 +98,6 @@ impl WindowError {
     }
 }
 
-/// How often it is looked whether the window is to close.
-const BETWEEN_LOOKS: Duration = Duration::from_millis(100);
-
 /// What names a display to a program.
 const DISPLAYS: [&str; 3] = ["WAYLAND_DISPLAY", "WAYLAND_SOCKET", "DISPLAY"];
 
@@ -131,7 +126,9 @@ pub fn open(options: WindowOptions) -> Result<(), WindowError> {
             words
         })?;
         let picker = dialogs::system_picker();
-        watch(&stop, &cc.egui_ctx)?;
+        // The window sleeps as long as nothing happens.
+        let ctx = cc.egui_ctx.clone();
+        worker::wake_when_set(&stop, move || ctx.request_repaint())?;
         Ok(Box::new(App::new(&cc.egui_ctx, Parts { types, actor, worker, picker, file, record_type, stop })))
     });
     let result = quietly(&begun, || eframe::run_native("Muster", native_options(), create));
@@ -142,18 +139,6 @@ pub fn open(options: WindowOptions) -> Result<(), WindowError> {
         Err(words) if !begun.load(Ordering::Relaxed) => Err(WindowError::NoLibrary(library_in(&words))),
         Err(words) => Err(WindowError::Other(words)),
     }
-}
-
-/// Wakes the window when it is to close: it sleeps as long as nothing happens.
-fn watch(stop: &Arc<AtomicBool>, ctx: &egui::Context) -> io::Result<()> {
-    let (stop, ctx) = (Arc::clone(stop), ctx.clone());
-    let watch = move || {
-        while !stop.load(Ordering::Relaxed) {
-            thread::sleep(BETWEEN_LOOKS);
-        }
-        ctx.request_repaint();
-    };
-    thread::Builder::new().name("stop-watch".to_owned()).spawn(watch).map(drop)
 }
 
 fn native_options() -> eframe::NativeOptions {

@@ -99,22 +99,22 @@ impl State {
         let want = match event {
             Event::Filter(record_type) => {
                 self.query.record_type = record_type;
-                self.look_again(0)
+                Some(self.look_again(0))
             }
             Event::Search(text) => {
                 self.query.text = text;
-                self.look_again(0)
+                Some(self.look_again(0))
             }
             Event::Standing(state) => {
                 self.query.states = state.into_iter().collect();
-                self.look_again(0)
+                Some(self.look_again(0))
             }
             Event::Since(period) => {
                 self.period = period;
                 self.query.from = period.begins();
-                self.look_again(0)
+                Some(self.look_again(0))
             }
-            Event::Scroll(offset) => self.look_again(offset),
+            Event::Scroll(offset) => Some(self.look_again(offset)),
             Event::Show(import) => {
                 self.shown = Some(import);
                 Some(Want::Load(Load::Import))
@@ -123,11 +123,11 @@ impl State {
                 self.shown = None;
                 None
             }
-            Event::ShowPlan => self.look_at(plan::View::default()),
-            Event::PlanOf(share) => self.look_at(plan::View { share: Some(share), offset: 0 }),
+            Event::ShowPlan => Some(self.look_at(plan::View::default())),
+            Event::PlanOf(share) => Some(self.look_at(plan::View { share: Some(share), offset: 0 })),
             Event::ScrollPlan(offset) => {
                 let share = self.plan.and_then(|view| view.share);
-                self.look_at(plan::View { share, offset })
+                Some(self.look_at(plan::View { share, offset }))
             }
             Event::ClosePlan => {
                 self.plan = None;
@@ -155,14 +155,14 @@ impl State {
         want.into_iter().collect()
     }
 
-    fn look_again(&mut self, offset: u64) -> Option<Want> {
+    fn look_again(&mut self, offset: u64) -> Want {
         self.offset = offset;
-        Some(Want::Load(Load::History))
+        Want::Load(Load::History)
     }
 
-    fn look_at(&mut self, view: plan::View) -> Option<Want> {
+    fn look_at(&mut self, view: plan::View) -> Want {
         self.plan = Some(view);
-        Some(Want::Load(Load::Plan))
+        Want::Load(Load::Plan)
     }
 
     /// Returns the request that reads the plan that is shown.
