@@ -182,7 +182,7 @@ fn finish(session: &mut Session, import: ImportId) -> Result<ImportEntry, Error>
         }
     }
     if entry.state == ImportState::Done {
-        session.let_go();
+        session.release();
         retention::tidy(session);
     }
     Ok(entry)

@@ -100,6 +100,11 @@ impl Session {
         Ok(())
     }
 
+    /// Lets go of an import that is done, of which nobody reads or plans anything anew: what is known of it stays.
+    pub(crate) fn release(&mut self) {
+        self.held = None;
+    }
+
     /// Lets go of the import at hand, so that others can work on it.
     pub fn let_go(&mut self) {
         self.forget_read();

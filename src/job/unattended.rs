@@ -163,7 +163,7 @@ pub fn run(
     } else if result.as_ref().map_or(true, |outcome| outcome.refused) && !is_begun {
         importing::discard(session, started.import)?;
     }
-    session.let_go();
+    session.release();
     result
 }
 

@@ -39,7 +39,9 @@ impl Finder {
 
     /// Returns the first word with such text, and what it seems to stand for.
     pub(super) fn find(&self, text: &str) -> Option<(String, String)> {
-        if text.is_ascii() {
+        // A character that was taken apart is two letters beyond ASCII in a row, at least.
+        let is_pair = |pair: &[u8]| matches!(pair, [0x80..=0xbf, 0xc0..=0xff]);
+        if !text.as_bytes().windows(2).any(is_pair) {
             return None;
         }
         text.split(|letter: char| letter.is_ascii() && !letter.is_ascii_alphanumeric()).find_map(|word| {
