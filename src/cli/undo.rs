@@ -15,6 +15,7 @@ use serde::Serialize;
 /// Records that changed since are kept and named, or taken back too with --changed-too. An undo can be taken back
 /// itself: --redo.
 #[derive(Debug, clap::Args)]
+#[expect(clippy::struct_excessive_bools, reason = "each is an option of the command line")]
 pub(crate) struct Undo {
     /// Number of the import; see: muster history
     #[arg(value_parser = import_number)]

@@ -216,7 +216,7 @@ fn what_a_restore_loses_is_shown_and_written_to_a_file_by_name() {
 fn a_damaged_restore_point_is_refused_before_anything_is_touched() {
     let desk = Desk::with_customers();
     let number = before_customers(&desk);
-    let file = desk.path().join("organisation.muster.restore").join(format!("{:0>6}.muster", number));
+    let file = desk.path().join("organisation.muster.restore").join(format!("{number:0>6}.muster"));
     let mut bytes = std::fs::read(&file).unwrap();
     bytes[9_000] ^= 1;
     std::fs::write(&file, bytes).unwrap();

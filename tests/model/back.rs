@@ -101,18 +101,9 @@ fn edited_meanwhile(
     }
     let touched: BTreeSet<&Key> = keys([former, after]).filter(|key| former.get(*key) != after.get(*key)).collect();
     let of_import: Vec<&Key> = records.iter().copied().filter(|key| touched.contains(key)).collect();
-    let mut edits = Vec::new();
-    let mut edited: BTreeSet<Key> = BTreeSet::new();
-    for number in 0..=random.below(3) {
-        let from = if of_import.is_empty() || random.percent(20) { &records } else { &of_import };
-        let key = (*random.pick(from)).clone();
-        let column = random.pick(&office.text_columns(&key.0)).clone();
-        if edited.insert(key.clone()) {
-            let (value, revision) = office.value(&key, &column);
-            office.edit(&key, &column, Some(&format!("by hand {number}")), -1 - i64::try_from(number).unwrap());
-            edits.push((key, column, value, revision));
-        }
-    }
+    let from = if of_import.is_empty() || random.percent(20) { &records } else { &of_import };
+    let edits = edit(office, random, from);
+    let edited: BTreeSet<Key> = edits.iter().map(|edit| edit.0.clone()).collect();
     let before = office.rows_of_tables(family);
     let all = UndoOrder::new(planned.import, Scope::Everything);
 
@@ -163,6 +154,24 @@ fn edited_meanwhile(
     same("without the edits", after, &office.rows_of_tables(family))
 }
 
+/// A record, the column that was edited, and what it held with which stamp.
+type Edit = (Key, String, Option<String>, i64);
+
+/// Edits one to three records by hand.
+fn edit(office: &Office, random: &mut Random, records: &[&Key]) -> Vec<Edit> {
+    let mut edits: Vec<Edit> = Vec::new();
+    for number in 0..=random.below(3) {
+        let key = (*random.pick(records)).clone();
+        let column = random.pick(&office.text_columns(&key.0)).clone();
+        if edits.iter().all(|edit| edit.0 != key) {
+            let (value, revision) = office.value(&key, &column);
+            office.edit(&key, &column, Some(&format!("by hand {number}")), -1 - i64::try_from(number).unwrap());
+            edits.push((key, column, value, revision));
+        }
+    }
+    edits
+}
+
 /// Says whether a record that was edited is gone when it is new, and else has its former values where the import wrote.
 fn is_back_but_for_edits(former: &Rows, before: &Rows, now: &Rows, key: &Key) -> bool {
     let (Some(was), Some(is), Some(edited)) = (former.get(key), now.get(key), before.get(key)) else {
@@ -172,7 +181,7 @@ fn is_back_but_for_edits(former: &Rows, before: &Rows, now: &Rows, key: &Key) ->
     was.keys().all(|column| column == "revision" || is.get(column) == was.get(column) || as_edited(column))
 }
 
-fn keys<'r, const N: usize>(rows: [&'r Rows; N]) -> impl Iterator<Item = &'r Key> {
+fn keys<const N: usize>(rows: [&Rows; N]) -> impl Iterator<Item = &Key> {
     rows.into_iter().flat_map(|rows| rows.keys()).collect::<BTreeSet<_>>().into_iter()
 }
 

@@ -180,7 +180,7 @@ impl Office {
         let mut all = Rows::new();
         for of in of {
             let mut statement = connection.prepare(&format!("SELECT * FROM {}", of.key)).unwrap();
-            let names: Vec<String> = statement.column_names().map(ToString::to_string).collect();
+            let names: Vec<String> = statement.column_names().map(str::to_owned).collect();
             let mut rows = statement.query([]).unwrap();
             while let Some(row) = rows.next().unwrap() {
                 let value = |name: &String| match row.get_ref(name.as_str()).unwrap() {

@@ -73,7 +73,7 @@ fn working_files_go_when_an_import_is_long_over_and_nobody_works_on_it() {
     days_go_by(&path, KEPT_DAYS);
     let young = import_customers(&mut store, ada, &[new_customer("a3", "Three")]);
     let other = Store::open(&path, types()).unwrap();
-    let hold = other.hold(held, Place::Window).unwrap();
+    let busy = other.hold(held, Place::Window).unwrap();
 
     assert_eq!(store.tidy().unwrap().imports, [over]);
     let folders = [held, open, young].map(|import| format!("{:06}", import.0));
@@ -83,6 +83,6 @@ fn working_files_go_when_an_import_is_long_over_and_nobody_works_on_it() {
     carry_out(&mut store, &muster::domain::history::UndoOrder::new(over, muster::domain::history::Scope::Everything))
         .unwrap();
 
-    drop(hold);
+    drop(busy);
     assert_eq!(store.tidy().unwrap().imports, [held]);
 }

@@ -47,16 +47,19 @@ impl UndoOrder {
     }
 
     /// Returns the order to take the undo back.
+    #[must_use]
     pub const fn again(self) -> Self {
         Self { way: Way::Again, ..self }
     }
 
     /// Returns the order for records that changed since as well.
+    #[must_use]
     pub const fn too(self) -> Self {
         Self { changed: Changed::Too, ..self }
     }
 
     /// Returns the order that only says what it would do.
+    #[must_use]
     pub const fn dry(self) -> Self {
         Self { dry_run: true, ..self }
     }

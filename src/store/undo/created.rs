@@ -104,7 +104,9 @@ impl OfType<'_> {
             Ok((removed, _)) if removed.number == 0 => Ok(()),
             Ok((removed, changed)) => {
                 self.report.removed += removed.number;
-                changed.iter().for_each(|(id, title)| self.take_too(*id, title));
+                for (id, title) in &changed {
+                    self.take_too(*id, title);
+                }
                 pass.journal.of(self.journal_type.as_deref()).removed(&removed)?;
                 if self.is_directory { self.forget_aliases(&removed, pass) } else { Ok(()) }
             }
