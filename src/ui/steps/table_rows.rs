@@ -3,6 +3,7 @@
 use crate::domain::row::Row;
 use crate::domain::table::{RowIssue, TableChoice};
 use crate::domain::text::grouped;
+use crate::job::Stage;
 use crate::job::results::Staged;
 use crate::ui::steps::{Events, parts, remarks};
 use crate::ui::theme::{self, CONTROL, ROW, Tone};
@@ -52,7 +53,9 @@ fn status_ui(ui: &mut Ui, wizard: &Wizard, events: &mut Events) {
         ui.spacing_mut().item_spacing.x = 8.0;
         match wizard.check() {
             Check::Running(measured) => {
-                widgets::progress_line(ui, "Checking all rows", measured);
+                let is_copying = measured.is_some_and(|measured| measured.stage == Stage::Copying);
+                let words = if is_copying { "Copying the file" } else { "Checking all rows" };
+                widgets::progress_line(ui, words, measured);
                 return;
             }
             Check::Not if wizard.table_failure().is_none() => {
