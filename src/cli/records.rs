@@ -1,10 +1,10 @@
-//! `muster records`: look through the records of a type, delete some and bring them back.
+//! `muster records`: look through the records of a type, change one, delete some and bring them back.
 
 use super::json::Shape;
 use super::output::Overwriting;
 use super::progress::Show;
 use super::shell::{Shell, find_user};
-use super::text::{counted, moment, table};
+use super::text::{counted, moment, printable, table};
 use super::{Ending, Failure, order};
 use crate::domain::browse::{FoundRecord, RecordQuery, RecordsWindow};
 use crate::domain::directory::Directory;
@@ -12,13 +12,14 @@ use crate::domain::plan::RecordId;
 use crate::domain::record_type::RecordType;
 use crate::domain::text::grouped;
 use crate::domain::value::{self, Value};
-use crate::job::{Session, organisation, records};
+use crate::job::editing::{self, RecordEdit};
+use crate::job::{Session, export, organisation, records};
 use serde::Serialize;
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 use std::sync::Arc;
 
-/// The records of the organisation: list, export, delete, and the recycle bin: bin, restore
+/// The records of the organisation: list, export, set, delete, and the recycle bin: bin, restore
 #[derive(Debug, clap::Args)]
 pub(crate) struct Records {
     #[command(subcommand)]
@@ -40,6 +41,24 @@ enum Action {
         which: Which,
         #[command(flatten)]
         part: Part,
+    },
+    /// Change a record by hand, with the checks of an import: city=Graz phone=
+    Set {
+        /// Record type: customers, tasks, people, ...
+        #[arg(value_name = "TYPE")]
+        record_type: String,
+        /// Number of the record, as "muster records list" shows it
+        #[arg(value_name = "NO")]
+        record: i64,
+        /// Fields with their new values, as a file would hold them; without a value the field is cleared
+        #[arg(required = true, value_name = "FIELD=VALUE", value_parser = assignment)]
+        values: Vec<(String, String)>,
+        /// Only if the record has this stamp, as "muster records list --json" shows it
+        #[arg(long, value_name = "REVISION")]
+        revision: Option<i64>,
+        /// Say what would change, and change nothing
+        #[arg(long)]
+        dry_run: bool,
     },
     /// Delete records by hand, all or none: they go to the recycle bin
     Delete {
@@ -115,10 +134,7 @@ impl Which {
         let directory = organisation::users(session)?;
         let sort = self.sort.as_ref().map(|name| match record_type.field(name) {
             Some((ix, _)) => Ok((ix, self.descending)),
-            None => Err(Failure::usage(
-                format!("{} have no field {name:?}", record_type.many),
-                format!("Fields: {}", field_keys(&record_type)),
-            )),
+            None => Err(no_field(&record_type, name)),
         });
         let query = RecordQuery {
             record_type: key,
@@ -135,8 +151,9 @@ fn no_type(key: &str) -> Failure {
     Failure::usage(format!("there is no record type {key:?}"), "Choose one of: muster template --help")
 }
 
-fn field_keys(record_type: &RecordType) -> String {
-    record_type.fields.iter().map(|field| field.key.as_str()).collect::<Vec<_>>().join(", ")
+fn no_field(record_type: &RecordType, name: &str) -> Failure {
+    let keys = record_type.fields.iter().map(|field| field.key.as_str()).collect::<Vec<_>>().join(", ");
+    Failure::usage(format!("{} have no field {name:?}", record_type.many), format!("Fields: {keys}"))
 }
 
 #[derive(Debug, Serialize)]
@@ -168,6 +185,10 @@ pub(crate) fn run(args: Records, shell: &mut Shell<'_>) -> Result<Ending, Failur
     match args.action {
         Action::List { which, part } => show(&mut session, &which, false, &part, shell)?,
         Action::Bin { which, part } => show(&mut session, &which, true, &part, shell)?,
+        Action::Set { record_type, record, values, revision, dry_run } => {
+            let edit = edit_of(&session, &record_type, RecordId(record), revision, values)?;
+            set(&mut session, &edit, dry_run, shell)?;
+        }
         Action::Delete { record_type, records, yes } => delete(&mut session, &record_type, &records, yes, shell)?,
         Action::Restore { record_type, records } => return restore(&mut session, &record_type, &records, shell),
         Action::Export { which, output, overwriting } => {
@@ -194,6 +215,57 @@ fn show(session: &mut Session, which: &Which, bin: bool, part: &Part, shell: &mu
     let all = window.rows.iter().map(|row| facts(&record_type, &directory, row)).collect();
     let command = if bin { "records bin" } else { "records list" };
     shell.print_json(&Shape::new(command, List { total: window.total, records: all }))
+}
+
+fn assignment(text: &str) -> Result<(String, String), String> {
+    let (field, value) = text.split_once('=').ok_or("expected FIELD=VALUE")?;
+    Ok((field.trim().to_owned(), value.to_owned()))
+}
+
+fn edit_of(
+    session: &Session,
+    key: &str,
+    record: RecordId,
+    revision: Option<i64>,
+    values: Vec<(String, String)>,
+) -> Result<RecordEdit, Failure> {
+    let key = order::known_type(session, Some(key))?;
+    let record_type = session.store.types().get(&key).cloned().ok_or_else(|| no_type(&key))?;
+    let mut texts = BTreeMap::new();
+    for (name, text) in values {
+        let (ix, _) = record_type.field(&name).ok_or_else(|| no_field(&record_type, &name))?;
+        if texts.insert(ix, text).is_some() {
+            return Err(Failure::usage(format!("the field {name:?} is given twice"), "Give each field once"));
+        }
+    }
+    Ok(RecordEdit { record_type: key, record, revision, texts })
+}
+
+fn set(session: &mut Session, edit: &RecordEdit, dry_run: bool, shell: &mut Shell<'_>) -> Result<(), Failure> {
+    let edited = if dry_run { editing::check(session, edit)? } else { editing::edit(session, edit)? };
+    let record_type = session.store.types().get(&edit.record_type).cloned();
+    let record_type = record_type.ok_or_else(|| no_type(&edit.record_type))?;
+    for problem in &edited.row.problems {
+        shell.say(&export::describe(&record_type, problem))?;
+    }
+    if edited.is_refused() {
+        return Err(Failure::decision("the record was not changed", "Mend what is named above"));
+    }
+    let mut changes = 0;
+    for (ix, old, new) in edited.changes() {
+        let field = record_type.at(ix);
+        let [old, new] = [old, new].map(|value| match value::display(field, value) {
+            text if text.is_empty() => "(none)".to_owned(),
+            text => printable(&text),
+        });
+        shell.print(&format!("{}: {old} -> {new}", field.label))?;
+        changes += 1;
+    }
+    shell.say(match (changes, dry_run) {
+        (0, _) => "Nothing had to be changed",
+        (_, true) => "Nothing was changed: --dry-run",
+        (_, false) => "The record is changed",
+    })
 }
 
 fn delete(session: &mut Session, key: &str, numbers: &[i64], yes: bool, shell: &mut Shell<'_>) -> Result<(), Failure> {

@@ -19,6 +19,8 @@ pub enum Deed {
     PointTaken,
     /// A restore point was removed.
     PointDeleted,
+    /// A record was changed by hand.
+    RecordEdited,
     /// Records were deleted by hand.
     RecordsDeleted,
     /// Records came back from the recycle bin.
@@ -49,7 +51,7 @@ pub enum Deed {
 
 impl Deed {
     /// All of them.
-    pub const ALL: [Self; 21] = [
+    pub const ALL: [Self; 22] = [
         Self::Imported,
         Self::Skipped,
         Self::Discarded,
@@ -58,6 +60,7 @@ impl Deed {
         Self::Restored,
         Self::PointTaken,
         Self::PointDeleted,
+        Self::RecordEdited,
         Self::RecordsDeleted,
         Self::RecordsRestored,
         Self::BinEmptied,
@@ -84,6 +87,7 @@ impl Deed {
             Self::Restored => "restored",
             Self::PointTaken => "restore_point_taken",
             Self::PointDeleted => "restore_point_deleted",
+            Self::RecordEdited => "record_edited",
             Self::RecordsDeleted => "records_deleted",
             Self::RecordsRestored => "records_restored",
             Self::BinEmptied => "bin_emptied",

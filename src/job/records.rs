@@ -3,6 +3,7 @@
 
 use crate::domain::browse::{RecordQuery, RecordsWindow, Restored};
 use crate::domain::plan::RecordId;
+use crate::job::editing::{self, Edited, RecordEdit};
 use crate::job::results::WrittenFile;
 use crate::job::{Error, Progress, Session, Stage, export, staging};
 use crate::store::Seen;
@@ -27,6 +28,8 @@ pub enum Request {
     },
     /// Write the records that a query finds to a file (.csv or .xlsx) that can be edited and imported again.
     Export(RecordQuery, PathBuf),
+    /// Change a record by hand.
+    Edit(RecordEdit),
     /// Delete a record by hand, as it was shown: it goes to the recycle bin.
     Delete {
         /// Key of the record type.
@@ -52,6 +55,8 @@ pub enum Answer {
     Window(RecordsWindow),
     /// To [`Request::Export`].
     Written(WrittenFile),
+    /// To [`Request::Edit`].
+    Edited(Edited),
     /// To [`Request::Delete`]: how many records left the recycle bin for good.
     Deleted(u64),
     /// To [`Request::Restore`].
@@ -63,6 +68,7 @@ pub fn run(request: &Request, session: &mut Session, progress: &mut dyn Progress
     match request {
         Request::Window { query, offset, len } => look(session, query, *offset, *len, progress).map(Answer::Window),
         Request::Export(query, path) => export(session, query, path, progress).map(Answer::Written),
+        Request::Edit(edit) => editing::edit(session, edit).map(Answer::Edited),
         Request::Delete { record_type, record, revision } => {
             delete(session, record_type, &[(*record, Some(*revision))]).map(Answer::Deleted)
         }
@@ -124,7 +130,7 @@ pub fn delete(session: &mut Session, record_type: &str, records: &[Seen]) -> Res
             hint: Some("Archive the user: the records stay, and no rows go to the user any more".to_owned()),
         });
     }
-    Ok(session.store.delete_records(record_type, records)?)
+    session.store.delete_records(record_type, records).map_err(editing::stale)
 }
 
 /// Brings records back from the recycle bin, those that can come.

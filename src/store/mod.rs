@@ -13,6 +13,7 @@ mod check;
 mod compare;
 mod configurations;
 mod directory;
+mod edit;
 mod error;
 mod existing;
 mod export;

@@ -174,3 +174,45 @@ fn the_bin_keeps_its_limits_but_never_lets_go_of_what_an_undo_could_need() {
     desk.run(&["undo", "2", "--yes"]).ends(0);
     desk.run(&["db", "check"]).ends(0);
 }
+
+#[test]
+fn a_record_is_changed_by_hand_with_the_checks_of_an_import() {
+    let desk = desk();
+    let (c1, c2) = (number(&desk, "C1"), number(&desk, "C2"));
+    let set = |record: &str, more: &[&str]| desk.run(&[&["records", "set", "customers", record], more].concat());
+    set(&c1, &["city=Linz", "--dry-run"]).ends(0).prints("City: Wien -> Linz").says("--dry-run");
+    set(&c1, &["city=Linz", "annual_revenue=1234.5", "note="]).ends(0).prints("City: Wien -> Linz").says("is changed");
+    let row =
+        desk.sql(&format!("SELECT city, annual_revenue, name, revision > 1000000 FROM customers WHERE id = {c1}"));
+    assert_eq!(row, ["Linz|1234.5|Zoo Müller|1"]);
+    set(&c1, &["city=Linz"]).ends(0).says("Nothing had to be changed");
+    set(&c1, &["city="]).ends(0).prints("City: Linz -> (none)");
+    // What an import refuses is refused, in its words.
+    set(&c1, &["name="]).ends(1).says("Name: a value is required").says("was not changed");
+    set(&c1, &["external_id=C2"]).ends(1).says("never changes once it is set");
+    let without = format!("UPDATE customers SET external_id = NULL WHERE id = {c1}");
+    rusqlite::Connection::open(desk.db()).unwrap().execute(&without, []).unwrap();
+    set(&c1, &["external_id=C2"]).ends(1).says("apotheke 100%");
+    set(&c1, &["annual_revenue=many", "city=Wels"]).ends(1).says("Annual revenue");
+    set(&c1, &["record_id=0123456789abcdef0123456789abcdef"]).ends(1).says("Record ID");
+    set(&c1, &["size=1"]).ends(2).says("no field \"size\"");
+    set("99", &["city=Wels"]).ends(2).says("no customer 99");
+    set(&c2, &["city=Wels", "--revision", "7"]).ends(2).says("changed since it was looked at");
+    assert_eq!(desk.number("SELECT count(*) FROM customers WHERE city = 'Wels'"), 0);
+    desk.run(&["audit", "list"]).ends(0).prints("record edited").prints("city, annual_revenue");
+    desk.run(&["records", "set", "user_accounts", "1", "role=User"]).ends(2).says("not changed one by one");
+    desk.run(&["settings", "set", "customers.comes_from=SAP"]).ends(0);
+    set(&c2, &["city=Wels"]).ends(2).says("come from SAP");
+    desk.run(&["settings", "reset", "customers.comes_from"]).ends(0);
+    desk.run(&["users", "archive", "petra.lang@nordwind.example"]).ends(0);
+    set(&c2, &["city=Wels"]).ends(2).says("Petra Lang is archived");
+}
+
+#[test]
+fn an_undo_keeps_a_record_that_was_changed_by_hand() {
+    let desk = desk();
+    let c1 = number(&desk, "C1");
+    desk.run(&["records", "set", "customers", &c1, "city=Linz"]).ends(0);
+    desk.run(&["undo", "2", "--yes"]).ends(0);
+    assert_eq!(desk.sql("SELECT external_id, city FROM customers WHERE binned = 0"), ["C1|Linz"]);
+}

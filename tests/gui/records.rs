@@ -108,3 +108,24 @@ fn the_end_of_many_records_is_a_key_away() {
     window.settle();
     assert_eq!(window.first_name(), name);
 }
+
+#[test]
+fn a_record_is_changed_by_hand_and_what_an_import_refuses_is_named() {
+    let mut window = records();
+    window.type_into("Search records", "wien");
+    let name = window.first_name();
+    window.click_cell(&name);
+    window.click(Role::Button, "Edit…");
+    window.type_into_dialog("Name", "x");
+    window.harness.key_press(Key::Backspace);
+    window.settle();
+    window.click(Role::Button, "Save");
+    assert!(window.says("a value is required"));
+    window.picture("records edit refused");
+    window.type_into_dialog("Name", "Aaa Handarbeit");
+    window.picture("records edit");
+    assert!(window.says(&format!("It was {name}")));
+    window.click(Role::Button, "Save");
+    assert!(window.says("The record is changed") && window.has(Role::Cell, "Aaa Handarbeit"));
+    assert!(!window.has(Role::Cell, &name));
+}

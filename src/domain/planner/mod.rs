@@ -4,6 +4,7 @@
 
 mod cells;
 mod duplicates;
+mod edit;
 mod example;
 mod guess;
 mod merging;

@@ -100,12 +100,19 @@ impl App {
                 return;
             }
             (Task::Keep | Task::Records, _) => return,
+            (Task::SaveRecord, Answer::Records(records::Answer::Edited(edited))) => {
+                if !self.pages.records.take_edited(&edited, &self.types) {
+                    return;
+                }
+                self.toasts.good("The record is changed");
+            }
             (Task::Undo, Answer::Undone(report)) => self.toasts.good(Notice::Undone(report).to_string()),
             (Task::Restore, Answer::Restore(report)) => self.toasts.good(Notice::Restored(report).to_string()),
             (Task::Change { done, failure }, answer) => self.say_changed(done, failure, answer),
             (
                 Task::Undo
                 | Task::Restore
+                | Task::SaveRecord
                 | Task::ListPreview(_)
                 | Task::Versions { .. }
                 | Task::UndoPreview(..)

@@ -217,6 +217,8 @@ pub enum Task {
     Keep,
     /// Show some records.
     Records,
+    /// Write a record that was changed by hand.
+    SaveRecord,
     /// Write a file.
     Write {
         /// What to say when it fails.
@@ -249,6 +251,7 @@ impl Task {
             Self::Versions { restored: Some(_), .. } => "The version cannot be used",
             Self::Keep => "The choices cannot be kept",
             Self::Records => "The records cannot be read",
+            Self::SaveRecord => "The record is not changed",
             Self::ListPreview(_) => "The list cannot be imported",
             Self::UndoPreview(..) | Self::Undo => "The import cannot be taken back",
             Self::RestorePreview(..) | Self::Restore => "The restore point cannot be used",
@@ -259,7 +262,7 @@ impl Task {
     pub const fn words(&self) -> &'static str {
         match self {
             Self::Load(_) | Self::Versions { .. } | Self::Records => "Reading",
-            Self::Change { .. } | Self::Keep => "Saving",
+            Self::Change { .. } | Self::Keep | Self::SaveRecord => "Saving",
             Self::Write { .. } => "Writing the file",
             Self::ListPreview(_) | Self::UndoPreview(..) | Self::RestorePreview(..) => "Looking at what would change",
             Self::Undo => "Taking the import back",

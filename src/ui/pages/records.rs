@@ -1,5 +1,7 @@
 //! The records of the organisation: any type, searched, filtered by user, sorted, a million of them as quick as ten.
 
+pub mod edit;
+
 use crate::domain::browse::{Deletion, FoundRecord, RecordQuery, RecordsWindow};
 use crate::domain::directory::{Directory, UserId};
 use crate::domain::field::FieldIx;
@@ -7,6 +9,7 @@ use crate::domain::record_type::{RecordType, RecordTypes};
 use crate::domain::text::grouped;
 use crate::domain::value;
 use crate::job;
+use crate::job::editing::Edited;
 use crate::job::records::{Answer, Request};
 use crate::ui::dialogs::{self, Pick, PickFor};
 use crate::ui::frame;
@@ -37,6 +40,8 @@ pub struct State {
     pub failure: Option<Failure>,
     /// The record that is chosen, as it was when it was.
     pub chosen: Option<FoundRecord>,
+    /// The record that is being changed.
+    pub draft: Option<edit::Draft>,
     /// Whether it is asked if that record is to be deleted.
     pub deleting: bool,
     /// The rows that can be seen.
@@ -56,6 +61,10 @@ pub enum Event {
     Visible(Range<u64>),
     /// Choose the record at a place.
     Choose(u64),
+    /// Change the chosen record.
+    AskEdit,
+    /// Did something with the record that is being changed.
+    Edit(edit::Event),
     /// Delete the chosen record? Or not after all.
     AskDelete(bool),
     /// Delete it.
@@ -81,6 +90,8 @@ impl State {
             Event::Visible(rows) => self.visible = rows,
             Event::Again => self.refresh(),
             Event::Choose(position) => self.chosen = self.row(position).cloned(),
+            Event::AskEdit => self.draft = self.chosen.clone().map(edit::Draft::of),
+            Event::Edit(event) => return self.edit(event, types),
             Event::AskDelete(deleting) => self.deleting = deleting,
             Event::Delete => return self.delete(types),
             Event::Restore => return self.restore(types),
@@ -95,6 +106,36 @@ impl State {
             }
         }
         Vec::new()
+    }
+
+    fn edit(&mut self, event: edit::Event, types: &RecordTypes) -> Vec<Want> {
+        match event {
+            edit::Event::Close => self.draft = None,
+            edit::Event::Text(ix, text) => {
+                if let (Some(draft), Some(of)) = (&mut self.draft, types.get(&self.query.record_type)) {
+                    draft.set(of, ix, text);
+                }
+            }
+            edit::Event::Save => {
+                let edit = self.draft.as_ref().map(|draft| draft.edit(&self.query.record_type));
+                let request = edit.map(|edit| job::Request::Records(Request::Edit(edit)));
+                return request.map(|request| Want::Run(request, Task::SaveRecord)).into_iter().collect();
+            }
+        }
+        Vec::new()
+    }
+
+    /// Takes in what became of a change, and says whether it is written; else it is shown what is wrong.
+    pub fn take_edited(&mut self, edited: &Edited, types: &RecordTypes) -> bool {
+        if !edited.is_refused() {
+            self.draft = None;
+            self.chosen = None;
+            return true;
+        }
+        if let (Some(draft), Some(of)) = (&mut self.draft, types.get(&self.query.record_type)) {
+            draft.refuse(of, edited);
+        }
+        false
     }
 
     fn delete(&mut self, types: &RecordTypes) -> Vec<Want> {
@@ -215,6 +256,10 @@ pub fn page_ui(ui: &mut Ui, state: &State, data: &Data, types: &RecordTypes) -> 
     if let Some(chosen) = state.chosen.as_ref().filter(|_| state.deleting) {
         events.extend(delete_ui(ui, &title(types, &state.query, chosen)));
     }
+    if let Some(draft) = &state.draft {
+        let title = title(types, &state.query, &draft.record);
+        events.extend(edit::dialog_ui(ui, draft, &title, record_type).map(Event::Edit));
+    }
     let users = data.users.value.as_ref();
     filters_ui(&mut areas.content, state, users, record_type, types, &mut events);
     areas.content.add_space(GAP - 8.0);
@@ -257,7 +302,8 @@ fn title(types: &RecordTypes, query: &RecordQuery, record: &FoundRecord) -> Stri
 /// Draws what can be done with the chosen record.
 fn footer_ui(ui: &mut Ui, state: &State, record_type: &RecordType) -> Option<Event> {
     let Some(chosen) = &state.chosen else {
-        let words = if state.query.bin { "Choose a record to bring it back" } else { "Choose a record to delete it" };
+        let words =
+            if state.query.bin { "Choose a record to bring it back" } else { "Choose a record to edit or delete it" };
         widgets::secondary(ui, words);
         return None;
     };
@@ -268,8 +314,11 @@ fn footer_ui(ui: &mut Ui, state: &State, record_type: &RecordType) -> Option<Eve
         if state.query.bin {
             return ui.add(Button::primary("Restore")).clicked().then_some(Event::Restore);
         }
-        // Users are archived, on their own page.
+        // Users are changed and archived in their own ways.
         let may = record_type.directory.is_none();
+        if ui.add_enabled(may, Button::primary("Edit…")).clicked() {
+            return Some(Event::AskEdit);
+        }
         let button = ui.add_enabled(may, Button::secondary("Delete…"));
         button
             .on_disabled_hover_text("Users are archived, on the page Users")
@@ -407,7 +456,8 @@ fn table_ui(
                 cell_ui(cell, record, lead, &fields, users, record_type);
             }
         });
-    take_answer(state, &answer, lead, &fields, events);
+    let may_edit = !bin && record_type.directory.is_none();
+    take_answer(state, &answer, (lead, &fields), may_edit, events);
 }
 
 /// Returns the fields in the order of the columns: what people call a record by comes first.
@@ -438,12 +488,21 @@ fn cell_ui(
     if field == record_type.title { cell.strong(&text) } else { cell.text(&text) }
 }
 
-fn take_answer(state: &State, answer: &GridAnswer, lead: usize, fields: &[FieldIx], events: &mut Vec<Event>) {
+fn take_answer(
+    state: &State,
+    answer: &GridAnswer,
+    (lead, fields): (usize, &[FieldIx]),
+    may_edit: bool,
+    events: &mut Vec<Event>,
+) {
     if answer.visible != state.visible && !answer.visible.is_empty() {
         events.push(Event::Visible(answer.visible.clone()));
     }
     if let Some((row, _)) = answer.moved {
         events.push(Event::Choose(row));
+    }
+    if answer.activated.is_some_and(|row| state.chosen_place() == Some(row)) && may_edit {
+        events.push(Event::AskEdit);
     }
     let Some(&field) = answer.header.and_then(|at| fields.get(at.checked_sub(lead)?)) else { return };
     let sort = match state.query.sort {
