@@ -54,12 +54,7 @@ pub(super) fn look(path: &Path, choice: &TableChoice, most: usize, context: Cont
     let doubt = guess.doubt().filter(|_| choice.encoding.is_none());
     let text = encoding.decode_head(&parts.head);
     let text = if parts.whole { text.as_str() } else { kind::whole_lines(&text) };
-    if text.trim().is_empty() && parts.whole {
-        return Err(Error::Empty { path: path.to_owned() });
-    }
-    if let Some(what) = kind::foreign_text(text, parts.whole) {
-        return Err(Error::Foreign { path: path.to_owned(), what });
-    }
+    require_rows(path, text, parts.whole)?;
     let tail = parts.tail().map(|end| encoding.decode_head(end));
     let found = dialect::detect(text, choice, context.is_known_header)?;
     // The line that names the delimiter is never part of the table.
@@ -106,6 +101,17 @@ pub(super) fn look(path: &Path, choice: &TableChoice, most: usize, context: Cont
     let encodings = guess.proposals();
     let readings = readings::of(&parts, guess.best(), &encodings);
     Ok(Look { shape, first, names: stands.names, above, issues, encodings, readings, macros: false })
+}
+
+/// Refuses a text without anything in it, and one that is something else than rows.
+fn require_rows(path: &Path, text: &str, whole: bool) -> Result<(), Error> {
+    if text.trim().is_empty() && whole {
+        return Err(Error::Empty { path: path.to_owned() });
+    }
+    match kind::foreign_text(text, whole) {
+        Some(what) => Err(Error::Foreign { path: path.to_owned(), what }),
+        None => Ok(()),
+    }
 }
 
 /// Returns what separates the cells, as it is chosen.

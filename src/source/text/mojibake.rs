@@ -42,8 +42,9 @@ impl Finder {
         // A character that was taken apart is two letters beyond ASCII in a row, at least.
         // Folded rather than searched, so that it is done many bytes at a time.
         let bytes = text.as_bytes();
+        let is_pair = |end: u8, next: u8| u8::from(end & 0xc0 == 0x80) & u8::from(next >= 0xc0);
         let pairs = bytes.iter().zip(bytes.get(1..).unwrap_or_default());
-        if !pairs.fold(false, |found, (end, next)| found | ((end & 0xc0 == 0x80) & (*next >= 0xc0))) {
+        if pairs.fold(0, |found, (&end, &next)| found | is_pair(end, next)) == 0 {
             return None;
         }
         text.split(|letter: char| letter.is_ascii() && !letter.is_ascii_alphanumeric()).find_map(|word| {

@@ -198,7 +198,12 @@ impl TextReader {
             let line = self.lines + 1;
             self.lines += 1 + if is_long { line_ends(record) as u64 } else { 0 };
             let is_blank = row.is_blank();
-            let odd = self.judge(row, is_blank, is_header || self.header_is_next);
+            if is_blank {
+                self.amid.pass_blank();
+            }
+            // A row that names the columns is like no other.
+            let is_row = !is_blank && !is_header && !self.header_is_next;
+            let odd = if is_row { self.amid.judge(row) } else { None };
             let is_odd =
                 is_long || odd.is_some() || marked || notes != Notes::default() || row.text_len() > LONGEST_CELL;
             if is_odd || row.len() != self.columns || row.len() != self.width {
@@ -215,14 +220,6 @@ impl TextReader {
             }
             return Ok(true);
         }
-    }
-
-    /// Says what a row is, if it is neither one like the others nor one of those that name the columns.
-    fn judge(&mut self, row: &Row, is_blank: bool, is_header: bool) -> Option<Odd> {
-        if is_blank {
-            self.amid.pass_blank();
-        }
-        if is_blank || is_header { None } else { self.amid.judge(row) }
     }
 
     /// Notes what a person should know about the row that was split last.

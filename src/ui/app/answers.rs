@@ -73,19 +73,8 @@ impl App {
                 return;
             }
         };
+        let Some(answer) = self.ask_first(task, answer) else { return };
         match (task, answer) {
-            (Task::UndoPreview(order), Answer::Undone(report)) => {
-                self.pages.history.ask_undo(*order, report);
-                return;
-            }
-            (Task::RestorePreview(point, scope), Answer::Restore(report)) => {
-                self.pages.restore_points.ask_restore(*point, *scope, report);
-                return;
-            }
-            (Task::ListPreview(path), Answer::ListImported(report)) => {
-                self.pages.users.lists.ask_import(path.clone(), report);
-                return;
-            }
             (Task::Versions { name, restored }, Answer::ConfigurationVersions(versions)) => {
                 self.pages.configurations.show_versions(name, versions);
                 let Some(number) = restored else { return };
@@ -122,6 +111,21 @@ impl App {
             ) => self.toasts.good("Done"),
         }
         self.reload();
+    }
+
+    /// Asks whether to do what was only looked at; returns any other answer.
+    fn ask_first(&mut self, task: &Task, answer: Answer) -> Option<Answer> {
+        match (task, answer) {
+            (Task::UndoPreview(order), Answer::Undone(report)) => self.pages.history.ask_undo(*order, report),
+            (Task::RestorePreview(point, scope), Answer::Restore(report)) => {
+                self.pages.restore_points.ask_restore(*point, *scope, report);
+            }
+            (Task::ListPreview(path), Answer::ListImported(report)) => {
+                self.pages.users.lists.ask_import(path.clone(), report);
+            }
+            (_, answer) => return Some(answer),
+        }
+        None
     }
 
     /// Says why something is not done.
