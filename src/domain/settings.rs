@@ -140,7 +140,7 @@ impl<'a> Setting<'a> {
                 "An import that would delete more than this share of a user's records asks for a confirmation first."
             }
             Self::BinDays => {
-                "How long a deleted record stays in the recycle bin. What an undo could need stays longer."
+                "How many days of use a deleted record stays in the recycle bin. What an undo could need stays longer."
             }
             Self::BinRecords => {
                 "How many records of a type stay in the recycle bin; those deleted first leave it for good. What an undo could need stays."

@@ -4,7 +4,7 @@
 use crate::domain::history::ImportId;
 use crate::domain::plan::ShareOf;
 use crate::store::error::Error;
-use crate::store::{imports, now};
+use crate::store::{imports, now, retention};
 use rusqlite::Connection;
 
 /// What an act was, as the column `kind` says it.
@@ -25,14 +25,16 @@ pub(super) type ActId = i64;
 /// Begins an act that concerns a share of an import.
 pub(super) fn begin(conn: &Connection, kind: &str, import: ImportId, of: ShareOf, actor: &str) -> Result<ActId, Error> {
     let (share, user) = imports::columns_of(of);
-    conn.prepare_cached("INSERT INTO act (kind, import, share_kind, share_user, actor, at) VALUES (?, ?, ?, ?, ?, ?)")?
-        .execute((kind, import.0, share, user, actor, now()))?;
+    let day = retention::use_day(conn)?;
+    let sql = "INSERT INTO act (kind, import, share_kind, share_user, actor, at, day) VALUES (?, ?, ?, ?, ?, ?, ?)";
+    conn.prepare_cached(sql)?.execute((kind, import.0, share, user, actor, now(), day))?;
     Ok(conn.last_insert_rowid())
 }
 
 /// Begins an act of a person that no import is about.
 pub(super) fn by_hand(conn: &Connection, kind: &str, actor: &str) -> Result<ActId, Error> {
-    conn.prepare_cached("INSERT INTO act (kind, actor, at) VALUES (?, ?, ?)")?.execute((kind, actor, now()))?;
+    let sql = "INSERT INTO act (kind, actor, at, day) VALUES (?, ?, ?, ?)";
+    conn.prepare_cached(sql)?.execute((kind, actor, now(), retention::use_day(conn)?))?;
     Ok(conn.last_insert_rowid())
 }
 

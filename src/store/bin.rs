@@ -11,7 +11,7 @@ use crate::domain::value::{self, Value};
 use crate::store::error::{Error, is_foreign_key};
 use crate::store::index::{HashIndex, equal};
 use crate::store::tables::{self, Table, bin};
-use crate::store::{Store, acts, audit, imports, now};
+use crate::store::{Store, acts, audit, imports, now, retention};
 use rusqlite::{Connection, Row, Transaction, TransactionBehavior};
 use std::collections::BTreeMap;
 
@@ -193,14 +193,12 @@ impl Holders<'_> {
 /// how many. What the journal names stays, because an undo could need it, and so does what another record refers to.
 fn empty(tx: &Transaction<'_>, actor: &str, record_type: &RecordType, settings: &Settings) -> Result<u64, Error> {
     let table = Table::of(record_type);
-    let hours = i64::from(settings.bin_days).saturating_mul(24);
-    let oldest = jiff::Timestamp::now()
-        .checked_sub(jiff::SignedDuration::from_hours(hours))
-        .map_or_else(|_| String::new(), |oldest| oldest.to_string());
-    // Stamps grow with every act, whatever the clock says.
+    let oldest = retention::use_day(tx)? - i64::from(settings.bin_days);
+    // Stamps grow with every act, whatever the clock says, and say on which day of use it was done.
     let sql = format!(
-        "SELECT id FROM (SELECT id, binned_at, row_number() OVER (ORDER BY revision DESC, id DESC) AS place
-         FROM {} WHERE binned <> 0) WHERE place > ?1 OR binned_at < ?2 ORDER BY id",
+        "SELECT binned.id FROM (SELECT id, revision, row_number() OVER (ORDER BY revision DESC, id DESC) AS place
+         FROM {} WHERE binned <> 0) AS binned LEFT JOIN act ON act.id = binned.revision
+         WHERE place > ?1 OR act.day <= ?2 ORDER BY binned.id",
         table.name
     );
     let mut over: Vec<i64> = {

@@ -17,6 +17,7 @@ pub(super) const MIGRATIONS: &[&str] = &[
     include_str!("schema/0006_history.sql"),
     include_str!("schema/0007_import_choices.sql"),
     include_str!("schema/0008_retention.sql"),
+    include_str!("schema/0009_act_day.sql"),
 ];
 
 /// Returns the version that a list of migrations leads to.

@@ -165,11 +165,16 @@ fn the_bin_keeps_its_limits_but_never_lets_go_of_what_an_undo_could_need() {
     let run = desk.run(&["records", "delete", "customers", "102", "103", "--yes"]).ends(0);
     run.says("2 records left the recycle bin for good");
     assert_eq!(binned(&desk), "O3 by hand, C1 by hand", "the import of C1 can be undone");
-    let old = "UPDATE customers SET binned_at = '2020-01-01T00:00:00Z' WHERE id = 103";
-    rusqlite::Connection::open(desk.db()).unwrap().execute(old, []).unwrap();
     desk.run(&["settings", "set", "bin_records=100"]).ends(0);
-    desk.run(&["records", "delete", "customers", &number(&desk, "C2"), "--yes"]).ends(0).says("1 record left");
-    assert_eq!(binned(&desk), "C2 by hand, C1 by hand");
+    let change = |sql: &str| rusqlite::Connection::open(desk.db()).unwrap().execute(sql, []).unwrap();
+    // A clock that was wrong by years, or was put right, is one day of use.
+    change("UPDATE customers SET binned_at = '2020-01-01T00:00:00Z' WHERE id = 103");
+    change("UPDATE use_day SET date = '2031-01-01'");
+    desk.run(&["records", "delete", "customers", &number(&desk, "C2"), "--yes"]).ends(0);
+    assert_eq!(binned(&desk), "C2 by hand, O3 by hand, C1 by hand");
+    change("UPDATE use_day SET number = number + 3");
+    desk.run(&["records", "delete", "customers", &number(&desk, "C3"), "--yes"]).ends(0).says("1 record left");
+    assert_eq!(binned(&desk), "C3 by hand, C2 by hand, C1 by hand");
     desk.run(&["audit", "list"]).ends(0).prints("bin emptied");
     desk.run(&["undo", "2", "--yes"]).ends(0);
     desk.run(&["db", "check"]).ends(0);
