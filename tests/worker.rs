@@ -157,14 +157,22 @@ fn a_window_that_closes_amid_an_import_leaves_nothing_of_it() {
     let mut bench = Bench::new();
     let planned = plan(&mut bench, 40_000);
     bench.worker.run(JobId(4), Request::ImportAll { of: planned.of, confirmed_deletions: false });
-    // It is under way once it says so.
-    while !matches!(bench.next(), Report::Progress(JobId(4), measured) if measured.stage == Stage::Importing) {}
+    // It is under way once it says so; on a machine that is done before, all of it is there.
+    let all = loop {
+        match bench.next() {
+            Report::Progress(JobId(4), measured) if measured.stage == Stage::Importing => break 0,
+            Report::Finished(JobId(4), result) => break result.map(|_| 40_000).unwrap(),
+            Report::Progress(..) | Report::Finished(..) => {}
+        }
+    };
     let Bench { worker, folder, .. } = bench;
     let before = Instant::now();
     drop(worker);
     assert!(before.elapsed() < Duration::from_secs(2), "{:?}", before.elapsed());
     let store = Store::open(&folder.path().join("organisation.muster"), Arc::new(record_types::built_in())).unwrap();
-    assert_eq!(store.count("tasks").unwrap(), 0);
+    let found = store.count("tasks").unwrap();
+    assert!(found == 0 || found == 40_000, "{found} of 40,000 rows: a share is never half there");
+    assert!(found >= all, "what was reported as done is there");
     assert!(store.check().unwrap().is_empty());
     assert_eq!(store.holder(planned.of.import), None);
 }

@@ -80,7 +80,7 @@ pub struct AssignmentTable {
 
 /// Returns a value of the assignment column as it is compared.
 pub fn fold(by: AssignBy, value: &str) -> String {
-    by.fold(&text::without_controls(value))
+    by.fold(value)
 }
 
 impl Assignment {

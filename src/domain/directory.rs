@@ -1,5 +1,6 @@
 //! The users of the organisation, as the assignment sees them.
 
+use crate::domain::text;
 use std::collections::BTreeMap;
 
 /// What a text of a file is compared with to find a user.
@@ -22,8 +23,9 @@ impl AssignBy {
 
     /// Returns a text as it is compared.
     pub fn fold(self, text: &str) -> String {
+        let text = text::without_controls(text);
         match self {
-            Self::Email => fold_email(text),
+            Self::Email => fold_email(&text),
             Self::EmployeeNumber => text.trim().to_owned(),
         }
     }
