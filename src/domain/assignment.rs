@@ -10,7 +10,6 @@ pub use crate::domain::directory::AssignBy;
 
 use crate::domain::directory::{Directory, UserId};
 use crate::domain::field::ColumnIx;
-use crate::domain::text;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// How rows find their user.
@@ -78,20 +77,14 @@ pub struct AssignmentTable {
     pub without_rows: Vec<UserId>,
 }
 
-/// Returns a value of the assignment column as it is compared.
-pub fn fold(by: AssignBy, value: &str) -> String {
-    by.fold(value)
-}
-
 impl Assignment {
     /// Returns what becomes of a value, without looking for a near user.
     pub fn resolve(&self, directory: &Directory, value: &str) -> Resolution {
-        let value = &*text::without_controls(value);
         let found = directory.by_own(self.by, value);
         if let Some(user) = found {
             return if user.active { Resolution::Found(user.id) } else { Resolution::Archived(user.id) };
         }
-        let chosen = self.aliases.get(&fold(self.by, value)).copied().filter(|&id| takes_rows(directory, id));
+        let chosen = self.aliases.get(&self.by.fold(value)).copied().filter(|&id| takes_rows(directory, id));
         if let Some(user) = chosen {
             return Resolution::Alias(user);
         }

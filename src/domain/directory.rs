@@ -23,10 +23,9 @@ impl AssignBy {
 
     /// Returns a text as it is compared.
     pub fn fold(self, text: &str) -> String {
-        let text = text::without_controls(text);
         match self {
-            Self::Email => fold_email(&text),
-            Self::EmployeeNumber => text.trim().to_owned(),
+            Self::Email => fold_email(text),
+            Self::EmployeeNumber => text::without_controls(text).trim().to_owned(),
         }
     }
 }
@@ -102,7 +101,7 @@ impl Directory {
         for user in users {
             directory.by_email.insert(fold_email(&user.email), user.id);
             if !user.employee_number.is_empty() {
-                directory.by_number.insert(user.employee_number.trim().to_owned(), user.id);
+                directory.by_number.insert(AssignBy::EmployeeNumber.fold(&user.employee_number), user.id);
             }
             directory.users.insert(user.id, user);
         }
@@ -146,7 +145,7 @@ impl Directory {
 
     /// Finds a user by employee number.
     pub fn by_employee_number(&self, number: &str) -> Option<&User> {
-        self.by_number.get(number.trim()).and_then(|&id| self.get(id))
+        self.by_number.get(&AssignBy::EmployeeNumber.fold(number)).and_then(|&id| self.get(id))
     }
 
     /// Returns all users by row ID.
@@ -165,7 +164,7 @@ impl Directory {
     }
 }
 
-/// Returns an e-mail address as it is compared: trimmed, in lower case.
+/// Returns an e-mail address as it is compared: without control characters, trimmed, in lower case.
 pub fn fold_email(email: &str) -> String {
-    email.trim().to_lowercase()
+    text::without_controls(email).trim().to_lowercase()
 }

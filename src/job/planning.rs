@@ -73,7 +73,7 @@ fn count_values(
         let at = if let Some(&at) = places.get(value) {
             at
         } else {
-            let folded = assignment::fold(assignment.by, value);
+            let folded = assignment.by.fold(value);
             let at = *places.entry(folded).or_insert(values.len());
             if at == values.len() {
                 values.push((text::without_controls(value).into_owned(), 0));

@@ -1,6 +1,6 @@
 //! A whole import without a person at hand: the same steps as the wizard's, one after another.
 
-use crate::domain::assignment::{self, AssignBy, Assignment};
+use crate::domain::assignment::{AssignBy, Assignment};
 use crate::domain::choices::{Choices, Duplicates, Mode, Transfer};
 use crate::domain::config::{Drift, ImportConfig};
 use crate::domain::directory::{Directory, UserId};
@@ -372,7 +372,7 @@ fn choose_users(session: &Session, order: &Order, staged: &mut Staged) -> Result
         let user = find_user(&directory, name)?;
         organisation::refuse_own(&directory, assignment.by, value)?;
         organisation::require_active(&directory, user)?;
-        assignment.aliases.insert(assignment::fold(assignment.by, value), user);
+        assignment.aliases.insert(assignment.by.fold(value), user);
     }
     if let Some(name) = &order.default_user {
         let user = find_user(&directory, name)?;

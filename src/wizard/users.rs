@@ -1,6 +1,6 @@
 //! The Users step: what each choice does to the assignment, and its totals.
 
-use crate::domain::assignment::{self, Assignment, Resolution};
+use crate::domain::assignment::{Assignment, Resolution};
 use crate::domain::directory::{Directory, Role, User, UserId};
 use crate::domain::new_user::NewUser;
 use crate::job::Request;
@@ -155,7 +155,7 @@ impl Wizard {
             },
             UsersEvent::Alias { value, user } => {
                 if let Some(assignment) = &mut self.choices.assignment {
-                    let value = assignment::fold(assignment.by, &value);
+                    let value = assignment.by.fold(&value);
                     match user {
                         Some(user) => {
                             assignment.excluded.remove(&user);

@@ -1,6 +1,6 @@
 //! The table of the assignment: each value of the column, its user or the nearest one, and the users without rows.
 
-use super::{AssignBy, AssignedValue, Assignment, AssignmentTable, Resolution, fold};
+use super::{AssignBy, AssignedValue, Assignment, AssignmentTable, Resolution};
 use crate::domain::directory::{Directory, User, UserId};
 use std::collections::BTreeSet;
 
@@ -11,7 +11,7 @@ pub fn table(assignment: &Assignment, directory: &Directory, values: &[(String, 
     let mut lines: Vec<AssignedValue> = Vec::new();
     let mut places = std::collections::HashMap::new();
     for (value, rows) in values {
-        let place = *places.entry(fold(assignment.by, value)).or_insert(lines.len());
+        let place = *places.entry(assignment.by.fold(value)).or_insert(lines.len());
         if let Some(line) = lines.get_mut(place) {
             line.rows += rows;
             continue;
@@ -36,7 +36,7 @@ pub fn table(assignment: &Assignment, directory: &Directory, values: &[(String, 
 /// Returns the active user whom a value that nobody has most likely means.
 pub fn nearest_user(by: AssignBy, value: &str, directory: &Directory) -> Option<UserId> {
     const FLOOR: f64 = 0.8;
-    let wanted = fold(by, value);
+    let wanted = by.fold(value);
     if wanted.is_empty() {
         return None;
     }

@@ -1,7 +1,7 @@
 //! From choices to a configuration and back: positions become names, and names become positions of another file.
 
 use super::{ConfigAssignment, ConfigEntry, ConfigSource, Drift, ImportConfig};
-use crate::domain::assignment::{Assignment, fold};
+use crate::domain::assignment::Assignment;
 use crate::domain::choices::{Choices, Edits};
 use crate::domain::directory::{Directory, UserId};
 use crate::domain::field::{ColumnIx, FieldIx};
@@ -219,7 +219,7 @@ impl Reader<'_> {
         let default_user = config.default_user.as_ref().and_then(|email| self.user(email));
         let excluded = config.excluded.iter().filter_map(|email| self.user(email)).collect();
         let column = self.column(&config.column, None)?;
-        let aliases = aliases.into_iter().map(|(value, id)| (fold(config.by, value), id)).collect();
+        let aliases = aliases.into_iter().map(|(value, id)| (config.by.fold(value), id)).collect();
         Some(Assignment { by: config.by, column, aliases, default_user, excluded })
     }
 
