@@ -77,12 +77,8 @@ pub fn correct(
 fn has_row(session: &Session, import: ImportId, number: u64) -> Result<bool, Error> {
     let mut rows = session.store.work(import)?.rows()?;
     let mut row = crate::domain::row::Row::default();
-    while rows.next(&mut row)? {
-        if row.number == number {
-            return Ok(true);
-        }
-    }
-    Ok(false)
+    rows.seek_number(number)?;
+    Ok(rows.next(&mut row)? && row.number == number)
 }
 
 /// Gives a cell another text. Where several columns are joined to its field, the text stands for all of them.
