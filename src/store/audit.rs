@@ -5,13 +5,14 @@
 //! which hold the log as it was, show an end that was cut off.
 
 use crate::domain::audit::{AuditEntry, Deed};
-use crate::domain::history::ImportId;
+use crate::domain::history::{ImportId, RestorePointId};
 use crate::domain::plan::{Counts, Outcome};
 use crate::store::error::Error;
 use crate::store::work::hex;
 use crate::store::{Store, now, open};
 use rusqlite::{Connection, OptionalExtension, Row, Transaction};
 use sha2::{Digest, Sha256};
+use std::path::PathBuf;
 
 const LINE: &str = "SELECT id, at, actor, deed, subject, detail, hash FROM audit";
 /// What the first line has in place of the hash of the line before it.
@@ -100,21 +101,20 @@ impl Store {
         Ok(())
     }
 
-    /// Returns what is wrong with the audit log, in words; nothing when all is well.
-    pub fn check_audit(&self) -> Result<Vec<String>, Error> {
+    /// Returns what is wrong with the audit log, in words; nothing when all is well. `newest` is the newest restore point
+    /// whose file is as it was written.
+    pub(super) fn check_audit(&self, newest: Option<(RestorePointId, PathBuf)>) -> Result<Vec<String>, Error> {
         let mut wrong = faults(&self.conn)?;
+        let Some((point, path)) = newest else { return Ok(wrong) };
         // What a restore point holds of the log is still there, unless somebody wrote the log anew.
-        for point in self.restore_points()? {
-            let Ok(path) = self.verify_point(point.id) else { continue };
-            let Some((id, hash)) = last(&open::read_only(&path)?)? else { continue };
+        if let Some((id, hash)) = last(&open::read_only(&path)?)? {
             let same = "SELECT hash = ?2 FROM audit WHERE id = ?1";
             if self.conn.query_row(same, (id, hash), |row| row.get(0)).optional()? != Some(true) {
                 wrong.push(format!(
                     "the audit log is another than when restore point {} was taken: line {id} is gone or changed",
-                    point.id.0
+                    point.0
                 ));
             }
-            break;
         }
         Ok(wrong)
     }

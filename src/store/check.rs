@@ -26,12 +26,15 @@ impl Store {
                 record.unwrap_or(0)
             ));
         }
-        wrong.extend(self.check_audit()?);
+        let mut newest = None;
         for point in self.restore_points()? {
-            if let Err(e) = self.verify_point(point.id) {
-                wrong.push(e.to_string());
+            match self.verify_point(point.id) {
+                Ok(path) if newest.is_none() => newest = Some((point.id, path)),
+                Ok(_) => {}
+                Err(e) => wrong.push(e.to_string()),
             }
         }
+        wrong.extend(self.check_audit(newest)?);
         Ok(wrong)
     }
 
