@@ -19,7 +19,7 @@ pub struct Assignment {
     pub by: AssignBy,
     /// The column with the value.
     pub column: ColumnIx,
-    /// Users chosen for values that are no user's own, by [`fold`]ed value; over what the organisation remembers.
+    /// Users chosen for values that are no user's own, by value as [`AssignBy::fold`] gives it; over what the organisation remembers.
     pub aliases: BTreeMap<String, UserId>,
     /// User of the rows that find none otherwise.
     pub default_user: Option<UserId>,
