@@ -55,6 +55,8 @@ mod reference_people;
 mod reference_users;
 #[path = "cli/reference_wizard.rs"]
 mod reference_wizard;
+#[path = "cli/reviewing.rs"]
+mod reviewing;
 #[path = "cli/roundtrip.rs"]
 mod roundtrip;
 #[path = "cli/safety.rs"]

@@ -303,7 +303,16 @@ fn share(ix: u32, of: ShareOf, label: &str, state: ShareState, counts: &[(Outcom
     for (outcome, number) in counts {
         all.set(*outcome, *number);
     }
-    ShareEntry { ix: ShareIx(ix), of, label: label.to_owned(), state, counts: all, warnings: 0, existing: 10 }
+    ShareEntry {
+        ix: ShareIx(ix),
+        of,
+        label: label.to_owned(),
+        state,
+        counts: all,
+        warnings: 0,
+        existing: 10,
+        decided_by: None,
+    }
 }
 
 fn shares() -> Vec<ShareEntry> {
@@ -345,6 +354,7 @@ fn import_entry(states: [ShareState; 2]) -> ImportEntry {
         finished: None,
         restore_point: Some(RestorePointId(4)),
         plan: PLAN.number,
+        review: None,
         shares: shares_in(states),
     }
 }

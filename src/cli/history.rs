@@ -270,6 +270,12 @@ fn one(import: &ImportEntry, choices: &[Statement]) -> String {
         ("By", super::text::printable(&import.actor)),
         ("Started", moment(&import.started)),
     ];
+    let mut deciders: Vec<_> = import.shares.iter().filter_map(|share| share.decided_by.as_deref()).collect();
+    deciders.sort_unstable();
+    deciders.dedup();
+    if deciders.iter().any(|by| *by != import.actor) {
+        facts.push(("Decided by", super::text::printable(&deciders.join(", "))));
+    }
     facts.extend(import.finished.as_deref().map(|finished| ("Finished", moment(finished))));
     facts.extend(import.configuration.as_deref().map(|name| ("Configuration", super::text::printable(name))));
     facts.extend(import.restore_point.map(|point| ("Restore point", point.0.to_string())));
@@ -280,6 +286,11 @@ fn one(import: &ImportEntry, choices: &[Statement]) -> String {
     if !import.shares.is_empty() {
         out.push('\n');
         out.push_str(&share_table(&import.shares));
+    }
+    let review = super::review::lines(import);
+    if !review.is_empty() {
+        out.push_str("\n\n");
+        out.push_str(&review.join("\n"));
     }
     if !choices.is_empty() {
         out.push_str("\n\nChosen\n");

@@ -101,7 +101,10 @@ fn run_whole(
     if running.save_config.as_ref().is_some_and(|name| name.trim().is_empty()) {
         return Err(Failure::usage("a configuration needs a name", "Say one: --save-config NAME"));
     }
-    let outcome = carry_out(session, order, printing, running.yes, shell)?;
+    let mut outcome = carry_out(session, order, printing, running.yes, shell)?;
+    if let (Some(note), Some(import), false) = (&running.review, &mut outcome.import, outcome.refused) {
+        *import = job::review::send(session, import.id, note)?;
+    }
     conclude(&outcome, printing, shell, |shell| {
         printing.print(session, order, &outcome, shell)?;
         if let (Some(name), Some(import)) = (&running.save_config, &outcome.import) {
@@ -328,6 +331,10 @@ impl Printing {
                 shell.print(&plan_text::plan(view))?;
                 let number = outcome.import.as_ref().map_or(0, |import| import.id.0);
                 let db = &self.db;
+                if outcome.import.as_ref().is_some_and(|import| import.review.is_some()) {
+                    shell.print(&format!("\nImport {number} waits for review. Nothing was imported"))?;
+                    return shell.say(&format!("Take it back with: muster review withdraw {number}{db}"));
+                }
                 shell.print(&format!("\nImport {number} waits. Nothing was imported"))?;
                 return shell
                     .say(&format!("Go on with: muster open show {number}{db}, muster open import {number}{db}"));

@@ -19,8 +19,9 @@ record_type, file, dry_run, table, rows, issues, drift, columns, assignment, sha
 same_content (earlier imports of the same content: import, started, by, state), \
 restore_point, problem_file, report, not_found_file and batches. A history list has imports and total (how many fit, \
 listed or not); an import of the history has import, state, record_type, mode, file, sha256, bytes, configuration, by, \
-started, finished, restore_point and shares, shown alone also choices (field, what, set_to), in a list of open imports \
-also waiting and open_in; its plan has plan and shares with rows (row, outcome, values, before, problems). An undo has import, redo, dry_run, removed, reverted, brought_back, created_again, deleted_again, kept and \
+started, finished, restore_point, review (state: for_review, returned, withdrawn or decided; sent_by, sent_at, note, \
+decided_by, decided_at, answer) and shares (also decided_by and returned: by, at, note, answered), shown alone also choices (field, what, set_to), in a list of open \
+imports or of reviews also waiting and open_in; its plan has plan and shares with rows (row, outcome, values, before, problems). An undo has import, redo, dry_run, removed, reverted, brought_back, created_again, deleted_again, kept and \
 kept_records (at most 1,000 records that stay; why is changed, in-use, taken, refers, along or gone), kept_total, kept_changed, \
 changed_too and changed_too_total. A restore has restore_point, dry_run, types, names (at most 1,000 records that are lost), \
 names_total, lists (whose entries return), list (the file with all of them) and before (the restore point of the state before). An inspection has the table, columns, rows, complete, macros, \

@@ -27,6 +27,7 @@ mod problem_text;
 mod progress;
 mod records;
 mod restore_point;
+mod review;
 mod rows;
 mod settings;
 mod shell;
@@ -132,6 +133,7 @@ pub(crate) enum Command {
     Config(config::Config),
     History(history::History),
     Open(open::Open),
+    Review(review::Review),
     Undo(undo::Undo),
     RestorePoint(restore_point::RestorePoint),
     Users(users::Users),
@@ -217,6 +219,7 @@ fn dispatch(shell: &mut Shell<'_>, file: Option<PathBuf>, command: Option<Comman
         Command::Config(args) => config::run(args, shell),
         Command::History(args) => history::run(&args, shell),
         Command::Open(args) => open::run(&args, shell),
+        Command::Review(args) => review::run(&args, shell),
         Command::Undo(args) => undo::run(&args, shell),
         Command::RestorePoint(args) => restore_point::run(args, shell),
         Command::Users(args) => users::run(args, shell),

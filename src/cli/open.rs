@@ -4,12 +4,13 @@ use super::json::{self, Shape};
 use super::kept_plan;
 use super::plan_text::share_table;
 use super::progress::Show;
-use super::shell::{Shell, find_user};
+use super::shell::{Shell, find_user, find_users};
 use super::text::{counted, import_number, moment, printable, table};
-use super::{Ending, Failure};
+use super::{Ending, Failure, review};
 use crate::domain::directory::{Directory, UserId};
 use crate::domain::history::{ImportEntry, ImportId, ShareState};
 use crate::domain::past::ImportLine;
+use crate::domain::review::standing;
 use crate::job::importing::{self, is_importable};
 use crate::job::open_imports::{self, Correction};
 use crate::job::results::Planned;
@@ -112,7 +113,10 @@ pub(crate) fn run(args: &Open, shell: &mut Shell<'_>) -> Result<Ending, Failure>
     let mut session = shell.existing_session()?;
     let directory = job::organisation::users(&session)?;
     match &args.action {
-        None | Some(Action::List) => list(&session, args.json, &directory, shell)?,
+        None | Some(Action::List) => {
+            let lines = open_imports::list(&session)?;
+            print_list(&session, ("open list", "No import waits"), &lines, args.json, &directory, shell)?;
+        }
         Some(Action::Show { number, rows, user }) => {
             let import = ImportId(*number);
             let planned =
@@ -171,10 +175,6 @@ fn parse_cell(text: &str) -> Result<(u64, String, String), String> {
     Ok((row, column.trim().to_owned(), value.to_owned()))
 }
 
-fn find_users(directory: &Directory, words: &[String]) -> Result<Vec<UserId>, Failure> {
-    words.iter().map(|word| find_user(directory, word)).collect()
-}
-
 fn working<T>(
     session: &mut Session,
     shell: &mut Shell<'_>,
@@ -183,20 +183,28 @@ fn working<T>(
     Ok(shell.work(session, Show::Auto, work)??)
 }
 
-fn list(session: &Session, json: bool, directory: &Directory, shell: &mut Shell<'_>) -> Result<(), Failure> {
-    let open = session.store.open_imports()?;
-    let holder = |line: &ImportLine| session.store.holder(line.id).map(|holder| holder.to_string());
+/// Prints open imports, or says that there is none.
+pub(super) fn print_list(
+    session: &Session,
+    (command, none): (&'static str, &str),
+    open: &[ImportLine],
+    json: bool,
+    directory: &Directory,
+    shell: &mut Shell<'_>,
+) -> Result<(), Failure> {
     if json {
         let facts = |line: &ImportLine| -> Result<OpenFacts, job::Error> {
             let import = json::import(&job::history::import(session, line.id)?, directory);
-            Ok(OpenFacts { import, waiting: line.waiting, open_in: holder(line) })
+            Ok(OpenFacts { import, waiting: line.waiting, open_in: line.holder.clone() })
         };
         let imports = open.iter().map(facts).collect::<Result<_, _>>()?;
-        return shell.print_json(&Shape::new("open list", OpenImports { imports }));
+        return shell.print_json(&Shape::new(command, OpenImports { imports }));
     }
     if open.is_empty() {
-        return shell.say("No import waits");
+        return shell.say(none);
     }
+    let said = |line: &ImportLine| line.review.as_ref().and_then(|review| Some(printable(review.last_note()?)));
+    let noted = open.iter().any(|line| said(line).is_some());
     let lines: Vec<_> = open
         .iter()
         .map(|line| {
@@ -204,18 +212,23 @@ fn list(session: &Session, json: bool, directory: &Directory, shell: &mut Shell<
                 (0, _) => "not planned yet".to_owned(),
                 (all, waiting) => format!("{waiting} of {} wait", counted(all, "user", "users")),
             };
-            vec![
+            let mut cells = vec![
                 line.id.0.to_string(),
                 moment(&line.started),
                 line.file_name.clone(),
                 line.record_type.clone(),
+                standing(line.state, line.review.as_ref()).to_owned(),
                 far,
                 line.actor.clone(),
-                holder(line).unwrap_or_default(),
-            ]
+                line.holder.clone().unwrap_or_default(),
+            ];
+            cells.extend(noted.then(|| said(line).unwrap_or_default()));
+            cells
         })
         .collect();
-    shell.print(&table(&["No.", "Begun", "File", "Type", "How far", "By", "Open in"], &lines, 0..0))
+    let mut header = vec!["No.", "Begun", "File", "Type", "Status", "How far", "By", "Open in"];
+    header.extend(noted.then_some("Note"));
+    shell.print(&table(&header, &lines, 0..1))
 }
 
 fn show(
@@ -237,7 +250,8 @@ fn show(
         entry.record_type,
         counted(waiting, "user", "users")
     ))?;
-    shell.print(&share_table(&planned.shares))
+    shell.print(&share_table(&planned.shares))?;
+    review::lines(&entry).iter().try_for_each(|line| shell.print(line))
 }
 
 /// What is to be imported.

@@ -65,6 +65,9 @@ pub(crate) struct Running {
     /// Prepare the import and leave it open: somebody decides later, with muster open or in the window
     #[arg(long, conflicts_with_all = ["dry_run", "batches", "confirm_deletions", "yes"])]
     pub(crate) draft: bool,
+    /// Send the draft for review, with a note: another person decides
+    #[arg(long, value_name = "NOTE", num_args = 0..=1, default_missing_value = "", requires = "draft")]
+    pub(crate) review: Option<String>,
     /// Import the other rows when some have problems (the default)
     #[arg(long, conflicts_with = "stop_on_problems")]
     pub(crate) skip_problems: bool,

@@ -243,6 +243,11 @@ impl Drop for Finish<'_> {
     }
 }
 
+/// Returns the users with these e-mail addresses or employee numbers.
+pub(crate) fn find_users(directory: &Directory, words: &[String]) -> Result<Vec<UserId>, Failure> {
+    words.iter().map(|word| find_user(directory, word)).collect()
+}
+
 /// Returns the user with an e-mail address or employee number.
 pub(crate) fn find_user(directory: &Directory, word: &str) -> Result<UserId, Failure> {
     directory.by_email(word).or_else(|| directory.by_employee_number(word)).map(|user| user.id).ok_or_else(|| {

@@ -9,6 +9,12 @@ pub enum Deed {
     Skipped,
     /// An import that had imported nothing was given up.
     Discarded,
+    /// An import was sent for review.
+    SentForReview,
+    /// An import or one share of it came back from review.
+    Returned,
+    /// An import was taken back by who sent it for review.
+    Withdrawn,
     /// An import or one share of it was taken back.
     Undone,
     /// Such an undo was taken back.
@@ -51,10 +57,13 @@ pub enum Deed {
 
 impl Deed {
     /// All of them.
-    pub const ALL: [Self; 22] = [
+    pub const ALL: [Self; 25] = [
         Self::Imported,
         Self::Skipped,
         Self::Discarded,
+        Self::SentForReview,
+        Self::Returned,
+        Self::Withdrawn,
         Self::Undone,
         Self::Redone,
         Self::Restored,
@@ -82,6 +91,9 @@ impl Deed {
             Self::Imported => "imported",
             Self::Skipped => "skipped",
             Self::Discarded => "discarded",
+            Self::SentForReview => "sent_for_review",
+            Self::Returned => "returned",
+            Self::Withdrawn => "withdrawn",
             Self::Undone => "undone",
             Self::Redone => "redone",
             Self::Restored => "restored",

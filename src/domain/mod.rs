@@ -24,6 +24,7 @@ pub mod planner;
 pub mod problem;
 pub mod profile;
 pub mod record_type;
+pub mod review;
 pub mod row;
 pub mod row_issue;
 pub mod settings;

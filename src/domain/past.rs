@@ -4,6 +4,7 @@ use crate::domain::choices::Mode;
 use crate::domain::directory::UserId;
 use crate::domain::history::{ImportId, ImportState, RestorePointId};
 use crate::domain::plan::Counts;
+use crate::domain::review::Review;
 
 /// Which imports of the history are wanted. What is empty or absent does not matter.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
@@ -66,6 +67,10 @@ pub struct ImportLine {
     pub waiting: u64,
     /// Whether something of it is in the records.
     pub has_imported: bool,
+    /// Its review, if it was ever sent for one.
+    pub review: Option<Review>,
+    /// Who works on it now, in words; known only of imports that are open.
+    pub holder: Option<String>,
 }
 
 /// Some imports of the history, the newest first.

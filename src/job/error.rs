@@ -141,6 +141,7 @@ impl Error {
                 store::Error::Missing { .. }
                 | store::Error::Taken { .. }
                 | store::Error::InUse { .. }
+                | store::Error::ForReview { .. }
                 | store::Error::State(_),
             )
             | Self::List(_)

@@ -28,6 +28,7 @@ pub mod records;
 pub mod request;
 pub mod results;
 mod retention;
+pub mod review;
 pub mod settings;
 pub mod split;
 pub mod spreadsheet;
@@ -89,16 +90,31 @@ impl Session {
     }
 
     /// Takes an import to work on, and lets go of the one before it. Fails with [`crate::store::Error::Held`] where
-    /// somebody else works on it.
+    /// somebody else works on it, and with [`crate::store::Error::ForReview`] where the same person sent it for review.
     pub(crate) fn hold(&mut self, import: ImportId) -> Result<(), Error> {
-        if self.held.as_ref().is_some_and(|held| held.import() == import) {
-            return Ok(());
+        // What a person sent for review is another's until it comes back.
+        self.store.require_not_sent(import)?;
+        if let Some(hold) = self.hold_briefly(import)? {
+            // Somebody else may have read and planned it meanwhile.
+            self.forget_read();
+            self.held = Some(hold);
         }
-        let hold = self.store.hold(import, self.place)?;
-        // Somebody else may have read and planned it meanwhile.
-        self.forget_read();
-        self.held = Some(hold);
         Ok(())
+    }
+
+    /// Takes an import for as long as what comes back is kept; nothing where this session has it anyway.
+    fn hold_briefly(&self, import: ImportId) -> Result<Option<Hold>, Error> {
+        if self.held.as_ref().is_some_and(|held| held.import() == import) {
+            return Ok(None);
+        }
+        Ok(Some(self.store.hold(import, self.place)?))
+    }
+
+    /// Lets go of an import if it is the one at hand.
+    fn let_go_of(&mut self, import: ImportId) {
+        if self.held.as_ref().is_some_and(|held| held.import() == import) {
+            self.let_go();
+        }
     }
 
     /// Lets go of an import that is done, of which nobody reads or plans anything anew: what is known of it stays.

@@ -4,6 +4,7 @@ use crate::domain::choices::Choices;
 use crate::domain::directory::UserId;
 use crate::domain::history::{ImportEntry, ImportId, ImportState, ShareEntry};
 use crate::domain::mapping::Source;
+use crate::domain::past::ImportLine;
 use crate::domain::plan::{Outcome, PlanNumber, PlanOf, ShareIx, ShareOf};
 use crate::job::importing::{self, is_importable};
 use crate::job::results::Planned;
@@ -22,9 +23,19 @@ pub struct Correction {
     pub reverted: Vec<u64>,
 }
 
+/// Returns the imports that are not finished, the newest first, with who works on them.
+pub fn list(session: &Session) -> Result<Vec<ImportLine>, Error> {
+    Ok(session.store.open_imports()?)
+}
+
 /// Returns the plan of an unfinished import, made again where records or users changed since or none was made.
 pub fn look(session: &mut Session, import: ImportId, progress: &mut dyn Progress) -> Result<Planned, Error> {
     require_unfinished(session, import)?;
+    let entry = session.store.import(import)?;
+    if entry.review.as_ref().is_some_and(|review| review.is_sent_by(&session.actor)) {
+        // Who sent it for review looks on: nothing is planned anew.
+        return staging::planned(session, import);
+    }
     session.hold(import)?;
     let entry = session.store.import(import)?;
     if entry.plan != PlanNumber::default() && session.store.is_fresh(import)? {

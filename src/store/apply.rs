@@ -120,7 +120,7 @@ impl Work<'_, '_> {
         writer: &mut Writer<'_>,
         share: ShareIx,
     ) -> Result<(), Error> {
-        let entry = imports::require_open(tx, self.of, share)?;
+        let entry = imports::require_open(tx, self.of, share, self.actor)?;
         require_fresh(tx, types, self.of.import, record_type)?;
         let act = acts::begin(tx, acts::kind::IMPORT, self.of.import, entry.of, self.actor)?;
         writer.begin(entry.of, act)?;
@@ -138,7 +138,8 @@ impl Work<'_, '_> {
                 return Err(Error::PlanMismatch { expected, found });
             }
         }
-        written.keep(tx, types, self.of.import, share, record_type)?;
+        written.keep(tx, types, self.of.import, record_type)?;
+        imports::decide(tx, self.of.import, share, ShareState::Imported, self.actor)?;
         let subject = audit::share(self.of.import, &entry.label);
         audit::write(tx, self.actor, Deed::Imported, &subject, &audit::counts(&written.counts))?;
         if (self.tick)(self.done) { Ok(()) } else { Err(Error::Cancelled) }
@@ -185,7 +186,6 @@ impl Written {
         tx: &Transaction<'_>,
         types: &RecordTypes,
         import: ImportId,
-        share: ShareIx,
         record_type: &RecordType,
     ) -> Result<(), Error> {
         if self.counts.writes() > 0 {
@@ -196,7 +196,7 @@ impl Written {
             let world = imports::world(tx, types, record_type)?;
             tx.prepare_cached("UPDATE import SET generation = ?2 WHERE id = ?1")?.execute((import.0, world))?;
         }
-        imports::decide(tx, import, share, ShareState::Imported)
+        Ok(())
     }
 }
 

@@ -63,6 +63,14 @@ pub enum Error {
         /// Who works on it, where that is known.
         holder: Option<super::Holder>,
     },
+    /// The same person sent the import for review.
+    #[error("import {import} was sent for review on {} and waits for another person's decision", day(sent))]
+    ForReview {
+        /// Number of the import.
+        import: i64,
+        /// When it was sent, RFC 3339 in UTC.
+        sent: String,
+    },
     /// No right to write.
     #[error("no right to write to {}", name(path))]
     ReadOnly {
@@ -160,6 +168,11 @@ pub enum Kind {
     Internal,
 }
 
+/// Returns the day of a moment.
+fn day(moment: &str) -> &str {
+    moment.get(..10).unwrap_or(moment)
+}
+
 fn name(path: &Path) -> String {
     if path.as_os_str().is_empty() { "the organisation's file".to_owned() } else { path.display().to_string() }
 }
@@ -204,6 +217,9 @@ impl Error {
             Self::Held { .. } => {
                 "Leave the import there or wait until it is done, then try again; nothing was changed".to_owned()
             }
+            Self::ForReview { import, .. } => format!(
+                "Withdraw it first to change or import it yourself: under Open imports, or with muster review withdraw {import}"
+            ),
             Self::ReadOnly { .. } => "Ask for the right to write to the file and its folder".to_owned(),
             Self::DiskFull { needed: Some(needed), .. } => {
                 format!("Free at least {} MB; nothing was written", needed.div_ceil(1_000_000).max(1))
@@ -232,6 +248,7 @@ impl Error {
             | Self::Taken { .. }
             | Self::InUse { .. }
             | Self::State(_)
+            | Self::ForReview { .. }
             | Self::Definition { .. } => Kind::Request,
             Self::NotOurs { .. }
             | Self::TooNew { .. }

@@ -10,7 +10,7 @@ use crate::domain::record_type::{RecordType, RecordTypes};
 use crate::store::error::Error;
 use crate::store::related::Referring;
 use crate::store::tables::Table;
-use crate::store::{Store, audit, lists, now, retention, work};
+use crate::store::{Store, audit, lists, now, retention, review, work};
 use rusqlite::{Connection, OptionalExtension, Row, Transaction, TransactionBehavior};
 
 /// What is known of an import when its file is chosen.
@@ -33,7 +33,7 @@ pub struct NewImport<'a> {
 const IMPORT: &str = "SELECT id, state, record_type, mode, file_name, sha256, bytes, configuration, actor, started, \
                       finished, restore_point, plan FROM import";
 const SHARE: &str = "SELECT ix, kind, user, label, state, new, changed, unchanged, moves, deletes, problem, left_out, \
-                     warnings, existing FROM import_share WHERE import = ?";
+                     warnings, existing, decided_by FROM import_share WHERE import = ?";
 
 impl Store {
     /// Records a new import and makes its working folder.
@@ -107,6 +107,7 @@ impl Store {
         let mut entries: Vec<ImportEntry> = statement.query_map(values, entry)?.collect::<Result<_, _>>()?;
         for entry in &mut entries {
             entry.shares = shares(&self.conn, entry.id)?;
+            entry.review = review::read(&self.conn, entry.id.0)?;
         }
         Ok(entries)
     }
@@ -136,6 +137,7 @@ impl Store {
         if matches!(found.state, ImportState::Undone | ImportState::Discarded) {
             return Err(Error::State(format!("import {} is over: it was {}", import.0, found.state.key())));
         }
+        review::require_not_sent(&tx, import, &self.actor)?;
         let record_type = self.types.get(&found.record_type).ok_or_else(|| missing(import))?;
         let planned = self.snapshots.borrow_mut().remove(&record_type.key);
         let generation = planned.map_or_else(|| world(&tx, &self.types, record_type), Ok)?;
@@ -168,8 +170,8 @@ impl Store {
             .conn
             .transaction_with_behavior(TransactionBehavior::Immediate)
             .map_err(|e| Error::from(e).at(&path))?;
-        let entry = require_open(&tx, of, share)?;
-        decide(&tx, of.import, share, ShareState::Skipped)?;
+        let entry = require_open(&tx, of, share, &self.actor)?;
+        decide(&tx, of.import, share, ShareState::Skipped, &self.actor)?;
         audit::write(&tx, &self.actor, Deed::Skipped, &audit::share(of.import, &entry.label), "")?;
         tx.commit().map_err(|e| Error::from(e).at(&path))
     }
@@ -228,6 +230,7 @@ pub(super) fn read(conn: &Connection, import: ImportId) -> Result<ImportEntry, E
     let found = conn.prepare_cached(&sql)?.query_row([import.0], entry).optional()?;
     let mut found = found.ok_or_else(|| missing(import))?;
     found.shares = shares(conn, import)?;
+    found.review = review::read(conn, import.0)?;
     Ok(found)
 }
 
@@ -246,6 +249,7 @@ fn entry(row: &Row<'_>) -> rusqlite::Result<ImportEntry> {
         finished: row.get(10)?,
         restore_point: row.get::<_, Option<i64>>(11)?.map(RestorePointId),
         plan: PlanNumber(row.get(12)?),
+        review: None,
         shares: Vec::new(),
     })
 }
@@ -269,10 +273,11 @@ fn share_entry(row: &Row<'_>) -> rusqlite::Result<ShareEntry> {
         counts,
         warnings: row.get::<_, i64>(12)?.cast_unsigned(),
         existing: row.get::<_, i64>(13)?.cast_unsigned(),
+        decided_by: row.get(14)?,
     })
 }
 
-fn share_of(kind: &str, user: Option<i64>) -> ShareOf {
+pub(super) fn share_of(kind: &str, user: Option<i64>) -> ShareOf {
     match (kind, user) {
         ("user", Some(user)) => ShareOf::User(UserId(user)),
         ("company", _) => ShareOf::Company,
@@ -315,7 +320,7 @@ fn insert_share(tx: &Transaction<'_>, import: ImportId, ix: i64, share: &Planned
 }
 
 /// Returns a share of a plan that is open, or says why nothing can be decided about it.
-pub(super) fn require_open(conn: &Connection, of: PlanOf, share: ShareIx) -> Result<ShareEntry, Error> {
+pub(super) fn require_open(conn: &Connection, of: PlanOf, share: ShareIx, actor: &str) -> Result<ShareEntry, Error> {
     let import = of.import;
     let found = conn.prepare_cached(&format!("{IMPORT} WHERE id = ?"))?.query_row([import.0], entry).optional()?;
     let found = found.ok_or_else(|| missing(import))?;
@@ -326,6 +331,7 @@ pub(super) fn require_open(conn: &Connection, of: PlanOf, share: ShareIx) -> Res
     if found.plan != of.number {
         return Err(Error::Stale);
     }
+    review::require_not_sent(conn, import, actor)?;
     let mut statement = conn.prepare_cached(&format!("{SHARE} AND ix = ?"))?;
     let Some(entry) = statement.query_row((import.0, share.0), share_entry).optional()? else {
         return Err(Error::Missing { what: format!("share {} in import {}", share.0, import.0) });
@@ -337,14 +343,17 @@ pub(super) fn require_open(conn: &Connection, of: PlanOf, share: ShareIx) -> Res
 }
 
 /// Keeps what was decided about a share, and what that makes of the import.
-pub(super) fn decide(tx: &Transaction<'_>, import: ImportId, share: ShareIx, state: ShareState) -> Result<(), Error> {
-    tx.prepare_cached("UPDATE import_share SET state = ?3, decided = ?4 WHERE import = ?1 AND ix = ?2")?.execute((
-        import.0,
-        share.0,
-        state.key(),
-        now(),
-    ))?;
-    settle(tx, import)
+pub(super) fn decide(
+    tx: &Transaction<'_>,
+    import: ImportId,
+    share: ShareIx,
+    state: ShareState,
+    actor: &str,
+) -> Result<(), Error> {
+    let sql = "UPDATE import_share SET state = ?3, decided = ?4, decided_by = ?5 WHERE import = ?1 AND ix = ?2";
+    tx.prepare_cached(sql)?.execute((import.0, share.0, state.key(), now(), actor))?;
+    settle(tx, import)?;
+    review::settle(tx, import, actor)
 }
 
 /// Sets an import's state by its shares: rows without a user are nobody's decision and end with the last other share.

@@ -31,6 +31,7 @@ mod related;
 mod removed;
 mod restore;
 mod retention;
+mod review;
 mod schema;
 mod scratch;
 mod settings;

@@ -4,8 +4,8 @@ use crate::domain::choices::Mode;
 use crate::domain::history::{ImportId, ImportState, RestorePointId};
 use crate::domain::past::{ImportLine, ImportPage, ImportQuery};
 use crate::domain::plan::{Counts, Outcome};
-use crate::store::Store;
 use crate::store::error::Error;
+use crate::store::{Store, review};
 use rusqlite::types::ToSqlOutput;
 use rusqlite::{OptionalExtension, Row, params_from_iter};
 use std::collections::BTreeSet;
@@ -38,7 +38,11 @@ impl Store {
     /// Returns the imports that are not finished, the newest first.
     pub fn open_imports(&self) -> Result<Vec<ImportLine>, Error> {
         let states = vec![ImportState::Draft, ImportState::Paused];
-        Ok(self.past(&ImportQuery { states, ..ImportQuery::default() }, 0, u64::MAX)?.lines)
+        let mut lines = self.past(&ImportQuery { states, ..ImportQuery::default() }, 0, u64::MAX)?.lines;
+        for line in &mut lines {
+            line.holder = self.holder(line.id).map(|holder| holder.to_string());
+        }
+        Ok(lines)
     }
 
     /// Returns the numbers of the imports that fit, the newest first.
@@ -96,6 +100,7 @@ impl Store {
         while let Some(row) = rows.next()? {
             add_totals(&mut line, row)?;
         }
+        line.review = review::read(&self.conn, import)?;
         Ok(line)
     }
 
@@ -178,6 +183,8 @@ fn line(row: &Row<'_>) -> rusqlite::Result<ImportLine> {
         users: 0,
         waiting: 0,
         has_imported: false,
+        review: None,
+        holder: None,
     })
 }
 

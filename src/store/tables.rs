@@ -12,7 +12,7 @@ use std::collections::BTreeMap;
 const OWN_COLUMNS: [&str; 6] = ["id", "owner", "revision", "binned", "binned_at", "rowid"];
 
 /// Tables that a record type cannot be named like.
-const OWN_TABLES: [&str; 17] = [
+const OWN_TABLES: [&str; 19] = [
     "organisation",
     "list_entry",
     "type_change",
@@ -30,6 +30,8 @@ const OWN_TABLES: [&str; 17] = [
     "act",
     "act_lines",
     "use_day",
+    "review",
+    "review_share",
 ];
 
 /// State of a record in the column `binned`.

@@ -85,6 +85,12 @@ impl Desk {
         finished(self.command(arguments).output().unwrap())
     }
 
+    /// Runs the program as another person.
+    #[must_use = "assert how it ended"]
+    pub(crate) fn run_by(&self, who: &str, arguments: &[&str]) -> Run {
+        finished(self.command(arguments).env("USER", who).output().unwrap())
+    }
+
     /// Runs the program with text on standard input.
     #[must_use = "assert how it ended"]
     pub(crate) fn run_with(&self, arguments: &[&str], input: &str) -> Run {

@@ -5,10 +5,11 @@ use muster::definitions::record_types;
 use muster::domain::choices::{Choices, Corrected};
 use muster::domain::past::{ImportLine, ImportQuery};
 use muster::domain::plan::{Outcome, ShareOf};
+use muster::domain::review::ReviewState;
 use muster::domain::table::TableChoice;
 use muster::job::batches::{self, Batch};
 use muster::job::results::Input;
-use muster::job::{Error, NoProgress, Session, history, importing, planning, staging};
+use muster::job::{Error, NoProgress, Session, history, importing, planning, review, staging};
 use muster::store::{self, Store};
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
@@ -177,4 +178,46 @@ fn an_import_whose_program_was_killed_is_taken_up_at_once() {
     victim.kill().unwrap();
     victim.wait().unwrap();
     staging::resume(&mut other, import, &mut NoProgress).unwrap();
+}
+
+#[test]
+fn an_import_that_another_window_reviews_is_neither_withdrawn_nor_decided_by_who_sent_it() {
+    let mut fixture = Fixture::new();
+    let (import, choices) = staged(&mut fixture);
+    let sender = &mut fixture.session;
+    let shown = planning::plan(sender, import, &choices, &mut NoProgress).unwrap();
+    review::send(sender, import, "Please").unwrap();
+    assert_eq!(sender.store.holder(import), None, "the other person can take it at once");
+    let is_for_review = |result: Result<(), Error>| match result {
+        Err(Error::Store(store::Error::ForReview { import: of, .. })) => assert_eq!(of, import.0),
+        other => panic!("{other:?}"),
+    };
+    is_for_review(planning::plan(sender, import, &choices, &mut NoProgress).map(drop));
+    is_for_review(staging::resume(sender, import, &mut NoProgress).map(drop));
+    is_for_review(staging::keep(sender, import, &choices));
+    is_for_review(importing::import_all(sender, shown.of, false, &mut NoProgress).map(drop));
+    is_for_review(importing::discard(sender, import));
+    // Also on a drive without locks, where nobody is known to hold an import.
+    is_for_review(sender.store.skip_share(shown.of, shown.shares.first().unwrap().ix).map_err(Error::from));
+    let mut none = |_, _: &mut _| Ok(false);
+    let fields = &shown.shape.fields;
+    let first = [shown.shares.first().unwrap().ix];
+    is_for_review(sender.store.apply_all(shown.of, &first, fields, &mut none, &mut |_| true).map_err(Error::from));
+
+    let mut other = other(&fixture);
+    let resumed = staging::resume(&mut other, import, &mut NoProgress).unwrap();
+    let sender = &mut fixture.session;
+    assert!(holder(review::withdraw(sender, import)).contains("a command of other@nordwind.example"));
+    let theirs = resumed.planned.unwrap();
+    let share = |at: usize| theirs.shares.get(at).unwrap();
+    importing::import_share(&mut other, theirs.of, share(0).ix, None, &mut NoProgress).unwrap();
+    let back = review::give_back(&mut other, import, &[share(1).of], "No such country").unwrap();
+    assert_eq!(back.review.unwrap().state, ReviewState::Returned, "nothing else is open");
+    assert_eq!(other.store.holder(import), None, "the sender can take it at once");
+
+    // What was said stays through another plan.
+    planning::plan(sender, import, &choices, &mut NoProgress).unwrap();
+    let entry = history::import(sender, import).unwrap();
+    assert_ne!(entry.plan, theirs.of.number);
+    assert_eq!(entry.review.unwrap().returned(share(1).of).unwrap().note, "No such country");
 }

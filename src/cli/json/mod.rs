@@ -11,6 +11,7 @@ pub(crate) use run::{Run, run};
 use crate::domain::directory::User;
 use crate::domain::history::{ImportEntry, RestorePoint, ShareEntry};
 use crate::domain::plan::{Counts, Outcome, ShareOf};
+use crate::domain::review;
 use crate::domain::table::{BLANKS, FileFormat, RowIssue, Sheet, TablePart, TableShape};
 use crate::job::results::WrittenFile;
 use serde::Serialize;
@@ -187,6 +188,35 @@ pub(crate) struct Share {
     counts: BTreeMap<&'static str, u64>,
     warnings: u64,
     existing: u64,
+    /// Who imported or skipped it, where that is known.
+    decided_by: Option<String>,
+    /// Why it was returned from review, if it was.
+    returned: Option<Returned>,
+}
+
+/// What was said about a share that was returned from review.
+#[derive(Debug, Serialize)]
+struct Returned {
+    by: String,
+    at: String,
+    note: String,
+    /// Whether the import was sent for review again since.
+    answered: bool,
+}
+
+/// The review of an import, as it was sent last.
+#[derive(Debug, Serialize)]
+struct Review {
+    /// `for_review`, `returned`, `withdrawn` or `decided`.
+    state: &'static str,
+    sent_by: String,
+    sent_at: String,
+    note: String,
+    /// Who imported, skipped or returned something of it last.
+    decided_by: Option<String>,
+    decided_at: Option<String>,
+    /// With which words the whole import was returned.
+    answer: Option<String>,
 }
 
 /// A file that was written.
@@ -202,7 +232,8 @@ impl From<&WrittenFile> for Written {
     }
 }
 
-fn share(entry: &ShareEntry, email: impl Fn(ShareOf) -> Option<String>) -> Share {
+fn share(entry: &ShareEntry, review: Option<&review::Review>, email: impl Fn(ShareOf) -> Option<String>) -> Share {
+    let returned = review.and_then(|review| review.returned(entry.of));
     Share {
         user: email(entry.of),
         label: entry.label.clone(),
@@ -210,6 +241,13 @@ fn share(entry: &ShareEntry, email: impl Fn(ShareOf) -> Option<String>) -> Share
         counts: counts(&entry.counts),
         warnings: entry.warnings,
         existing: entry.existing,
+        decided_by: entry.decided_by.clone(),
+        returned: returned.map(|returned| Returned {
+            by: returned.by.clone(),
+            at: returned.at.clone(),
+            note: returned.note.clone(),
+            answered: returned.answered,
+        }),
     }
 }
 
@@ -229,6 +267,7 @@ pub(crate) struct ImportFacts {
     started: String,
     finished: Option<String>,
     restore_point: Option<i64>,
+    review: Option<Review>,
     shares: Vec<Share>,
 }
 
@@ -256,7 +295,16 @@ pub(crate) fn import(entry: &ImportEntry, directory: &crate::domain::directory::
         started: entry.started.clone(),
         finished: entry.finished.clone(),
         restore_point: entry.restore_point.map(|point| point.0),
-        shares: entry.shares.iter().map(|entry| share(entry, email)).collect(),
+        review: entry.review.as_ref().map(|review| Review {
+            state: review.state.key(),
+            sent_by: review.sent_by.clone(),
+            sent_at: review.sent_at.clone(),
+            note: review.note.clone(),
+            decided_by: review.decided_by.clone(),
+            decided_at: review.decided_at.clone(),
+            answer: review.answer.clone(),
+        }),
+        shares: entry.shares.iter().map(|of| share(of, entry.review.as_ref(), email)).collect(),
     }
 }
 

@@ -182,7 +182,7 @@ pub(crate) fn run(view: &View<'_>, dry_run: bool) -> Run {
         same_content: outcome.staged.same_content.iter().map(Before::from).collect(),
         columns: columns(view),
         assignment: assigned(view),
-        shares: shares.iter().map(|entry| share(entry, |of| email(view, of))).collect(),
+        shares: shares.iter().map(|entry| share(entry, None, |of| email(view, of))).collect(),
         totals: counts(&total(shares)),
         changes: outcome.first_changes.iter().map(|row| change(view, row)).collect(),
         transfers: outcome.transfers.iter().map(|taken| transferred(view, taken)).collect(),

@@ -7,6 +7,7 @@ pub use undo::{Changed, NamedRecord, UndoOrder, UndoReport, Way, Why, kept_words
 use crate::domain::choices::Mode;
 use crate::domain::directory::UserId;
 use crate::domain::plan::{Counts, PlanNumber, PlanOf, ShareIx, ShareOf};
+use crate::domain::review::Review;
 use crate::domain::text::grouped;
 
 /// Number of an import; later imports have higher ones.
@@ -133,6 +134,8 @@ pub struct ImportEntry {
     pub restore_point: Option<RestorePointId>,
     /// Which plan its shares are of.
     pub plan: PlanNumber,
+    /// Its review, if it was ever sent for one.
+    pub review: Option<Review>,
     /// Its shares, once planned.
     pub shares: Vec<ShareEntry>,
 }
@@ -175,6 +178,8 @@ pub struct ShareEntry {
     pub warnings: u64,
     /// Records of the user before the import, for the deletion guard.
     pub existing: u64,
+    /// Who imported or skipped it, where that is known.
+    pub decided_by: Option<String>,
 }
 
 /// A state of the organisation that can be returned to.
