@@ -61,6 +61,8 @@ mod reviewing;
 mod roundtrip;
 #[path = "cli/safety.rs"]
 mod safety;
+#[path = "cli/scheduling.rs"]
+mod scheduling;
 #[path = "cli/settings.rs"]
 mod settings;
 #[path = "cli/splitting.rs"]

@@ -13,6 +13,7 @@ use crate::domain::directory::Directory;
 use crate::domain::history::{ImportEntry, ImportId, ImportState};
 use crate::domain::past::{ImportLine, ImportQuery};
 use crate::domain::plan::Outcome;
+use crate::domain::schedule::Schedule;
 use crate::domain::text::grouped;
 use crate::job::{self, Session};
 use clap::builder::{PossibleValuesParser, TypedValueParser};
@@ -142,6 +143,8 @@ struct One {
     import: json::ImportFacts,
     /// What it was planned with.
     choices: Vec<Choice>,
+    /// When it runs or ran without a person; null when it was never scheduled.
+    run: Option<super::schedule::RunFacts>,
 }
 
 /// A choice in words.
@@ -196,12 +199,16 @@ pub(crate) fn run(args: &History, shell: &mut Shell<'_>) -> Result<Ending, Failu
         Some(Action::Show { number, .. }) => {
             let import = job::history::import(&session, ImportId(*number))?;
             let choices = job::history::choices(&session, import.id)?;
+            let run = job::schedule::of_import(&session, import.id)?;
             if args.json {
                 let choices = choices.into_iter().map(Choice::from).collect();
                 let import = json::import(&import, &directory);
-                shell.print_json(&Shape::new("history show", One { import, choices }))?;
+                shell.print_json(&Shape::new(
+                    "history show",
+                    One { import, choices, run: run.as_ref().map(Into::into) },
+                ))?;
             } else {
-                shell.print(&one(&import, &choices))?;
+                shell.print(&one(&import, &choices, run.as_ref()))?;
             }
         }
     }
@@ -259,7 +266,7 @@ fn lines(imports: &[ImportLine]) -> String {
     table(&header, &lines, 6..header.len())
 }
 
-fn one(import: &ImportEntry, choices: &[Statement]) -> String {
+fn one(import: &ImportEntry, choices: &[Statement], run: Option<&Schedule>) -> String {
     let mut facts = vec![
         ("Import", import.id.0.to_string()),
         ("File", format!("{}, {}", super::text::printable(&import.file_name), size(import.bytes))),
@@ -279,6 +286,12 @@ fn one(import: &ImportEntry, choices: &[Statement]) -> String {
     facts.extend(import.finished.as_deref().map(|finished| ("Finished", moment(finished))));
     facts.extend(import.configuration.as_deref().map(|name| ("Configuration", super::text::printable(name))));
     facts.extend(import.restore_point.map(|point| ("Restore point", point.0.to_string())));
+    if let Some(run) = run {
+        let by = super::text::printable(&run.actor);
+        let due = super::schedule::local(run.due);
+        facts.push(("Scheduled", format!("for {due} by {by}: {}", super::schedule::state_words(run))));
+        facts.extend(run.reasons().into_iter().map(|why| ("Waits", super::text::printable(&why))));
+    }
     let mut out = String::new();
     for (name, value) in facts {
         line(&mut out, format_args!("{name:14} {value}"));

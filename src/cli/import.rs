@@ -12,6 +12,7 @@ use crate::domain::plan::Outcome as RowOutcome;
 use crate::domain::text::grouped;
 use crate::job::importing::is_importable;
 use crate::job::results::{Planned, Staged};
+use crate::job::schedule::Due;
 use crate::job::unattended::{self, Order, Outcome};
 use crate::job::{self, ErrorKind, Session};
 use std::path::{Path, PathBuf};
@@ -105,14 +106,18 @@ fn run_whole(
     if let (Some(note), Some(import), false) = (&running.review, &mut outcome.import, outcome.refused) {
         *import = job::review::send(session, import.id, note)?;
     }
-    conclude(&outcome, printing, shell, |shell| {
+    let ending = conclude(&outcome, printing, shell, |shell| {
         printing.print(session, order, &outcome, shell)?;
         if let (Some(name), Some(import)) = (&running.save_config, &outcome.import) {
             job::configuration::save_planned(session, import.id, name)?;
             shell.say(&format!("Saved as the configuration {:?}", name.trim()))?;
         }
         Ok(())
-    })
+    })?;
+    if let (true, false, Some(import)) = (running.tonight, outcome.refused, &outcome.import) {
+        super::schedule::set(session, import.id, &Due::Tonight, (running.confirm_deletions, false), shell)?;
+    }
+    Ok(ending)
 }
 
 /// Prints what an import did, unless it was stopped, and then what is wrong with that: problems that stopped it, files

@@ -29,6 +29,8 @@ mod records;
 mod restore_point;
 mod review;
 mod rows;
+mod schedule;
+mod schedule_install;
 mod settings;
 mod shell;
 mod signals;
@@ -134,6 +136,8 @@ pub(crate) enum Command {
     History(history::History),
     Open(open::Open),
     Review(review::Review),
+    Schedule(schedule::Schedule),
+    RunDue(schedule::RunDue),
     Undo(undo::Undo),
     RestorePoint(restore_point::RestorePoint),
     Users(users::Users),
@@ -220,6 +224,8 @@ fn dispatch(shell: &mut Shell<'_>, file: Option<PathBuf>, command: Option<Comman
         Command::History(args) => history::run(&args, shell),
         Command::Open(args) => open::run(&args, shell),
         Command::Review(args) => review::run(&args, shell),
+        Command::Schedule(args) => schedule::run(&args, shell),
+        Command::RunDue(args) => schedule::run_due(&args, shell),
         Command::Undo(args) => undo::run(&args, shell),
         Command::RestorePoint(args) => restore_point::run(args, shell),
         Command::Users(args) => users::run(args, shell),

@@ -106,6 +106,8 @@ struct OpenFacts {
     waiting: u64,
     /// Who has it open now, for people; null when nobody has.
     open_in: Option<String>,
+    /// When it runs or ran without a person; null when it was never scheduled.
+    run: Option<super::schedule::RunFacts>,
 }
 
 /// Runs the command.
@@ -195,7 +197,8 @@ pub(super) fn print_list(
     if json {
         let facts = |line: &ImportLine| -> Result<OpenFacts, job::Error> {
             let import = json::import(&job::history::import(session, line.id)?, directory);
-            Ok(OpenFacts { import, waiting: line.waiting, open_in: line.holder.clone() })
+            let run = job::schedule::of_import(session, line.id)?.as_ref().map(Into::into);
+            Ok(OpenFacts { import, waiting: line.waiting, open_in: line.holder.clone(), run })
         };
         let imports = open.iter().map(facts).collect::<Result<_, _>>()?;
         return shell.print_json(&Shape::new(command, OpenImports { imports }));
@@ -228,7 +231,8 @@ pub(super) fn print_list(
         .collect();
     let mut header = vec!["No.", "Begun", "File", "Type", "Status", "How far", "By", "Open in"];
     header.extend(noted.then_some("Note"));
-    shell.print(&table(&header, &lines, 0..1))
+    shell.print(&table(&header, &lines, 0..1))?;
+    super::schedule::notes(session, shell)
 }
 
 fn show(

@@ -68,6 +68,9 @@ pub(crate) struct Running {
     /// Send the draft for review, with a note: another person decides
     #[arg(long, value_name = "NOTE", num_args = 0..=1, default_missing_value = "", requires = "draft")]
     pub(crate) review: Option<String>,
+    /// Prepare the import and let it run tonight without a person (setting `night_time`; see muster schedule)
+    #[arg(long, conflicts_with_all = ["dry_run", "batches", "yes", "draft"])]
+    pub(crate) tonight: bool,
     /// Import the other rows when some have problems (the default)
     #[arg(long, conflicts_with = "stop_on_problems")]
     pub(crate) skip_problems: bool,
@@ -181,7 +184,7 @@ impl Matching {
             default_user: self.default_user.clone(),
             users: self.users.clone(),
             dry_run: running.dry_run,
-            draft: running.draft,
+            draft: running.draft || running.tonight,
             stop_on_problems: running.stop_on_problems,
             confirmed_deletions: running.confirm_deletions,
             not_found: running.not_found.clone(),

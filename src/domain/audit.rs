@@ -15,6 +15,12 @@ pub enum Deed {
     Returned,
     /// An import was taken back by who sent it for review.
     Withdrawn,
+    /// An import was given a time at which it runs without a person.
+    Scheduled,
+    /// Such a run was called off.
+    ScheduleCancelled,
+    /// Such a run took place.
+    ScheduleRan,
     /// An import or one share of it was taken back.
     Undone,
     /// Such an undo was taken back.
@@ -57,13 +63,16 @@ pub enum Deed {
 
 impl Deed {
     /// All of them.
-    pub const ALL: [Self; 25] = [
+    pub const ALL: [Self; 28] = [
         Self::Imported,
         Self::Skipped,
         Self::Discarded,
         Self::SentForReview,
         Self::Returned,
         Self::Withdrawn,
+        Self::Scheduled,
+        Self::ScheduleCancelled,
+        Self::ScheduleRan,
         Self::Undone,
         Self::Redone,
         Self::Restored,
@@ -94,6 +103,9 @@ impl Deed {
             Self::SentForReview => "sent_for_review",
             Self::Returned => "returned",
             Self::Withdrawn => "withdrawn",
+            Self::Scheduled => "scheduled",
+            Self::ScheduleCancelled => "schedule_cancelled",
+            Self::ScheduleRan => "schedule_ran",
             Self::Undone => "undone",
             Self::Redone => "redone",
             Self::Restored => "restored",

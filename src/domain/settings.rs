@@ -2,7 +2,9 @@
 //! limits and whether its records come from another system.
 
 use crate::domain::country;
+use crate::domain::due;
 use crate::domain::record_type::{Limits, RecordType, RecordTypes};
+use jiff::civil::Time;
 use std::collections::BTreeMap;
 use std::fmt;
 
@@ -11,6 +13,8 @@ const GUARD: u8 = 20;
 /// Days and records that the recycle bin keeps, unless somebody sets others.
 const BIN_DAYS: u32 = 14;
 const BIN_RECORDS: u64 = 3_000;
+/// When overnight imports run.
+const NIGHT: Time = Time::constant(2, 0, 0, 0);
 /// Longest name or reason, in characters.
 const LONGEST: usize = 200;
 
@@ -27,6 +31,8 @@ pub struct Settings {
     pub bin_days: u32,
     /// Records of a type that the recycle bin keeps.
     pub bin_records: u64,
+    /// The time of day at which imports run that are scheduled for the night.
+    pub night_time: Time,
     /// What is set of record types, by their keys.
     pub types: BTreeMap<String, TypeSettings>,
 }
@@ -55,6 +61,8 @@ pub enum Setting<'a> {
     BinDays,
     /// Records of a type that the recycle bin keeps.
     BinRecords,
+    /// The time of day of overnight runs.
+    NightTime,
     /// Most rows of one import of a type.
     Rows(&'a RecordType),
     /// Most users with rows in one import of a type.
@@ -82,7 +90,8 @@ impl fmt::Display for SettingProblem {
 
 impl<'a> Setting<'a> {
     /// Those that concern all of the organisation.
-    pub const OF_ALL: [Self; 5] = [Self::Name, Self::Country, Self::DeletionGuard, Self::BinDays, Self::BinRecords];
+    pub const OF_ALL: [Self; 6] =
+        [Self::Name, Self::Country, Self::DeletionGuard, Self::BinDays, Self::BinRecords, Self::NightTime];
 
     /// Returns everything that can be set: first what concerns all of the organisation, then type by type.
     pub fn all(types: &'a RecordTypes) -> Vec<Self> {
@@ -109,6 +118,7 @@ impl<'a> Setting<'a> {
             Self::DeletionGuard => "deletion_guard_percent".to_owned(),
             Self::BinDays => "bin_days".to_owned(),
             Self::BinRecords => "bin_records".to_owned(),
+            Self::NightTime => "night_time".to_owned(),
             Self::Rows(of) => format!("{}.rows", of.key),
             Self::Users(of) => format!("{}.users", of.key),
             Self::ComesFrom(of) => format!("{}.comes_from", of.key),
@@ -123,6 +133,7 @@ impl<'a> Setting<'a> {
             Self::DeletionGuard => "Deletion guard (percent)",
             Self::BinDays => "Recycle bin (days)",
             Self::BinRecords => "Recycle bin (records of a type)",
+            Self::NightTime => "Time of overnight runs",
             Self::Rows(_) => "Most rows",
             Self::Users(_) => "Most users",
             Self::ComesFrom(_) => "Comes from",
@@ -145,6 +156,10 @@ impl<'a> Setting<'a> {
             Self::BinRecords => {
                 "How many records of a type stay in the recycle bin; those deleted first leave it for good. What an undo could need stays."
             }
+            Self::NightTime => {
+                "When imports run that are scheduled for tonight, by the clock of this computer. They run where the window is \
+                 open, or by \"muster run-due\", which \"muster schedule install\" hands to the system."
+            }
             Self::Rows(_) => "A file with more rows is refused before anything is written, and batches are offered.",
             Self::Users(_) => "A file with rows of more users is refused before anything is written.",
             Self::ComesFrom(_) => {
@@ -161,6 +176,7 @@ impl<'a> Setting<'a> {
             Self::DeletionGuard => GUARD.to_string(),
             Self::BinDays => BIN_DAYS.to_string(),
             Self::BinRecords => BIN_RECORDS.to_string(),
+            Self::NightTime => due::time_text(NIGHT),
             Self::Rows(of) => of.limits.rows.to_string(),
             Self::Users(of) => of.limits.users.to_string(),
         }
@@ -191,6 +207,8 @@ impl<'a> Setting<'a> {
                 Ok(days @ 1..=36_500) => Ok(days.to_string()),
                 Ok(_) | Err(_) => wrong("a whole number from 1 to 36,500"),
             },
+            Self::NightTime => due::read_time(text)
+                .map_or_else(|| wrong("a time of day, such as 02:00"), |time| Ok(due::time_text(time))),
             Self::Rows(_) | Self::Users(_) | Self::BinRecords => match plain.parse::<u64>() {
                 Ok(number @ 1..=1_000_000_000) => Ok(number.to_string()),
                 Ok(_) | Err(_) => wrong("a whole number from 1 to 1,000,000,000"),
@@ -208,6 +226,7 @@ impl Settings {
             deletion_guard_percent: GUARD,
             bin_days: BIN_DAYS,
             bin_records: BIN_RECORDS,
+            night_time: NIGHT,
             types: BTreeMap::new(),
         };
         for setting in Setting::all(types) {
@@ -225,6 +244,7 @@ impl Settings {
             Setting::DeletionGuard => self.deletion_guard_percent = value.parse().unwrap_or(GUARD),
             Setting::BinDays => self.bin_days = value.parse().unwrap_or(BIN_DAYS),
             Setting::BinRecords => self.bin_records = value.parse().unwrap_or(BIN_RECORDS),
+            Setting::NightTime => self.night_time = due::read_time(&value).unwrap_or(NIGHT),
             Setting::Rows(of) => self.of_type(of).rows = value.parse().ok(),
             Setting::Users(of) => self.of_type(of).users = value.parse().ok(),
             Setting::ComesFrom(of) => self.of_type(of).comes_from = Some(value).filter(|value| !value.is_empty()),
@@ -245,6 +265,7 @@ impl Settings {
             Setting::DeletionGuard => self.deletion_guard_percent.to_string(),
             Setting::BinDays => self.bin_days.to_string(),
             Setting::BinRecords => self.bin_records.to_string(),
+            Setting::NightTime => due::time_text(self.night_time),
             Setting::Rows(of) => number(of_type(of).and_then(|set| set.rows), of.limits.rows),
             Setting::Users(of) => number(of_type(of).and_then(|set| set.users), of.limits.users),
             Setting::ComesFrom(of) => of_type(of).and_then(|set| set.comes_from.clone()).unwrap_or_default(),

@@ -85,7 +85,8 @@ fn find_open(entry: &ImportEntry, ix: ShareIx) -> Result<&ShareEntry, Error> {
     })
 }
 
-fn guard(session: &Session, share: &ShareEntry) -> Result<(), Error> {
+/// Refuses deletions over the guard.
+pub(crate) fn guard(session: &Session, share: &ShareEntry) -> Result<(), Error> {
     let percent = session.store.settings()?.deletion_guard_percent;
     let deletions = share.counts.get(Outcome::Deletes);
     if deletions * 100 > share.existing * u64::from(percent) {

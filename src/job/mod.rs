@@ -13,6 +13,7 @@ pub mod file_rows;
 pub mod history;
 pub mod importing;
 pub mod inspecting;
+pub mod install;
 pub mod lists;
 pub mod open_imports;
 pub mod organisation;
@@ -29,6 +30,8 @@ pub mod request;
 pub mod results;
 mod retention;
 pub mod review;
+pub mod run_due;
+pub mod schedule;
 pub mod settings;
 pub mod split;
 pub mod spreadsheet;
@@ -103,8 +106,8 @@ impl Session {
     }
 
     /// Takes an import for as long as what comes back is kept; nothing where this session has it anyway.
-    fn hold_briefly(&self, import: ImportId) -> Result<Option<Hold>, Error> {
-        if self.held.as_ref().is_some_and(|held| held.import() == import) {
+    pub(crate) fn hold_briefly(&self, import: ImportId) -> Result<Option<Hold>, Error> {
+        if self.holds(import) {
             return Ok(None);
         }
         Ok(Some(self.store.hold(import, self.place)?))
@@ -112,9 +115,14 @@ impl Session {
 
     /// Lets go of an import if it is the one at hand.
     fn let_go_of(&mut self, import: ImportId) {
-        if self.held.as_ref().is_some_and(|held| held.import() == import) {
+        if self.holds(import) {
             self.let_go();
         }
+    }
+
+    /// Says whether an import is at hand here.
+    pub(crate) fn holds(&self, import: ImportId) -> bool {
+        self.held.as_ref().is_some_and(|held| held.import() == import)
     }
 
     /// Lets go of an import that is done, of which nobody reads or plans anything anew: what is known of it stays.

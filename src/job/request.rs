@@ -20,7 +20,7 @@ use crate::job::results::{
 use crate::job::settings::{self, Changes, SettingsImport};
 use crate::job::{
     Error, Progress, Session, batches, configuration, export, file_rows, history, importing, lists, organisation,
-    original, planning, preview, records, staging,
+    original, planning, preview, records, schedule, staging,
 };
 use crate::source::Look;
 use crate::store::SavedConfiguration;
@@ -242,6 +242,8 @@ pub enum Request {
     ImportSettings(PathBuf),
     /// Something about the records themselves.
     Records(records::Request),
+    /// Something about imports that run without a person.
+    Schedule(schedule::Request),
     /// Write a template of a record type to a file (.csv or .xlsx).
     Template {
         /// Key of the record type.
@@ -324,6 +326,8 @@ pub enum Answer {
     ListImported(ListImport),
     /// To [`Request::Records`].
     Records(records::Answer),
+    /// To [`Request::Schedule`].
+    Schedule(schedule::Answer),
     /// To [`Request::Settings`].
     Settings(Settings),
     /// To [`Request::ImportSettings`].
@@ -438,6 +442,7 @@ pub fn run(request: &Request, session: &mut Session, progress: &mut dyn Progress
             lists::import(session, list, path, *mode, progress).map(Answer::ListImported)
         }
         Request::Records(request) => records::run(request, session, progress).map(Answer::Records),
+        Request::Schedule(request) => schedule::run(request, session, progress).map(Answer::Schedule),
         Request::Settings => settings::settings(session).map(Answer::Settings),
         Request::ChangeSettings(changes) => settings::change(session, changes).map(|_| Answer::Done),
         Request::ExportSettings(path) => settings::export(session, path).map(|_| Answer::Done),

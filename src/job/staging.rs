@@ -28,7 +28,7 @@ const KEPT_ISSUES: usize = 1_000;
 /// Rows between two reports of progress.
 const REPORT_EVERY: u64 = 4_096;
 /// Name of the draft in the working folder.
-const DRAFT: &str = "draft.json";
+pub(crate) const DRAFT: &str = "draft.json";
 
 /// What planning needs to know of the staged file.
 #[derive(Clone, Debug)]

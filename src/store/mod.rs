@@ -32,6 +32,7 @@ mod removed;
 mod restore;
 mod retention;
 mod review;
+mod schedule;
 mod schema;
 mod scratch;
 mod settings;
@@ -51,6 +52,7 @@ pub use hold::{Hold, Holder, Place};
 pub use imports::NewImport;
 pub use lists::{ListSet, ListUse};
 pub use retention::{KEPT_DAYS, KEPT_POINTS, Tidied};
+pub use schedule::{Lease, RunResult};
 pub use scratch::Scratch;
 
 use crate::domain::record_type::{RecordType, RecordTypes};

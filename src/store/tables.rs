@@ -12,7 +12,7 @@ use std::collections::BTreeMap;
 const OWN_COLUMNS: [&str; 6] = ["id", "owner", "revision", "binned", "binned_at", "rowid"];
 
 /// Tables that a record type cannot be named like.
-const OWN_TABLES: [&str; 19] = [
+const OWN_TABLES: [&str; 21] = [
     "organisation",
     "list_entry",
     "type_change",
@@ -32,6 +32,8 @@ const OWN_TABLES: [&str; 19] = [
     "use_day",
     "review",
     "review_share",
+    "schedule",
+    "schedule_share",
 ];
 
 /// State of a record in the column `binned`.

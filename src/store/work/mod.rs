@@ -274,7 +274,7 @@ fn write_blocks(mut target: File, blocks: &Receiver<Vec<u8>>, done: &SyncSender<
 }
 
 /// Returns bytes in hexadecimal.
-pub(super) fn hex(bytes: &[u8]) -> String {
+pub(crate) fn hex(bytes: &[u8]) -> String {
     use std::fmt::Write as _;
     bytes.iter().fold(String::with_capacity(bytes.len() * 2), |mut text, byte| {
         // Writing to a String cannot fail.
