@@ -35,6 +35,8 @@ mod opening;
 mod outputs;
 #[path = "cli/own_fields.rs"]
 mod own_fields;
+#[path = "cli/people.rs"]
+mod people;
 #[path = "cli/problems.rs"]
 mod problems;
 #[path = "cli/raising.rs"]

@@ -350,6 +350,7 @@ fn import_entry(states: [ShareState; 2]) -> ImportEntry {
         bytes: 900,
         configuration: None,
         actor: "petra".to_owned(),
+        author: None,
         started: "2026-11-03T14:00:00Z".to_owned(),
         finished: None,
         restore_point: Some(RestorePointId(4)),

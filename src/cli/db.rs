@@ -3,6 +3,7 @@
 use super::json::Shape;
 use super::shell::Shell;
 use super::{Ending, Failure};
+use crate::job::upkeep;
 use serde::Serialize;
 use std::collections::BTreeMap;
 
@@ -42,10 +43,10 @@ struct Info {
 
 /// Runs the command.
 pub(crate) fn run(args: &Db, shell: &mut Shell<'_>) -> Result<Ending, Failure> {
-    let session = shell.existing_session()?;
+    let session = shell.file()?;
     match args.action {
         Action::Check { json } => {
-            let problems = session.store.check()?;
+            let problems = upkeep::check(&session)?;
             let ok = problems.is_empty();
             if json {
                 shell.print_json(&Shape::new("db check", Checked { ok, problems }))?;
@@ -59,7 +60,7 @@ pub(crate) fn run(args: &Db, shell: &mut Shell<'_>) -> Result<Ending, Failure> {
             Ok(if ok { Ending::Done } else { Ending::DatabaseDamaged })
         }
         Action::Info { json } => {
-            let info = session.store.info()?;
+            let info = upkeep::info(&session)?;
             if json {
                 shell.print_json(&Shape::new("db info", Info { info: info.into_iter().collect() }))?;
             } else {

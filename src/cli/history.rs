@@ -126,6 +126,7 @@ impl Filter {
             from: self.since.as_ref().map(kept),
             until: self.until.as_ref().map(kept),
             user: self.user.as_deref().map(|word| find_user(directory, word)).transpose()?,
+            authors: None,
         })
     }
 }

@@ -84,7 +84,7 @@ pub(super) fn print(
         let mut offset = 0;
         loop {
             let window = preview::rows(session, entry.id, share.ix, &RowsQuery::default(), offset, PAGE)?;
-            let shape = session.store.work(entry.id)?.plan()?.shape().clone();
+            let shape = preview::shape(session, entry.id)?;
             for row in &window.rows {
                 let row = facts(&record_type, &shape.fields, row);
                 if json {

@@ -12,8 +12,10 @@ mod db;
 mod demo;
 mod export;
 mod failure;
+mod hidden;
 mod history;
 mod import;
+mod init;
 mod inspect;
 mod json;
 mod kept_plan;
@@ -33,6 +35,7 @@ mod schedule;
 mod schedule_install;
 mod settings;
 mod shell;
+mod sign_in;
 mod signals;
 mod split;
 mod table_args;
@@ -120,11 +123,19 @@ pub(crate) struct Global {
     /// The organisation's file; without it `MUSTER_DB`, else `muster/organisation.muster` in the system's data folder
     #[arg(long, global = true, env = "MUSTER_DB", value_name = "FILE", hide_env_values = true)]
     db: Option<PathBuf>,
+    /// Who works: your e-mail address; without it `MUSTER_AS`. The password comes from `--password-file`, else
+    /// `MUSTER_PASSWORD`, else it is asked for
+    #[arg(long = "as", global = true, env = "MUSTER_AS", value_name = "E-MAIL", hide_env_values = true)]
+    who: Option<String>,
+    /// A file whose first line is the password; it must be readable by its owner alone
+    #[arg(long, global = true, value_name = "FILE")]
+    password_file: Option<PathBuf>,
 }
 
 /// Every command with its arguments.
 #[derive(Debug, Subcommand)]
 pub(crate) enum Command {
+    Init(init::Init),
     Inspect(inspect::Inspect),
     Rows(rows::Rows),
     Check(check::Check),
@@ -141,6 +152,8 @@ pub(crate) enum Command {
     Undo(undo::Undo),
     RestorePoint(restore_point::RestorePoint),
     Users(users::Users),
+    Password(sign_in::Password),
+    Recover(sign_in::Recover),
     List(list::List),
     Records(records::Records),
     Validate(validate::Validate),
@@ -213,6 +226,7 @@ fn dispatch(shell: &mut Shell<'_>, file: Option<PathBuf>, command: Option<Comman
         (Some(file), Some(_)) => return Err(not_a_command(&file)),
     };
     match command {
+        Command::Init(args) => init::run(&args, shell),
         Command::Inspect(args) => inspect::run(&args, shell),
         Command::Rows(args) => rows::run(&args, shell),
         Command::Check(args) => check::run(args, shell),
@@ -229,6 +243,8 @@ fn dispatch(shell: &mut Shell<'_>, file: Option<PathBuf>, command: Option<Comman
         Command::Undo(args) => undo::run(&args, shell),
         Command::RestorePoint(args) => restore_point::run(args, shell),
         Command::Users(args) => users::run(args, shell),
+        Command::Password(args) => sign_in::change(&args, shell),
+        Command::Recover(args) => sign_in::recover(&args, shell),
         Command::List(args) => list::run(args, shell),
         Command::Records(args) => records::run(args, shell),
         Command::Validate(args) => validate::run(&args, shell),

@@ -140,6 +140,7 @@ impl Which {
             record_type: key,
             bin: false,
             user: self.user.as_deref().map(|word| find_user(&directory, word)).transpose()?,
+            users: None,
             search: self.search.clone(),
             sort: sort.transpose()?,
         };

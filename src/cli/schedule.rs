@@ -294,7 +294,8 @@ impl From<&RunReport> for RanFacts {
 
 /// Runs what is due.
 pub(crate) fn run_due(args: &RunDue, shell: &mut Shell<'_>) -> Result<Ending, Failure> {
-    let mut session = shell.existing_session()?;
+    // Each run is that of the person who scheduled it, whoever calls.
+    let mut session = shell.file()?;
     let ran = shell.work(&mut session, args.progress, |session, progress| {
         run_due::run_due(session, Timestamp::now(), progress)
     })??;

@@ -3,10 +3,11 @@
 use super::failure::Failure;
 use super::progress::{Bar, Show};
 use super::text::argument;
-use super::{Global, NoWindow, Surroundings, WindowRequest};
+use super::{Global, NoWindow, Surroundings, WindowRequest, hidden, sign_in};
 use crate::definitions::record_types;
 use crate::domain::directory::{Directory, UserId};
 use crate::domain::record_type::RecordTypes;
+use crate::job::people::Secret;
 use crate::job::{self, ErrorKind, Session};
 use crate::store::Store;
 use std::io::{self, BufRead, BufWriter, IsTerminal, Write};
@@ -95,8 +96,15 @@ impl<'a> Shell<'a> {
         }
     }
 
-    /// Opens the organisation's file, and makes it when it does not exist yet.
-    pub(crate) fn session(&self) -> Result<Session, Failure> {
+    /// Opens the organisation's file, and makes it when it does not exist yet; signs in whoever is named.
+    pub(crate) fn session(&mut self) -> Result<Session, Failure> {
+        let mut session = self.file_or_new()?;
+        sign_in::sign_in(&mut session, self)?;
+        Ok(session)
+    }
+
+    /// Opens the organisation's file, and makes it when it does not exist yet. Nobody is signed in.
+    pub(crate) fn file_or_new(&self) -> Result<Session, Failure> {
         let path = self.db()?;
         if self.global.db.is_none() {
             make_private_folder(self.data_folder()?)?;
@@ -105,18 +113,25 @@ impl<'a> Shell<'a> {
         Ok(Session::new(store, self.surroundings.program.clone(), self.surroundings.actor.clone()))
     }
 
-    /// Opens the organisation's file, which has to exist.
-    pub(crate) fn existing_session(&self) -> Result<Session, Failure> {
+    /// Opens the organisation's file, which has to exist; signs in whoever is named.
+    pub(crate) fn existing_session(&mut self) -> Result<Session, Failure> {
+        let mut session = self.file()?;
+        sign_in::sign_in(&mut session, self)?;
+        Ok(session)
+    }
+
+    /// Opens the organisation's file, which has to exist. Nobody is signed in.
+    pub(crate) fn file(&self) -> Result<Session, Failure> {
         let path = self.db()?;
         if !path.exists() {
             return Err(Failure::said(
                 ErrorKind::Database,
                 format!("there is no organisation's file {}", path.display()),
-                "Name it with --db FILE, or begin one with: muster users import users.csv, or muster users add, or \
+                "Name it with --db FILE, or begin one with: muster init, or muster users import users.csv, or \
                  muster demo",
             ));
         }
-        self.session()
+        self.file_or_new()
     }
 
     /// Returns the record types that come with the program, for commands that need no organisation.
@@ -180,6 +195,23 @@ impl<'a> Shell<'a> {
         let mut answer = String::new();
         io::stdin().lock().read_line(&mut answer)?;
         Ok(answer.trim().to_owned())
+    }
+
+    /// Asks for something that nobody may read over a shoulder; what is typed does not show.
+    pub(crate) fn ask_secret(&mut self, question: &str) -> Result<Secret, Failure> {
+        self.out.flush()?;
+        let mut stderr = io::stderr();
+        stderr.write_all(question.as_bytes())?;
+        stderr.write_all(b" ")?;
+        stderr.flush()?;
+        let typed = hidden::read_line()?;
+        stderr.write_all(b"\n")?;
+        Ok(Secret::new(typed))
+    }
+
+    /// Returns the options of every command.
+    pub(crate) fn global(&self) -> &Global {
+        &self.global
     }
 
     /// Returns whether to go on: with `yes` at once, on a terminal after asking, and otherwise with the advice to add

@@ -6,7 +6,7 @@ use super::shell::{Shell, find_user};
 use super::text::table;
 use super::{Ending, Failure, import};
 use crate::domain::directory::{Alias, AssignBy, Role, UserId};
-use crate::job::{Session, organisation};
+use crate::job::{Session, organisation, people};
 use serde::Serialize;
 use std::path::PathBuf;
 
@@ -36,6 +36,14 @@ enum Action {
     Activate {
         /// E-mail address or employee number
         user: String,
+    },
+    /// Make a one-time code with which a user chooses a password; the one the user had counts no more
+    Code {
+        /// E-mail address or employee number
+        user: String,
+        /// Print one JSON object instead of text
+        #[arg(long)]
+        json: bool,
     },
     /// Values in files that stand for a user without being the user's own: list, add, remove
     Alias {
@@ -147,6 +155,7 @@ pub(crate) fn run(args: Users, shell: &mut Shell<'_>) -> Result<Ending, Failure>
         }
         Action::Archive { user } => set_active(&user, false, shell)?,
         Action::Activate { user } => set_active(&user, true, shell)?,
+        Action::Code { user, json } => code(&user, json, shell)?,
         Action::Alias { action } => alias(action, shell)?,
         Action::Import(args) => {
             import::require_file(&args.file)?;
@@ -158,6 +167,32 @@ pub(crate) fn run(args: Users, shell: &mut Shell<'_>) -> Result<Ending, Failure>
         }
     }
     Ok(Ending::Done)
+}
+
+#[derive(Debug, Serialize)]
+struct GivenCode {
+    user: String,
+    code: String,
+    /// Days on which Muster is used.
+    days: i64,
+}
+
+fn code(user: &str, json: bool, shell: &mut Shell<'_>) -> Result<(), Failure> {
+    let mut session = shell.existing_session()?;
+    let directory = organisation::users(&session)?;
+    let user = find_user(&directory, user)?;
+    let code = people::give_code(&mut session, user)?;
+    let email = directory.get(user).map_or_else(String::new, |user| user.email.clone());
+    if json {
+        let code = GivenCode { user: email, code: code.reveal().to_owned(), days: people::CODE_DAYS };
+        return shell.print_json(&Shape::new("users code", code));
+    }
+    shell.print(code.reveal())?;
+    shell.say(&format!(
+        "Tell it to {email} alone. It counts once, on the next {} days of use: muster password --code --as {email}, or the \
+         window's page Sign in",
+        people::CODE_DAYS
+    ))
 }
 
 fn list(json: bool, shell: &mut Shell<'_>) -> Result<(), Failure> {

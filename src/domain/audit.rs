@@ -59,11 +59,21 @@ pub enum Deed {
     ConfigurationDeleted,
     /// Facts about the organisation or its settings were changed.
     SettingsChanged,
+    /// The organisation got its first administrator.
+    OrganisationMade,
+    /// Somebody gave a wrong password or code.
+    SignInFailed,
+    /// Somebody chose a password.
+    PasswordChanged,
+    /// An administrator gave a user a one-time code; the former password counts no more.
+    CodeGiven,
+    /// Whoever owns the file made a one-time code for an administrator.
+    Recovered,
 }
 
 impl Deed {
     /// All of them.
-    pub const ALL: [Self; 28] = [
+    pub const ALL: &[Self] = &[
         Self::Imported,
         Self::Skipped,
         Self::Discarded,
@@ -92,6 +102,11 @@ impl Deed {
         Self::ConfigurationRenamed,
         Self::ConfigurationDeleted,
         Self::SettingsChanged,
+        Self::OrganisationMade,
+        Self::SignInFailed,
+        Self::PasswordChanged,
+        Self::CodeGiven,
+        Self::Recovered,
     ];
 
     /// Returns the word that stands for it in the organisation's file and in JSON.
@@ -125,6 +140,11 @@ impl Deed {
             Self::ConfigurationRenamed => "configuration_renamed",
             Self::ConfigurationDeleted => "configuration_deleted",
             Self::SettingsChanged => "settings_changed",
+            Self::OrganisationMade => "organisation_made",
+            Self::SignInFailed => "sign_in_failed",
+            Self::PasswordChanged => "password_changed",
+            Self::CodeGiven => "code_given",
+            Self::Recovered => "recovered",
         }
     }
 }

@@ -4,6 +4,7 @@ use crate::domain::directory::UserId;
 use crate::domain::field::FieldIx;
 use crate::domain::plan::RecordId;
 use crate::domain::value::Value;
+use std::collections::BTreeSet;
 use std::fmt;
 
 /// Which records of a type to show, and in which order.
@@ -15,6 +16,8 @@ pub struct RecordQuery {
     pub bin: bool,
     /// Only the records of this user; those of all users when absent.
     pub user: Option<UserId>,
+    /// Only the records of these users.
+    pub users: Option<BTreeSet<UserId>>,
     /// Only records with this text in a field or in the name or e-mail address of their user, in any case; all when
     /// empty.
     pub search: String,

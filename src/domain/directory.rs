@@ -1,7 +1,7 @@
 //! The users of the organisation, as the assignment sees them.
 
 use crate::domain::text;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// What a text of a file is compared with to find a user.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -92,6 +92,7 @@ pub struct Directory {
     by_email: BTreeMap<String, UserId>,
     by_number: BTreeMap<String, UserId>,
     aliases: BTreeMap<(AssignBy, String), UserId>,
+    groups: BTreeMap<UserId, Vec<String>>,
 }
 
 impl Directory {
@@ -114,6 +115,28 @@ impl Directory {
         let folded = aliases.into_iter().map(|alias| ((alias.by, alias.by.fold(&alias.value)), alias.user));
         self.aliases.extend(folded);
         self
+    }
+
+    /// Adds the groups that users are in.
+    #[must_use = "the directory with the groups is returned"]
+    pub fn with_groups(mut self, groups: impl IntoIterator<Item = (UserId, Vec<String>)>) -> Self {
+        self.groups.extend(groups.into_iter().filter(|(_, groups)| !groups.is_empty()));
+        self
+    }
+
+    /// Returns the groups that a user is in.
+    pub fn groups(&self, user: UserId) -> impl Iterator<Item = &str> {
+        self.groups.get(&user).into_iter().flatten().map(String::as_str)
+    }
+
+    /// Returns the directory without the users that are not among some, and without what stands for them.
+    #[must_use = "the smaller directory is returned"]
+    pub fn only(self, users: &BTreeSet<UserId>) -> Self {
+        let kept = self.users.into_values().filter(|user| users.contains(&user.id));
+        let mut directory = Self::new(kept);
+        directory.aliases = self.aliases.into_iter().filter(|(_, user)| users.contains(user)).collect();
+        directory.groups = self.groups.into_iter().filter(|(user, _)| users.contains(user)).collect();
+        directory
     }
 
     /// Finds a user by what is their own: the e-mail address or the employee number.

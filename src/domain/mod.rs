@@ -26,6 +26,7 @@ pub mod problem;
 pub mod profile;
 pub mod record_type;
 pub mod review;
+pub mod rights;
 pub mod row;
 pub mod row_issue;
 pub mod schedule;

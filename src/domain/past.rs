@@ -5,6 +5,7 @@ use crate::domain::directory::UserId;
 use crate::domain::history::{ImportId, ImportState, RestorePointId};
 use crate::domain::plan::Counts;
 use crate::domain::review::Review;
+use std::collections::BTreeSet;
 
 /// Which imports of the history are wanted. What is empty or absent does not matter.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
@@ -23,6 +24,8 @@ pub struct ImportQuery {
     pub until: Option<String>,
     /// With a share of this user.
     pub user: Option<UserId>,
+    /// Run by one of these users.
+    pub authors: Option<BTreeSet<UserId>>,
 }
 
 impl ImportQuery {

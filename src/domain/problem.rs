@@ -135,6 +135,8 @@ kinds! {
     KeyAmbiguous = "key_ambiguous", Problem;
     /// Several records of other users have the key. Details: how many.
     KeyElsewhere = "key_elsewhere", Problem;
+    /// A record has the key that belongs to a user whose records the person who imports may not take.
+    NotYours = "not_yours", Problem;
     /// A record that would go along has a value that its new user has already. Details: name of its type, the title of
     /// the record that it refers to.
     RelatedTaken = "related_taken", Problem;
@@ -229,6 +231,7 @@ impl Problem {
             ProblemKind::Taken => "Expected a value that no other record has".to_owned(),
             ProblemKind::KeyExists | ProblemKind::InRecycleBin => "Expected a key that no record has".to_owned(),
             ProblemKind::KeyAmbiguous | ProblemKind::KeyElsewhere => "Expected a key that one record has".to_owned(),
+            ProblemKind::NotYours => "Expected a record of a user of your groups".to_owned(),
             ProblemKind::RelatedTaken => "Expected values that the other user does not have yet".to_owned(),
             ProblemKind::SameRecord => "Expected one row for each record".to_owned(),
             ProblemKind::Frozen => format!("Expected {}", Quoted(d(0))),
@@ -326,6 +329,7 @@ impl Problem {
             ProblemKind::AssumedZone => say("Write the zone behind the time if another one is meant"),
             ProblemKind::SkippedTime => say("Correct the time, or write it in UTC with Z behind it"),
             ProblemKind::KeyElsewhere => say("Transfer none of them, or use a key that only one record has"),
+            ProblemKind::NotYours => say("Transfer none of them, or send the import for review to an administrator"),
             ProblemKind::RelatedTaken => Some(HOW_TO_LEAVE_RELATED.to_owned()),
             ProblemKind::KeyExists => say("Use the mode Update to change the existing record"),
             ProblemKind::InRecycleBin => say("Use the mode Update to bring the record back"),
@@ -416,6 +420,7 @@ impl fmt::Display for Problem {
             ProblemKind::KeyExists => write!(f, "a record with the key {value} exists, {}", d(0)),
             ProblemKind::KeyAmbiguous => write!(f, "{} records have the key {value}", d(0)),
             ProblemKind::KeyElsewhere => write!(f, "{} records of other users have the key {value}", d(0)),
+            ProblemKind::NotYours => write!(f, "the record with the key {value} belongs to a user of other groups"),
             ProblemKind::RelatedTaken => self.related_taken(f),
             ProblemKind::SameRecord => write!(f, "an earlier row is the record with {value} already"),
             ProblemKind::UnknownId => write!(f, "no record has the ID {value}"),

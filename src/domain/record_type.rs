@@ -72,6 +72,8 @@ pub struct DirectoryFields {
     pub role: FieldIx,
     /// Active or archived.
     pub status: FieldIx,
+    /// The groups a user is in, separated by commas.
+    pub groups: Option<FieldIx>,
 }
 
 /// What an import can raise in the records that rows refer to, for example a customer's last call to the newest report.

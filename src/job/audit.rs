@@ -1,6 +1,7 @@
 //! The audit log: who did what to the organisation's data.
 
 use crate::domain::audit::AuditEntry;
+use crate::domain::rights::Right;
 use crate::job::export::write_file;
 use crate::job::results::WrittenFile;
 use crate::job::{Error, Session};
@@ -12,6 +13,7 @@ const COLUMNS: [&str; 7] = ["No.", "At", "Who", "Deed", "Subject", "Detail", "SH
 
 /// Returns the newest lines of the log, the newest first, at most `len` of those with a number below `below`.
 pub fn entries(session: &Session, below: i64, len: usize) -> Result<Vec<AuditEntry>, Error> {
+    session.may(Right::Audit)?;
     let mut found = Vec::new();
     if len > 0 {
         session.store.for_each_audit_line(below, &mut |entry, _| {
@@ -24,6 +26,7 @@ pub fn entries(session: &Session, below: i64, len: usize) -> Result<Vec<AuditEnt
 
 /// Writes the whole log to a CSV file, the newest line first.
 pub fn export(session: &Session, path: &Path) -> Result<WrittenFile, Error> {
+    session.may(Right::Audit)?;
     let mut rows = 0;
     write_file(path, |out| {
         rows = export_to(session, out)?;
@@ -34,6 +37,7 @@ pub fn export(session: &Session, path: &Path) -> Result<WrittenFile, Error> {
 
 /// Writes the whole log as CSV, the newest line first; returns the number of lines.
 pub fn export_to(session: &Session, out: &mut dyn Write) -> Result<u64, Error> {
+    session.may(Right::Audit)?;
     let mut table = TableWriter::new(out, ',', false)?;
     table.row(COLUMNS)?;
     let (mut rows, mut failed) = (0, None);

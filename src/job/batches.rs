@@ -7,6 +7,7 @@ pub use cutting::{Batch as CutBatch, Cut, cut};
 use crate::domain::assignment::Assignment;
 use crate::domain::directory::UserId;
 use crate::domain::history::ImportId;
+use crate::domain::rights::Right;
 use crate::domain::table::TableChoice;
 use crate::job::export::parts::{PartName, Parts};
 use crate::job::inspecting::known_headers;
@@ -38,6 +39,7 @@ pub fn write(
     path: &Path,
     progress: &mut dyn Progress,
 ) -> Result<Vec<WrittenFile>, Error> {
+    session.import_to_work_on(import)?;
     session.hold(import)?;
     pinning::ensure(session, import, progress)?;
     let known = known_headers(session.store.types());
@@ -47,7 +49,7 @@ pub fn write(
     let mut reader = source::open(&input, &look.shape, context)?;
     let order = Order { input: path.to_owned(), table: table.clone(), folder: None };
     let mut parts = Parts::begin(split::plan(&order, &look))?;
-    let directory = session.store.directory()?;
+    let directory = session.directory_of(Right::Import)?;
     let mut users: BTreeMap<UserId, u64> = BTreeMap::new();
     let (mut rows, mut files) = (0, 0);
     split::each_row(reader.as_mut(), look.shape, progress, &mut |row| {

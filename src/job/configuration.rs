@@ -4,6 +4,7 @@ use crate::definitions::importcfg;
 use crate::domain::choices::Choices;
 use crate::domain::config::{ImportConfig, Statement};
 use crate::domain::history::ImportId;
+use crate::domain::rights::Right;
 use crate::job::export::write_file;
 use crate::job::{Error, NoProgress, Session, staging};
 use crate::store::SavedConfiguration;
@@ -14,11 +15,13 @@ const MOST_BYTES: u64 = 1 << 20;
 
 /// Returns all saved configurations by name.
 pub fn list(session: &Session) -> Result<Vec<SavedConfiguration>, Error> {
+    session.may(Right::ExportConfigurations)?;
     Ok(session.store.configurations()?)
 }
 
 /// Finds a saved configuration by name.
 pub fn find(session: &Session, name: &str) -> Result<SavedConfiguration, Error> {
+    session.may(Right::ExportConfigurations)?;
     let mut all = list(session)?;
     match all.iter().position(|saved| saved.name == name) {
         Some(at) => Ok(all.swap_remove(at)),
@@ -52,6 +55,7 @@ pub fn of_import(
 
 /// Saves the choices of an import under a name; a configuration of that name becomes a former version.
 pub fn save(session: &mut Session, import: ImportId, choices: &Choices, name: &str) -> Result<(), Error> {
+    session.may(Right::ChangeConfigurations)?;
     let name = checked_name(name)?;
     let config = of_import(session, import, choices, name)?;
     let record_type = session.store.import(import)?.record_type;
@@ -60,6 +64,7 @@ pub fn save(session: &mut Session, import: ImportId, choices: &Choices, name: &s
 
 /// Saves the choices that an import was planned with.
 pub fn save_planned(session: &mut Session, import: ImportId, name: &str) -> Result<(), Error> {
+    session.may(Right::ChangeConfigurations)?;
     let record_type = staging::find_type(session, &session.store.import(import)?.record_type)?;
     let choices = staging::load_draft(session, import, &record_type)?.unwrap_or_default();
     save(session, import, &choices, name)
@@ -74,6 +79,7 @@ fn checked_name(name: &str) -> Result<&str, Error> {
 
 /// Renames a configuration.
 pub fn rename(session: &mut Session, from: &str, to: &str) -> Result<(), Error> {
+    session.may(Right::ChangeConfigurations)?;
     let to = checked_name(to)?;
     let saved = find(session, from)?;
     if from == to {
@@ -89,6 +95,7 @@ pub fn rename(session: &mut Session, from: &str, to: &str) -> Result<(), Error> 
 ///
 /// The copy begins without former versions.
 pub fn duplicate(session: &mut Session, name: &str, copy: Option<&str>) -> Result<String, Error> {
+    session.may(Right::ChangeConfigurations)?;
     let saved = find(session, name)?;
     let copy = match copy {
         Some(copy) => free(session, checked_name(copy)?)?.to_owned(),
@@ -119,6 +126,7 @@ fn free_name(session: &Session, name: &str) -> Result<String, Error> {
 
 /// Deletes a configuration with its former versions; returns how many those were.
 pub fn delete(session: &mut Session, name: &str) -> Result<usize, Error> {
+    session.may(Right::ChangeConfigurations)?;
     find(session, name)?;
     Ok(session.store.delete_configuration(name)?)
 }
@@ -151,6 +159,7 @@ impl Version {
 
 /// Returns all versions of a configuration, the newest first: the one in use, and the former ones.
 pub fn versions(session: &Session, name: &str) -> Result<Vec<Version>, Error> {
+    session.may(Right::ExportConfigurations)?;
     let saved = find(session, name)?;
     let former = session.store.former_configurations(name)?;
     let number = former.first().map_or(1, |newest| newest.number.saturating_add(1));
@@ -185,6 +194,7 @@ fn version(session: &Session, name: &str, number: u32) -> Result<Version, Error>
 
 /// Makes a former version the one in use again; the one in use becomes a former version.
 pub fn restore_version(session: &mut Session, name: &str, number: u32) -> Result<(), Error> {
+    session.may(Right::ChangeConfigurations)?;
     let former = version(session, name, number)?;
     if former.present {
         return Err(Error::Usage {
@@ -202,6 +212,7 @@ pub fn restore_version(session: &mut Session, name: &str, number: u32) -> Result
 
 /// Returns the file text of a configuration, or of one version of it.
 pub fn text(session: &Session, name: &str, number: Option<u32>) -> Result<String, Error> {
+    session.may(Right::ExportConfigurations)?;
     match number {
         None => Ok(find(session, name)?.json),
         Some(number) => Ok(version(session, name, number)?.json),
@@ -210,6 +221,7 @@ pub fn text(session: &Session, name: &str, number: Option<u32>) -> Result<String
 
 /// Returns every choice of a configuration, or of one version of it, in words.
 pub fn in_words(session: &Session, name: &str, number: Option<u32>) -> Result<Vec<Statement>, Error> {
+    session.may(Right::ExportConfigurations)?;
     let config = staging::parse_configuration(&text(session, name, number)?, None)?;
     let record_type = config.record_type.as_ref().and_then(|key| session.store.types().get(key));
     Ok(config.in_words(record_type.map(AsRef::as_ref)))
@@ -217,6 +229,7 @@ pub fn in_words(session: &Session, name: &str, number: Option<u32>) -> Result<Ve
 
 /// Writes a configuration to a file.
 pub fn export(session: &Session, name: &str, path: &Path) -> Result<(), Error> {
+    session.may(Right::ExportConfigurations)?;
     let json = text(session, name, None)?;
     write_file(path, |out| Ok(out.write_all(json.as_bytes())?))
 }
@@ -240,6 +253,7 @@ pub fn read_file(path: &Path) -> Result<importcfg::Parsed, Error> {
 ///
 /// Where the name is taken, it gets a free one, or takes the place of that configuration, which is kept as a version.
 pub fn import(session: &mut Session, path: &Path, replace: bool) -> Result<(String, Vec<String>), Error> {
+    session.may(Right::ChangeConfigurations)?;
     let mut parsed = read_file(path)?;
     if parsed.config.name.trim().is_empty() {
         parsed.config.name =

@@ -6,6 +6,7 @@ use crate::domain::mapping::{Binding, BlankPolicy, Mapping, Origin, Source};
 use crate::domain::plan::{PlannedRow, RecordId};
 use crate::domain::planner::{Owner, PlanSpec, Planner};
 use crate::domain::record_type::RecordType;
+use crate::domain::rights::Right;
 use crate::domain::row::Row;
 use crate::domain::value::{Notation, Surroundings, Value};
 use crate::job::{Error, Session, organisation, staging};
@@ -47,8 +48,25 @@ impl Edited {
     }
 }
 
+/// Asks whether the person who works may change all of some records by hand.
+pub(crate) fn may_edit(session: &Session, record_type: &str, records: &[RecordId]) -> Result<(), Error> {
+    let record_type = staging::find_type(session, record_type)?;
+    if !record_type.owned {
+        return session.may(Right::EditCompanyRecords).map(drop);
+    }
+    let reach = session.may(Right::EditRecords)?;
+    for &record in records.iter().filter(|_| !reach.is_everyone()) {
+        // One that is gone is named by whoever wants to change it.
+        if let Some(record) = session.store.record(&record_type, record)? {
+            session.may_with(Right::EditRecords, record.owner)?;
+        }
+    }
+    Ok(())
+}
+
 /// Plans an edit without writing it.
 pub fn check(session: &Session, edit: &RecordEdit) -> Result<Edited, Error> {
+    may_edit(session, &edit.record_type, &[edit.record])?;
     let record_type = staging::find_type(session, &edit.record_type)?;
     staging::require_open_type(session, &record_type)?;
     if record_type.directory.is_some() {

@@ -2,6 +2,7 @@
 
 use crate::domain::list::Refusal;
 use crate::domain::mapping::Blocker;
+use crate::domain::rights::Refused;
 use crate::{definitions, source, store};
 use std::fmt;
 use std::path::PathBuf;
@@ -82,6 +83,12 @@ pub enum Error {
     /// A change of one of the organisation's lists is not right.
     #[error("{0}")]
     List(Refusal),
+    /// The person may not do it.
+    #[error("{0}")]
+    Refused(Refused),
+    /// Nobody is signed in, or nobody can be with what was given.
+    #[error("{0}")]
+    SignIn(SignInProblem),
     /// A choice does not fit, in words.
     #[error("{message}")]
     Usage {
@@ -104,6 +111,64 @@ pub enum Error {
     /// A bug.
     #[error("something unexpected happened: {0}")]
     Panicked(String),
+}
+
+/// Why nobody is signed in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum SignInProblem {
+    /// The organisation has passwords, and nobody signed in yet.
+    Nobody,
+    /// Address or password are not right; which of them, nobody is told.
+    Wrong,
+    /// Too early after wrong ones.
+    Wait {
+        /// Seconds until the next attempt counts.
+        seconds: u64,
+    },
+    /// The person has no password yet, or not any more.
+    NoPassword,
+    /// The person was archived, or has another password since.
+    Over,
+    /// Nobody in the organisation has a password yet.
+    Unclaimed,
+}
+
+impl fmt::Display for SignInProblem {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Nobody => f.write_str("nobody is signed in"),
+            Self::Wrong => f.write_str("the e-mail address or the password is wrong"),
+            Self::Wait { seconds } => {
+                write!(f, "too many wrong passwords: the next attempt counts in {seconds} s")
+            }
+            Self::NoPassword => f.write_str("there is no password for this user yet, or not any more"),
+            Self::Over => f.write_str("you are signed in no longer: your password or your rights were changed"),
+            Self::Unclaimed => f.write_str("nobody in this organisation has a password yet"),
+        }
+    }
+}
+
+impl SignInProblem {
+    /// Returns what the person can do about it.
+    pub const fn hint(self) -> &'static str {
+        match self {
+            Self::Nobody => {
+                "Name yourself with --as E-MAIL or MUSTER_AS, with the password from MUSTER_PASSWORD, --password-file or \
+                 the prompt"
+            }
+            Self::Wrong => {
+                "Type both again. If the password is lost, an administrator gives you a one-time code: muster users code; \
+                 whoever owns the file can make one for an administrator: muster recover"
+            }
+            Self::Wait { .. } => "Wait that long, then type address and password with care",
+            Self::NoPassword => {
+                "Ask an administrator for a one-time code (muster users code) and choose a password with it: \
+                 muster password --code"
+            }
+            Self::Over => "Sign in again",
+            Self::Unclaimed => "Begin with the administrator: muster init",
+        }
+    }
 }
 
 /// Whose move it is after an error; decides headings and exit codes.
@@ -142,12 +207,15 @@ impl Error {
                 | store::Error::Taken { .. }
                 | store::Error::InUse { .. }
                 | store::Error::ForReview { .. }
+                | store::Error::LastAdministrator
                 | store::Error::State(_),
             )
             | Self::List(_)
             | Self::Configuration { .. }
             | Self::Blocked(_)
             | Self::NotFound { .. }
+            | Self::Refused(_)
+            | Self::SignIn(_)
             | Self::Usage { .. } => ErrorKind::Usage,
             Self::Store(_) => ErrorKind::Database,
             Self::Write { .. } => ErrorKind::Disk,
@@ -189,6 +257,8 @@ impl Error {
             }
             Self::List(refusal) => refusal.hint(),
             Self::Usage { hint, .. } => hint.clone(),
+            Self::Refused(refused) => Some(refused.hint()),
+            Self::SignIn(problem) => Some(problem.hint().to_owned()),
             Self::Write { .. } => Some("Choose another folder, or make room".to_owned()),
             Self::Panicked(_) => Some("Nothing was lost. Please report what you did".to_owned()),
             Self::Configuration { .. } | Self::Blocked(_) | Self::NotFound { .. } | Self::Cancelled => None,

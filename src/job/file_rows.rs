@@ -1,6 +1,7 @@
 //! Rows of the file while its table is being chosen: any of them as it was read, and one as it stands in the file.
 
 use crate::domain::history::ImportId;
+use crate::domain::rights::Right;
 use crate::domain::row::Row;
 use crate::domain::table::TableChoice;
 use crate::job::progress::tick;
@@ -22,6 +23,7 @@ pub fn rows(
     len: u64,
     progress: &dyn Progress,
 ) -> Result<FileRows, Error> {
+    session.import_of(import, Right::ReadHistory)?;
     let mut file = session.store.work(import)?.rows()?;
     let wanted = match at {
         FileRowsAt::Position(_) => None,
@@ -65,6 +67,7 @@ fn position(rows: &mut RowsFile, number: u64) -> Result<u64, Error> {
 
 /// Returns a row as it was read when the rows were staged.
 pub fn original(session: &mut Session, import: ImportId, number: u64) -> Result<OriginalRow, Error> {
+    session.import_of(import, Right::ReadHistory)?;
     let entry = session.store.import(import)?;
     let record_type = staging::find_type(session, &entry.record_type)?;
     let choices = staging::load_draft(session, import, &record_type)?.unwrap_or_default();
@@ -98,6 +101,7 @@ pub fn raw(
     number: u64,
     progress: &mut dyn Progress,
 ) -> Result<RawRow, Error> {
+    session.import_to_work_on(import)?;
     let known = session.staged.as_ref().filter(|staged| staged.import == import && staged.table == *choice);
     let shape = match known {
         Some(staged) => staged.shape.clone(),

@@ -6,6 +6,7 @@ use crate::domain::history::{
 };
 use crate::domain::past::{ImportPage, ImportQuery};
 use crate::domain::plan::ShareIx;
+use crate::domain::rights::{Reach, Right};
 use crate::job::export::{write_file, write_new_file};
 use crate::job::progress::tick;
 use crate::job::results::WrittenFile;
@@ -19,11 +20,18 @@ use std::path::Path;
 
 /// Returns some of the imports that fit a query, the newest first.
 pub fn imports(session: &Session, query: &ImportQuery, offset: u64, len: u64) -> Result<ImportPage, Error> {
-    Ok(session.store.past(query, offset, len)?)
+    let authors = match session.may(Right::ReadHistory)? {
+        Reach::Everyone => None,
+        Reach::Users(users) => Some(users),
+    };
+    let page = session.store.past(&ImportQuery { authors, ..query.clone() }, offset, len)?;
+    // What was asked for, not what came of it.
+    Ok(ImportPage { query: query.clone(), ..page })
 }
 
 /// Returns what an import was planned with, in words; nothing where it was not planned.
 pub fn choices(session: &Session, import: ImportId) -> Result<Vec<Statement>, Error> {
+    session.import_of(import, Right::ReadHistory)?;
     let record_type = session.store.import(import)?.record_type;
     let Some(json) = session.store.kept_choices(import)? else { return Ok(Vec::new()) };
     let config = staging::parse_configuration(&json, None)?;
@@ -40,6 +48,7 @@ pub fn kept_plan(
     share: Option<ShareIx>,
     (offset, len): (u64, u64),
 ) -> Result<KeptPlan, Error> {
+    session.import_of(import, Right::ReadHistory)?;
     let planned = staging::planned(session, import)?;
     let share = share.or_else(|| planned.shares.first().map(|share| share.ix)).unwrap_or(ShareIx(0));
     let window = preview::rows(session, import, share, &RowsQuery::default(), offset, len)?;
@@ -48,7 +57,7 @@ pub fn kept_plan(
 
 /// Returns one import.
 pub fn import(session: &Session, import: ImportId) -> Result<ImportEntry, Error> {
-    Ok(session.store.import(import)?)
+    session.import_of(import, Right::ReadHistory)
 }
 
 /// Takes an import or one user's share of it back, or takes such an undo back; or only says what that would do.
@@ -57,7 +66,9 @@ pub fn undo(session: &mut Session, order: &UndoOrder, progress: &mut dyn Progres
         Way::Back => ShareState::Imported,
         Way::Again => ShareState::Undone,
     };
-    let entry = session.store.import(order.import)?;
+    let entry = session.import_of(order.import, Right::Undo)?;
+    // Who may not import a type may not bring back what an import of it did, either.
+    session.may(session.right_to_import(&entry.record_type))?;
     let total = entry.shares.iter().filter(|share| share.state == state).map(|share| share.counts.writes()).sum();
     session.views.clear();
     if !order.dry_run {
@@ -75,6 +86,7 @@ pub fn undo(session: &mut Session, order: &UndoOrder, progress: &mut dyn Progres
 
 /// Returns all restore points, the newest first.
 pub fn restore_points(session: &Session) -> Result<Vec<RestorePoint>, Error> {
+    session.may(Right::TakeRestorePoints)?;
     Ok(session.store.restore_points()?)
 }
 
@@ -84,6 +96,7 @@ pub fn create_restore_point(
     reason: &str,
     progress: &mut dyn Progress,
 ) -> Result<RestorePointId, Error> {
+    session.may(Right::TakeRestorePoints)?;
     let reason = match reason.trim() {
         "" => "By hand",
         reason => reason,
@@ -98,6 +111,7 @@ pub fn create_restore_point(
 
 /// Says what a restore would lose and bring back.
 pub fn restore_preview(session: &mut Session, point: RestorePointId, scope: Scope) -> Result<RestoreReport, Error> {
+    session.may(Right::Restore)?;
     Ok(session.store.restore_preview(point, scope)?)
 }
 
@@ -110,6 +124,7 @@ pub fn restore_list(
     replace: bool,
     progress: &mut dyn Progress,
 ) -> Result<WrittenFile, Error> {
+    session.may(Right::Restore)?;
     let mut rows = 0;
     let mut write = |out: &mut dyn Write| {
         let mut table = TableWriter::new(out, ',', true)?;
@@ -143,6 +158,7 @@ pub fn restore(
     seen: Option<u64>,
     progress: &mut dyn Progress,
 ) -> Result<RestoreReport, Error> {
+    session.may(Right::Restore)?;
     session.views.clear();
     let report = session.store.restore(point, scope, seen, &mut |done| {
         progress.report(Stage::Restoring, done, 0);
@@ -154,5 +170,6 @@ pub fn restore(
 
 /// Removes a restore point.
 pub fn delete_restore_point(session: &mut Session, point: RestorePointId) -> Result<(), Error> {
+    session.may(Right::DeleteRestorePoints)?;
     Ok(session.store.delete_restore_point(point)?)
 }

@@ -19,6 +19,7 @@ pub fn import_share(
     confirmed_deletions: Option<u64>,
     progress: &mut dyn Progress,
 ) -> Result<ImportEntry, Error> {
+    session.import_to_work_on(of.import)?;
     let entry = entry_of(session, of)?;
     let share = find_open(&entry, share)?;
     let deletions = share.counts.get(Outcome::Deletes);
@@ -31,6 +32,7 @@ pub fn import_share(
 
 /// Skips one share of a plan.
 pub fn skip_share(session: &mut Session, of: PlanOf, share: ShareIx) -> Result<ImportEntry, Error> {
+    session.import_to_work_on(of.import)?;
     let entry = entry_of(session, of)?;
     let share = find_open(&entry, share)?;
     session.store.skip_share(of, share.ix)?;
@@ -45,6 +47,7 @@ pub fn import_all(
     confirmed_deletions: bool,
     progress: &mut dyn Progress,
 ) -> Result<ImportEntry, Error> {
+    session.import_to_work_on(of.import)?;
     let entry = entry_of(session, of)?;
     let open: Vec<&ShareEntry> = entry.shares.iter().filter(|share| is_importable(share)).collect();
     if !confirmed_deletions {
@@ -199,6 +202,7 @@ pub(crate) fn forget(session: &mut Session, import: ImportId) -> Result<(), Erro
 
 /// Gives an import up that imported nothing.
 pub fn discard(session: &mut Session, import: ImportId) -> Result<(), Error> {
+    session.import_to_work_on(import)?;
     match session.hold(import) {
         // A folder that is gone keeps nobody from giving its import up.
         Ok(()) | Err(Error::Store(store::Error::Work { .. })) => {}

@@ -4,6 +4,7 @@ use crate::domain::field::Format;
 use crate::domain::list::{List, ListChange, ListEntry, ListProblem, ListRow, Merged};
 use crate::domain::plan::Outcome;
 use crate::domain::record_type::RecordType;
+use crate::domain::rights::Right;
 use crate::domain::row::Row;
 use crate::domain::table::TableChoice;
 use crate::domain::text::fold;
@@ -86,6 +87,7 @@ pub enum ImportMode {
 
 /// Returns all lists that the record types name, by key.
 pub fn all(session: &Session) -> Result<Vec<ListFacts>, Error> {
+    session.may(Right::SeeLists)?;
     List::all(session.store.types()).into_iter().map(|list| facts(session, list)).collect()
 }
 
@@ -102,6 +104,7 @@ pub(crate) fn of_type(session: &Session, record_type: &RecordType) -> Result<BTr
 
 /// Returns one list.
 pub fn one(session: &Session, key: &str) -> Result<ListFacts, Error> {
+    session.may(Right::SeeLists)?;
     facts(session, find(session, key)?)
 }
 
@@ -123,12 +126,14 @@ fn find(session: &Session, key: &str) -> Result<List, Error> {
 
 /// Changes one entry of a list. Previews that rest on the list have to be made again.
 pub fn change(session: &mut Session, list: &str, change: &ListChange) -> Result<(), Error> {
+    session.may(Right::ChangeLists)?;
     let list = find(session, list)?;
     session.store.change_list(&list.key, |entries| Ok(list.change(entries, change)?))
 }
 
 /// Writes the entries of a list to a file that can be edited and imported again.
 pub fn export(session: &Session, list: &str, path: &Path) -> Result<WrittenFile, Error> {
+    session.may(Right::SeeLists)?;
     let mut rows = 0;
     write_file(path, |out| {
         rows = export_to(session, list, out)?;
@@ -139,6 +144,7 @@ pub fn export(session: &Session, list: &str, path: &Path) -> Result<WrittenFile,
 
 /// Writes the entries of a list as CSV; returns their number.
 pub fn export_to(session: &Session, list: &str, out: &mut dyn Write) -> Result<u64, Error> {
+    session.may(Right::SeeLists)?;
     let entries = session.store.list(&find(session, list)?.key)?;
     let mut table = TableWriter::new(out, ',', false)?;
     table.row(COLUMNS)?;
@@ -158,6 +164,7 @@ pub fn import(
     mode: ImportMode,
     progress: &mut dyn Progress,
 ) -> Result<ListImport, Error> {
+    session.may(Right::ChangeLists)?;
     let list = find(session, list)?;
     let (rows, ignored) = read(session, path, progress)?;
     let report = |merged: Merged, written| ListImport {

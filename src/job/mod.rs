@@ -18,6 +18,7 @@ pub mod lists;
 pub mod open_imports;
 pub mod organisation;
 pub mod original;
+pub mod people;
 mod pinning;
 mod pipeline;
 pub mod planning;
@@ -30,6 +31,7 @@ pub mod request;
 pub mod results;
 mod retention;
 pub mod review;
+mod rights;
 pub mod run_due;
 pub mod schedule;
 pub mod settings;
@@ -37,8 +39,10 @@ pub mod split;
 pub mod spreadsheet;
 pub mod staging;
 pub mod unattended;
+pub mod upkeep;
 
 pub use crate::store::Place;
+pub use error::SignInProblem;
 pub use error::{Error, ErrorKind};
 pub use progress::{JobId, JobIds, Measured, NoProgress, Progress, Stage};
 pub use request::{Answer, Request, run};
@@ -59,6 +63,9 @@ pub struct Session {
     pub actor: String,
     /// How that person works, for others who want to work on the same import.
     pub place: Place,
+    /// The name of the system's user, who works while nobody is signed in.
+    pub(crate) system_user: String,
+    pub(crate) signed_in: Option<rights::SignedIn>,
     held: Option<Hold>,
     pub(crate) views: preview::Views,
     pub(crate) staged: Option<Arc<staging::StagedFacts>>,
@@ -80,6 +87,8 @@ impl Session {
         Self {
             store,
             program,
+            system_user: actor.clone(),
+            signed_in: None,
             actor,
             place: Place::Command,
             held: None,
@@ -90,6 +99,12 @@ impl Session {
             original: None,
             found: None,
         }
+    }
+
+    /// Works under another name from now on.
+    pub(crate) fn name_actor(&mut self, actor: &str) {
+        actor.clone_into(&mut self.actor);
+        self.store.set_actor(actor);
     }
 
     /// Takes an import to work on, and lets go of the one before it. Fails with [`crate::store::Error::Held`] where

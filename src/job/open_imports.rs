@@ -6,6 +6,7 @@ use crate::domain::history::{ImportEntry, ImportId, ImportState, ShareEntry};
 use crate::domain::mapping::Source;
 use crate::domain::past::ImportLine;
 use crate::domain::plan::{Outcome, PlanNumber, PlanOf, ShareIx, ShareOf};
+use crate::domain::rights::{Allowed, Right};
 use crate::job::importing::{self, is_importable};
 use crate::job::results::Planned;
 use crate::job::unattended::find_column;
@@ -23,13 +24,17 @@ pub struct Correction {
     pub reverted: Vec<u64>,
 }
 
-/// Returns the imports that are not finished, the newest first, with who works on them.
+/// Returns the unfinished imports that the person who works can take up, the newest first, with who works on them.
 pub fn list(session: &Session) -> Result<Vec<ImportLine>, Error> {
-    Ok(session.store.open_imports()?)
+    let person = session.person()?;
+    let reviews = Right::Review.of(person.role) != Allowed::No;
+    let authors = person.user.filter(|_| !reviews).map(|user| [user].into());
+    Ok(session.store.open_imports(authors)?)
 }
 
 /// Returns the plan of an unfinished import, made again where records or users changed since or none was made.
 pub fn look(session: &mut Session, import: ImportId, progress: &mut dyn Progress) -> Result<Planned, Error> {
+    session.import_to_work_on(import)?;
     require_unfinished(session, import)?;
     let entry = session.store.import(import)?;
     if entry.review.as_ref().is_some_and(|review| review.is_sent_by(&session.actor)) {
@@ -60,6 +65,7 @@ pub fn correct(
     correction: &Correction,
     progress: &mut dyn Progress,
 ) -> Result<Planned, Error> {
+    session.import_to_work_on(import)?;
     require_unfinished(session, import)?;
     let resumed = staging::resume(session, import, progress)?;
     let rows = session.store.work(import)?.rows()?.len();
@@ -115,6 +121,7 @@ pub fn import(
     confirmed_deletions: bool,
     progress: &mut dyn Progress,
 ) -> Result<ImportEntry, Error> {
+    session.import_to_work_on(of.import)?;
     if users.is_empty() {
         return importing::import_all(session, of, confirmed_deletions, progress);
     }
@@ -128,6 +135,7 @@ pub fn import(
 
 /// Skips the open shares of some users.
 pub fn skip(session: &mut Session, of: PlanOf, users: &[UserId]) -> Result<ImportEntry, Error> {
+    session.import_to_work_on(of.import)?;
     let mut entry = session.store.import(of.import)?;
     for (ix, _) in shares(&entry, users)? {
         entry = importing::skip_share(session, of, ix)?;

@@ -5,7 +5,9 @@ use crate::domain::directory::{Alias, AssignBy, Directory, Role, UserId};
 use crate::domain::list::{ListChange, ListEntry};
 use crate::domain::new_user::NewUser;
 use crate::domain::past::ImportLine;
-use crate::job::{Error, Session, lists, settings};
+use crate::domain::rights::{Reach, Right};
+use crate::job::records::may_read;
+use crate::job::{Error, Session, lists, open_imports, settings};
 use crate::store::SavedConfiguration;
 use std::collections::BTreeMap;
 
@@ -28,7 +30,13 @@ pub struct Overview {
 pub fn overview(session: &Session) -> Result<Overview, Error> {
     let mut records = BTreeMap::new();
     for record_type in session.store.types().iter() {
-        records.insert(record_type.key.clone(), session.store.known_count(&record_type.key)?);
+        let count = match may_read(session, &record_type.key) {
+            Ok(Reach::Everyone) => session.store.known_count(&record_type.key)?,
+            Ok(Reach::Users(users)) => session.store.count_of_users(&record_type.key, &users)?,
+            Err(Error::Refused(_)) => continue,
+            Err(error) => return Err(error),
+        };
+        records.insert(record_type.key.clone(), count);
     }
     let settings = session.store.settings()?;
     Ok(Overview {
@@ -39,19 +47,20 @@ pub fn overview(session: &Session) -> Result<Overview, Error> {
             .collect(),
         organisation: settings.name,
         records,
-        open: session.store.open_imports()?,
+        open: open_imports::list(session)?,
         configurations: session.store.configurations()?,
     })
 }
 
 /// Returns all users.
 pub fn users(session: &Session) -> Result<Directory, Error> {
-    Ok(session.store.directory()?)
+    session.directory_of(Right::SeeUsers)
 }
 
 /// Returns what stands for users in files without being their own.
 pub fn aliases(session: &Session) -> Result<Vec<Alias>, Error> {
-    Ok(session.store.aliases()?)
+    let reach = session.may(Right::SeeUsers)?;
+    Ok(session.store.aliases()?.into_iter().filter(|alias| reach.has(alias.user)).collect())
 }
 
 /// Adds a user.
@@ -62,6 +71,7 @@ pub fn add_user(
     employee_number: &str,
     role: Role,
 ) -> Result<UserId, Error> {
+    session.may(Right::ChangeUsers)?;
     let (name, email, employee_number) = (name.trim(), email.trim(), employee_number.trim());
     let user = NewUser { name: name.to_owned(), email: email.to_owned(), employee_number: employee_number.to_owned() };
     let record_type = session.store.types().directory();
@@ -75,6 +85,7 @@ pub fn add_user(
 
 /// Remembers that a value stands for a user in every file. It must not be a user's own.
 pub fn add_alias(session: &mut Session, by: AssignBy, value: &str, user: UserId) -> Result<(), Error> {
+    session.may_with(Right::ChangeAliases, Some(user))?;
     let value = value.trim();
     if value.is_empty() {
         return Err(Error::Usage {
@@ -114,29 +125,37 @@ pub(crate) fn require_active(directory: &Directory, user: UserId) -> Result<(), 
 
 /// Forgets that a value stands for a user, and returns the users with what is left.
 pub fn remove_alias(session: &mut Session, by: AssignBy, value: &str) -> Result<Directory, Error> {
+    let known = session.store.aliases()?;
+    let whose = known.iter().find(|alias| alias.by == by && alias.value == by.fold(value)).map(|alias| alias.user);
+    match whose {
+        Some(user) => session.may_with(Right::ChangeAliases, Some(user))?,
+        None => session.may(Right::ChangeAliases).map(drop)?,
+    }
     session.store.remove_alias(by, value)?;
     users(session)
 }
 
+/// Makes the error that names a user who is not there any more.
+pub(crate) fn no_user(user: UserId) -> Error {
+    Error::NotFound { what: "user", name: user.0.to_string(), available: Vec::new() }
+}
+
 /// Archives a user, or makes an archived one active.
 pub fn set_user_active(session: &mut Session, user: UserId, active: bool) -> Result<(), Error> {
-    let directory = session.store.directory()?;
-    let is_last = |user: &crate::domain::directory::User| {
-        user.role == Role::Administrator
-            && !directory.iter().any(|other| other.id != user.id && other.active && other.role == Role::Administrator)
-    };
-    if !active && directory.get(user).is_some_and(is_last) {
-        return Err(Error::Usage {
-            message: "the last administrator cannot be archived".to_owned(),
-            hint: Some("Make another user administrator first".to_owned()),
-        });
-    }
+    session.may(Right::ChangeUsers)?;
     Ok(session.store.set_user_active(user, active)?)
 }
 
 /// Fills a new organisation's file with the sample organisation: its name, users and lists.
 pub fn make_sample(session: &mut Session) -> Result<(), Error> {
     let sample = sample::sample();
+    if !session.store.is_untouched()? {
+        return Err(Error::Usage {
+            message: "the sample organisation needs a file of its own".to_owned(),
+            hint: Some("Name a file that does not exist yet".to_owned()),
+        });
+    }
+    session.store.mark_sample()?;
     let facts = [("name", &sample.name), ("country", &sample.country)];
     settings::change(session, &facts.map(|(key, value)| (key.to_owned(), Some(value.clone()))).into())?;
     for list in &sample.lists {

@@ -4,6 +4,7 @@
 //! saved a correction meanwhile must hear that it is not in the preview, before anything is written.
 
 use crate::domain::history::ImportId;
+use crate::domain::rights::Right;
 use crate::job::results::OriginState;
 use crate::job::{Error, Session};
 use crate::source;
@@ -134,6 +135,7 @@ pub(crate) fn check(session: &mut Session, import: ImportId) -> Result<(), Error
 /// Says whether the file of an import holds something else by now than its copy, also after a restart. It is read again
 /// only where it was touched. Whoever asks is told, and means the rows of the preview when going on.
 pub fn state(session: &mut Session, import: ImportId) -> Result<OriginState, Error> {
+    session.import_of(import, Right::ReadHistory)?;
     let Some(note) = read_note(session, import)? else { return Ok(OriginState::AsBefore) };
     let is_same = match note.path.metadata() {
         // A file that was moved or deleted holds nothing else; its copy is all there is.

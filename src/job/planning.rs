@@ -40,6 +40,8 @@ pub fn assign(
     assignment: &Assignment,
     progress: &mut dyn Progress,
 ) -> Result<AssignmentTable, Error> {
+    let entry = session.import_to_work_on(import)?;
+    let directory = session.directory_of(session.right_to_import(&entry.record_type))?;
     session.hold(import)?;
     let of = (import, assignment.by, assignment.column);
     let known = session.counted.as_ref().filter(|counted| counted.of == of);
@@ -48,7 +50,7 @@ pub fn assign(
         None => Arc::new(count_values(&session.store.work(import)?, assignment, progress)?),
     };
     session.counted = Some(Counted { of, values: Arc::clone(&values) });
-    Ok(assignment::table(assignment, &session.store.directory()?, &values))
+    Ok(assignment::table(assignment, &directory, &values))
 }
 
 /// The different values of a column that names users: they stay the same as long as the rows do.
@@ -106,8 +108,8 @@ pub fn plan(
     choices: &Choices,
     progress: &mut dyn Progress,
 ) -> Result<Planned, Error> {
+    let entry = session.import_to_work_on(import)?;
     session.hold(import)?;
-    let entry = session.store.import(import)?;
     let record_type = staging::find_type(session, &entry.record_type)?;
     let facts = staging::facts(session, import, choices, progress)?;
     check(&record_type, &facts, choices)?;
@@ -116,7 +118,7 @@ pub fn plan(
         Some(assignment) if record_type.owned => Some(assign(session, import, assignment, progress)?),
         Some(_) | None => None,
     };
-    let directory = session.store.directory()?;
+    let directory = session.directory_of(session.right_to_import(&record_type.key))?;
     let shares = Shares::lay_out(&record_type, &entry, choices, table.as_ref(), &directory)?;
     session.views.clear();
     let of = session.store.number_plan(import)?;
@@ -276,7 +278,8 @@ fn plan_rows(
     };
     let work = session.store.work(entry.id)?;
     let mut ids = RandomIds::default();
-    let planner = Planner::new(spec, |digits| ids.next(digits));
+    let reach = session.may(session.right_to_import(&record_type.key))?.users();
+    let planner = Planner::new(spec, |digits| ids.next(digits)).within(reach);
     let mut writer = work.write_plan(of.number, planner.shape())?;
     copy_decided(&work, entry, &shares, &mut writer)?;
     let finder = Finder::new(choices.assignment.as_ref().filter(|_| record_type.owned), directory);

@@ -2,8 +2,9 @@
 
 use crate::domain::field::{FieldIx, Format};
 use crate::domain::history::ImportId;
-use crate::domain::plan::{PlannedRow, RecordId, ShareIx};
+use crate::domain::plan::{PlanShape, PlannedRow, RecordId, ShareIx};
 use crate::domain::record_type::RecordType;
+use crate::domain::rights::Right;
 use crate::domain::value::{self, Value};
 use crate::job::results::{RowsQuery, RowsWindow};
 use crate::job::{Error, Session, staging};
@@ -34,6 +35,12 @@ impl Views {
     }
 }
 
+/// Returns what the rows of a plan have: its fields.
+pub fn shape(session: &Session, import: ImportId) -> Result<PlanShape, Error> {
+    session.import_of(import, Right::ReadHistory)?;
+    Ok(session.store.work(import)?.plan()?.shape().clone())
+}
+
 /// Returns some rows of a share. References show the name of the record that they mean.
 pub fn rows(
     session: &mut Session,
@@ -43,6 +50,7 @@ pub fn rows(
     offset: u64,
     len: u64,
 ) -> Result<RowsWindow, Error> {
+    session.import_of(import, Right::ReadHistory)?;
     let entry = session.store.import(import)?;
     let record_type = staging::find_type(session, &entry.record_type)?;
     let is_known = |view: &View| {

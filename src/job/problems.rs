@@ -5,6 +5,7 @@ use crate::domain::history::ImportId;
 use crate::domain::plan::PlannedRow;
 use crate::domain::problem::{Problem, ProblemKind};
 use crate::domain::record_type::RecordType;
+use crate::domain::rights::Right;
 use crate::job::results::Planned;
 use crate::job::{Error, Session};
 use std::collections::BTreeMap;
@@ -41,6 +42,7 @@ pub fn groups(
     planned: &Planned,
     record_type: &RecordType,
 ) -> Result<Vec<ProblemGroup>, Error> {
+    session.import_of(import, Right::ReadHistory)?;
     let mut plan = session.store.work(import)?.plan()?;
     let mut row = PlannedRow::default();
     let mut kinds: BTreeMap<(ProblemKind, Option<FieldIx>), ProblemGroup> = BTreeMap::new();

@@ -10,6 +10,7 @@ use crate::domain::history::ImportEntry;
 use crate::domain::mapping::{self, BlankPolicy, Mapping, Meaning, Origin, Source};
 use crate::domain::profile::ColumnProfile;
 use crate::domain::record_type::RecordType;
+use crate::domain::rights::Right;
 use crate::domain::table::TableShape;
 use crate::job::{Error, NoProgress, Session, planning, staging};
 
@@ -34,8 +35,9 @@ pub(crate) fn propose(
     profiles: &[ColumnProfile],
     configuration: Option<&ImportConfig>,
 ) -> Result<Proposed, Error> {
-    let directory = session.store.directory()?;
-    let proposal = mapping::propose(record_type, &shape.columns, profiles, &directory);
+    // Which column names users is clearer with all of them; whom it may name is another question.
+    let proposal = mapping::propose(record_type, &shape.columns, profiles, &session.store.directory()?);
+    let directory = session.directory_of(session.right_to_import(&record_type.key))?;
     let candidates = proposal.candidates;
     if let Some(configuration) = configuration {
         let (mut choices, drift) = configuration.to_choices(record_type, &shape.columns, &directory);
@@ -168,12 +170,20 @@ pub(crate) fn learn(session: &mut Session, import: &ImportEntry, choices: &Choic
 
 /// Remembers the users that were chosen for values of this file, for every file that comes.
 fn learn_aliases(session: &mut Session, import: &ImportEntry, choices: &Choices) -> Result<(), Error> {
+    let reach = match session.may(Right::ChangeAliases) {
+        Ok(reach) => reach,
+        // What was chosen holds for this import alone.
+        Err(Error::Refused(_)) => return Ok(()),
+        Err(error) => return Err(error),
+    };
     let Some(assignment) = choices.assignment.as_ref().filter(|assignment| !assignment.aliases.is_empty()) else {
         return Ok(());
     };
     let table = planning::assign(session, import.id, assignment, &mut NoProgress)?;
     let chosen = table.values.into_iter().filter_map(|line| match line.resolution {
-        Resolution::Alias(user) if !line.value.is_empty() => Some(Alias { by: assignment.by, value: line.value, user }),
+        Resolution::Alias(user) if !line.value.is_empty() && reach.has(user) => {
+            Some(Alias { by: assignment.by, value: line.value, user })
+        }
         Resolution::Alias(_)
         | Resolution::Found(_)
         | Resolution::Remembered(_)

@@ -3,6 +3,7 @@
 
 use crate::domain::browse::{RecordQuery, RecordsWindow, Restored};
 use crate::domain::plan::RecordId;
+use crate::domain::rights::{Reach, Right};
 use crate::job::editing::{self, Edited, RecordEdit};
 use crate::job::results::WrittenFile;
 use crate::job::{Error, Progress, Session, Stage, export, staging};
@@ -84,10 +85,20 @@ pub fn look(
     len: u64,
     progress: &mut dyn Progress,
 ) -> Result<RecordsWindow, Error> {
+    let whose = may_read(session, &query.record_type)?;
     check(session, query)?;
     let until = Instant::now() + LOOK;
     let mut more = || Instant::now() < until && !progress.is_cancelled();
-    Ok(session.store.browse(&mut session.found, query, (offset, len), &mut more)?)
+    let within = RecordQuery { users: whose.users(), ..query.clone() };
+    let window = session.store.browse(&mut session.found, &within, (offset, len), &mut more)?;
+    // What was asked for, not what came of it.
+    Ok(RecordsWindow { query: query.clone(), ..window })
+}
+
+/// Asks whether the person who works may look at records of a type, and whose.
+pub(crate) fn may_read(session: &Session, record_type: &str) -> Result<Reach, Error> {
+    let record_type = staging::find_type(session, record_type)?;
+    session.may(if record_type.owned { Right::ReadRecords } else { Right::ReadCompanyRecords })
 }
 
 /// Returns some of the records that a query finds, when all are looked through.
@@ -123,6 +134,7 @@ pub fn export(
 
 /// Deletes live records by hand, all or none: they go to the recycle bin. Returns how many left the bin for good.
 pub fn delete(session: &mut Session, record_type: &str, records: &[Seen]) -> Result<u64, Error> {
+    editing::may_edit(session, record_type, &records.iter().map(|seen| seen.0).collect::<Vec<_>>())?;
     let found = staging::find_type(session, record_type)?;
     if found.directory.is_some() {
         return Err(Error::Usage {
@@ -135,6 +147,7 @@ pub fn delete(session: &mut Session, record_type: &str, records: &[Seen]) -> Res
 
 /// Brings records back from the recycle bin, those that can come.
 pub fn restore(session: &mut Session, record_type: &str, records: &[RecordId]) -> Result<Restored, Error> {
+    editing::may_edit(session, record_type, records)?;
     let found = staging::find_type(session, record_type)?;
     Ok(session.store.restore_records(&found.key, records)?)
 }

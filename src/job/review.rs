@@ -6,7 +6,8 @@ use crate::domain::history::{ImportEntry, ImportId};
 use crate::domain::past::ImportLine;
 use crate::domain::plan::ShareOf;
 use crate::domain::review::{Review, ReviewState};
-use crate::job::{Error, Progress, Session};
+use crate::domain::rights::Right;
+use crate::job::{Error, Progress, Session, open_imports};
 
 /// Most characters of a note.
 pub const LONGEST_NOTE: usize = 2_000;
@@ -33,6 +34,7 @@ pub fn run(request: &Request, session: &mut Session, _: &mut dyn Progress) -> Re
 
 /// Sends an import for review. Who sends it changes and imports nothing of it until it comes back or is withdrawn.
 pub fn send(session: &mut Session, import: ImportId, note: &str) -> Result<ImportEntry, Error> {
+    session.import_of(import, Right::SendForReview)?;
     let note = checked(note)?;
     let _held = session.hold_briefly(import)?;
     session.store.send_for_review(import, note)?;
@@ -48,6 +50,7 @@ pub fn give_back(
     shares: &[ShareOf],
     note: &str,
 ) -> Result<ImportEntry, Error> {
+    session.may(Right::Review)?;
     let note = checked(note)?;
     if note.is_empty() {
         return Err(Error::Usage {
@@ -66,6 +69,7 @@ pub fn give_back(
 
 /// Takes an import back that was sent for review, to change or import it after all.
 pub fn withdraw(session: &mut Session, import: ImportId) -> Result<ImportEntry, Error> {
+    session.import_of(import, Right::SendForReview)?;
     let _held = session.hold_briefly(import)?;
     session.store.withdraw_from_review(import)?;
     Ok(session.store.import(import)?)
@@ -73,7 +77,7 @@ pub fn withdraw(session: &mut Session, import: ImportId) -> Result<ImportEntry, 
 
 /// Returns the open imports that are for review or were returned, the newest first.
 pub fn list(session: &Session) -> Result<Vec<ImportLine>, Error> {
-    let mut open = session.store.open_imports()?;
+    let mut open = open_imports::list(session)?;
     open.retain(|line| {
         let state = line.review.as_ref().map(|review| review.state);
         matches!(state, Some(ReviewState::ForReview | ReviewState::Returned))

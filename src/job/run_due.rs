@@ -4,11 +4,12 @@
 use crate::domain::history::{ImportId, ShareEntry};
 use crate::domain::plan::Outcome;
 use crate::domain::review::ReviewState;
+use crate::domain::rights::Right;
 use crate::domain::schedule::{Schedule, judge};
 use crate::domain::text::grouped;
 use crate::job::importing::{self, is_importable};
 use crate::job::results::{OriginState, Planned};
-use crate::job::{Error, ErrorKind, Progress, Session, open_imports, original, schedule};
+use crate::job::{Error, ErrorKind, Progress, Session, open_imports, original, people, schedule};
 use crate::store::work::WorkFolder;
 use crate::store::{self, RunResult};
 use jiff::Timestamp;
@@ -139,14 +140,24 @@ pub fn run_due(session: &mut Session, now: Timestamp, progress: &mut dyn Progres
 }
 
 /// Opens the organisation's file for the person who scheduled a run, if that person may still do it.
-fn as_person(session: &Session, actor: &str) -> Result<Session, Ended> {
+fn as_person(session: &Session, actor: &str, was_signed_in: bool) -> Result<Session, Ended> {
     let directory = session.store.directory()?;
-    if let Some(user) = directory.by_email(actor).filter(|user| !user.active) {
+    let user = directory.by_email(actor);
+    if let Some(user) = user.filter(|user| !user.active) {
         return Err(Ended::Waits(format!("{}, who scheduled it, is archived", user.name)));
     }
     let types = Arc::clone(session.store.types());
     let mut own = Session::open(session.store.path(), types, session.program.clone(), actor.to_owned())?;
     own.place = session.place;
+    if !was_signed_in && !own.store.has_accounts()? {
+        return Ok(own);
+    }
+    if let Some(user) = user {
+        people::act_as(&mut own, user)?;
+        own.may(Right::Schedule)?;
+    } else {
+        return Err(Ended::Waits(format!("{actor}, who scheduled it, is no user any more")));
+    }
     Ok(own)
 }
 
@@ -164,7 +175,7 @@ fn run_one(session: &mut Session, due: &Schedule, progress: &mut dyn Progress) -
         why: None,
         later: None,
     };
-    let mut own = as_person(session, &due.actor);
+    let mut own = as_person(session, &due.actor, entry.author.is_some());
     let ended = match &mut own {
         Ok(own) => attempt(own, due, &mut report, progress),
         Err(ended) => Err(std::mem::replace(ended, Ended::Stopped)),

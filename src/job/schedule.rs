@@ -3,6 +3,7 @@
 use crate::domain::due;
 use crate::domain::history::{ImportEntry, ImportId, ImportState};
 use crate::domain::plan::PlanNumber;
+use crate::domain::rights::Right;
 use crate::domain::schedule::{RunState, Schedule, SeenShare, is_over_guard};
 use crate::job::importing::{self, is_importable};
 use crate::job::results::OriginState;
@@ -84,7 +85,8 @@ pub fn set(
     confirmed_deletions: bool,
     now: &Zoned,
 ) -> Result<Schedule, Error> {
-    require_planned(&session.store.import(import)?)?;
+    session.may(Right::Schedule)?;
+    require_planned(&session.import_to_work_on(import)?)?;
     // Nobody plans it anew meanwhile.
     session.store.require_not_sent(import)?;
     let _hold = session.hold_briefly(import)?;
@@ -142,17 +144,27 @@ pub fn set(
 
 /// Calls a run off.
 pub fn cancel(session: &mut Session, import: ImportId) -> Result<(), Error> {
+    session.may(Right::Schedule)?;
+    session.import_to_work_on(import)?;
     Ok(session.store.cancel_schedule(import)?)
 }
 
 /// Returns the runs of imports that are not over, those that are ahead first.
 pub fn list(session: &Session) -> Result<Vec<Scheduled>, Error> {
-    let all = session.store.schedules()?;
-    all.into_iter().map(|run| Ok(Scheduled { import: session.store.import(run.import)?, run })).collect()
+    let mut seen = Vec::new();
+    for run in session.store.schedules()? {
+        match session.import_of(run.import, Right::ReadHistory) {
+            Ok(import) => seen.push(Scheduled { run, import }),
+            Err(Error::Refused(_)) => {}
+            Err(error) => return Err(error),
+        }
+    }
+    Ok(seen)
 }
 
 /// Returns when an import runs or ran without a person, if it does or did.
 pub fn of_import(session: &Session, import: ImportId) -> Result<Option<Schedule>, Error> {
+    session.import_of(import, Right::ReadHistory)?;
     Ok(session.store.schedule(import)?)
 }
 

@@ -1,5 +1,6 @@
 //! What an administrator can set: shown, changed all or nothing, written to a file and taken from one.
 
+use crate::domain::rights::Right;
 use crate::domain::settings::{Setting, SettingProblem, Settings};
 use crate::job::export::write_file;
 use crate::job::results::WrittenFile;
@@ -37,11 +38,18 @@ pub struct SettingsImport {
 
 /// Returns what is set.
 pub fn settings(session: &Session) -> Result<Settings, Error> {
+    session.may(Right::Settings)?;
     Ok(session.store.settings()?)
 }
 
 /// Sets values, all or none; returns the keys of what is another now.
 pub fn change(session: &mut Session, changes: &Changes) -> Result<Vec<String>, Error> {
+    session.may(Right::Settings)?;
+    Ok(session.store.change_settings(&check(session, changes)?)?)
+}
+
+/// Checks values, and returns them as they are kept.
+pub(crate) fn check(session: &Session, changes: &Changes) -> Result<Changes, Error> {
     let types = session.store.types().clone();
     let mut checked = Changes::new();
     for (key, value) in changes {
@@ -57,7 +65,7 @@ pub fn change(session: &mut Session, changes: &Changes) -> Result<Vec<String>, E
         // What is usual is not kept: it may be another in a later version.
         checked.insert(key.clone(), value.filter(|value| *value != setting.usual()));
     }
-    Ok(session.store.change_settings(&checked)?)
+    Ok(checked)
 }
 
 fn refusal(problem: &SettingProblem) -> Error {
@@ -66,6 +74,7 @@ fn refusal(problem: &SettingProblem) -> Error {
 
 /// Writes what is set to a file (JSON), without what is usual. Nothing secret is among it.
 pub fn export(session: &Session, path: &Path) -> Result<WrittenFile, Error> {
+    session.may(Right::Settings)?;
     let text = text(session)?;
     write_file(path, |out| Ok(out.write_all(text.as_bytes())?))?;
     Ok(WrittenFile { path: path.to_path_buf(), rows: 0 })
@@ -73,6 +82,7 @@ pub fn export(session: &Session, path: &Path) -> Result<WrittenFile, Error> {
 
 /// Returns what is set as the text of a file.
 pub fn text(session: &Session) -> Result<String, Error> {
+    session.may(Right::Settings)?;
     let file = File { muster_settings: VERSION, settings: session.store.kept_settings()? };
     let text = serde_json::to_string_pretty(&file).map_err(std::io::Error::from)?;
     Ok(text + "\n")
@@ -80,6 +90,7 @@ pub fn text(session: &Session) -> Result<String, Error> {
 
 /// Takes settings from a file, all or none; settings that the file does not name stay as they are.
 pub fn import(session: &mut Session, path: &Path) -> Result<SettingsImport, Error> {
+    session.may(Right::Settings)?;
     let wrong = |message: String| Error::Usage {
         message: format!("{} is no file of settings: {message}", path.display()),
         hint: Some("Choose a file that \"muster settings export\" or the page Settings has written".to_owned()),

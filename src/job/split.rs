@@ -7,6 +7,7 @@ use crate::domain::directory::{Directory, UserId};
 use crate::domain::field::ColumnIx;
 use crate::domain::profile::Profiler;
 use crate::domain::record_type::RecordTypes;
+use crate::domain::rights::Right;
 use crate::domain::row::{CellKind, Row};
 use crate::domain::table::{FileFormat, RowIssue, TableChoice, TableShape};
 use crate::job::export::parts::{PartName, Parts, Plan, folder_of, stem};
@@ -120,7 +121,7 @@ pub fn by_user(
 ) -> Result<Split, Error> {
     let known = known_headers(session.store.types());
     let context = source::Context::of_import(&session.program, &known);
-    let directory = session.store.directory()?;
+    let directory = session.directory_of(Right::Import)?;
     let look = source::look(&order.input, &order.table, FIRST_ROWS, context)?;
     let (by, column) = match assign {
         Some((by, name)) => (*by, find_column(&look.shape.columns, name)?),

@@ -70,6 +70,7 @@ pub(crate) fn start_named(
     progress: &mut dyn Progress,
 ) -> Result<Started, Error> {
     let record_type = find_type(session, record_type)?;
+    session.may(session.right_to_import(&record_type.key))?;
     require_open_type(session, &record_type)?;
     if let Some(name) = configuration {
         super::configuration::find(session, name)?;
@@ -87,6 +88,7 @@ pub(crate) fn start_named(
         sha256: "",
         bytes: 0,
         actor: &session.actor,
+        author: session.person()?.user,
         configuration,
     })?;
     session.hold(import)?;
@@ -116,6 +118,7 @@ fn configured_table(session: &Session, configuration: Option<&str>) -> Result<Ta
 
 /// Looks at the pinned input with other choices about its table, and remembers it for whoever reads the rows next.
 pub fn look_again(session: &mut Session, import: ImportId, choice: &TableChoice) -> Result<Look, Error> {
+    session.import_to_work_on(import)?;
     hold_unfinished(session, &session.store.import(import)?)?;
     let look = look(session, import, choice)?;
     session.looked = Some(Looked { import, choice: choice.clone(), look: look.clone() });
@@ -171,6 +174,7 @@ pub fn stage(
     corrected: &Corrected,
     progress: &mut dyn Progress,
 ) -> Result<Staged, Error> {
+    session.import_to_work_on(import)?;
     let entry = session.store.import(import)?;
     let configuration = match entry.configuration.as_deref().map(|name| read_configuration(session, name)) {
         // One that was renamed or deleted since is in the choices that were kept.
@@ -365,6 +369,7 @@ fn take_issues(reader: &mut dyn TableReader, read: &mut ReadAll) {
 
 /// Takes up an unfinished import again, with the choices made so far.
 pub fn resume(session: &mut Session, import: ImportId, progress: &mut dyn Progress) -> Result<Resumed, Error> {
+    session.import_to_work_on(import)?;
     let resumed = resume_held(session, import, progress);
     if resumed.is_err() {
         session.let_go();
@@ -416,6 +421,7 @@ pub(crate) fn planned(session: &Session, import: ImportId) -> Result<Planned, Er
 
 /// Keeps the choices of an import that is not planned yet. Choices of a plan stay as they were planned.
 pub fn keep(session: &mut Session, import: ImportId, choices: &Choices) -> Result<(), Error> {
+    session.import_to_work_on(import)?;
     session.hold(import)?;
     let entry = session.store.import(import)?;
     if entry.state != ImportState::Draft || !entry.shares.is_empty() {

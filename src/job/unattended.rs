@@ -9,6 +9,7 @@ use crate::domain::history::{ImportEntry, ImportId, ShareState};
 use crate::domain::mapping::{Origin, Source};
 use crate::domain::plan::{Counts, Outcome as RowOutcome, PlanShape, PlannedRow};
 use crate::domain::record_type::RecordType;
+use crate::domain::rights::Right;
 use crate::domain::table::TableChoice;
 use crate::domain::text;
 use crate::job::problems::ProblemGroup;
@@ -367,7 +368,7 @@ fn choose_users(session: &Session, order: &Order, staged: &mut Staged) -> Result
         return Ok(());
     }
     let Some(assignment) = &mut staged.choices.assignment else { return Err(planning::no_user_column()) };
-    let directory = session.store.directory()?;
+    let directory = session.directory_of(Right::Import)?;
     for (value, name) in &order.aliases {
         let user = find_user(&directory, name)?;
         organisation::refuse_own(&directory, assignment.by, value)?;
@@ -416,7 +417,7 @@ pub(super) fn exclude(
     if order.users.is_empty() {
         return Ok(());
     }
-    let directory = session.store.directory()?;
+    let directory = session.directory_of(Right::Import)?;
     let mut wanted = BTreeSet::new();
     for name in &order.users {
         wanted.insert(find_user(&directory, name)?);

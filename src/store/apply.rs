@@ -7,6 +7,7 @@ use crate::domain::plan::{Counts, Outcome, PlanOf, PlannedRow, ShareIx, ShareOf}
 use crate::domain::record_type::{RecordType, RecordTypes};
 use crate::domain::value::Value;
 use crate::store::acts;
+use crate::store::directory::Administrators;
 use crate::store::error::{Error, is_foreign_key};
 use crate::store::journal::{Journal, Revisions, kind};
 use crate::store::related::{Escort, Journey, Raiser};
@@ -122,6 +123,7 @@ impl Work<'_, '_> {
     ) -> Result<(), Error> {
         let entry = imports::require_open(tx, self.of, share, self.actor)?;
         require_fresh(tx, types, self.of.import, record_type)?;
+        let administrators = record_type.directory.map(|_| Administrators::before(tx, types)).transpose()?;
         let act = acts::begin(tx, acts::kind::IMPORT, self.of.import, entry.of, self.actor)?;
         writer.begin(entry.of, act)?;
         while (self.rows)(share, &mut self.row)? {
@@ -132,6 +134,9 @@ impl Work<'_, '_> {
             }
         }
         let written = writer.finish()?;
+        if let Some(administrators) = administrators {
+            administrators.require_one(tx, types)?;
+        }
         for outcome in Outcome::ALL.into_iter().filter(|outcome| outcome.writes()) {
             let (expected, found) = (entry.counts.get(outcome), written.counts.get(outcome));
             if expected != found {

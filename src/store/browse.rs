@@ -137,7 +137,11 @@ impl Store {
         let user = query.user.filter(|_| table.owned);
         let of_user = if user.is_some() { " AND owner = ?3" } else { "" };
         let search = Search::of(&query.search);
-        let state = if query.bin { "binned <> 0" } else { "binned = 0" };
+        let mut state = if query.bin { "binned <> 0" } else { "binned = 0" }.to_owned();
+        if let Some(users) = query.users.as_ref().filter(|_| table.owned) {
+            let users: Vec<String> = users.iter().map(|user| user.0.to_string()).collect();
+            state.extend([" AND owner IN (", &users.join(", "), ")"]);
+        }
         let mut found = Found { query: query.clone(), world, ids: Vec::new(), scan: None };
         if search.is_none() && query.sort.is_none() {
             // Without a word on the order it is read from the index, where there is one, and not from the records.

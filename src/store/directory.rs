@@ -7,7 +7,7 @@ use crate::domain::record_type::{DirectoryFields, RecordType, RecordTypes};
 use crate::store::error::Error;
 use crate::store::tables::{self, Table};
 use crate::store::{Store, acts, audit, imports};
-use rusqlite::{Connection, TransactionBehavior};
+use rusqlite::{Connection, OptionalExtension, Row, Transaction, TransactionBehavior};
 use std::sync::Arc;
 
 /// The directory's table with the columns that matter here.
@@ -28,6 +28,20 @@ impl DirectoryTable {
         self.table.column(field)
     }
 
+    /// Returns the SQL that reads the live users as [`user`] takes them.
+    fn select(&self) -> Result<String, Error> {
+        let f = self.fields;
+        Ok(format!(
+            "SELECT id, {}, {}, {}, {}, {} FROM {} WHERE binned = 0",
+            self.column(f.name)?,
+            self.column(f.email)?,
+            self.column(f.employee_number)?,
+            self.column(f.role)?,
+            self.column(f.status)?,
+            self.table.name,
+        ))
+    }
+
     /// Returns the value of a closed list as its definition spells it.
     fn spelled(&self, field: FieldIx, word: &str) -> String {
         let Format::Selection { options, .. } = &self.record_type.at(field).format else { return word.to_owned() };
@@ -36,6 +50,53 @@ impl DirectoryTable {
             .find(|option| same(&option.key, word) || same(&option.label, word))
             .map_or_else(|| word.to_owned(), |option| option.key.clone())
     }
+}
+
+fn user(row: &Row<'_>) -> rusqlite::Result<User> {
+    let text = |ix| Ok::<_, rusqlite::Error>(row.get::<_, Option<String>>(ix)?.unwrap_or_default());
+    Ok(User {
+        id: UserId(row.get(0)?),
+        name: text(1)?,
+        email: text(2)?,
+        employee_number: text(3)?.trim().to_owned(),
+        role: role(&text(4)?),
+        active: same(text(5)?.trim(), "active"),
+    })
+}
+
+/// Whether the organisation had an administrator before something was written that could take away the last one.
+#[derive(Clone, Copy)]
+pub(super) struct Administrators {
+    had_one: bool,
+}
+
+impl Administrators {
+    /// Looks before anything is written.
+    pub(super) fn before(tx: &Transaction<'_>, types: &RecordTypes) -> Result<Self, Error> {
+        Ok(Self { had_one: has_administrator(tx, types)? })
+    }
+
+    /// Refuses what took away the last one.
+    pub(super) fn require_one(self, tx: &Transaction<'_>, types: &RecordTypes) -> Result<(), Error> {
+        if self.had_one && !has_administrator(tx, types)? { Err(Error::LastAdministrator) } else { Ok(()) }
+    }
+}
+
+/// Says whether an active administrator is there; where passwords are in use, one who has one.
+fn has_administrator(conn: &Connection, types: &RecordTypes) -> Result<bool, Error> {
+    let Some(directory) = DirectoryTable::of(types) else { return Ok(false) };
+    let mut statement = conn.prepare_cached(&format!(
+        "{} AND (id IN (SELECT user FROM account) OR NOT EXISTS (SELECT 1 FROM account WHERE user > 0))",
+        directory.select()?
+    ))?;
+    let mut rows = statement.query([])?;
+    while let Some(row) = rows.next()? {
+        let user = user(row)?;
+        if user.active && user.role == Role::Administrator {
+            return Ok(true);
+        }
+    }
+    Ok(false)
 }
 
 fn same(a: &str, b: &str) -> bool {
@@ -77,29 +138,55 @@ impl Store {
     /// Returns all users, and what else stands for them.
     pub fn directory(&self) -> Result<Directory, Error> {
         let directory = self.directory_table()?;
+        let mut statement = self.conn.prepare_cached(&directory.select()?)?;
+        let users = statement.query_map([], user)?;
+        let users = users.collect::<Result<Vec<_>, _>>()?;
+        Ok(Directory::new(users).with_aliases(self.aliases()?).with_groups(self.groups(&directory)?))
+    }
+
+    /// Returns the groups of every user who is in one.
+    fn groups(&self, directory: &DirectoryTable) -> Result<Vec<(UserId, Vec<String>)>, Error> {
+        let Some(field) = directory.fields.groups else { return Ok(Vec::new()) };
+        let column = directory.column(field)?;
+        let sql =
+            format!("SELECT id, {column} FROM {} WHERE binned = 0 AND {column} IS NOT NULL", directory.table.name);
+        let mut statement = self.conn.prepare_cached(&sql)?;
+        let mut rows = statement.query([])?;
+        let mut all = Vec::new();
+        while let Some(row) = rows.next()? {
+            let groups = row.get_ref(1)?.as_str().map_err(rusqlite::Error::from)?.split(',').map(str::trim);
+            all.push((UserId(row.get(0)?), groups.filter(|group| !group.is_empty()).map(str::to_owned).collect()));
+        }
+        Ok(all)
+    }
+
+    /// Returns a user who is not in the recycle bin.
+    pub fn user(&self, id: UserId) -> Result<Option<User>, Error> {
+        let directory = self.directory_table()?;
+        let sql = format!("{} AND id = ?", directory.select()?);
+        Ok(self.conn.prepare_cached(&sql)?.query_row([id.0], user).optional()?)
+    }
+
+    /// Makes a user an administrator, active.
+    pub fn set_administrator(&mut self, id: UserId) -> Result<(), Error> {
+        let directory = self.directory_table()?;
         let f = directory.fields;
+        let (role, status) = (directory.spelled(f.role, role_word(Role::Administrator)), "Active");
         let sql = format!(
-            "SELECT id, {}, {}, {}, {}, {} FROM {} WHERE binned = 0",
-            directory.column(f.name)?,
-            directory.column(f.email)?,
-            directory.column(f.employee_number)?,
+            "UPDATE {} SET {} = ?1, {} = ?2, revision = ?4 WHERE id = ?3 AND binned = 0",
+            directory.table.name,
             directory.column(f.role)?,
             directory.column(f.status)?,
-            directory.table.name,
         );
-        let mut statement = self.conn.prepare_cached(&sql)?;
-        let users = statement.query_map([], |row| {
-            let text = |ix| Ok::<_, rusqlite::Error>(row.get::<_, Option<String>>(ix)?.unwrap_or_default());
-            Ok(User {
-                id: UserId(row.get(0)?),
-                name: text(1)?,
-                email: text(2)?,
-                employee_number: text(3)?.trim().to_owned(),
-                role: role(&text(4)?),
-                active: same(text(5)?.trim(), "active"),
-            })
-        })?;
-        Ok(Directory::new(users.collect::<Result<Vec<_>, _>>()?).with_aliases(self.aliases()?))
+        let tx = self.conn.transaction_with_behavior(TransactionBehavior::Immediate)?;
+        let act = acts::by_hand(&tx, acts::kind::EDIT, &self.actor)?;
+        if tx.execute(&sql, (role, directory.spelled(f.status, status), id.0, act))? == 0 {
+            return Err(Error::Missing { what: format!("user {}", id.0) });
+        }
+        let key = &directory.record_type.key;
+        imports::count_change(&tx, key, 0)?;
+        audit::write(&tx, &self.actor, Deed::RecordEdited, &format!("{key} {}", id.0), "role")?;
+        Ok(tx.commit()?)
     }
 
     /// Adds an active user. The e-mail address and, where there is one, the employee number must be free.
@@ -142,10 +229,12 @@ impl Store {
             directory.column(directory.fields.status)?,
         );
         let tx = self.conn.transaction_with_behavior(TransactionBehavior::Immediate)?;
+        let administrators = Administrators::before(&tx, &self.types)?;
         let act = acts::by_hand(&tx, acts::kind::EDIT, &self.actor)?;
         if tx.execute(&sql, (status, id.0, act))? == 0 {
             return Err(Error::Missing { what: format!("user {}", id.0) });
         }
+        administrators.require_one(&tx, &self.types)?;
         imports::count_change(&tx, &directory.record_type.key, 0)?;
         let email = format!(
             "SELECT coalesce({}, '') FROM {} WHERE id = ?",

@@ -4,6 +4,7 @@ use crate::domain::audit::Deed;
 use crate::domain::field::FieldIx;
 use crate::domain::plan::RecordId;
 use crate::domain::value::Value;
+use crate::store::directory::Administrators;
 use crate::store::error::{Error, is_foreign_key};
 use crate::store::tables::{Bind, Table};
 use crate::store::{Store, acts, audit, imports};
@@ -37,6 +38,7 @@ impl Store {
         if planned != Some(imports::world(&tx, &self.types, &record_type)?) {
             return Err(Error::Stale);
         }
+        let administrators = Administrators::before(&tx, &self.types)?;
         let act = acts::by_hand(&tx, acts::kind::EDIT, &self.actor)?;
         let mut set = String::new();
         let mut names = Vec::new();
@@ -63,6 +65,9 @@ impl Store {
         drop(update);
         if changed != 1 {
             return Err(Error::Stale);
+        }
+        if record_type.directory.is_some() {
+            administrators.require_one(&tx, &self.types)?;
         }
         imports::count_change(&tx, key, 0)?;
         audit::write(&tx, &self.actor, Deed::RecordEdited, &format!("{key} {}", record.0), &names.join(", "))?;

@@ -138,6 +138,9 @@ pub enum Error {
     /// An import or a share is not in the state that this needs.
     #[error("{0}")]
     State(String),
+    /// Nobody would be left who may change users and settings.
+    #[error("this would leave the organisation without an administrator who can sign in")]
+    LastAdministrator,
     /// A record-type definition does not fit the file.
     #[error("record type {record_type:?}: {detail}")]
     Definition {
@@ -231,6 +234,7 @@ impl Error {
             Self::InUse { .. } => {
                 "Disable it instead: the records keep it, and files cannot use it any more".to_owned()
             }
+            Self::LastAdministrator => "Make another user administrator first, with a password".to_owned(),
             Self::Definition { .. } => "Give the field another key in the record-type file".to_owned(),
             Self::Io { source, .. } if source.kind() == io::ErrorKind::PermissionDenied => {
                 "Ask for the right to read and write there".to_owned()
@@ -249,6 +253,7 @@ impl Error {
             | Self::InUse { .. }
             | Self::State(_)
             | Self::ForReview { .. }
+            | Self::LastAdministrator
             | Self::Definition { .. } => Kind::Request,
             Self::NotOurs { .. }
             | Self::TooNew { .. }

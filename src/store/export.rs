@@ -7,6 +7,7 @@ use crate::domain::value::Value;
 use crate::store::Store;
 use crate::store::error::Error;
 use crate::store::tables::{self, Table};
+use std::collections::BTreeSet;
 
 /// What is done with a record: gets its row ID, its owner and its values in field order.
 pub type EachRecord<'a> = dyn FnMut(RecordId, Option<UserId>, &[Value]) -> Result<(), Error> + 'a;
@@ -17,6 +18,18 @@ impl Store {
         let name = tables::quote(&self.record_type(record_type)?.key);
         let sql = format!("SELECT count(*) FROM {name} WHERE binned = 0");
         Ok(self.conn.prepare_cached(&sql)?.query_row([], |row| row.get::<_, i64>(0))?.cast_unsigned())
+    }
+
+    /// Returns how many live records of a type that has owners belong to some users.
+    pub fn count_of_users(&self, record_type: &str, users: &BTreeSet<UserId>) -> Result<u64, Error> {
+        let name = tables::quote(&self.record_type(record_type)?.key);
+        let sql = format!("SELECT count(*) FROM {name} WHERE owner = ? AND binned = 0");
+        let mut statement = self.conn.prepare_cached(&sql)?;
+        let mut count = 0;
+        for user in users {
+            count += statement.query_row([user.0], |row| row.get::<_, i64>(0))?.cast_unsigned();
+        }
+        Ok(count)
     }
 
     /// Calls `each` with every live record of a type (of one owner), by row ID: owner and values in field order.

@@ -26,12 +26,14 @@ pub struct NewImport<'a> {
     pub bytes: u64,
     /// Who runs it.
     pub actor: &'a str,
+    /// The user who runs it, where somebody is signed in.
+    pub author: Option<UserId>,
     /// Name of the configuration, if one is used.
     pub configuration: Option<&'a str>,
 }
 
 const IMPORT: &str = "SELECT id, state, record_type, mode, file_name, sha256, bytes, configuration, actor, started, \
-                      finished, restore_point, plan FROM import";
+                      finished, restore_point, plan, author FROM import";
 const SHARE: &str = "SELECT ix, kind, user, label, state, new, changed, unchanged, moves, deletes, problem, left_out, \
                      warnings, existing, decided_by FROM import_share WHERE import = ?";
 
@@ -46,8 +48,8 @@ impl Store {
     fn insert_import(&mut self, import: &NewImport<'_>) -> Result<ImportId, Error> {
         let tx = self.conn.transaction_with_behavior(TransactionBehavior::Immediate)?;
         tx.execute(
-            "INSERT INTO import (state, record_type, file_name, sha256, bytes, configuration, actor, started)
-             VALUES ('draft', ?, ?, ?, ?, ?, ?, ?)",
+            "INSERT INTO import (state, record_type, file_name, sha256, bytes, configuration, actor, author, started)
+             VALUES ('draft', ?, ?, ?, ?, ?, ?, ?, ?)",
             (
                 import.record_type,
                 import.file_name,
@@ -55,6 +57,7 @@ impl Store {
                 import.bytes.cast_signed(),
                 import.configuration,
                 import.actor,
+                import.author.map(|author| author.0),
                 now(),
             ),
         )?;
@@ -250,6 +253,7 @@ fn entry(row: &Row<'_>) -> rusqlite::Result<ImportEntry> {
         restore_point: row.get::<_, Option<i64>>(11)?.map(RestorePointId),
         plan: PlanNumber(row.get(12)?),
         review: None,
+        author: row.get::<_, Option<i64>>(13)?.map(UserId),
         shares: Vec::new(),
     })
 }

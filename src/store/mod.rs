@@ -2,6 +2,7 @@
 //!
 //! Knows no file format of inputs and no window; it does what a plan says and looks nothing up beyond it.
 
+mod accounts;
 mod acts;
 mod aliases;
 mod apply;
@@ -41,6 +42,7 @@ mod undo;
 mod unique;
 pub mod work;
 
+pub use accounts::Account;
 pub use apply::NextRow;
 pub use bin::Seen;
 pub use browse::Found;

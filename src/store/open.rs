@@ -227,6 +227,7 @@ mod tests {
                 employee_number: FieldIx(0),
                 role: FieldIx(0),
                 status: FieldIx(0),
+                groups: None,
             }),
             title: FieldIx(0),
             transfer: false,

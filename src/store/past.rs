@@ -1,6 +1,7 @@
 //! Looking through the history: what fits is found by numbers alone, and only the imports of one page are read.
 
 use crate::domain::choices::Mode;
+use crate::domain::directory::UserId;
 use crate::domain::history::{ImportId, ImportState, RestorePointId};
 use crate::domain::past::{ImportLine, ImportPage, ImportQuery};
 use crate::domain::plan::{Counts, Outcome};
@@ -35,10 +36,10 @@ impl Store {
         })
     }
 
-    /// Returns the imports that are not finished, the newest first.
-    pub fn open_imports(&self) -> Result<Vec<ImportLine>, Error> {
+    /// Returns the imports that are not finished, the newest first; only those that some users run, where they are named.
+    pub fn open_imports(&self, authors: Option<BTreeSet<UserId>>) -> Result<Vec<ImportLine>, Error> {
         let states = vec![ImportState::Draft, ImportState::Paused];
-        let mut lines = self.past(&ImportQuery { states, ..ImportQuery::default() }, 0, u64::MAX)?.lines;
+        let mut lines = self.past(&ImportQuery { states, authors, ..ImportQuery::default() }, 0, u64::MAX)?.lines;
         for line in &mut lines {
             line.holder = self.holder(line.id).map(|holder| holder.to_string());
         }
@@ -161,6 +162,10 @@ fn condition(query: &ImportQuery) -> (String, Vec<ToSqlOutput<'static>>) {
     }
     if let Some(user) = query.user {
         add("id IN (SELECT import FROM import_share WHERE user = ?)", ToSqlOutput::from(user.0));
+    }
+    if let Some(authors) = &query.authors {
+        let authors: Vec<String> = authors.iter().map(|author| author.0.to_string()).collect();
+        terms.push(format!("author IN ({})", authors.join(", ")));
     }
     (terms.join(" AND "), values)
 }

@@ -9,6 +9,7 @@ use crate::domain::directory::UserId;
 use crate::domain::history::{RestorePointId, RestoreReport, ReturnedRecord, Scope};
 use crate::domain::record_type::RecordType;
 use crate::store::compare::{self, POINT, common_columns, compare};
+use crate::store::directory::Administrators;
 use crate::store::error::{Error, is_foreign_key};
 use crate::store::tables::{column_name, quote, text};
 use crate::store::{Store, Tick, acts, audit, files, imports, open, points, schema};
@@ -121,6 +122,7 @@ impl Store {
         let tx = self.conn.transaction_with_behavior(TransactionBehavior::Immediate)?;
         by.require_moment(&tx)?;
         let users = Users::before(&tx, &types.directory().key)?;
+        let administrators = Administrators::before(&tx, &types)?;
         let mut done = 0;
         for table in record_tables(&tx)?.iter().map(String::as_str).chain(["list_entry"]) {
             replace_table(&tx, table)?;
@@ -130,6 +132,7 @@ impl Store {
             }
         }
         users.settle_aliases(&tx)?;
+        administrators.require_one(&tx, &types)?;
         return_acts(&tx, "1", "1")?;
         finish(tx, by, "the whole company")
     }

@@ -20,6 +20,7 @@ pub(super) const MIGRATIONS: &[&str] = &[
     include_str!("schema/0009_act_day.sql"),
     include_str!("schema/0010_review.sql"),
     include_str!("schema/0011_schedule.sql"),
+    include_str!("schema/0012_accounts.sql"),
 ];
 
 /// Returns the version that a list of migrations leads to.

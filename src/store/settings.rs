@@ -16,7 +16,8 @@ impl Store {
 
     /// Returns what is kept, by key, without what was never set.
     pub fn kept_settings(&self) -> Result<BTreeMap<String, String>, Error> {
-        let mut statement = self.conn.prepare_cached("SELECT key, value FROM organisation ORDER BY key")?;
+        let mut statement =
+            self.conn.prepare_cached("SELECT key, value FROM organisation WHERE key <> 'sample' ORDER BY key")?;
         let all = statement.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?;
         Ok(all.collect::<Result<_, _>>()?)
     }

@@ -12,7 +12,7 @@ use std::collections::BTreeMap;
 const OWN_COLUMNS: [&str; 6] = ["id", "owner", "revision", "binned", "binned_at", "rowid"];
 
 /// Tables that a record type cannot be named like.
-const OWN_TABLES: [&str; 21] = [
+const OWN_TABLES: &[&str] = &[
     "organisation",
     "list_entry",
     "type_change",
@@ -34,6 +34,7 @@ const OWN_TABLES: [&str; 21] = [
     "review_share",
     "schedule",
     "schedule_share",
+    "account",
 ];
 
 /// State of a record in the column `binned`.

@@ -53,6 +53,7 @@ const OWNERS: &[(&str, &[&str])] = &[
     ("indicatif", &["src/cli/"]),
     ("comfy_table", &["src/cli/"]),
     ("rust_xlsxwriter", &["src/job/spreadsheet.rs", "src/job/spreadsheet/"]),
+    ("argon2", &["src/job/people.rs"]),
     ("signal_hook", &["src/cli/", "src/main.rs"]),
 ];
 

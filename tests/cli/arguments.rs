@@ -48,7 +48,7 @@ fn the_version_is_that_of_the_package() {
 
 #[test]
 fn a_word_that_is_neither_command_nor_file_is_refused_with_the_commands() {
-    Desk::new().run(&["imprt"]).ends(2).says("no command and no file \"imprt\"").says("hint: Commands: inspect");
+    Desk::new().run(&["imprt"]).ends(2).says("no command and no file \"imprt\"").says("hint: Commands: init, inspect");
 }
 
 #[test]

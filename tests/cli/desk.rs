@@ -91,6 +91,45 @@ impl Desk {
         finished(self.command(arguments).env("USER", who).output().unwrap())
     }
 
+    /// Runs a command that was prepared with [`Self::command`].
+    #[must_use = "assert how it ended"]
+    pub(crate) fn finish(mut command: Command) -> Run {
+        finished(command.output().unwrap())
+    }
+
+    /// Writes a file that its owner alone can read, and returns its path.
+    pub(crate) fn secret(&self, name: &str, content: &str) -> String {
+        let path = self.file(name, content);
+        #[cfg(unix)]
+        {
+            use std::os::unix::fs::PermissionsExt;
+            fs::set_permissions(&path, fs::Permissions::from_mode(0o600)).unwrap();
+        }
+        path
+    }
+
+    /// Removes a file.
+    pub(crate) fn remove(&self, name: &str) {
+        fs::remove_file(self.path().join(name)).unwrap();
+    }
+
+    /// Returns every file below the folder with its bytes.
+    pub(crate) fn everything(&self) -> Vec<(PathBuf, Vec<u8>)> {
+        let (mut folders, mut files) = (vec![self.path().to_owned()], Vec::new());
+        while let Some(folder) = folders.pop() {
+            for entry in fs::read_dir(folder).unwrap() {
+                let path = entry.unwrap().path();
+                if path.is_dir() { folders.push(path) } else { files.push((path.clone(), fs::read(path).unwrap())) }
+            }
+        }
+        files
+    }
+
+    /// Changes the organisation's file behind the program's back.
+    pub(crate) fn write_sql(&self, sql: &str) {
+        rusqlite::Connection::open(self.db()).unwrap().execute_batch(sql).unwrap();
+    }
+
     /// Runs the program with text on standard input.
     #[must_use = "assert how it ended"]
     pub(crate) fn run_with(&self, arguments: &[&str], input: &str) -> Run {

@@ -86,6 +86,7 @@ pub(crate) fn users_type() -> RecordType {
         employee_number: FieldIx(2),
         role: FieldIx(3),
         status: FieldIx(4),
+        groups: None,
     };
     RecordType { directory: Some(directory), ..record_type("user_accounts", false, fields) }
 }
@@ -188,6 +189,7 @@ pub(crate) fn begin(store: &mut Store, record_type: &str) -> ImportId {
         bytes: 10,
         actor: "ada@org.example",
         configuration: None,
+        author: None,
     };
     store.begin_import(&import).unwrap()
 }

@@ -1,6 +1,7 @@
 //! What the planner asks about the records that exist.
 
 use crate::fixture::*;
+use muster::domain::directory::Role;
 use muster::domain::existing::Existing;
 use muster::domain::field::FieldIx;
 use muster::domain::plan::{Outcome, RecordId};
@@ -78,13 +79,14 @@ fn a_reference_finds_live_records_of_the_same_user() {
 #[test]
 fn live_records_are_counted_and_listed_per_user_and_archived_users_are_not() {
     let Fixture { mut store, ada, ben, folder: _folder, .. } = prepared();
+    let cy = store.add_user("Cy", "cy@org.example", "", Role::Administrator).unwrap();
     store.set_user_active(ben, false).unwrap();
     let mut records = store.existing(store.types().get("customers").unwrap()).unwrap();
     assert_eq!(records.live(Some(ada)).unwrap(), [(RecordId(1), 1), (RecordId(2), 1)]);
     assert_eq!((records.count(Some(ada)).unwrap(), records.count(None).unwrap()), (2, 4));
     drop(records);
     let mut users = store.existing(store.types().get("user_accounts").unwrap()).unwrap();
-    assert_eq!(users.live(None).unwrap(), [(RecordId(ada.0), 1)]);
+    assert_eq!(users.live(None).unwrap(), [(RecordId(ada.0), 1), (RecordId(cy.0), 1)]);
     assert_eq!(users.by_key(None, &[(FieldIx(0), &word("ben@org.example"))]).unwrap(), [RecordId(ben.0)]);
 }
 

@@ -63,7 +63,7 @@ fn imports_are_found_by_what_is_asked_for_and_those_given_up_only_by_name() {
     let first = &store.past(&all(), 2, 5).unwrap().lines[0];
     assert_eq!((first.imported.get(Outcome::New), first.has_imported), (1, true));
     assert_eq!(store.import(first.id).unwrap().shares[0].state, ShareState::Imported);
-    assert_eq!(store.open_imports().unwrap().iter().map(|line| line.id.0).collect::<Vec<_>>(), [3, 2]);
+    assert_eq!(store.open_imports(None).unwrap().iter().map(|line| line.id.0).collect::<Vec<_>>(), [3, 2]);
 }
 
 #[test]
@@ -105,7 +105,7 @@ fn a_long_history_is_paged_and_searched_without_reading_all_of_it() {
     write_history(&path, 10_000, 20);
     let before = Instant::now();
     let store = Store::open(&path, types()).unwrap();
-    let open = store.open_imports().unwrap();
+    let open = store.open_imports(None).unwrap();
     println!("opened, with {} open imports: {:?}", open.len(), before.elapsed());
     assert_eq!(open.len(), 20);
     let text = |text: &str| ImportQuery { text: text.to_owned(), ..ImportQuery::default() };

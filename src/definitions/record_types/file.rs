@@ -88,6 +88,7 @@ pub(super) struct DirectoryFile {
     pub employee_number: Word,
     pub role: Word,
     pub status: Word,
+    pub groups: Option<Word>,
 }
 
 /// One field. The keys from `multiline` to `by` belong to some formats only.

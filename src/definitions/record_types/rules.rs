@@ -2,7 +2,7 @@
 
 use super::file::{DirectoryFile, RaisesFile, RuleFile, TypeFile, Word};
 use super::names::{Fault, Names, check_text};
-use crate::domain::field::{Field, FieldIx, Format};
+use crate::domain::field::{Field, FieldIx, Format, ListShape};
 use crate::domain::record_type::{DirectoryFields, Raises, Rule};
 use toml::Spanned;
 
@@ -132,6 +132,7 @@ pub(super) fn directory(
     }
     let is_email = |field: &Field| matches!(field.format, Format::Email);
     let is_selection = |field: &Field| matches!(field.format, Format::Selection { multiple: false, .. });
+    let is_groups = |field: &Field| matches!(field.format, Format::List { shape: ListShape::Many, .. });
     let file = file.get_ref();
     Ok(DirectoryFields {
         name: names.find("name", &file.name)?.0,
@@ -139,5 +140,9 @@ pub(super) fn directory(
         employee_number: names.find("employee_number", &file.employee_number)?.0,
         role: names.find_with("role", &file.role, "selection", is_selection)?,
         status: names.find_with("status", &file.status, "selection", is_selection)?,
+        groups: match &file.groups {
+            Some(word) => Some(names.find_with("groups", word, "list", is_groups)?),
+            None => None,
+        },
     })
 }

@@ -126,6 +126,8 @@ pub struct ImportEntry {
     pub configuration: Option<String>,
     /// Who ran it.
     pub actor: String,
+    /// The user who ran it; none where nobody had a password yet.
+    pub author: Option<UserId>,
     /// When it was started, RFC 3339 in UTC.
     pub started: String,
     /// When its last share was decided, RFC 3339 in UTC.

@@ -30,7 +30,7 @@ use cells::{Feeds, Fill, FixedCells};
 use duplicates::Repeats;
 use example::Example;
 use seen::{Seen, Touched};
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeSet, HashMap, HashSet};
 use unique::scope_of;
 use whole::Whole;
 
@@ -96,6 +96,8 @@ pub struct Planner<'a> {
     /// What rows raised so far.
     raised: HashMap<RecordId, Value>,
     new_id: Box<dyn FnMut(u8) -> String + 'a>,
+    /// The users whose records rows may take over; all where none are named.
+    reach: Option<BTreeSet<UserId>>,
 }
 
 /// Reads the cells of rows: the part of planning that asks neither records nor earlier rows, and may run ahead of it.
@@ -124,6 +126,13 @@ enum Match {
 }
 
 impl<'a> Planner<'a> {
+    /// Lets rows take over records of some users only.
+    #[must_use = "the narrower planner is returned"]
+    pub fn within(mut self, reach: Option<BTreeSet<UserId>>) -> Self {
+        self.reach = reach;
+        self
+    }
+
     /// Begins a plan. `new_id` makes a random identifier of so many hexadecimal digits.
     pub fn new(spec: PlanSpec<'a>, new_id: impl FnMut(u8) -> String + 'a) -> Self {
         let copies = spec.transfers() && spec.transfer.copies();
@@ -167,6 +176,7 @@ impl<'a> Planner<'a> {
             copied: HashSet::new(),
             raised: HashMap::new(),
             new_id: Box::new(new_id),
+            reach: None,
             spec,
         }
     }

@@ -35,6 +35,12 @@ impl Planner<'_> {
             let count = live.len().to_string();
             return Ok(Match::Problem(self.key_problem(ProblemKind::KeyElsewhere, key, vec![count])));
         }
+        if let Some(record) = live.iter().find(|record| {
+            self.reach.as_ref().is_some_and(|reach| record.owner.is_none_or(|owner| !reach.contains(&owner)))
+        }) {
+            self.spared.insert(record.id);
+            return Ok(Match::Problem(self.key_problem(ProblemKind::NotYours, key, Vec::new())));
+        }
         Ok(match live.pop() {
             None => Match::None,
             Some(record)

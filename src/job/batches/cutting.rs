@@ -10,6 +10,7 @@ use crate::domain::directory::{Directory, UserId};
 use crate::domain::history::ImportId;
 use crate::domain::profile::{ColumnProfile, Profiler};
 use crate::domain::record_type::{Limits, RecordType};
+use crate::domain::rights::Right;
 use crate::domain::row::Row;
 use crate::domain::table::{Escape, FileFormat, RowIssue, TableChoice, TableShape};
 use crate::job::export::parts::{PartName, Parts, Plan};
@@ -73,6 +74,7 @@ pub struct Batch {
 /// All rows of a user stay together, unless one has more rows than an import may bring. Nothing is written but the
 /// batches, and the rows of unknown users where the order asks for them.
 pub fn cut(session: &mut Session, order: &Order, progress: &mut dyn Progress) -> Result<Cut, Error> {
+    session.may(Right::ExportConfigurations)?;
     let started = staging::start(session, &order.input, order.record_type()?, None, progress)?;
     let cut = cut_started(session, order, started.import, progress);
     // The batches are imports of their own; of this one nothing stays.
@@ -252,7 +254,7 @@ impl Takers {
         if users.is_empty() {
             return Err(Error::NoUserRows);
         }
-        Ok(Some(Self { assignment, directory: session.store.directory()?, table, users, rows }))
+        Ok(Some(Self { assignment, directory: session.directory_of(Right::Import)?, table, users, rows }))
     }
 
     /// Returns how many of all rows have no user, and how many belong to users who are left out.

@@ -7,6 +7,7 @@ use crate::domain::mapping::PROBLEM_FILE_COLUMNS;
 use crate::domain::plan::{Outcome, ShareIx};
 use crate::domain::problem::{Problem, Severity};
 use crate::domain::record_type::RecordType;
+use crate::domain::rights::Right;
 use crate::domain::row::Row;
 use crate::domain::table::{FileFormat, TableShape};
 use crate::job::progress::tick;
@@ -25,6 +26,7 @@ pub fn problem_file(
     path: &Path,
     progress: &mut dyn Progress,
 ) -> Result<WrittenFile, Error> {
+    session.import_of(import, Right::ReadHistory)?;
     let entry = session.store.import(import)?;
     let record_type = staging::find_type(session, &entry.record_type)?;
     let choices = staging::load_draft(session, import, &record_type)?.unwrap_or_default();

@@ -5,8 +5,10 @@ use crate::domain::directory::{Directory, UserId};
 use crate::domain::field::Format;
 use crate::domain::plan::RecordId;
 use crate::domain::record_type::RecordType;
+use crate::domain::rights::Right;
 use crate::domain::value::{self, Value};
 use crate::job::progress::tick;
+use crate::job::records::may_read;
 use crate::job::results::WrittenFile;
 use crate::job::{Error, Progress, Session, Stage, spreadsheet, staging};
 use crate::source::write::TableWriter;
@@ -18,11 +20,12 @@ use std::sync::Arc;
 
 /// Writes a template of a record type, as a workbook when the file ends in .xlsx.
 pub fn template(session: &Session, record_type: &str, path: &Path) -> Result<WrittenFile, Error> {
+    session.may(Right::ExportConfigurations)?;
     let found = staging::find_type(session, record_type)?;
     if is_workbook(path) {
         refuse_workbook(&found)?;
         let lists = spreadsheet::list_entries(session, &found)?;
-        let bytes = spreadsheet::template(&found, &lists, &some_user(&session.store.directory()?))?;
+        let bytes = spreadsheet::template(&found, &lists, &some_user(&session.directory_of(Right::SeeUsers)?))?;
         write_file(path, |out| Ok(out.write_all(&bytes)?))?;
     } else {
         write_file(path, |out| template_to(session, record_type, out))?;
@@ -55,6 +58,7 @@ fn some_user(directory: &Directory) -> String {
 
 /// Writes a template of a record type as CSV: the header alone, because a text file cannot show what is an example.
 pub fn template_to(session: &Session, record_type: &str, out: &mut dyn Write) -> Result<(), Error> {
+    session.may(Right::ExportConfigurations)?;
     let record_type = staging::find_type(session, record_type)?;
     let mut table = TableWriter::new(out, ',', false)?;
     table.row(headers(&record_type))?;
@@ -145,11 +149,15 @@ fn each_chosen(
     progress: &mut dyn Progress,
     each: &mut dyn FnMut(&[String]) -> Result<(), Error>,
 ) -> Result<u64, Error> {
+    let reach = may_read(session, &record_type.key)?;
     let directory = session.store.directory()?;
     let mut names = References { session, names: HashMap::new() };
     let mut rows = 0;
     for &id in ids {
         let Some(record) = session.store.record(record_type, id)? else { continue };
+        if record.owner.is_some_and(|owner| !reach.has(owner)) {
+            continue;
+        }
         each(&row_cells(record_type, &directory, record.owner, &record.values, &mut names)?)?;
         rows += 1;
         tick(progress, Stage::Writing, rows, ids.len() as u64)?;
@@ -165,6 +173,10 @@ pub(super) fn each_row(
     progress: &mut dyn Progress,
     each: &mut dyn FnMut(&[String]) -> Result<(), Error>,
 ) -> Result<u64, Error> {
+    let reach = may_read(session, &record_type.key)?;
+    if let Some(user) = user.filter(|_| record_type.owned) {
+        session.may_with(Right::ReadRecords, Some(user))?;
+    }
     if user.is_some() && !record_type.owned {
         return Err(Error::Usage {
             message: format!("{} belong to the whole company, not to a user", record_type.many),
@@ -178,6 +190,9 @@ pub(super) fn each_row(
     // The store's callback speaks the store's errors; others wait here until it has stopped.
     let mut failed = None;
     let result = session.store.for_each_record(record_type, user, &mut |_, owner, values| {
+        if owner.is_some_and(|owner| !reach.has(owner)) {
+            return Ok(());
+        }
         let mut step = || -> Result<(), Error> {
             let cells = row_cells(record_type, &directory, owner, values, &mut names)?;
             each(&cells)?;

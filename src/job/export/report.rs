@@ -6,6 +6,7 @@ use crate::domain::field::{Field, FieldIx};
 use crate::domain::history::{ImportEntry, ImportId};
 use crate::domain::plan::{Counts, Outcome, PlannedCell, PlannedRow};
 use crate::domain::record_type::RecordType;
+use crate::domain::rights::Right;
 use crate::domain::value;
 use crate::job::pipeline;
 use crate::job::preview::References;
@@ -27,6 +28,7 @@ pub fn report(
     path: &Path,
     progress: &mut dyn Progress,
 ) -> Result<WrittenFile, Error> {
+    session.import_of(import, Right::ReadHistory)?;
     let entry = session.store.import(import)?;
     if path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("json")) {
         let text = format!("{:#}\n", summary(&entry));

@@ -3,6 +3,7 @@
 use super::{write_file, write_new_file};
 use crate::domain::assignment::Assignment;
 use crate::domain::history::ImportId;
+use crate::domain::rights::Right;
 use crate::domain::row::Row;
 use crate::job::progress::tick;
 use crate::job::results::WrittenFile;
@@ -22,10 +23,11 @@ pub fn unassigned_rows(
     replace: bool,
     progress: &mut dyn Progress,
 ) -> Result<WrittenFile, Error> {
+    session.import_to_work_on(import)?;
     let record_type = staging::find_type(session, &session.store.import(import)?.record_type)?;
     let choices = staging::load_draft(session, import, &record_type)?.unwrap_or_default();
     let facts = staging::facts(session, import, &choices, &mut NoProgress)?;
-    let directory = session.store.directory()?;
+    let directory = session.directory_of(Right::Import)?;
     let mut rows = session.store.work(import)?.rows()?;
     let total = rows.len();
     let mut known: HashMap<String, bool> = HashMap::new();

@@ -19,6 +19,7 @@ use crate::domain::history::{
 use crate::domain::plan::{ShareIx, ShareOf};
 use crate::domain::record_type::{RecordType, RecordTypes};
 use crate::store::acts::{self, ActId};
+use crate::store::directory::Administrators;
 use crate::store::error::Error;
 use crate::store::journal::Journal;
 use crate::store::{Store, Tick, audit, imports, open};
@@ -61,6 +62,7 @@ impl Store {
                 Way::Again => format!("import {} has no undo here that could be taken back", entry.id.0),
             }));
         }
+        let administrators = Administrators::before(&tx, &types)?;
         let begun = begin(&tx, entry.id, &shares, order.way, &self.actor)?;
         let along = types_along(&tx, &types, &begun)?;
         let mut work = Work { conn: &tx, types: &types, order: *order, sources: begun, given_up: BTreeSet::new() };
@@ -69,6 +71,9 @@ impl Store {
             return Err(Error::Cancelled);
         }
         (report.way, report.moment) = (order.way, moment);
+        if record_type.directory.is_some() {
+            administrators.require_one(&tx, &types)?;
+        }
         if !order.dry_run {
             close(&tx, order, &shares, &work.sources)?;
             log(&tx, order, &report, &self.actor)?;

@@ -247,7 +247,7 @@ pub fn page_ui(ui: &mut Ui, state: &State, data: &Data, types: &RecordTypes) -> 
     if let Some(tab) = widgets::tabs(&mut areas.content, "What is shown", &TABS, usize::from(state.query.bin)) {
         let (record_type, search) = (state.query.record_type.clone(), state.query.search.clone());
         let user = state.query.user;
-        events.push(Event::Query(RecordQuery { record_type, bin: tab == 1, user, search, sort: None }));
+        events.push(Event::Query(RecordQuery { record_type, bin: tab == 1, user, search, ..RecordQuery::default() }));
     }
     areas.content.add_space(GAP - 4.0);
     if let Some(footer) = &mut areas.footer {
