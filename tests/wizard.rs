@@ -69,6 +69,7 @@ impl Bench {
                 | Effect::AskPaste
                 | Effect::Keep(..)
                 | Effect::Changed
+                | Effect::Say(_)
                 | Effect::Leave) => {
                     self.other.push(other);
                 }

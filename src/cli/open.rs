@@ -10,6 +10,7 @@ use super::{Ending, Failure, review};
 use crate::domain::directory::{Directory, UserId};
 use crate::domain::history::{ImportEntry, ImportId, ShareState};
 use crate::domain::past::ImportLine;
+use crate::domain::plan::ShareOf;
 use crate::domain::review::standing;
 use crate::job::importing::{self, is_importable};
 use crate::job::open_imports::{self, Correction};
@@ -276,8 +277,11 @@ fn import(
 ) -> Result<Ending, Failure> {
     let before = job::history::import(session, order.import)?;
     let planned = working(session, shell, |session, progress| open_imports::look(session, order.import, progress))?;
-    let is_wanted = |of: &crate::domain::plan::ShareOf| {
-        order.users.is_empty() || order.users.iter().any(|user| *of == crate::domain::plan::ShareOf::User(*user))
+    let review = before.review.clone();
+    let is_wanted = |of: &ShareOf| match order.users.as_slice() {
+        // What was returned from review is not imported with the rest.
+        [] => !review.as_ref().is_some_and(|review| review.holds_back(*of)),
+        users => users.iter().any(|user| *of == ShareOf::User(*user)),
     };
     let open = |shares: &[crate::domain::history::ShareEntry]| {
         let shares = shares.iter().filter(|share| is_importable(share) && is_wanted(&share.of));

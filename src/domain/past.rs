@@ -74,6 +74,8 @@ pub struct ImportLine {
     pub review: Option<Review>,
     /// Who works on it now, in words; known only of imports that are open.
     pub holder: Option<String>,
+    /// Whether that is this process.
+    pub is_here: bool,
 }
 
 /// Some imports of the history, the newest first.

@@ -101,6 +101,11 @@ impl Review {
         Some(note.as_str()).filter(|note| !note.is_empty())
     }
 
+    /// Says whether a share was set aside by who reviews: it is not to be imported with the rest.
+    pub fn holds_back(&self, of: ShareOf) -> bool {
+        self.is_waiting() && self.returned(of).is_some_and(|share| !share.answered)
+    }
+
     /// Says whether somebody is to decide now.
     pub fn is_waiting(&self) -> bool {
         self.state == ReviewState::ForReview

@@ -39,7 +39,7 @@ pub fn skip_share(session: &mut Session, of: PlanOf, share: ShareIx) -> Result<I
     finish(session, of.import)
 }
 
-/// Imports every open share of a plan, each whole or not at all. Stopped in between, the shares that are done stay, and the
+/// Imports every open share of a plan that is not returned from review at the moment, each whole or not at all. Stopped in between, the shares that are done stay, and the
 /// entry says which are open; stopped before any was done, it fails with [`Error::Cancelled`].
 pub fn import_all(
     session: &mut Session,
@@ -49,7 +49,10 @@ pub fn import_all(
 ) -> Result<ImportEntry, Error> {
     session.import_to_work_on(of.import)?;
     let entry = entry_of(session, of)?;
-    let open: Vec<&ShareEntry> = entry.shares.iter().filter(|share| is_importable(share)).collect();
+    // What who reviews has returned is not imported with the rest.
+    let holds_back = |share: &ShareEntry| entry.review.as_ref().is_some_and(|review| review.holds_back(share.of));
+    let open = entry.shares.iter().filter(|share| is_importable(share) && !holds_back(share));
+    let open: Vec<&ShareEntry> = open.collect();
     if !confirmed_deletions {
         open.iter().try_for_each(|share| guard(session, share))?;
     }

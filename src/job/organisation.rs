@@ -24,10 +24,14 @@ pub struct Overview {
     pub configurations: Vec<SavedConfiguration>,
     /// By the key of their record type: the systems that records come from which are not imported here.
     pub comes_from: BTreeMap<String, String>,
+    /// When this held, as [`signal`] says it.
+    pub signal: u64,
 }
 
 /// Returns what the first page and the rail show.
 pub fn overview(session: &Session) -> Result<Overview, Error> {
+    // Asked first: what is written while the rest is read shows the next time.
+    let signal = signal(session)?;
     let mut records = BTreeMap::new();
     for record_type in session.store.types().iter() {
         let count = match may_read(session, &record_type.key) {
@@ -49,7 +53,14 @@ pub fn overview(session: &Session) -> Result<Overview, Error> {
         records,
         open: open_imports::list(session)?,
         configurations: session.store.configurations()?,
+        signal,
     })
+}
+
+/// Returns a number that is another one once another window or command wrote to the organisation's file, or took an open
+/// import to work on or let go of one. What this session writes itself does not count.
+pub fn signal(session: &Session) -> Result<u64, Error> {
+    Ok(session.store.signal()?)
 }
 
 /// Returns all users.

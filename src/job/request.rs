@@ -20,7 +20,7 @@ use crate::job::results::{
 use crate::job::settings::{self, Changes, SettingsImport};
 use crate::job::{
     Error, Progress, Session, batches, configuration, export, file_rows, history, importing, lists, organisation,
-    original, planning, preview, records, schedule, staging,
+    original, planning, preview, records, review, schedule, staging,
 };
 use crate::source::Look;
 use crate::store::SavedConfiguration;
@@ -31,6 +31,8 @@ use std::path::PathBuf;
 pub enum Request {
     /// What the first page and the rail show.
     Overview,
+    /// Whether another window or command did something since.
+    Signal,
     /// Begin an import: pin the input and look at it.
     Start {
         /// Where the rows come from.
@@ -100,6 +102,8 @@ pub enum Request {
     Keep(ImportId, Box<Choices>),
     /// Give an import up that imported nothing.
     Discard(ImportId),
+    /// Something about the review of an import.
+    Review(review::Request),
     /// Leave the import at hand, so that others can take it up.
     LetGo,
     /// Write the rows of an import's file, as its table is chosen, to files that keep a limit.
@@ -267,6 +271,8 @@ pub enum Request {
 pub enum Answer {
     /// To [`Request::Overview`].
     Overview(organisation::Overview),
+    /// To [`Request::Signal`].
+    Signal(u64),
     /// To [`Request::Start`].
     Started(Box<Started>),
     /// To [`Request::Look`].
@@ -339,6 +345,7 @@ pub enum Answer {
 pub fn run(request: &Request, session: &mut Session, progress: &mut dyn Progress) -> Result<Answer, Error> {
     match request {
         Request::Overview => organisation::overview(session).map(Answer::Overview),
+        Request::Signal => organisation::signal(session).map(Answer::Signal),
         Request::Start { input, record_type, configuration } => {
             staging::start(session, input, record_type, configuration.as_deref(), progress)
                 .map(|started| Answer::Started(Box::new(started)))
@@ -376,6 +383,7 @@ pub fn run(request: &Request, session: &mut Session, progress: &mut dyn Progress
         }
         Request::Keep(import, choices) => staging::keep(session, *import, choices).map(|()| Answer::Done),
         Request::Discard(import) => importing::discard(session, *import).map(|()| Answer::Done),
+        Request::Review(request) => review::run(request, session).map(entry),
         Request::LetGo => {
             session.let_go();
             Ok(Answer::Done)

@@ -7,7 +7,7 @@ use crate::domain::past::ImportLine;
 use crate::domain::plan::ShareOf;
 use crate::domain::review::{Review, ReviewState};
 use crate::domain::rights::Right;
-use crate::job::{Error, Progress, Session, open_imports};
+use crate::job::{Error, Session, open_imports};
 
 /// Most characters of a note.
 pub const LONGEST_NOTE: usize = 2_000;
@@ -24,7 +24,7 @@ pub enum Request {
 }
 
 /// Runs a request.
-pub fn run(request: &Request, session: &mut Session, _: &mut dyn Progress) -> Result<ImportEntry, Error> {
+pub fn run(request: &Request, session: &mut Session) -> Result<ImportEntry, Error> {
     match request {
         Request::Send(import, note) => send(session, *import, note),
         Request::Return(import, shares, note) => give_back(session, *import, shares, note),

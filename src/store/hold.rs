@@ -8,6 +8,7 @@ use crate::store::work::WorkFolder;
 use crate::store::{Store, files, imports, now};
 use std::fmt;
 use std::fs::{File, TryLockError};
+use std::hash::{DefaultHasher, Hash, Hasher};
 
 /// The file in a working folder that is locked as long as somebody works on the import.
 const LOCK: &str = "in-use";
@@ -115,6 +116,25 @@ impl Store {
         let lock = File::open(folder.dir().join(LOCK)).ok()?;
         // The lock is given back at once; on a drive without locks nobody is known.
         matches!(lock.try_lock(), Err(TryLockError::WouldBlock)).then(|| holder(&folder)).flatten()
+    }
+
+    /// Says whether it is this program, for the same person.
+    pub(super) fn is_own(&self, holder: &Holder) -> bool {
+        holder.process == std::process::id() && holder.actor == self.actor
+    }
+
+    /// Returns a number that is another one once somebody else wrote to the organisation's file, or took an open import
+    /// to work on or let go of one.
+    pub fn signal(&self) -> Result<u64, Error> {
+        let mut hasher = DefaultHasher::new();
+        self.conn.pragma_query_value(None, "data_version", |row| row.get::<_, i64>(0))?.hash(&mut hasher);
+        let sql = "SELECT id FROM import WHERE state IN ('draft', 'paused') ORDER BY id";
+        let mut statement = self.conn.prepare_cached(sql)?;
+        for import in statement.query_map([], |row| row.get::<_, i64>(0))? {
+            let import = import?;
+            self.holder(ImportId(import)).map(|holder| (import, holder.process)).hash(&mut hasher);
+        }
+        Ok(hasher.finish())
     }
 
     /// Returns the working folder, or says that there is no such import any more.

@@ -41,7 +41,9 @@ impl Store {
         let states = vec![ImportState::Draft, ImportState::Paused];
         let mut lines = self.past(&ImportQuery { states, authors, ..ImportQuery::default() }, 0, u64::MAX)?.lines;
         for line in &mut lines {
-            line.holder = self.holder(line.id).map(|holder| holder.to_string());
+            let holder = self.holder(line.id);
+            line.is_here = holder.as_ref().is_some_and(|holder| self.is_own(holder));
+            line.holder = holder.map(|holder| holder.to_string());
         }
         Ok(lines)
     }
@@ -190,6 +192,7 @@ fn line(row: &Row<'_>) -> rusqlite::Result<ImportLine> {
         has_imported: false,
         review: None,
         holder: None,
+        is_here: false,
     })
 }
 

@@ -65,21 +65,26 @@ impl Wizard {
     fn take_decision(&mut self, task: Task, answer: Answer, turn: &mut Turn<'_>) -> Option<(Task, Answer)> {
         match (task, answer) {
             (Task::ImportShare(share), Answer::Import(entry)) => {
-                self.take_entry(*entry);
-                self.notice = self.share_notice(share);
                 turn.effects.push(Effect::Changed);
-                self.show_next_share(turn);
+                if !self.take_decided(*entry, turn) {
+                    self.notice = self.share_notice(share);
+                    self.show_next_share(turn);
+                }
             }
             (Task::SkipShare(share), Answer::Import(entry)) => {
-                self.take_entry(*entry);
-                self.notice = self.share_notice(share);
-                self.show_next_share(turn);
+                if !self.take_decided(*entry, turn) {
+                    self.notice = self.share_notice(share);
+                    self.show_next_share(turn);
+                }
             }
             (Task::ImportAll, Answer::Import(entry)) => {
-                self.take_entry(*entry);
                 turn.effects.push(Effect::Changed);
-                self.show_next_share(turn);
+                if !self.take_decided(*entry, turn) {
+                    self.show_next_share(turn);
+                }
             }
+            (Task::Send, Answer::Import(_)) => self.take_sent(turn),
+            (Task::Return(label), Answer::Import(entry)) => self.take_returned(label, *entry, turn),
             (Task::SaveConfiguration { name, export }, Answer::Done) => {
                 turn.effects.push(Effect::Changed);
                 if export {
@@ -166,6 +171,8 @@ impl Wizard {
             | Task::Plan(_)
             | Task::Rows { .. }
             | Task::Original
+            | Task::Send
+            | Task::Return(_)
             | Task::UndoPreview(_)
             | Task::Undo(_)
             | Task::RestorePreview(..)

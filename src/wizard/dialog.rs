@@ -4,7 +4,7 @@ use crate::domain::choices::Mode;
 use crate::domain::field::{ColumnIx, FieldIx};
 use crate::domain::history::{RestorePointId, RestoreReport, Scope, UndoOrder, UndoReport};
 use crate::domain::new_user::{NewUser, NewUserProblems};
-use crate::domain::plan::ShareIx;
+use crate::domain::plan::{ShareIx, ShareOf};
 use crate::job::Request;
 use crate::job::batches::Batch;
 use crate::job::results::{Input, OriginalRow, WrittenFile};
@@ -105,6 +105,20 @@ pub enum Dialog {
         /// What that would do.
         report: RestoreReport,
     },
+    /// With which note to send the import for review.
+    Send {
+        /// The note.
+        note: String,
+    },
+    /// With which note to return the import, or one share of it, from review.
+    Return {
+        /// The share; absent for the whole import.
+        of: Option<ShareOf>,
+        /// The name of the user, or of the file.
+        label: String,
+        /// The note.
+        note: String,
+    },
     /// Under which name to save the choices.
     SaveConfiguration {
         /// The name.
@@ -120,12 +134,15 @@ impl Dialog {
                 let digits: String = typed.chars().filter(char::is_ascii_digit).collect();
                 digits == deletions.to_string()
             }
+            Self::Return { note, .. } => !note.trim().is_empty(),
             Self::SaveConfiguration { name } => !name.trim().is_empty(),
             Self::Value { old, text, .. } => old != text,
             Self::Correct { before, cells, .. } => before != cells,
             Self::NewUser { problems, .. } => problems.first().is_none(),
             Self::Parts(files) => !files.is_empty(),
-            Self::Batches { .. } | Self::ImportAll | Self::Undo { .. } | Self::Restore { .. } => true,
+            Self::Batches { .. } | Self::ImportAll | Self::Send { .. } | Self::Undo { .. } | Self::Restore { .. } => {
+                true
+            }
             Self::Original(_) => false,
         }
     }
@@ -137,6 +154,7 @@ impl Wizard {
             DialogEvent::Text(typed) => match &mut self.dialog {
                 Some(Dialog::DeletionGuard { typed: text, .. } | Dialog::Value { text, .. }) => *text = typed,
                 Some(Dialog::SaveConfiguration { name }) => *name = typed,
+                Some(Dialog::Send { note } | Dialog::Return { note, .. }) => *note = typed,
                 Some(
                     Dialog::ImportAll
                     | Dialog::Correct { .. }
@@ -243,6 +261,8 @@ impl Wizard {
                 }
             }
             Dialog::NewUser { user, .. } => self.add_user(&user, turn),
+            Dialog::Send { note } => self.send(note, turn),
+            Dialog::Return { of, label, note } => self.give_back(of, label, note, turn),
             Dialog::Undo { order, .. } => self.run(Task::Undo(order), Request::Undo(order), turn),
             Dialog::Restore { point, scope, report } => {
                 self.run(Task::Restore(scope), Request::Restore(point, scope, Some(report.moment)), turn);

@@ -15,7 +15,7 @@ use crate::domain::value::{DateOrder, DecimalMark};
 use crate::job::batches::Batch;
 use crate::job::results::{Input, RowsQuery};
 use crate::job::{Answer, Error, JobId, Measured, Request};
-use crate::wizard::Step;
+use crate::wizard::{ReviewEvent, Step};
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 
@@ -66,6 +66,8 @@ pub enum Event {
     Users(UsersEvent),
     /// Something on the Preview step.
     Preview(PreviewEvent),
+    /// Something about review.
+    Review(ReviewEvent),
     /// Something on the Summary step.
     Summary(SummaryEvent),
     /// Something in the dialog on screen.
@@ -348,6 +350,8 @@ pub enum Effect {
     Keep(ImportId, Box<Choices>),
     /// Records, imports or configurations have changed: what is shown of them elsewhere is old.
     Changed,
+    /// Say that something is done, beyond the life of the wizard.
+    Say(String),
     /// Show the first page.
     Leave,
 }

@@ -12,6 +12,7 @@ mod entries;
 mod event;
 mod flow;
 mod preview;
+mod review;
 mod step;
 mod summary;
 mod table;
@@ -29,6 +30,7 @@ pub use event::{
 };
 pub use flow::Forward;
 pub use preview::Preview;
+pub use review::ReviewEvent;
 pub use step::{Step, StepState};
 pub use table::{Check, TableView};
 pub use task::Task;
@@ -243,6 +245,7 @@ impl Wizard {
             Event::Columns(event) => self.change_columns(event),
             Event::Users(event) => self.change_users(event, &mut turn),
             Event::Preview(event) => self.change_preview(event, &mut turn),
+            Event::Review(event) => self.change_review(event),
             Event::Summary(event) => self.change_summary(&event, &mut turn),
             Event::Dialog(event) => self.change_dialog(event, &mut turn),
             Event::AskSaveConfiguration => self.dialog = Some(Dialog::SaveConfiguration { name: self.proposed_name() }),

@@ -95,9 +95,10 @@ impl Wizard {
         counts.rows() - counts.get(Outcome::Problem) - counts.get(Outcome::LeftOut)
     }
 
-    /// Returns the open shares that can be imported.
+    /// Returns the open shares that can be imported, without those that who reviews has returned.
     pub fn open_shares(&self) -> impl Iterator<Item = &ShareEntry> {
-        self.shares().iter().filter(|share| share.state == ShareState::Open && Self::can_be_imported(share))
+        let open = self.shares().iter().filter(|share| share.state == ShareState::Open && Self::can_be_imported(share));
+        open.filter(|share| !self.is_held_back(share))
     }
 
     /// Returns the next open share after the one on screen, beginning again at the top.
@@ -105,7 +106,9 @@ impl Wizard {
         let at = self.shares().iter().position(|share| Some(share.of) == self.preview.of).unwrap_or(0);
         let after = self.shares().iter().skip(at).chain(self.shares().iter().take(at));
         after
-            .filter(|share| share.state == ShareState::Open && Self::can_be_imported(share))
+            .filter(|share| {
+                share.state == ShareState::Open && Self::can_be_imported(share) && !self.is_held_back(share)
+            })
             .find(|share| Some(share.of) != self.preview.of)
             .map(|share| share.ix)
     }

@@ -53,6 +53,10 @@ pub enum Task {
     SkipShare(ShareIx),
     /// Import all open shares.
     ImportAll,
+    /// Send the import for review.
+    Send,
+    /// Return the import, or a share of this name, from review.
+    Return(String),
     /// Give up the import of a file that was changed for another.
     Discard,
     /// Take up an import again.
@@ -87,6 +91,8 @@ impl Task {
             Self::ImportShare(_)
             | Self::SkipShare(_)
             | Self::ImportAll
+            | Self::Send
+            | Self::Return(_)
             | Self::ForgetAlias
             | Self::AddUser(_)
             | Self::Undo(_)
@@ -135,6 +141,8 @@ impl Task {
             | Self::ImportShare(_)
             | Self::SkipShare(_)
             | Self::ImportAll
+            | Self::Send
+            | Self::Return(_)
             | Self::Resume
             | Self::UndoPreview(_)
             | Self::Undo(_)
@@ -175,6 +183,7 @@ impl Event {
             | Self::Columns(_)
             | Self::Users(_)
             | Self::Preview(_)
+            | Self::Review(_)
             | Self::Summary(_)
             | Self::Dialog(_)
             | Self::AskSaveConfiguration => true,

@@ -15,6 +15,8 @@ use std::fmt;
 pub enum Notice {
     /// A share was imported or skipped.
     Share(Box<ShareEntry>),
+    /// The rows of this user were returned from review.
+    Returned(String),
     /// The records had changed, so the rows were checked again.
     PlannedAgain,
     /// The work was stopped.
@@ -42,6 +44,7 @@ impl Notice {
     pub const fn is_good(&self) -> bool {
         match self {
             Self::Share(_)
+            | Self::Returned(_)
             | Self::Undone(_)
             | Self::Restored(_)
             | Self::Saved(_)
@@ -56,6 +59,7 @@ impl Notice {
 impl fmt::Display for Notice {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
+            Self::Returned(label) => write!(f, "{label}: returned, nothing was imported"),
             Self::Share(share) if share.state == ShareState::Skipped => {
                 write!(f, "{}: skipped, nothing was imported", share.label)
             }
@@ -174,6 +178,8 @@ impl Task {
             Self::Plan(_) => "The rows cannot be checked",
             Self::Rows { .. } | Self::FileRows { .. } | Self::RawRow | Self::Original => "The rows cannot be shown",
             Self::ImportShare(_) | Self::SkipShare(_) | Self::ImportAll => "The rows could not be imported",
+            Self::Send => "The import cannot be sent for review",
+            Self::Return(_) => "The import cannot be returned",
             Self::Discard => "The import cannot be given up",
             Self::Resume => "The import cannot be taken up again",
             Self::UndoPreview(_) | Self::Undo(_) => "The import cannot be taken back",

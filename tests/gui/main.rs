@@ -19,5 +19,6 @@ mod past;
 )]
 mod picture;
 mod records;
+mod review;
 mod settings;
 mod window;

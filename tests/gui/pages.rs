@@ -77,7 +77,7 @@ fn a_typed_path_opens_the_wizard_and_what_was_begun_can_be_resumed_and_given_up(
     window.click(Role::Button, "Open");
     window.until("the file is looked at", |w| w.harness.state().wizard().is_some_and(|w| w.started().is_some()));
     window.go("Open imports");
-    assert!(window.has(Role::Cell, "customers.csv"));
+    assert!(window.has(Role::Cell, "customers.csv – Customers"));
     window.picture("open imports");
     window.click(Role::Button, "Resume customers.csv");
     assert!(window.says("Import customers · customers.csv"));

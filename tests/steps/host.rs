@@ -109,6 +109,7 @@ impl Host {
                 Effect::AskPath { purpose: PathFor::Input, .. }
                 | Effect::AskPaste
                 | Effect::Changed
+                | Effect::Say(_)
                 | Effect::Keep(..) => {}
                 Effect::AskPath { purpose, suggested } => {
                     let path = self.folder.path().join(suggested);

@@ -43,7 +43,10 @@ impl App {
             if self.progress.as_ref().is_some_and(|(of, _)| *of == id) {
                 self.progress = None;
             }
-            self.take_answer(id, &task, result, ctx);
+            match result {
+                Ok(Answer::Signal(now)) => self.take_signal(now),
+                result => self.take_answer(id, &task, result, ctx),
+            }
         } else if let Some(wizard) = &mut self.wizard {
             let effects = wizard.update(Event::Finished(id, result), &mut self.ids);
             self.act(effects, ctx);
@@ -68,6 +71,8 @@ impl App {
         }
         let answer = match result {
             Ok(answer) => answer,
+            // What keeps the window from hearing of others shows when a page is read.
+            Err(_) if *task == Task::Signal => return,
             Err(error) => {
                 self.say_failed(task, &error);
                 return;
@@ -88,7 +93,7 @@ impl App {
                 self.toasts.good("The file is written");
                 return;
             }
-            (Task::Keep | Task::Records, _) => return,
+            (Task::Keep | Task::Signal | Task::Records, _) => return,
             (Task::SaveRecord, Answer::Records(records::Answer::Edited(edited))) => {
                 if !self.pages.records.take_edited(&edited, &self.types) {
                     return;

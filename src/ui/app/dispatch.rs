@@ -85,6 +85,7 @@ impl App {
                     self.run(Request::Keep(import, choices), Task::Keep);
                 }
                 Effect::Changed => self.reload(),
+                Effect::Say(words) => self.toasts.good(words),
                 Effect::Leave => {
                     self.run(Request::LetGo, Task::Keep);
                     self.wizard = None;

@@ -17,6 +17,7 @@ impl App {
         let ctx = ui.ctx().clone();
         let all = ui.max_rect();
         self.take_dropped(&ctx);
+        self.listen(&ctx);
         let split = all.left() + RAIL;
         let mut rail = part(ui, "rail", Rect::from_min_max(all.min, pos2(split, all.bottom())));
         if let Some(page) = self.rail_ui(&mut rail) {

@@ -4,6 +4,7 @@
 mod answers;
 mod dispatch;
 mod draw;
+mod signal;
 
 use crate::domain::history::ImportId;
 use crate::domain::record_type::RecordTypes;
@@ -59,6 +60,8 @@ pub struct App {
     toasts: Toasts,
     /// Until when the content of the clipboard is expected, in seconds of the window.
     paste_until_secs: Option<f64>,
+    /// When the window last asked whether others did something, in its seconds.
+    signal_secs: f64,
     /// Set from outside when the window is to close.
     stop: Arc<AtomicBool>,
 }
@@ -81,6 +84,7 @@ impl App {
     pub fn new(ctx: &egui::Context, parts: Parts) -> Self {
         let Parts { types, actor, worker, picker, file, record_type, stop } = parts;
         let mut app = Self {
+            data: Data { actor: actor.clone(), ..Data::default() },
             types,
             actor,
             worker,
@@ -88,7 +92,6 @@ impl App {
             asking: Asking::new(picker),
             page: Page::Import,
             wizard: None,
-            data: Data::default(),
             pages: Pages::default(),
             tasks: BTreeMap::new(),
             progress: None,
@@ -96,6 +99,7 @@ impl App {
             typing: None,
             toasts: Toasts::default(),
             paste_until_secs: None,
+            signal_secs: 0.0,
             stop,
         };
         app.load(Load::Overview);

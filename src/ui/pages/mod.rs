@@ -109,6 +109,13 @@ pub enum Load {
     Settings,
 }
 
+impl Page {
+    /// Says whether the page lists what other windows and commands change, so that it looks for that while it is shown.
+    pub const fn is_shared(self) -> bool {
+        matches!(self, Self::Import | Self::OpenImports | Self::History)
+    }
+}
+
 impl Load {
     /// Returns the request that reads it; nothing where no import is shown whose particulars it would be.
     pub fn request(self, history: &history::State) -> Option<Request> {
@@ -176,6 +183,8 @@ impl<T> Remote<T> {
 /// What is known of the organisation.
 #[derive(Debug, Default)]
 pub struct Data {
+    /// Who works: an e-mail address, or the name of the system's user.
+    pub actor: String,
     /// What the first page and the rail show.
     pub overview: Remote<Overview>,
     /// Some imports of the history, the newest first.
@@ -215,6 +224,8 @@ pub enum Task {
     },
     /// Keep the choices of the wizard; nobody waits for it.
     Keep,
+    /// Hear whether another window or command did something; nobody waits for it.
+    Signal,
     /// Show some records.
     Records,
     /// Write a record that was changed by hand.
@@ -239,7 +250,7 @@ pub enum Task {
 impl Task {
     /// Says whether a person waits for the work, so that its progress is shown.
     pub const fn is_waited_for(&self) -> bool {
-        !matches!(self, Self::Load(_) | Self::Keep | Self::Records)
+        !matches!(self, Self::Load(_) | Self::Keep | Self::Signal | Self::Records)
     }
 
     /// Returns what to say when it fails.
@@ -250,6 +261,7 @@ impl Task {
             Self::Versions { restored: None, .. } => "The versions cannot be read",
             Self::Versions { restored: Some(_), .. } => "The version cannot be used",
             Self::Keep => "The choices cannot be kept",
+            Self::Signal => "The organisation cannot be read",
             Self::Records => "The records cannot be read",
             Self::SaveRecord => "The record is not changed",
             Self::ListPreview(_) => "The list cannot be imported",
@@ -262,7 +274,7 @@ impl Task {
     pub const fn words(&self) -> &'static str {
         match self {
             Self::Load(_) | Self::Versions { .. } | Self::Records => "Reading",
-            Self::Change { .. } | Self::Keep | Self::SaveRecord => "Saving",
+            Self::Change { .. } | Self::Keep | Self::Signal | Self::SaveRecord => "Saving",
             Self::Write { .. } => "Writing the file",
             Self::ListPreview(_) | Self::UndoPreview(..) | Self::RestorePreview(..) => "Looking at what would change",
             Self::Undo => "Taking the import back",

@@ -1,12 +1,16 @@
-//! Imports that are not finished: take one up again, or give it up.
+//! Imports that are not finished: take one up again, send it for review, decide about one that another person sent, or
+//! give it up.
 
 use crate::domain::history::ImportId;
 use crate::domain::past::ImportLine;
 use crate::domain::record_type::RecordTypes;
-use crate::job::Request;
+use crate::domain::review::{Review, ReviewState, standing};
+use crate::job::{Request, review};
 use crate::ui::frame;
-use crate::ui::pages::{Data, Page, Task, Want, moment, remote_ui, start, type_label};
-use crate::ui::widgets::{self, Button, Column, Dialog, DialogAnswer, Grid, Width};
+use crate::ui::pages::{Data, Page, Task, Want, moment, person, remote_ui, start, type_label};
+use crate::ui::review::{Way, dialog_ui};
+use crate::ui::theme::Tone;
+use crate::ui::widgets::{self, Button, Cell, Column, Dialog, DialogAnswer, Grid, Width};
 use eframe::egui::Ui;
 
 /// What the page remembers.
@@ -14,6 +18,19 @@ use eframe::egui::Ui;
 pub struct State {
     /// The import that may be given up, while that is asked.
     pub discarding: Option<ImportId>,
+    /// The note that is written, while it is.
+    pub writing: Option<Note>,
+}
+
+/// A note that goes with an import to another person.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Note {
+    /// The import.
+    pub import: ImportId,
+    /// Whether it goes back to who sent it.
+    pub is_return: bool,
+    /// What was typed so far.
+    pub text: String,
 }
 
 /// What a person did on the page.
@@ -25,7 +42,15 @@ pub enum Event {
     AskDiscard(ImportId),
     /// Give it up.
     Discard,
-    /// Keep it.
+    /// Ask for a note to send an import for review with, or to return it with.
+    AskNote(ImportId, bool),
+    /// The note was changed.
+    Note(String),
+    /// Send or return the import with the note.
+    Send,
+    /// Take an import back that was sent for review.
+    Withdraw(ImportId),
+    /// Keep everything as it is.
     Keep,
     /// Begin an import.
     Begin,
@@ -34,6 +59,8 @@ pub enum Event {
 impl State {
     /// Takes an event in.
     pub fn update(&mut self, event: &Event, data: &Data) -> Vec<Want> {
+        let name = |import| entry(data, import).map_or("The import", |entry| entry.file_name.as_str());
+        let run = |request, done, failure| vec![Want::Run(request, Task::Change { done, failure })];
         match event {
             Event::Resume(import) => {
                 entry(data, *import).map(|entry| Want::Resume(*import, entry.record_type.clone())).into_iter().collect()
@@ -42,16 +69,39 @@ impl State {
                 self.discarding = Some(*import);
                 Vec::new()
             }
+            Event::AskNote(import, is_return) => {
+                self.writing = Some(Note { import: *import, is_return: *is_return, text: String::new() });
+                Vec::new()
+            }
+            Event::Note(text) => {
+                if let Some(note) = &mut self.writing {
+                    note.text.clone_from(text);
+                }
+                Vec::new()
+            }
             Event::Keep => {
-                self.discarding = None;
+                *self = Self::default();
                 Vec::new()
             }
             Event::Discard => {
                 let Some(import) = self.discarding.take() else { return Vec::new() };
-                let name = entry(data, import).map_or("The import", |entry| entry.file_name.as_str());
-                let done = format!("{name} was given up");
-                let task = Task::Change { done, failure: "The import cannot be given up" };
-                vec![Want::Run(Request::Discard(import), task)]
+                let done = format!("{} was given up", name(import));
+                run(Request::Discard(import), done, "The import cannot be given up")
+            }
+            Event::Send => {
+                let Some(Note { import, is_return, text }) = self.writing.take() else { return Vec::new() };
+                let name = name(import);
+                if is_return {
+                    let request = review::Request::Return(import, Vec::new(), text);
+                    run(Request::Review(request), format!("{name} was returned"), "The import cannot be returned")
+                } else {
+                    let (request, done) = (review::Request::Send(import, text), format!("{name} was sent for review"));
+                    run(Request::Review(request), done, "The import cannot be sent for review")
+                }
+            }
+            Event::Withdraw(import) => {
+                let request = Request::Review(review::Request::Withdraw(*import));
+                run(request, format!("{} is yours again", name(*import)), "The import cannot be withdrawn")
             }
             Event::Begin => vec![Want::Go(Page::Import)],
         }
@@ -76,49 +126,110 @@ pub fn page_ui(ui: &mut Ui, state: &State, data: &Data, types: &RecordTypes) -> 
             return;
         }
         let columns = [
-            Column::new("File", Width::Flex(180.0)),
-            Column::new("Record type", Width::Fixed(120.0)),
-            Column::new("Status", Width::Fixed(90.0)),
+            Column::new("File", Width::Flex(150.0)),
+            Column::new("Status", Width::Fixed(100.0)),
             Column::new("How far", Width::Flex(140.0)),
-            Column::new("Begun", Width::Fixed(150.0)),
-            Column::new("", Width::Fixed(186.0)),
+            Column::new("Who", Width::Fixed(144.0)),
+            Column::new("", Width::Fixed(278.0)),
         ];
         let rows = overview.open.len() as u64;
-        let answer = Grid::new("open imports", "Open imports", &columns, rows).selectable(None).show(ui, &mut |cell| {
+        let grid = Grid::new("open imports", "Open imports", &columns, rows).row_height(46.0).selectable(None);
+        let answer = grid.show(ui, &mut |cell| {
             let Some(entry) = usize::try_from(cell.row).ok().and_then(|ix| overview.open.get(ix)) else { return };
-            cell_ui(cell, entry, types, &mut events);
+            cell_ui(cell, entry, data, types, &mut events);
         });
-        if let Some(entry) = answer.activated.and_then(|row| overview.open.get(usize::try_from(row).ok()?)) {
-            events.push(Event::Resume(entry.id));
-        }
+        let activated = answer.activated.and_then(|row| overview.open.get(usize::try_from(row).ok()?));
+        events.extend(activated.filter(|entry| !is_sent(entry, data)).map(|entry| Event::Resume(entry.id)));
     });
     if let Some(entry) = state.discarding.and_then(|import| entry(data, import)) {
         events.extend(discard_ui(ui, entry));
     }
+    if let Some(note) = &state.writing
+        && let Some(entry) = entry(data, note.import)
+    {
+        events.extend(note_ui(ui, note, entry));
+    }
     (events, again)
 }
 
-fn cell_ui(cell: &mut widgets::Cell<'_>, entry: &ImportLine, types: &RecordTypes, events: &mut Vec<Event>) {
+/// Says whether the person sent the import, so that another one decides about it.
+fn is_sent(entry: &ImportLine, data: &Data) -> bool {
+    entry.review.as_ref().is_some_and(|review| review.is_sent_by(&data.actor))
+}
+
+fn cell_ui(cell: &mut Cell<'_>, entry: &ImportLine, data: &Data, types: &RecordTypes, events: &mut Vec<Event>) {
     match cell.column {
-        0 => cell.strong(&entry.file_name),
-        1 => cell.text(type_label(types, &entry.record_type)),
-        2 => cell.import_state(entry.state),
-        3 if entry.shares == 0 => cell.secondary("Not planned yet"),
-        3 => cell.secondary(&start::standing(entry)),
-        4 => cell.secondary(&moment(&entry.started)),
-        _ => {
-            let resume = format!("Resume {}", entry.file_name);
-            if cell.ui.add(Button::link("Resume").small().name(&resume)).clicked() {
-                events.push(Event::Resume(entry.id));
+        0 => match entry.review.as_ref().and_then(Review::last_note) {
+            Some(note) => cell.two_lines(&entry.file_name, &format!("“{note}”")),
+            None => cell.two_lines(&entry.file_name, type_label(types, &entry.record_type)),
+        },
+        1 => state_ui(cell, entry),
+        2 => {
+            let far = if entry.shares == 0 { "Not planned yet".to_owned() } else { start::standing(entry) };
+            match &entry.holder {
+                Some(_) if entry.is_here => cell.two_lines(&far, "Open in this window"),
+                Some(holder) => cell.two_lines(&far, &format!("Open in {holder}")),
+                None => cell.secondary(&far),
             }
-            let discard = format!("Give up {}", entry.file_name);
-            let button = cell.ui.add_enabled(!entry.has_imported, Button::link("Give up…").small().name(&discard));
-            if button.clicked() {
-                events.push(Event::AskDiscard(entry.id));
-            }
-            button.on_disabled_hover_text("Rows of it are imported. Finish it, then undo it in the history");
         }
+        3 => {
+            let (by, at) = who(entry);
+            cell.two_lines(person(by, data), &moment(at));
+        }
+        _ => buttons_ui(cell, entry, is_sent(entry, data), events),
     }
+}
+
+fn state_ui(cell: &mut Cell<'_>, entry: &ImportLine) {
+    let words = standing(entry.state, entry.review.as_ref());
+    match entry.review.as_ref().map(|review| review.state) {
+        Some(ReviewState::ForReview) => cell.chip(Tone::Accent, words),
+        Some(ReviewState::Returned) => cell.chip(Tone::Caution, words),
+        Some(ReviewState::Withdrawn | ReviewState::Decided) | None => cell.import_state(entry.state),
+    }
+}
+
+/// Returns whose move it was last, and when.
+fn who(entry: &ImportLine) -> (&str, &str) {
+    let begun = (entry.actor.as_str(), entry.started.as_str());
+    let Some(review) = &entry.review else { return begun };
+    match (review.state, &review.decided_by, &review.decided_at) {
+        (ReviewState::ForReview, ..) => (&review.sent_by, &review.sent_at),
+        (ReviewState::Returned, Some(by), Some(at)) => (by, at),
+        _ => begun,
+    }
+}
+
+fn buttons_ui(cell: &mut Cell<'_>, entry: &ImportLine, is_sent: bool, events: &mut Vec<Event>) {
+    let file = &entry.file_name;
+    let mut button = |cell: &mut Cell<'_>, words: &str, what: &str, event: Event| {
+        let name = format!("{what} {file}");
+        if cell.ui.add(Button::link(words).small().name(&name)).clicked() {
+            events.push(event);
+        }
+    };
+    let state = entry.review.as_ref().map(|review| review.state);
+    if is_sent {
+        button(cell, "Withdraw", "Withdraw", Event::Withdraw(entry.id));
+        return;
+    }
+    if state == Some(ReviewState::ForReview) {
+        button(cell, "Review", "Review", Event::Resume(entry.id));
+        button(cell, "Return…", "Return", Event::AskNote(entry.id, true));
+        return;
+    }
+    button(cell, "Resume", "Resume", Event::Resume(entry.id));
+    if entry.waiting > 0 {
+        let again = state == Some(ReviewState::Returned);
+        let words = if again { "Send again…" } else { "Send for review…" };
+        button(cell, words, "Send for review", Event::AskNote(entry.id, false));
+    }
+    let discard = format!("Give up {file}");
+    let button = cell.ui.add_enabled(!entry.has_imported, Button::link("Give up…").small().name(&discard));
+    if button.clicked() {
+        events.push(Event::AskDiscard(entry.id));
+    }
+    button.on_disabled_hover_text("Rows of it are imported. Finish it, then undo it in the history");
 }
 
 fn discard_ui(ui: &mut Ui, entry: &ImportLine) -> Option<Event> {
@@ -131,4 +242,15 @@ fn discard_ui(ui: &mut Ui, entry: &ImportLine) -> Option<Event> {
         DialogAnswer::Confirm => Event::Discard,
         DialogAnswer::Cancel => Event::Keep,
     })
+}
+
+fn note_ui(ui: &mut Ui, note: &Note, entry: &ImportLine) -> Option<Event> {
+    let name = entry.file_name.as_str();
+    let way = if note.is_return { Way::Return(name) } else { Way::Send(name) };
+    let (answer, changed) = dialog_ui(ui, way, &note.text);
+    match answer {
+        Some(DialogAnswer::Confirm) => Some(Event::Send),
+        Some(DialogAnswer::Cancel) => Some(Event::Keep),
+        None => changed.map(Event::Note),
+    }
 }

@@ -13,6 +13,7 @@ mod parts;
 mod preview;
 mod problems;
 mod remarks;
+mod review;
 mod summary;
 mod table;
 mod table_rows;
@@ -114,6 +115,7 @@ fn messages_ui(ui: &mut Ui, wizard: &Wizard, events: &mut Events) {
         ui.add_space(12.0);
     }
     origin_ui(ui, wizard, events);
+    review::banner_ui(ui, wizard, events);
     if dismissed {
         events.push(Event::DismissNotice);
     }

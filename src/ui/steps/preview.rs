@@ -11,7 +11,7 @@ use crate::job::results::{Planned, RowsQuery};
 use crate::ui::steps::{Events, problems};
 use crate::ui::theme::{self, CARD_RADIUS, ROW, Tone};
 use crate::ui::widgets::{self, Cell, Column, Field, Grid, GridAnswer, Width};
-use crate::wizard::{Event, PreviewEvent, RowKey, Wizard, rows};
+use crate::wizard::{Event, PreviewEvent, ReviewEvent, RowKey, Wizard, rows};
 use eframe::egui::{
     self, Align, CornerRadius, Id, Layout, Rect, Role, ScrollArea, Sense, StrokeKind, Ui, UiBuilder, WidgetInfo, pos2,
     vec2,
@@ -66,6 +66,12 @@ pub(super) fn buttons_ui(ui: &mut Ui, wizard: &Wizard, events: &mut Events) {
             events.push(Event::Preview(PreviewEvent::AskImportAll));
         }
     }
+    if wizard.can_send() {
+        ui.add_space(6.0);
+        if ui.add_enabled(free, widgets::Button::link("Send for review…")).clicked() {
+            events.push(Event::Review(ReviewEvent::AskSend));
+        }
+    }
 }
 
 fn shares_ui(ui: &mut Ui, wizard: &Wizard, current: &ShareEntry, wanted: &mut Vec<PreviewEvent>) {
@@ -80,7 +86,9 @@ fn shares_ui(ui: &mut Ui, wizard: &Wizard, current: &ShareEntry, wanted: &mut Ve
         wizard.shares().len(),
         |ui, range| {
             for share in wizard.shares().get(range).unwrap_or_default() {
-                if share_ui(ui, share, share.ix == current.ix) {
+                let returned = wizard.review().and_then(|review| review.returned(share.of));
+                let returned = returned.filter(|returned| !returned.answered).map(|_| "Returned");
+                if share_ui(ui, share, share.ix == current.ix, returned) {
                     wanted.push(PreviewEvent::Share(share.ix));
                 }
             }
@@ -88,7 +96,7 @@ fn shares_ui(ui: &mut Ui, wizard: &Wizard, current: &ShareEntry, wanted: &mut Ve
     );
 }
 
-fn share_ui(ui: &mut Ui, share: &ShareEntry, selected: bool) -> bool {
+fn share_ui(ui: &mut Ui, share: &ShareEntry, selected: bool, returned: Option<&str>) -> bool {
     let palette = theme::palette(ui);
     let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), ROW), Sense::click());
     let name = format!("{}, {}, {}", share.label, rows(share.counts.rows()), share.state.label());
@@ -107,7 +115,11 @@ fn share_ui(ui: &mut Ui, share: &ShareEntry, selected: bool) -> bool {
     let mut row = ui.new_child(
         UiBuilder::new().max_rect(rect.shrink2(vec2(10.0, 0.0))).layout(Layout::right_to_left(Align::Center)),
     );
-    if share.state == ShareState::Open {
+    if share.state == ShareState::Open
+        && let Some(returned) = returned
+    {
+        widgets::chip(&mut row, Tone::Caution, returned);
+    } else if share.state == ShareState::Open {
         let number = grouped(share.counts.rows());
         row.label(egui::RichText::new(number).font(font.clone()).color(color));
     } else {

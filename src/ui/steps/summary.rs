@@ -3,7 +3,7 @@
 use crate::domain::history::{Changed, Scope, ShareEntry, ShareState, Way};
 use crate::domain::plan::{Outcome, ShareOf};
 use crate::domain::text::grouped;
-use crate::ui::steps::{Events, parts};
+use crate::ui::steps::{Events, parts, review};
 use crate::ui::theme::Tone;
 use crate::ui::widgets::{self, Cell, Column, Grid, Width};
 use crate::wizard::{Event, SummaryEvent, Wizard};
@@ -16,6 +16,7 @@ pub(super) fn summary_ui(ui: &mut Ui, wizard: &Wizard, events: &mut Events) {
     let mut wanted = Vec::new();
     tiles_ui(ui, &tiles(wizard));
     by_hand_ui(ui, wizard);
+    review::people_ui(ui, wizard);
     ui.add_space(6.0);
     let room = vec2(ui.available_width(), ui.available_height() - 92.0);
     ui.allocate_ui_with_layout(room, Layout::top_down(Align::Min), |ui| shares_ui(ui, wizard, &mut wanted));

@@ -4,6 +4,7 @@ use super::{Event, State, Undo, undo_scope};
 use crate::domain::history::{Changed, ImportEntry, ImportState, Scope, ShareEntry, ShareState, Way};
 use crate::domain::plan::Outcome;
 use crate::domain::record_type::RecordTypes;
+use crate::domain::review::standing;
 use crate::domain::text::grouped;
 use crate::ui::frame;
 use crate::ui::pages::{Data, moment, person, size, type_label};
@@ -18,11 +19,16 @@ pub(super) fn page_ui(ui: &mut Ui, state: &State, entry: &ImportEntry, data: &Da
     let above = format!("History · {}", type_label(types, &entry.record_type));
     let head = frame::Head { above: &above, title: &entry.file_name, light: "", steps: false };
     let mut areas = frame::areas(ui, &head, true);
-    widgets::chip_for_import(&mut areas.actions, entry.state);
+    let standing = standing(entry.state, entry.review.as_ref());
+    if standing == entry.state.label() {
+        widgets::chip_for_import(&mut areas.actions, entry.state);
+    } else {
+        widgets::chip(&mut areas.actions, Tone::Caution, standing);
+    }
     let ui = &mut areas.content;
     ui.spacing_mut().item_spacing.y = GAP - 2.0;
     tiles_ui(ui, entry);
-    about_ui(ui, entry, person(&entry.actor, data));
+    about_ui(ui, entry, data);
     if entry.shares.is_empty() {
         widgets::secondary(ui, "This import was not planned yet: nothing was imported");
     } else {
@@ -63,18 +69,47 @@ fn tiles_ui(ui: &mut Ui, entry: &ImportEntry) {
     });
 }
 
-fn about_ui(ui: &mut Ui, entry: &ImportEntry, by: &str) {
+/// Returns who imported or skipped something of the import, where it was not only who ran it.
+fn deciders(entry: &ImportEntry, data: &Data) -> Option<String> {
+    let mut deciders: Vec<&str> = entry.shares.iter().filter_map(|share| share.decided_by.as_deref()).collect();
+    deciders.sort_unstable();
+    deciders.dedup();
+    let others = entry.review.is_some() || deciders.iter().any(|by| *by != entry.actor);
+    let names: Vec<&str> = deciders.iter().map(|by| person(by, data)).collect();
+    (others && !names.is_empty()).then(|| names.join(", "))
+}
+
+/// Draws what was said when the import was sent for review and returned.
+fn review_ui(ui: &mut Ui, entry: &ImportEntry, data: &Data) {
+    let Some(review) = &entry.review else { return };
+    ui.spacing_mut().item_spacing.y = 2.0;
+    let said = |what: &str, by: &str, at: &str, note: &str| {
+        let note = if note.is_empty() { String::new() } else { format!(": “{note}”") };
+        format!("{what} by {}, {}{note}", person(by, data), moment(at))
+    };
+    widgets::caption(ui, &said("Sent for review", &review.sent_by, &review.sent_at, &review.note));
+    if let (Some(by), Some(at), Some(answer)) = (&review.decided_by, &review.decided_at, &review.answer) {
+        widgets::caption(ui, &said("Returned", by, at, answer));
+    }
+    for share in &review.returned {
+        let label = entry.shares.iter().find(|known| known.of == share.of).map_or("", |known| known.label.as_str());
+        widgets::caption(ui, &said(&format!("{label}: returned"), &share.by, &share.at, &share.note));
+    }
+}
+
+fn about_ui(ui: &mut Ui, entry: &ImportEntry, data: &Data) {
     let mode = entry.mode.map_or("not chosen", crate::domain::choices::Mode::label);
     let finished = entry.finished.as_deref().map_or_else(|| "not finished".to_owned(), moment);
-    let facts = [
-        ("By", by.to_owned()),
+    let mut facts = vec![("By", person(&entry.actor, data).to_owned())];
+    facts.extend(deciders(entry, data).map(|names| ("Decided by", names)));
+    facts.extend([
         ("Begun", moment(&entry.started)),
         ("Finished", finished),
         ("Mode", mode.to_owned()),
         ("Configuration", entry.configuration.clone().unwrap_or_else(|| "none".to_owned())),
         ("Size", size(entry.bytes)),
         ("SHA-256", entry.sha256.chars().take(16).collect::<String>() + "…"),
-    ];
+    ]);
     widgets::card_at_full_width(ui, |ui| {
         ui.horizontal_wrapped(|ui| {
             ui.spacing_mut().item_spacing = vec2(24.0, 8.0);
@@ -94,6 +129,7 @@ fn about_ui(ui: &mut Ui, entry: &ImportEntry, by: &str) {
                 });
             }
         });
+        review_ui(ui, entry, data);
     });
 }
 

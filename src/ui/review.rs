@@ -1,0 +1,40 @@
+//! The dialog for a note that goes with an import to another person, in the wizard and on the page Open imports.
+
+use crate::ui::widgets::{self, Dialog, DialogAnswer, Field};
+use eframe::egui::Ui;
+
+/// What is sent with the note, by the name of the file or the user.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Way<'a> {
+    /// An import goes for review.
+    Send(&'a str),
+    /// An import or a user's rows of it go back.
+    Return(&'a str),
+}
+
+/// Draws the dialog with the note as typed so far; returns how it ended and the new text when it was edited.
+pub fn dialog_ui(ui: &mut Ui, way: Way<'_>, note: &str) -> (Option<DialogAnswer>, Option<String>) {
+    let (title, confirm, label, about, ready) = match way {
+        Way::Send(name) => (format!("Send {name} for review?"), "Send for review", "Note", SENDING, true),
+        Way::Return(name) => {
+            (format!("Return {name}?"), "Return", "What is to be put right", RETURNING, !note.trim().is_empty())
+        }
+    };
+    let mut changed = None;
+    let answer = Dialog::new("review", &title, confirm).enabled(ready).width(540.0).show(ui, |ui| {
+        widgets::caption(ui, about);
+        let width = ui.available_width() - 24.0;
+        let answer = Field::labelled(label).width(width).show(ui, note);
+        if ui.memory(|memory| memory.focused().is_none()) {
+            answer.response.request_focus();
+        }
+        changed = answer.changed;
+        answer.submitted
+    });
+    (answer, changed)
+}
+
+const SENDING: &str = "Another person sees the same preview, and imports, skips or returns each user's rows. Until then \
+                       you can only withdraw it";
+const RETURNING: &str =
+    "Nothing more of it is imported. Who sent the import finds it under Open imports with this note";
