@@ -7,7 +7,7 @@ pub mod dialogs;
 pub mod frame;
 pub mod pages;
 pub mod review;
-mod shell;
+pub mod shell;
 pub mod steps;
 pub mod theme;
 pub mod undo;

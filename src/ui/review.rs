@@ -5,7 +5,7 @@ use eframe::egui::Ui;
 
 /// What is sent with the note, by the name of the file or the user.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Way<'a> {
+pub enum Going<'a> {
     /// An import goes for review.
     Send(&'a str),
     /// An import or a user's rows of it go back.
@@ -13,10 +13,10 @@ pub enum Way<'a> {
 }
 
 /// Draws the dialog with the note as typed so far; returns how it ended and the new text when it was edited.
-pub fn dialog_ui(ui: &mut Ui, way: Way<'_>, note: &str) -> (Option<DialogAnswer>, Option<String>) {
+pub fn dialog_ui(ui: &mut Ui, way: Going<'_>, note: &str) -> (Option<DialogAnswer>, Option<String>) {
     let (title, confirm, label, about, ready) = match way {
-        Way::Send(name) => (format!("Send {name} for review?"), "Send for review", "Note", SENDING, true),
-        Way::Return(name) => {
+        Going::Send(name) => (format!("Send {name} for review?"), "Send for review", "Note", SENDING, true),
+        Going::Return(name) => {
             (format!("Return {name}?"), "Return", "What is to be put right", RETURNING, !note.trim().is_empty())
         }
     };

@@ -8,7 +8,7 @@ use crate::domain::review::{Review, ReviewState, standing};
 use crate::job::{Request, review};
 use crate::ui::frame;
 use crate::ui::pages::{Data, Page, Task, Want, moment, person, remote_ui, start, type_label};
-use crate::ui::review::{Way, dialog_ui};
+use crate::ui::review::{Going, dialog_ui};
 use crate::ui::theme::Tone;
 use crate::ui::widgets::{self, Button, Cell, Column, Dialog, DialogAnswer, Grid, Width};
 use eframe::egui::Ui;
@@ -246,7 +246,7 @@ fn discard_ui(ui: &mut Ui, entry: &ImportLine) -> Option<Event> {
 
 fn note_ui(ui: &mut Ui, note: &Note, entry: &ImportLine) -> Option<Event> {
     let name = entry.file_name.as_str();
-    let way = if note.is_return { Way::Return(name) } else { Way::Send(name) };
+    let way = if note.is_return { Going::Return(name) } else { Going::Send(name) };
     let (answer, changed) = dialog_ui(ui, way, &note.text);
     match answer {
         Some(DialogAnswer::Confirm) => Some(Event::Send),

@@ -6,7 +6,7 @@ use crate::domain::new_user::{NewUser, NewUserProblems};
 use crate::domain::plan::{Outcome, ShareOf};
 use crate::domain::text::grouped;
 use crate::job::results::{OriginalRow, WrittenFile};
-use crate::ui::review::Way;
+use crate::ui::review::Going;
 use crate::ui::steps::summary::{names_ui, scope_label, some};
 use crate::ui::steps::{Events, correct, parts, review};
 use crate::ui::undo;
@@ -27,8 +27,8 @@ pub(super) fn dialog_ui(ui: &mut Ui, wizard: &Wizard, events: &mut Events) {
         Dialog::Original(original) => original_ui(ui, original),
         Dialog::Undo { order, report } => undo_ui(ui, wizard, order, report, events),
         Dialog::Restore { scope, report, .. } => restore_ui(ui, wizard, *scope, report, events),
-        Dialog::Send { note } => review::dialog_ui(ui, Way::Send("this import"), note, events),
-        Dialog::Return { label, note, .. } => review::dialog_ui(ui, Way::Return(label), note, events),
+        Dialog::Send { note } => review::dialog_ui(ui, Going::Send("this import"), note, events),
+        Dialog::Return { label, note, .. } => review::dialog_ui(ui, Going::Return(label), note, events),
         Dialog::SaveConfiguration { name } => save_ui(ui, dialog, name, events),
     };
     match answer {

@@ -2,7 +2,7 @@
 
 use crate::domain::history::ShareState;
 use crate::domain::review::{ReturnedShare, Review, ReviewState};
-use crate::ui::review::{self, Way};
+use crate::ui::review::{self, Going};
 use crate::ui::steps::{Events, parts};
 use crate::ui::theme::Tone;
 use crate::ui::widgets::{self, DialogAnswer, Notice};
@@ -73,7 +73,7 @@ pub(super) fn people_ui(ui: &mut Ui, wizard: &Wizard) {
 }
 
 /// Asks for the note that goes with the import, or with one user's rows of it.
-pub(super) fn dialog_ui(ui: &mut Ui, way: Way<'_>, note: &str, events: &mut Events) -> Option<DialogAnswer> {
+pub(super) fn dialog_ui(ui: &mut Ui, way: Going<'_>, note: &str, events: &mut Events) -> Option<DialogAnswer> {
     let (answer, changed) = review::dialog_ui(ui, way, note);
     events.extend(changed.map(|text| Event::Dialog(DialogEvent::Text(text))));
     answer
