@@ -60,6 +60,7 @@ pub fn overview(session: &Session) -> Result<Overview, Error> {
 /// Returns a number that is another one once another window or command wrote to the organisation's file, or took an open
 /// import to work on or let go of one. What this session writes itself does not count.
 pub fn signal(session: &Session) -> Result<u64, Error> {
+    session.person()?;
     Ok(session.store.signal()?)
 }
 
