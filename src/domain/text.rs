@@ -76,7 +76,9 @@ pub fn folded_case(text: &str) -> String {
 /// "First Name", `first_name`, `firstName` and "FIRST-NAME" are the same name.
 pub fn fold(name: &str) -> String {
     if name.is_ascii() {
-        return name.bytes().filter(u8::is_ascii_alphanumeric).map(|b| char::from(b.to_ascii_lowercase())).collect();
+        let mut folded = String::with_capacity(name.len());
+        folded.extend(name.bytes().filter(u8::is_ascii_alphanumeric).map(|b| char::from(b.to_ascii_lowercase())));
+        return folded;
     }
     let mut folded = String::with_capacity(name.len());
     for c in name.nfc().flat_map(char::to_lowercase) {

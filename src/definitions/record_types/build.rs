@@ -203,12 +203,6 @@ fn build_field(file: &FieldFile, owned: bool) -> Result<Field, Fault> {
         help: file.help.get_ref().trim().to_owned(),
         example: file.example.as_ref().map(|example| example.get_ref().clone()).unwrap_or_default(),
     };
-    if let (Some(Default::Text(text)), Some(default)) = (&field.default, &file.default) {
-        check_value("default", text, default.span().start, &field)?;
-    }
-    if let Some(example) = &file.example {
-        check_value("example", example.get_ref(), example.span().start, &field)?;
-    }
     if let Some(policy) = &file.policy
         && !field.allows(field.policy)
     {
@@ -322,6 +316,20 @@ fn build_default(file: &Spanned<DefaultFile>, format: &Format) -> Result<Default
             zip: zip.as_ref().map(|zip| zip.get_ref().clone()),
         },
     })
+}
+
+/// Checks the values that a file has for its fields: defaults and examples.
+pub(super) fn check_values(files: &[Spanned<FieldFile>], fields: &[Field]) -> Result<(), Fault> {
+    for file in files.iter().map(Spanned::get_ref) {
+        let Some(field) = fields.iter().find(|field| field.key == *file.key.get_ref()) else { continue };
+        if let (Some(Default::Text(text)), Some(default)) = (&field.default, &file.default) {
+            check_value("default", text, default.span().start, field)?;
+        }
+        if let Some(example) = &file.example {
+            check_value("example", example.get_ref(), example.span().start, field)?;
+        }
+    }
+    Ok(())
 }
 
 /// Checks that a text of the file would be read as a value of the field.

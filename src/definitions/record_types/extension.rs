@@ -3,7 +3,7 @@
 //! Nothing that the type has is taken away or changed in its meaning, so that imports, configurations and records that
 //! know the type as it was go on as they are.
 
-use super::build::{Meanings, ReferenceAt, append, at_least_one, over_fields, references};
+use super::build::{Meanings, ReferenceAt, append, at_least_one, check_values, over_fields, references};
 use super::file::{ExtensionFile, TypeFile};
 use super::names::{Fault, Names, nearest};
 use crate::domain::record_type::{Limits, RecordType};
@@ -17,6 +17,7 @@ pub(super) fn extend(base: &RecordType, file: &ExtensionFile) -> Result<(RecordT
     }
     let mut extended = base.clone();
     append(&mut extended.fields, field, base.owned)?;
+    check_values(field, &extended.fields)?;
     add_synonyms(&mut extended, file)?;
     let rules = over_fields(field, rule, &Names::new(&extended.fields))?;
     extended.rules.extend(rules);
