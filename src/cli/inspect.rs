@@ -24,7 +24,7 @@ pub(crate) struct Inspect {
     /// Read only the first rows, which takes the same time for any size; the number of rows is an estimate then
     #[arg(long, conflicts_with = "full")]
     quick: bool,
-    /// Read all of a text file over 64 MB too: count its rows and name every damaged one
+    /// Read all of a text file over 512 KB too: count its rows and name every damaged one
     #[arg(long)]
     full: bool,
     /// Print one JSON object instead of text

@@ -18,9 +18,9 @@ pub const MAX_ISSUES: usize = 1_000;
 
 /// Text files above this size are only looked at in part unless all of it is wanted, so that the answer comes at once
 /// for any size.
-const MOST_BYTES: u64 = 64 << 20;
+const MOST_BYTES: u64 = 512 << 10;
 /// Bytes of a text file and rows of a worksheet that are read where not all of it is.
-const PART: u64 = 4 << 20;
+const PART: u64 = 128 << 10;
 const PART_ROWS: u64 = 10_000;
 
 /// How much of a file is read to inspect it.
@@ -120,13 +120,16 @@ fn inspect_table(
     let mut reader = source::open(path, &found.look.shape, context)?;
     let enough = enough(&found.look.shape, depth, reader.progress().1);
     let mut row = Row::default();
+    // How much was read for the rows so far.
+    let mut read = 0;
     while reader.next_row(&mut row)? {
         let (done, total) = reader.progress();
         if done > enough && done < total {
             found.complete = false;
-            found.rows = estimate(found.rows, done, total);
+            found.rows = estimate(found.rows, if read > 0 { read } else { done }, total);
             break;
         }
+        read = done;
         found.rows += 1;
         profiler.add(&row);
         for issue in reader.take_issues() {

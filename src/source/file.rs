@@ -7,12 +7,20 @@ use std::path::Path;
 
 /// Bytes of the sample at the start of the file.
 const HEAD: u64 = 256 << 10;
+/// The same of a file above [`LARGE`]: what stands so far down is a small part of it wherever it ends.
+const SHORT_HEAD: u64 = 128 << 10;
+/// Bytes of a file that is large.
+const LARGE: u64 = 1 << 20;
 /// Bytes of each sample further down.
 const SPOT: u64 = 64 << 10;
 /// Number of samples further down.
 const SPOTS: u64 = 8;
-/// Bytes looked through for a first character beyond ASCII when the samples have none.
+/// Files up to this size are looked through for a first character beyond ASCII when the samples have none.
 const SCAN: u64 = 24 << 20;
+/// Of larger files so much at the start.
+const NEAR: u64 = 8 << 20;
+/// And so many samples of the rest.
+const SPREAD: u64 = 64;
 
 /// Opens a regular file and returns it with its length.
 pub(super) fn open(path: &Path) -> Result<(File, u64), Error> {
@@ -74,29 +82,32 @@ pub(super) struct Samples {
 impl Samples {
     /// Takes samples of an open file; their size does not depend on the size of the file.
     pub(super) fn take(file: &mut File, len: u64) -> std::io::Result<Self> {
-        let head = part(file, 0, HEAD)?;
-        let taken = head.len() as u64;
-        let whole = taken < HEAD;
-        let mut spots = Vec::new();
-        if !whole {
-            for spot in 0..SPOTS {
-                // What is added to the last one makes it end where the file ends.
-                let most = if spot + 1 == SPOTS { SPOT + 3 } else { SPOT };
-                spots.push(part(file, place_of(spot, taken, len), most)?);
-            }
-        }
-        let mut samples = Self { head, spots, whole };
-        if samples.is_ascii() && !whole {
-            samples.spots.extend(first_beyond_ascii(file, taken)?);
-        }
-        Ok(samples)
+        Self::take_head(file)?.with_spots(file, len)
     }
 
     /// Takes the sample at the start only.
     pub(super) fn take_head(file: &mut File) -> std::io::Result<Self> {
-        let head = part(file, 0, HEAD)?;
-        let whole = (head.len() as u64) < HEAD;
+        let most = if file.metadata()?.len() > LARGE { SHORT_HEAD } else { HEAD };
+        let head = part(file, 0, most)?;
+        let whole = (head.len() as u64) < most;
         Ok(Self { head, spots: Vec::new(), whole })
+    }
+
+    /// Adds the samples further down to the one at the start.
+    pub(super) fn with_spots(mut self, file: &mut File, len: u64) -> std::io::Result<Self> {
+        if self.whole {
+            return Ok(self);
+        }
+        let taken = self.head.len() as u64;
+        for spot in 0..SPOTS {
+            // What is added to the last one makes it end where the file ends.
+            let most = if spot + 1 == SPOTS { SPOT + 3 } else { SPOT };
+            self.spots.push(part(file, place_of(spot, taken, len), most)?);
+        }
+        if self.is_ascii() {
+            self.spots.extend(first_beyond_ascii(file, taken, len)?);
+        }
+        Ok(self)
     }
 
     /// Says whether all samples are plain ASCII.
@@ -131,7 +142,9 @@ fn place_of(spot: u64, taken: u64, len: u64) -> u64 {
 /// Reads up to `len` bytes at a position.
 fn part(file: &mut File, at: u64, len: u64) -> std::io::Result<Vec<u8>> {
     file.seek(SeekFrom::Start(at))?;
-    let mut bytes = Vec::new();
+    let rest = file.metadata()?.len().saturating_sub(at).min(len);
+    // One byte more, so that the end is found without growing.
+    let mut bytes = Vec::with_capacity(usize::try_from(rest).unwrap_or_default() + 1);
     file.by_ref().take(len).read_to_end(&mut bytes)?;
     Ok(bytes)
 }
@@ -139,11 +152,12 @@ fn part(file: &mut File, at: u64, len: u64) -> std::io::Result<Vec<u8>> {
 /// Looks through the file for bytes beyond ASCII and returns the part around the first ones.
 ///
 /// One accent in the last third of a long list decides how the whole list must be read.
-fn first_beyond_ascii(file: &mut File, from: u64) -> std::io::Result<Option<Vec<u8>>> {
+fn first_beyond_ascii(file: &mut File, from: u64, len: u64) -> std::io::Result<Option<Vec<u8>>> {
+    let near = if len <= SCAN { u64::MAX } else { NEAR };
     file.seek(SeekFrom::Start(from))?;
     let mut bytes = Vec::new();
     let mut seen = 0;
-    while seen < SCAN {
+    while seen < near {
         bytes.clear();
         let read = file.by_ref().take(HEAD).read_to_end(&mut bytes)?;
         if read == 0 {
@@ -153,6 +167,16 @@ fn first_beyond_ascii(file: &mut File, from: u64) -> std::io::Result<Option<Vec<
             return Ok(Some(bytes));
         }
         seen += read as u64;
+    }
+    let rest = len.saturating_sub(from + near);
+    for spot in 0..SPREAD {
+        let at = from + near + rest / SPREAD * spot;
+        file.seek(SeekFrom::Start(at))?;
+        bytes.clear();
+        file.by_ref().take(SPOT).read_to_end(&mut bytes)?;
+        if !bytes.is_ascii() {
+            return part(file, at & !3, HEAD).map(Some);
+        }
     }
     Ok(None)
 }

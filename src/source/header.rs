@@ -286,13 +286,17 @@ fn is_mail(cell: &str) -> bool {
 /// Says whether a cell has the form of a date or a time, whatever it means.
 fn looks_like_date(cell: &str) -> bool {
     let date = cell.split([' ', 'T']).next().unwrap_or(cell);
+    if !date.starts_with(|first: char| first.is_ascii_digit()) {
+        return false;
+    }
+    let is_short = |part: &str| !part.is_empty() && part.len() <= 4 && part.bytes().all(|byte| byte.is_ascii_digit());
     ['-', '/', '.', ':'].into_iter().any(|sign| {
-        let parts: Vec<&str> = date.split(sign).collect();
-        let short = |part: &&str| !part.is_empty() && part.len() <= 4 && part.bytes().all(|byte| byte.is_ascii_digit());
-        match sign {
-            ':' => (2..=3).contains(&parts.len()) && parts.iter().all(|part| part.len() == 2 && short(part)),
-            _ => parts.len() == 3 && parts.iter().all(short),
-        }
+        let mut parts = 0;
+        let all_short = date.split(sign).all(|part| {
+            parts += 1;
+            is_short(part) && (sign != ':' || part.len() == 2)
+        });
+        all_short && (parts == 3 || (sign == ':' && parts == 2))
     })
 }
 

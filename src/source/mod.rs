@@ -70,10 +70,11 @@ pub struct Look {
 
 /// Looks at a file: settles what `choice` leaves open and reads the first rows. Takes the same time for any size of file.
 pub fn look(path: &Path, choice: &TableChoice, rows: usize, context: Context<'_>) -> Result<Look, Error> {
-    let (mut open, _) = file::open(path)?;
-    let samples = Samples::take_head(&mut open).map_err(|source| Error::Io { path: path.to_owned(), source })?;
-    match kind::of(path, &samples.head)? {
-        Kind::Text => text::look(path, choice, rows, context),
+    let (mut open, len) = file::open(path)?;
+    let io = |source| Error::Io { path: path.to_owned(), source };
+    let head = Samples::take_head(&mut open).map_err(io)?;
+    match kind::of(path, &head.head)? {
+        Kind::Text => text::look(path, (head.with_spots(&mut open, len).map_err(io)?, len), choice, rows, context),
         Kind::Workbook => workbook::look(path, choice, rows, context),
     }
 }

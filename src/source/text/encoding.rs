@@ -87,7 +87,11 @@ impl TextEncoding {
     pub(in crate::source) fn decode_head(self, head: &[u8]) -> String {
         let mut text = Vec::new();
         let text = match self {
-            Self::Utf8 => String::from_utf8_lossy(head).into_owned(),
+            // Where nothing is to be replaced, this is the faster way.
+            Self::Utf8 => match std::str::from_utf8(head) {
+                Ok(text) => text.to_owned(),
+                Err(_) => String::from_utf8_lossy(head).into_owned(),
+            },
             Self::Utf32 { big } => {
                 decode_utf32(&mut head.to_vec(), big, &mut text);
                 String::from_utf8(text).unwrap_or_default()

@@ -186,9 +186,10 @@ impl Input {
         Ok(bytes)
     }
 
-    /// Returns how many bytes of the file were read and how many it has.
+    /// Returns how many bytes of the file were used, about, and how many it has.
     pub(super) fn progress(&self) -> (u64, u64) {
-        (self.read, self.len.max(self.read))
+        let waiting = self.buffer.len().saturating_sub(self.start) as u64;
+        (self.read.saturating_sub(waiting), self.len.max(self.read))
     }
 
     /// Reads more, or notices the end.

@@ -38,13 +38,19 @@ use split::Dialect;
 use standing::Part;
 use std::path::Path;
 
+/// Bytes of a sample further down in which another delimiter is looked for.
+const SPOT: usize = 32 << 10;
 /// The most lines above the table that are shown.
 const MOST_ABOVE: usize = 20;
 
 /// Looks at a text file.
-pub(super) fn look(path: &Path, choice: &TableChoice, most: usize, context: Context<'_>) -> Result<Look, Error> {
-    let (mut open, len) = file::open(path)?;
-    let parts = Samples::take(&mut open, len).map_err(|source| Error::Io { path: path.to_owned(), source })?;
+pub(super) fn look(
+    path: &Path,
+    (parts, len): (Samples, u64),
+    choice: &TableChoice,
+    most: usize,
+    context: Context<'_>,
+) -> Result<Look, Error> {
     let guess = Guess::detect(&parts);
     let encoding = match &choice.encoding {
         Some(label) => TextEncoding::of_label(label)?,
@@ -136,7 +142,7 @@ fn delimiter_doubts(looked: &Looked<'_>, dialect: Dialect, shape: &TableShape) -
     }
     let usual = usual_cells(&first_sampled(looked.text, dialect, shape), shape).unwrap_or(shape.columns.len());
     looked.parts.placed(looked.len).find_map(|(place, bytes)| {
-        let spot = looked.encoding.decode_head(bytes);
+        let spot = looked.encoding.decode_head(bytes.get(..SPOT).unwrap_or(bytes));
         let found = doubt::further_down(&spot, dialect, remark, usual)?;
         let lines = memchr::memchr_iter(b'\n', looked.text.as_bytes()).count().max(1) as u64;
         let line = place.saturating_mul(lines) / (looked.parts.head.len().max(1) as u64);
@@ -202,10 +208,10 @@ fn plan(encoding: TextEncoding, dialect: Dialect, shape: &TableShape, (text, who
 /// Returns the cells of the rows with content at the start of a table, the header row first.
 fn first_sampled(text: &str, dialect: Dialect, shape: &TableShape) -> Vec<Vec<String>> {
     let (_, below) = sample::skip_lines(text, shape.skip);
-    let sampled = sample::rows(below, dialect, 0, shape.around.comment.as_deref());
     let last = shape.around.last.map_or(u64::MAX, |last| last.saturating_sub(u64::from(shape.skip)));
     let most = usize::try_from(last).unwrap_or(usize::MAX).min(ENOUGH_ROWS);
-    sampled.into_iter().take(most).map(|row| row.cells).filter(|cells| !header::is_blank(cells)).collect()
+    let sampled = sample::first_rows(below, dialect, 0, shape.around.comment.as_deref(), most);
+    sampled.into_iter().map(|row| row.cells).filter(|cells| !header::is_blank(cells)).collect()
 }
 
 fn below_header<'a>(rows: &'a [Vec<String>], shape: &TableShape) -> Vec<&'a Vec<String>> {

@@ -17,15 +17,65 @@ pub(super) struct Sampled {
 
 /// Splits a text into rows of cells, blank lines and remarks too.
 pub(super) fn rows(text: &str, dialect: Dialect, expected: usize, remark: Option<&str>) -> Vec<Sampled> {
-    rows_of(text, dialect, expected, remark, true)
+    first_rows(text, dialect, expected, remark, usize::MAX)
 }
 
-/// Splits a text into rows; where it is not `whole`, without the record in the midst of which it ends.
-fn rows_of(text: &str, dialect: Dialect, expected: usize, remark: Option<&str>, whole: bool) -> Vec<Sampled> {
+/// Splits the start of a text into at most so many rows.
+pub(super) fn first_rows(
+    text: &str,
+    dialect: Dialect,
+    expected: usize,
+    remark: Option<&str>,
+    most: usize,
+) -> Vec<Sampled> {
+    let mut rows = Vec::new();
+    if most > 0 {
+        each_row(text, dialect, (expected, remark, true), &mut |row| {
+            rows.push(row.sampled());
+            rows.len() < most
+        });
+    }
+    rows
+}
+
+/// A record of a text.
+struct Record<'a> {
+    bytes: &'a [u8],
+    /// Where its cells stand; of a remark nowhere.
+    cells: &'a [(u32, u32)],
+    remark: bool,
+}
+
+impl<'a> Record<'a> {
+    fn cells(&self) -> impl Iterator<Item = &'a [u8]> {
+        let bytes = self.bytes;
+        self.cells.iter().map(move |&(start, end)| bytes.get(start as usize..end as usize).unwrap_or_default())
+    }
+
+    fn sampled(&self) -> Sampled {
+        let text = |cell: &[u8]| match std::str::from_utf8(cell) {
+            Ok(text) => text.trim().to_owned(),
+            Err(_) => String::from_utf8_lossy(cell).trim().to_owned(),
+        };
+        Sampled { cells: self.cells().map(text).collect(), lines: 1 + line_ends(self.bytes), remark: self.remark }
+    }
+
+    fn is_blank(&self) -> bool {
+        self.cells().all(|cell| std::str::from_utf8(cell).is_ok_and(|text| text.trim().is_empty()))
+    }
+}
+
+/// Gives `each` the records of a text until it says that these are enough; where the text is not whole, without the
+/// record in the midst of which it ends.
+fn each_row(
+    text: &str,
+    dialect: Dialect,
+    (expected, remark, whole): (usize, Option<&str>, bool),
+    each: &mut dyn FnMut(&Record<'_>) -> bool,
+) {
     let mut splitter = Splitter::new(dialect, expected);
     let mut lines = Splitter::new(Dialect { quote: None, ..dialect }, 0);
     let mut rest = text.as_bytes();
-    let mut rows = Vec::new();
     while !rest.is_empty() {
         rest = rest.strip_prefix("\u{feff}".as_bytes()).unwrap_or(rest);
         let remark = remark.is_some_and(|sign| rest.starts_with(sign.as_bytes()) && !splitter.is_long(rest));
@@ -33,16 +83,12 @@ fn rows_of(text: &str, dialect: Dialect, expected: usize, remark: Option<&str>, 
         // A quote that is open for most of the text was never closed: its lines are looked at one by one.
         let ended = whole || rest.len() * 2 > text.len();
         let Split::Record { content, len } = splitter.split(rest, ended) else { break };
-        let record = rest.get(..content).unwrap_or_default();
-        let cell = |&(start, end): &(u32, u32)| {
-            let bytes = record.get(start as usize..end as usize).unwrap_or_default();
-            String::from_utf8_lossy(bytes).trim().to_owned()
-        };
-        let cells = if remark { Vec::new() } else { splitter.cells().iter().map(cell).collect() };
-        rows.push(Sampled { cells, lines: 1 + line_ends(record), remark });
+        let bytes = rest.get(..content).unwrap_or_default();
+        if !each(&Record { bytes, cells: if remark { &[] } else { splitter.cells() }, remark }) {
+            break;
+        }
         rest = rest.get(len..).unwrap_or_default();
     }
-    rows
 }
 
 /// Splits a text that is whole into rows of the usual number of cells.
@@ -54,10 +100,18 @@ pub(super) fn rows_of_usual_width(text: &str, dialect: Dialect, remark: Option<&
 /// found out by the number of cells. Where the text is not `whole`, the record at its end is left out: what is taken
 /// for rows within a cell that goes on would be no rows.
 pub(super) fn rows_of_part(text: &str, dialect: Dialect, remark: Option<&str>, whole: bool) -> Vec<Sampled> {
-    let sampled = rows_of(text, dialect, 0, remark, whole);
-    let full = sampled.iter().filter(|row| row.cells.iter().any(|cell| !cell.is_empty()));
-    let width = most_frequent(full.map(|row| row.cells.len())).map_or(0, |(width, _)| width);
-    rows_of(text, dialect, width, remark, whole)
+    let mut widths = Vec::new();
+    each_row(text, dialect, (0, remark, whole), &mut |row| {
+        widths.extend((!row.is_blank()).then_some(row.cells.len()));
+        true
+    });
+    let width = most_frequent(widths.into_iter()).map_or(0, |(width, _)| width);
+    let mut rows = Vec::new();
+    each_row(text, dialect, (width, remark, whole), &mut |row| {
+        rows.push(row.sampled());
+        true
+    });
+    rows
 }
 
 /// Returns the most frequent number, of several the largest, and how often it comes.
