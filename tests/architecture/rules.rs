@@ -40,7 +40,6 @@ const OWNERS: &[(&str, &[&str])] = &[
     ("opener", &["src/ui/"]),
     ("rusqlite", &["src/store/"]),
     ("csv", &["src/source/"]),
-    ("csv_nose", &["src/source/"]),
     ("quick_xml", &["src/source/"]),
     ("chardetng", &["src/source/"]),
     ("encoding_rs", &["src/source/"]),

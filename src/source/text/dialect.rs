@@ -4,10 +4,9 @@ use super::aligned::{self, Aligned};
 use super::column::{self, Column};
 use super::sample::{rows, rows_of_usual_width};
 use super::split::{Dialect, Split, Splitter};
-use super::{doubt, remarks};
+use super::{doubt, remarks, sniff};
 use crate::domain::table::{BLANKS, Escape, TableChoice};
 use crate::source::error::Error;
-use csv_nose::{Quote, Sniffer};
 use memchr::memchr_iter;
 
 /// Bytes of text that are judged.
@@ -50,8 +49,8 @@ pub(super) fn detect(text: &str, choice: &TableChoice, is_known: &dyn Fn(&str) -
             }
             Some(Aligned::Unevenly) => {
                 found.aligned_in_doubt = true;
-                // Where blanks separate at all, a run of them does so once.
-                if found.dialect.delimiter == b' ' {
+                // Where blanks separate, a run of them does so once; where nothing else does, they do.
+                if found.dialect.delimiter == b' ' || is_one_column(cut(text), found.dialect) {
                     found.dialect = aligned::dialect(2);
                 }
             }
@@ -59,6 +58,11 @@ pub(super) fn detect(text: &str, choice: &TableChoice, is_known: &dyn Fn(&str) -
         }
     }
     Ok(found)
+}
+
+/// Says whether a dialect splits no row of a text.
+fn is_one_column(text: &str, dialect: Dialect) -> bool {
+    rows(text, dialect, 0, None).iter().all(|row| row.cells.len() < 2)
 }
 
 /// Settles it without a thought of lists of one column.
@@ -111,7 +115,7 @@ fn dialect_of(text: &str, named: Option<u8>, choice: &TableChoice) -> Result<Dia
         None => None,
     };
     let (delimiter, proposed) = propose(text, forced);
-    let quote = quote.unwrap_or(proposed);
+    let quote = quote.unwrap_or(Some(proposed));
     let mut dialect = complete(text, delimiter, quote);
     if let Some(escape) = choice.escape {
         dialect.backslash = escape == Escape::Backslash;
@@ -194,30 +198,19 @@ fn is_even(text: &str, delimiter: u8) -> bool {
 }
 
 /// Proposes delimiter and quote.
-fn propose(text: &str, forced: Option<u8>) -> (u8, Option<u8>) {
+fn propose(text: &str, forced: Option<u8>) -> (u8, u8) {
     if forced.is_none()
         && let Some(delimiter) = evident(text)
     {
-        return (rather(text, delimiter), Some(b'"'));
+        return (rather(text, delimiter), b'"');
     }
-    let mut sniffer = Sniffer::new();
+    // A quote matters at the start of a cell only. Where there is none so far, one may come later; where one is never
+    // closed, the row should be named.
     if let Some(delimiter) = forced {
-        sniffer.delimiter(delimiter);
+        return (delimiter, sniff::quote(text, delimiter));
     }
-    match sniffer.sniff_bytes(text.as_bytes()) {
-        Ok(found) => {
-            let proposed = if is_readable(found.dialect.delimiter) { found.dialect.delimiter } else { b',' };
-            let delimiter = forced.unwrap_or_else(|| rather(text, proposed));
-            let quote = match found.dialect.quote {
-                Quote::Some(quote) if is_readable(quote) && text.contains(char::from(quote)) => Some(quote),
-                // A quote matters at the start of a cell only. Where there is none so far, one may come later; where
-                // one is never closed, the row should be named.
-                Quote::Some(_) | Quote::None => Some(b'"'),
-            };
-            (delimiter, quote)
-        }
-        Err(_) => (forced.unwrap_or(b','), Some(b'"')),
-    }
+    let (delimiter, quote) = sniff::best(text);
+    (rather(text, delimiter), quote)
 }
 
 /// Returns a delimiter that explains the text better than commas within its words do.
@@ -272,7 +265,7 @@ pub(super) fn is_spaced(text: &str, dialect: Dialect) -> bool {
 }
 
 /// Says whether quotes within cells are written with a backslash before them rather than twice.
-fn uses_backslash(text: &str, delimiter: u8, quote: Option<u8>) -> bool {
+pub(super) fn uses_backslash(text: &str, delimiter: u8, quote: Option<u8>) -> bool {
     let Some(quote) = quote else { return false };
     let bytes = text.as_bytes();
     let ends = |at: usize| bytes.get(at).is_none_or(|&byte| byte == delimiter || byte == b'\n' || byte == b'\r');

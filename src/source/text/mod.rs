@@ -20,6 +20,7 @@ mod reader;
 mod readings;
 mod remarks;
 mod sample;
+mod sniff;
 mod split;
 mod standing;
 pub(super) mod wide;
