@@ -1,5 +1,7 @@
 //! How long a whole import takes, stage by stage, beside a plain insert of the same cells into SQLite in the same run.
 //!
+//! What `muster inspect` of the file takes beside `head` of it is measured, too, where there is a `head`.
+//!
 //! `cargo bench --bench import` measures 100,000 rows; `cargo bench --bench import -- 100000 1000000` names other sizes.
 //! Every measurement is a process of its own, so that its peak memory is its own. Three runs of each, interleaved; the
 //! table shows the medians (one run each above 200,000 rows).
@@ -15,7 +17,7 @@ mod whole;
 use std::fs::{self, File};
 use std::io::BufWriter;
 use std::path::Path;
-use std::process::{Command, ExitCode};
+use std::process::{Command, ExitCode, Stdio};
 use std::time::Instant;
 
 type Failure = Box<dyn std::error::Error>;
@@ -180,6 +182,32 @@ fn compare_size(rows: u64) -> Result<(), Failure> {
             println!("{name:<32} {wall:>10.3} {by_wall:>8.2} {cpu:>10.2} {by_cpu:>8.2} {peak:>10.1}");
         }
     }
+    compare_look(&file)
+}
+
+/// Measures how long it takes to look at the file, beside a program that prints its first lines.
+fn compare_look(file: &Path) -> Result<(), Failure> {
+    const RUNS: usize = 21;
+    let seconds = |program: &str, arguments: &[&str]| -> std::io::Result<f64> {
+        let mut command = Command::new(program);
+        command.args(arguments).arg(file).stdout(Stdio::null());
+        let begun = Instant::now();
+        command.status()?;
+        Ok(begun.elapsed().as_secs_f64())
+    };
+    let (mut looks, mut heads) = (Vec::new(), Vec::new());
+    for _ in 0..RUNS {
+        looks.push(seconds(env!("CARGO_BIN_EXE_muster"), &["inspect", "--json"])?);
+        match seconds("head", &[]) {
+            Ok(head) => heads.push(head),
+            Err(_) => return Ok(()),
+        }
+    }
+    let [look, head] = [looks, heads].map(|mut times| {
+        times.sort_by(f64::total_cmp);
+        times.get(RUNS / 2).copied().unwrap_or(f64::NAN)
+    });
+    println!("inspect {:.1} ms, head {:.1} ms, ratio {:.1}", look * 1e3, head * 1e3, look / head);
     Ok(())
 }
 
