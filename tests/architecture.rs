@@ -130,6 +130,16 @@ fn drawing_and_the_wizard_never_wait() {
 }
 
 #[test]
+fn every_job_asks_first_whether_the_person_may() {
+    assert_kept(rules::asks_first, &["src"]);
+}
+
+#[test]
+fn window_and_command_line_reach_the_file_through_jobs() {
+    assert_kept(rules::through_jobs, &["src"]);
+}
+
+#[test]
 fn files_stay_small() {
     assert_kept(rules::size, &["src", "tests", "benches"]);
 }
@@ -215,6 +225,24 @@ const PLANTED: &[(&str, Rule, &str, &str)] = &[
     ("a swallowed result", rules::swallowed, "src/job/undo.rs", "fn f() { let _ = g(); }"),
     ("drawing sleeps", rules::waiting, "src/ui/app.rs", "fn f() { std::thread::sleep(d); }"),
     ("drawing waits for the worker", rules::waiting, "src/ui/app.rs", "fn f() { reports.recv(); }"),
+    (
+        "a job that asks nobody",
+        rules::asks_first,
+        "src/job/settings.rs",
+        "pub fn change(session: &mut Session) -> R { session.store.change_settings() }",
+    ),
+    (
+        "a job that asks too late",
+        rules::asks_first,
+        "src/job/settings.rs",
+        "pub fn change(session: &mut Session) -> R { session.store.change_settings(); session.may(Right::Settings)?; }",
+    ),
+    (
+        "the command line goes round the jobs",
+        rules::through_jobs,
+        "src/cli/open.rs",
+        "fn f() { session.store.open_imports() }",
+    ),
     ("a file without a purpose", rules::purpose, "src/ui/app.rs", "use std::fmt;\n"),
     ("a purpose that says nothing", rules::purpose, "src/ui/app.rs", "//! App.\n"),
 ];
@@ -240,6 +268,13 @@ const INNOCENT: &[(&str, Rule, &str, &str)] = &[
     ("a record type in a comment", record_type_names, "src/job/a.rs", "fn f() {} // \"tasks\""),
     ("the command line prints", rules::printing, "src/cli/undo.rs", "println!();"),
     ("asking without waiting", rules::waiting, "src/ui/app.rs", "while let Ok(report) = reports.try_recv() {}"),
+    (
+        "a job that asks first",
+        rules::asks_first,
+        "src/job/settings.rs",
+        "pub fn change(session: &mut Session) -> R { session.may(Right::Settings)?; session.store.change_settings() }",
+    ),
+    ("record types are no secret", rules::through_jobs, "src/cli/open.rs", "fn f() { session.store.types().get(key) }"),
     ("a duration is no clock", rules::outside, "src/domain/row.rs", "use std::time::Duration;"),
 ];
 

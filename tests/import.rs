@@ -505,6 +505,8 @@ fn what_another_program_wrote_into_a_configuration_is_still_there_when_it_is_sav
 mod large;
 #[path = "import/original.rs"]
 mod original;
+#[path = "import/rights.rs"]
+mod rights;
 #[path = "import/table.rs"]
 mod table;
 #[path = "import/windows.rs"]

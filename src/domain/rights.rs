@@ -19,8 +19,6 @@ pub enum Right {
     EditRecords,
     /// Change, delete and bring back records of company-wide types, by hand.
     EditCompanyRecords,
-    /// Empty the recycle bin for good.
-    EmptyBin,
     /// Look at imports that were run, with their plans and results.
     ReadHistory,
     /// Run an import of records that belong to users.
@@ -76,7 +74,7 @@ pub enum Allowed {
 
 impl Right {
     /// The table of rights: what a user, a supervisor and an administrator may do.
-    pub const TABLE: [(Self, [Allowed; 3]); 26] = {
+    pub const TABLE: [(Self, [Allowed; 3]); 25] = {
         use Allowed::{All, Groups, No, Own};
         [
             (Self::ExportConfigurations, [All, All, All]),
@@ -85,7 +83,6 @@ impl Right {
             (Self::ReadCompanyRecords, [No, No, All]),
             (Self::EditRecords, [Own, Groups, All]),
             (Self::EditCompanyRecords, [No, No, All]),
-            (Self::EmptyBin, [No, No, All]),
             (Self::ReadHistory, [Own, Groups, All]),
             (Self::Import, [Own, Groups, All]),
             (Self::ImportCompanyWide, [No, No, All]),
@@ -128,7 +125,6 @@ impl Right {
             Self::ReadCompanyRecords => "look at records of the whole company",
             Self::EditRecords => "change these records",
             Self::EditCompanyRecords => "change records of the whole company",
-            Self::EmptyBin => "empty the recycle bin",
             Self::ReadHistory => "look at this import",
             Self::Import => "run this import",
             Self::ImportCompanyWide => "import records of the whole company",

@@ -40,7 +40,7 @@ pub fn of_import(
     choices: &Choices,
     name: &str,
 ) -> Result<ImportConfig, Error> {
-    let entry = session.store.import(import)?;
+    let entry = session.import_of(import, Right::ReadHistory)?;
     let record_type = staging::find_type(session, &entry.record_type)?;
     let facts = staging::facts(session, import, choices, &mut NoProgress)?;
     let directory = session.store.directory()?;

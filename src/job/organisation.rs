@@ -137,11 +137,11 @@ pub(crate) fn require_active(directory: &Directory, user: UserId) -> Result<(), 
 
 /// Forgets that a value stands for a user, and returns the users with what is left.
 pub fn remove_alias(session: &mut Session, by: AssignBy, value: &str) -> Result<Directory, Error> {
+    let reach = session.may(Right::ChangeAliases)?;
     let known = session.store.aliases()?;
     let whose = known.iter().find(|alias| alias.by == by && alias.value == by.fold(value)).map(|alias| alias.user);
-    match whose {
-        Some(user) => session.may_with(Right::ChangeAliases, Some(user))?,
-        None => session.may(Right::ChangeAliases).map(drop)?,
+    if let Some(user) = whose.filter(|user| !reach.has(*user)) {
+        session.may_with(Right::ChangeAliases, Some(user))?;
     }
     session.store.remove_alias(by, value)?;
     users(session)
@@ -179,6 +179,9 @@ pub fn make_sample(session: &mut Session) -> Result<(), Error> {
     }
     for user in &sample.users {
         let id = session.store.add_user(&user.name, &user.email, &user.employee_number, user.role)?;
+        if !user.groups.is_empty() {
+            session.store.set_groups(id, &user.groups)?;
+        }
         if !user.active {
             session.store.set_user_active(id, false)?;
         }

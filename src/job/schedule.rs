@@ -151,6 +151,7 @@ pub fn cancel(session: &mut Session, import: ImportId) -> Result<(), Error> {
 
 /// Returns the runs of imports that are not over, those that are ahead first.
 pub fn list(session: &Session) -> Result<Vec<Scheduled>, Error> {
+    session.may(Right::ReadHistory)?;
     let mut seen = Vec::new();
     for run in session.store.schedules()? {
         match session.import_of(run.import, Right::ReadHistory) {

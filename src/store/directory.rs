@@ -167,6 +167,25 @@ impl Store {
         Ok(self.conn.prepare_cached(&sql)?.query_row([id.0], user).optional()?)
     }
 
+    /// Puts a user into groups, which are on their list, in place of those the user was in.
+    pub fn set_groups(&mut self, id: UserId, groups: &[String]) -> Result<(), Error> {
+        let directory = self.directory_table()?;
+        let Some(field) = directory.fields.groups else { return Ok(()) };
+        let column = directory.column(field)?;
+        let sql =
+            format!("UPDATE {} SET {column} = ?1, revision = ?3 WHERE id = ?2 AND binned = 0", directory.table.name);
+        let tx = self.conn.transaction_with_behavior(TransactionBehavior::Immediate)?;
+        let act = acts::by_hand(&tx, acts::kind::EDIT, &self.actor)?;
+        let groups = Some(groups.join(",")).filter(|groups| !groups.is_empty());
+        if tx.execute(&sql, (groups, id.0, act))? == 0 {
+            return Err(Error::Missing { what: format!("user {}", id.0) });
+        }
+        let key = &directory.record_type.key;
+        imports::count_change(&tx, key, 0)?;
+        audit::write(&tx, &self.actor, Deed::RecordEdited, &format!("{key} {}", id.0), "groups")?;
+        Ok(tx.commit()?)
+    }
+
     /// Makes a user an administrator, active.
     pub fn set_administrator(&mut self, id: UserId) -> Result<(), Error> {
         let directory = self.directory_table()?;

@@ -258,6 +258,89 @@ pub(crate) fn waiting(path: &str, text: &str) -> Vec<Violation> {
         .collect()
 }
 
+/// What a function of a job asks before it works for a person: each returns whose data it may be done with, or refuses.
+const ASKS: &[&str] = &[
+    "may",
+    "may_with",
+    "may_with_import",
+    "may_work_on",
+    "import_of",
+    "import_to_work_on",
+    "directory_of",
+    "may_read",
+    "may_edit",
+];
+
+/// Functions of jobs that ask nothing themselves: the files and names, and why.
+const ASK_NOTHING: &[(&str, &[&str])] = &[
+    // The door itself: nobody is signed in yet.
+    (
+        "src/job/people.rs",
+        &["door", "found", "sign_in", "sign_in_with_code", "enter_sample", "sign_out", "unlock", "recover"],
+    ),
+    // Whoever owns the file: whether it is sound, and what is due, each run as the person who ordered it.
+    ("src/job/upkeep.rs", &["check", "info"]),
+    ("src/job/run_due.rs", &["run_due"]),
+    ("src/job/schedule.rs", &["next_due"]),
+    // A new file, in which there is nobody yet.
+    ("src/job/organisation.rs", &["make_sample", "overview"]),
+];
+
+/// Every function of a job that works for a person asks first whether that person may, or calls one that does. `asking`
+/// are the names of functions that ask.
+pub(crate) fn asks_first(path: &str, text: &str) -> Vec<Violation> {
+    if !path.starts_with("src/job/") && path != "src/job.rs" {
+        return Vec::new();
+    }
+    let tokens = program(path, text);
+    let word = |at: usize| tokens.get(at).map_or("", |t| t.text.as_str());
+    let mut broken = Vec::new();
+    for at in (0..tokens.len()).filter(|&at| word(at) == "pub" && word(at + 1) == "fn") {
+        let name = word(at + 2);
+        let Some(body) = (at..tokens.len()).find(|&i| word(i) == "{") else { continue };
+        let takes_session = (at..body).any(|i| word(i) == "Session");
+        let excused = ASK_NOTHING.iter().any(|(file, names)| *file == path && names.contains(&name));
+        if !takes_session || excused {
+            continue;
+        }
+        let mut depth = 0_usize;
+        let mut asks = false;
+        for i in body..tokens.len() {
+            match word(i) {
+                "{" => depth += 1,
+                "}" => depth -= 1,
+                _ => {}
+            }
+            if depth == 0 {
+                break;
+            }
+            let hands_on = word(i) == "session" && word(i - 1) == "(" || word(i) == "session" && word(i - 1) == ",";
+            asks |= ASKS.contains(&word(i)) && word(i + 1) == "(" || hands_on;
+            let touches = word(i) == "session" && word(i + 1) == "." && word(i + 2) == "store";
+            if touches && !asks {
+                let what = format!("`{name}` works for a person and does not ask first whether that person may");
+                broken.push(violation(path, tokens[at].line, what));
+                break;
+            }
+        }
+    }
+    broken
+}
+
+/// The window and the command line reach the organisation's file through jobs alone, which ask who may.
+pub(crate) fn through_jobs(path: &str, text: &str) -> Vec<Violation> {
+    if !matches!(layer(path), Some("ui" | "wizard" | "cli" | "worker")) {
+        return Vec::new();
+    }
+    let tokens = program(path, text);
+    let word = |at: usize| tokens.get(at).map_or("", |t| t.text.as_str());
+    (0..tokens.len())
+        .filter(|&at| word(at) == "session" && word(at + 1) == "." && word(at + 2) == "store")
+        .filter(|&at| !matches!(word(at + 4), "types" | "interrupt" | "path"))
+        .map(|at| violation(path, tokens[at].line, "only jobs ask the store, and who may".to_owned()))
+        .collect()
+}
+
 /// A file has at most 600 lines; `main.rs` at most 80.
 pub(crate) fn size(path: &str, text: &str) -> Vec<Violation> {
     let most = if path == "src/main.rs" { MOST_LINES_OF_MAIN } else { MOST_LINES };
