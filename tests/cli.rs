@@ -59,6 +59,8 @@ mod reference_users;
 mod reference_wizard;
 #[path = "cli/reviewing.rs"]
 mod reviewing;
+#[path = "cli/rights.rs"]
+mod rights;
 #[path = "cli/roundtrip.rs"]
 mod roundtrip;
 #[path = "cli/safety.rs"]

@@ -125,6 +125,19 @@ impl Desk {
         files
     }
 
+    /// Copies the folder with all that is in it.
+    pub(crate) fn copy(&self) -> Self {
+        let copy = Self::new();
+        for (path, bytes) in self.everything() {
+            let place = copy.path().join(path.strip_prefix(self.path()).unwrap());
+            fs::create_dir_all(place.parent().unwrap()).unwrap();
+            fs::write(&place, bytes).unwrap();
+            #[cfg(unix)]
+            fs::set_permissions(&place, path.metadata().unwrap().permissions()).unwrap();
+        }
+        copy
+    }
+
     /// Changes the organisation's file behind the program's back.
     pub(crate) fn write_sql(&self, sql: &str) {
         rusqlite::Connection::open(self.db()).unwrap().execute_batch(sql).unwrap();
