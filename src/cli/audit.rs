@@ -5,7 +5,7 @@ use super::output::Overwriting;
 use super::shell::Shell;
 use super::text::{counted, moment, printable, table};
 use super::{Ending, Failure};
-use crate::domain::audit::AuditEntry;
+use crate::domain::audit::{AuditEntry, AuditQuery};
 use crate::job::audit;
 use serde::Serialize;
 use std::path::PathBuf;
@@ -27,6 +27,12 @@ enum Action {
         /// Only lines with a number below this one
         #[arg(long, value_name = "NO", default_value_t = i64::MAX, hide_default_value = true)]
         below: i64,
+        /// Only lines with this in what was done, to what, or the particulars
+        #[arg(long, default_value = "", hide_default_value = true)]
+        text: String,
+        /// Only what this person did; a part of the name or the e-mail address is enough
+        #[arg(long, value_name = "WHO", default_value = "", hide_default_value = true)]
+        by: String,
         /// Print one JSON object instead of text
         #[arg(long)]
         json: bool,
@@ -60,8 +66,8 @@ struct Line {
 pub(crate) fn run(args: Audit, shell: &mut Shell<'_>) -> Result<Ending, Failure> {
     let session = shell.existing_session()?;
     match args.action {
-        Action::List { limit, below, json } => {
-            let entries = audit::entries(&session, below, limit)?;
+        Action::List { limit, below, text, by, json } => {
+            let entries = audit::entries(&session, &AuditQuery { text, by }, below, limit)?.lines;
             if json {
                 let lines = entries.into_iter().map(Line::from).collect();
                 shell.print_json(&Shape::new("audit list", Lines { lines }))?;

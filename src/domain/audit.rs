@@ -165,3 +165,32 @@ pub struct AuditEntry {
     /// Particulars, such as counts; may be empty.
     pub detail: String,
 }
+
+impl AuditEntry {
+    /// Returns what was done, for people: "Restore point taken".
+    pub fn words(&self) -> String {
+        let words = self.deed.replace('_', " ");
+        let mut chars = words.chars();
+        chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
+    }
+}
+
+/// Which lines of the log are wanted. What is empty does not matter.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+pub struct AuditQuery {
+    /// A part of what was done, of what it was done to or of the particulars, in any case.
+    pub text: String,
+    /// A part of the name or the e-mail address of who did it, in any case.
+    pub by: String,
+}
+
+/// Some lines of the log, the newest first.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct AuditPage {
+    /// What was asked for.
+    pub query: AuditQuery,
+    /// The lines.
+    pub lines: Vec<AuditEntry>,
+    /// Whether older lines fit, too.
+    pub has_more: bool,
+}

@@ -1,6 +1,6 @@
 //! The audit log: who did what to the organisation's data.
 
-use crate::domain::audit::AuditEntry;
+use crate::domain::audit::{AuditEntry, AuditPage, AuditQuery};
 use crate::domain::rights::Right;
 use crate::job::export::write_file;
 use crate::job::results::WrittenFile;
@@ -11,17 +11,27 @@ use std::path::Path;
 
 const COLUMNS: [&str; 7] = ["No.", "At", "Who", "Deed", "Subject", "Detail", "SHA-256"];
 
-/// Returns the newest lines of the log, the newest first, at most `len` of those with a number below `below`.
-pub fn entries(session: &Session, below: i64, len: usize) -> Result<Vec<AuditEntry>, Error> {
+/// Returns the lines of the log that fit, the newest first, at most `len` of those with a number below `below`.
+pub fn entries(session: &Session, query: &AuditQuery, below: i64, len: usize) -> Result<AuditPage, Error> {
     session.may(Right::Audit)?;
-    let mut found = Vec::new();
-    if len > 0 {
-        session.store.for_each_audit_line(below, &mut |entry, _| {
-            found.push(entry.clone());
-            found.len() < len
-        })?;
-    }
-    Ok(found)
+    let (text, by) = (query.text.trim().to_lowercase(), query.by.trim().to_lowercase());
+    let directory = session.store.directory()?;
+    let has = |field: &str, part: &str| field.to_lowercase().contains(part);
+    let is_by = |actor: &str| has(actor, &by) || directory.by_email(actor).is_some_and(|user| has(&user.name, &by));
+    let tells = |entry: &AuditEntry| {
+        has(&entry.words(), &text) || [&entry.deed, &entry.subject, &entry.detail].iter().any(|part| has(part, &text))
+    };
+    let mut page = AuditPage { query: query.clone(), ..AuditPage::default() };
+    session.store.for_each_audit_line(below, &mut |entry, _| {
+        let fits = (by.is_empty() || is_by(&entry.actor)) && (text.is_empty() || tells(entry));
+        if fits && page.lines.len() < len {
+            page.lines.push(entry.clone());
+        } else {
+            page.has_more |= fits;
+        }
+        !page.has_more
+    })?;
+    Ok(page)
 }
 
 /// Writes the whole log to a CSV file, the newest line first.

@@ -1,6 +1,7 @@
 //! Everything the window can ask for and be told: closed lists both ways.
 
 use crate::domain::assignment::{Assignment, AssignmentTable};
+use crate::domain::audit::{AuditPage, AuditQuery};
 use crate::domain::choices::{Choices, Corrected};
 use crate::domain::directory::{AssignBy, Directory, Role, UserId};
 use crate::domain::history::{
@@ -19,8 +20,8 @@ use crate::job::results::{
 };
 use crate::job::settings::{self, Changes, SettingsImport};
 use crate::job::{
-    Error, Progress, Session, batches, configuration, export, file_rows, history, importing, lists, organisation,
-    original, planning, preview, records, review, schedule, staging,
+    Error, Progress, Session, audit, batches, configuration, export, file_rows, history, importing, lists,
+    organisation, original, planning, preview, records, review, schedule, staging,
 };
 use crate::source::Look;
 use crate::store::SavedConfiguration;
@@ -244,6 +245,15 @@ pub enum Request {
     ExportSettings(PathBuf),
     /// Take settings from a file, all or none.
     ImportSettings(PathBuf),
+    /// The newest lines of the audit log that fit.
+    Audit {
+        /// Which lines.
+        query: AuditQuery,
+        /// How many at most.
+        len: usize,
+    },
+    /// Write the whole audit log to a file.
+    ExportAudit(PathBuf),
     /// Something about the records themselves.
     Records(records::Request),
     /// Something about imports that run without a person.
@@ -330,6 +340,8 @@ pub enum Answer {
     Lists(Vec<ListFacts>),
     /// To [`Request::ImportList`].
     ListImported(ListImport),
+    /// To [`Request::Audit`].
+    Audit(AuditPage),
     /// To [`Request::Records`].
     Records(records::Answer),
     /// To [`Request::Schedule`].
@@ -449,6 +461,8 @@ pub fn run(request: &Request, session: &mut Session, progress: &mut dyn Progress
         Request::ImportList { list, path, mode } => {
             lists::import(session, list, path, *mode, progress).map(Answer::ListImported)
         }
+        Request::Audit { query, len } => audit::entries(session, query, i64::MAX, *len).map(Answer::Audit),
+        Request::ExportAudit(path) => audit::export(session, path).map(Answer::Written),
         Request::Records(request) => records::run(request, session, progress).map(Answer::Records),
         Request::Schedule(request) => schedule::run(request, session, progress).map(Answer::Schedule),
         Request::Settings => settings::settings(session).map(Answer::Settings),

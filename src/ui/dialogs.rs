@@ -37,6 +37,8 @@ pub enum PickFor {
     Records(RecordQuery),
     /// Where to write the settings.
     ExportSettings,
+    /// Write the audit log.
+    Audit,
     /// The file with settings.
     ImportSettings,
 }

@@ -63,6 +63,12 @@ fn everything_that_is_done_to_the_data_leaves_a_line() {
     assert_eq!(others, wanted);
     let undone = lines.iter().find(|line| line["deed"] == "undone").unwrap();
     assert!(undone["subject"].as_str().unwrap().starts_with("import 2, "), "{undone}");
+    let fit = |arguments: &[&str]| {
+        let found = desk.run(&[&["audit", "list", "--json"], arguments].concat()).ends(0).json();
+        found["lines"].as_array().unwrap().len()
+    };
+    assert_eq!((fit(&["--text", "POINT taken"]), fit(&["--text", "restore point 3"])), (4, 4));
+    assert_eq!((fit(&["--by", "TEST", "--text", "archived"]), fit(&["--by", "somebody else"])), (1, 0));
     desk.run(&["audit", "list", "--limit", "1"]).ends(0).prints("restore point deleted").prints("tester");
     desk.run(&["audit", "export", "--output", "log.csv"]).ends(0).says("lines written");
     assert_eq!(desk.read("log.csv").lines().count(), lines.len() + 1);

@@ -2,6 +2,7 @@
 #![cfg(feature = "gui")]
 #![expect(clippy::unwrap_used, reason = "a test may fail loudly")]
 
+mod audit;
 mod pages;
 mod past;
 #[path = "../common/picture.rs"]

@@ -1,7 +1,7 @@
 //! The history with many imports: what is wanted is read page by page.
 
 use crate::window::{Place, Window};
-use eframe::egui::{self, accesskit::Role, vec2};
+use eframe::egui::{self, accesskit::Role};
 use egui_kittest::kittest::Queryable;
 use muster::definitions::record_types;
 use muster::job::results::Input;
@@ -38,14 +38,7 @@ fn a_long_history_is_scrolled_and_filtered_page_by_page() {
     let at = window.harness.get_by_role_and_label(Role::Cell, "file 990").rect().center();
     window.harness.hover_at(at);
     for _ in 0..40 {
-        window.harness.event(egui::Event::MouseWheel {
-            unit: egui::MouseWheelUnit::Point,
-            delta: vec2(0.0, -2_000.0),
-            phase: egui::TouchPhase::Move,
-            source: egui::MouseWheelSource::Unknown,
-            modifiers: egui::Modifiers::NONE,
-        });
-        window.settle();
+        window.wheel(-2_000.0);
     }
     assert!(window.has(Role::Cell, "file 1"), "the end was read when it came into view");
     window.picture("history end");

@@ -259,6 +259,18 @@ impl Window {
         self.settle();
     }
 
+    /// Turns the wheel over what the pointer is on.
+    pub(crate) fn wheel(&mut self, points: f32) {
+        self.harness.event(egui::Event::MouseWheel {
+            unit: egui::MouseWheelUnit::Point,
+            delta: egui::vec2(0.0, points),
+            phase: egui::TouchPhase::Move,
+            source: egui::MouseWheelSource::Unknown,
+            modifiers: egui::Modifiers::NONE,
+        });
+        self.settle();
+    }
+
     /// Drops a file on the window.
     pub(crate) fn drop_file(&mut self, path: &Path) {
         let file = Arc::new(Dropped(path.to_owned()));

@@ -221,6 +221,16 @@ impl App {
             Load::Settings => put(&mut self.data.settings, id, result, |answer| {
                 if let Answer::Settings(settings) = answer { Some(settings) } else { None }
             }),
+            Load::Audit => {
+                put(
+                    &mut self.data.audit,
+                    id,
+                    result,
+                    |answer| {
+                        if let Answer::Audit(page) = answer { Some(page) } else { None }
+                    },
+                )
+            }
         }
     }
 
@@ -270,6 +280,7 @@ impl App {
                 Request::Records(records::Request::Export(query, path)),
                 Task::Write { failure: "The records cannot be written" },
             ),
+            PickFor::Audit => (Request::ExportAudit(path), Task::Write { failure: "The audit log cannot be written" }),
             PickFor::ExportSettings => {
                 (Request::ExportSettings(path), Task::Write { failure: "The settings cannot be written" })
             }

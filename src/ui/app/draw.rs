@@ -3,7 +3,7 @@
 use crate::ui::app::App;
 use crate::ui::dialogs::Pick;
 use crate::ui::pages::{
-    Page, Want, configurations, history, open_imports, records, restore_points, settings, start, users,
+    Page, Want, audit, configurations, history, open_imports, records, restore_points, settings, start, users,
 };
 use crate::ui::shell::{self, Rail};
 use crate::ui::theme::{self, PAGE_MARGIN, RAIL};
@@ -87,6 +87,10 @@ impl App {
             Page::Users => {
                 let (events, again) = users::page_ui(ui, &pages.users, data);
                 (events.into_iter().flat_map(|event| pages.users.update(event, data)).collect(), again)
+            }
+            Page::Audit => {
+                let (events, again) = audit::page_ui(ui, &pages.audit, data);
+                (events.into_iter().flat_map(|event| pages.audit.update(event)).collect(), again)
             }
             Page::Settings => {
                 let (events, again) = settings::page_ui(ui, &pages.settings, data, types);

@@ -12,7 +12,8 @@ use crate::job::results::Input;
 use crate::job::{JobId, JobIds, Measured, Request};
 use crate::ui::dialogs::{Asking, Pick, Picker};
 use crate::ui::pages::{
-    Data, Load, Page, Task, configurations, history, open_imports, records, restore_points, settings, start, users,
+    Data, Load, Page, Task, audit, configurations, history, open_imports, records, restore_points, settings, start,
+    users,
 };
 use crate::ui::widgets::Toasts;
 use crate::wizard::{Effect, Event, Wizard};
@@ -77,6 +78,7 @@ struct Pages {
     restore_points: restore_points::State,
     users: users::State,
     settings: settings::State,
+    audit: audit::State,
 }
 
 impl App {
@@ -178,7 +180,7 @@ impl App {
     }
 
     fn load(&mut self, load: Load) {
-        let Some(request) = load.request(&self.pages.history) else { return };
+        let Some(request) = load.request(&self.pages.history, &self.pages.audit) else { return };
         let id = self.run(request, Task::Load(load));
         match load {
             Load::Overview => self.data.overview.pending = Some(id),
@@ -189,6 +191,7 @@ impl App {
             Load::Users => self.data.users.pending = Some(id),
             Load::Lists => self.data.lists.pending = Some(id),
             Load::Settings => self.data.settings.pending = Some(id),
+            Load::Audit => self.data.audit.pending = Some(id),
         }
     }
 

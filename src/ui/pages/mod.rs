@@ -1,6 +1,7 @@
 //! The pages beside the wizard. Each draws its state and what is known of the organisation, and returns events; its
 //! state takes the events in and says what it wants done.
 
+pub mod audit;
 pub mod configurations;
 pub mod history;
 pub mod lists;
@@ -11,6 +12,7 @@ pub mod settings;
 pub mod start;
 pub mod users;
 
+use crate::domain::audit::AuditPage;
 use crate::domain::directory::Directory;
 use crate::domain::history::{ImportEntry, ImportId, RestorePoint, RestorePointId, Scope, UndoOrder};
 use crate::domain::past::ImportPage;
@@ -46,11 +48,13 @@ pub enum Page {
     Users,
     /// What an administrator can set.
     Settings,
+    /// Who did what.
+    Audit,
 }
 
 impl Page {
     /// Every page in the order of the rail.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 9] = [
         Self::Import,
         Self::OpenImports,
         Self::History,
@@ -59,6 +63,7 @@ impl Page {
         Self::Records,
         Self::Users,
         Self::Settings,
+        Self::Audit,
     ];
 
     /// Returns the word in the rail.
@@ -72,6 +77,7 @@ impl Page {
             Self::RestorePoints => "Restore points",
             Self::Users => "Users",
             Self::Settings => "Settings",
+            Self::Audit => "Audit log",
         }
     }
 
@@ -84,6 +90,7 @@ impl Page {
             Self::RestorePoints => &[Load::RestorePoints, Load::Users],
             Self::Users => &[Load::Users, Load::Lists],
             Self::Settings => &[Load::Settings],
+            Self::Audit => &[Load::Audit, Load::Users],
         }
     }
 }
@@ -107,6 +114,8 @@ pub enum Load {
     Lists,
     /// What is set.
     Settings,
+    /// Lines of the audit log.
+    Audit,
 }
 
 impl Page {
@@ -118,7 +127,7 @@ impl Page {
 
 impl Load {
     /// Returns the request that reads it; nothing where no import is shown whose particulars it would be.
-    pub fn request(self, history: &history::State) -> Option<Request> {
+    pub fn request(self, history: &history::State, audit: &audit::State) -> Option<Request> {
         Some(match self {
             Self::Overview => Request::Overview,
             Self::History => history.request(),
@@ -128,6 +137,7 @@ impl Load {
             Self::Users => Request::Users,
             Self::Lists => Request::Lists,
             Self::Settings => Request::Settings,
+            Self::Audit => audit.request(),
         })
     }
 
@@ -142,6 +152,7 @@ impl Load {
             Self::Users => "The users cannot be read",
             Self::Lists => "The lists cannot be read",
             Self::Settings => "The settings cannot be read",
+            Self::Audit => "The audit log cannot be read",
         }
     }
 }
@@ -201,6 +212,8 @@ pub struct Data {
     pub lists: Remote<Vec<ListFacts>>,
     /// What is set.
     pub settings: Remote<Settings>,
+    /// Lines of the audit log, the newest first.
+    pub audit: Remote<AuditPage>,
 }
 
 /// What a job of a page is for.

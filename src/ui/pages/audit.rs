@@ -1,0 +1,130 @@
+//! The audit log: who did what to the organisation's data, the newest line first. Nothing of it can be changed.
+
+use crate::domain::audit::{AuditEntry, AuditPage, AuditQuery};
+use crate::job::Request;
+use crate::ui::dialogs::{self, Pick, PickFor};
+use crate::ui::frame;
+use crate::ui::pages::{Data, Load, Want, moment, person, remote_ui};
+use crate::ui::theme::GAP;
+use crate::ui::widgets::{self, Button, Cell, Column, Field, Grid, Width};
+use eframe::egui::Ui;
+
+/// Lines that are read at once.
+const STEP: usize = 200;
+
+/// What the page remembers.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct State {
+    /// Which lines are wanted.
+    pub query: AuditQuery,
+    /// How many.
+    pub len: usize,
+}
+
+impl Default for State {
+    fn default() -> Self {
+        Self { query: AuditQuery::default(), len: STEP }
+    }
+}
+
+/// What a person did on the page.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Event {
+    /// Look for other words.
+    Search(String),
+    /// Look for what another person did.
+    Who(String),
+    /// Read older lines, too.
+    More,
+    /// Write the log to a file.
+    Export,
+}
+
+impl State {
+    /// Returns the request that reads what is wanted.
+    pub fn request(&self) -> Request {
+        Request::Audit { query: self.query.clone(), len: self.len }
+    }
+
+    /// Takes an event in.
+    pub fn update(&mut self, event: Event) -> Vec<Want> {
+        match event {
+            Event::Search(text) => self.query.text = text,
+            Event::Who(by) => self.query.by = by,
+            Event::More => {
+                self.len = self.len.saturating_add(STEP);
+                return vec![Want::Load(Load::Audit)];
+            }
+            Event::Export => {
+                let save_as = Some("audit log.csv".to_owned());
+                let title = "Save the whole audit log".to_owned();
+                return vec![Want::Pick(Pick { purpose: PickFor::Audit, title, save_as, kind: dialogs::CSV })];
+            }
+        }
+        self.len = STEP;
+        vec![Want::Load(Load::Audit)]
+    }
+}
+
+/// Draws the page.
+pub fn page_ui(ui: &mut Ui, state: &State, data: &Data) -> (Vec<Event>, bool) {
+    let mut events = Vec::new();
+    let head = frame::Head { title: "Audit log", ..frame::Head::default() };
+    let mut areas = frame::areas(ui, &head, false);
+    if areas.actions.add(Button::secondary("Export…")).clicked() {
+        events.push(Event::Export);
+    }
+    let again = remote_ui(&mut areas.content, &data.audit, |ui, page| {
+        filter_ui(ui, state, &mut events);
+        ui.add_space(GAP - 8.0);
+        if page.lines.is_empty() {
+            let text = "Every import, undo, restore, change by hand and change of settings is written here";
+            let title = if page.query == AuditQuery::default() { "Nothing was done yet" } else { "No line fits" };
+            widgets::empty_state(ui, title, text, None);
+            return;
+        }
+        table_ui(ui, page, data, &mut events);
+    });
+    (events, again)
+}
+
+fn filter_ui(ui: &mut Ui, state: &State, events: &mut Vec<Event>) {
+    ui.horizontal_wrapped(|ui| {
+        let field = Field::named("Search the audit log").hint("Search what was done…").width(300.0);
+        events.extend(field.show(ui, &state.query.text).changed.map(Event::Search));
+        let field = Field::named("Person").hint("Person or e-mail address…").width(260.0);
+        events.extend(field.show(ui, &state.query.by).changed.map(Event::Who));
+    });
+}
+
+fn table_ui(ui: &mut Ui, page: &AuditPage, data: &Data, events: &mut Vec<Event>) {
+    let columns = [
+        Column::number("No.", Width::Fixed(72.0)),
+        Column::new("When", Width::Fixed(152.0)),
+        Column::new("Who", Width::Flex(120.0)),
+        Column::new("What was done", Width::Fixed(176.0)),
+        Column::new("To what", Width::Flex(180.0)),
+        Column::new("Particulars", Width::Flex(160.0)),
+    ];
+    let rows = page.lines.len() as u64;
+    // Another question begins at the top.
+    let answer = Grid::new(("audit", &page.query), "Audit log", &columns, rows).show(ui, &mut |cell| {
+        let Some(entry) = usize::try_from(cell.row).ok().and_then(|ix| page.lines.get(ix)) else { return };
+        cell_ui(cell, entry, data);
+    });
+    // Older lines are read when the last one that is known comes into view.
+    if page.has_more && answer.visible.end >= rows && data.audit.pending.is_none() {
+        events.push(Event::More);
+    }
+}
+
+fn cell_ui(cell: &mut Cell<'_>, entry: &AuditEntry, data: &Data) {
+    match cell.column {
+        0 => cell.number(entry.number.unsigned_abs()),
+        1 => cell.secondary(&moment(&entry.at)),
+        2 => cell.text(person(&entry.actor, data)),
+        3 => cell.strong(&entry.words()),
+        4 => cell.text(&entry.subject),
+        _ => cell.secondary(&entry.detail),
+    }
+}
