@@ -73,6 +73,8 @@ mod settings;
 mod splitting;
 #[path = "cli/stopping.rs"]
 mod stopping;
+#[path = "cli/story.rs"]
+mod story;
 #[path = "cli/templates.rs"]
 mod templates;
 #[path = "cli/transferring.rs"]

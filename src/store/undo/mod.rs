@@ -76,7 +76,7 @@ impl Store {
         }
         if !order.dry_run {
             close(&tx, order, &shares, &work.sources)?;
-            log(&tx, order, &report, &self.actor)?;
+            log(&tx, &entry, order, &report, &self.actor)?;
             for changed in along.iter().chain([record_type]) {
                 imports::count_change(&tx, &changed.key, 0)?;
             }
@@ -205,11 +205,20 @@ fn close(tx: &Transaction<'_>, order: &UndoOrder, shares: &[Concerned], sources:
 }
 
 /// Writes into the audit log what was done.
-fn log(tx: &Transaction<'_>, order: &UndoOrder, report: &UndoReport, actor: &str) -> Result<(), Error> {
+fn log(
+    tx: &Transaction<'_>,
+    entry: &ImportEntry,
+    order: &UndoOrder,
+    report: &UndoReport,
+    actor: &str,
+) -> Result<(), Error> {
     let import = audit::import(order.import);
     let subject = match order.scope {
         Scope::Everything => import,
-        Scope::User(user) => format!("{import}, user {}", user.0),
+        Scope::User(user) => match entry.shares.iter().find(|share| share.of == ShareOf::User(user)) {
+            Some(share) => audit::share(order.import, &share.label),
+            None => format!("{import}, user {}", user.0),
+        },
     };
     let reverted = report.reverted;
     let (deed, mut detail): (Deed, String) = match order.way {
