@@ -6,6 +6,7 @@ pub mod cli;
 pub mod definitions;
 pub mod domain;
 pub mod job;
+pub mod mail;
 pub mod source;
 pub mod store;
 #[cfg(feature = "gui")]

@@ -4,6 +4,8 @@
 
 #[path = "cli/desk.rs"]
 mod desk;
+#[path = "common/sink.rs"]
+mod sink;
 #[path = "common/trip.rs"]
 mod trip;
 
@@ -37,6 +39,8 @@ mod outputs;
 mod own_fields;
 #[path = "cli/people.rs"]
 mod people;
+#[path = "cli/posting.rs"]
+mod posting;
 #[path = "cli/problems.rs"]
 mod problems;
 #[path = "cli/raising.rs"]

@@ -77,6 +77,7 @@ fn shops() -> RecordType {
         title: NAME,
         transfer: false,
         raises: None,
+        invitation: None,
         protected_by: Some(MINE),
         text_only: false,
         refuses_formulas: false,

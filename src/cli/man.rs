@@ -22,11 +22,12 @@ listed or not); an import of the history has import, state, record_type, mode, f
 started, finished, restore_point, review (state: for_review, returned, withdrawn or decided; sent_by, sent_at, note, \
 decided_by, decided_at, answer) and shares (also decided_by and returned: by, at, note, answered), shown alone also choices (field, what, set_to), in a list of open \
 imports or of reviews also waiting and open_in, and in both run (due, by, state, ran, imported, reasons) where it runs or ran \
-without a person; its plan has plan and shares with rows (row, outcome, values, before, problems). An undo has import, redo, dry_run, removed, reverted, brought_back, created_again, deleted_again, kept and \
+without a person; its plan has plan and shares with rows (row, outcome, values, before, problems). An undo has import, redo, dry_run, removed, reverted, brought_back, created_again, deleted_again, invitations (withdrawn or queued again), invitations_sent, kept and \
 kept_records (at most 1,000 records that stay; why is changed, in-use, taken, refers, along or gone), kept_total, kept_changed, \
 changed_too and changed_too_total. A schedule list has runs, each with import, file and record_type too; run-due has \
 runs (import, file, by, due, imported, problems, waits with label and why, why, later), busy (another program runs what is \
-due) and next. A restore has restore_point, dry_run, types, names (at most 1,000 records that are lost), \
+due), posted and next. The outbox list has letters (letter, record_type, import, address, name, state, tries, why, queued, \
+ended); sending and exporting them, and posted of run-due, has done, failed, unsure, later, ended and busy. A restore has restore_point, dry_run, types, names (at most 1,000 records that are lost), \
 names_total, lists (whose entries return), list (the file with all of them) and before (the restore point of the state before). An inspection has the table, columns, rows, complete, macros, \
 issues and issue_count; complete is false where only the first rows were read (--quick, or a text file over 512 KB without \
 --full) and rows is an estimate. An issue has row (0 for the whole \

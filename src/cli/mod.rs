@@ -23,6 +23,7 @@ mod list;
 mod man;
 mod open;
 mod order;
+mod outbox;
 mod output;
 mod plan_text;
 mod problem_text;
@@ -149,6 +150,7 @@ pub(crate) enum Command {
     Review(review::Review),
     Schedule(schedule::Schedule),
     RunDue(schedule::RunDue),
+    Outbox(outbox::Outbox),
     Undo(undo::Undo),
     RestorePoint(restore_point::RestorePoint),
     Users(users::Users),
@@ -240,6 +242,7 @@ fn dispatch(shell: &mut Shell<'_>, file: Option<PathBuf>, command: Option<Comman
         Command::Review(args) => review::run(&args, shell),
         Command::Schedule(args) => schedule::run(&args, shell),
         Command::RunDue(args) => schedule::run_due(&args, shell),
+        Command::Outbox(args) => outbox::run(&args, shell),
         Command::Undo(args) => undo::run(&args, shell),
         Command::RestorePoint(args) => restore_point::run(args, shell),
         Command::Users(args) => users::run(args, shell),

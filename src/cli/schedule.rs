@@ -5,7 +5,7 @@ use super::progress::Show;
 use super::schedule_install::{self, Target};
 use super::shell::Shell;
 use super::text::{counted, import_number, line, printable, table};
-use super::{Ending, Failure};
+use super::{Ending, Failure, outbox};
 use crate::domain::due;
 use crate::domain::history::ImportId;
 use crate::domain::schedule::{RunState, Schedule as Run};
@@ -71,7 +71,7 @@ enum Action {
     Show(Target),
 }
 
-/// Run the imports that are due, once, without a person
+/// Run the imports that are due, once, without a person, and send the letters that wait
 ///
 /// For the system's scheduler. What was missed, or interrupted by a crash, runs now. Several at once do no harm: each run
 /// takes place once. Ends with 0 when all of it ran or nothing was due, with 1 when all of it waits for a person, and
@@ -248,6 +248,8 @@ struct Ran {
     runs: Vec<RanFacts>,
     /// Whether another program runs what is due just now.
     busy: bool,
+    /// What became of the letters that waited; null where none did or mail is not set up.
+    posted: Option<outbox::PostedFacts>,
     /// When the next run is due; null when none is ahead.
     next: Option<String>,
 }
@@ -297,11 +299,14 @@ pub(crate) fn run_due(args: &RunDue, shell: &mut Shell<'_>) -> Result<Ending, Fa
     // Each run is that of the person who scheduled it, whoever calls.
     let mut session = shell.file()?;
     let ran = shell.work(&mut session, args.progress, |session, progress| {
-        run_due::run_due(session, Timestamp::now(), progress)
+        run_due::run_due(session, Timestamp::now(), outbox::password(), progress)
     })??;
     if args.json {
         let (runs, next) = (ran.runs.iter().map(RanFacts::from).collect(), ran.next.map(|next| next.to_string()));
-        shell.print_json(&Shape::new("run-due", Ran { runs, busy: ran.busy, next }))?;
+        shell.print_json(&Shape::new(
+            "run-due",
+            Ran { runs, busy: ran.busy, posted: ran.posted.as_ref().map(Into::into), next },
+        ))?;
     } else {
         tell(&ran, shell)?;
     }
@@ -332,6 +337,9 @@ fn tell(ran: &run_due::RunDue, shell: &mut Shell<'_>) -> Result<(), Failure> {
             line(&mut out, format_args!("  {} waits: {}", printable(label), printable(why)));
         }
         shell.print(&out)?;
+    }
+    if let Some(posted) = &ran.posted {
+        shell.say(&format!("Letters: {}", printable(&posted.words("sent"))))?;
     }
     if ran.busy {
         return shell.say("Another program runs what is due");

@@ -51,6 +51,10 @@ struct Facts {
     removed: u64,
     reverted: u64,
     brought_back: u64,
+    /// Invitations that are withdrawn, or on the way back again queued again.
+    invitations: u64,
+    /// To whom invitations were sent already.
+    invitations_sent: Vec<String>,
     created_again: u64,
     deleted_again: u64,
     /// Titles of records that stay, at most 1,000.
@@ -126,6 +130,8 @@ fn print(args: &Undo, report: &UndoReport, shell: &mut Shell<'_>) -> Result<(), 
             removed: report.removed,
             reverted: report.reverted,
             brought_back: report.brought_back,
+            invitations: report.letters,
+            invitations_sent: report.letters_sent.clone(),
             created_again: report.created_again,
             deleted_again: report.deleted_again,
             kept: report.kept.iter().map(|named| named.title.clone()).collect(),

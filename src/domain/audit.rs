@@ -21,6 +21,14 @@ pub enum Deed {
     ScheduleCancelled,
     /// Such a run took place.
     ScheduleRan,
+    /// A letter of the outbox was handed to the mail server.
+    LetterSent,
+    /// A letter of the outbox was written to a file.
+    LetterExported,
+    /// A letter of the outbox was withdrawn.
+    LetterWithdrawn,
+    /// A letter of the outbox was queued again.
+    LetterQueued,
     /// An import or one share of it was taken back.
     Undone,
     /// Such an undo was taken back.
@@ -83,6 +91,10 @@ impl Deed {
         Self::Scheduled,
         Self::ScheduleCancelled,
         Self::ScheduleRan,
+        Self::LetterSent,
+        Self::LetterExported,
+        Self::LetterWithdrawn,
+        Self::LetterQueued,
         Self::Undone,
         Self::Redone,
         Self::Restored,
@@ -121,6 +133,10 @@ impl Deed {
             Self::Scheduled => "scheduled",
             Self::ScheduleCancelled => "schedule_cancelled",
             Self::ScheduleRan => "schedule_ran",
+            Self::LetterSent => "letter_sent",
+            Self::LetterExported => "letter_exported",
+            Self::LetterWithdrawn => "letter_withdrawn",
+            Self::LetterQueued => "letter_queued",
             Self::Undone => "undone",
             Self::Redone => "redone",
             Self::Restored => "restored",

@@ -16,6 +16,7 @@ pub mod existing;
 pub mod field;
 pub mod history;
 pub mod issue_codes;
+pub mod letter;
 pub mod list;
 pub mod mapping;
 pub mod new_user;

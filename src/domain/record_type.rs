@@ -42,6 +42,8 @@ pub struct RecordType {
     pub transfer: bool,
     /// What an import can raise in the records that rows refer to.
     pub raises: Option<Raises>,
+    /// Who of those who come by an import gets a letter.
+    pub invitation: Option<Invitation>,
     /// Field that protects a record from deletion by an import when it is yes.
     pub protected_by: Option<FieldIx>,
     /// Whether only text files are accepted.
@@ -74,6 +76,17 @@ pub struct DirectoryFields {
     pub status: FieldIx,
     /// The groups a user is in, separated by commas.
     pub groups: Option<FieldIx>,
+}
+
+/// Who of those who come by an import gets a letter: the records are people.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Invitation {
+    /// The field that says yes.
+    pub when: FieldIx,
+    /// The field with the e-mail address.
+    pub to: FieldIx,
+    /// The fields that make the name.
+    pub names: Vec<FieldIx>,
 }
 
 /// What an import can raise in the records that rows refer to, for example a customer's last call to the newest report.

@@ -53,6 +53,8 @@ pub enum Right {
     DeleteRestorePoints,
     /// Look at the audit log and export it.
     Audit,
+    /// Look at the outbox, send it and export it.
+    Outbox,
     /// Change one's own password.
     OwnPassword,
 }
@@ -72,7 +74,7 @@ pub enum Allowed {
 
 impl Right {
     /// The table of rights: what a user, a supervisor and an administrator may do.
-    pub const TABLE: [(Self, [Allowed; 3]); 24] = {
+    pub const TABLE: [(Self, [Allowed; 3]); 25] = {
         use Allowed::{All, Groups, No, Own};
         [
             (Self::ExportConfigurations, [All, All, All]),
@@ -98,6 +100,7 @@ impl Right {
             (Self::Restore, [No, No, All]),
             (Self::DeleteRestorePoints, [No, No, All]),
             (Self::Audit, [No, No, All]),
+            (Self::Outbox, [No, No, All]),
             (Self::OwnPassword, [All, All, All]),
         ]
     };
@@ -139,6 +142,7 @@ impl Right {
             Self::Restore => "return records to a restore point",
             Self::DeleteRestorePoints => "remove restore points",
             Self::Audit => "look at the audit log",
+            Self::Outbox => "look at the outbox or send it",
             Self::OwnPassword => "change the password",
         }
     }

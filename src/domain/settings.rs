@@ -17,6 +17,16 @@ const BIN_RECORDS: u64 = 3_000;
 const NIGHT: Time = Time::constant(2, 0, 0, 0);
 /// Longest name or reason, in characters.
 const LONGEST: usize = 200;
+/// Longest text of an invitation, in characters.
+const LONGEST_TEXT: usize = 2_000;
+/// Port of a mail server, unless somebody sets another.
+const MAIL_PORT: u16 = 25;
+/// What an invitation says, unless somebody sets another.
+const MAIL_SUBJECT: &str = "Invitation to {organisation}";
+const MAIL_TEXT: &str = "You have been added to {organisation}.";
+
+const YES: &str = "yes";
+const NO: &str = "no";
 
 /// What is set.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -33,8 +43,53 @@ pub struct Settings {
     pub bin_records: u64,
     /// The time of day at which imports run that are scheduled for the night.
     pub night_time: Time,
+    /// How invitations are sent, and what they say.
+    pub mail: MailSettings,
     /// What is set of record types, by their keys.
     pub types: BTreeMap<String, TypeSettings>,
+}
+
+/// How invitations are sent, and what they say.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct MailSettings {
+    /// The mail server; empty where there is none.
+    pub host: String,
+    /// Its port.
+    pub port: u16,
+    /// The address that letters come from.
+    pub sender: String,
+    /// The name that the mail server wants; may be empty.
+    pub user: String,
+    /// The file with the password that it wants; may be empty. The password itself is never kept here.
+    pub password_file: String,
+    /// Whether letters and the password may go through the network in plain text.
+    pub unencrypted: bool,
+    /// What an invitation is about.
+    pub subject: String,
+    /// What an invitation says.
+    pub text: String,
+}
+
+impl MailSettings {
+    /// Says whether letters can be sent.
+    pub const fn is_set_up(&self) -> bool {
+        !self.host.is_empty() && !self.sender.is_empty()
+    }
+}
+
+impl Default for MailSettings {
+    fn default() -> Self {
+        Self {
+            host: String::new(),
+            port: MAIL_PORT,
+            sender: String::new(),
+            user: String::new(),
+            password_file: String::new(),
+            unencrypted: false,
+            subject: MAIL_SUBJECT.to_owned(),
+            text: MAIL_TEXT.to_owned(),
+        }
+    }
 }
 
 /// What is set of one record type.
@@ -63,6 +118,22 @@ pub enum Setting<'a> {
     BinRecords,
     /// The time of day of overnight runs.
     NightTime,
+    /// The mail server.
+    MailHost,
+    /// Its port.
+    MailPort,
+    /// The address that letters come from.
+    MailSender,
+    /// The name that the mail server wants.
+    MailUser,
+    /// The file with the password that it wants.
+    MailPasswordFile,
+    /// Whether letters may go through the network in plain text.
+    MailUnencrypted,
+    /// What an invitation is about.
+    MailSubject,
+    /// What an invitation says.
+    MailText,
     /// Most rows of one import of a type.
     Rows(&'a RecordType),
     /// Most users with rows in one import of a type.
@@ -93,9 +164,22 @@ impl<'a> Setting<'a> {
     pub const OF_ALL: [Self; 6] =
         [Self::Name, Self::Country, Self::DeletionGuard, Self::BinDays, Self::BinRecords, Self::NightTime];
 
+    /// Those about mail.
+    pub const OF_MAIL: [Self; 8] = [
+        Self::MailHost,
+        Self::MailPort,
+        Self::MailSender,
+        Self::MailUser,
+        Self::MailPasswordFile,
+        Self::MailUnencrypted,
+        Self::MailSubject,
+        Self::MailText,
+    ];
+
     /// Returns everything that can be set: first what concerns all of the organisation, then type by type.
     pub fn all(types: &'a RecordTypes) -> Vec<Self> {
         let mut all = Self::OF_ALL.to_vec();
+        all.extend(Self::OF_MAIL);
         for record_type in types.iter() {
             all.push(Self::Rows(record_type));
             // Without users there is nothing to count.
@@ -119,6 +203,14 @@ impl<'a> Setting<'a> {
             Self::BinDays => "bin_days".to_owned(),
             Self::BinRecords => "bin_records".to_owned(),
             Self::NightTime => "night_time".to_owned(),
+            Self::MailHost => "mail_host".to_owned(),
+            Self::MailPort => "mail_port".to_owned(),
+            Self::MailSender => "mail_sender".to_owned(),
+            Self::MailUser => "mail_user".to_owned(),
+            Self::MailPasswordFile => "mail_password_file".to_owned(),
+            Self::MailUnencrypted => "mail_unencrypted".to_owned(),
+            Self::MailSubject => "mail_subject".to_owned(),
+            Self::MailText => "mail_text".to_owned(),
             Self::Rows(of) => format!("{}.rows", of.key),
             Self::Users(of) => format!("{}.users", of.key),
             Self::ComesFrom(of) => format!("{}.comes_from", of.key),
@@ -134,6 +226,14 @@ impl<'a> Setting<'a> {
             Self::BinDays => "Recycle bin (days)",
             Self::BinRecords => "Recycle bin (records of a type)",
             Self::NightTime => "Time of overnight runs",
+            Self::MailHost => "Mail server",
+            Self::MailPort => "Port of the mail server",
+            Self::MailSender => "Sender of invitations",
+            Self::MailUser => "User name at the mail server",
+            Self::MailPasswordFile => "Password file",
+            Self::MailUnencrypted => "Allow mail without encryption",
+            Self::MailSubject => "Subject of invitations",
+            Self::MailText => "Text of invitations",
             Self::Rows(_) => "Most rows",
             Self::Users(_) => "Most users",
             Self::ComesFrom(_) => "Comes from",
@@ -160,6 +260,26 @@ impl<'a> Setting<'a> {
                 "When imports run that are scheduled for tonight, by the clock of this computer. They run where the window is \
                  open, or by \"muster run-due\", which \"muster schedule install\" hands to the system."
             }
+            Self::MailHost => {
+                "Name or address of the server that takes letters (SMTP). Empty: letters wait in the outbox and can be exported. \
+                 This program does not encrypt them, so use a mail relay on this computer (localhost) that does."
+            }
+            Self::MailPort => "The port on which the mail server listens: 25, or 587 for senders with a password.",
+            Self::MailSender => "The e-mail address that invitations come from.",
+            Self::MailUser => "The name that the mail server wants. Empty where it wants none.",
+            Self::MailPasswordFile => {
+                "A file that only its owner can read and that holds the password and nothing else. The password itself is \
+                 never kept by Muster; instead of the file, MUSTER_SMTP_PASSWORD can hold it for commands."
+            }
+            Self::MailUnencrypted => {
+                "Yes lets letters, and the password, go to another computer in plain text, where others on the network can \
+                 read them."
+            }
+            Self::MailSubject => "What invitations are about; {name} and {organisation} are filled in.",
+            Self::MailText => {
+                "What invitations say below the person's name, such as where to sign in; {name} and {organisation} are \
+                 filled in."
+            }
             Self::Rows(_) => "A file with more rows is refused before anything is written, and batches are offered.",
             Self::Users(_) => "A file with rows of more users is refused before anything is written.",
             Self::ComesFrom(_) => {
@@ -172,13 +292,46 @@ impl<'a> Setting<'a> {
     /// Returns what holds when nothing is set; the name is then the file's.
     pub fn usual(self) -> String {
         match self {
-            Self::Name | Self::Country | Self::ComesFrom(_) => String::new(),
+            Self::Name
+            | Self::Country
+            | Self::ComesFrom(_)
+            | Self::MailHost
+            | Self::MailSender
+            | Self::MailUser
+            | Self::MailPasswordFile => String::new(),
             Self::DeletionGuard => GUARD.to_string(),
             Self::BinDays => BIN_DAYS.to_string(),
             Self::BinRecords => BIN_RECORDS.to_string(),
             Self::NightTime => due::time_text(NIGHT),
+            Self::MailPort => MAIL_PORT.to_string(),
+            Self::MailUnencrypted => NO.to_owned(),
+            Self::MailSubject => MAIL_SUBJECT.to_owned(),
+            Self::MailText => MAIL_TEXT.to_owned(),
             Self::Rows(of) => of.limits.rows.to_string(),
             Self::Users(of) => of.limits.users.to_string(),
+        }
+    }
+
+    /// Says how long it may be, where it is a text on one line.
+    const fn longest(self) -> Option<usize> {
+        match self {
+            Self::Name
+            | Self::ComesFrom(_)
+            | Self::MailHost
+            | Self::MailSender
+            | Self::MailUser
+            | Self::MailPasswordFile
+            | Self::MailSubject => Some(LONGEST),
+            Self::MailText => Some(LONGEST_TEXT),
+            Self::Country
+            | Self::DeletionGuard
+            | Self::BinDays
+            | Self::BinRecords
+            | Self::NightTime
+            | Self::MailPort
+            | Self::MailUnencrypted
+            | Self::Rows(_)
+            | Self::Users(_) => None,
         }
     }
 
@@ -190,10 +343,33 @@ impl<'a> Setting<'a> {
         };
         let plain = text.replace([',', '\u{a0}', '\u{202f}', ' '], "");
         match self {
+            _ if self.longest().is_some_and(|longest| text.chars().count() > longest) => {
+                wrong(if self == Self::MailText { "at most 2,000 characters" } else { "at most 200 characters" })
+            }
+            _ if self.longest().is_some() && text.chars().any(char::is_control) => wrong("one line of text"),
             Self::Name if text.is_empty() => wrong("a name is needed"),
-            Self::Name | Self::ComesFrom(_) if text.chars().count() > LONGEST => wrong("at most 200 characters"),
-            Self::Name | Self::ComesFrom(_) if text.chars().any(char::is_control) => wrong("one line of text"),
-            Self::Name | Self::ComesFrom(_) => Ok(text.to_owned()),
+            Self::MailSubject | Self::MailText if text.is_empty() => wrong("some words are needed"),
+            Self::MailHost if text.contains([' ', '/', '@']) => wrong("the name of a server, such as localhost"),
+            Self::MailSender if !text.is_empty() && !is_address(text) => {
+                wrong("an e-mail address, such as office@company.example")
+            }
+            Self::Name
+            | Self::ComesFrom(_)
+            | Self::MailHost
+            | Self::MailSender
+            | Self::MailUser
+            | Self::MailPasswordFile
+            | Self::MailSubject
+            | Self::MailText => Ok(text.to_owned()),
+            Self::MailPort => match plain.parse::<u16>() {
+                Ok(port @ 1..) => Ok(port.to_string()),
+                Ok(_) | Err(_) => wrong("a whole number from 1 to 65,535"),
+            },
+            Self::MailUnencrypted => match text.to_lowercase().as_str() {
+                "yes" | "true" | "1" => Ok(YES.to_owned()),
+                "no" | "false" | "0" => Ok(NO.to_owned()),
+                _ => wrong("yes or no"),
+            },
             Self::Country if text.is_empty() => Ok(String::new()),
             Self::Country => match country::find(text) {
                 Some(found) => Ok(found.code.to_owned()),
@@ -217,6 +393,10 @@ impl<'a> Setting<'a> {
     }
 }
 
+fn is_address(text: &str) -> bool {
+    text.is_ascii() && email_address::EmailAddress::is_valid(text)
+}
+
 impl Settings {
     /// Reads what is kept, by key; what is not understood counts as not set.
     pub fn of(facts: &BTreeMap<String, String>, types: &RecordTypes, name_of_file: &str) -> Self {
@@ -227,6 +407,7 @@ impl Settings {
             bin_days: BIN_DAYS,
             bin_records: BIN_RECORDS,
             night_time: NIGHT,
+            mail: MailSettings::default(),
             types: BTreeMap::new(),
         };
         for setting in Setting::all(types) {
@@ -245,6 +426,14 @@ impl Settings {
             Setting::BinDays => self.bin_days = value.parse().unwrap_or(BIN_DAYS),
             Setting::BinRecords => self.bin_records = value.parse().unwrap_or(BIN_RECORDS),
             Setting::NightTime => self.night_time = due::read_time(&value).unwrap_or(NIGHT),
+            Setting::MailHost => self.mail.host = value,
+            Setting::MailPort => self.mail.port = value.parse().unwrap_or(MAIL_PORT),
+            Setting::MailSender => self.mail.sender = value,
+            Setting::MailUser => self.mail.user = value,
+            Setting::MailPasswordFile => self.mail.password_file = value,
+            Setting::MailUnencrypted => self.mail.unencrypted = value == YES,
+            Setting::MailSubject => self.mail.subject = value,
+            Setting::MailText => self.mail.text = value,
             Setting::Rows(of) => self.of_type(of).rows = value.parse().ok(),
             Setting::Users(of) => self.of_type(of).users = value.parse().ok(),
             Setting::ComesFrom(of) => self.of_type(of).comes_from = Some(value).filter(|value| !value.is_empty()),
@@ -266,6 +455,14 @@ impl Settings {
             Setting::BinDays => self.bin_days.to_string(),
             Setting::BinRecords => self.bin_records.to_string(),
             Setting::NightTime => due::time_text(self.night_time),
+            Setting::MailHost => self.mail.host.clone(),
+            Setting::MailPort => self.mail.port.to_string(),
+            Setting::MailSender => self.mail.sender.clone(),
+            Setting::MailUser => self.mail.user.clone(),
+            Setting::MailPasswordFile => self.mail.password_file.clone(),
+            Setting::MailUnencrypted => (if self.mail.unencrypted { YES } else { NO }).to_owned(),
+            Setting::MailSubject => self.mail.subject.clone(),
+            Setting::MailText => self.mail.text.clone(),
             Setting::Rows(of) => number(of_type(of).and_then(|set| set.rows), of.limits.rows),
             Setting::Users(of) => number(of_type(of).and_then(|set| set.users), of.limits.users),
             Setting::ComesFrom(of) => of_type(of).and_then(|set| set.comes_from.clone()).unwrap_or_default(),

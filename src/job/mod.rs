@@ -18,6 +18,7 @@ pub mod lists;
 pub mod open_imports;
 pub mod organisation;
 pub mod original;
+pub mod outbox;
 pub mod people;
 mod pinning;
 mod pipeline;

@@ -66,6 +66,8 @@ pub enum Stage {
     Searching,
     /// A file is written.
     Writing,
+    /// Letters are handed to the mail server.
+    Sending,
 }
 
 impl Stage {
@@ -82,6 +84,7 @@ impl Stage {
             Self::Restoring => "Restoring",
             Self::Searching => "Looking through the records",
             Self::Writing => "Writing the file",
+            Self::Sending => "Sending letters",
         }
     }
 }

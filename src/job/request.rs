@@ -21,7 +21,7 @@ use crate::job::results::{
 use crate::job::settings::{self, Changes, SettingsImport};
 use crate::job::{
     Error, Progress, Session, audit, batches, configuration, export, file_rows, history, importing, lists,
-    organisation, original, planning, preview, records, review, schedule, staging,
+    organisation, original, outbox, planning, preview, records, review, schedule, staging,
 };
 use crate::source::Look;
 use crate::store::SavedConfiguration;
@@ -258,6 +258,8 @@ pub enum Request {
     Records(records::Request),
     /// Something about imports that run without a person.
     Schedule(schedule::Request),
+    /// Something about letters that wait.
+    Outbox(outbox::Request),
     /// Write a template of a record type to a file (.csv or .xlsx).
     Template {
         /// Key of the record type.
@@ -346,8 +348,10 @@ pub enum Answer {
     Records(records::Answer),
     /// To [`Request::Schedule`].
     Schedule(schedule::Answer),
+    /// To [`Request::Outbox`].
+    Outbox(outbox::Answer),
     /// To [`Request::Settings`].
-    Settings(Settings),
+    Settings(Box<Settings>),
     /// To [`Request::ImportSettings`].
     SettingsImported(SettingsImport),
 }
@@ -465,7 +469,8 @@ pub fn run(request: &Request, session: &mut Session, progress: &mut dyn Progress
         Request::ExportAudit(path) => audit::export(session, path).map(Answer::Written),
         Request::Records(request) => records::run(request, session, progress).map(Answer::Records),
         Request::Schedule(request) => schedule::run(request, session, progress).map(Answer::Schedule),
-        Request::Settings => settings::settings(session).map(Answer::Settings),
+        Request::Outbox(request) => outbox::run(request, session, progress).map(Answer::Outbox),
+        Request::Settings => settings::settings(session).map(|set| Answer::Settings(Box::new(set))),
         Request::ChangeSettings(changes) => settings::change(session, changes).map(|_| Answer::Done),
         Request::ExportSettings(path) => settings::export(session, path).map(|_| Answer::Done),
         Request::ImportSettings(path) => settings::import(session, path).map(Answer::SettingsImported),

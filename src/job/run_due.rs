@@ -8,6 +8,7 @@ use crate::domain::rights::Right;
 use crate::domain::schedule::{Schedule, judge};
 use crate::domain::text::grouped;
 use crate::job::importing::{self, is_importable};
+use crate::job::outbox::{self, Posted};
 use crate::job::results::{OriginState, Planned};
 use crate::job::{Error, ErrorKind, Progress, Session, open_imports, original, people, schedule};
 use crate::store::work::WorkFolder;
@@ -30,6 +31,8 @@ pub struct RunDue {
     pub busy: bool,
     /// Whether it was stopped before the end.
     pub stopped: bool,
+    /// What became of the letters that waited, where mail is set up.
+    pub posted: Option<Posted>,
     /// When the next run is due.
     pub next: Option<Timestamp>,
 }
@@ -116,7 +119,13 @@ impl From<store::Error> for Ended {
 /// Runs all that is due at a moment, one import after another; also what was missed, and what a crash interrupted.
 ///
 /// Every import runs in a session of its own, as the person who scheduled it: what this session has at hand stays.
-pub fn run_due(session: &mut Session, now: Timestamp, progress: &mut dyn Progress) -> Result<RunDue, Error> {
+/// Letters that wait are sent too, where mail is set up; `password` is the mail server's, where no file holds it.
+pub fn run_due(
+    session: &mut Session,
+    now: Timestamp,
+    password: Option<String>,
+    progress: &mut dyn Progress,
+) -> Result<RunDue, Error> {
     let mut all = RunDue::default();
     if session.store.next_due()?.is_some_and(|due| due <= now) {
         match session.store.run_lease()? {
@@ -134,6 +143,14 @@ pub fn run_due(session: &mut Session, now: Timestamp, progress: &mut dyn Progres
                 }
             }
         }
+    }
+    if !all.stopped && outbox::is_ready(session)? {
+        // What keeps letters from going is said, and no reason to fail: the imports are done.
+        let posted = outbox::post(session, password, progress);
+        all.posted = Some(posted.unwrap_or_else(|error| {
+            let hint = error.hint().map_or_else(String::new, |hint| format!(" ({hint})"));
+            Posted { ended: Some(format!("{error}{hint}")), ..Posted::default() }
+        }));
     }
     all.next = session.store.next_due()?;
     Ok(all)

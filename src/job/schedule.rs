@@ -71,7 +71,7 @@ pub fn run(request: &Request, session: &mut Session, progress: &mut dyn Progress
             cancel(session, *import)?;
             list(session).map(Answer::Runs)
         }
-        Request::RunDue => run_due::run_due(session, Timestamp::now(), progress).map(Answer::Ran),
+        Request::RunDue => run_due::run_due(session, Timestamp::now(), None, progress).map(Answer::Ran),
     }
 }
 

@@ -10,6 +10,7 @@ use crate::store::acts;
 use crate::store::directory::Administrators;
 use crate::store::error::{Error, is_foreign_key};
 use crate::store::journal::{Journal, Revisions, kind};
+use crate::store::outbox::Inviter;
 use crate::store::related::{Escort, Journey, Raiser};
 use crate::store::tables::{self, Bind, Table, bin};
 use crate::store::{Store, Tick, audit, directory, imports, now, open};
@@ -73,7 +74,7 @@ impl Store {
         let mut shares = shares.iter().copied().peekable();
         while shares.peek().is_some() {
             let tx = self.conn.transaction_with_behavior(TransactionBehavior::Immediate)?;
-            let mut writer = Writer::new(&tx, &self.types, &record_type, work.fields)?;
+            let mut writer = Writer::new(&tx, &self.types, &record_type, (work.of.import, work.fields))?;
             let (before, mut whole) = (work.done, 0);
             let mut result = Ok(());
             while let Some(share) = shares.next_if(|_| whole == 0 || work.done - before < GROUP) {
@@ -223,6 +224,7 @@ struct Writer<'c> {
     journal: Journal<'c>,
     escort: Escort<'c>,
     raiser: Raiser<'c>,
+    inviter: Option<Inviter<'c>>,
     first_id: i64,
     next_id: i64,
     counts: Counts,
@@ -234,7 +236,7 @@ impl<'c> Writer<'c> {
         conn: &'c Connection,
         types: &'c RecordTypes,
         record_type: &'c RecordType,
-        fields: &[FieldIx],
+        (import, fields): (ImportId, &[FieldIx]),
     ) -> Result<Self, Error> {
         let table = Table::of(record_type);
         let columns =
@@ -262,6 +264,7 @@ impl<'c> Writer<'c> {
             journal: Journal::new(conn)?,
             escort: Escort::new(conn, types, record_type),
             raiser: Raiser::new(conn, types, record_type)?,
+            inviter: Inviter::new(conn, record_type, import, fields)?,
             first_id: 0,
             next_id: 0,
             counts: Counts::default(),
@@ -344,6 +347,9 @@ impl<'c> Writer<'c> {
             at += 1;
         }
         self.insert.raw_execute().map_err(refused)?;
+        if let Some(inviter) = &mut self.inviter {
+            inviter.invite(self.next_id, row)?;
+        }
         self.next_id += 1;
         Ok(())
     }

@@ -232,6 +232,7 @@ mod tests {
             title: FieldIx(0),
             transfer: false,
             raises: None,
+            invitation: None,
             protected_by: None,
             text_only: false,
             refuses_formulas: false,

@@ -35,6 +35,7 @@ const OWN_TABLES: &[&str] = &[
     "schedule",
     "schedule_share",
     "account",
+    "outbox",
 ];
 
 /// State of a record in the column `binned`.

@@ -171,6 +171,7 @@ fn command<'a>(right: Right, who: &'a str, of: &'a Theirs) -> (Vec<&'a str>, &'a
         Right::Restore => plain(&["restore-point", "restore", "1", "--dry-run"]),
         Right::DeleteRestorePoints => plain(&["restore-point", "delete", "1", "--yes"]),
         Right::Audit => (vec!["audit", "list"], "imported"),
+        Right::Outbox => plain(&["outbox", "list"]),
         Right::OwnPassword => plain(&["password", "--new-password-file", "other.txt"]),
     }
 }

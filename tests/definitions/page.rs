@@ -39,7 +39,7 @@ fn expected(text: &str) -> BTreeSet<String> {
 }
 
 /// The tables of the page by heading, each with a file that is wrong where the table's keys stand.
-const TABLES: [(&str, &str); 13] = [
+const TABLES: [(&str, &str); 14] = [
     ("The type", "nonsense = 1"),
     ("Limits", "limits = { nonsense = 1 }"),
     ("Fields", "[[field]]\nnonsense = 1"),
@@ -51,6 +51,7 @@ const TABLES: [(&str, &str); 13] = [
     ("Rules", "[[rule]]\nnonsense = 1"),
     ("Raising", "raises = { nonsense = 1 }"),
     ("Required if", "raises = { when = { nonsense = 1 } }"),
+    ("Invitations", "invitation = { nonsense = 1 }"),
     ("The directory", "directory = { nonsense = 1 }"),
     ("Adding to a type", "extends = \"customers\"\nnonsense = 1"),
 ];

@@ -17,8 +17,8 @@ use muster::job::results::Input;
 use muster::job::schedule::{self, Due};
 use muster::job::unattended::{self, Order};
 use muster::job::{
-    Error, NoProgress, Session, audit, configuration, export, history, lists, open_imports, organisation, people,
-    records, review, settings,
+    Error, NoProgress, Session, audit, configuration, export, history, lists, open_imports, organisation, outbox,
+    people, records, review, settings,
 };
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -241,6 +241,14 @@ fn attempt(right: Right, session: &mut Session, of: Theirs, folder: &Path) -> Re
         Right::Restore => history::restore_preview(session, RestorePointId(1), Scope::Everything).map(drop),
         Right::DeleteRestorePoints => history::delete_restore_point(session, RestorePointId(1)),
         Right::Audit => audit::export(session, &file).map(drop),
+        Right::Outbox => {
+            outbox::list(session)?;
+            // No letter of that number waits: whoever may have it sent is told so.
+            match outbox::retry(session, 1).and_then(|()| outbox::withdraw(session, 1)) {
+                Err(Error::Store(_)) => Ok(()),
+                other => other,
+            }
+        }
         // Nobody in the sample has a password to change: whoever may is told that.
         Right::OwnPassword => {
             match people::change_password(session, &people::Secret::new(""), &people::Secret::new("")) {

@@ -66,6 +66,7 @@ pub(crate) fn record_type(key: &str, owned: bool, fields: Vec<Field>) -> RecordT
         title: FieldIx(1),
         transfer: false,
         raises: None,
+        invitation: None,
         protected_by: None,
         text_only: false,
         refuses_formulas: false,

@@ -64,6 +64,7 @@ pub(super) fn build(file: &TypeFile) -> Result<Built, Fault> {
         title: names.find("title", &file.title)?.0,
         transfer: transfer(file)?,
         raises: file.raises.as_ref().map(|raises| rules::raises(raises, &names)).transpose()?,
+        invitation: file.invitation.as_ref().map(|of| rules::invitation(of, &names)).transpose()?,
         protected_by: protected_by(file, &names)?,
         text_only: file.text_only,
         refuses_formulas: file.refuses_formulas,

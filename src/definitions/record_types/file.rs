@@ -25,6 +25,7 @@ pub(super) struct TypeFile {
     pub limits: LimitsFile,
     pub transfer: Option<Spanned<bool>>,
     pub raises: Option<RaisesFile>,
+    pub invitation: Option<InvitationFile>,
     pub protected_by: Option<Word>,
     #[serde(default)]
     pub text_only: bool,
@@ -69,6 +70,15 @@ pub(super) struct RaisesFile {
     pub time: Option<Word>,
     pub when: Option<RequiredIf>,
     pub label: Word,
+}
+
+/// Who of those who come by an import gets a letter.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct InvitationFile {
+    pub when: Word,
+    pub to: Word,
+    pub name: Vec<Word>,
 }
 
 /// How much one import may bring.

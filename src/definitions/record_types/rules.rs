@@ -1,9 +1,9 @@
 //! What names several fields of a type: keys, rules, the directory and the conditions of requirements.
 
-use super::file::{DirectoryFile, RaisesFile, RuleFile, TypeFile, Word};
+use super::file::{DirectoryFile, InvitationFile, RaisesFile, RuleFile, TypeFile, Word};
 use super::names::{Fault, Names, check_text};
 use crate::domain::field::{Field, FieldIx, Format, ListShape};
-use crate::domain::record_type::{DirectoryFields, Raises, Rule};
+use crate::domain::record_type::{DirectoryFields, Invitation, Raises, Rule};
 use toml::Spanned;
 
 /// Most fields that a key may combine.
@@ -93,6 +93,18 @@ pub(super) fn raises(file: &RaisesFile, names: &Names<'_>) -> Result<Raises, Fau
         time: file.time.as_ref().map(|time| names.find_with("time", time, "time", is_time)).transpose()?,
         when: when.transpose()?,
         label: file.label.get_ref().clone(),
+    })
+}
+
+/// Builds who gets a letter.
+pub(super) fn invitation(file: &InvitationFile, names: &Names<'_>) -> Result<Invitation, Fault> {
+    let is_yes_no = |field: &Field| matches!(field.format, Format::YesNo { .. });
+    let is_email = |field: &Field| matches!(field.format, Format::Email);
+    let is_text = |field: &Field| matches!(field.format, Format::Text { .. });
+    Ok(Invitation {
+        when: names.find_with("when", &file.when, "yes_no", is_yes_no)?,
+        to: names.find_with("to", &file.to, "email", is_email)?,
+        names: file.name.iter().map(|word| names.find_with("name", word, "text", is_text)).collect::<Result<_, _>>()?,
     })
 }
 

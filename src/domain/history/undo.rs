@@ -3,6 +3,9 @@
 use super::{ImportId, Scope, counted};
 use crate::domain::text::grouped;
 
+/// People named who got a letter.
+const NAMED: usize = 10;
+
 /// Which way an undo goes.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Way {
@@ -146,6 +149,10 @@ pub struct UndoReport {
     pub too: Vec<NamedRecord>,
     /// Number of all those.
     pub too_total: u64,
+    /// Invitations of the outbox that are withdrawn; on the way back again, that are queued again.
+    pub letters: u64,
+    /// To whom invitations were sent already, which nothing takes back.
+    pub letters_sent: Vec<String>,
     /// When this holds: [`UndoOrder::seen`] of an order that does what this says.
     pub moment: u64,
 }
@@ -164,13 +171,30 @@ impl UndoReport {
                 ("changed record gets the import's values again", "changed records get the import's values again")
             }
         };
-        counted([
+        let letters = match self.way {
+            Way::Back => {
+                ("invitation that was not sent yet is withdrawn", "invitations that were not sent yet are withdrawn")
+            }
+            Way::Again => ("invitation waits in the outbox again", "invitations wait in the outbox again"),
+        };
+        let mut lines = counted([
             (self.removed, "created record goes", "created records go"),
             (self.created_again, "created record is there again", "created records are there again"),
             (self.reverted, reverted.0, reverted.1),
             (self.brought_back, "deleted record comes back", "deleted records come back"),
             (self.deleted_again, "deleted record is deleted again", "deleted records are deleted again"),
-        ])
+            (self.letters, letters.0, letters.1),
+        ]);
+        lines.extend(self.sent_words());
+        lines
+    }
+
+    /// Says who got an invitation already, which stays so; nothing where nobody did.
+    fn sent_words(&self) -> Option<String> {
+        let named: Vec<&str> = self.letters_sent.iter().take(NAMED).map(String::as_str).collect();
+        let more = self.letters_sent.len().saturating_sub(NAMED) as u64;
+        let and = if more > 0 { format!(" and {} more", grouped(more)) } else { String::new() };
+        (!named.is_empty()).then(|| format!("invitations that were sent already stay sent: {}{and}", named.join(", ")))
     }
 
     /// Says how many records stay as they are, and why; nothing where none does.

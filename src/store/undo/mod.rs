@@ -22,7 +22,7 @@ use crate::store::acts::{self, ActId};
 use crate::store::directory::Administrators;
 use crate::store::error::Error;
 use crate::store::journal::Journal;
-use crate::store::{Store, Tick, audit, imports, open};
+use crate::store::{Store, Tick, audit, imports, open, outbox};
 use of_type::OfType;
 use rusqlite::{Connection, Transaction, TransactionBehavior};
 use std::collections::BTreeSet;
@@ -67,6 +67,11 @@ impl Store {
         let along = types_along(&tx, &types, &begun)?;
         let mut work = Work { conn: &tx, types: &types, order: *order, sources: begun, given_up: BTreeSet::new() };
         let mut report = work.run_until_settled(record_type, &along, tick)?;
+        let letters = match order.way {
+            Way::Back => outbox::recall(&tx, order.import, record_type)?,
+            Way::Again => outbox::queue_again(&tx, order.import, record_type)?,
+        };
+        (report.letters, report.letters_sent) = (letters.changed, letters.sent);
         if !tick(report.writes()) {
             return Err(Error::Cancelled);
         }

@@ -211,7 +211,7 @@ pub struct Data {
     /// The organisation's lists.
     pub lists: Remote<Vec<ListFacts>>,
     /// What is set.
-    pub settings: Remote<Settings>,
+    pub settings: Remote<Box<Settings>>,
     /// Lines of the audit log, the newest first.
     pub audit: Remote<AuditPage>,
 }

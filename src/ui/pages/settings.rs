@@ -76,6 +76,14 @@ impl State {
                 | Setting::DeletionGuard
                 | Setting::BinDays
                 | Setting::NightTime
+                | Setting::MailHost
+                | Setting::MailPort
+                | Setting::MailSender
+                | Setting::MailUser
+                | Setting::MailPasswordFile
+                | Setting::MailUnencrypted
+                | Setting::MailSubject
+                | Setting::MailText
                 | Setting::ComesFrom(_) => value,
             }
         })
@@ -111,6 +119,12 @@ pub fn page_ui(ui: &mut Ui, state: &State, data: &Data, types: &RecordTypes) -> 
             widgets::card_at_full_width(ui, |ui| {
                 widgets::section_title(ui, "Organisation");
                 for setting in Setting::OF_ALL {
+                    events.extend(setting_ui(ui, state, set, setting));
+                }
+            });
+            widgets::card_at_full_width(ui, |ui| {
+                widgets::section_title(ui, "Mail");
+                for setting in Setting::OF_MAIL {
                     events.extend(setting_ui(ui, state, set, setting));
                 }
             });

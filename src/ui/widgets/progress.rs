@@ -81,6 +81,7 @@ fn advance(ui: &Ui, id: Id, measured: Option<&Measured>) -> f32 {
             | Stage::Assigning
             | Stage::Planning
             | Stage::Importing
+            | Stage::Sending
             | Stage::Undoing
             | Stage::Restoring
             | Stage::Searching
