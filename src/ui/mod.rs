@@ -5,6 +5,7 @@
 pub mod app;
 pub mod dialogs;
 pub mod frame;
+pub mod notify;
 pub mod pages;
 pub mod review;
 pub mod shell;

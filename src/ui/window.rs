@@ -3,6 +3,7 @@
 use crate::domain::record_type::RecordTypes;
 use crate::job::{self, Place, Session};
 use crate::ui::app::{App, Parts};
+use crate::ui::notify::Notices;
 use crate::ui::{dialogs, theme};
 use crate::worker::{self, Worker};
 use eframe::egui;
@@ -129,7 +130,10 @@ pub fn open(options: WindowOptions) -> Result<(), WindowError> {
         // The window sleeps as long as nothing happens.
         let ctx = cc.egui_ctx.clone();
         worker::wake_when_set(&stop, move || ctx.request_repaint())?;
-        Ok(Box::new(App::new(&cc.egui_ctx, Parts { types, actor, worker, picker, file, record_type, stop })))
+        Ok(Box::new(App::new(
+            &cc.egui_ctx,
+            Parts { types, actor, worker, picker, file, record_type, stop, notices: Notices::of_desktop() },
+        )))
     });
     let result = quietly(&begun, || eframe::run_native("Muster", native_options(), create));
     match result {

@@ -38,6 +38,7 @@ const OWNERS: &[(&str, &[&str])] = &[
     ("eframe", &["src/ui/"]),
     ("egui_table", &["src/ui/"]),
     ("rfd", &["src/ui/"]),
+    ("notify_rust", &["src/ui/"]),
     ("opener", &["src/ui/"]),
     ("rusqlite", &["src/store/"]),
     ("csv", &["src/source/"]),

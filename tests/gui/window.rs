@@ -11,6 +11,7 @@ use muster::job::unattended::{self, Order};
 use muster::job::{NoProgress, Session, organisation};
 use muster::ui::app::{App, Parts};
 use muster::ui::dialogs::{Pick, Picked};
+use muster::ui::notify::Notices;
 use muster::ui::theme;
 use muster::worker::Worker;
 use std::path::{Path, PathBuf};
@@ -114,6 +115,8 @@ pub(crate) struct Window {
     pub(crate) folder: tempfile::TempDir,
     pub(crate) answers: Answers,
     pub(crate) stop: Arc<AtomicBool>,
+    /// What a person was told on the desktop.
+    pub(crate) told: Arc<Mutex<Vec<String>>>,
     pictures: Pictures,
 }
 
@@ -127,6 +130,8 @@ impl Window {
         let pictures = Pictures::default();
         let answers: Answers = Arc::new(Mutex::new((Picked::Cancelled, Vec::new())));
         let asked = Arc::clone(&answers);
+        let all_told: Arc<Mutex<Vec<String>>> = Arc::default();
+        let told = Arc::clone(&all_told);
         let types = Arc::new(record_types::built_in());
         let actor = session.actor.clone();
         let stopped: Arc<AtomicBool> = Arc::default();
@@ -156,10 +161,17 @@ impl Window {
                         file: None,
                         record_type: None,
                         stop: Arc::clone(&stop),
+                        notices: Notices::new(
+                            Duration::ZERO,
+                            Box::new({
+                                let told = Arc::clone(&told);
+                                move |words| told.lock().unwrap().push(words)
+                            }),
+                        ),
                     },
                 )
             });
-        let mut window = Self { harness, folder, answers, stop: stopped, pictures };
+        let mut window = Self { harness, folder, answers, stop: stopped, told: all_told, pictures };
         window.settle();
         window
     }

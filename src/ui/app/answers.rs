@@ -39,6 +39,7 @@ impl App {
     }
 
     fn finished(&mut self, id: JobId, result: Result<Answer, Error>, ctx: &egui::Context) {
+        self.notices.end(id, &result, ctx.input(|i| i.focused));
         if let Some(task) = self.tasks.remove(&id) {
             if self.progress.as_ref().is_some_and(|(of, _)| *of == id) {
                 self.progress = None;

@@ -77,7 +77,10 @@ impl App {
     pub(super) fn act(&mut self, effects: Vec<Effect>, ctx: &egui::Context) {
         for effect in effects {
             match effect {
-                Effect::Run(id, request) => self.worker.run(id, request),
+                Effect::Run(id, request) => {
+                    self.notices.begin(id);
+                    self.worker.run(id, request);
+                }
                 Effect::Cancel(id) => self.worker.cancel(id),
                 Effect::AskPath { purpose, suggested } => self.ask(pick_for_wizard(purpose, suggested), ctx),
                 Effect::AskPaste => self.ask_paste(ctx),

@@ -11,6 +11,7 @@ use crate::domain::record_type::RecordTypes;
 use crate::job::results::Input;
 use crate::job::{JobId, JobIds, Measured, Request};
 use crate::ui::dialogs::{Asking, Pick, Picker};
+use crate::ui::notify::Notices;
 use crate::ui::pages::{
     Data, Load, Page, Task, audit, configurations, history, open_imports, records, restore_points, settings, start,
     users,
@@ -40,6 +41,8 @@ pub struct Parts {
     pub record_type: Option<String>,
     /// Set from outside when the window is to close.
     pub stop: Arc<AtomicBool>,
+    /// Tells a person who looks elsewhere that long work has ended.
+    pub notices: Notices,
 }
 
 /// The window.
@@ -65,6 +68,7 @@ pub struct App {
     signal_secs: f64,
     /// Set from outside when the window is to close.
     stop: Arc<AtomicBool>,
+    notices: Notices,
 }
 
 /// What the pages remember.
@@ -84,7 +88,7 @@ struct Pages {
 impl App {
     /// Begins with the first page, or with the wizard when a file is chosen already.
     pub fn new(ctx: &egui::Context, parts: Parts) -> Self {
-        let Parts { types, actor, worker, picker, file, record_type, stop } = parts;
+        let Parts { types, actor, worker, picker, file, record_type, stop, notices } = parts;
         let mut app = Self {
             data: Data { actor: actor.clone(), ..Data::default() },
             types,
@@ -103,6 +107,7 @@ impl App {
             paste_until_secs: None,
             signal_secs: 0.0,
             stop,
+            notices,
         };
         app.load(Load::Overview);
         app.load(Load::Users);
@@ -213,6 +218,7 @@ impl App {
             self.stopping = false;
         }
         self.tasks.insert(id, task);
+        self.notices.begin(id);
         self.worker.run(id, request);
         id
     }

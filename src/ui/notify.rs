@@ -1,0 +1,76 @@
+//! A word on the desktop when long work ends while a person looks elsewhere.
+
+use crate::domain::text::grouped;
+use crate::job::{Answer, Error, ErrorKind, JobId};
+use std::collections::BTreeMap;
+use std::time::{Duration, Instant};
+
+/// Tells a person something on the desktop.
+pub type Tell = Box<dyn FnMut(String)>;
+
+/// When and how a person is told.
+pub struct Notices {
+    /// How.
+    pub tell: Tell,
+    /// Work shorter than this ends before a person has turned away.
+    pub after: Duration,
+    begun: BTreeMap<JobId, Instant>,
+}
+
+impl Notices {
+    /// Tells of work that takes longer than `after`.
+    pub fn new(after: Duration, tell: Tell) -> Self {
+        Self { tell, after, begun: BTreeMap::new() }
+    }
+
+    /// Tells through the desktop's own service; where there is none, nobody is told.
+    pub fn of_desktop() -> Self {
+        Self::new(LONG, Box::new(tell_desktop))
+    }
+
+    /// Keeps when a job was handed in.
+    pub(crate) fn begin(&mut self, id: JobId) {
+        self.begun.insert(id, Instant::now());
+    }
+
+    /// Tells of a job that has ended, if it took long and nobody looks at the window.
+    pub(crate) fn end(&mut self, id: JobId, result: &Result<Answer, Error>, is_looked_at: bool) {
+        let was_long = self.begun.remove(&id).is_some_and(|begun| begun.elapsed() >= self.after);
+        if let Some(words) = words(result).filter(|_| was_long && !is_looked_at) {
+            (self.tell)(words);
+        }
+    }
+}
+
+const LONG: Duration = Duration::from_secs(5);
+
+fn tell_desktop(words: String) {
+    // The service may take its time, for which the window does not wait.
+    let tell = move || {
+        let mut note = notify_rust::Notification::new();
+        note.appname("Muster").summary("Muster").body(&words).icon("muster");
+        note.show().map(drop).unwrap_or_default();
+    };
+    std::thread::Builder::new().name("notify".to_owned()).spawn(tell).map(drop).unwrap_or_default();
+}
+
+/// Returns what is told of work that has ended; nothing of what a person stopped or nobody waits for.
+fn words(result: &Result<Answer, Error>) -> Option<String> {
+    match result {
+        Ok(Answer::Import(entry)) => {
+            let rows = grouped(entry.imported().rows());
+            Some(format!("{}: {rows} rows are imported", entry.file_name))
+        }
+        Ok(Answer::Staged(_)) => Some("All rows of the file are checked".to_owned()),
+        Ok(Answer::Planned(planned)) => {
+            let rows = planned.shares.iter().map(|share| share.counts.rows()).sum();
+            Some(format!("The preview of {} rows is ready", grouped(rows)))
+        }
+        Ok(Answer::Undone(_)) => Some("The import is taken back".to_owned()),
+        Ok(Answer::Restore(_)) => Some("The records are as they were at the restore point".to_owned()),
+        Ok(Answer::Written(file)) => Some(format!("{} is written", file.path.display())),
+        Ok(_) => None,
+        Err(error) if error.kind() == ErrorKind::Cancelled => None,
+        Err(error) => Some(format!("Something was not done: {error}")),
+    }
+}
