@@ -35,6 +35,8 @@ pub enum Deed {
     Redone,
     /// The company, or one user's records, was returned to a restore point.
     Restored,
+    /// An import cannot be taken back any more, because its way back was kept long enough.
+    UndoExpired,
     /// A restore point was taken.
     PointTaken,
     /// A restore point was removed.
@@ -98,6 +100,7 @@ impl Deed {
         Self::Undone,
         Self::Redone,
         Self::Restored,
+        Self::UndoExpired,
         Self::PointTaken,
         Self::PointDeleted,
         Self::RecordEdited,
@@ -140,6 +143,7 @@ impl Deed {
             Self::Undone => "undone",
             Self::Redone => "redone",
             Self::Restored => "restored",
+            Self::UndoExpired => "undo_expired",
             Self::PointTaken => "restore_point_taken",
             Self::PointDeleted => "restore_point_deleted",
             Self::RecordEdited => "record_edited",

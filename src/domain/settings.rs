@@ -13,6 +13,8 @@ const GUARD: u8 = 20;
 /// Days and records that the recycle bin keeps, unless somebody sets others.
 const BIN_DAYS: u32 = 14;
 const BIN_RECORDS: u64 = 3_000;
+/// Days for which an import can be taken back, unless somebody sets others.
+const UNDO_DAYS: u32 = 90;
 /// When overnight imports run.
 const NIGHT: Time = Time::constant(2, 0, 0, 0);
 /// Longest name or reason, in characters.
@@ -41,6 +43,8 @@ pub struct Settings {
     pub bin_days: u32,
     /// Records of a type that the recycle bin keeps.
     pub bin_records: u64,
+    /// Days of use for which an import can be taken back.
+    pub undo_days: u32,
     /// The time of day at which imports run that are scheduled for the night.
     pub night_time: Time,
     /// How invitations are sent, and what they say.
@@ -116,6 +120,8 @@ pub enum Setting<'a> {
     BinDays,
     /// Records of a type that the recycle bin keeps.
     BinRecords,
+    /// Days of use for which an import can be taken back.
+    UndoDays,
     /// The time of day of overnight runs.
     NightTime,
     /// The mail server.
@@ -161,8 +167,15 @@ impl fmt::Display for SettingProblem {
 
 impl<'a> Setting<'a> {
     /// Those that concern all of the organisation.
-    pub const OF_ALL: [Self; 6] =
-        [Self::Name, Self::Country, Self::DeletionGuard, Self::BinDays, Self::BinRecords, Self::NightTime];
+    pub const OF_ALL: [Self; 7] = [
+        Self::Name,
+        Self::Country,
+        Self::DeletionGuard,
+        Self::BinDays,
+        Self::BinRecords,
+        Self::UndoDays,
+        Self::NightTime,
+    ];
 
     /// Those about mail.
     pub const OF_MAIL: [Self; 8] = [
@@ -202,6 +215,7 @@ impl<'a> Setting<'a> {
             Self::DeletionGuard => "deletion_guard_percent".to_owned(),
             Self::BinDays => "bin_days".to_owned(),
             Self::BinRecords => "bin_records".to_owned(),
+            Self::UndoDays => "undo_days".to_owned(),
             Self::NightTime => "night_time".to_owned(),
             Self::MailHost => "mail_host".to_owned(),
             Self::MailPort => "mail_port".to_owned(),
@@ -225,6 +239,7 @@ impl<'a> Setting<'a> {
             Self::DeletionGuard => "Deletion guard (percent)",
             Self::BinDays => "Recycle bin (days)",
             Self::BinRecords => "Recycle bin (records of a type)",
+            Self::UndoDays => "Undo of imports stays possible for (days)",
             Self::NightTime => "Time of overnight runs",
             Self::MailHost => "Mail server",
             Self::MailPort => "Port of the mail server",
@@ -255,6 +270,9 @@ impl<'a> Setting<'a> {
             }
             Self::BinRecords => {
                 "How many records of a type stay in the recycle bin; those deleted first leave it for good. What an undo could need stays."
+            }
+            Self::UndoDays => {
+                "For how many days of use after the last import, undo or redo of a user's rows they can be taken back. Then what that takes is let go of, and the recycle bin can lose records of imports too."
             }
             Self::NightTime => {
                 "When imports run that are scheduled for tonight, by the clock of this computer. They run where the window is \
@@ -302,6 +320,7 @@ impl<'a> Setting<'a> {
             Self::DeletionGuard => GUARD.to_string(),
             Self::BinDays => BIN_DAYS.to_string(),
             Self::BinRecords => BIN_RECORDS.to_string(),
+            Self::UndoDays => UNDO_DAYS.to_string(),
             Self::NightTime => due::time_text(NIGHT),
             Self::MailPort => MAIL_PORT.to_string(),
             Self::MailUnencrypted => NO.to_owned(),
@@ -327,6 +346,7 @@ impl<'a> Setting<'a> {
             | Self::DeletionGuard
             | Self::BinDays
             | Self::BinRecords
+            | Self::UndoDays
             | Self::NightTime
             | Self::MailPort
             | Self::MailUnencrypted
@@ -379,7 +399,7 @@ impl<'a> Setting<'a> {
                 Ok(percent @ 0..=100) => Ok(percent.to_string()),
                 Ok(_) | Err(_) => wrong("a whole number from 0 to 100"),
             },
-            Self::BinDays => match plain.parse::<u32>() {
+            Self::BinDays | Self::UndoDays => match plain.parse::<u32>() {
                 Ok(days @ 1..=36_500) => Ok(days.to_string()),
                 Ok(_) | Err(_) => wrong("a whole number from 1 to 36,500"),
             },
@@ -406,6 +426,7 @@ impl Settings {
             deletion_guard_percent: GUARD,
             bin_days: BIN_DAYS,
             bin_records: BIN_RECORDS,
+            undo_days: UNDO_DAYS,
             night_time: NIGHT,
             mail: MailSettings::default(),
             types: BTreeMap::new(),
@@ -425,6 +446,7 @@ impl Settings {
             Setting::DeletionGuard => self.deletion_guard_percent = value.parse().unwrap_or(GUARD),
             Setting::BinDays => self.bin_days = value.parse().unwrap_or(BIN_DAYS),
             Setting::BinRecords => self.bin_records = value.parse().unwrap_or(BIN_RECORDS),
+            Setting::UndoDays => self.undo_days = value.parse().unwrap_or(UNDO_DAYS),
             Setting::NightTime => self.night_time = due::read_time(&value).unwrap_or(NIGHT),
             Setting::MailHost => self.mail.host = value,
             Setting::MailPort => self.mail.port = value.parse().unwrap_or(MAIL_PORT),
@@ -454,6 +476,7 @@ impl Settings {
             Setting::DeletionGuard => self.deletion_guard_percent.to_string(),
             Setting::BinDays => self.bin_days.to_string(),
             Setting::BinRecords => self.bin_records.to_string(),
+            Setting::UndoDays => self.undo_days.to_string(),
             Setting::NightTime => due::time_text(self.night_time),
             Setting::MailHost => self.mail.host.clone(),
             Setting::MailPort => self.mail.port.to_string(),

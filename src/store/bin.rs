@@ -191,7 +191,12 @@ impl Holders<'_> {
 
 /// Removes records that are beyond the limits of the recycle bin for good, those deleted first before others, and says
 /// how many. What the journal names stays, because an undo could need it, and so does what another record refers to.
-fn empty(tx: &Transaction<'_>, actor: &str, record_type: &RecordType, settings: &Settings) -> Result<u64, Error> {
+pub(super) fn empty(
+    tx: &Transaction<'_>,
+    actor: &str,
+    record_type: &RecordType,
+    settings: &Settings,
+) -> Result<u64, Error> {
     let table = Table::of(record_type);
     let oldest = retention::use_day(tx)? - i64::from(settings.bin_days);
     // Stamps grow with every act, whatever the clock says, and say on which day of use it was done.

@@ -29,6 +29,7 @@ mod open;
 mod outbox;
 mod past;
 mod points;
+mod pruning;
 mod related;
 mod removed;
 mod restore;

@@ -20,6 +20,8 @@ pub struct Tidied {
     pub points: Vec<RestorePointId>,
     /// Imports whose working files went.
     pub imports: Vec<ImportId>,
+    /// Imports that cannot be taken back any more, not or not whole.
+    pub undos: Vec<ImportId>,
 }
 
 /// Returns the number of the present day of use. A day begins when the date is another than when it was last asked for:
@@ -65,7 +67,8 @@ impl Store {
                 imports.push(import);
             }
         }
-        Ok(Tidied { points, imports })
+        let undos = self.prune().map_err(|e| e.at(&path))?;
+        Ok(Tidied { points, imports, undos })
     }
 
     /// Takes the restore points that go out of the list; returns them, and the day of use.

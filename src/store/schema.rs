@@ -22,6 +22,7 @@ pub(super) const MIGRATIONS: &[&str] = &[
     include_str!("schema/0011_schedule.sql"),
     include_str!("schema/0012_accounts.sql"),
     include_str!("schema/0013_outbox.sql"),
+    include_str!("schema/0014_pruning.sql"),
 ];
 
 /// Returns the version that a list of migrations leads to.

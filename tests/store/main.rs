@@ -8,6 +8,7 @@ mod kill;
 mod lookup;
 mod opening;
 mod past;
+mod pruning;
 mod restore;
 mod retention;
 mod undo;

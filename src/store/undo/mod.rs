@@ -22,7 +22,7 @@ use crate::store::acts::{self, ActId};
 use crate::store::directory::Administrators;
 use crate::store::error::Error;
 use crate::store::journal::Journal;
-use crate::store::{Store, Tick, audit, imports, open, outbox};
+use crate::store::{Store, Tick, audit, imports, open, outbox, pruning};
 use of_type::OfType;
 use rusqlite::{Connection, Transaction, TransactionBehavior};
 use std::collections::BTreeSet;
@@ -63,6 +63,10 @@ impl Store {
             }));
         }
         let administrators = Administrators::before(&tx, &types)?;
+        for share in &shares {
+            let label = entry.shares.iter().find(|known| known.of == share.of).map_or("", |known| known.label.as_str());
+            pruning::require_way_back(&tx, entry.id, label, &share.acts)?;
+        }
         let begun = begin(&tx, entry.id, &shares, order.way, &self.actor)?;
         let along = types_along(&tx, &types, &begun)?;
         let mut work = Work { conn: &tx, types: &types, order: *order, sources: begun, given_up: BTreeSet::new() };

@@ -230,7 +230,7 @@ impl App {
                     |answer| {
                         if let Answer::Audit(page) = answer { Some(page) } else { None }
                     },
-                )
+                );
             }
         }
     }

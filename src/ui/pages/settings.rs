@@ -75,6 +75,7 @@ impl State {
                 | Setting::Country
                 | Setting::DeletionGuard
                 | Setting::BinDays
+                | Setting::UndoDays
                 | Setting::NightTime
                 | Setting::MailHost
                 | Setting::MailPort
