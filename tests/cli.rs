@@ -71,6 +71,8 @@ mod roundtrip;
 mod safety;
 #[path = "cli/scheduling.rs"]
 mod scheduling;
+#[path = "cli/secrets.rs"]
+mod secrets;
 #[path = "cli/settings.rs"]
 mod settings;
 #[path = "cli/splitting.rs"]
