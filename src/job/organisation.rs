@@ -2,10 +2,12 @@
 
 use crate::definitions::sample;
 use crate::domain::directory::{Alias, AssignBy, Directory, Role, UserId};
+use crate::domain::history::ImportId;
 use crate::domain::list::{ListChange, ListEntry};
 use crate::domain::new_user::NewUser;
 use crate::domain::past::ImportLine;
 use crate::domain::rights::{Reach, Right};
+use crate::domain::schedule::Schedule;
 use crate::job::records::may_read;
 use crate::job::{Error, Session, lists, open_imports, settings};
 use crate::store::SavedConfiguration;
@@ -24,6 +26,12 @@ pub struct Overview {
     pub configurations: Vec<SavedConfiguration>,
     /// By the key of their record type: the systems that records come from which are not imported here.
     pub comes_from: BTreeMap<String, String>,
+    /// How runs without a person stand, of open imports.
+    pub runs: BTreeMap<ImportId, Schedule>,
+    /// When the next of them is due.
+    pub next_due: Option<jiff::Timestamp>,
+    /// The time of day of overnight runs.
+    pub night: jiff::civil::Time,
     /// When this held, as [`signal`] says it.
     pub signal: u64,
 }
@@ -43,7 +51,13 @@ pub fn overview(session: &Session) -> Result<Overview, Error> {
         records.insert(record_type.key.clone(), count);
     }
     let settings = session.store.settings()?;
+    let open = open_imports::list(session)?;
+    let of_open = |run: &Schedule| open.iter().any(|line| line.id == run.import);
+    let runs = session.store.schedules()?.into_iter().filter(of_open).map(|run| (run.import, run)).collect();
     Ok(Overview {
+        runs,
+        next_due: session.store.next_due()?,
+        night: settings.night_time,
         comes_from: settings
             .types
             .iter()
@@ -51,7 +65,7 @@ pub fn overview(session: &Session) -> Result<Overview, Error> {
             .collect(),
         organisation: settings.name,
         records,
-        open: open_imports::list(session)?,
+        open,
         configurations: session.store.configurations()?,
         signal,
     })

@@ -2,7 +2,7 @@
 
 use crate::job::lists::{ImportMode, ListFacts};
 use crate::job::results::Input;
-use crate::job::{Answer, Error, ErrorKind, JobId, records};
+use crate::job::{Answer, Error, ErrorKind, JobId, records, schedule};
 use crate::ui::app::App;
 use crate::ui::dialogs::{Pick, PickFor, Picked};
 use crate::ui::pages::{Load, Page, Remote, Task, start};
@@ -101,11 +101,13 @@ impl App {
                 }
                 self.toasts.good("The record is changed");
             }
+            (Task::RunDue, Answer::Schedule(schedule::Answer::Ran(ran))) => self.say_ran(&ran),
             (Task::Undo, Answer::Undone(report)) => self.toasts.good(Notice::Undone(report).to_string()),
             (Task::Restore, Answer::Restore(report)) => self.toasts.good(Notice::Restored(report).to_string()),
             (Task::Change { done, failure }, answer) => self.say_changed(done, failure, answer),
             (
                 Task::Undo
+                | Task::RunDue
                 | Task::Restore
                 | Task::SaveRecord
                 | Task::ListPreview(_)

@@ -4,6 +4,7 @@
 mod answers;
 mod dispatch;
 mod draw;
+mod due;
 mod signal;
 
 use crate::domain::history::ImportId;
@@ -66,6 +67,8 @@ pub struct App {
     paste_until_secs: Option<f64>,
     /// When the window last asked whether others did something, in its seconds.
     signal_secs: f64,
+    /// When what is due may be tried next, in seconds of the window.
+    due_again_secs: f64,
     /// Set from outside when the window is to close.
     stop: Arc<AtomicBool>,
     notices: Notices,
@@ -106,6 +109,7 @@ impl App {
             toasts: Toasts::default(),
             paste_until_secs: None,
             signal_secs: 0.0,
+            due_again_secs: 0.0,
             stop,
             notices,
         };
@@ -232,6 +236,7 @@ impl App {
 impl eframe::App for App {
     fn logic(&mut self, ctx: &egui::Context, _: &mut eframe::Frame) {
         self.take_in(ctx);
+        self.run_due(ctx);
         if self.stop.load(Ordering::Relaxed) {
             // What is under way is stopped when the worker goes with the window.
             ctx.send_viewport_cmd(egui::ViewportCommand::Close);

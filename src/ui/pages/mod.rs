@@ -4,6 +4,7 @@
 pub mod audit;
 pub mod configurations;
 pub mod history;
+pub mod later;
 pub mod lists;
 pub mod open_imports;
 pub mod records;
@@ -252,6 +253,8 @@ pub enum Task {
     ListPreview(PathBuf),
     /// Say what an undo would do.
     UndoPreview(UndoOrder),
+    /// Run what is due.
+    RunDue,
     /// Undo.
     Undo,
     /// Say what a restore would do.
@@ -275,6 +278,7 @@ impl Task {
             Self::Versions { restored: Some(_), .. } => "The version cannot be used",
             Self::Keep => "The choices cannot be kept",
             Self::Signal => "The organisation cannot be read",
+            Self::RunDue => "What is due cannot run",
             Self::Records => "The records cannot be read",
             Self::SaveRecord => "The record is not changed",
             Self::ListPreview(_) => "The list cannot be imported",
@@ -290,6 +294,7 @@ impl Task {
             Self::Change { .. } | Self::Keep | Self::Signal | Self::SaveRecord => "Saving",
             Self::Write { .. } => "Writing the file",
             Self::ListPreview(_) | Self::UndoPreview(..) | Self::RestorePreview(..) => "Looking at what would change",
+            Self::RunDue => "Running what is due",
             Self::Undo => "Taking the import back",
             Self::Restore => "Restoring",
         }

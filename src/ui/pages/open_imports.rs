@@ -5,13 +5,19 @@ use crate::domain::history::ImportId;
 use crate::domain::past::ImportLine;
 use crate::domain::record_type::RecordTypes;
 use crate::domain::review::{Review, ReviewState, standing};
-use crate::job::{Request, review};
+use crate::domain::schedule::Schedule;
+use crate::job::organisation::Overview;
+use crate::job::{Request, review, schedule};
 use crate::ui::frame;
+use crate::ui::pages::later::{self, Later};
 use crate::ui::pages::{Data, Page, Task, Want, moment, person, remote_ui, start, type_label};
 use crate::ui::review::{Going, dialog_ui};
-use crate::ui::theme::Tone;
+use crate::ui::theme::{GAP, Tone};
 use crate::ui::widgets::{self, Button, Cell, Column, Dialog, DialogAnswer, Grid, Width};
 use eframe::egui::Ui;
+
+/// Height of what is said above the list, at most.
+const MOST_NOTICES: f32 = 140.0;
 
 /// What the page remembers.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -20,6 +26,8 @@ pub struct State {
     pub discarding: Option<ImportId>,
     /// The note that is written, while it is.
     pub writing: Option<Note>,
+    /// The run that is given a time, while it is.
+    pub later: Option<Later>,
 }
 
 /// A note that goes with an import to another person.
@@ -50,6 +58,12 @@ pub enum Event {
     Send,
     /// Take an import back that was sent for review.
     Withdraw(ImportId),
+    /// Ask when to run an import.
+    AskLater(ImportId),
+    /// Something in that dialog.
+    Later(later::Answer),
+    /// Call a run off.
+    CallOff(ImportId),
     /// Keep everything as it is.
     Keep,
     /// Begin an import.
@@ -103,8 +117,35 @@ impl State {
                 let request = Request::Review(review::Request::Withdraw(*import));
                 run(request, format!("{} is yours again", name(*import)), "The import cannot be withdrawn")
             }
+            Event::AskLater(import) => {
+                self.later = data.overview.value.as_ref().map(|overview| Later::new(*import, overview.night));
+                Vec::new()
+            }
+            Event::Later(answer) => self.answer_later(answer, data),
+            Event::CallOff(import) => {
+                let done = format!("{} does not run by itself any more", name(*import));
+                run(Request::Schedule(schedule::Request::Cancel(*import)), done, "The run cannot be called off")
+            }
             Event::Begin => vec![Want::Go(Page::Import)],
         }
+    }
+
+    fn answer_later(&mut self, answer: &later::Answer, data: &Data) -> Vec<Want> {
+        let Some(later) = &mut self.later else { return Vec::new() };
+        match answer {
+            later::Answer::Time(text) => later.text.clone_from(text),
+            later::Answer::Confirm(confirmed) => later.confirmed = *confirmed,
+            later::Answer::Keep => self.later = None,
+            later::Answer::Set => {
+                let Some((request, when)) = later.request(&jiff::Zoned::now()) else { return Vec::new() };
+                let name = entry(data, later.import).map_or("The import", |entry| entry.file_name.as_str());
+                let done = format!("{name} runs {when}");
+                self.later = None;
+                let task = Task::Change { done, failure: "The import cannot run later" };
+                return vec![Want::Run(Request::Schedule(request), task)];
+            }
+        }
+        Vec::new()
     }
 }
 
@@ -125,12 +166,13 @@ pub fn page_ui(ui: &mut Ui, state: &State, data: &Data, types: &RecordTypes) -> 
             }
             return;
         }
+        notices_ui(ui, overview);
         let columns = [
             Column::new("File", Width::Flex(150.0)),
             Column::new("Status", Width::Fixed(100.0)),
             Column::new("How far", Width::Flex(140.0)),
             Column::new("Who", Width::Fixed(144.0)),
-            Column::new("", Width::Fixed(278.0)),
+            Column::new("", Width::Fixed(366.0)),
         ];
         let rows = overview.open.len() as u64;
         let grid = Grid::new("open imports", "Open imports", &columns, rows).row_height(46.0).selectable(None);
@@ -144,12 +186,34 @@ pub fn page_ui(ui: &mut Ui, state: &State, data: &Data, types: &RecordTypes) -> 
     if let Some(entry) = state.discarding.and_then(|import| entry(data, import)) {
         events.extend(discard_ui(ui, entry));
     }
+    if let Some(later) = &state.later
+        && let (Some(entry), Some(overview)) = (entry(data, later.import), &data.overview.value)
+    {
+        events.extend(later::dialog_ui(ui, later, entry, overview.night).map(Event::Later));
+    }
     if let Some(note) = &state.writing
         && let Some(entry) = entry(data, note.import)
     {
         events.extend(note_ui(ui, note, entry));
     }
     (events, again)
+}
+
+/// Says above the list what runs left for a person.
+fn notices_ui(ui: &mut Ui, overview: &Overview) {
+    let waiting = |entry: &ImportLine| later::waiting(overview.runs.get(&entry.id)?, entry);
+    let told: Vec<_> = overview.open.iter().filter_map(waiting).collect();
+    let notices: Vec<_> =
+        told.iter().map(|(title, text)| widgets::Notice { tone: Tone::Caution, title, text, actions: &[] }).collect();
+    if !notices.is_empty() {
+        widgets::notices(ui, MOST_NOTICES, &notices);
+        ui.add_space(GAP);
+    }
+}
+
+/// Returns the run of an import, as it stands.
+fn run_of(data: &Data, import: ImportId) -> Option<&Schedule> {
+    data.overview.value.as_ref()?.runs.get(&import)
 }
 
 /// Says whether the person sent the import, so that another one decides about it.
@@ -169,14 +233,17 @@ fn cell_ui(cell: &mut Cell<'_>, entry: &ImportLine, data: &Data, types: &RecordT
             match &entry.holder {
                 Some(_) if entry.is_here => cell.two_lines(&far, "Open in this window"),
                 Some(holder) => cell.two_lines(&far, &format!("Open in {holder}")),
-                None => cell.secondary(&far),
+                None => match run_of(data, entry.id).and_then(later::standing) {
+                    Some(run) => cell.two_lines(&far, &run),
+                    None => cell.secondary(&far),
+                },
             }
         }
         3 => {
             let (by, at) = who(entry);
             cell.two_lines(person(by, data), &moment(at));
         }
-        _ => buttons_ui(cell, entry, is_sent(entry, data), events),
+        _ => buttons_ui(cell, entry, (is_sent(entry, data), run_of(data, entry.id)), events),
     }
 }
 
@@ -200,7 +267,12 @@ fn who(entry: &ImportLine) -> (&str, &str) {
     }
 }
 
-fn buttons_ui(cell: &mut Cell<'_>, entry: &ImportLine, is_sent: bool, events: &mut Vec<Event>) {
+fn buttons_ui(
+    cell: &mut Cell<'_>,
+    entry: &ImportLine,
+    (is_sent, run): (bool, Option<&Schedule>),
+    events: &mut Vec<Event>,
+) {
     let file = &entry.file_name;
     let mut button = |cell: &mut Cell<'_>, words: &str, what: &str, event: Event| {
         let name = format!("{what} {file}");
@@ -219,6 +291,11 @@ fn buttons_ui(cell: &mut Cell<'_>, entry: &ImportLine, is_sent: bool, events: &m
         return;
     }
     button(cell, "Resume", "Resume", Event::Resume(entry.id));
+    if run.is_some_and(Schedule::is_ahead) {
+        button(cell, "Call off", "Call off the run of", Event::CallOff(entry.id));
+    } else if entry.waiting > 0 {
+        button(cell, "Run later…", "Run later", Event::AskLater(entry.id));
+    }
     if entry.waiting > 0 {
         let again = state == Some(ReviewState::Returned);
         let words = if again { "Send again…" } else { "Send for review…" };
