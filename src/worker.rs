@@ -149,10 +149,12 @@ fn work(
             catch_unwind(AssertUnwindSafe(|| job::run(&request, &mut session, &mut reporter)))
                 .unwrap_or_else(|thrown| Err(Error::Panicked(words(thrown.as_ref()))))
         };
-        at_hand.lock().0 = None;
-        if matches!(result, Err(Error::Panicked(_))) && session.open_again().is_ok() {
-            at_hand.lock().1 = session.store.interrupt();
+        if matches!(result, Err(Error::Panicked(_))) {
+            // Where that fails, the next job says so.
+            session.open_again().unwrap_or_default();
         }
+        // A job may also have gone to another organisation's file.
+        *at_hand.lock() = (None, session.store.interrupt());
         if outbox.send(Report::Finished(id, result)).is_err() {
             return; // The window is gone.
         }

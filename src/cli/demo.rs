@@ -1,9 +1,9 @@
 //! `muster demo`: the sample organisation, opened with its customer file chosen.
 
 use super::order::{Matching, Running};
-use super::shell::{Shell, make_private_folder};
+use super::shell::Shell;
 use super::{Ending, Failure, import};
-use crate::job::{self, organisation};
+use crate::job::{self, organisation, sample};
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -28,7 +28,7 @@ const RECORD_TYPE: &str = "customers";
 pub(crate) fn run(args: &Demo, shell: &mut Shell<'_>) -> Result<Ending, Failure> {
     let db = fresh_place(args, shell)?;
     shell.set_db(db.clone());
-    let folder = write_files(&db)?;
+    let folder = sample::write_files(&db)?;
     {
         let mut session = shell.session()?;
         if organisation::users(&session)?.is_empty() {
@@ -63,25 +63,15 @@ fn fresh_place(args: &Demo, shell: &mut Shell<'_>) -> Result<PathBuf, Failure> {
         }
         return Ok(given);
     }
-    let folder = shell.data_folder()?.join("sample");
+    let db = sample::beside(shell.data_folder()?);
+    let folder = db.with_file_name("");
     if folder.exists() && !args.keep {
         // The folder is the demonstration's own: nothing else is ever put there by the program.
         fs::remove_dir_all(&folder).map_err(|source| job::Error::Write { path: folder.clone(), source })?;
         shell.say("The sample organisation of the last time was replaced by a fresh one (keep it with --keep)")?;
     }
-    make_private_folder(&folder)?;
-    Ok(folder.join("organisation.muster"))
-}
-
-/// Writes the sample files beside the organisation's file and returns their folder.
-fn write_files(db: &Path) -> Result<PathBuf, Failure> {
-    let folder = db.with_file_name("sample-files");
-    make_private_folder(&folder)?;
-    for (name, bytes) in organisation::sample_files() {
-        let path = folder.join(name);
-        fs::write(&path, bytes).map_err(|source| job::Error::Write { path, source })?;
-    }
-    Ok(folder)
+    sample::make_private_folder(&folder)?;
+    Ok(db)
 }
 
 /// Imports the sample file as the window would, printing plan and summary.

@@ -8,7 +8,7 @@ use crate::definitions::record_types;
 use crate::domain::directory::{Directory, UserId};
 use crate::domain::record_type::RecordTypes;
 use crate::job::people::Secret;
-use crate::job::{self, ErrorKind, Session};
+use crate::job::{self, ErrorKind, Session, sample};
 use crate::store::Store;
 use std::io::{self, BufRead, BufWriter, IsTerminal, Write};
 use std::path::{Path, PathBuf};
@@ -107,7 +107,7 @@ impl<'a> Shell<'a> {
     pub(crate) fn file_or_new(&self) -> Result<Session, Failure> {
         let path = self.db()?;
         if self.global.db.is_none() {
-            make_private_folder(self.data_folder()?)?;
+            sample::make_private_folder(self.data_folder()?)?;
         }
         let store = Store::open(&path, Arc::new(types_beside(&path)?))?;
         Ok(Session::new(store, self.surroundings.program.clone(), self.surroundings.actor.clone()))
@@ -293,16 +293,4 @@ pub(crate) fn find_user(directory: &Directory, word: &str) -> Result<UserId, Fai
 /// Returns the record types of an organisation: the built-in ones, and those of its own folder.
 fn types_beside(db: &Path) -> Result<RecordTypes, Failure> {
     Ok(record_types::with_folder(&db.with_file_name("record-types"))?)
-}
-
-/// Makes a folder that only its owner can look into, if it is not there yet.
-pub(crate) fn make_private_folder(folder: &Path) -> Result<(), Failure> {
-    let mut builder = std::fs::DirBuilder::new();
-    builder.recursive(true);
-    #[cfg(unix)]
-    {
-        use std::os::unix::fs::DirBuilderExt;
-        builder.mode(0o700);
-    }
-    builder.create(folder).map_err(|source| job::Error::Write { path: folder.to_owned(), source }.into())
 }

@@ -153,6 +153,28 @@ impl Right {
     }
 }
 
+/// What a person may do at all: what a window shows.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Rights(BTreeSet<Right>);
+
+impl Rights {
+    /// Returns all of them.
+    pub fn all() -> Self {
+        Right::TABLE.iter().map(|(right, _)| *right).collect()
+    }
+
+    /// Says whether the person may do it at all.
+    pub fn may(&self, right: Right) -> bool {
+        self.0.contains(&right)
+    }
+}
+
+impl FromIterator<Right> for Rights {
+    fn from_iter<T: IntoIterator<Item = Right>>(rights: T) -> Self {
+        Self(rights.into_iter().collect())
+    }
+}
+
 /// The users whose data a person may do something with.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Reach {

@@ -34,6 +34,7 @@ mod retention;
 pub mod review;
 mod rights;
 pub mod run_due;
+pub mod sample;
 pub mod schedule;
 pub mod settings;
 pub mod split;
@@ -47,6 +48,7 @@ pub use error::SignInProblem;
 pub use error::{Error, ErrorKind};
 pub use progress::{JobId, JobIds, Measured, NoProgress, Progress, Stage};
 pub use request::{Answer, Request, run};
+pub use rights::Person;
 
 use crate::domain::history::ImportId;
 use crate::domain::record_type::RecordTypes;
@@ -67,6 +69,8 @@ pub struct Session {
     /// The name of the system's user, who works while nobody is signed in.
     pub(crate) system_user: String,
     pub(crate) signed_in: Option<rights::SignedIn>,
+    /// The organisation's file from which the sample organisation was opened.
+    pub(crate) came_from: Option<PathBuf>,
     held: Option<Hold>,
     pub(crate) views: preview::Views,
     pub(crate) staged: Option<Arc<staging::StagedFacts>>,
@@ -90,6 +94,7 @@ impl Session {
             program,
             system_user: actor.clone(),
             signed_in: None,
+            came_from: None,
             actor,
             place: Place::Command,
             held: None,
@@ -150,6 +155,15 @@ impl Session {
     pub fn let_go(&mut self) {
         self.forget_read();
         self.held = None;
+    }
+
+    /// Works on another organisation's file from now on.
+    pub(crate) fn move_to(&mut self, path: &Path) -> Result<(), Error> {
+        let mut store = Store::open(path, Arc::clone(self.store.types()))?;
+        store.set_actor(&self.actor);
+        self.let_go();
+        self.store = store;
+        Ok(())
     }
 
     /// Opens the organisation's file again, after a bug may have left the connection in the middle of something.

@@ -83,6 +83,11 @@ pub fn users(session: &Session) -> Result<Directory, Error> {
     session.directory_of(Right::SeeUsers)
 }
 
+/// Says whether there is anybody in the organisation.
+pub(crate) fn has_users(session: &Session) -> Result<bool, Error> {
+    Ok(!session.store.directory()?.is_empty())
+}
+
 /// Returns what stands for users in files without being their own.
 pub fn aliases(session: &Session) -> Result<Vec<Alias>, Error> {
     let reach = session.may(Right::SeeUsers)?;

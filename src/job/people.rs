@@ -3,6 +3,10 @@
 //! Passwords and codes are kept as Argon2id hashes. While nobody in an organisation has a password, whoever owns the
 //! file works in it with all rights: a file that is new, or of a version that knew no sign-in, or the sample.
 
+mod request;
+
+pub use request::{Answer, Entrance, Request, run};
+
 use crate::domain::audit::Deed;
 use crate::domain::directory::{Directory, Role, User, UserId};
 use crate::domain::rights::Right;

@@ -21,7 +21,7 @@ use crate::job::results::{
 use crate::job::settings::{self, Changes, SettingsImport};
 use crate::job::{
     Error, Progress, Session, audit, batches, configuration, export, file_rows, history, importing, lists,
-    organisation, original, outbox, planning, preview, records, review, schedule, staging,
+    organisation, original, outbox, people, planning, preview, records, review, schedule, staging,
 };
 use crate::source::Look;
 use crate::store::SavedConfiguration;
@@ -260,6 +260,8 @@ pub enum Request {
     Schedule(schedule::Request),
     /// Something about letters that wait.
     Outbox(outbox::Request),
+    /// Something about who works.
+    People(people::Request),
     /// Write a template of a record type to a file (.csv or .xlsx).
     Template {
         /// Key of the record type.
@@ -350,6 +352,8 @@ pub enum Answer {
     Schedule(schedule::Answer),
     /// To [`Request::Outbox`].
     Outbox(outbox::Answer),
+    /// To [`Request::People`].
+    People(people::Answer),
     /// To [`Request::Settings`].
     Settings(Box<Settings>),
     /// To [`Request::ImportSettings`].
@@ -469,6 +473,7 @@ pub fn run(request: &Request, session: &mut Session, progress: &mut dyn Progress
         Request::ExportAudit(path) => audit::export(session, path).map(Answer::Written),
         Request::Records(request) => records::run(request, session, progress).map(Answer::Records),
         Request::Schedule(request) => schedule::run(request, session, progress).map(Answer::Schedule),
+        Request::People(request) => people::run(request, session).map(Answer::People),
         Request::Outbox(request) => outbox::run(request, session, progress).map(Answer::Outbox),
         Request::Settings => settings::settings(session).map(|set| Answer::Settings(Box::new(set))),
         Request::ChangeSettings(changes) => settings::change(session, changes).map(|_| Answer::Done),

@@ -4,6 +4,7 @@
 
 pub mod app;
 pub mod dialogs;
+pub mod door;
 pub mod frame;
 pub mod notify;
 pub mod pages;

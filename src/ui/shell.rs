@@ -4,7 +4,8 @@ use crate::ui::pages::Page;
 use crate::ui::theme::{self, RADIUS, Tone};
 use crate::ui::widgets;
 use eframe::egui::{
-    Align, Align2, CornerRadius, FontId, Layout, Rect, RichText, Role, Sense, Ui, UiBuilder, WidgetInfo, pos2, vec2,
+    Align, Align2, CornerRadius, FontId, Label, Layout, Popup, Pos2, Rect, RichText, Role, Sense, Shape, Stroke, Ui,
+    UiBuilder, WidgetInfo, pos2, vec2,
 };
 
 /// What the rail shows.
@@ -14,24 +15,49 @@ pub struct Rail<'a> {
     pub page: Page,
     /// Number of unfinished imports.
     pub open: usize,
-    /// Who works.
-    pub actor: &'a str,
-    /// What the person may do, such as "Supervisor"; or empty.
+    /// Name of who works.
+    pub name: &'a str,
+    /// What the person may do, such as "Supervisor".
     pub role: &'a str,
-    /// Name of the organisation; empty while it is not known.
+    /// Name of the organisation.
     pub organisation: &'a str,
+    /// Whether people have passwords here.
+    pub has_passwords: bool,
+    /// Whether it is the sample organisation, opened from another one.
+    pub can_leave: bool,
 }
 
-/// Draws the rail into all of `ui`; returns the page that was chosen.
-pub fn rail_ui(ui: &mut Ui, rail: &Rail<'_>) -> Option<Page> {
+/// What was chosen in the rail.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Chosen {
+    /// A page.
+    Page(Page),
+    /// Choose a new password.
+    ChangePassword,
+    /// Hide everything until the same person is back.
+    Lock,
+    /// Make way for somebody else.
+    SignOut,
+    /// Go back from the sample organisation.
+    LeaveSample,
+}
+
+/// Draws the mark and the name of the program, from their upper left corner.
+pub fn mark_ui(ui: &Ui, at: Pos2) {
+    let palette = theme::palette(ui);
+    let mark = Rect::from_min_size(at, vec2(10.0, 18.0));
+    ui.painter().rect_filled(mark, CornerRadius::same(2), palette.accent);
+    let font = FontId::new(18.0, theme::strong().family);
+    ui.painter().text(pos2(mark.right() + 8.0, mark.center().y), Align2::LEFT_CENTER, "Muster", font, palette.text);
+}
+
+/// Draws the rail into all of `ui`; returns what was chosen.
+pub fn rail_ui(ui: &mut Ui, rail: &Rail<'_>) -> Option<Chosen> {
     let palette = theme::palette(ui);
     let all = ui.max_rect();
     ui.painter().rect_filled(all, 0.0, palette.surface);
     ui.painter().vline(all.right() - 0.5, all.y_range(), palette.hairline());
-    let mark = Rect::from_min_size(all.min + vec2(20.0, 21.0), vec2(10.0, 18.0));
-    ui.painter().rect_filled(mark, CornerRadius::same(2), palette.accent);
-    let font = FontId::new(18.0, theme::strong().family);
-    ui.painter().text(pos2(mark.right() + 8.0, mark.center().y), Align2::LEFT_CENTER, "Muster", font, palette.text);
+    mark_ui(ui, all.min + vec2(20.0, 21.0));
     let mut chosen = None;
     let list = Rect::from_min_max(all.min + vec2(12.0, 60.0), pos2(all.right() - 13.0, all.bottom() - 90.0));
     let mut pages = ui.new_child(
@@ -46,15 +72,11 @@ pub fn rail_ui(ui: &mut Ui, rail: &Rail<'_>) -> Option<Page> {
     for page in Page::ALL {
         let badge = if page == Page::OpenImports { rail.open } else { 0 };
         if item_ui(&mut pages, page, page == rail.page, badge) {
-            chosen = Some(page);
+            chosen = Some(Chosen::Page(page));
         }
     }
-    who_ui(
-        ui,
-        rail,
-        Rect::from_min_max(pos2(all.left() + 12.0, all.bottom() - 89.0), pos2(list.right(), all.bottom())),
-    );
-    chosen
+    let below = Rect::from_min_max(pos2(all.left() + 12.0, all.bottom() - 89.0), pos2(list.right(), all.bottom()));
+    chosen.or(who_ui(ui, rail, below))
 }
 
 fn item_ui(ui: &mut Ui, page: Page, current: bool, badge: usize) -> bool {
@@ -95,15 +117,43 @@ fn item_ui(ui: &mut Ui, page: Page, current: bool, badge: usize) -> bool {
     response.clicked()
 }
 
-fn who_ui(ui: &mut Ui, rail: &Rail<'_>, rect: Rect) {
+/// Draws who works and where, and the menu of that person.
+fn who_ui(ui: &mut Ui, rail: &Rail<'_>, rect: Rect) -> Option<Chosen> {
     let palette = theme::palette(ui);
     ui.painter().hline(rect.x_range(), rect.top(), palette.hairline());
-    let inner = rect.shrink2(vec2(8.0, 14.0));
-    let mut ui = ui.new_child(UiBuilder::new().id_salt("who").max_rect(inner).layout(Layout::top_down(Align::Min)));
-    ui.spacing_mut().item_spacing.y = 4.0;
-    let name = RichText::new(rail.actor).font(FontId::new(13.0, theme::strong().family));
-    ui.add(eframe::egui::Label::new(name).truncate());
+    let area = Rect::from_min_max(rect.min + vec2(0.0, 6.0), rect.max - vec2(0.0, 6.0));
+    let response = ui.interact(area, ui.unique_id().with("who"), Sense::click());
     let words: Vec<&str> = [rail.role, rail.organisation].into_iter().filter(|word| !word.is_empty()).collect();
-    let text = RichText::new(words.join(" · ")).font(theme::small()).color(palette.secondary);
-    ui.add(eframe::egui::Label::new(text).wrap());
+    let words = words.join(" · ");
+    response.widget_info(|| WidgetInfo::labeled(Role::Button, true, format!("{}, {words}", rail.name)));
+    if response.hovered() || Popup::is_id_open(ui.ctx(), Popup::default_response_id(&response)) {
+        ui.painter().rect_filled(area, RADIUS, palette.soft(Tone::Neutral));
+    }
+    let inner = rect.shrink2(vec2(8.0, 14.0));
+    let inner = Rect::from_min_max(inner.min, inner.max - vec2(14.0, 0.0));
+    let mut text = ui.new_child(UiBuilder::new().id_salt("who").max_rect(inner).layout(Layout::top_down(Align::Min)));
+    text.spacing_mut().item_spacing.y = 4.0;
+    let name = RichText::new(rail.name).font(FontId::new(13.0, theme::strong().family));
+    text.add(Label::new(name).truncate().selectable(false));
+    let about = RichText::new(words.as_str()).font(theme::small()).color(palette.secondary);
+    text.add(Label::new(about).wrap().selectable(false));
+    let tip = pos2(area.right() - 14.0, inner.top() + 5.0);
+    let arrow = vec![tip + vec2(-4.0, 5.0), tip, tip + vec2(4.0, 5.0)];
+    ui.painter().add(Shape::convex_polygon(arrow, palette.secondary, Stroke::NONE));
+    widgets::focus_ring(ui, &response, area);
+    let mut chosen = None;
+    Popup::menu(&response).accessible_name("What you can do").width(180.0).show(|ui| {
+        let all = [
+            (rail.has_passwords, "Change password…", Chosen::ChangePassword),
+            (true, "Lock (Ctrl+L)", Chosen::Lock),
+            (true, "Sign out", Chosen::SignOut),
+            (rail.can_leave, "Leave the sample", Chosen::LeaveSample),
+        ];
+        for (_, words, what) in all.into_iter().filter(|(shown, ..)| *shown) {
+            if widgets::menu_item(ui, words) {
+                chosen = Some(what);
+            }
+        }
+    });
+    chosen
 }

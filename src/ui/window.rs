@@ -111,7 +111,7 @@ pub fn open(options: WindowOptions) -> Result<(), WindowError> {
     {
         return Err(WindowError::NoDisplay);
     }
-    let mut session = Session::open(&database, Arc::clone(&types), program, actor.clone())
+    let mut session = Session::open(&database, Arc::clone(&types), program, actor)
         .map_err(|error| WindowError::Organisation(Box::new(error)))?;
     session.place = Place::Window;
     let failed: Rc<RefCell<Option<io::Error>>> = Rc::default();
@@ -130,10 +130,8 @@ pub fn open(options: WindowOptions) -> Result<(), WindowError> {
         // The window sleeps as long as nothing happens.
         let ctx = cc.egui_ctx.clone();
         worker::wake_when_set(&stop, move || ctx.request_repaint())?;
-        Ok(Box::new(App::new(
-            &cc.egui_ctx,
-            Parts { types, actor, worker, picker, file, record_type, stop, notices: Notices::of_desktop() },
-        )))
+        let notices = Notices::of_desktop();
+        Ok(Box::new(App::new(Parts { types, worker, picker, file, record_type, stop, notices })))
     });
     let result = quietly(&begun, || eframe::run_native("Muster", native_options(), create));
     match result {

@@ -118,7 +118,7 @@ fn an_import_is_open_in_one_place_and_the_other_says_where() {
     assert_eq!(window.harness.state().wizard().unwrap().import(), Some(import));
 
     let error = staging::resume(&mut other, import, &mut NoProgress).unwrap_err();
-    assert!(error.to_string().contains("is open in a window of petra.lang@nordwind.example"), "{error}");
+    assert!(error.to_string().contains("is open in a window of helga.brandt@nordwind.example"), "{error}");
     let Window { harness, folder: _folder, .. } = window;
     drop(harness);
     staging::resume(&mut other, import, &mut NoProgress).unwrap();

@@ -1,11 +1,11 @@
 //! Review in two windows on one file: one person sends an import, another one decides about it, and each sees what the
 //! other did without being told to look.
 
-use crate::window::{Place, Window};
+use crate::window::{HELGA, PETRA, Place, Window};
 use eframe::egui::accesskit::Role;
 use eframe::egui::{Theme, Vec2};
 use muster::definitions::record_types;
-use muster::job::{Place as Where, Session};
+use muster::job::{Place as Where, Session, people};
 use std::fmt::Write as _;
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -24,7 +24,7 @@ fn customers() -> String {
 
 /// The sample organisation with an import of Petra's that waits.
 fn drafted() -> Place {
-    let mut place = Place::sample();
+    let mut place = Place::sample_as(PETRA);
     place.session.place = Where::Window;
     let path = place.folder.path().join("march.csv");
     std::fs::write(&path, customers()).unwrap();
@@ -37,10 +37,10 @@ fn drafted() -> Place {
 fn helga(place: &Place) -> Place {
     let types = Arc::new(record_types::built_in());
     let program = PathBuf::from(env!("CARGO_BIN_EXE_muster"));
-    let actor = "helga.brandt@nordwind.example".to_owned();
-    let mut session = Session::open(place.session.store.path(), types, program, actor).unwrap();
+    let mut session = Session::open(place.session.store.path(), types, program, "tester".to_owned()).unwrap();
     session.place = Where::Window;
-    Place { folder: tempfile::tempdir().unwrap(), session }
+    people::enter_sample(&mut session, HELGA).unwrap();
+    Place { folder: tempfile::tempdir().unwrap(), session, chosen: <_>::default() }
 }
 
 /// Draws frames until a window shows something that another one did.

@@ -6,6 +6,7 @@ use egui_kittest::Harness;
 use egui_kittest::kittest::{NodeT, Queryable};
 use muster::definitions::record_types;
 use muster::domain::table::TableChoice;
+use muster::job::people::{self, NewOrganisation, Secret};
 use muster::job::results::Input;
 use muster::job::unattended::{self, Order};
 use muster::job::{NoProgress, Session, organisation};
@@ -19,27 +20,60 @@ use std::sync::atomic::AtomicBool;
 use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant};
 
+/// People of the sample organisation: its administrator, a supervisor, one of the staff.
+pub(crate) const HELGA: &str = "helga.brandt@nordwind.example";
+pub(crate) const PETRA: &str = "petra.lang@nordwind.example";
+pub(crate) const ANNA: &str = "anna.weber@nordwind.example";
+
+/// How the menu of each of them begins.
+const PEOPLE: [&str; 3] = ["Helga Brandt, ", "Petra Lang, ", "Anna Weber, "];
+
+/// The password of whoever has one.
+pub(crate) const PASSWORD: &str = "korrekt pferd batterie";
+
 /// An organisation that the window will show.
 pub(crate) struct Place {
     pub(crate) folder: tempfile::TempDir,
     pub(crate) session: Session,
+    /// A file and the key of a record type that are chosen before the window opens.
+    pub(crate) chosen: (Option<PathBuf>, Option<String>),
 }
 
 impl Place {
-    /// An organisation without users and records.
+    /// An organisation with its administrator, who is inside, and nothing else.
     pub(crate) fn empty() -> Self {
+        let mut place = Self::bare();
+        let new = NewOrganisation {
+            name: String::new(),
+            country: String::new(),
+            administrator: "Petra Lang".to_owned(),
+            email: PETRA.to_owned(),
+            password: Secret::new(PASSWORD),
+        };
+        people::found(&mut place.session, &new).unwrap();
+        place
+    }
+
+    /// A new file.
+    pub(crate) fn bare() -> Self {
         let folder = tempfile::tempdir().unwrap();
         let types = Arc::new(record_types::built_in());
         let program = PathBuf::from(env!("CARGO_BIN_EXE_muster"));
-        let actor = "petra.lang@nordwind.example".to_owned();
+        let actor = "tester".to_owned();
         let session = Session::open(&folder.path().join("organisation.muster"), types, program, actor).unwrap();
-        Self { folder, session }
+        Self { folder, session, chosen: <_>::default() }
     }
 
-    /// The sample organisation.
+    /// The sample organisation, with its administrator inside.
     pub(crate) fn sample() -> Self {
-        let mut place = Self::empty();
+        Self::sample_as(HELGA)
+    }
+
+    /// The sample organisation, with one of its people inside.
+    pub(crate) fn sample_as(email: &str) -> Self {
+        let mut place = Self::bare();
         organisation::make_sample(&mut place.session).unwrap();
+        people::enter_sample(&mut place.session, email).unwrap();
         place
     }
 
@@ -126,14 +160,13 @@ impl Window {
     }
 
     pub(crate) fn sized(place: Place, size: Vec2, look: egui::Theme) -> Self {
-        let Place { folder, session } = place;
+        let Place { folder, session, chosen: (file, record_type) } = place;
         let pictures = Pictures::default();
         let answers: Answers = Arc::new(Mutex::new((Picked::Cancelled, Vec::new())));
         let asked = Arc::clone(&answers);
         let all_told: Arc<Mutex<Vec<String>>> = Arc::default();
         let told = Arc::clone(&all_told);
         let types = Arc::new(record_types::built_in());
-        let actor = session.actor.clone();
         let stopped: Arc<AtomicBool> = Arc::default();
         let stop = Arc::clone(&stopped);
         let mut worker = Some(Worker::spawn(session, || {}).unwrap());
@@ -151,25 +184,21 @@ impl Window {
                     answers.0.clone()
                 });
                 let worker = worker.take().unwrap();
-                App::new(
-                    &cc.egui_ctx,
-                    Parts {
-                        types: Arc::clone(&types),
-                        actor: actor.clone(),
-                        worker,
-                        picker,
-                        file: None,
-                        record_type: None,
-                        stop: Arc::clone(&stop),
-                        notices: Notices::new(
-                            Duration::ZERO,
-                            Box::new({
-                                let told = Arc::clone(&told);
-                                move |words| told.lock().unwrap().push(words)
-                            }),
-                        ),
-                    },
-                )
+                App::new(Parts {
+                    types: Arc::clone(&types),
+                    worker,
+                    picker,
+                    file: file.clone(),
+                    record_type: record_type.clone(),
+                    stop: Arc::clone(&stop),
+                    notices: Notices::new(
+                        Duration::ZERO,
+                        Box::new({
+                            let told = Arc::clone(&told);
+                            move |words| told.lock().unwrap().push(words)
+                        }),
+                    ),
+                })
             });
         let mut window = Self { harness, folder, answers, stop: stopped, told: all_told, pictures };
         window.settle();
@@ -216,6 +245,34 @@ impl Window {
         self.harness.step();
         self.harness.get_by_role_and_label(Role::TextInput, name).type_text(text);
         self.settle();
+    }
+
+    /// Types into the field of this name that shows no character, in place of what is there.
+    pub(crate) fn type_secret(&mut self, name: &str, text: &str) {
+        self.harness.get_by_role_and_label(Role::PasswordInput, name).focus();
+        self.harness.step();
+        self.harness.key_press_modifiers(egui::Modifiers::COMMAND, egui::Key::A);
+        self.harness.step();
+        self.harness.get_by_role_and_label(Role::PasswordInput, name).type_text(text);
+        self.settle();
+    }
+
+    /// Returns the button with who works.
+    pub(crate) fn person(&self) -> egui_kittest::Node<'_> {
+        let is_one = |label: String| PEOPLE.iter().any(|person| label.starts_with(person));
+        self.harness.get_by(move |node| node.role() == Role::Button && node.label().is_some_and(is_one))
+    }
+
+    /// Chooses from the menu of the person who works.
+    pub(crate) fn menu(&mut self, entry: &str) {
+        self.person().click();
+        self.settle();
+        self.click(Role::MenuItem, entry);
+    }
+
+    /// Says whether the button of this name can be clicked.
+    pub(crate) fn is_ready(&self, button: &str) -> bool {
+        !self.harness.get_by_role_and_label(Role::Button, button).accesskit_node().is_disabled()
     }
 
     /// Clicks the first of several that have this role and name.

@@ -2,7 +2,7 @@
 
 use crate::job::lists::{ImportMode, ListFacts};
 use crate::job::results::Input;
-use crate::job::{Answer, Error, ErrorKind, JobId, records, schedule};
+use crate::job::{Answer, Error, ErrorKind, JobId, Request, SignInProblem, people, records, schedule};
 use crate::ui::app::App;
 use crate::ui::dialogs::{Pick, PickFor, Picked};
 use crate::ui::pages::{Load, Page, Remote, Task, start};
@@ -40,7 +40,19 @@ impl App {
 
     fn finished(&mut self, id: JobId, result: Result<Answer, Error>, ctx: &egui::Context) {
         self.notices.end(id, &result, ctx.input(|i| i.focused));
-        if let Some(task) = self.tasks.remove(&id) {
+        let task = self.tasks.remove(&id);
+        match &result {
+            Err(Error::SignIn(SignInProblem::Over | SignInProblem::Nobody)) if task != Some(Task::Door) => {
+                self.shut_out(ctx);
+                return;
+            }
+            // The role is another one by now.
+            Err(Error::Refused(_)) => {
+                self.run(Request::People(people::Request::Door), Task::Door);
+            }
+            Ok(_) | Err(_) => {}
+        }
+        if let Some(task) = task {
             if self.progress.as_ref().is_some_and(|(of, _)| *of == id) {
                 self.progress = None;
             }
@@ -58,18 +70,25 @@ impl App {
     }
 
     fn take_answer(&mut self, id: JobId, task: &Task, result: Result<Answer, Error>, ctx: &egui::Context) {
+        let failed = |error: Error| Failure::of(task.failure_title(), &error);
         if let Task::Load(load) = task {
-            let result = result.map_err(|error| Failure::of(task.failure_title(), &error));
-            self.take_loaded(id, *load, result);
+            self.take_loaded(id, *load, result.map_err(failed));
             if *load == Load::Lists {
                 self.tell_wizard_lists(ctx);
             }
-            return;
+        } else if *task == Task::Records {
+            self.pages.records.take(result.map_err(failed));
+        } else if *task == Task::Door {
+            self.take_entrance(result, ctx);
+        } else if *task == Task::Password {
+            self.take_password(result, ctx);
+        } else {
+            self.take_change(task, result);
         }
-        if *task == Task::Records {
-            self.pages.records.take(result.map_err(|error| Failure::of(task.failure_title(), &error)));
-            return;
-        }
+    }
+
+    /// Takes in what came of something that a person wanted done.
+    fn take_change(&mut self, task: &Task, result: Result<Answer, Error>) {
         let answer = match result {
             Ok(answer) => answer,
             // What keeps the window from hearing of others shows when a page is read.
@@ -94,7 +113,11 @@ impl App {
                 self.toasts.good("The file is written");
                 return;
             }
-            (Task::Keep | Task::Signal | Task::Records, _) => return,
+            (Task::GiveCode, Answer::People(people::Answer::Code(code))) => {
+                self.pages.users.take_code(code);
+                return;
+            }
+            (Task::Keep | Task::Signal | Task::Records | Task::Door | Task::Password, _) => return,
             (Task::SaveRecord, Answer::Records(records::Answer::Edited(edited))) => {
                 if !self.pages.records.take_edited(&edited, &self.types) {
                     return;
@@ -110,6 +133,7 @@ impl App {
                 | Task::RunDue
                 | Task::Restore
                 | Task::SaveRecord
+                | Task::GiveCode
                 | Task::ListPreview(_)
                 | Task::Versions { .. }
                 | Task::UndoPreview(..)
@@ -224,22 +248,15 @@ impl App {
             Load::Settings => put(&mut self.data.settings, id, result, |answer| {
                 if let Answer::Settings(settings) = answer { Some(settings) } else { None }
             }),
-            Load::Audit => {
-                put(
-                    &mut self.data.audit,
-                    id,
-                    result,
-                    |answer| {
-                        if let Answer::Audit(page) = answer { Some(page) } else { None }
-                    },
-                );
-            }
+            Load::Audit => put(&mut self.data.audit, id, result, |answer| {
+                let Answer::Audit(page) = answer else { return None };
+                Some(page)
+            }),
         }
     }
 
     /// Goes on with a path that was asked for.
     pub(super) fn picked(&mut self, pick: Pick, path: PathBuf, ctx: &egui::Context) {
-        use crate::job::Request;
         let (request, task) = match pick.purpose {
             PickFor::Wizard(purpose) => {
                 self.tell_wizard(Event::PathChosen(purpose, path), ctx);

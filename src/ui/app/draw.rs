@@ -2,10 +2,11 @@
 
 use crate::ui::app::App;
 use crate::ui::dialogs::Pick;
+use crate::ui::door;
 use crate::ui::pages::{
     Page, Want, audit, configurations, history, open_imports, records, restore_points, settings, start, users,
 };
-use crate::ui::shell::{self, Rail};
+use crate::ui::shell::{self, Chosen, Rail};
 use crate::ui::theme::{self, PAGE_MARGIN, RAIL};
 use crate::ui::widgets::{self, Dialog, DialogAnswer, Field, ProgressView};
 use eframe::egui::{self, Align, Align2, FontId, Id, Layout, Rect, Ui, UiBuilder, pos2};
@@ -16,12 +17,21 @@ impl App {
     pub fn draw(&mut self, ui: &mut Ui) {
         let ctx = ui.ctx().clone();
         let all = ui.max_rect();
+        if self.door.is_open() && Self::lock_keys(&ctx) {
+            self.lock(&ctx);
+        }
+        if !self.door.is_open() {
+            for event in door::door_ui(ui, &self.door) {
+                self.at_door(event, &ctx);
+            }
+            return;
+        }
         self.take_dropped(&ctx);
         self.listen(&ctx);
         let split = all.left() + RAIL;
         let mut rail = part(ui, "rail", Rect::from_min_max(all.min, pos2(split, all.bottom())));
-        if let Some(page) = self.rail_ui(&mut rail) {
-            self.go(page);
+        if let Some(chosen) = self.rail_ui(&mut rail) {
+            self.choose(chosen, &ctx);
         }
         let mut page = part(ui, "page", Rect::from_min_max(pos2(split, all.top()), all.max));
         if self.page == Page::Import && self.wizard.is_some() {
@@ -31,19 +41,23 @@ impl App {
             self.progress_ui(&mut page);
         }
         self.typing_ui(ui, &ctx);
+        self.password_ui(ui);
         self.drop_overlay_ui(ui);
         self.toasts.show(ui);
     }
 
-    fn rail_ui(&self, ui: &mut Ui) -> Option<Page> {
+    fn rail_ui(&self, ui: &mut Ui) -> Option<Chosen> {
         let overview = self.data.overview.value.as_ref();
-        let known = self.data.users.value.as_ref().and_then(|users| users.by_email(&self.actor));
+        let (entrance, person) = (self.door.entrance(), self.door.person());
+        let organisation = entrance.map_or("", |entrance| entrance.door.organisation.as_str());
         let rail = Rail {
             page: self.page,
             open: overview.map_or(0, |overview| overview.open.len()),
-            actor: known.map_or(self.actor.as_str(), |user| user.name.as_str()),
-            role: known.map_or("", |user| user.role.label()),
-            organisation: overview.map_or("", |overview| overview.organisation.as_str()),
+            name: person.map_or("", |person| person.name.as_str()),
+            role: person.map_or("", |person| person.role.label()),
+            organisation: overview.map_or(organisation, |overview| overview.organisation.as_str()),
+            has_passwords: entrance.is_some_and(|entrance| entrance.has_passwords),
+            can_leave: entrance.is_some_and(|entrance| entrance.can_leave),
         };
         shell::rail_ui(ui, &rail)
     }

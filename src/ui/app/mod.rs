@@ -5,13 +5,15 @@ mod answers;
 mod dispatch;
 mod draw;
 mod due;
+mod people;
 mod signal;
 
 use crate::domain::history::ImportId;
 use crate::domain::record_type::RecordTypes;
 use crate::job::results::Input;
-use crate::job::{JobId, JobIds, Measured, Request};
+use crate::job::{JobId, JobIds, Measured, Person, Request, people as accounts};
 use crate::ui::dialogs::{Asking, Pick, Picker};
+use crate::ui::door;
 use crate::ui::notify::Notices;
 use crate::ui::pages::{
     Data, Load, Page, Task, audit, configurations, history, open_imports, records, restore_points, settings, start,
@@ -30,8 +32,6 @@ use std::sync::atomic::{AtomicBool, Ordering};
 pub struct Parts {
     /// All record types.
     pub types: Arc<RecordTypes>,
-    /// Who works: an e-mail address, or the name of the system's user.
-    pub actor: String,
     /// Runs the jobs.
     pub worker: Worker,
     /// Asks for paths.
@@ -49,7 +49,11 @@ pub struct Parts {
 /// The window.
 pub struct App {
     types: Arc<RecordTypes>,
-    actor: String,
+    door: door::State,
+    /// The dialog for the own password, while it is open.
+    passwords: Option<door::password::State>,
+    /// A file and the key of a record type that were chosen before the window opened, until somebody is inside.
+    chosen: Option<(Option<PathBuf>, Option<String>)>,
     worker: Worker,
     ids: JobIds,
     asking: Asking,
@@ -89,18 +93,20 @@ struct Pages {
 }
 
 impl App {
-    /// Begins with the first page, or with the wizard when a file is chosen already.
-    pub fn new(ctx: &egui::Context, parts: Parts) -> Self {
-        let Parts { types, actor, worker, picker, file, record_type, stop, notices } = parts;
+    /// Begins at the door; with the wizard behind it when a file is chosen already.
+    pub fn new(parts: Parts) -> Self {
+        let Parts { types, worker, picker, file, record_type, stop, notices } = parts;
         let mut app = Self {
-            data: Data { actor: actor.clone(), ..Data::default() },
             types,
-            actor,
+            door: door::State::default(),
+            passwords: None,
+            chosen: Some((file, record_type)),
             worker,
             ids: JobIds::default(),
             asking: Asking::new(picker),
             page: Page::Import,
             wizard: None,
+            data: Data::default(),
             pages: Pages::default(),
             tasks: BTreeMap::new(),
             progress: None,
@@ -113,21 +119,18 @@ impl App {
             stop,
             notices,
         };
-        app.load(Load::Overview);
-        app.load(Load::Users);
-        app.pages.start.record_type = record_type.clone().filter(|key| app.types.get(key).is_some());
-        match (file, record_type) {
-            (Some(file), Some(key)) => app.begin(&key, Some(Input::File(file)), None, ctx),
-            // What the file holds is not known: the person chooses, and the path is there already.
-            (Some(file), None) => app.pages.start.path = file.display().to_string(),
-            (None, _) => {}
-        }
+        app.ask_door(accounts::Request::Door);
         app
     }
 
     /// Returns the page on screen.
     pub const fn page(&self) -> Page {
         self.page
+    }
+
+    /// Returns who is inside, also while the window is locked.
+    pub fn who(&self) -> Option<&Person> {
+        self.door.person()
     }
 
     /// Returns the wizard, while an import is open.
@@ -189,6 +192,9 @@ impl App {
     }
 
     fn load(&mut self, load: Load) {
+        if self.door.person().is_none() {
+            return;
+        }
         let Some(request) = load.request(&self.pages.history, &self.pages.audit) else { return };
         let id = self.run(request, Task::Load(load));
         match load {

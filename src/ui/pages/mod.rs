@@ -14,10 +14,11 @@ pub mod start;
 pub mod users;
 
 use crate::domain::audit::AuditPage;
-use crate::domain::directory::Directory;
+use crate::domain::directory::{Directory, UserId};
 use crate::domain::history::{ImportEntry, ImportId, RestorePoint, RestorePointId, Scope, UndoOrder};
 use crate::domain::past::ImportPage;
 use crate::domain::record_type::RecordTypes;
+use crate::domain::rights::{Right, Rights};
 use crate::domain::settings::Settings;
 use crate::job::lists::ListFacts;
 use crate::job::organisation::Overview;
@@ -215,6 +216,19 @@ pub struct Data {
     pub settings: Remote<Box<Settings>>,
     /// Lines of the audit log, the newest first.
     pub audit: Remote<AuditPage>,
+    /// What the person who works may do.
+    pub rights: Rights,
+    /// The person who works.
+    pub me: Option<UserId>,
+    /// Whether people have passwords here.
+    pub has_passwords: bool,
+}
+
+impl Data {
+    /// Says whether the person who works may do something at all; what may not be done is not shown.
+    pub fn may(&self, right: Right) -> bool {
+        self.rights.may(right)
+    }
 }
 
 /// What a job of a page is for.
@@ -236,6 +250,12 @@ pub enum Task {
         /// The version that is used again before, if any.
         restored: Option<u32>,
     },
+    /// Say who works; the door shows it.
+    Door,
+    /// Change the own password; its dialog shows it.
+    Password,
+    /// Make a one-time code.
+    GiveCode,
     /// Keep the choices of the wizard; nobody waits for it.
     Keep,
     /// Hear whether another window or command did something; nobody waits for it.
@@ -266,7 +286,7 @@ pub enum Task {
 impl Task {
     /// Says whether a person waits for the work, so that its progress is shown.
     pub const fn is_waited_for(&self) -> bool {
-        !matches!(self, Self::Load(_) | Self::Keep | Self::Signal | Self::Records)
+        !matches!(self, Self::Load(_) | Self::Keep | Self::Signal | Self::Records | Self::Door | Self::Password)
     }
 
     /// Returns what to say when it fails.
@@ -276,6 +296,9 @@ impl Task {
             Self::Change { failure, .. } | Self::Write { failure } => failure,
             Self::Versions { restored: None, .. } => "The versions cannot be read",
             Self::Versions { restored: Some(_), .. } => "The version cannot be used",
+            Self::Door => "Nobody can sign in",
+            Self::Password => "The password is not changed",
+            Self::GiveCode => "There is no code",
             Self::Keep => "The choices cannot be kept",
             Self::Signal => "The organisation cannot be read",
             Self::RunDue => "What is due cannot run",
@@ -290,8 +313,10 @@ impl Task {
     /// Returns what to say while it has not said anything itself.
     pub const fn words(&self) -> &'static str {
         match self {
-            Self::Load(_) | Self::Versions { .. } | Self::Records => "Reading",
-            Self::Change { .. } | Self::Keep | Self::Signal | Self::SaveRecord => "Saving",
+            Self::Load(_) | Self::Versions { .. } | Self::Records | Self::Door => "Reading",
+            Self::Change { .. } | Self::Password | Self::GiveCode | Self::Keep | Self::Signal | Self::SaveRecord => {
+                "Saving"
+            }
             Self::Write { .. } => "Writing the file",
             Self::ListPreview(_) | Self::UndoPreview(..) | Self::RestorePreview(..) => "Looking at what would change",
             Self::RunDue => "Running what is due",

@@ -1,8 +1,14 @@
 //! The users of the organisation: search, add, archive, make active again; and beside them the organisation's lists.
 
+mod code;
+
+pub use code::CodeFor;
+
 use crate::domain::directory::{Directory, Role, User, UserId};
-use crate::job::Request;
+use crate::domain::rights::Right;
 use crate::job::lists::ListFacts;
+use crate::job::people::Secret;
+use crate::job::{Request, people};
 use crate::ui::frame;
 use crate::ui::pages::{Data, Page, Task, Want, count, lists, remote_ui};
 use crate::ui::theme::{GAP, Tone};
@@ -16,6 +22,8 @@ pub struct State {
     pub search: String,
     /// The user that is being added.
     pub adding: Option<Draft>,
+    /// The one-time code that is asked for, or was made.
+    pub code: Option<CodeFor>,
     /// Key of the list on screen, in place of the users.
     pub list: Option<String>,
     /// What is remembered of the list.
@@ -72,6 +80,10 @@ pub enum Event {
     Close,
     /// Archive a user, or make one active.
     SetActive(UserId, bool),
+    /// Ask whether to give a user a one-time code.
+    AskCode(UserId),
+    /// Give it.
+    GiveCode,
     /// Import users from a file.
     Import,
     /// Show a list, or the users.
@@ -87,7 +99,19 @@ impl State {
             Event::Search(text) => self.search = text,
             Event::AskAdd => self.adding = Some(Draft::default()),
             Event::Draft(draft) => self.adding = Some(draft),
-            Event::Close => self.adding = None,
+            Event::Close => {
+                self.adding = None;
+                self.code = None;
+            }
+            Event::AskCode(user) => {
+                let known = data.users.value.as_ref().and_then(|users| users.get(user));
+                self.code =
+                    known.map(|of| CodeFor { user, name: of.name.clone(), email: of.email.clone(), code: None });
+            }
+            Event::GiveCode => {
+                let Some(asked) = &self.code else { return Vec::new() };
+                return vec![Want::Run(Request::People(people::Request::GiveCode(asked.user)), Task::GiveCode)];
+            }
             Event::Add => {
                 let Some(draft) = self.adding.take() else { return Vec::new() };
                 let done = format!("{} is added", draft.name.trim());
@@ -120,6 +144,13 @@ impl State {
 }
 
 impl State {
+    /// Shows the code that was asked for.
+    pub fn take_code(&mut self, code: Secret) {
+        if let Some(asked) = &mut self.code {
+            asked.code = Some(code);
+        }
+    }
+
     /// Returns the list on screen, if it is one.
     fn shown<'a>(&self, data: &'a Data) -> Option<&'a ListFacts> {
         let key = self.list.as_ref()?;
@@ -145,14 +176,15 @@ pub fn page_ui(ui: &mut Ui, state: &State, data: &Data) -> (Vec<Event>, bool) {
     }
     // Without its lists the page still shows the users.
     let lists_again = data.lists.failure.is_some() && remote_ui(&mut areas.content, &data.lists, |_, _| ());
-    if widgets::primary_button(&mut areas.actions, "Add user…").clicked() {
+    let changes = data.may(Right::ChangeUsers);
+    if changes && widgets::primary_button(&mut areas.actions, "Add user…").clicked() {
         events.push(Event::AskAdd);
     }
     let again = remote_ui(&mut areas.content, &data.users, |ui, users| {
         if users.is_empty() {
             let text = "Rows of a file find the user they belong to by e-mail or employee number. \
                         Add the users here, or import them as user accounts.";
-            if widgets::empty_state(ui, "No users yet", text, Some("Add user…")) {
+            if widgets::empty_state(ui, "No users yet", text, changes.then_some("Add user…")) {
                 events.push(Event::AskAdd);
             }
             return;
@@ -178,12 +210,20 @@ pub fn page_ui(ui: &mut Ui, state: &State, data: &Data) -> (Vec<Event>, bool) {
             );
             return;
         }
-        table_ui(ui, &fitting, &mut events);
+        table_ui(ui, &fitting, data, &mut events);
     });
-    if let (Some(draft), Some(users)) = (&state.adding, &data.users.value) {
-        events.extend(add_ui(ui, draft, users));
-    }
+    events.extend(dialogs_ui(ui, state, data));
     (events, again || lists_again)
+}
+
+fn dialogs_ui(ui: &mut Ui, state: &State, data: &Data) -> Option<Event> {
+    if let (Some(draft), Some(users)) = (&state.adding, &data.users.value) {
+        return add_ui(ui, draft, users);
+    }
+    code::dialog_ui(ui, state.code.as_ref()?).map(|answer| match answer {
+        DialogAnswer::Confirm => Event::GiveCode,
+        DialogAnswer::Cancel => Event::Close,
+    })
 }
 
 /// Draws what the page can show: the users, and each list.
@@ -206,14 +246,15 @@ fn sorted<'a>(users: &'a Directory, search: &str) -> Vec<&'a User> {
     fitting
 }
 
-fn table_ui(ui: &mut Ui, users: &[&User], events: &mut Vec<Event>) {
+fn table_ui(ui: &mut Ui, users: &[&User], data: &Data, events: &mut Vec<Event>) {
+    let changes = data.may(Right::ChangeUsers);
     let columns = [
-        Column::new("Name", Width::Flex(128.0)),
-        Column::new("E-mail", Width::Flex(186.0)),
-        Column::new("Employee no.", Width::Fixed(106.0)),
-        Column::new("Role", Width::Fixed(112.0)),
-        Column::new("Status", Width::Fixed(90.0)),
-        Column::new("", Width::Fixed(110.0)),
+        Column::new("Name", Width::Flex(116.0)),
+        Column::new("E-mail", Width::Flex(160.0)),
+        Column::new("Employee no.", Width::Fixed(104.0)),
+        Column::new("Role", Width::Fixed(108.0)),
+        Column::new("Status", Width::Fixed(84.0)),
+        Column::new("", Width::Fixed(164.0)),
     ];
     Grid::new("users", "Users", &columns, users.len() as u64).show(ui, &mut |cell| {
         let Some(user) = usize::try_from(cell.row).ok().and_then(|ix| users.get(ix)) else { return };
@@ -224,6 +265,7 @@ fn table_ui(ui: &mut Ui, users: &[&User], events: &mut Vec<Event>) {
             3 => cell.text(user.role.label()),
             4 if user.active => cell.chip(Tone::Good, "Active"),
             4 => cell.chip(Tone::Neutral, "Archived"),
+            _ if !changes => {}
             _ => {
                 let (text, verb) = if user.active { ("Archive", "Archive") } else { ("Make active", "Make active") };
                 let name = format!("{verb} {}", user.name);
@@ -233,6 +275,14 @@ fn table_ui(ui: &mut Ui, users: &[&User], events: &mut Vec<Event>) {
                 }
                 if user.active {
                     button.on_hover_text("An archived user takes no rows; the records stay");
+                }
+                if user.active && data.has_passwords && data.me != Some(user.id) {
+                    let name = format!("Give {} a one-time code", user.name);
+                    let button = cell.ui.add(Button::link("Code…").small().name(&name));
+                    if button.clicked() {
+                        events.push(Event::AskCode(user.id));
+                    }
+                    button.on_hover_text("A one-time code, with which the user chooses a password");
                 }
             }
         }

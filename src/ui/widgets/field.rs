@@ -12,6 +12,8 @@ pub struct Field<'a> {
     width: f32,
     height: f32,
     problem: Option<&'a str>,
+    about: &'a str,
+    secret: bool,
     id: Option<egui::Id>,
 }
 
@@ -33,7 +35,17 @@ impl<'a> Field<'a> {
 
     /// A field without a visible label, as in a row of controls; the name is for screen readers.
     pub fn named(name: &'a str) -> Self {
-        Self { name, visible_label: false, hint: "", width: 280.0, height: CONTROL, problem: None, id: None }
+        Self {
+            name,
+            visible_label: false,
+            hint: "",
+            width: 280.0,
+            height: CONTROL,
+            problem: None,
+            about: "",
+            secret: false,
+            id: None,
+        }
     }
 
     /// Shown while the field is empty.
@@ -60,6 +72,18 @@ impl<'a> Field<'a> {
         self
     }
 
+    /// What the field is for, shown below as long as nothing is wrong.
+    pub fn about(mut self, about: &'a str) -> Self {
+        self.about = about;
+        self
+    }
+
+    /// Shows a dot for each character.
+    pub fn secret(mut self) -> Self {
+        self.secret = true;
+        self
+    }
+
     /// With an ID of its own, where focus has to be set from elsewhere.
     pub fn id(mut self, id: egui::Id) -> Self {
         self.id = Some(id);
@@ -78,6 +102,8 @@ impl<'a> Field<'a> {
                 let answer = self.edit_ui(ui, text, label.as_ref());
                 if let Some(problem) = self.problem {
                     ui.label(RichText::new(problem).font(theme::small()).color(theme::palette(ui).bad));
+                } else if !self.about.is_empty() {
+                    super::caption(ui, self.about);
                 }
                 answer
             })
@@ -97,6 +123,7 @@ impl<'a> Field<'a> {
         }
         let mut edit = TextEdit::singleline(&mut edited)
             .hint_text(self.hint)
+            .password(self.secret)
             .font(font)
             .margin(margin)
             .desired_width(self.width)

@@ -1,0 +1,239 @@
+//! The door where nobody has a password: the organisation is made, its administrator chosen, or the sample looked at.
+
+use super::form::{about_password, differs, problem_ui, secret_ui, text_ui};
+use super::{Event, Form, State, first_focus, title_ui};
+use crate::domain::country;
+use crate::domain::directory::{Role as UserRole, User};
+use crate::job::people::{NewOrganisation, Request};
+use crate::ui::theme::{self, CARD_RADIUS, GAP};
+use crate::ui::widgets::{self, Button, Combo, ComboItem};
+use eframe::egui::{
+    Align, Layout, Response, RichText, Role, Sense, StrokeKind, TextWrapMode, Ui, WidgetInfo, WidgetText, vec2,
+};
+
+/// Width of the card beside the form.
+const BESIDE: f32 = 280.0;
+
+/// Draws the first start.
+pub(super) fn first_ui(ui: &mut Ui, state: &State, events: &mut Vec<Event>) {
+    title_ui(ui, "Welcome to Muster", "Begin with your organisation, or look around in the sample organisation first");
+    let left = ui.available_width() - BESIDE - GAP;
+    ui.horizontal_top(|ui| {
+        ui.spacing_mut().item_spacing.x = GAP;
+        ui.allocate_ui_with_layout(vec2(left, 0.0), Layout::top_down(Align::Min), |ui| {
+            widgets::card_at_full_width(ui, |ui| organisation_ui(ui, state, events));
+        });
+        ui.allocate_ui_with_layout(vec2(BESIDE, 0.0), Layout::top_down(Align::Min), |ui| {
+            widgets::card_at_full_width(ui, |ui| {
+                widgets::section_title(ui, "Only look around");
+                widgets::caption(
+                    ui,
+                    "The sample organisation has users, lists and files to import. It is a file of its own beside \
+                     yours: nothing that you do there changes your organisation.",
+                );
+                ui.add_space(8.0);
+                let open = Button::secondary("Open the sample organisation");
+                if ui.add_enabled(!state.waits, open).clicked() {
+                    events.push(Event::Ask(Request::OpenSample));
+                }
+            });
+        });
+    });
+}
+
+fn organisation_ui(ui: &mut Ui, state: &State, events: &mut Vec<Event>) {
+    let mut form = state.form.clone();
+    ui.spacing_mut().item_spacing.y = 10.0;
+    widgets::section_title(ui, "Make your organisation");
+    let mut submitted = false;
+    row_ui(
+        ui,
+        |ui| {
+            let about = "Stands at the top and in reports";
+            let (first, enter) = text_ui(ui, "Name of the organisation", about, &mut form.organisation);
+            first_focus(ui, state, &first);
+            submitted |= enter;
+        },
+        |ui| country_ui(ui, &mut form.country),
+    );
+    person_ui(ui, &mut form, &mut submitted);
+    password_ui(ui, &mut form, &mut submitted);
+    widgets::caption(ui, "You become the administrator: the one who sets up users, lists and settings, and decides");
+    let counts = state.problem.as_ref().is_none_or(|problem| problem_ui(ui, problem));
+    let filled = [&form.organisation, &form.name, &form.email].iter().all(|text| !text.trim().is_empty());
+    let ready = filled && form.has_password() && counts && !state.waits;
+    let make = ui.add_enabled(ready, Button::primary("Make the organisation"));
+    let clicked = make.clicked();
+    make.on_disabled_hover_text("Fill in all fields, and the password twice");
+    finish(state, form, ready && (clicked || submitted), |form| Request::Found(founder(form)), events);
+}
+
+fn founder(form: &Form) -> NewOrganisation {
+    NewOrganisation {
+        name: form.organisation.trim().to_owned(),
+        country: form.country.to_owned(),
+        administrator: form.name.trim().to_owned(),
+        email: form.email.trim().to_owned(),
+        password: form.password.clone(),
+    }
+}
+
+/// Says what was filled in, and what is asked with it.
+fn finish(state: &State, form: Form, asked: bool, request: impl Fn(&Form) -> Request, events: &mut Vec<Event>) {
+    let request = asked.then(|| Event::Ask(request(&form)));
+    if form != state.form {
+        events.push(Event::Edit(Box::new(form)));
+    }
+    events.extend(request);
+}
+
+fn country_ui(ui: &mut Ui, country: &mut &'static str) {
+    ui.spacing_mut().item_spacing.y = 4.0;
+    widgets::caption(ui, "Country");
+    let shown = country::by_code(country).map_or("Choose…", |country| country.english);
+    let mut all: Vec<_> = country::all().iter().collect();
+    all.sort_by_key(|country| country.english);
+    let combo = Combo::new("country", "Country", shown).width(ui.available_width()).searchable();
+    let items =
+        || all.iter().map(|of| ComboItem { detail: of.code.to_owned(), ..ComboItem::new(of.english) }).collect();
+    if let Some(chosen) = combo.show(ui, items).and_then(|at| all.get(at)) {
+        *country = chosen.code;
+    }
+    widgets::caption(ui, "For phone numbers and addresses without a country");
+}
+
+fn person_ui(ui: &mut Ui, form: &mut Form, submitted: &mut bool) {
+    let (mut name_entered, mut email_entered) = (false, false);
+    let Form { name, email, .. } = form;
+    row_ui(
+        ui,
+        |ui| name_entered = text_ui(ui, "Your name", "As others read it in reports", name).1,
+        |ui| email_entered = text_ui(ui, "Your e-mail address", "You sign in with it", email).1,
+    );
+    *submitted |= name_entered || email_entered;
+}
+
+fn password_ui(ui: &mut Ui, form: &mut Form, submitted: &mut bool) {
+    let (mut first, mut second) = (false, false);
+    let problem = differs(&form.password, &form.again);
+    let Form { password, again, .. } = form;
+    row_ui(
+        ui,
+        |ui| first = secret_ui(ui, "Password", &about_password(), None, password).1,
+        |ui| second = secret_ui(ui, "The same password again", "", problem, again).1,
+    );
+    *submitted |= first || second;
+}
+
+/// Draws two things side by side, each in half the room.
+fn row_ui(ui: &mut Ui, left: impl FnOnce(&mut Ui), right: impl FnOnce(&mut Ui)) {
+    let half = (ui.available_width() - GAP) / 2.0;
+    ui.horizontal_top(|ui| {
+        ui.spacing_mut().item_spacing.x = GAP;
+        ui.allocate_ui_with_layout(vec2(half, 0.0), Layout::top_down(Align::Min), left);
+        ui.allocate_ui_with_layout(vec2(half, 0.0), Layout::top_down(Align::Min), right);
+    });
+}
+
+/// Draws the door of an organisation with users and no password: who is its administrator?
+pub(super) fn administrator_ui(ui: &mut Ui, state: &State, administrators: &[User], events: &mut Vec<Event>) {
+    let text = "Nobody has a password here yet. Choose who is the administrator, and a password: from then on everybody \
+                signs in, and the administrator lets the others in.";
+    title_ui(ui, "Choose the administrator", text);
+    let mut form = state.form.clone();
+    let mut submitted = false;
+    widgets::card_at_full_width(ui, |ui| {
+        ui.spacing_mut().item_spacing.y = 10.0;
+        for (ix, user) in administrators.iter().enumerate() {
+            if widgets::option_row(ui, form.chosen == ix, &user.name, &user.email).clicked() {
+                form.chosen = ix;
+            }
+        }
+        let is_new = form.chosen >= administrators.len();
+        if !administrators.is_empty()
+            && widgets::option_row(ui, is_new, "Somebody else", "Becomes an administrator").clicked()
+        {
+            form.chosen = administrators.len();
+        }
+        if is_new {
+            person_ui(ui, &mut form, &mut submitted);
+        }
+        let problem = differs(&form.password, &form.again);
+        let (first, entered) = secret_ui(ui, "Password", &about_password(), None, &mut form.password);
+        first_focus(ui, state, &first);
+        submitted |= entered | secret_ui(ui, "The same password again", "", problem, &mut form.again).1;
+        let counts = state.problem.as_ref().is_none_or(|problem| problem_ui(ui, problem));
+        let filled = !is_new || [&form.name, &form.email].iter().all(|text| !text.trim().is_empty());
+        let ready = filled && form.has_password() && counts && !state.waits;
+        let asked = ui.add_enabled(ready, Button::primary("Become the administrator")).clicked() || submitted;
+        let request = |form: &Form| {
+            let mut new = NewOrganisation { name: String::new(), country: String::new(), ..founder(form) };
+            if let Some(user) = administrators.get(form.chosen) {
+                new.administrator = String::new();
+                user.email.clone_into(&mut new.email);
+            }
+            Request::Found(new)
+        };
+        finish(state, form, ready && asked, request, events);
+    });
+}
+
+/// Draws the door of the sample organisation: one click as one of its people.
+pub(super) fn sample_ui(ui: &mut Ui, state: &State, users: &[User], can_leave: bool, events: &mut Vec<Event>) {
+    title_ui(ui, "The sample organisation", "Go in as one of its people: what you see and may do depends on the role");
+    for (ix, user) in users.iter().enumerate() {
+        let response = user_ui(ui, user);
+        if ix == 0 {
+            first_focus(ui, state, &response);
+        }
+        if response.clicked() {
+            events.push(Event::Ask(Request::EnterSample(user.email.clone())));
+        }
+        ui.add_space(4.0);
+    }
+    if let Some(problem) = &state.problem {
+        problem_ui(ui, problem);
+    }
+    if can_leave {
+        ui.add_space(8.0);
+        if widgets::link_button(ui, "Leave the sample organisation").clicked() {
+            events.push(Event::Ask(Request::LeaveSample));
+        }
+    }
+}
+
+/// Draws a person of the sample organisation with what the role may do.
+fn user_ui(ui: &mut Ui, user: &User) -> Response {
+    let palette = theme::palette(ui);
+    let (role, may) = match user.role {
+        UserRole::Administrator => {
+            ("Administrator", "May do everything: users, lists, settings, company-wide imports, review, restore points")
+        }
+        UserRole::Supervisor => (
+            "Supervisor",
+            "Prepares and runs imports for the users of the own groups, saves configurations, sends imports for review",
+        ),
+        UserRole::User => {
+            ("Staff", "Runs imports for oneself with saved configurations; sees the own records and imports")
+        }
+    };
+    let width = ui.available_width();
+    let wrapped = |ui: &Ui, text: RichText| {
+        WidgetText::from(text).into_galley(ui, Some(TextWrapMode::Wrap), width - 32.0, theme::body())
+    };
+    let title = format!("{} · {role}", user.name);
+    let name = wrapped(ui, RichText::new(&title).font(theme::strong()).color(palette.text));
+    let about = wrapped(ui, RichText::new(may).font(theme::small()).color(palette.secondary));
+    let height = 28.0 + name.size().y + 4.0 + about.size().y;
+    let (rect, response) = ui.allocate_exact_size(vec2(width, height), Sense::click());
+    response.widget_info(|| WidgetInfo::labeled(Role::Button, true, format!("Go in as {}", user.name)));
+    ui.ctx().accesskit_node_builder(response.id, |node| node.set_description(format!("{role}. {may}")));
+    let line = if response.hovered() { eframe::egui::Stroke::new(1.0, palette.accent) } else { palette.hairline() };
+    ui.painter().rect(rect, CARD_RADIUS, palette.surface, line, StrokeKind::Inside);
+    let at = rect.min + vec2(16.0, 14.0);
+    let below = at + vec2(0.0, name.size().y + 4.0);
+    ui.painter().galley(at, name, palette.text);
+    ui.painter().galley(below, about, palette.secondary);
+    widgets::focus_ring(ui, &response, rect);
+    response
+}
