@@ -56,7 +56,7 @@ pub use hold::{Hold, Holder, Place};
 pub use imports::NewImport;
 pub use lists::{ListSet, ListUse};
 pub use outbox::PostLease;
-pub use retention::{KEPT_DAYS, KEPT_POINTS, Tidied};
+pub use retention::{KEPT_POINTS, Tidied};
 pub use schedule::{Lease, RunResult};
 pub use scratch::Scratch;
 

@@ -8,8 +8,6 @@ use crate::store::work::WorkFolder;
 use crate::store::{Store, audit, imports, points};
 use rusqlite::{Connection, TransactionBehavior};
 
-/// Days of use for which restore points, and working files of imports that are over, are kept.
-pub const KEPT_DAYS: i64 = 30;
 /// Restore points that are kept however old they are: the newest ones.
 pub const KEPT_POINTS: i64 = 10;
 
@@ -52,18 +50,19 @@ impl Store {
         }
     }
 
-    /// Removes restore points and working files of imports that are over once they were kept for [`KEPT_DAYS`] days of
-    /// use. The newest [`KEPT_POINTS`] restore points stay, those of imports that are not over, and those that a person
+    /// Removes restore points and working files of imports that are over once they were kept for as many days of use as
+    /// is set. The newest [`KEPT_POINTS`] restore points stay, those of imports that are not over, and those that a person
     /// took; working files that somebody works on stay too.
     pub fn tidy(&mut self) -> Result<Tidied, Error> {
         let path = self.path.clone();
-        let (points, day) = self.forget_points().map_err(|e| e.at(&path))?;
+        let days = i64::from(self.settings()?.restore_point_days);
+        let (points, day) = self.forget_points(days).map_err(|e| e.at(&path))?;
         for &point in &points {
             self.remove_point_file(point)?;
         }
         let mut imports = Vec::new();
         for import in WorkFolder::all(&path) {
-            if self.is_long_over(import, day)? && self.remove_work(import)? {
+            if self.is_long_over(import, day - days)? && self.remove_work(import)? {
                 imports.push(import);
             }
         }
@@ -72,7 +71,7 @@ impl Store {
     }
 
     /// Takes the restore points that go out of the list; returns them, and the day of use.
-    fn forget_points(&mut self) -> Result<(Vec<RestorePointId>, i64), Error> {
+    fn forget_points(&mut self, days: i64) -> Result<(Vec<RestorePointId>, i64), Error> {
         let tx = self.conn.transaction_with_behavior(TransactionBehavior::Immediate)?;
         let day = use_day(&tx)?;
         let mut points = Vec::new();
@@ -83,23 +82,23 @@ impl Store {
                  AND NOT EXISTS (SELECT 1 FROM import AS i WHERE i.state IN ('draft', 'paused')
                  AND (i.id = restore_point.import OR i.restore_point = restore_point.id)) RETURNING id",
             )?;
-            let found = statement.query_map((day - KEPT_DAYS, KEPT_POINTS), |row| row.get(0))?;
+            let found = statement.query_map((day - days, KEPT_POINTS), |row| row.get(0))?;
             for point in found {
                 points.push(RestorePointId(point?));
             }
         }
         points.sort_unstable();
         for point in &points {
-            let detail = format!("kept for {KEPT_DAYS} days of use");
+            let detail = format!("kept for {days} days of use");
             audit::write(&tx, &self.actor, Deed::PointDeleted, &format!("restore point {}", point.0), &detail)?;
         }
         tx.commit()?;
         Ok((points, day))
     }
 
-    fn is_long_over(&self, import: ImportId, day: i64) -> Result<bool, Error> {
+    fn is_long_over(&self, import: ImportId, last: i64) -> Result<bool, Error> {
         let sql = "SELECT 1 FROM import WHERE id = ? AND state IN ('done', 'undone') AND day <= ?";
-        Ok(self.conn.prepare_cached(sql)?.exists((import.0, day - KEPT_DAYS))?)
+        Ok(self.conn.prepare_cached(sql)?.exists((import.0, last))?)
     }
 
     /// Removes the working files of an import unless somebody works on it.
@@ -118,8 +117,8 @@ impl Store {
         let entry = imports::read(&self.conn, import)?;
         let is_over = matches!(entry.state, ImportState::Done | ImportState::Undone);
         if is_over && !WorkFolder::is_there(&self.path, import) {
-            let id = import.0;
-            let words = format!("the rows of import {id} are not kept any more: {KEPT_DAYS} days of use went by since");
+            let (id, days) = (import.0, self.settings()?.restore_point_days);
+            let words = format!("the rows of import {id} are not kept any more: {days} days of use went by since");
             return Err(Error::State(words));
         }
         Ok(())

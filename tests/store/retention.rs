@@ -2,8 +2,11 @@
 
 use crate::fixture::*;
 use muster::domain::history::RestorePointId;
-use muster::store::{Error, KEPT_DAYS, KEPT_POINTS, Place, Store, Tidied};
+use muster::store::{Error, KEPT_POINTS, Place, Store, Tidied};
 use std::path::Path;
+
+/// Days of use for which restore points are kept where nobody sets others.
+const KEPT_DAYS: i64 = 30;
 
 fn take(store: &mut Store, number: i64) -> Vec<RestorePointId> {
     (0..number).map(|_| store.create_restore_point("Before a file", None, &mut |_| true).unwrap()).collect()

@@ -10,6 +10,7 @@ mod signal;
 
 use crate::domain::history::ImportId;
 use crate::domain::record_type::RecordTypes;
+use crate::domain::settings::Appearance;
 use crate::job::results::Input;
 use crate::job::{JobId, JobIds, Measured, Person, Request, people as accounts};
 use crate::ui::dialogs::{Asking, Pick, Picker};
@@ -76,6 +77,7 @@ pub struct App {
     /// Set from outside when the window is to close.
     stop: Arc<AtomicBool>,
     notices: Notices,
+    appearance: Appearance,
 }
 
 /// What the pages remember.
@@ -118,6 +120,7 @@ impl App {
             due_again_secs: 0.0,
             stop,
             notices,
+            appearance: Appearance::default(),
         };
         app.ask_door(accounts::Request::Door);
         app

@@ -76,7 +76,9 @@ impl State {
                 | Setting::DeletionGuard
                 | Setting::BinDays
                 | Setting::UndoDays
+                | Setting::PointDays
                 | Setting::NightTime
+                | Setting::Appearance
                 | Setting::MailHost
                 | Setting::MailPort
                 | Setting::MailSender
