@@ -37,6 +37,8 @@ pub enum PickFor {
     Records(RecordQuery),
     /// Where to write the settings.
     ExportSettings,
+    /// Write invitations to files in a new folder.
+    ExportLetters,
     /// Write the audit log.
     Audit,
     /// The file with settings.

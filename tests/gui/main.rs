@@ -6,6 +6,7 @@ mod audit;
 mod door;
 mod later;
 mod notices;
+mod outbox;
 mod pages;
 mod past;
 #[path = "../common/picture.rs"]

@@ -3,10 +3,10 @@
 use crate::domain::settings::Appearance;
 use crate::job::lists::{ImportMode, ListFacts};
 use crate::job::results::Input;
-use crate::job::{Answer, Error, ErrorKind, JobId, Request, SignInProblem, people, records, schedule};
+use crate::job::{Answer, Error, ErrorKind, JobId, Request, SignInProblem, outbox, people, records, schedule};
 use crate::ui::app::App;
 use crate::ui::dialogs::{Pick, PickFor, Picked};
-use crate::ui::pages::{Load, Page, Remote, Task, start};
+use crate::ui::pages::{Load, Page, Remote, Task, outbox as letters, start};
 use crate::wizard::{Event, Failure, Notice, Step};
 use crate::worker::Report;
 use eframe::egui;
@@ -187,6 +187,15 @@ impl App {
             self.toasts.bad(failure, refused.to_string());
             return;
         }
+        if let Answer::Outbox(answer) = &answer
+            && let Some(posted) = letters::told(answer)
+        {
+            match posted {
+                Ok(words) => self.toasts.good(words),
+                Err(words) => self.toasts.bad("Not all invitations went", words),
+            }
+            return;
+        }
         if let Answer::SettingsImported(report) = &answer
             && !report.unknown.is_empty()
         {
@@ -267,6 +276,9 @@ impl App {
                 let Answer::Audit(page) = answer else { return None };
                 Some(page)
             }),
+            Load::Outbox => put(&mut self.data.outbox, id, result, |answer| {
+                if let Answer::Outbox(outbox::Answer::Letters(letters)) = answer { Some(letters) } else { None }
+            }),
         }
     }
 
@@ -316,6 +328,11 @@ impl App {
                 Task::Write { failure: "The records cannot be written" },
             ),
             PickFor::Audit => (Request::ExportAudit(path), Task::Write { failure: "The audit log cannot be written" }),
+            PickFor::ExportLetters => {
+                let done = "The invitations are exported".to_owned();
+                let task = Task::Change { done, failure: "The invitations cannot be exported" };
+                (Request::Outbox(outbox::Request::Export(path)), task)
+            }
             PickFor::ExportSettings => {
                 (Request::ExportSettings(path), Task::Write { failure: "The settings cannot be written" })
             }

@@ -210,6 +210,7 @@ impl App {
             Load::Lists => self.data.lists.pending = Some(id),
             Load::Settings => self.data.settings.pending = Some(id),
             Load::Audit => self.data.audit.pending = Some(id),
+            Load::Outbox => self.data.outbox.pending = Some(id),
         }
     }
 

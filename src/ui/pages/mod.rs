@@ -7,6 +7,7 @@ pub mod history;
 pub mod later;
 pub mod lists;
 pub mod open_imports;
+pub mod outbox;
 pub mod records;
 pub mod restore_points;
 pub mod settings;
@@ -16,6 +17,7 @@ pub mod users;
 use crate::domain::audit::AuditPage;
 use crate::domain::directory::{Directory, UserId};
 use crate::domain::history::{ImportEntry, ImportId, RestorePoint, RestorePointId, Scope, UndoOrder};
+use crate::domain::letter::OutboxLetter;
 use crate::domain::past::ImportPage;
 use crate::domain::record_type::RecordTypes;
 use crate::domain::rights::{Right, Rights};
@@ -91,7 +93,7 @@ impl Page {
             Self::Records => &[Load::Overview, Load::Users],
             Self::RestorePoints => &[Load::RestorePoints, Load::Users],
             Self::Users => &[Load::Users, Load::Lists],
-            Self::Settings => &[Load::Settings],
+            Self::Settings => &[Load::Settings, Load::Outbox],
             Self::Audit => &[Load::Audit, Load::Users],
         }
     }
@@ -118,6 +120,8 @@ pub enum Load {
     Settings,
     /// Lines of the audit log.
     Audit,
+    /// The letters of the outbox.
+    Outbox,
 }
 
 impl Page {
@@ -140,6 +144,7 @@ impl Load {
             Self::Lists => Request::Lists,
             Self::Settings => Request::Settings,
             Self::Audit => audit.request(),
+            Self::Outbox => Request::Outbox(crate::job::outbox::Request::List),
         })
     }
 
@@ -155,6 +160,7 @@ impl Load {
             Self::Lists => "The lists cannot be read",
             Self::Settings => "The settings cannot be read",
             Self::Audit => "The audit log cannot be read",
+            Self::Outbox => "The outbox cannot be read",
         }
     }
 }
@@ -216,6 +222,8 @@ pub struct Data {
     pub settings: Remote<Box<Settings>>,
     /// Lines of the audit log, the newest first.
     pub audit: Remote<AuditPage>,
+    /// The letters of the outbox, the oldest first.
+    pub outbox: Remote<Vec<OutboxLetter>>,
     /// What the person who works may do.
     pub rights: Rights,
     /// The person who works.

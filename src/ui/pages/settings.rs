@@ -7,7 +7,7 @@ use crate::domain::text::grouped;
 use crate::job::Request;
 use crate::ui::dialogs::{self, Pick, PickFor};
 use crate::ui::frame;
-use crate::ui::pages::{Data, Task, Want, remote_ui};
+use crate::ui::pages::{Data, Task, Want, outbox, remote_ui};
 use crate::ui::theme::GAP;
 use crate::ui::widgets::{self, Button, Field};
 use eframe::egui::{ScrollArea, Ui, vec2};
@@ -15,6 +15,7 @@ use std::collections::BTreeMap;
 
 /// Width of a field for a text, and of one for a number.
 const TEXT: f32 = 320.0;
+const LONG: f32 = 640.0;
 const NUMBER: f32 = 132.0;
 
 /// What the page remembers.
@@ -37,6 +38,8 @@ pub enum Event {
     Export,
     /// Take settings from a file.
     Import,
+    /// Something in the outbox.
+    Outbox(outbox::Event),
 }
 
 impl State {
@@ -61,6 +64,7 @@ impl State {
                 let task = Task::Change { done, failure: "The settings cannot be saved" };
                 vec![Want::Run(Request::ChangeSettings(changes.collect()), task)]
             }
+            Event::Outbox(event) => event.wants(),
             Event::Export => pick(PickFor::ExportSettings, "Export the settings", Some("settings.json")),
             Event::Import => pick(PickFor::ImportSettings, "Import settings", None),
         }
@@ -132,6 +136,10 @@ pub fn page_ui(ui: &mut Ui, state: &State, data: &Data, types: &RecordTypes) -> 
                 }
             });
             widgets::card_at_full_width(ui, |ui| {
+                let letters = data.outbox.value.as_deref().unwrap_or_default();
+                events.extend(outbox::card_ui(ui, letters, set).into_iter().map(Event::Outbox));
+            });
+            widgets::card_at_full_width(ui, |ui| {
                 widgets::section_title(ui, "Record types");
                 let explained = types.iter().find(|of| of.owned).or_else(|| types.iter().next());
                 for setting in
@@ -163,9 +171,11 @@ pub fn page_ui(ui: &mut Ui, state: &State, data: &Data, types: &RecordTypes) -> 
 fn setting_ui(ui: &mut Ui, state: &State, set: &Settings, setting: Setting<'_>) -> Option<Event> {
     let text = state.text(set, setting);
     let problem = setting.read(&text).err().map(|problem| problem.expected);
+    let is_long = matches!(setting, Setting::MailSubject | Setting::MailText | Setting::MailPasswordFile);
+    let width = if is_long { LONG } else { TEXT };
     let shown = ui.vertical(|ui| {
         ui.spacing_mut().item_spacing.y = 4.0;
-        let shown = Field::labelled(setting.label()).width(TEXT).problem(problem.as_deref()).show(ui, &text);
+        let shown = Field::labelled(setting.label()).width(width).problem(problem.as_deref()).show(ui, &text);
         widgets::caption(ui, setting.help());
         shown
     });
