@@ -9,10 +9,12 @@ use eframe::egui::{
 };
 
 /// What the rail shows.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy)]
 pub struct Rail<'a> {
     /// The page on screen.
     pub page: Page,
+    /// Says whether the person may see a page.
+    pub may_see: &'a dyn Fn(Page) -> bool,
     /// Number of unfinished imports.
     pub open: usize,
     /// Name of who works.
@@ -69,7 +71,7 @@ pub fn rail_ui(ui: &mut Ui, rail: &Rail<'_>) -> Option<Chosen> {
             .accessibility_label("Pages"),
     );
     pages.spacing_mut().item_spacing.y = 2.0;
-    for page in Page::ALL {
+    for page in Page::ALL.into_iter().filter(|page| (rail.may_see)(*page)) {
         let badge = if page == Page::OpenImports { rail.open } else { 0 };
         if item_ui(&mut pages, page, page == rail.page, badge) {
             chosen = Some(Chosen::Page(page));

@@ -44,6 +44,7 @@ use crate::domain::directory::Directory;
 use crate::domain::history::{ImportEntry, ImportId, RestorePoint};
 use crate::domain::plan::PlanOf;
 use crate::domain::record_type::{RecordType, RecordTypes};
+use crate::domain::rights::{Right, Rights};
 use crate::domain::table::{TableChoice, TableShape};
 use crate::job::results::{Input, Planned, Staged, Started};
 use crate::job::{JobId, JobIds, Measured, Request};
@@ -55,6 +56,7 @@ use std::sync::Arc;
 #[derive(Debug)]
 pub struct Wizard {
     types: Arc<RecordTypes>,
+    rights: Rights,
     record_type: Arc<RecordType>,
     configuration: Option<String>,
     directory: Directory,
@@ -160,6 +162,7 @@ impl Wizard {
     fn empty(types: Arc<RecordTypes>, record_type: Arc<RecordType>, configuration: Option<String>) -> Self {
         Self {
             types,
+            rights: Rights::all(),
             record_type,
             configuration,
             directory: Directory::default(),
@@ -195,6 +198,16 @@ impl Wizard {
             notice: None,
             failure: None,
         }
+    }
+
+    /// Says what the person who works may do; without it, everything.
+    pub fn set_rights(&mut self, rights: Rights) {
+        self.rights = rights;
+    }
+
+    /// Says whether the person who works may do something at all; what may not be done is not offered.
+    pub fn may(&self, right: Right) -> bool {
+        self.rights.may(right)
     }
 
     /// Takes an event in and returns what is to be done.

@@ -3,6 +3,7 @@
 use crate::domain::history::{ImportEntry, ShareEntry, ShareState};
 use crate::domain::plan::ShareOf;
 use crate::domain::review::{Review, ReviewState};
+use crate::domain::rights::Right;
 use crate::job::{Request, review};
 use crate::wizard::{Dialog, Effect, Notice, Task, Turn, Wizard};
 
@@ -35,7 +36,10 @@ impl Wizard {
 
     /// Says whether the import can be sent for review.
     pub fn can_send(&self) -> bool {
-        self.is_planned() && !self.is_reviewing() && self.open_shares().next().is_some()
+        self.may(Right::SendForReview)
+            && self.is_planned()
+            && !self.is_reviewing()
+            && self.open_shares().next().is_some()
     }
 
     pub(super) fn change_review(&mut self, event: ReviewEvent) {

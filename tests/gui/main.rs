@@ -25,5 +25,6 @@ mod past;
 mod picture;
 mod records;
 mod review;
+mod rights;
 mod settings;
 mod window;

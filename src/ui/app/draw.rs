@@ -52,6 +52,7 @@ impl App {
         let organisation = entrance.map_or("", |entrance| entrance.door.organisation.as_str());
         let rail = Rail {
             page: self.page,
+            may_see: &|page| self.data.may_see(page),
             open: overview.map_or(0, |overview| overview.open.len()),
             name: person.map_or("", |person| person.name.as_str()),
             role: person.map_or("", |person| person.role.label()),

@@ -188,7 +188,8 @@ impl App {
         !writing
     }
 
-    fn enter(&mut self, wizard: Wizard, effects: Vec<Effect>, ctx: &egui::Context) {
+    fn enter(&mut self, mut wizard: Wizard, effects: Vec<Effect>, ctx: &egui::Context) {
+        wizard.set_rights(self.data.rights.clone());
         self.wizard = Some(wizard);
         self.page = Page::Import;
         self.act(effects, ctx);

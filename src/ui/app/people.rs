@@ -54,6 +54,12 @@ impl App {
             let person = self.door.person();
             self.data.me = person.and_then(|person| person.user);
             self.data.actor = person.map(|person| person.address.clone()).unwrap_or_default();
+            if let Some(wizard) = &mut self.wizard {
+                wizard.set_rights(rights.clone());
+            }
+            if !self.data.may_see(self.page) {
+                self.page = Page::Import;
+            }
         }
     }
 

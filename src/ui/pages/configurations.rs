@@ -3,6 +3,7 @@
 mod versions;
 
 use crate::domain::record_type::RecordTypes;
+use crate::domain::rights::Right;
 use crate::job::Request;
 use crate::job::configuration::Version;
 use crate::job::organisation::Overview;
@@ -156,11 +157,12 @@ fn confirmed(asked: Asked) -> Want {
 /// Draws the page.
 pub fn page_ui(ui: &mut Ui, state: &State, data: &Data, types: &RecordTypes) -> (Vec<Event>, bool) {
     if let Some(shown) = &state.versions {
-        return (versions::page_ui(ui, shown), false);
+        return (versions::page_ui(ui, shown, data.may(Right::ChangeConfigurations)), false);
     }
     let mut events = Vec::new();
     let mut areas = frame::areas(ui, &frame::Head { title: "Configurations", ..frame::Head::default() }, false);
-    if widgets::secondary_button(&mut areas.actions, "Open from file…").clicked() {
+    let changes = data.may(Right::ChangeConfigurations);
+    if changes && widgets::secondary_button(&mut areas.actions, "Open from file…").clicked() {
         events.push(Event::Import);
     }
     let again = remote_ui(&mut areas.content, &data.overview, |ui, overview| {
@@ -172,7 +174,7 @@ pub fn page_ui(ui: &mut Ui, state: &State, data: &Data, types: &RecordTypes) -> 
             }
             return;
         }
-        table_ui(ui, overview, types, &mut events);
+        table_ui(ui, overview, changes, types, &mut events);
     });
     if let Some(asked) = &state.dialog {
         events.extend(dialog_ui(ui, asked, data));
@@ -180,7 +182,7 @@ pub fn page_ui(ui: &mut Ui, state: &State, data: &Data, types: &RecordTypes) -> 
     (events, again)
 }
 
-fn table_ui(ui: &mut Ui, overview: &Overview, types: &RecordTypes, events: &mut Vec<Event>) {
+fn table_ui(ui: &mut Ui, overview: &Overview, changes: bool, types: &RecordTypes, events: &mut Vec<Event>) {
     let columns = [
         Column::new("Name", Width::Flex(240.0)),
         Column::new("Record type", Width::Fixed(150.0)),
@@ -195,7 +197,7 @@ fn table_ui(ui: &mut Ui, overview: &Overview, types: &RecordTypes, events: &mut 
             0 => cell.strong(&configuration.name),
             1 => cell.text(type_label(types, &configuration.record_type)),
             2 => cell.secondary(&moment(&configuration.saved)),
-            _ => actions_ui(cell.ui, &configuration.name, events),
+            _ => actions_ui(cell.ui, &configuration.name, changes, events),
         }
     });
     let row = answer.activated.and_then(|row| usize::try_from(row).ok());
@@ -204,26 +206,26 @@ fn table_ui(ui: &mut Ui, overview: &Overview, types: &RecordTypes, events: &mut 
     }
 }
 
-fn actions_ui(ui: &mut Ui, name: &str, events: &mut Vec<Event>) {
+fn actions_ui(ui: &mut Ui, name: &str, changes: bool, events: &mut Vec<Event>) {
     if ui.add(Button::link("Use").small().name(&format!("Use {name}"))).clicked() {
         events.push(Event::Use(name.to_owned()));
     }
     let more_name = format!("More for {name}");
     let more = ui.add(Button::link("More").small().name(&more_name));
     Popup::menu(&more).accessible_name(more_name.as_str()).width(180.0).show(|ui| {
-        if widgets::menu_item(ui, "Rename…") {
+        if changes && widgets::menu_item(ui, "Rename…") {
             events.push(Event::Ask(Asked::Rename { from: name.to_owned(), to: name.to_owned() }));
         }
         if widgets::menu_item(ui, "Versions") {
             events.push(Event::Versions(name.to_owned()));
         }
-        if widgets::menu_item(ui, "Duplicate") {
+        if changes && widgets::menu_item(ui, "Duplicate") {
             events.push(Event::Duplicate(name.to_owned()));
         }
         if widgets::menu_item(ui, "Export…") {
             events.push(Event::Export(name.to_owned()));
         }
-        if widgets::menu_item(ui, "Delete…") {
+        if changes && widgets::menu_item(ui, "Delete…") {
             events.push(Event::Ask(Asked::Delete(name.to_owned())));
         }
     });

@@ -143,22 +143,22 @@ fn new_entry() -> Asked {
 }
 
 /// Draws the actions beside the title, from the right.
-pub fn actions_ui(ui: &mut Ui, list: &ListFacts) -> Option<Event> {
-    if widgets::primary_button(ui, "Add entry…").clicked() {
+pub fn actions_ui(ui: &mut Ui, list: &ListFacts, changes: bool) -> Option<Event> {
+    if changes && widgets::primary_button(ui, "Add entry…").clicked() {
         return Some(Event::Ask(new_entry()));
     }
     if ui.add_enabled(!list.entries.is_empty(), Button::secondary("Export…")).clicked() {
         return Some(Event::Export);
     }
-    widgets::secondary_button(ui, "Import…").clicked().then_some(Event::Import)
+    (changes && widgets::secondary_button(ui, "Import…").clicked()).then_some(Event::Import)
 }
 
 /// Draws the entries of a list.
-pub fn list_ui(ui: &mut Ui, state: &State, list: &ListFacts, events: &mut Vec<Event>) {
+pub fn list_ui(ui: &mut Ui, state: &State, list: &ListFacts, changes: bool, events: &mut Vec<Event>) {
     let used = format!("Used by {}", list.list.fields.join(", "));
     if list.entries.is_empty() {
         let text = format!("Files can only name entries of this list. {used}.");
-        if widgets::empty_state(ui, "No entries yet", &text, Some("Add entry…")) {
+        if widgets::empty_state(ui, "No entries yet", &text, changes.then_some("Add entry…")) {
             events.push(Event::Ask(new_entry()));
         }
         return;
@@ -181,10 +181,10 @@ pub fn list_ui(ui: &mut Ui, state: &State, list: &ListFacts, events: &mut Vec<Ev
         widgets::empty_state(ui, "No entry fits the search", "Search for a part of a key or a label", None);
         return;
     }
-    table_ui(ui, &fitting, events);
+    table_ui(ui, &fitting, changes, events);
 }
 
-fn table_ui(ui: &mut Ui, entries: &[&EntryFacts], events: &mut Vec<Event>) {
+fn table_ui(ui: &mut Ui, entries: &[&EntryFacts], changes: bool, events: &mut Vec<Event>) {
     let columns = [
         Column::new("Key", Width::Flex(120.0)).help("What files and records hold"),
         Column::new("Label", Width::Flex(120.0)).help("What people read"),
@@ -205,7 +205,8 @@ fn table_ui(ui: &mut Ui, entries: &[&EntryFacts], events: &mut Vec<Event>) {
             3 => {}
             4 if entry.enabled => cell.chip(Tone::Good, "Enabled"),
             4 => cell.chip(Tone::Neutral, "Disabled"),
-            _ => row_actions_ui(cell.ui, entry, events),
+            _ if changes => row_actions_ui(cell.ui, entry, events),
+            _ => {}
         }
     });
 }

@@ -19,7 +19,7 @@ use crate::domain::directory::{Directory, UserId};
 use crate::domain::history::{ImportEntry, ImportId, RestorePoint, RestorePointId, Scope, UndoOrder};
 use crate::domain::letter::OutboxLetter;
 use crate::domain::past::ImportPage;
-use crate::domain::record_type::RecordTypes;
+use crate::domain::record_type::{RecordType, RecordTypes};
 use crate::domain::rights::{Right, Rights};
 use crate::domain::settings::Settings;
 use crate::job::lists::ListFacts;
@@ -82,6 +82,18 @@ impl Page {
             Self::Users => "Users",
             Self::Settings => "Settings",
             Self::Audit => "Audit log",
+        }
+    }
+
+    /// Returns what a person has to be allowed so that the page is in the rail; nothing where everybody sees it.
+    pub const fn right(self) -> Option<Right> {
+        match self {
+            Self::Import | Self::OpenImports | Self::History | Self::Configurations | Self::Records | Self::Users => {
+                None
+            }
+            Self::RestorePoints => Some(Right::TakeRestorePoints),
+            Self::Settings => Some(Right::Settings),
+            Self::Audit => Some(Right::Audit),
         }
     }
 
@@ -236,6 +248,16 @@ impl Data {
     /// Says whether the person who works may do something at all; what may not be done is not shown.
     pub fn may(&self, right: Right) -> bool {
         self.rights.may(right)
+    }
+
+    /// Says whether the person who works may see a page.
+    pub fn may_see(&self, page: Page) -> bool {
+        page.right().is_none_or(|right| self.may(right))
+    }
+
+    /// Says whether the person who works may look at records of a type, or import some.
+    pub fn may_with(&self, record_type: &RecordType, company_wide: Right) -> bool {
+        record_type.owned || self.may(company_wide)
     }
 }
 

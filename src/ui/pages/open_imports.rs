@@ -5,6 +5,7 @@ use crate::domain::history::ImportId;
 use crate::domain::past::ImportLine;
 use crate::domain::record_type::RecordTypes;
 use crate::domain::review::{Review, ReviewState, standing};
+use crate::domain::rights::Right;
 use crate::domain::schedule::Schedule;
 use crate::job::organisation::Overview;
 use crate::job::{Request, review, schedule};
@@ -243,7 +244,7 @@ fn cell_ui(cell: &mut Cell<'_>, entry: &ImportLine, data: &Data, types: &RecordT
             let (by, at) = who(entry);
             cell.two_lines(person(by, data), &moment(at));
         }
-        _ => buttons_ui(cell, entry, (is_sent(entry, data), run_of(data, entry.id)), events),
+        _ => buttons_ui(cell, entry, data, events),
     }
 }
 
@@ -267,12 +268,8 @@ fn who(entry: &ImportLine) -> (&str, &str) {
     }
 }
 
-fn buttons_ui(
-    cell: &mut Cell<'_>,
-    entry: &ImportLine,
-    (is_sent, run): (bool, Option<&Schedule>),
-    events: &mut Vec<Event>,
-) {
+fn buttons_ui(cell: &mut Cell<'_>, entry: &ImportLine, data: &Data, events: &mut Vec<Event>) {
+    let (is_sent, run) = (is_sent(entry, data), run_of(data, entry.id));
     let file = &entry.file_name;
     let mut button = |cell: &mut Cell<'_>, words: &str, what: &str, event: Event| {
         let name = format!("{what} {file}");
@@ -285,18 +282,22 @@ fn buttons_ui(
         button(cell, "Withdraw", "Withdraw", Event::Withdraw(entry.id));
         return;
     }
+    if state == Some(ReviewState::ForReview) && !data.may(Right::Review) {
+        return;
+    }
     if state == Some(ReviewState::ForReview) {
         button(cell, "Review", "Review", Event::Resume(entry.id));
         button(cell, "Return…", "Return", Event::AskNote(entry.id, true));
         return;
     }
     button(cell, "Resume", "Resume", Event::Resume(entry.id));
-    if run.is_some_and(Schedule::is_ahead) {
+    let schedules = data.may(Right::Schedule);
+    if schedules && run.is_some_and(Schedule::is_ahead) {
         button(cell, "Call off", "Call off the run of", Event::CallOff(entry.id));
-    } else if entry.waiting > 0 {
+    } else if schedules && entry.waiting > 0 {
         button(cell, "Run later…", "Run later", Event::AskLater(entry.id));
     }
-    if entry.waiting > 0 {
+    if data.may(Right::SendForReview) && entry.waiting > 0 {
         let again = state == Some(ReviewState::Returned);
         let words = if again { "Send again…" } else { "Send for review…" };
         button(cell, words, "Send for review", Event::AskNote(entry.id, false));

@@ -6,6 +6,7 @@ use crate::domain::browse::{Deletion, FoundRecord, RecordQuery, RecordsWindow};
 use crate::domain::directory::{Directory, UserId};
 use crate::domain::field::FieldIx;
 use crate::domain::record_type::{RecordType, RecordTypes};
+use crate::domain::rights::Right;
 use crate::domain::text::grouped;
 use crate::domain::value;
 use crate::job;
@@ -232,7 +233,7 @@ pub fn page_ui(ui: &mut Ui, state: &State, data: &Data, types: &RecordTypes) -> 
     let Some(record_type) = types.get(&state.query.record_type) else {
         // The first look: the type of which there are most.
         let records = |key: &str| data.overview.value.as_ref().and_then(|o| o.records.get(key)).copied().unwrap_or(0);
-        let most = types.iter().min_by_key(|of| std::cmp::Reverse(records(&of.key)));
+        let most = readable(data, types).min_by_key(|of| std::cmp::Reverse(records(&of.key)));
         if data.overview.value.is_some() || data.overview.failure.is_some() {
             let record_type = most.map_or_else(String::new, |of| of.key.clone());
             events.push(Event::Query(RecordQuery { record_type, ..RecordQuery::default() }));
@@ -251,7 +252,8 @@ pub fn page_ui(ui: &mut Ui, state: &State, data: &Data, types: &RecordTypes) -> 
     }
     areas.content.add_space(GAP - 4.0);
     if let Some(footer) = &mut areas.footer {
-        events.extend(footer_ui(footer, state, record_type));
+        let changes = data.may_with(record_type, Right::EditCompanyRecords) && data.may(Right::EditRecords);
+        events.extend(footer_ui(footer, state, record_type, changes));
     }
     if let Some(chosen) = state.chosen.as_ref().filter(|_| state.deleting) {
         events.extend(delete_ui(ui, &title(types, &state.query, chosen)));
@@ -261,7 +263,8 @@ pub fn page_ui(ui: &mut Ui, state: &State, data: &Data, types: &RecordTypes) -> 
         events.extend(edit::dialog_ui(ui, draft, &title, record_type).map(Event::Edit));
     }
     let users = data.users.value.as_ref();
-    filters_ui(&mut areas.content, state, users, record_type, types, &mut events);
+    let types: Vec<&RecordType> = readable(data, types).collect();
+    filters_ui(&mut areas.content, state, users, record_type, &types, &mut events);
     areas.content.add_space(GAP - 8.0);
     if let Some(failure) = &state.failure {
         let text = [failure.reason.as_str(), failure.hint.as_deref().unwrap_or_default()].join(". ");
@@ -287,6 +290,11 @@ pub fn page_ui(ui: &mut Ui, state: &State, data: &Data, types: &RecordTypes) -> 
     events
 }
 
+/// Returns the types whose records the person may look at.
+fn readable<'a>(data: &Data, types: &'a RecordTypes) -> impl Iterator<Item = &'a RecordType> {
+    types.iter().map(AsRef::as_ref).filter(|of| data.may_with(of, Right::ReadCompanyRecords))
+}
+
 /// What the page can show.
 const TABS: [&str; 2] = ["Live records", "Recycle bin"];
 
@@ -300,7 +308,10 @@ fn title(types: &RecordTypes, query: &RecordQuery, record: &FoundRecord) -> Stri
 }
 
 /// Draws what can be done with the chosen record.
-fn footer_ui(ui: &mut Ui, state: &State, record_type: &RecordType) -> Option<Event> {
+fn footer_ui(ui: &mut Ui, state: &State, record_type: &RecordType, changes: bool) -> Option<Event> {
+    if !changes {
+        return None;
+    }
     let Some(chosen) = &state.chosen else {
         let words =
             if state.query.bin { "Choose a record to bring it back" } else { "Choose a record to edit or delete it" };
@@ -344,14 +355,14 @@ fn filters_ui(
     state: &State,
     users: Option<&Directory>,
     record_type: &RecordType,
-    types: &RecordTypes,
+    types: &[&RecordType],
     events: &mut Vec<Event>,
 ) {
     let query = &state.query;
     ui.horizontal(|ui| {
         let combo = Combo::new("records of", "Record type", &record_type.label).width(180.0);
         let items = || types.iter().map(|of| ComboItem::new(of.label.as_str())).collect();
-        if let Some(chosen) = combo.show(ui, items).and_then(|at| types.iter().nth(at)) {
+        if let Some(chosen) = combo.show(ui, items).and_then(|at| types.get(at)) {
             let (record_type, search) = (chosen.key.clone(), query.search.clone());
             events.push(Event::Query(RecordQuery { record_type, search, bin: query.bin, ..RecordQuery::default() }));
         }

@@ -3,6 +3,7 @@
 use crate::domain::directory::{Directory, User};
 use crate::domain::history::{RestorePoint, RestorePointId, RestoreReport, Scope};
 use crate::domain::record_type::RecordTypes;
+use crate::domain::rights::Right;
 use crate::domain::text::grouped;
 use crate::job::Request;
 use crate::ui::dialogs::{self, Pick, PickFor};
@@ -110,7 +111,7 @@ pub fn page_ui(ui: &mut Ui, state: &State, data: &Data, types: &RecordTypes) -> 
             }
             return;
         }
-        table_ui(ui, points, &mut events);
+        table_ui(ui, points, data, &mut events);
     });
     if let Some(asked) = &state.dialog {
         events.extend(dialog_ui(ui, asked, data, types));
@@ -118,7 +119,7 @@ pub fn page_ui(ui: &mut Ui, state: &State, data: &Data, types: &RecordTypes) -> 
     (events, again)
 }
 
-fn table_ui(ui: &mut Ui, points: &[RestorePoint], events: &mut Vec<Event>) {
+fn table_ui(ui: &mut Ui, points: &[RestorePoint], data: &Data, events: &mut Vec<Event>) {
     let columns = [
         Column::new("Taken", Width::Fixed(160.0)),
         Column::new("Why", Width::Flex(240.0)),
@@ -134,11 +135,13 @@ fn table_ui(ui: &mut Ui, points: &[RestorePoint], events: &mut Vec<Event>) {
             2 => cell.secondary(&size(point.bytes)),
             _ => {
                 let restore = format!("Restore {}", point.reason);
-                if cell.ui.add(Button::link("Restore…").small().name(&restore)).clicked() {
+                let may = data.may(Right::Restore);
+                if may && cell.ui.add(Button::link("Restore…").small().name(&restore)).clicked() {
                     events.push(Event::Ask(Asked::Choose(point.id, Scope::Everything)));
                 }
                 let delete = format!("Delete {}", point.reason);
-                if cell.ui.add(Button::link("Delete…").small().name(&delete)).clicked() {
+                let may = data.may(Right::DeleteRestorePoints);
+                if may && cell.ui.add(Button::link("Delete…").small().name(&delete)).clicked() {
                     events.push(Event::Ask(Asked::Delete(point.id)));
                 }
             }

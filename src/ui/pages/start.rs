@@ -3,6 +3,7 @@
 use crate::domain::history::ImportId;
 use crate::domain::past::ImportLine;
 use crate::domain::record_type::{RecordType, RecordTypes};
+use crate::domain::rights::Right;
 use crate::domain::text::grouped;
 use crate::job::organisation::Overview;
 use crate::job::results::Input;
@@ -65,9 +66,11 @@ pub enum TemplateFormat {
 impl State {
     /// Returns the record type that is chosen; none whose records come from another system.
     pub fn chosen<'a>(&self, types: &'a RecordTypes, data: &Data) -> Option<&'a RecordType> {
-        let closed = |key: &str| data.overview.value.as_ref().is_some_and(|known| known.comes_from.contains_key(key));
-        let by_key = self.record_type.as_deref().and_then(|key| types.get(key)).filter(|chosen| !closed(&chosen.key));
-        by_key.or_else(|| types.iter().find(|of| !closed(&of.key))).map(AsRef::as_ref)
+        let comes_from =
+            |key: &str| data.overview.value.as_ref().is_some_and(|known| known.comes_from.contains_key(key));
+        let open = |of: &RecordType| !comes_from(&of.key) && data.may_with(of, Right::ImportCompanyWide);
+        let by_key = self.record_type.as_deref().and_then(|key| types.get(key)).filter(|chosen| open(chosen));
+        by_key.or_else(|| types.iter().find(|of| open(of))).map(AsRef::as_ref)
     }
 
     /// Takes an event in.
@@ -144,7 +147,7 @@ pub fn page_ui(ui: &mut Ui, state: &State, data: &Data, types: &RecordTypes) -> 
     let again = remote_ui(&mut areas.content, &data.overview, |ui, overview| {
         ScrollArea::vertical().auto_shrink([false, false]).show(ui, |ui| {
             ui.spacing_mut().item_spacing = vec2(12.0, 12.0);
-            cards_ui(ui, chosen, overview, types, &mut events);
+            cards_ui(ui, chosen, data, types, &mut events);
             ui.add_space(8.0);
             let width = ui.available_width();
             let right = if overview.open.is_empty() { 0.0 } else { (width * 0.41).min(420.0) };
@@ -165,13 +168,8 @@ pub fn page_ui(ui: &mut Ui, state: &State, data: &Data, types: &RecordTypes) -> 
     (events, again)
 }
 
-fn cards_ui(
-    ui: &mut Ui,
-    chosen: Option<&RecordType>,
-    overview: &Overview,
-    types: &RecordTypes,
-    events: &mut Vec<Event>,
-) {
+fn cards_ui(ui: &mut Ui, chosen: Option<&RecordType>, data: &Data, types: &RecordTypes, events: &mut Vec<Event>) {
+    let Some(overview) = &data.overview.value else { return };
     let chosen = chosen.map(|chosen| chosen.key.as_str());
     let across = if ui.available_width() < 720.0 { 3.0 } else { 4.0 };
     let width = ((ui.available_width() - (across - 1.0) * 12.0) / across).floor();
@@ -182,6 +180,7 @@ fn cards_ui(
                 records: overview.records.get(&record_type.key).copied().unwrap_or(0),
                 chosen: chosen == Some(&record_type.key),
                 comes_from: overview.comes_from.get(&record_type.key).map(String::as_str),
+                may: data.may_with(record_type, Right::ImportCompanyWide),
             };
             type_card_ui(ui, width, card, events);
         }
@@ -200,12 +199,14 @@ struct Card<'a> {
     chosen: bool,
     /// The system that the records come from, if they cannot be imported.
     comes_from: Option<&'a str>,
+    /// Whether the person may import them.
+    may: bool,
 }
 
 fn type_card_ui(ui: &mut Ui, width: f32, card: Card<'_>, events: &mut Vec<Event>) {
-    let Card { record_type, records, chosen, comes_from } = card;
+    let Card { record_type, records, chosen, comes_from, may } = card;
     let palette = theme::palette(ui);
-    let open = comes_from.is_none();
+    let open = comes_from.is_none() && may;
     let (rect, response) =
         ui.allocate_exact_size(vec2(width, 110.0), if open { Sense::click() } else { Sense::hover() });
     response.widget_info(|| WidgetInfo::selected(Role::RadioButton, open, chosen, &record_type.label));
@@ -232,6 +233,7 @@ fn type_card_ui(ui: &mut Ui, width: f32, card: Card<'_>, events: &mut Vec<Event>
     );
     let owned = if record_type.owned { "Assigned to users" } else { "Whole company" };
     let words = match comes_from {
+        None if !may => "Imported by administrators".to_owned(),
         None => format!("{owned} · {} on file", grouped(records)),
         Some(system) => format!("Comes from {system} · not imported here"),
     };

@@ -166,8 +166,9 @@ pub fn page_ui(ui: &mut Ui, state: &State, data: &Data) -> (Vec<Event>, bool) {
         events.extend(tabs_ui(&mut areas.content, state, lists));
     }
     if let Some(list) = state.shown(data) {
-        let mut done: Vec<lists::Event> = lists::actions_ui(&mut areas.actions, list).into_iter().collect();
-        lists::list_ui(&mut areas.content, &state.lists, list, &mut done);
+        let may = data.may(Right::ChangeLists);
+        let mut done: Vec<lists::Event> = lists::actions_ui(&mut areas.actions, list, may).into_iter().collect();
+        lists::list_ui(&mut areas.content, &state.lists, list, may, &mut done);
         if let Some(asked) = &state.lists.dialog {
             done.extend(lists::dialog_ui(ui, asked, list));
         }

@@ -21,6 +21,7 @@ mod transforms;
 mod users;
 mod values;
 
+use crate::domain::rights::Right;
 use crate::ui::frame::{self, Areas, Head};
 use crate::ui::theme::{self, Tone};
 use crate::ui::widgets::{self, Notice, ProgressView, StepView};
@@ -182,7 +183,8 @@ fn footer_ui(ui: &mut Ui, wizard: &Wizard, events: &mut Events) {
         }
         match wizard.step() {
             Step::Columns | Step::Summary => {
-                if ui.add_enabled(free, widgets::Button::secondary("Save configuration…")).clicked() {
+                let may = wizard.may(Right::ChangeConfigurations);
+                if may && ui.add_enabled(free, widgets::Button::secondary("Save configuration…")).clicked() {
                     events.push(Event::AskSaveConfiguration);
                 }
             }

@@ -2,6 +2,7 @@
 
 use crate::domain::history::{Changed, Scope, ShareEntry, ShareState, Way};
 use crate::domain::plan::{Outcome, ShareOf};
+use crate::domain::rights::Right;
 use crate::domain::text::grouped;
 use crate::ui::steps::{Events, parts, review};
 use crate::ui::theme::Tone;
@@ -165,6 +166,7 @@ fn share_cell_ui(
         }
         _ => {
             let (word, way) = match share.state {
+                _ if !wizard.may(Right::Undo) => return None,
                 ShareState::Imported => ("Undo", Way::Back),
                 ShareState::Undone => ("Redo", Way::Again),
                 ShareState::Open | ShareState::Skipped => return None,
@@ -191,7 +193,8 @@ const BAR: [(Outcome, &str); 7] = [
 ];
 
 fn restore_ui(ui: &mut Ui, wizard: &Wizard, wanted: &mut Vec<SummaryEvent>) {
-    if wizard.entry().is_none_or(|entry| entry.restore_point.is_none()) {
+    let may = wizard.may(Right::Restore) || wizard.may(Right::Undo);
+    if !may || wizard.entry().is_none_or(|entry| entry.restore_point.is_none()) {
         return;
     }
     widgets::card_at_full_width(ui, |ui| {
@@ -216,7 +219,8 @@ fn restore_ui(ui: &mut Ui, wizard: &Wizard, wanted: &mut Vec<SummaryEvent>) {
                 });
             },
             |ui| {
-                if ui.add_enabled(free, widgets::Button::danger("Restore…")).clicked() {
+                let may = wizard.may(Right::Restore);
+                if may && ui.add_enabled(free, widgets::Button::danger("Restore…")).clicked() {
                     wanted.push(SummaryEvent::AskRestore(Scope::Everything));
                 }
                 let ways = [
@@ -224,7 +228,7 @@ fn restore_ui(ui: &mut Ui, wizard: &Wizard, wanted: &mut Vec<SummaryEvent>) {
                     (ShareState::Undone, Way::Again, "Redo import…"),
                 ];
                 for (state, way, word) in ways {
-                    let any = wizard.shares().iter().any(|share| share.state == state);
+                    let any = wizard.may(Right::Undo) && wizard.shares().iter().any(|share| share.state == state);
                     if any && ui.add_enabled(free, widgets::Button::secondary(word)).clicked() {
                         wanted.push(SummaryEvent::AskUndo(Scope::Everything, way, Changed::Keep));
                     }

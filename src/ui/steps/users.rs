@@ -3,6 +3,7 @@
 use crate::domain::assignment::{AssignBy, AssignedValue, Resolution};
 use crate::domain::directory::{User, UserId};
 use crate::domain::field::ColumnIx;
+use crate::domain::rights::Right;
 use crate::ui::steps::{Events, parts};
 use crate::ui::theme::{self, Tone};
 use crate::ui::widgets::{self, Cell, Column, Combo, ComboItem, Grid, Notice, Width};
@@ -127,6 +128,9 @@ fn note_ui(cell: &mut Cell<'_>, wizard: &Wizard, value: &AssignedValue, takes: b
         }
         Resolution::Remembered(_) => {
             cell.secondary(if takes { "alias" } else { "alias, excluded by you" });
+            if !wizard.may(Right::ChangeAliases) {
+                return alias_ui(cell, wizard, value, "Another user…", None);
+            }
             let name = format!("Forget the alias {}", value.value);
             let link = cell.ui.add(widgets::Button::link("Forget").name(&name));
             let forgotten = link.clicked();
@@ -150,7 +154,8 @@ fn note_ui(cell: &mut Cell<'_>, wizard: &Wizard, value: &AssignedValue, takes: b
                     return alias(Some(user.id));
                 }
             }
-            return alias_ui(cell, wizard, value, "Choose a user…", Some("Create a user…"));
+            let create = wizard.may(Right::ChangeUsers).then_some("Create a user…");
+            return alias_ui(cell, wizard, value, "Choose a user…", create);
         }
     }
     None

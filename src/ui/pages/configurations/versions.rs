@@ -8,7 +8,7 @@ use crate::ui::widgets::{self, Button, Cell, Column, Grid, Width};
 use eframe::egui::Ui;
 
 /// Draws the page of one configuration.
-pub(super) fn page_ui(ui: &mut Ui, shown: &Versions) -> Vec<Event> {
+pub(super) fn page_ui(ui: &mut Ui, shown: &Versions, changes: bool) -> Vec<Event> {
     let mut events = Vec::new();
     let head = frame::Head { above: "Configurations · Versions", title: &shown.name, light: "", steps: false };
     let mut areas = frame::areas(ui, &head, true);
@@ -20,7 +20,7 @@ pub(super) fn page_ui(ui: &mut Ui, shown: &Versions) -> Vec<Event> {
     ];
     let rows = shown.versions.len() as u64;
     Grid::new("versions", "Versions of this configuration", &columns, rows).show(&mut areas.content, &mut |cell| {
-        cell_ui(cell, shown, &mut events);
+        cell_ui(cell, shown, changes, &mut events);
     });
     if let Some(footer) = &mut areas.footer
         && widgets::secondary_button(footer, "Back").clicked()
@@ -30,13 +30,14 @@ pub(super) fn page_ui(ui: &mut Ui, shown: &Versions) -> Vec<Event> {
     events
 }
 
-fn cell_ui(cell: &mut Cell<'_>, shown: &Versions, events: &mut Vec<Event>) {
+fn cell_ui(cell: &mut Cell<'_>, shown: &Versions, changes: bool, events: &mut Vec<Event>) {
     let Some(version) = usize::try_from(cell.row).ok().and_then(|ix| shown.versions.get(ix)) else { return };
     match cell.column {
         0 => cell.number(version.number.into()),
         1 => cell.text(&moment(&version.saved)),
         2 => cell.secondary(&version.change()),
         _ if version.present => cell.chip(Tone::Good, "In use"),
+        _ if !changes => {}
         _ => {
             let name = format!("Use version {} again", version.number);
             if cell.ui.add(Button::link("Use this version again").small().name(&name)).clicked() {

@@ -5,6 +5,7 @@ use crate::domain::history::{Changed, ImportEntry, ImportState, Scope, ShareEntr
 use crate::domain::plan::Outcome;
 use crate::domain::record_type::RecordTypes;
 use crate::domain::review::standing;
+use crate::domain::rights::Right;
 use crate::domain::text::grouped;
 use crate::ui::frame;
 use crate::ui::pages::{Data, moment, person, size, type_label};
@@ -32,10 +33,10 @@ pub(super) fn page_ui(ui: &mut Ui, state: &State, entry: &ImportEntry, data: &Da
     if entry.shares.is_empty() {
         widgets::secondary(ui, "This import was not planned yet: nothing was imported");
     } else {
-        shares_ui(ui, entry, &mut events);
+        shares_ui(ui, entry, data.may(Right::Undo), &mut events);
     }
     if let Some(footer) = &mut areas.footer {
-        footer_ui(footer, entry, &mut events);
+        footer_ui(footer, entry, data, &mut events);
     }
     if let Some(undo) = state.undo.as_ref().filter(|undo| undo.order.import == entry.id) {
         events.extend(undo_ui(ui, entry, undo));
@@ -133,7 +134,7 @@ fn about_ui(ui: &mut Ui, entry: &ImportEntry, data: &Data) {
     });
 }
 
-fn shares_ui(ui: &mut Ui, entry: &ImportEntry, events: &mut Vec<Event>) {
+fn shares_ui(ui: &mut Ui, entry: &ImportEntry, may_undo: bool, events: &mut Vec<Event>) {
     let outcomes = outcomes(entry);
     let mut columns = vec![Column::new("User", Width::Flex(110.0)), Column::new("", Width::Flex(60.0))];
     columns.extend(outcomes.iter().map(|(_, word, width)| Column::number(word, Width::Fixed(*width))));
@@ -141,7 +142,9 @@ fn shares_ui(ui: &mut Ui, entry: &ImportEntry, events: &mut Vec<Event>) {
     let rows = entry.shares.len() as u64;
     Grid::new("shares", "Users of this import", &columns, rows).show(ui, &mut |cell| {
         let Some(share) = usize::try_from(cell.row).ok().and_then(|ix| entry.shares.get(ix)) else { return };
-        share_cell_ui(cell, share, &outcomes, events);
+        if may_undo || cell.column < outcomes.len() + 3 {
+            share_cell_ui(cell, share, &outcomes, events);
+        }
     });
 }
 
@@ -210,15 +213,16 @@ fn share_cell_ui(
     }
 }
 
-fn footer_ui(ui: &mut Ui, entry: &ImportEntry, events: &mut Vec<Event>) {
+fn footer_ui(ui: &mut Ui, entry: &ImportEntry, data: &Data, events: &mut Vec<Event>) {
     if widgets::secondary_button(ui, "Back").clicked() {
         events.push(Event::Back);
     }
-    if entry.restore_point.is_some() && widgets::link_button(ui, "Restore points").clicked() {
+    let points = entry.restore_point.is_some() && data.may(Right::TakeRestorePoints);
+    if points && widgets::link_button(ui, "Restore points").clicked() {
         events.push(Event::RestorePoints);
     }
     frame::at_right(ui, |ui| {
-        let any = |state| entry.shares.iter().any(|share| share.state == state);
+        let any = |state| data.may(Right::Undo) && entry.shares.iter().any(|share| share.state == state);
         let unfinished = matches!(entry.state, ImportState::Draft | ImportState::Paused);
         if unfinished && widgets::primary_button(ui, "Resume").clicked() {
             events.push(Event::Resume);
