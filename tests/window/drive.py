@@ -332,6 +332,11 @@ class Driver:
         self._xdotool("key", "--clearmodifiers", *keys)
         time.sleep(0.1)
 
+    def keys(self, text):
+        """Types a text where the keyboard is."""
+        self._xdotool("type", "--delay", "15", "--clearmodifiers", text)
+        time.sleep(0.15)
+
     def type(self, name, text, role=None, timeout=10):
         """Clicks into a field, replaces its text by typing, and returns the field."""
         node = self.click(name, role, timeout)

@@ -20,6 +20,8 @@ import time
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
 from drive import Driver
 
+# Who is in the pictures.
+INSIDE = "Go in as Helga Brandt"
 SAMPLE = os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "..", "assets", "sample")
 
 
@@ -55,7 +57,8 @@ def run(program, *arguments):
 
 def pictures(driver, program, folder):
     database = os.path.join(driver.folder, "organisation.muster")
-    driver.launch([program, "demo", "--db", database], timeout=60, USER="petra.lang")
+    driver.launch([program, "demo", "--db", database], timeout=60)
+    driver.click(INSIDE, timeout=30)
     driver.wait_for("Continue to mode", 30, state="sensitive")
     driver.close()
     run(program, "import", earlier_state(program, driver.folder), "--type", "customers", "--yes",
@@ -66,11 +69,13 @@ def pictures(driver, program, folder):
         time.sleep(0.6)
         driver.screenshot(os.path.join(folder, f"{name}.png"))
 
-    driver.launch([program, "--db", database], timeout=60, USER="petra.lang")
+    driver.launch([program, "--db", database], timeout=60)
+    driver.click(INSIDE, timeout=30)
     driver.wait_for("Choose file…", 30, state="sensitive")
     picture("1-start")
     driver.close()
-    driver.launch([program, "--db", database], timeout=60, USER="petra.lang")
+    driver.launch([program, "--db", database], timeout=60)
+    driver.click(INSIDE, timeout=30)
     driver.type("File path", os.path.realpath(os.path.join(SAMPLE, "customers.xlsx")), role="entry")
     driver.click("Open")
     driver.wait_for(re.compile(r"Continue to (table|mode)"), 30, state="sensitive")

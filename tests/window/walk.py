@@ -56,6 +56,12 @@ class Walk:
             raise AssertionError(f"expected: {what}")
         print(f"  ok: {what}")
 
+    def go_in(self):
+        """Goes through the door of the sample organisation."""
+        self.driver.wait_for("Go in as Helga Brandt", 30)
+        self.picture("door")
+        self.driver.click("Go in as Helga Brandt")
+
     # -- the stations -----------------------------------------------------------------------------------------------
 
     def to_preview(self):
@@ -130,6 +136,7 @@ class Walk:
         """Ends the program as a power cut would, in the middle of an import, and takes it up again."""
         driver = self.driver
         self.launch("demo", "--keep")
+        self.go_in()
         self.to_preview()
         driver.click(IMPORT_ROWS)
         wait_until("one share is imported", lambda: self.shares().get("imported") == 1)
@@ -138,14 +145,59 @@ class Walk:
         self.expect("the file is whole after the crash", self.sql("PRAGMA integrity_check") == "ok")
         self.expect("what was imported is there after the crash", self.sql("SELECT count(*) FROM customers WHERE binned = 0") == before > 0)
         self.launch()
+        self.go_in()
         driver.click(re.compile(r"Resume .*customers\.xlsx.*"), timeout=30)
         driver.wait_for(IMPORT_ROWS, 60, state="sensitive")
         self.picture("resumed")
         self.expect("the finished share stays finished", self.shares().get("imported") == 1)
 
+    def lock_and_change(self):
+        """Locks the window, comes back, and makes way for one of the staff, who sees less."""
+        driver = self.driver
+        driver.key("ctrl+l")
+        driver.wait_for("Go on as Helga Brandt", 10)
+        self.picture("locked")
+        self.expect("a locked window shows no page", driver.find("History") is None)
+        driver.click("Go on as Helga Brandt")
+        driver.wait_for("Settings", 10)
+        driver.click(re.compile(r"Helga Brandt, .*"))
+        driver.click("Sign out", timeout=10)
+        driver.wait_for("Go in as Anna Weber", 10)
+        driver.click("Go in as Anna Weber")
+        driver.wait_for("History", 10)
+        self.picture("staff")
+        self.expect("one of the staff has no settings", driver.find("Settings") is None)
+
+    def first_start(self):
+        """Makes an organisation with its administrator, by keyboard alone after the first field."""
+        driver = self.driver
+        own = os.path.join(driver.folder, "own", "organisation.muster")
+        os.mkdir(os.path.dirname(own))
+        driver.launch([self.program, "--db", own], timeout=60)
+        driver.wait_for("Make the organisation", 30)
+        self.picture("first-start")
+        driver.type("Name of the organisation", "Nordwind", role="entry")
+        driver.type("Your name", "Helga Brandt", role="entry")
+        driver.type("Your e-mail address", "helga.brandt@nordwind.example", role="entry")
+        driver.type("Password", "korrekt pferd batterie", role="password text")
+        driver.key("Tab")
+        driver.keys("korrekt pferd batterie")
+        driver.key("Return")
+        driver.wait_for("Settings", 20)
+        self.picture("first-start-done")
+        self.close()
+        driver.launch([self.program, "--db", own], timeout=60)
+        driver.type("E-mail address", "helga.brandt@nordwind.example", role="entry", timeout=30)
+        driver.type("Password", "korrekt pferd batterie", role="password text")
+        self.picture("sign-in")
+        driver.key("Return")
+        driver.wait_for("Settings", 20)
+        self.expect("the administrator is in again", driver.find(re.compile(r"Helga Brandt, Administrator.*")) is not None)
+
     def pages(self):
         """Looks at every page of the rail."""
-        for page in ("Import", "Open imports", "History", "Configurations", "Restore points", "Users"):
+        for page in ("Import", "Open imports", "History", "Configurations", "Restore points", "Records", "Users",
+                     "Settings", "Audit log"):
             self.driver.click(re.compile(rf"{page}( \(\d+\))?"), timeout=10)
             self.picture("page-" + page.lower().replace(" ", "-"))
 
@@ -168,6 +220,7 @@ def main(program, pictures):
         walk = Walk(driver, program, pictures)
         stations = [
             ("start", lambda: walk.launch("demo")),
+            ("the door", walk.go_in),
             ("every step to the preview", walk.to_preview),
             ("back and forth", walk.back_and_forth),
             ("import one, skip one, import the rest", walk.import_skip_and_the_rest),
@@ -175,7 +228,10 @@ def main(program, pictures):
             ("close", walk.close),
             ("crash and resume", walk.crash_and_resume),
             ("pages", walk.pages),
+            ("lock, and somebody else", walk.lock_and_change),
             ("close again", walk.close),
+            ("first start and sign-in", walk.first_start),
+            ("close the last time", walk.close),
         ]
         for name, station in stations:
             print(f"{name} ...")
