@@ -177,3 +177,20 @@ fn each_role_sees_what_it_may_do_and_nothing_else() {
         }
     }
 }
+
+#[test]
+fn the_wizard_offers_what_the_role_may_do() {
+    for (role, who) in PEOPLE {
+        let mut window = Window::of(place(who));
+        window.go("Open imports");
+        window.click(Role::Button, "Resume draft.csv");
+        window.until("the preview", |window| window.has(Role::Button, "Skip"));
+        let may = |right: Right| right.of(role) != Allowed::No;
+        assert_eq!(window.has(Role::Button, "Send for review…"), may(Right::SendForReview), "{role:?}");
+        window.click(Role::Button, "Back");
+        window.click(Role::Button, "Back");
+        window.picture(&format!("rights {role:?} wizard"));
+        assert!(window.has(Role::Button, "Continue to users"), "the columns are on screen");
+        assert_eq!(window.has(Role::Button, "Save configuration…"), may(Right::ChangeConfigurations), "{role:?}");
+    }
+}

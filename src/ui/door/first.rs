@@ -214,7 +214,7 @@ fn user_ui(ui: &mut Ui, user: &User) -> Response {
             "Prepares and runs imports for the users of the own groups, saves configurations, sends imports for review",
         ),
         UserRole::User => {
-            ("Staff", "Runs imports for oneself with saved configurations; sees the own records and imports")
+            ("User (staff)", "Runs imports for oneself with saved configurations; sees the own records and imports")
         }
     };
     let width = ui.available_width();
