@@ -352,6 +352,7 @@ fn import_entry(states: [ShareState; 2]) -> ImportEntry {
         configuration: None,
         actor: "petra".to_owned(),
         author: None,
+        run: None,
         started: "2026-11-03T14:00:00Z".to_owned(),
         finished: None,
         restore_point: Some(RestorePointId(4)),

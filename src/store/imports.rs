@@ -93,7 +93,8 @@ impl Store {
 
     /// Returns an import.
     pub fn import(&self, import: ImportId) -> Result<ImportEntry, Error> {
-        read(&self.conn, import)
+        let run = self.schedule(import)?.map(Box::new);
+        Ok(ImportEntry { run, ..read(&self.conn, import)? })
     }
 
     /// Returns earlier imports of the same content that imported something, the newest first.
@@ -253,6 +254,7 @@ fn entry(row: &Row<'_>) -> rusqlite::Result<ImportEntry> {
         restore_point: row.get::<_, Option<i64>>(11)?.map(RestorePointId),
         plan: PlanNumber(row.get(12)?),
         review: None,
+        run: None,
         author: row.get::<_, Option<i64>>(13)?.map(UserId),
         shares: Vec::new(),
     })

@@ -8,6 +8,7 @@ use crate::domain::choices::Mode;
 use crate::domain::directory::UserId;
 use crate::domain::plan::{Counts, PlanNumber, PlanOf, ShareIx, ShareOf};
 use crate::domain::review::Review;
+use crate::domain::schedule::Schedule;
 use crate::domain::text::grouped;
 
 /// Number of an import; later imports have higher ones.
@@ -138,6 +139,8 @@ pub struct ImportEntry {
     pub plan: PlanNumber,
     /// Its review, if it was ever sent for one.
     pub review: Option<Review>,
+    /// When it runs or ran without a person, if it was scheduled.
+    pub run: Option<Box<Schedule>>,
     /// Its shares, once planned.
     pub shares: Vec<ShareEntry>,
 }

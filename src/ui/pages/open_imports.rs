@@ -228,16 +228,15 @@ fn cell_ui(cell: &mut Cell<'_>, entry: &ImportLine, data: &Data, types: &RecordT
             Some(note) => cell.two_lines(&entry.file_name, &format!("“{note}”")),
             None => cell.two_lines(&entry.file_name, type_label(types, &entry.record_type)),
         },
-        1 => state_ui(cell, entry),
+        1 => state_ui(cell, entry, data),
         2 => {
             let far = if entry.shares == 0 { "Not planned yet".to_owned() } else { start::standing(entry) };
-            match &entry.holder {
-                Some(_) if entry.is_here => cell.two_lines(&far, "Open in this window"),
-                Some(holder) => cell.two_lines(&far, &format!("Open in {holder}")),
-                None => match run_of(data, entry.id).and_then(later::standing) {
-                    Some(run) => cell.two_lines(&far, &run),
-                    None => cell.secondary(&far),
-                },
+            let run = run_of(data, entry.id).and_then(later::standing);
+            match (&entry.holder, run) {
+                (Some(holder), _) if !entry.is_here => cell.two_lines(&far, &format!("Open in {holder}")),
+                (_, Some(run)) => cell.two_lines(&far, &run),
+                (Some(_), None) => cell.two_lines(&far, "Open in this window"),
+                (None, None) => cell.secondary(&far),
             }
         }
         3 => {
@@ -248,7 +247,11 @@ fn cell_ui(cell: &mut Cell<'_>, entry: &ImportLine, data: &Data, types: &RecordT
     }
 }
 
-fn state_ui(cell: &mut Cell<'_>, entry: &ImportLine) {
+fn state_ui(cell: &mut Cell<'_>, entry: &ImportLine, data: &Data) {
+    let for_review = entry.review.as_ref().is_some_and(|review| review.state == ReviewState::ForReview);
+    if !for_review && run_of(data, entry.id).is_some_and(Schedule::is_ahead) {
+        return cell.chip(Tone::Accent, "Scheduled");
+    }
     let words = standing(entry.state, entry.review.as_ref());
     match entry.review.as_ref().map(|review| review.state) {
         Some(ReviewState::ForReview) => cell.chip(Tone::Accent, words),

@@ -6,6 +6,7 @@ use crate::domain::plan::Outcome;
 use crate::domain::record_type::RecordTypes;
 use crate::domain::review::standing;
 use crate::domain::rights::Right;
+use crate::domain::schedule::RunState;
 use crate::domain::text::grouped;
 use crate::ui::frame;
 use crate::ui::pages::{Data, moment, person, size, type_label};
@@ -98,6 +99,20 @@ fn review_ui(ui: &mut Ui, entry: &ImportEntry, data: &Data) {
     }
 }
 
+/// Draws when the import ran without a person, and what came of it.
+fn run_ui(ui: &mut Ui, entry: &ImportEntry, data: &Data) {
+    let Some(run) = entry.run.as_ref().filter(|run| run.state != RunState::Cancelled) else { return };
+    let due = moment(&run.due.to_string());
+    let words = match &run.ran {
+        Some(ran) => format!("ran {}: {}", moment(ran), run.result_words()),
+        None => "has not run yet".to_owned(),
+    };
+    widgets::caption(ui, &format!("Scheduled by {} for {due}; {words}", person(&run.actor, data)));
+    for reason in run.reasons() {
+        widgets::caption(ui, &reason);
+    }
+}
+
 fn about_ui(ui: &mut Ui, entry: &ImportEntry, data: &Data) {
     let mode = entry.mode.map_or("not chosen", crate::domain::choices::Mode::label);
     let finished = entry.finished.as_deref().map_or_else(|| "not finished".to_owned(), moment);
@@ -131,6 +146,7 @@ fn about_ui(ui: &mut Ui, entry: &ImportEntry, data: &Data) {
             }
         });
         review_ui(ui, entry, data);
+        run_ui(ui, entry, data);
     });
 }
 
