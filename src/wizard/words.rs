@@ -352,8 +352,8 @@ fn standing_of_share(share: &ShareEntry) -> String {
                 (0, 0) => "No problems found".to_owned(),
                 (0, 1) => "1 row has a warning and is imported".to_owned(),
                 (0, warnings) => format!("{} have warnings and are imported", rows(warnings)),
-                (1, _) => "1 row with problems is left out and can be exported".to_owned(),
-                (problems, _) => format!("{} with problems are left out and can be exported", rows(problems)),
+                (1, _) => "1 row with problems is left out".to_owned(),
+                (problems, _) => format!("{} with problems are left out", rows(problems)),
             }
         }
     }

@@ -42,7 +42,7 @@ fn the_primary_button_imports_the_share_and_shows_the_next_one() {
     let mut bench = Bench::at_preview();
     assert_eq!(bench.wizard.title(), ("Preview · Anna Weber".to_owned(), Some("1 of 2".to_owned())));
     assert_eq!(bench.wizard.primary_label(), "Import 18 rows");
-    assert_eq!(bench.wizard.footer(), "2 rows with problems are left out and can be exported");
+    assert_eq!(bench.wizard.footer(), "2 rows with problems are left out");
     let id = bench.import_share();
     bench.answer(id, Ok(entry([ShareState::Imported, ShareState::Open])));
     assert_eq!(bench.wizard.title().0, "Preview · Bo Lind");
