@@ -3,7 +3,7 @@
 //! The window hands in requests with their numbers and takes reports out when it is woken. It never waits here: only
 //! dropping the worker waits, for the job at hand to notice that it should stop.
 
-use crate::job::{self, Answer, Error, JobId, Measured, Progress, Request, Session, Stage};
+use crate::job::{self, Answer, Error, JobId, Measured, Progress, Request, Session, Stage, crash};
 use crate::store::Interrupt;
 use std::any::Any;
 use std::collections::BTreeMap;
@@ -66,6 +66,7 @@ impl Worker {
         let (outbox, reports) = mpsc::channel();
         let at_hand = Arc::new(AtHand(Mutex::new((None, session.store.interrupt()))));
         let shared = Arc::clone(&at_hand);
+        crash::remember_places();
         let thread = thread::Builder::new()
             .name("muster-worker".to_owned())
             .spawn(move || work(session, &inbox, &outbox, &shared, &wake))?;
@@ -142,14 +143,18 @@ fn work(
     for Job { id, request, cancelled } in inbox {
         let mut reporter = Reporter::new(id, &cancelled, outbox, wake);
         at_hand.lock().0 = Some(id);
-        let result = if reporter.is_cancelled() {
+        let mut result = if reporter.is_cancelled() {
             Err(Error::Cancelled)
         } else {
             // A bug in one job must not leave the window waiting for ever.
             catch_unwind(AssertUnwindSafe(|| job::run(&request, &mut session, &mut reporter)))
                 .unwrap_or_else(|thrown| Err(Error::Panicked(words(thrown.as_ref()))))
         };
-        if matches!(result, Err(Error::Panicked(_))) {
+        if let Err(Error::Panicked(words)) = &mut result {
+            if let Ok(log) = crash::note(&session) {
+                let log = log.display().to_string();
+                words.extend(["; where in the program it happened is noted in ", &log]);
+            }
             // Where that fails, the next job says so.
             session.open_again().unwrap_or_default();
         }

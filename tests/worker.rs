@@ -137,7 +137,12 @@ fn a_bug_in_a_job_is_its_report_and_the_next_job_runs() {
     choices.mapping.bindings.insert(FieldIx(999), binding());
     bench.worker.run(JobId(3), Request::Plan(import, Box::new(choices)));
     let (_, result, _) = bench.end();
-    assert!(matches!(&result, Err(Error::Panicked(words)) if !words.is_empty()), "{result:?}");
+    let log = bench.folder.path().join("organisation.muster.log");
+    let Err(Error::Panicked(words)) = &result else { panic!("{result:?}") };
+    assert!(words.ends_with(log.to_str().unwrap()), "{words}");
+    let noted = std::fs::read_to_string(&log).unwrap();
+    assert!(noted.contains(": a bug at ") && noted.contains(".rs:") && noted.lines().count() == 1, "{noted}");
+    assert!(!noted.contains("999"), "what a bug says may be somebody's data: {noted}");
     bench.worker.run(JobId(4), Request::Users);
     assert!(bench.end().1.is_ok());
 }

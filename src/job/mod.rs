@@ -6,6 +6,7 @@
 pub mod audit;
 pub mod batches;
 pub mod configuration;
+pub mod crash;
 pub mod editing;
 pub mod error;
 pub mod export;

@@ -285,6 +285,8 @@ const ASK_NOTHING: &[(&str, &[&str])] = &[
     ("src/job/upkeep.rs", &["check", "info"]),
     ("src/job/run_due.rs", &["run_due"]),
     ("src/job/schedule.rs", &["next_due"]),
+    // Where the program failed: nothing of the data is in it.
+    ("src/job/crash.rs", &["note"]),
     // A new file, in which there is nobody yet.
     ("src/job/organisation.rs", &["make_sample", "overview"]),
 ];
