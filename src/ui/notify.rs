@@ -1,7 +1,7 @@
 //! A word on the desktop when long work ends while a person looks elsewhere.
 
 use crate::domain::text::grouped;
-use crate::job::{Answer, Error, ErrorKind, JobId};
+use crate::job::{Answer, Error, ErrorKind, JobId, schedule};
 use std::collections::BTreeMap;
 use std::time::{Duration, Instant};
 
@@ -36,7 +36,9 @@ impl Notices {
     /// Tells of a job that has ended, if it took long and nobody looks at the window.
     pub(crate) fn end(&mut self, id: JobId, result: &Result<Answer, Error>, is_looked_at: bool) {
         let was_long = self.begun.remove(&id).is_some_and(|begun| begun.elapsed() >= self.after);
-        if let Some(words) = words(result).filter(|_| was_long && !is_looked_at) {
+        // What runs by itself ends when nobody waits for it, however long it took.
+        let by_itself = matches!(result, Ok(Answer::Schedule(schedule::Answer::Ran(_))));
+        if let Some(words) = words(result).filter(|_| (was_long || by_itself) && !is_looked_at) {
             (self.tell)(words);
         }
     }
@@ -68,6 +70,12 @@ fn words(result: &Result<Answer, Error>) -> Option<String> {
         }
         Ok(Answer::Undone(_)) => Some("The import is taken back".to_owned()),
         Ok(Answer::Restore(_)) => Some("The records are as they were at the restore point".to_owned()),
+        Ok(Answer::Schedule(schedule::Answer::Ran(ran))) => {
+            let ended = ran.runs.iter().filter(|report| report.later.is_none());
+            let lines: Vec<String> =
+                ended.map(|report| format!("{} ran by itself: {}", report.file_name, report.words())).collect();
+            (!lines.is_empty()).then(|| lines.join("\n"))
+        }
         Ok(Answer::Written(file)) => Some(format!("{} is written", file.path.display())),
         Ok(_) => None,
         Err(error) if error.kind() == ErrorKind::Cancelled => None,

@@ -32,7 +32,7 @@ fn due(desk: &Desk, number: &str) {
 /// Makes what is scheduled due: as if the night had come.
 fn late(desk: &Desk) {
     let connection = rusqlite::Connection::open(desk.db()).unwrap();
-    connection.execute("UPDATE schedule SET due = '2026-11-20T01:00:00Z' WHERE state = 'scheduled'", []).unwrap();
+    connection.execute("UPDATE schedule SET due = '2001-01-01T01:00:00Z' WHERE state = 'scheduled'", []).unwrap();
 }
 
 fn live(desk: &Desk) -> u64 {
@@ -358,7 +358,7 @@ fn what_is_returned_from_review_after_it_was_scheduled_waits() {
     desk.run_by("petra", &["schedule", "tonight", &number]).ends(0);
     late(&desk);
     let connection = rusqlite::Connection::open(desk.db()).unwrap();
-    connection.execute("UPDATE schedule SET scheduled = '2026-11-20T00:00:00Z'", []).unwrap();
+    connection.execute("UPDATE schedule SET scheduled = '2001-01-01T00:00:00Z'", []).unwrap();
     desk.run_by("petra", &["review", "return", &number, "--user", BO, "--note", "Not in Graz"]).ends(0);
     desk.run(&["run-due"])
         .ends(3)

@@ -48,12 +48,14 @@ fn what_was_missed_runs_when_the_window_opens_and_what_waits_is_said() {
     let (mut place, import) = drafted();
     let before = place.session.store.known_count("customers").unwrap();
     schedule::set(&mut place.session, import, &Due::Tonight, false, &jiff::Zoned::now()).unwrap();
-    place.sql("UPDATE schedule SET due = '2026-11-20T01:00:00Z'");
+    place.sql("UPDATE schedule SET due = '2001-01-01T01:00:00Z'");
     // As if no row of Bo's had had a problem when it was scheduled.
     place.sql("UPDATE schedule_share SET problem = 0");
-    let mut window = Window::of(place);
-    window.until("the run", |window| window.says("march.csv ran by itself"));
-    assert!(window.says("2 users imported, 1 waits"));
+    let mut window = Window::away(place);
+    window.until("the run", |window| !window.told.lock().unwrap().is_empty());
+    assert!(window.says("march.csv ran by itself") && window.says("2 users imported, 1 waits"));
+    let told = window.told.lock().unwrap().clone();
+    assert_eq!(told, ["march.csv ran by itself: 2 users imported, 1 waits"], "on the desktop, too");
     window.picture("later ran");
     window.go("Open imports");
     assert!(window.says("Bo Lind: 1 row has problems; 0 when it was scheduled"));

@@ -219,7 +219,7 @@ class Story(Walk):
     def night_and_morning(self):
         driver = self.driver
         self.close()
-        self.write_sql("UPDATE schedule SET due = '2026-11-20T01:00:00Z' WHERE state = 'scheduled'")
+        self.write_sql("UPDATE schedule SET due = '2001-01-01T01:00:00Z' WHERE state = 'scheduled'")
         self.command("run-due")
         self.expect("the night brought what was corrected", self.customers("daniel.okafor") == ["Iltis"])
         self.launch()
