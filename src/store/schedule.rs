@@ -19,6 +19,10 @@ const LINE: &str = "SELECT s.import, s.due, s.actor, s.plan, s.sha256, s.choices
                     s.why, s.scheduled FROM schedule AS s";
 /// Only what is not over can run.
 const OPEN: &str = "EXISTS (SELECT 1 FROM import AS i WHERE i.id = s.import AND i.state IN ('draft', 'paused'))";
+/// What is to be run, and what ran to its end but could not say so any more.
+const TO_RUN: &str = "(EXISTS (SELECT 1 FROM import AS i WHERE i.id = s.import AND i.state IN ('draft', 'paused')) \
+                      OR s.state = 'running' AND EXISTS (SELECT 1 FROM import AS i WHERE i.id = s.import AND \
+                      i.state <> 'discarded'))";
 /// How many of those that were seen its run imported, also before a crash.
 const IMPORTED: &str = "(SELECT count(*) FROM schedule_share AS c JOIN import_share AS i ON i.import = c.import AND \
                         i.kind = c.kind AND i.user IS c.user WHERE c.import = schedule.import AND i.state = 'imported' \
@@ -125,7 +129,7 @@ impl Store {
     /// Returns when the next run is due.
     pub fn next_due(&self) -> Result<Option<Timestamp>, Error> {
         let sql = format!(
-            "SELECT s.due FROM schedule AS s WHERE s.state IN ('scheduled', 'running') AND {OPEN} \
+            "SELECT s.due FROM schedule AS s WHERE s.state IN ('scheduled', 'running') AND {TO_RUN} \
                            ORDER BY s.due LIMIT 1"
         );
         let due: Option<String> = self.conn.prepare_cached(&sql)?.query_row([], |row| row.get(0)).optional()?;
@@ -152,7 +156,7 @@ impl Store {
         let tx = self.conn.transaction_with_behavior(TransactionBehavior::Immediate)?;
         // Without a lock, one that was begun may be at work elsewhere.
         let states = if lease.is_sure { "'scheduled', 'running'" } else { "'scheduled'" };
-        let sql = format!("{LINE} WHERE s.state IN ({states}) AND s.due <= ? AND {OPEN} ORDER BY s.due, s.import");
+        let sql = format!("{LINE} WHERE s.state IN ({states}) AND s.due <= ? AND {TO_RUN} ORDER BY s.due, s.import");
         let found: Vec<Schedule> =
             tx.prepare_cached(&sql)?.query_map([at.to_string()], line)?.collect::<Result<_, _>>()?;
         let Some(found) = found.into_iter().find(|found| !tried.contains(&found.import)) else { return Ok(None) };

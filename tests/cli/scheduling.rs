@@ -297,6 +297,18 @@ fn one_that_is_killed_goes_on_where_it_was() {
 }
 
 #[test]
+fn one_that_is_killed_after_its_last_user_still_says_what_came_of_it() {
+    let desk = many(1);
+    desk.run(&["run-due"]).ends(0);
+    // As it stands between the last user's rows and the word that all of it ran.
+    desk.write_sql("UPDATE schedule SET state = 'running', imported = 0");
+    desk.run(&["run-due"]).ends(0).prints("nothing was left to import");
+    assert_eq!(desk.sql("SELECT state, imported FROM schedule"), ["done|4"]);
+    assert_eq!(live(&desk), 4);
+    desk.run(&["run-due"]).ends(0).says("Nothing is due");
+}
+
+#[test]
 fn an_import_that_is_open_elsewhere_stays_due() {
     let (desk, number) = waiting();
     due(&desk, &number);
