@@ -3,7 +3,7 @@
 use crate::window::{ANNA, HELGA, PASSWORD, PETRA, Place, Window};
 use eframe::egui::accesskit::Role;
 use egui_kittest::kittest::{NodeT, Queryable};
-use muster::domain::directory::Role as UserRole;
+use muster::domain::directory::{AssignBy, Role as UserRole};
 use muster::domain::rights::{Allowed, Right};
 use muster::job::people::{self, NewOrganisation, Secret};
 use muster::job::{NoProgress, configuration, history, organisation, review};
@@ -62,7 +62,7 @@ fn sign(right: Right) -> Sign {
         Right::Audit => Page("Audit log"),
         Right::OwnPassword => Menu("Change password…"),
         Right::Outbox => On("Settings", &[], Role::Heading, "Outbox"),
-        // In the Users step of the wizard, where a file has such a value.
+        // In the Users step of the wizard, where a file has such a value: the walk through the wizard looks there.
         Right::ChangeAliases => Nowhere,
     }
 }
@@ -97,12 +97,18 @@ fn place(who: &str) -> Place {
     write_and_import(&mut place, "other.csv", &customer("Other firm", ANNA), "customers", true);
     let sent = place.session.store.open_imports(None).unwrap().first().unwrap().id;
     review::send(&mut place.session, sent, "Please look").unwrap();
+    people::sign_in(&mut place.session, HELGA, &password).unwrap();
+    let own = organisation::users(&place.session).unwrap().by_email(who).unwrap().id;
+    organisation::add_alias(&mut place.session, AssignBy::Email, ALIAS, own).unwrap();
     people::sign_in(&mut place.session, who, &password).unwrap();
     write_and_import(&mut place, "own.csv", &customer("Own firm", who), "customers", false);
-    write_and_import(&mut place, "draft.csv", &customer("Draft firm", who), "customers", true);
+    write_and_import(&mut place, "draft.csv", &customer("Draft firm", ALIAS), "customers", true);
     place.session.let_go();
     place
 }
+
+/// What stands in files for the person who works.
+const ALIAS: &str = "front.desk";
 
 fn customer(name: &str, owner: &str) -> String {
     let number = name.len() * 100;
@@ -188,6 +194,8 @@ fn the_wizard_offers_what_the_role_may_do() {
         let may = |right: Right| right.of(role) != Allowed::No;
         assert_eq!(window.has(Role::Button, "Send for review…"), may(Right::SendForReview), "{role:?}");
         window.click(Role::Button, "Back");
+        let forget = format!("Forget the alias {ALIAS}");
+        assert_eq!(window.has(Role::Button, &forget), may(Right::ChangeAliases), "{role:?}");
         window.click(Role::Button, "Back");
         window.picture(&format!("rights {role:?} wizard"));
         assert!(window.has(Role::Button, "Continue to users"), "the columns are on screen");
