@@ -160,15 +160,6 @@ impl Window {
     }
 
     pub(crate) fn sized(place: Place, size: Vec2, look: egui::Theme) -> Self {
-        Self::build(place, size, look, true)
-    }
-
-    /// A window that nobody looks at.
-    pub(crate) fn away(place: Place) -> Self {
-        Self::build(place, Vec2::new(1280.0, 800.0), egui::Theme::Light, false)
-    }
-
-    fn build(place: Place, size: Vec2, look: egui::Theme, is_looked_at: bool) -> Self {
         let Place { folder, session, chosen: (file, record_type) } = place;
         let pictures = Pictures::default();
         let answers: Answers = Arc::new(Mutex::new((Picked::Cancelled, Vec::new())));
@@ -210,9 +201,6 @@ impl Window {
                 })
             });
         let mut window = Self { harness, folder, answers, stop: stopped, told: all_told, pictures };
-        if !is_looked_at {
-            window.harness.input_mut().focused = false;
-        }
         window.settle();
         window
     }
