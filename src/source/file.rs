@@ -18,7 +18,7 @@ const SPOTS: u64 = 8;
 /// Files up to this size are looked through for a first character beyond ASCII when the samples have none.
 const SCAN: u64 = 24 << 20;
 /// Of larger files so much at the start.
-const NEAR: u64 = 8 << 20;
+const NEAR: u64 = 4 << 20;
 /// And so many samples of the rest.
 const SPREAD: u64 = 64;
 
@@ -142,11 +142,30 @@ fn place_of(spot: u64, taken: u64, len: u64) -> u64 {
 /// Reads up to `len` bytes at a position.
 fn part(file: &mut File, at: u64, len: u64) -> std::io::Result<Vec<u8>> {
     file.seek(SeekFrom::Start(at))?;
-    let rest = file.metadata()?.len().saturating_sub(at).min(len);
-    // One byte more, so that the end is found without growing.
-    let mut bytes = Vec::with_capacity(usize::try_from(rest).unwrap_or_default() + 1);
-    file.by_ref().take(len).read_to_end(&mut bytes)?;
+    // Some systems' files say that they are empty and are not.
+    let rest = match file.metadata()?.len().saturating_sub(at) {
+        0 => len,
+        rest => rest.min(len),
+    };
+    let mut bytes = Vec::new();
+    fill(file, rest, &mut bytes)?;
     Ok(bytes)
+}
+
+/// Reads up to `most` bytes from where the file stands, in as few steps as the system allows; returns how many.
+fn fill(file: &mut File, most: u64, bytes: &mut Vec<u8>) -> std::io::Result<usize> {
+    bytes.resize(usize::try_from(most).unwrap_or(usize::MAX), 0);
+    let mut filled = 0;
+    while let Some(room) = bytes.get_mut(filled..).filter(|room| !room.is_empty()) {
+        match file.read(room) {
+            Ok(0) => break,
+            Ok(read) => filled += read,
+            Err(error) if error.kind() == std::io::ErrorKind::Interrupted => {}
+            Err(error) => return Err(error),
+        }
+    }
+    bytes.truncate(filled);
+    Ok(filled)
 }
 
 /// Looks through the file for bytes beyond ASCII and returns the part around the first ones.
@@ -158,8 +177,7 @@ fn first_beyond_ascii(file: &mut File, from: u64, len: u64) -> std::io::Result<O
     let mut bytes = Vec::new();
     let mut seen = 0;
     while seen < near {
-        bytes.clear();
-        let read = file.by_ref().take(HEAD).read_to_end(&mut bytes)?;
+        let read = fill(file, HEAD, &mut bytes)?;
         if read == 0 {
             return Ok(None);
         }
@@ -172,8 +190,7 @@ fn first_beyond_ascii(file: &mut File, from: u64, len: u64) -> std::io::Result<O
     for spot in 0..SPREAD {
         let at = from + near + rest / SPREAD * spot;
         file.seek(SeekFrom::Start(at))?;
-        bytes.clear();
-        file.by_ref().take(SPOT).read_to_end(&mut bytes)?;
+        fill(file, SPOT, &mut bytes)?;
         if !bytes.is_ascii() {
             return part(file, at & !3, HEAD).map(Some);
         }
