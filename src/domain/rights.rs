@@ -83,7 +83,7 @@ impl Right {
             (Self::ReadCompanyRecords, [No, No, All]),
             (Self::EditRecords, [Own, Groups, All]),
             (Self::EditCompanyRecords, [No, No, All]),
-            (Self::ReadHistory, [Own, Groups, All]),
+            (Self::ReadHistory, [Own, Own, All]),
             (Self::Import, [Own, Groups, All]),
             (Self::ImportCompanyWide, [No, No, All]),
             (Self::SendForReview, [No, Own, All]),

@@ -125,8 +125,6 @@ pub enum SignInProblem {
         /// Seconds until the next attempt counts.
         seconds: u64,
     },
-    /// The person has no password yet, or not any more.
-    NoPassword,
     /// The person was archived, or has another password since.
     Over,
     /// Nobody in the organisation has a password yet.
@@ -141,7 +139,6 @@ impl fmt::Display for SignInProblem {
             Self::Wait { seconds } => {
                 write!(f, "too many wrong passwords: the next attempt counts in {seconds} s")
             }
-            Self::NoPassword => f.write_str("there is no password for this user yet, or not any more"),
             Self::Over => f.write_str("you are signed in no longer: your password or your rights were changed"),
             Self::Unclaimed => f.write_str("nobody in this organisation has a password yet"),
         }
@@ -161,10 +158,6 @@ impl SignInProblem {
                  whoever owns the file can make one for an administrator: muster recover"
             }
             Self::Wait { .. } => "Wait that long, then type address and password with care",
-            Self::NoPassword => {
-                "Ask an administrator for a one-time code (muster users code) and choose a password with it: \
-                 muster password --code"
-            }
             Self::Over => "Sign in again",
             Self::Unclaimed => "Begin with the administrator: muster init",
         }

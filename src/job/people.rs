@@ -104,16 +104,19 @@ pub struct NewOrganisation {
 pub fn door(session: &Session) -> Result<Door, Error> {
     let organisation = session.store.settings()?.name;
     let way = match session.signed_in {
-        Some(_) => session.person().map_or(WayIn::SignIn, WayIn::Inside),
+        Some(_) => match session.person() {
+            Ok(person) => WayIn::Inside(person),
+            Err(Error::SignIn(_)) => WayIn::SignIn,
+            Err(error) => return Err(error),
+        },
         None if session.store.has_accounts()? => WayIn::SignIn,
-        None if is_sample(session)? => WayIn::Sample(sample_people(&session.store.directory()?)),
+        None if session.store.is_sample()? => WayIn::Sample(sample_people(&session.store.directory()?)),
         None => {
             let directory = session.store.directory()?;
             if directory.is_empty() && session.store.is_untouched()? {
                 WayIn::FirstStart
             } else {
-                let is_one = |user: &&User| user.active && user.role == Role::Administrator;
-                WayIn::NoAdministrator { administrators: directory.iter().filter(is_one).cloned().collect() }
+                WayIn::NoAdministrator { administrators: active_administrators(&directory).cloned().collect() }
             }
         }
     };
@@ -126,9 +129,8 @@ fn sample_people(directory: &Directory) -> Vec<User> {
     [Role::Administrator, Role::Supervisor, Role::User].into_iter().filter_map(first).collect()
 }
 
-/// Says whether it is the sample organisation, in which nobody needs a password.
-fn is_sample(session: &Session) -> Result<bool, Error> {
-    Ok(session.store.is_sample()? && !session.store.has_accounts()?)
+fn active_administrators(directory: &Directory) -> impl Iterator<Item = &User> {
+    directory.iter().filter(|user| user.active && user.role == Role::Administrator)
 }
 
 /// Makes the organisation's administrator, with a password, and signs that person in. Whoever owns the file may do it as
@@ -235,7 +237,8 @@ pub fn unlock(session: &mut Session, password: &Secret) -> Result<Person, Error>
 pub fn change_password(session: &mut Session, old: &Secret, new: &Secret) -> Result<(), Error> {
     session.may(Right::OwnPassword)?;
     let person = session.person()?;
-    let Some(id) = person.user.filter(|_| session.store.has_accounts().unwrap_or(true)) else {
+    let has_accounts = session.store.has_accounts()?;
+    let Some(id) = person.user.filter(|_| has_accounts) else {
         return Err(Error::SignIn(SignInProblem::Unclaimed));
     };
     check_password(new, &person.address, &person.name)?;
@@ -261,12 +264,12 @@ pub fn recover(session: &mut Session, email: &str) -> Result<Secret, Error> {
         return Err(Error::SignIn(SignInProblem::Unclaimed));
     }
     let directory = session.store.directory()?;
-    let is_one = |user: &&User| user.active && user.role == Role::Administrator;
-    let Some(user) = directory.by_email(email).filter(is_one) else {
+    let named = directory.by_email(email).map(|user| user.id);
+    let Some(user) = active_administrators(&directory).find(|user| Some(user.id) == named) else {
         return Err(Error::NotFound {
             what: "active administrator",
             name: email.to_owned(),
-            available: directory.iter().filter(is_one).map(|user| user.email.clone()).collect(),
+            available: active_administrators(&directory).map(|user| user.email.clone()).collect(),
         });
     };
     new_code(session, user.id, Deed::Recovered)

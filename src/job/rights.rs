@@ -37,9 +37,9 @@ impl Session {
             let name = self.actor.clone();
             return Ok(Person { user: None, address: name.clone(), name, role: Role::Administrator });
         };
-        let found = self.store.user(user)?.filter(|user| user.active);
         // Where nobody has a password, the epoch is that of nobody: 0.
-        let found = found.filter(|_| self.store.account(Some(user)).is_ok_and(|account| account.epoch == epoch));
+        let is_same = self.store.account(Some(user))?.epoch == epoch;
+        let found = self.store.user(user)?.filter(|user| user.active && is_same);
         let User { name, email, role, .. } = found.ok_or(Error::SignIn(SignInProblem::Over))?;
         Ok(Person { user: Some(user), name, address: email, role })
     }

@@ -21,14 +21,17 @@ pub struct Account {
     pub epoch: i64,
 }
 
+/// The users who have a password or a code; who only tried a wrong one is not among them.
+pub(super) const CAN_SIGN_IN: &str =
+    "SELECT user FROM account WHERE user > 0 AND (password IS NOT NULL OR code IS NOT NULL)";
 /// In place of a user: attempts with addresses that nobody has.
 const NOBODY: i64 = 0;
 
 impl Store {
     /// Says whether somebody has a password or a code, so that whoever works has to sign in.
     pub fn has_accounts(&self) -> Result<bool, Error> {
-        let sql = "SELECT EXISTS (SELECT 1 FROM account WHERE user > 0)";
-        Ok(self.conn.prepare_cached(sql)?.query_row([], |row| row.get(0))?)
+        let sql = format!("SELECT EXISTS ({CAN_SIGN_IN})");
+        Ok(self.conn.prepare_cached(&sql)?.query_row([], |row| row.get(0))?)
     }
 
     /// Returns what is kept of a user; `None` counts the attempts of nobody in particular.

@@ -4,6 +4,7 @@ use crate::domain::audit::Deed;
 use crate::domain::directory::{Directory, Role, User, UserId, fold_email};
 use crate::domain::field::{FieldIx, Format};
 use crate::domain::record_type::{DirectoryFields, RecordType, RecordTypes};
+use crate::store::accounts::CAN_SIGN_IN;
 use crate::store::error::Error;
 use crate::store::tables::{self, Table};
 use crate::store::{Store, acts, audit, imports};
@@ -86,7 +87,7 @@ impl Administrators {
 fn has_administrator(conn: &Connection, types: &RecordTypes) -> Result<bool, Error> {
     let Some(directory) = DirectoryTable::of(types) else { return Ok(false) };
     let mut statement = conn.prepare_cached(&format!(
-        "{} AND (id IN (SELECT user FROM account) OR NOT EXISTS (SELECT 1 FROM account WHERE user > 0))",
+        "{} AND (id IN ({CAN_SIGN_IN}) OR NOT EXISTS ({CAN_SIGN_IN}))",
         directory.select()?
     ))?;
     let mut rows = statement.query([])?;

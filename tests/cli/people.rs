@@ -170,6 +170,9 @@ fn the_last_administrator_stays() {
     let file = desk.file("change.csv", change);
     helga(&["users", "import", &file, "--mode", "update", "--yes"]).ends(2).says("without an administrator");
     helga(&["settings", "list"]).ends(0);
+    // Nor does it help that she tries one.
+    as_person(&desk, "petra.lang@nordwind.example", OTHER, &["history"]).ends(2).says("is wrong");
+    helga(&["users", "import", &file, "--mode", "update", "--yes"]).ends(2).says("without an administrator");
     enrol(&desk, "petra.lang@nordwind.example", OTHER);
     helga(&["users", "import", &file, "--mode", "update", "--yes"]).ends(0);
     helga(&["settings", "list"]).ends(2).says("may not look at the settings");
