@@ -92,7 +92,7 @@ impl Problem {
             Error::SignIn(SignInProblem::Over | SignInProblem::Nobody) => {
                 said("You are signed in no longer", "Your password or your rights were changed. Sign in again")
             }
-            Error::SignIn(SignInProblem::Unclaimed | SignInProblem::NoPassword) | _ => {
+            Error::SignIn(SignInProblem::Unclaimed) | _ => {
                 let Failure { reason, hint, .. } = Failure::of("", error);
                 said(&sentence(&reason), hint.as_deref().unwrap_or_default())
             }
