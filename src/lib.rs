@@ -7,6 +7,7 @@ pub mod definitions;
 pub mod domain;
 pub mod job;
 pub mod mail;
+pub mod messages;
 pub mod source;
 pub mod store;
 #[cfg(feature = "gui")]

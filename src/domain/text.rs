@@ -1,5 +1,6 @@
 //! Text as people compare it: names of columns, keys and labels, near misses.
 
+use crate::messages;
 use std::borrow::Cow;
 use unicode_normalization::UnicodeNormalization;
 
@@ -154,17 +155,9 @@ pub fn size(bytes: u64) -> String {
     }
 }
 
-/// Returns a number with thousands separators: 12,480.
+/// Returns a number with thousands separators, as the language has them.
 pub fn grouped(number: u64) -> String {
-    let digits = number.to_string();
-    let mut out = String::with_capacity(digits.len() + digits.len() / 3);
-    for (ix, digit) in digits.chars().enumerate() {
-        if ix > 0 && (digits.len() - ix).is_multiple_of(3) {
-            out.push(',');
-        }
-        out.push(digit);
-    }
-    out
+    messages::number(number)
 }
 
 #[cfg(test)]

@@ -6,6 +6,7 @@ use crate::domain::plan::{Outcome, ShareIx};
 use crate::domain::text::grouped;
 use crate::job::results::WrittenFile;
 use crate::job::{Answer, Error};
+use crate::tr;
 use crate::wizard::{Blocker, Check, Forward, Step, Task, Wizard};
 use std::error::Error as _;
 use std::fmt;
@@ -193,7 +194,7 @@ impl Task {
 
 /// Returns "1 row" or "2,310 rows".
 pub fn rows(number: u64) -> String {
-    if number == 1 { "1 row".to_owned() } else { format!("{} rows", grouped(number)) }
+    tr!("count-rows", rows = number)
 }
 
 impl Wizard {

@@ -1,5 +1,6 @@
 //! Drawing the window: rail, page or wizard, what is over them.
 
+use crate::tr;
 use crate::ui::app::App;
 use crate::ui::dialogs::Pick;
 use crate::ui::door;
@@ -125,7 +126,7 @@ impl App {
         let shown = ui.ctx().animate_bool_with_time(Id::unique("page waits"), waited.is_some(), 0.4);
         let Some((id, words)) = waited.filter(|_| shown >= 1.0) else { return };
         let measured = self.progress.as_ref().filter(|(of, _)| *of == id).map(|(_, measured)| measured);
-        let view = ProgressView { measured, words, stop: Some("Cancel"), stopping: self.stopping };
+        let view = ProgressView { measured, words, stop: Some(tr!("word-cancel")), stopping: self.stopping };
         let all = ui.max_rect();
         let rect = Rect::from_min_max(
             pos2(all.left() + PAGE_MARGIN, all.bottom() - 116.0),

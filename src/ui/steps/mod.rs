@@ -22,6 +22,7 @@ mod users;
 mod values;
 
 use crate::domain::rights::Right;
+use crate::tr;
 use crate::ui::frame::{self, Areas, Head};
 use crate::ui::theme::{self, Tone};
 use crate::ui::widgets::{self, Notice, ProgressView, StepView};
@@ -151,7 +152,7 @@ fn progress_ui(ui: &mut Ui, wizard: &Wizard, content: egui::Rect, events: &mut E
     let view = ProgressView {
         measured,
         words: "Working",
-        stop: Some(if *task == Task::ImportAll { "Stop" } else { "Cancel" }),
+        stop: Some(if *task == Task::ImportAll { "Stop" } else { tr!("word-cancel") }),
         stopping: wizard.is_stopping(),
     };
     let rect = egui::Rect::from_min_max(pos2(content.left(), content.bottom() - 92.0), content.max);

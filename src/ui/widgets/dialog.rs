@@ -1,5 +1,6 @@
 //! A question that has to be answered before anything else. Esc is Cancel, and focus goes back to where it was.
 
+use crate::tr;
 use crate::ui::theme;
 use eframe::egui::{self, Frame, Id, Key, Margin, Modal, Role, Ui};
 
@@ -33,7 +34,7 @@ impl<'a> Dialog<'a> {
             width: 480.0,
             confirm,
             confirm_enabled: true,
-            cancel: "Cancel",
+            cancel: tr!("word-cancel"),
             dangerous: false,
         }
     }

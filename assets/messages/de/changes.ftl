@@ -1,0 +1,1 @@
+### What an import did, and what taking it back does.

@@ -1,0 +1,1 @@
+### Why something could not be done: reading, the organisation's file, jobs.

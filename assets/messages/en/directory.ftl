@@ -1,0 +1,1 @@
+### The users: directory, groups, aliases, codes.

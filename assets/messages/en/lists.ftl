@@ -1,0 +1,1 @@
+### Open imports, configurations, restore points, lists, outbox, audit.

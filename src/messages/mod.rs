@@ -1,0 +1,309 @@
+//! What people read, in English and in German.
+//!
+//! The texts stand in `assets/messages/LANGUAGE/*.ftl`, in the [Fluent](https://projectfluent.org) format, one file for each
+//! part of the program. Code names a text by its id:
+//!
+//! ```
+//! use muster::tr;
+//!
+//! assert_eq!(tr!("word-cancel"), "Cancel");
+//! assert_eq!(tr!("count-rows", rows = 2_310_u64), "2,310 rows");
+//! ```
+//!
+//! `tests/messages.rs` holds that every text that is named exists in both languages, with the same parameters, and that no
+//! text stands there that nobody names.
+
+use fluent_bundle::concurrent::FluentBundle;
+use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
+use std::sync::OnceLock;
+use std::sync::atomic::{AtomicU8, Ordering};
+use unic_langid::LanguageIdentifier;
+
+/// A language of the window. The command line speaks English, as scripts read it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+#[repr(u8)]
+pub enum Language {
+    /// English.
+    #[default]
+    English,
+    /// German.
+    German,
+}
+
+impl Language {
+    /// All languages.
+    pub const ALL: [Self; 2] = [Self::English, Self::German];
+
+    /// Returns the language tag (BCP 47).
+    pub const fn tag(self) -> &'static str {
+        match self {
+            Self::English => "en",
+            Self::German => "de",
+        }
+    }
+
+    /// Returns the name of the language in itself.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::English => "English",
+            Self::German => "Deutsch",
+        }
+    }
+
+    /// Returns the language of a tag such as `de-AT` or `de_AT.UTF-8`, if it is one of ours.
+    pub fn of_tag(tag: &str) -> Option<Self> {
+        let primary = tag.split(['-', '_', '.', '@']).next().unwrap_or_default();
+        Self::ALL.into_iter().find(|language| language.tag().eq_ignore_ascii_case(primary))
+    }
+
+    /// Returns what stands between groups of three digits.
+    pub const fn thousands(self) -> char {
+        match self {
+            Self::English => ',',
+            Self::German => '.',
+        }
+    }
+
+    /// Returns what stands before the fraction of a number.
+    pub const fn decimal(self) -> char {
+        match self {
+            Self::English => '.',
+            Self::German => ',',
+        }
+    }
+
+    fn catalogue(self) -> Option<&'static Catalogue> {
+        static ENGLISH: OnceLock<Option<Catalogue>> = OnceLock::new();
+        static GERMAN: OnceLock<Option<Catalogue>> = OnceLock::new();
+        let (place, texts) = match self {
+            Self::English => (&ENGLISH, &EN),
+            Self::German => (&GERMAN, &DE),
+        };
+        place.get_or_init(|| Catalogue::new(self, texts)).as_ref()
+    }
+}
+
+macro_rules! texts {
+    ($language:literal: $($part:literal)+) => {
+        [$(include_str!(concat!("../../assets/messages/", $language, "/", $part, ".ftl")),)+]
+    };
+}
+
+macro_rules! parts {
+    ($($part:literal)+) => {
+        /// The names of the files that the texts stand in.
+        pub const PARTS: &[&str] = &[$($part,)+];
+        static EN: [&str; PARTS.len()] = texts!("en": $($part)+);
+        static DE: [&str; PARTS.len()] = texts!("de": $($part)+);
+    };
+}
+
+parts! {
+    "values" "problems" "changes" "errors" "wizard" "steps" "window" "start" "history" "records" "directory" "lists"
+    "settings" "keys" "preferences"
+}
+
+struct Catalogue(FluentBundle<FluentResource>);
+
+impl Catalogue {
+    /// Reads the texts of a language. What of them cannot be read is left out; the tests let no such text pass.
+    fn new(language: Language, texts: &[&str]) -> Option<Self> {
+        let tag: LanguageIdentifier = language.tag().parse().ok()?;
+        let mut bundle = FluentBundle::new_concurrent(vec![tag]);
+        // Marks of direction around every parameter would stand in copied text.
+        bundle.set_use_isolating(false);
+        bundle.set_formatter(Some(match language {
+            Language::English => |value, _| formatted(value, Language::English),
+            Language::German => |value, _| formatted(value, Language::German),
+        }));
+        for text in texts {
+            let resource = FluentResource::try_new((*text).to_owned()).unwrap_or_else(|(readable, _)| readable);
+            bundle.add_resource_overriding(resource);
+        }
+        Some(Self(bundle))
+    }
+}
+
+fn formatted(value: &FluentValue<'_>, language: Language) -> Option<String> {
+    let FluentValue::Number(number) = value else { return None };
+    let places = number.options.minimum_fraction_digits.unwrap_or(0);
+    let whole = format!("{:.places$}", number.value.abs());
+    let (digits, fraction) = whole.split_once('.').unwrap_or((&whole, ""));
+    let mut out = String::new();
+    if number.value < 0.0 {
+        out.push('−');
+    }
+    out.push_str(&separated(digits, language.thousands()));
+    if !fraction.is_empty() {
+        out.push(language.decimal());
+        out.push_str(fraction);
+    }
+    Some(out)
+}
+
+fn separated(digits: &str, separator: char) -> String {
+    let mut out = String::with_capacity(digits.len() + digits.len() / 3);
+    for (ix, digit) in digits.chars().enumerate() {
+        if ix > 0 && (digits.len() - ix).is_multiple_of(3) {
+            out.push(separator);
+        }
+        out.push(digit);
+    }
+    out
+}
+
+/// The language of this program. One for the whole process, because a window and what it asks for speak one language.
+static SPOKEN: AtomicU8 = AtomicU8::new(Language::English as u8);
+
+/// Makes the whole program speak a language from now on.
+pub fn speak(language: Language) {
+    SPOKEN.store(language as u8, Ordering::Relaxed);
+}
+
+/// Returns the language that the program speaks: English unless [`speak`] said otherwise.
+pub fn spoken() -> Language {
+    let spoken = SPOKEN.load(Ordering::Relaxed);
+    Language::ALL.into_iter().find(|language| *language as u8 == spoken).unwrap_or_default()
+}
+
+/// Returns a number with thousands separators, as the language has them.
+pub fn number(number: u64) -> String {
+    separated(&number.to_string(), spoken().thousands())
+}
+
+/// A parameter of a text.
+#[derive(Clone, Debug)]
+pub struct Parameter<'a>(FluentValue<'a>);
+
+impl<'a> From<&'a str> for Parameter<'a> {
+    fn from(text: &'a str) -> Self {
+        Self(FluentValue::String(text.into()))
+    }
+}
+
+impl<'a> From<&'a String> for Parameter<'a> {
+    fn from(text: &'a String) -> Self {
+        Self::from(text.as_str())
+    }
+}
+
+impl From<String> for Parameter<'_> {
+    fn from(text: String) -> Self {
+        Self(FluentValue::String(text.into()))
+    }
+}
+
+impl<'a> From<std::borrow::Cow<'a, str>> for Parameter<'a> {
+    fn from(text: std::borrow::Cow<'a, str>) -> Self {
+        Self(FluentValue::String(text))
+    }
+}
+
+impl From<char> for Parameter<'_> {
+    fn from(letter: char) -> Self {
+        Self::from(letter.to_string())
+    }
+}
+
+macro_rules! numbers {
+    ($($kind:ty)+) => {$(
+        impl From<$kind> for Parameter<'_> {
+            fn from(number: $kind) -> Self {
+                Self(FluentValue::from(number))
+            }
+        }
+    )+};
+}
+
+numbers! { u8 u16 u32 u64 usize i32 i64 }
+
+/// Returns the text of an id that takes no parameters; the id itself where there is none. Use [`tr!`](crate::tr).
+pub fn text(id: &'static str) -> &'static str {
+    [spoken(), Language::English].into_iter().find_map(|language| whole(language, id)).unwrap_or(id)
+}
+
+/// Returns the text of an id with its parameters; the id itself where there is none. Use [`tr!`](crate::tr).
+pub fn text_with(id: &'static str, parameters: &[(&'static str, Parameter<'_>)]) -> String {
+    let args: FluentArgs<'_> = parameters.iter().map(|(name, value)| (*name, value.0.clone())).collect();
+    let told = [spoken(), Language::English].into_iter().find_map(|language| {
+        let Catalogue(bundle) = language.catalogue()?;
+        let pattern = bundle.get_message(id)?.value()?;
+        // A parameter that is not given shows as its name; the tests let none be missing.
+        Some(bundle.format_pattern(pattern, Some(&args), &mut Vec::new()).into_owned())
+    });
+    told.unwrap_or_else(|| id.to_owned())
+}
+
+/// Returns the letter that activates a control together with Alt: the attribute `.key` of its text. Use
+/// [`tr_key!`](crate::tr_key).
+pub fn access_key(id: &'static str) -> Option<char> {
+    let Catalogue(bundle) = spoken().catalogue()?;
+    let attribute = bundle.get_message(id)?.get_attribute("key")?;
+    bundle.format_pattern(attribute.value(), None, &mut Vec::new()).chars().next()
+}
+
+fn whole(language: Language, id: &str) -> Option<&'static str> {
+    use fluent_bundle::FluentMessage;
+    let Catalogue(bundle) = language.catalogue()?;
+    let message: FluentMessage<'static> = bundle.get_message(id)?;
+    match message.value()?.elements.as_slice() {
+        [element] => one_text(element),
+        _ => None,
+    }
+}
+
+fn one_text<'a>(element: &'a fluent_syntax::ast::PatternElement<&'a str>) -> Option<&'a str> {
+    match element {
+        fluent_syntax::ast::PatternElement::TextElement { value } => Some(value),
+        fluent_syntax::ast::PatternElement::Placeable { .. } => None,
+    }
+}
+
+/// Returns what people read: a `&'static str` for an id alone, a `String` for an id with parameters.
+///
+/// Parameters are texts and numbers; numbers choose the plural and are shown with thousands separators.
+/// An id must be written out, so that the tests find it.
+#[macro_export]
+macro_rules! tr {
+    ($id:literal) => {
+        $crate::messages::text($id)
+    };
+    ($id:literal, $($name:ident = $value:expr),+ $(,)?) => {
+        $crate::messages::text_with($id, &[$((stringify!($name), $crate::messages::Parameter::from($value)),)+])
+    };
+}
+
+/// Returns the letter that activates the control of a text together with Alt, if it has one.
+#[macro_export]
+macro_rules! tr_key {
+    ($id:literal) => {
+        $crate::messages::access_key($id)
+    };
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn tags_of_systems_are_understood() {
+        for (tag, language) in [
+            ("de", Some(Language::German)),
+            ("de-AT", Some(Language::German)),
+            ("de_DE.UTF-8", Some(Language::German)),
+            ("en-US", Some(Language::English)),
+            ("C", None),
+            ("fr-FR", None),
+            ("", None),
+        ] {
+            assert_eq!(Language::of_tag(tag), language, "{tag}");
+        }
+    }
+
+    #[test]
+    fn numbers_are_grouped() {
+        for (digits, text) in [("0", "0"), ("999", "999"), ("1000", "1,000"), ("1234567", "1,234,567")] {
+            assert_eq!(separated(digits, ','), text);
+        }
+    }
+}

@@ -1,0 +1,229 @@
+//! The texts of the program: every one that code names is there in both languages, and none that nobody names.
+#![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test may fail loudly")]
+
+use fluent_syntax::ast::{Entry, Expression, InlineExpression, Pattern, PatternElement};
+use muster::messages::{self, Language, PARTS};
+use muster::tr;
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs;
+use std::path::{Path, PathBuf};
+
+/// A text of the catalogue as the tests compare it.
+struct Text {
+    part: String,
+    words: String,
+    parameters: BTreeSet<String>,
+    key: Option<String>,
+}
+
+fn root() -> PathBuf {
+    PathBuf::from(env!("CARGO_MANIFEST_DIR"))
+}
+
+fn catalogue(language: Language) -> BTreeMap<String, Text> {
+    let mut texts = BTreeMap::new();
+    for part in PARTS {
+        let path = root().join("assets/messages").join(language.tag()).join(format!("{part}.ftl"));
+        let source = fs::read_to_string(&path).unwrap();
+        let resource = fluent_syntax::parser::parse(source.as_str())
+            .unwrap_or_else(|(_, errors)| panic!("{}: {errors:?}", path.display()));
+        for entry in &resource.body {
+            let message = match entry {
+                Entry::Message(message) => message,
+                Entry::Comment(_) | Entry::GroupComment(_) | Entry::ResourceComment(_) => continue,
+                Entry::Term(_) | Entry::Junk { .. } => panic!("{}: only messages are expected", path.display()),
+            };
+            let id = message.id.name.to_owned();
+            let mut text =
+                Text { part: (*part).to_owned(), words: String::new(), parameters: BTreeSet::new(), key: None };
+            walk(message.value.as_ref().unwrap_or_else(|| panic!("{id} has no text")), &mut text);
+            for attribute in &message.attributes {
+                assert_eq!(attribute.id.name, "key", "{id}: the only attribute is the access key");
+                let mut key =
+                    Text { part: String::new(), words: String::new(), parameters: BTreeSet::new(), key: None };
+                walk(&attribute.value, &mut key);
+                assert_eq!(key.words.chars().count(), 1, "{id}: an access key is one letter");
+                text.key = Some(key.words);
+            }
+            assert!(texts.insert(id.clone(), text).is_none(), "{id} stands twice in {}", language.tag());
+        }
+    }
+    texts
+}
+
+fn walk(pattern: &Pattern<&str>, text: &mut Text) {
+    for element in &pattern.elements {
+        match element {
+            PatternElement::TextElement { value } => text.words.push_str(value),
+            PatternElement::Placeable { expression } => expression_of(expression, text),
+        }
+    }
+}
+
+fn expression_of(expression: &Expression<&str>, text: &mut Text) {
+    match expression {
+        Expression::Inline(inline) => inline_of(inline, text),
+        Expression::Select { selector, variants } => {
+            inline_of(selector, text);
+            for variant in variants {
+                walk(&variant.value, text);
+            }
+        }
+    }
+}
+
+fn inline_of(inline: &InlineExpression<&str>, text: &mut Text) {
+    match inline {
+        InlineExpression::VariableReference { id } => {
+            text.parameters.insert(id.name.to_owned());
+        }
+        InlineExpression::StringLiteral { value } => text.words.push_str(value),
+        InlineExpression::Placeable { expression } => expression_of(expression, text),
+        InlineExpression::FunctionReference { .. }
+        | InlineExpression::MessageReference { .. }
+        | InlineExpression::TermReference { .. }
+        | InlineExpression::NumberLiteral { .. } => panic!("only parameters and plain text are expected: {inline:?}"),
+    }
+}
+
+/// A place in the program that names a text.
+struct Use {
+    place: String,
+    id: String,
+    parameters: BTreeSet<String>,
+    is_key: bool,
+}
+
+fn sources(folder: &Path, found: &mut Vec<(String, String)>) {
+    for path in fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()) {
+        if path.is_dir() {
+            sources(&path, found);
+        } else if path.extension().is_some_and(|extension| extension == "rs") {
+            let name = path.strip_prefix(root()).unwrap().to_string_lossy().into_owned();
+            found.push((name, fs::read_to_string(&path).unwrap()));
+        }
+    }
+}
+
+fn uses() -> Vec<Use> {
+    let mut files = Vec::new();
+    sources(&root().join("src"), &mut files);
+    let mut uses = Vec::new();
+    for (path, text) in files.iter().filter(|(path, _)| !path.starts_with("src/messages")) {
+        for (name, is_key) in [("tr!(", false), ("tr_key!(", true)] {
+            for (at, _) in text.match_indices(name) {
+                let own_word = text[..at].chars().next_back().is_none_or(|c| !c.is_alphanumeric() && c != '_');
+                let is_comment = text[..at].rsplit('\n').next().unwrap().trim_start().starts_with("//");
+                if own_word && !is_comment {
+                    uses.push(use_of(path, &text[at + name.len()..], is_key));
+                }
+            }
+        }
+    }
+    assert!(!uses.is_empty());
+    uses
+}
+
+/// Reads `"id", name = value, ...)`.
+fn use_of(path: &str, text: &str, is_key: bool) -> Use {
+    let rest =
+        text.trim_start().strip_prefix('"').unwrap_or_else(|| panic!("{path}: an id is not written out: {text:.40}"));
+    let (id, mut rest) = rest.split_once('"').unwrap();
+    let mut parameters = BTreeSet::new();
+    let (mut depth, mut in_text) = (0_i32, false);
+    let mut previous = ' ';
+    loop {
+        let letter = rest.chars().next().unwrap_or_else(|| panic!("{path}: {id} does not end"));
+        match letter {
+            '"' if previous != '\\' => in_text = !in_text,
+            _ if in_text => {}
+            '(' | '[' | '{' => depth += 1,
+            ')' | ']' | '}' if depth == 0 => break,
+            ')' | ']' | '}' => depth -= 1,
+            ',' if depth == 0 => {
+                let after = rest[1..].trim_start();
+                let name: String = after.chars().take_while(|c| c.is_alphanumeric() || *c == '_').collect();
+                let assigns =
+                    after[name.len()..].trim_start().strip_prefix('=').is_some_and(|v| !v.starts_with(['=', '>']));
+                if !name.is_empty() && assigns {
+                    parameters.insert(name);
+                }
+            }
+            _ => {}
+        }
+        previous = if previous == '\\' { ' ' } else { letter };
+        rest = &rest[letter.len_utf8()..];
+    }
+    Use { place: path.to_owned(), id: id.to_owned(), parameters, is_key }
+}
+
+#[test]
+fn every_text_that_is_named_exists_with_its_parameters_in_both_languages() {
+    let (english, german) = (catalogue(Language::English), catalogue(Language::German));
+    for named in uses() {
+        let Use { place, id, parameters, is_key } = named;
+        let text = english.get(&id).unwrap_or_else(|| panic!("{place}: there is no text {id}"));
+        if is_key {
+            assert!(text.key.is_some(), "{place}: {id} has no access key");
+        } else {
+            assert_eq!(text.parameters, parameters, "{place}: the parameters of {id}");
+        }
+    }
+    for (id, text) in &english {
+        let other = german.get(id).unwrap_or_else(|| panic!("{id} is missing in German"));
+        assert_eq!(text.parameters, other.parameters, "the parameters of {id} in German");
+        assert_eq!(text.key.is_some(), other.key.is_some(), "the access key of {id} in German");
+        assert_eq!(text.part, other.part, "the file of {id} in German");
+    }
+    let more: Vec<_> = german.keys().filter(|id| !english.contains_key(*id)).collect();
+    assert!(more.is_empty(), "only in German: {more:?}");
+}
+
+#[test]
+fn no_text_stands_there_that_nobody_names() {
+    let named: BTreeSet<String> = uses().into_iter().map(|named| named.id).collect();
+    let unused: Vec<_> = catalogue(Language::English).into_keys().filter(|id| !named.contains(id)).collect();
+    assert!(unused.is_empty(), "nobody names {unused:#?}");
+}
+
+#[test]
+fn german_texts_are_german() {
+    let (english, german) = (catalogue(Language::English), catalogue(Language::German));
+    let same: Vec<_> = english
+        .iter()
+        .filter(|(id, text)| text.words == german[*id].words && text.words.split_whitespace().count() > 3)
+        .map(|(id, _)| id)
+        .collect();
+    assert!(same.is_empty(), "the same in both languages: {same:#?}");
+}
+
+#[test]
+fn access_keys_are_letters_of_their_texts() {
+    for language in Language::ALL {
+        for (id, text) in catalogue(language) {
+            if let Some(key) = text.key {
+                let letters = text.words.to_lowercase();
+                assert!(
+                    letters.contains(&key.to_lowercase()),
+                    "{id} ({}): {key} is not in “{}”",
+                    language.tag(),
+                    text.words
+                );
+            }
+        }
+    }
+}
+
+/// The only test that changes the language, which is one for the whole process.
+#[test]
+fn words_and_numbers_are_those_of_the_language() {
+    assert_eq!(tr!("word-cancel"), "Cancel");
+    assert_eq!(tr!("count-rows", rows = 1_u64), "1 row");
+    assert_eq!(tr!("count-rows", rows = 2_310_u64), "2,310 rows");
+    messages::speak(Language::German);
+    assert_eq!(tr!("word-cancel"), "Abbrechen");
+    assert_eq!(tr!("count-rows", rows = 1_u64), "1 Zeile");
+    assert_eq!(tr!("count-rows", rows = 2_310_u64), "2.310 Zeilen");
+    assert_eq!(messages::number(1_234_567), "1.234.567");
+    messages::speak(Language::English);
+}
