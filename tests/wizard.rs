@@ -394,3 +394,5 @@ mod deciding;
 mod looking_back;
 #[path = "wizard/table.rs"]
 mod table;
+#[path = "wizard/taking_back.rs"]
+mod taking_back;

@@ -209,6 +209,9 @@ impl Wizard {
         }
         let failure = self.failure.take();
         // What is done stays done; the rest is planned again, so that the numbers on screen are true.
+        if of == Guarded::All {
+            self.trail.end();
+        }
         if error.is_stale() || of == Guarded::All {
             self.replan(turn);
         }

@@ -38,6 +38,10 @@ pub enum Event {
     Stop,
     /// Leave the wizard. What was chosen can be taken up again.
     Leave,
+    /// Take the last choice back.
+    Undo,
+    /// Do again what was last taken back.
+    Redo,
     /// Ask for a file to import.
     AskInput,
     /// Ask for the table in the clipboard, to import it in place of the file.

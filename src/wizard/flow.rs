@@ -298,6 +298,7 @@ impl Wizard {
         if let Some(started) = self.started.take() {
             self.run(Task::Discard, Request::Discard(started.import), turn);
         }
+        self.trail.end();
         self.heading = None;
         self.step = Step::File;
         self.reached = Step::File;
@@ -321,7 +322,10 @@ impl Wizard {
     }
 
     pub(super) fn take_staged(&mut self, staged: Staged, turn: &mut Turn<'_>) {
+        let restored = self.restored_choices(&staged.shape.columns);
+        let (restored, selected) = restored.map_or((None, None), |(choices, selected)| (Some(choices), selected));
         let choices = match &self.staged {
+            Some(_) if restored.is_some() => restored.unwrap_or_default(),
             // Rows were put right: nothing else is another.
             Some(_) if self.read_rows().is_some() => self.choices.clone(),
             Some((_, before)) => self.carry_over(&before.shape.columns, &staged),
@@ -331,7 +335,7 @@ impl Wizard {
             started.same_content.clone_from(&staged.same_content);
         }
         self.choices = choices;
-        self.selected = None;
+        self.selected = selected;
         self.assigned = None;
         self.planned = None;
         self.staged = self.asked.clone().map(|of| (of, staged));

@@ -17,6 +17,8 @@ mod step;
 mod summary;
 mod table;
 mod task;
+mod trail;
+mod trail_names;
 mod transforms;
 mod users;
 mod words;
@@ -80,6 +82,8 @@ pub struct Wizard {
     origin_changed: bool,
     choices: Choices,
     by_hand: ByHand,
+    /// What was done and can be taken back.
+    trail: trail::Trail,
     selected: Option<Selected>,
     assign_by: AssignBy,
     assigned: Option<(Assignment, AssignmentTable)>,
@@ -182,6 +186,7 @@ impl Wizard {
             origin_changed: false,
             choices: Choices::default(),
             by_hand: ByHand::default(),
+            trail: trail::Trail::default(),
             selected: None,
             assign_by: AssignBy::Email,
             assigned: None,
@@ -220,6 +225,7 @@ impl Wizard {
         if self.is_writing() && event.is_choice() {
             return turn.effects;
         }
+        let begun = self.begin_action(&event);
         match event {
             Event::Progress(id, measured) => self.take_progress(id, measured),
             Event::Finished(id, result) => self.take_answer(id, result, &mut turn),
@@ -229,6 +235,8 @@ impl Wizard {
             Event::GoTo(step) => self.go_to(step, &mut turn),
             Event::Stop => self.stop(&mut turn),
             Event::Leave => self.leave(&mut turn),
+            Event::Undo => self.take_back(false, &mut turn),
+            Event::Redo => self.take_back(true, &mut turn),
             Event::AskInput => turn.ask_path(PathFor::Input, String::new()),
             Event::AskPaste => turn.effects.push(Effect::AskPaste),
             Event::InputChosen(input) => self.change_input(input, &mut turn),
@@ -267,6 +275,7 @@ impl Wizard {
                 self.failure = None;
             }
         }
+        self.end_action(begun);
         turn.effects
     }
 

@@ -94,6 +94,8 @@ impl Wizard {
     /// Takes in how the import stands after a decision. Where that was the last of a review, what is left is the sender's
     /// again: the wizard leaves it and returns `true`.
     pub(super) fn take_decided(&mut self, entry: ImportEntry, turn: &mut Turn<'_>) -> bool {
+        // What is decided is final.
+        self.trail.end();
         let was_reviewing = self.is_reviewing();
         self.take_entry(entry);
         let sent_by = self.review().filter(|review| review.state == ReviewState::Returned);

@@ -204,7 +204,9 @@ impl Wizard {
     pub(super) fn take_look(&mut self, look: Look, turn: &mut Turn<'_>) {
         self.table_failure = None;
         let before = self.started.as_mut().map(|started| std::mem::replace(&mut started.look, look));
-        if let Some(before) = before {
+        if let Some(before) = before
+            && !self.restore_edits()
+        {
             self.keep_or_shelve_edits(before.shape);
         }
         if self.step == Step::Table {

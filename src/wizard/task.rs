@@ -169,6 +169,8 @@ impl Event {
             | Self::Back
             | Self::GoTo(_)
             | Self::Leave
+            | Self::Undo
+            | Self::Redo
             | Self::AskInput
             | Self::AskPaste
             | Self::InputChosen(_)
