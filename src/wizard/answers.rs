@@ -6,6 +6,7 @@ use crate::domain::history::{ImportState, ShareState, UndoOrder};
 use crate::domain::plan::ShareIx;
 use crate::job::results::{OriginState, Planned, Resumed, RowsWindow};
 use crate::job::{Answer, Error, JobId, Request};
+use crate::tr;
 use crate::wizard::dialog::ask_export;
 use crate::wizard::{Dialog, Effect, Failure, Guarded, Notice, PathFor, StagedOf, Step, Task, Turn, Wizard};
 
@@ -141,7 +142,7 @@ impl Wizard {
         match task {
             Task::Look => {
                 if !cancelled {
-                    self.table_failure = Some(Failure::of("The file cannot be read this way", error));
+                    self.table_failure = Some(Failure::of(tr!("failure-file-read-this-way"), error));
                 }
             }
             Task::ImportShare(share) | Task::SkipShare(share) => {
@@ -152,7 +153,7 @@ impl Wizard {
                 self.take_import_failure(Guarded::All, error, turn);
             }
             Task::Resume => {
-                self.failure = (!cancelled).then(|| Failure::of("The import cannot be taken up again", error));
+                self.failure = (!cancelled).then(|| Failure::of(tr!("failure-import-resume"), error));
                 if cancelled {
                     turn.effects.push(Effect::Leave);
                 }
@@ -205,7 +206,7 @@ impl Wizard {
         } else if error.kind() == crate::job::ErrorKind::Cancelled {
             self.notice = Some(if of == Guarded::All { Notice::StoppedBetween } else { Notice::Stopped });
         } else {
-            self.failure = Some(Failure::of("The rows could not be imported", error));
+            self.failure = Some(Failure::of(tr!("failure-rows-import"), error));
         }
         let failure = self.failure.take();
         // What is done stays done; the rest is planned again, so that the numbers on screen are true.

@@ -1,6 +1,7 @@
 //! Why the wizard cannot go on, in the words beside the button.
 
 use crate::domain::mapping;
+use crate::tr;
 use std::fmt;
 
 /// Why the wizard cannot go on.
@@ -52,28 +53,30 @@ impl Blocker {
 impl fmt::Display for Blocker {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Busy => f.write_str("One moment, work is under way"),
-            Self::NoFile => f.write_str("Choose a file first"),
-            Self::TableUnreadable => f.write_str("The file cannot be read this way. Choose other settings for its table"),
-            Self::NoColumns => f.write_str("No column was found in the file. Choose other settings for its table"),
+            Self::Busy => f.write_str(tr!("blocker-busy")),
+            Self::NoFile => f.write_str(tr!("blocker-no-file")),
+            Self::TableUnreadable => f.write_str(tr!("blocker-table-unreadable")),
+            Self::NoColumns => f.write_str(tr!("blocker-no-columns")),
             Self::Mapping(blockers) => match blockers.as_slice() {
                 [first, rest @ ..] => {
                     let text = first.to_string();
                     let mut letters = text.chars();
                     let start: String = letters.next().into_iter().flat_map(char::to_uppercase).collect();
-                    write!(f, "{start}{}", letters.as_str())?;
-                    if rest.is_empty() { Ok(()) } else { write!(f, " · {} more to mend", rest.len()) }
+                    let first = format!("{start}{}", letters.as_str());
+                    if rest.is_empty() {
+                        f.write_str(&first)
+                    } else {
+                        f.write_str(&tr!("blocker-more", first = first, number = rest.len()))
+                    }
                 }
-                [] => f.write_str("Match the columns first"),
+                [] => f.write_str(tr!("blocker-match-columns")),
             },
-            Self::NoUserColumn => f.write_str("Choose the column that says whose row it is"),
-            Self::NoUserRows => f.write_str(
-                "No row belongs to a user. Check the column, and whether users are matched by e-mail or employee number",
-            ),
-            Self::NoUserSelected => f.write_str("Choose at least one user to import for"),
-            Self::NothingPlanned => f.write_str("There is nothing to import"),
-            Self::RowsWithoutUser => f.write_str("These rows have no user. They are left out and can be exported"),
-            Self::PlanOutdated => f.write_str("The rows have to be checked again"),
+            Self::NoUserColumn => f.write_str(tr!("blocker-no-user-column")),
+            Self::NoUserRows => f.write_str(tr!("blocker-no-user-rows")),
+            Self::NoUserSelected => f.write_str(tr!("blocker-no-user-selected")),
+            Self::NothingPlanned => f.write_str(tr!("blocker-nothing-planned")),
+            Self::RowsWithoutUser => f.write_str(tr!("blocker-rows-without-user")),
+            Self::PlanOutdated => f.write_str(tr!("blocker-plan-outdated")),
         }
     }
 }

@@ -7,6 +7,7 @@ use crate::domain::mapping::{self, Binding, Origin, Source};
 use crate::domain::profile::{ColumnProfile, Verdict};
 use crate::domain::row::CellKind;
 use crate::domain::value::{self, DateOrder, DecimalMark, Notation, Surroundings};
+use crate::tr;
 use crate::wizard::{ColumnsEvent, OnUpdate, Selected, Target, Wizard};
 use jiff::civil::Date;
 use std::collections::{BTreeMap, BTreeSet};
@@ -67,23 +68,22 @@ impl Mark {
 impl fmt::Display for Mark {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Origin(Origin::Similar(percent)) => write!(f, "similar {percent} %"),
+            Self::Origin(Origin::Similar(percent)) => f.write_str(&tr!("mark-similar", percent = *percent)),
             Self::Origin(origin) => f.write_str(origin.label()),
-            Self::Dates(DateOrder::DayFirst) => f.write_str("date d.m.y"),
-            Self::Dates(DateOrder::MonthFirst) => f.write_str("date m/d/y"),
-            Self::Dates(DateOrder::YearFirst) => f.write_str("date y-m-d"),
-            Self::Dates(DateOrder::Serial) => f.write_str("spreadsheet number"),
+            Self::Dates(DateOrder::DayFirst) => f.write_str(tr!("mark-date-day-first")),
+            Self::Dates(DateOrder::MonthFirst) => f.write_str(tr!("mark-date-month-first")),
+            Self::Dates(DateOrder::YearFirst) => f.write_str(tr!("mark-date-year-first")),
+            Self::Dates(DateOrder::Serial) => f.write_str(tr!("mark-date-serial")),
             Self::Numbers(DecimalMark::Comma) => f.write_str("1.234,50"),
             Self::Numbers(DecimalMark::Point) => f.write_str("1,234.50"),
-            Self::AskDates => f.write_str("which date order?"),
-            Self::AskSerials => f.write_str("are these dates?"),
-            Self::AskNumbers => f.write_str("which decimal mark?"),
-            Self::Values(1) => f.write_str("1 value to match"),
+            Self::AskDates => f.write_str(tr!("mark-ask-dates")),
+            Self::AskSerials => f.write_str(tr!("mark-ask-serials")),
+            Self::AskNumbers => f.write_str(tr!("mark-ask-numbers")),
             // There is no more room beside the fields.
-            Self::Values(number @ 100..) => write!(f, "{number} to match"),
-            Self::Values(number) => write!(f, "{number} values to match"),
-            Self::NextStep => f.write_str("next step"),
-            Self::Ignored => f.write_str("ignored"),
+            Self::Values(number @ 100..) => f.write_str(&tr!("mark-values-many", number = *number)),
+            Self::Values(number) => f.write_str(&tr!("mark-values", number = *number)),
+            Self::NextStep => f.write_str(tr!("mark-next-step")),
+            Self::Ignored => f.write_str(tr!("mark-ignored")),
         }
     }
 }
@@ -475,7 +475,7 @@ pub fn closed_options(field: &Field) -> Option<Vec<(String, String)>> {
             Some(options.iter().map(|option| (option.key.clone(), option.label.clone())).collect())
         }
         Format::YesNo { words: (yes, no) } => {
-            Some(vec![(yes.clone(), "Yes".to_owned()), (no.clone(), "No".to_owned())])
+            Some(vec![(yes.clone(), tr!("option-yes").to_owned()), (no.clone(), tr!("option-no").to_owned())])
         }
         Format::Country => {
             Some(country::all().iter().map(|country| (country.code.to_owned(), country.english.to_owned())).collect())

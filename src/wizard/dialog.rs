@@ -8,6 +8,7 @@ use crate::domain::plan::{ShareIx, ShareOf};
 use crate::job::Request;
 use crate::job::batches::Batch;
 use crate::job::results::{Input, OriginalRow, WrittenFile};
+use crate::tr;
 use crate::wizard::{DialogEvent, Failure, PathFor, Task, Turn, Wizard};
 
 /// What a deletion guard stopped.
@@ -251,7 +252,7 @@ impl Wizard {
             }
             Dialog::Correct { row, read, cells, .. } => self.correct(row, &read, cells, turn),
             Dialog::Batches { batch, .. } => {
-                turn.ask_path(PathFor::Batches(batch), format!("{} batch.csv", self.stem()));
+                turn.ask_path(PathFor::Batches(batch), tr!("file-batch", stem = self.stem()));
             }
             Dialog::Parts(files) => {
                 // In a part the rows of the other parts would count as missing.

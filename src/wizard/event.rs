@@ -15,6 +15,7 @@ use crate::domain::value::{DateOrder, DecimalMark};
 use crate::job::batches::Batch;
 use crate::job::results::{Input, RowsQuery};
 use crate::job::{Answer, Error, JobId, Measured, Request};
+use crate::tr;
 use crate::wizard::{ReviewEvent, Step};
 use std::collections::BTreeMap;
 use std::path::PathBuf;
@@ -104,9 +105,9 @@ pub enum OnUpdate {
 
 impl OnUpdate {
     /// Returns the words for people.
-    pub const fn label(self) -> &'static str {
+    pub fn label(self) -> &'static str {
         match self {
-            Self::Key => "Key",
+            Self::Key => tr!("on-update-key"),
             Self::Policy(policy) => policy.label(),
         }
     }

@@ -5,6 +5,7 @@ use crate::domain::plan::ShareOf;
 use crate::domain::review::{Review, ReviewState};
 use crate::domain::rights::Right;
 use crate::job::{Request, review};
+use crate::tr;
 use crate::wizard::{Dialog, Effect, Notice, Task, Turn, Wizard};
 
 /// Something about review.
@@ -79,8 +80,7 @@ impl Wizard {
     }
 
     pub(super) fn take_sent(&mut self, turn: &mut Turn<'_>) {
-        let name = self.started.as_ref().map_or("The import", |started| started.file_name.as_str());
-        turn.effects.push(Effect::Say(format!("{name} was sent for review")));
+        turn.effects.push(Effect::Say(tr!("notice-sent-for-review", name = self.import_name())));
         self.leave(turn);
     }
 
@@ -100,11 +100,15 @@ impl Wizard {
         self.take_entry(entry);
         let sent_by = self.review().filter(|review| review.state == ReviewState::Returned);
         let Some(sender) = sent_by.filter(|_| was_reviewing).map(|review| review.sent_by.clone()) else { return false };
-        let name = self.started.as_ref().map_or("The import", |started| started.file_name.as_str());
-        let sender = self.person(&sender).to_owned();
-        turn.effects.push(Effect::Say(format!("{name} went back to {sender}")));
+        let text = tr!("notice-went-back", name = self.import_name(), sender = self.person(&sender));
+        turn.effects.push(Effect::Say(text));
         self.leave(turn);
         true
+    }
+
+    /// Returns the name of the file for the start of a sentence.
+    fn import_name(&self) -> &str {
+        self.started.as_ref().map_or_else(|| tr!("wizard-the-import"), |started| started.file_name.as_str())
     }
 
     /// Returns the name of the person who did something: that of a user, where it is one.

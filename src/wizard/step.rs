@@ -1,5 +1,7 @@
 //! The seven steps, their order and their words.
 
+use crate::tr;
+
 /// A step of the wizard.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Step {
@@ -25,15 +27,15 @@ impl Step {
         [Self::File, Self::Table, Self::Mode, Self::Columns, Self::Users, Self::Preview, Self::Summary];
 
     /// Returns the word in the stepper.
-    pub const fn label(self) -> &'static str {
+    pub fn label(self) -> &'static str {
         match self {
-            Self::File => "File",
-            Self::Table => "Table",
-            Self::Mode => "Mode",
-            Self::Columns => "Columns",
-            Self::Users => "Users",
-            Self::Preview => "Preview",
-            Self::Summary => "Summary",
+            Self::File => tr!("step-file"),
+            Self::Table => tr!("step-table"),
+            Self::Mode => tr!("step-mode"),
+            Self::Columns => tr!("step-columns"),
+            Self::Users => tr!("step-users"),
+            Self::Preview => tr!("step-preview"),
+            Self::Summary => tr!("step-summary"),
         }
     }
 
@@ -86,13 +88,13 @@ pub enum StepState {
 
 impl StepState {
     /// Returns the words that a screen reader says after the name of the step; none where the name says enough.
-    pub const fn words(self) -> &'static str {
+    pub fn words(self) -> &'static str {
         match self {
-            Self::Done => "done",
-            Self::Current => "current step",
+            Self::Done => tr!("step-state-done"),
+            Self::Current => tr!("step-state-current"),
             Self::Todo => "",
-            Self::Recheck => "check again",
-            Self::NotNeeded => "not needed",
+            Self::Recheck => tr!("step-state-recheck"),
+            Self::NotNeeded => tr!("step-state-not-needed"),
         }
     }
 }

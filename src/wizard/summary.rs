@@ -3,6 +3,7 @@
 use crate::domain::history::{ImportEntry, Scope, ShareEntry, UndoOrder};
 use crate::domain::plan::{Outcome, ShareOf};
 use crate::job::Request;
+use crate::tr;
 use crate::wizard::{PathFor, Step, SummaryEvent, Task, Turn, Wizard};
 
 impl Wizard {
@@ -31,12 +32,12 @@ impl Wizard {
                 }
             }
             SummaryEvent::AskProblemFile => self.ask_problem_file(turn),
-            SummaryEvent::AskReport => turn.ask_path(PathFor::Report, format!("{} report.csv", self.stem())),
+            SummaryEvent::AskReport => turn.ask_path(PathFor::Report, tr!("file-report", stem = self.stem())),
         }
     }
 
     pub(super) fn ask_problem_file(&self, turn: &mut Turn<'_>) {
-        turn.ask_path(PathFor::ProblemFile, format!("{} problems.csv", self.stem()));
+        turn.ask_path(PathFor::ProblemFile, tr!("file-problems", stem = self.stem()));
     }
 
     /// Says whether any row has a problem or was left out by hand, so that there is something to write into a problem file.

@@ -7,6 +7,7 @@ use crate::domain::profile::ColumnProfile;
 use crate::domain::row::{CellKind, Row};
 use crate::domain::transform::{Part, Transform, Whole};
 use crate::domain::value::{self, Surroundings};
+use crate::tr;
 use crate::wizard::{Selected, Wizard};
 use jiff::civil::Date;
 use std::borrow::Cow;
@@ -91,7 +92,7 @@ impl Wizard {
         let names: Vec<&str> = parts.iter().map(|(field, _)| self.record_type().at(*field).label.as_str()).collect();
         match names.split_last() {
             Some((last, [])) => (*last).to_owned(),
-            Some((last, others)) => format!("{} and {last}", others.join(", ")),
+            Some((last, others)) => tr!("names-and", names = others.join(", "), last = *last),
             None => String::new(),
         }
     }

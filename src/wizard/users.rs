@@ -4,6 +4,7 @@ use crate::domain::assignment::{Assignment, Resolution};
 use crate::domain::directory::{Directory, Role, User, UserId};
 use crate::domain::new_user::NewUser;
 use crate::job::Request;
+use crate::tr;
 use crate::wizard::flow::without_exclusions;
 use crate::wizard::{Dialog, PathFor, Step, Task, Turn, UsersEvent, Wizard};
 use std::collections::{BTreeMap, BTreeSet};
@@ -102,7 +103,7 @@ impl Wizard {
             UsersEvent::ForgetAlias(value) => self.forget_alias(value, turn),
             UsersEvent::AskCreate(value) => self.ask_new_user(NewUser::of(self.assign_by(), &value)),
             UsersEvent::AskExport => {
-                turn.ask_path(PathFor::UnassignedRows, format!("{} not found.csv", self.stem()));
+                turn.ask_path(PathFor::UnassignedRows, tr!("file-not-found", stem = self.stem()));
             }
             UsersEvent::By(_)
             | UsersEvent::Column(_)

@@ -3,7 +3,6 @@
 use crate::domain::choices::Mode;
 use crate::domain::history::{RestoreReport, ShareEntry, ShareState, UndoReport, Way};
 use crate::domain::plan::{Outcome, ShareIx};
-use crate::domain::text::grouped;
 use crate::job::results::WrittenFile;
 use crate::job::{Answer, Error};
 use crate::tr;
@@ -60,77 +59,68 @@ impl Notice {
 impl fmt::Display for Notice {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Returned(label) => write!(f, "{label}: returned, nothing was imported"),
+            Self::Returned(label) => f.write_str(&tr!("notice-returned", label = label)),
             Self::Share(share) if share.state == ShareState::Skipped => {
-                write!(f, "{}: skipped, nothing was imported", share.label)
+                f.write_str(&tr!("notice-skipped", label = &share.label))
             }
-            Self::Share(share) => write!(f, "{}: {}", share.label, Done(share)),
-            Self::PlannedAgain => f.write_str(
-                "Records or the plan changed since the preview. The rows were checked again. Nothing was imported, please look once more",
-            ),
-            Self::Stopped => f.write_str("Stopped. Nothing was changed"),
-            Self::StoppedBetween => f.write_str("Stopped. The users that were finished stay imported, the others are open"),
-            Self::Undone(report) => undone(f, report),
-            Self::Restored(_) => f.write_str("Restored. The state from before is kept as a restore point of its own"),
-            Self::Saved(name) => write!(f, "The configuration “{name}” is saved"),
-            Self::Exported(name) => write!(f, "The configuration “{name}” is exported"),
-            Self::UserAdded(name) => write!(f, "{name} is added"),
-            Self::EditsDropped(number) => {
-                let what = if *number == 1 { "The row that was" } else { "The rows that were" };
-                write!(
-                    f,
-                    "The table is read another way now. {what} corrected or left out by hand ({}) {} as in the file again",
-                    grouped(*number),
-                    if *number == 1 { "is" } else { "are" }
-                )
+            Self::Share(share) => f.write_str(&tr!("notice-imported", label = &share.label, done = done(share))),
+            Self::PlannedAgain => f.write_str(tr!("notice-planned-again")),
+            Self::Stopped => f.write_str(tr!("notice-stopped")),
+            Self::StoppedBetween => f.write_str(tr!("notice-stopped-between")),
+            Self::Undone(report) => f.write_str(&undone(report)),
+            Self::Restored(_) => f.write_str(tr!("notice-restored")),
+            Self::Saved(name) => f.write_str(&tr!("notice-configuration-saved", name = name)),
+            Self::Exported(name) => f.write_str(&tr!("notice-configuration-exported", name = name)),
+            Self::UserAdded(name) => f.write_str(&tr!("notice-user-added", name = name)),
+            Self::EditsDropped(number) => f.write_str(&tr!("notice-edits-dropped", rows = *number)),
+            Self::Written(file) => {
+                f.write_str(&tr!("notice-written", rows = file.rows, path = file.path.to_string_lossy()))
             }
-            Self::Written(file) => write!(f, "{} written to {}", rows(file.rows), file.path.display()),
         }
     }
 }
 
-fn undone(f: &mut fmt::Formatter<'_>, report: &UndoReport) -> fmt::Result {
-    let reverted = grouped(report.reverted);
-    match report.way {
+fn undone(report: &UndoReport) -> String {
+    let mut text = match report.way {
         Way::Back => {
-            let (removed, back) = (grouped(report.removed), grouped(report.brought_back));
-            write!(f, "Taken back: {removed} removed, {reverted} changed back, {back} brought back")?;
+            tr!("notice-taken-back", removed = report.removed, reverted = report.reverted, back = report.brought_back)
         }
-        Way::Again => {
-            let (created, deleted) = (grouped(report.created_again), grouped(report.deleted_again));
-            write!(f, "Imported again: {created} created, {reverted} changed, {deleted} deleted")?;
-        }
-    }
+        Way::Again => tr!(
+            "notice-imported-again",
+            created = report.created_again,
+            changed = report.reverted,
+            deleted = report.deleted_again
+        ),
+    };
     if let Some(kept) = report.kept_words() {
-        write!(f, ". {kept}")?;
+        text = format!("{text}. {kept}");
     }
-    Ok(())
+    text
 }
 
-/// What an import did with a share, as a list of numbers.
-struct Done<'a>(&'a ShareEntry);
-
-impl fmt::Display for Done<'_> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        const WORDS: [(Outcome, &str); 7] = [
-            (Outcome::New, "created"),
-            (Outcome::Changed, "updated"),
-            (Outcome::Moves, "moved"),
-            (Outcome::Deletes, "deleted"),
-            (Outcome::Unchanged, "unchanged"),
-            (Outcome::Problem, "with problems left out"),
-            (Outcome::LeftOut, "left out"),
-        ];
-        let mut first = true;
-        for (outcome, word) in WORDS {
-            let number = self.0.counts.get(outcome);
-            if number > 0 {
-                write!(f, "{}{} {word}", if first { "" } else { ", " }, grouped(number))?;
-                first = false;
-            }
-        }
-        if first { f.write_str("nothing to import") } else { Ok(()) }
-    }
+/// Returns what an import did with a share, as a list of numbers.
+fn done(share: &ShareEntry) -> String {
+    const ORDER: [Outcome; 7] = [
+        Outcome::New,
+        Outcome::Changed,
+        Outcome::Moves,
+        Outcome::Deletes,
+        Outcome::Unchanged,
+        Outcome::Problem,
+        Outcome::LeftOut,
+    ];
+    let numbers = ORDER.map(|outcome| (outcome, share.counts.get(outcome)));
+    let words = numbers.into_iter().filter(|(_, number)| *number > 0).map(|(outcome, number)| match outcome {
+        Outcome::New => tr!("done-new", number = number),
+        Outcome::Changed => tr!("done-changed", number = number),
+        Outcome::Moves => tr!("done-moves", number = number),
+        Outcome::Deletes => tr!("done-deletes", number = number),
+        Outcome::Unchanged => tr!("done-unchanged", number = number),
+        Outcome::Problem => tr!("done-problem", number = number),
+        Outcome::LeftOut => tr!("done-left-out", number = number),
+    });
+    let words: Vec<String> = words.collect();
+    if words.is_empty() { tr!("done-nothing").to_owned() } else { words.join(", ") }
 }
 
 /// Something went wrong: what, why, and what to do.
@@ -161,33 +151,33 @@ impl Failure {
         let answer: String = format!("{answer:?}").chars().take(40).collect();
         Self {
             title: task.failure_title().to_owned(),
-            reason: format!("something unexpected came back: {answer}"),
-            hint: Some("Nothing was lost. Please report what you did".to_owned()),
+            reason: tr!("failure-unexpected", answer = answer),
+            hint: Some(tr!("failure-unexpected-hint").to_owned()),
         }
     }
 }
 
 impl Task {
     /// Returns what could not be done when the work fails.
-    pub(super) const fn failure_title(&self) -> &'static str {
+    pub(super) fn failure_title(&self) -> &'static str {
         match self {
-            Self::Start | Self::Look | Self::Stage | Self::Origin => "The file cannot be read",
-            Self::Users => "The users cannot be read",
-            Self::AddUser(_) => "The user cannot be added",
-            Self::ForgetAlias => "The alias cannot be forgotten",
-            Self::Assign(_) => "The rows cannot be assigned to users",
-            Self::Plan(_) => "The rows cannot be checked",
-            Self::Rows { .. } | Self::FileRows { .. } | Self::RawRow | Self::Original => "The rows cannot be shown",
-            Self::ImportShare(_) | Self::SkipShare(_) | Self::ImportAll => "The rows could not be imported",
-            Self::Send => "The import cannot be sent for review",
-            Self::Return(_) => "The import cannot be returned",
-            Self::Discard => "The import cannot be given up",
-            Self::Resume => "The import cannot be taken up again",
-            Self::UndoPreview(_) | Self::Undo(_) => "The import cannot be taken back",
-            Self::Entry => "The history cannot be read",
-            Self::RestorePoints | Self::RestorePreview(..) | Self::Restore(_) => "The restore point cannot be used",
-            Self::SaveConfiguration { .. } => "The configuration cannot be saved",
-            Self::Write(_) => "The file could not be written",
+            Self::Start | Self::Look | Self::Stage | Self::Origin => tr!("failure-file-read"),
+            Self::Users => tr!("failure-users-read"),
+            Self::AddUser(_) => tr!("failure-user-add"),
+            Self::ForgetAlias => tr!("failure-alias-forget"),
+            Self::Assign(_) => tr!("failure-rows-assign"),
+            Self::Plan(_) => tr!("failure-rows-check"),
+            Self::Rows { .. } | Self::FileRows { .. } | Self::RawRow | Self::Original => tr!("failure-rows-show"),
+            Self::ImportShare(_) | Self::SkipShare(_) | Self::ImportAll => tr!("failure-rows-import"),
+            Self::Send => tr!("failure-import-send"),
+            Self::Return(_) => tr!("failure-import-return"),
+            Self::Discard => tr!("failure-import-discard"),
+            Self::Resume => tr!("failure-import-resume"),
+            Self::UndoPreview(_) | Self::Undo(_) => tr!("failure-import-undo"),
+            Self::Entry => tr!("failure-history-read"),
+            Self::RestorePoints | Self::RestorePreview(..) | Self::Restore(_) => tr!("failure-restore-point"),
+            Self::SaveConfiguration { .. } => tr!("failure-configuration-save"),
+            Self::Write(_) => tr!("failure-file-write"),
         }
     }
 }
@@ -200,26 +190,30 @@ pub fn rows(number: u64) -> String {
 impl Wizard {
     /// Returns the line above the title: "Import customers · file.xlsx".
     pub fn header(&self) -> String {
-        let what = format!("Import {}", self.record_type.many);
-        self.started.as_ref().map_or(what.clone(), |started| format!("{what} · {}", started.file_name))
+        let many = self.record_type.many.as_str();
+        match &self.started {
+            Some(started) => tr!("wizard-header-file", many = many, file = &started.file_name),
+            None => tr!("wizard-header", many = many),
+        }
     }
 
     /// Returns the title of the page, and what follows it in a lighter tone.
     pub fn title(&self) -> (String, Option<String>) {
         let title = match self.step {
-            Step::File => "Choose a file",
-            Step::Table => "Check the table",
-            Step::Mode => "Choose what the import does",
-            Step::Columns => "Match the columns",
-            Step::Users => "Assign rows to users",
+            Step::File => tr!("wizard-title-file"),
+            Step::Table => tr!("wizard-title-table"),
+            Step::Mode => tr!("wizard-title-mode"),
+            Step::Columns => tr!("wizard-title-columns"),
+            Step::Users => tr!("wizard-title-users"),
             Step::Preview => {
-                let Some(share) = self.share() else { return ("Preview".to_owned(), None) };
-                let place = self.share_place().filter(|(_, of)| *of > 1).map(|(at, of)| format!("{at} of {of}"));
-                return (format!("Preview · {}", share.label), place);
+                let Some(share) = self.share() else { return (tr!("wizard-title-preview").to_owned(), None) };
+                let place = self.share_place().filter(|(_, of)| *of > 1);
+                let place = place.map(|(at, of)| tr!("wizard-title-place", at = at, all = of));
+                return (tr!("wizard-title-preview-of", label = &share.label), place);
             }
-            Step::Summary if self.is_undone() => "Import taken back",
-            Step::Summary if self.is_finished() => "Import finished",
-            Step::Summary => "Import so far",
+            Step::Summary if self.is_undone() => tr!("wizard-title-taken-back"),
+            Step::Summary if self.is_finished() => tr!("wizard-title-finished"),
+            Step::Summary => tr!("wizard-title-so-far"),
         };
         (title.to_owned(), None)
     }
@@ -227,41 +221,41 @@ impl Wizard {
     /// Returns the words on the primary button.
     pub fn primary_label(&self) -> String {
         match self.step {
-            Step::File => "Continue to table".to_owned(),
-            Step::Table => "Continue to mode".to_owned(),
-            Step::Mode => "Continue to columns".to_owned(),
-            Step::Columns if self.record_type.owned => "Continue to users".to_owned(),
-            Step::Columns => "Preview".to_owned(),
-            Step::Users => "Preview first user".to_owned(),
+            Step::File => tr!("wizard-continue-table").to_owned(),
+            Step::Table => tr!("wizard-continue-mode").to_owned(),
+            Step::Mode => tr!("wizard-continue-columns").to_owned(),
+            Step::Columns if self.record_type.owned => tr!("wizard-continue-users").to_owned(),
+            Step::Columns => tr!("wizard-continue-preview").to_owned(),
+            Step::Users => tr!("wizard-continue-first-user").to_owned(),
             Step::Preview => self.import_label(),
-            Step::Summary => "Done".to_owned(),
+            Step::Summary => tr!("wizard-done").to_owned(),
         }
     }
 
     fn import_label(&self) -> String {
         match (self.share(), self.forward()) {
-            (_, Ok(Forward::Go(_))) => "Show summary".to_owned(),
-            (_, Ok(Forward::Share(_))) => "Next user".to_owned(),
+            (_, Ok(Forward::Go(_))) => tr!("wizard-show-summary").to_owned(),
+            (_, Ok(Forward::Share(_))) => tr!("wizard-next-user").to_owned(),
             (Some(share), _) if share.state == ShareState::Open && Self::can_be_imported(share) => {
                 let deletes = share.counts.get(Outcome::Deletes);
                 let number = Self::importable_rows(share);
                 match (number, deletes) {
-                    (0, 0) => "Finish without rows".to_owned(),
-                    (0, _) => format!("Delete {}", records(deletes)),
-                    (_, 0) => format!("Import {}", rows(number)),
-                    (_, _) => format!("Import {}, delete {}", rows(number), grouped(deletes)),
+                    (0, 0) => tr!("wizard-finish-without-rows").to_owned(),
+                    (0, _) => tr!("wizard-delete-records", records = deletes),
+                    (_, 0) => tr!("wizard-import-rows", rows = number),
+                    (_, _) => tr!("wizard-import-rows-and-delete", rows = number, deletes = deletes),
                 }
             }
-            (Some(_) | None, _) => "Import".to_owned(),
+            (Some(_) | None, _) => tr!("wizard-import").to_owned(),
         }
     }
 
     /// Returns the words on the button that imports every open share.
     pub fn import_all_label(&self) -> &'static str {
         if self.shares().iter().any(|share| share.state != ShareState::Open) {
-            "Import all remaining users"
+            tr!("wizard-import-all-remaining")
         } else {
-            "Import all users"
+            tr!("wizard-import-all")
         }
     }
 
@@ -278,38 +272,41 @@ impl Wizard {
             Step::File | Step::Summary => String::new(),
             Step::Table => self.started.as_ref().map_or_else(String::new, |started| {
                 let number = started.look.shape.columns.len();
-                let columns = format!("{number} {}", if number == 1 { "column" } else { "columns" });
                 let mut words = match self.check() {
-                    Check::Done(staged) => format!("{columns} · {}", rows(staged.rows)),
-                    Check::Not | Check::Running(_) | Check::Failed(_) => format!("{columns} found"),
+                    Check::Done(staged) => vec![tr!("wizard-columns", columns = number), rows(staged.rows)],
+                    Check::Not | Check::Running(_) | Check::Failed(_) => {
+                        vec![tr!("wizard-columns-found", columns = number)]
+                    }
                 };
                 let edits = &self.choices.edits;
-                for (number, word) in [(edits.corrected.len(), "corrected"), (edits.left_out.len(), "left out")] {
-                    if number > 0 {
-                        let number = grouped(u64::try_from(number).unwrap_or(u64::MAX));
-                        words = format!("{words} · {number} {word}");
-                    }
+                if !edits.corrected.is_empty() {
+                    words.push(tr!("wizard-rows-corrected", rows = edits.corrected.len()));
                 }
-                words
+                if !edits.left_out.is_empty() {
+                    words.push(tr!("wizard-rows-left-out", rows = edits.left_out.len()));
+                }
+                words.join(" · ")
             }),
-            Step::Mode => self.staged().map_or_else(String::new, |staged| format!("{} in the file", rows(staged.rows))),
+            Step::Mode => {
+                self.staged().map_or_else(String::new, |staged| tr!("wizard-rows-in-file", rows = staged.rows))
+            }
             Step::Columns => {
                 let (used, all) = self.columns_matched();
-                let matched = format!("{used} of {all} columns matched");
-                match self.missing_required().as_slice() {
-                    [] => format!("{matched} · all required fields covered"),
-                    missing => format!("{matched} · without {}, no new {}", missing.join(", "), self.record_type.many),
-                }
+                let matched = tr!("wizard-columns-matched", used = used, all = all);
+                let required = match self.missing_required().as_slice() {
+                    [] => tr!("wizard-required-covered").to_owned(),
+                    missing => {
+                        let many = self.record_type.many.as_str();
+                        tr!("wizard-required-missing", fields = missing.join(", "), many = many)
+                    }
+                };
+                format!("{matched} · {required}")
             }
             Step::Users => {
                 let totals = self.user_totals();
-                let users = if totals.selected == 1 { "user" } else { "users" };
-                format!(
-                    "{} {users} selected · {} of {} will be previewed",
-                    totals.selected,
-                    grouped(totals.selected_rows),
-                    rows(totals.rows)
-                )
+                let users = tr!("wizard-users-selected", users = totals.selected);
+                let previewed = tr!("wizard-rows-previewed", selected = totals.selected_rows, rows = totals.rows);
+                format!("{users} · {previewed}")
             }
             Step::Preview => self.share().map_or_else(String::new, standing_of_share),
         }
@@ -344,22 +341,16 @@ impl Wizard {
 
 fn standing_of_share(share: &ShareEntry) -> String {
     match share.state {
-        ShareState::Imported => format!("Imported: {}", Done(share)),
-        ShareState::Skipped => "Skipped".to_owned(),
-        ShareState::Undone => "Imported and taken back".to_owned(),
+        ShareState::Imported => tr!("share-imported", done = done(share)),
+        ShareState::Skipped => tr!("share-skipped").to_owned(),
+        ShareState::Undone => tr!("share-undone").to_owned(),
         ShareState::Open => {
             let problems = share.counts.get(Outcome::Problem);
             match (problems, share.warnings) {
-                (0, 0) => "No problems found".to_owned(),
-                (0, 1) => "1 row has a warning and is imported".to_owned(),
-                (0, warnings) => format!("{} have warnings and are imported", rows(warnings)),
-                (1, _) => "1 row with problems is left out".to_owned(),
-                (problems, _) => format!("{} with problems are left out", rows(problems)),
+                (0, 0) => tr!("share-no-problems").to_owned(),
+                (0, warnings) => tr!("share-warnings", rows = warnings),
+                (problems, _) => tr!("share-problems", rows = problems),
             }
         }
     }
-}
-
-fn records(number: u64) -> String {
-    if number == 1 { "1 record".to_owned() } else { format!("{} records", grouped(number)) }
 }
