@@ -261,6 +261,16 @@ class Driver:
         """Returns the first such node, or None."""
         return next(self.find_all(name, role), None)
 
+    def focused(self):
+        """Returns the node that has the keyboard, or None."""
+        for _, node in self.walk():
+            try:
+                if "focused" in self.states(node):
+                    return node
+            except self.glib.Error:
+                continue
+        return None
+
     def names(self, role=None):
         """Returns the names of all nodes."""
         return [node.get_name() or self.text(node) or "" for node in self.find_all(role=role)]

@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# The real window, driven from outside: builds the program, walks the whole wizard, and one import through the hands of
+# The real window, driven from outside: builds the program, walks the whole wizard with the mouse, with the keyboard alone and
+# through the accessibility tree alone, and one import through the hands of
 # three people and a night, under a display of its own.
 # Pictures of every step, and the tree of the step that failed, are in target/window-test afterwards.
 #

@@ -13,11 +13,11 @@ import re
 import sqlite3
 import subprocess
 import sys
-import time
 
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
 from drive import Driver
-from walk import Walk, leave_evidence, wait_until
+from hands import Mouse
+from walk import Walk, go, wait_until
 
 DOMAIN = "@nordwind.example"
 ADMINISTRATOR, SUPERVISOR, ANNA = "helga.brandt" + DOMAIN, "petra.lang" + DOMAIN, "anna.weber" + DOMAIN
@@ -263,20 +263,11 @@ class Story(Walk):
 def main(program, pictures):
     os.makedirs(pictures, exist_ok=True)
     with Driver() as driver:
-        story = Story(driver, program, pictures)
+        story = Story(driver, program, pictures, Mouse(driver))
         stations = [story.found, story.people, story.prepare_and_send, story.decide, story.correct_and_schedule,
                     story.night_and_morning, story.go_on_working, story.take_back, story.close]
-        for station in stations:
-            print(f"{station.__name__} ...")
-            begun = time.time()
-            try:
-                station()
-            except Exception as error:
-                print(f"FAILED at \"{station.__name__}\": {type(error).__name__}: {error}")
-                leave_evidence(driver, pictures)
-                return 1
-            print(f"{station.__name__}: passed in {time.time() - begun:.1f} s")
-    return 0
+        named = [(station.__name__, station) for station in stations]
+        return 0 if go(named, "story", driver, pictures) else 1
 
 
 if __name__ == "__main__":

@@ -1,7 +1,9 @@
 #!/usr/bin/python3
-"""Walks the whole wizard in the real window: every step forward and back, import, skip, undo, and a crash in between.
+"""Walks the whole wizard in the real window three times: with the mouse, with the keyboard alone, and through the
+accessibility tree alone. Every step forward and back, import, skip, undo; with the mouse also a crash in between, every
+page, and the doors.
 
-Use: walk.py PROGRAM FOLDER. The folder gets a picture of every step; of a failure also the tree of the window.
+Use: walk.py PROGRAM FOLDER [mouse | keyboard | "screen reader"]. The folder gets a picture of every step; of a failure also the tree of the window.
 What the window says in the end is compared with the database, read with plain SQL.
 """
 
@@ -13,16 +15,18 @@ import time
 
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
 from drive import Driver
+from hands import Keyboard, Mouse, Reader
 
+SAMPLE = os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "..", "assets", "sample")
 IMPORT_ROWS = re.compile(r"(Import [\d,.]+ rows?|Finish without rows)")
 
 
 class Walk:
     """One walk: the driver, where pictures go, and the organisation's file."""
 
-    def __init__(self, driver, program, pictures):
-        self.driver, self.program, self.pictures = driver, program, pictures
-        self.database = os.path.join(driver.folder, "organisation.muster")
+    def __init__(self, driver, program, pictures, hands):
+        self.driver, self.program, self.pictures, self.hands = driver, program, pictures, hands
+        self.database = os.path.join(driver.folder, f"{hands.name.replace(' ', '-')}.muster")
         self.number = 0
 
     def launch(self, *arguments):
@@ -60,7 +64,7 @@ class Walk:
         """Goes through the door of the sample organisation."""
         self.driver.wait_for("Go in as Helga Brandt", 30)
         self.picture("door")
-        self.driver.click("Go in as Helga Brandt")
+        self.hands.press("Go in as Helga Brandt")
 
     # -- the stations -----------------------------------------------------------------------------------------------
 
@@ -70,44 +74,60 @@ class Walk:
         # The first step goes on by itself once the file is looked at.
         driver.wait_for("Continue to mode", 60, state="sensitive")
         self.picture("table")
-        driver.click("Continue to mode")
+        self.hands.press("Continue to mode")
         driver.wait_for("Continue to columns", 60, state="sensitive")
         self.picture("mode")
-        driver.click("Continue to columns")
+        self.hands.press("Continue to columns")
         driver.wait_for("Continue to users", 60, state="sensitive")
         self.picture("columns")
-        driver.click("Continue to users")
+        self.hands.press("Continue to users")
         driver.wait_for("Preview first user", 60, state="sensitive")
         self.picture("users")
-        driver.click("Preview first user")
+        self.hands.press("Preview first user")
         driver.wait_for(IMPORT_ROWS, 60, state="sensitive")
         self.picture("preview")
+
+    def demonstration(self):
+        """Makes the sample organisation, which begins with a file of its own chosen, and leaves it."""
+        self.launch("demo")
+        self.go_in()
+        self.driver.wait_for("Continue to mode", 60, state="sensitive")
+        self.close()
+
+    def choose_the_file(self):
+        """Chooses the file of customers on the start page, by its path."""
+        self.hands.write("File path", os.path.realpath(os.path.join(SAMPLE, "customers.xlsx")))
+        self.picture("start")
+        self.hands.press("Open")
+        found = self.driver.wait_for(re.compile(r"Continue to (table|mode)"), 60, state="sensitive")
+        if found.get_name() == "Continue to table":
+            self.hands.press("Continue to table")
 
     def back_and_forth(self):
         """Goes back to the columns and forward again: nothing that was chosen is asked a second time."""
         driver = self.driver
-        driver.click("Back")
+        self.hands.press("Back")
         driver.wait_for("Preview first user", state="sensitive")
-        driver.click("Back")
+        self.hands.press("Back")
         driver.wait_for("Continue to users", state="sensitive")
-        driver.click("Continue to users")
+        self.hands.press("Continue to users")
         driver.wait_for("Preview first user", 30, state="sensitive")
-        driver.click("Preview first user")
+        self.hands.press("Preview first user")
         driver.wait_for(IMPORT_ROWS, 30, state="sensitive")
         self.expect("nothing is written before it was looked at", self.sql("SELECT count(*) FROM customers") == 0)
 
     def import_skip_and_the_rest(self):
         driver = self.driver
-        driver.click(IMPORT_ROWS)
+        self.hands.press(IMPORT_ROWS)
         wait_until("one share is imported", lambda: self.shares().get("imported") == 1)
         driver.wait_for("Skip", 30, state="sensitive")
         self.picture("preview-second-user")
-        driver.click("Skip")
+        self.hands.press("Skip")
         wait_until("one share is skipped", lambda: self.shares().get("skipped") == 1)
-        driver.click("Import all remaining users", timeout=30)
+        self.hands.press("Import all remaining users", timeout=30)
         driver.wait_for(re.compile(r"Import \d+ users\?"), 30)
         self.picture("import-all-question")
-        driver.click(last(driver, IMPORT_ROWS))
+        self.hands.press_last(IMPORT_ROWS)
         driver.wait_for("Import finished", 60)
         self.picture("summary")
         shares = self.shares()
@@ -119,17 +139,17 @@ class Walk:
 
     def undo(self):
         driver = self.driver
-        driver.click("Undo import…")
+        self.hands.press("Undo import…")
         button = re.compile(r"Take back [\d,.]+ records?")
         driver.wait_for(button, 30, state="sensitive")
         self.picture("undo-question")
-        driver.click(button)
+        self.hands.press(button)
         driver.wait_for("Import taken back", 60)
         self.picture("summary-after-undo")
         self.expect("after the undo no customer is left", self.sql("SELECT count(*) FROM customers WHERE binned = 0") == 0)
 
     def close(self):
-        code = self.driver.close()
+        code = self.hands.close()
         self.expect("the window closes and the program ends with 0", code == 0)
 
     def crash_and_resume(self):
@@ -210,40 +230,60 @@ def wait_until(what, is_so, timeout=30):
         time.sleep(0.1)
 
 
-def last(driver, name):
-    """Returns the last such control: the one of the dialog, which is drawn over the others."""
-    return list(driver.find_all(name))[-1]
+def wizard(walk):
+    """Returns the stations of the whole wizard, for any hands."""
+    return [
+        ("make the sample organisation", walk.demonstration),
+        ("start", walk.launch),
+        ("the door", walk.go_in),
+        ("choose the file", walk.choose_the_file),
+        ("every step to the preview", walk.to_preview),
+        ("back and forth", walk.back_and_forth),
+        ("import one, skip one, import the rest", walk.import_skip_and_the_rest),
+        ("undo", walk.undo),
+        ("close", walk.close),
+    ]
 
 
-def main(program, pictures):
+def around(walk):
+    """Returns the stations beside the wizard."""
+    return [
+        ("crash and resume", walk.crash_and_resume),
+        ("pages", walk.pages),
+        ("lock, and somebody else", walk.lock_and_change),
+        ("close again", walk.close),
+        ("first start and sign-in", walk.first_start),
+        ("close the last time", walk.close),
+    ]
+
+
+def main(program, pictures, *only):
     with Driver() as driver:
-        walk = Walk(driver, program, pictures)
-        stations = [
-            ("start", lambda: walk.launch("demo")),
-            ("the door", walk.go_in),
-            ("every step to the preview", walk.to_preview),
-            ("back and forth", walk.back_and_forth),
-            ("import one, skip one, import the rest", walk.import_skip_and_the_rest),
-            ("undo", walk.undo),
-            ("close", walk.close),
-            ("crash and resume", walk.crash_and_resume),
-            ("pages", walk.pages),
-            ("lock, and somebody else", walk.lock_and_change),
-            ("close again", walk.close),
-            ("first start and sign-in", walk.first_start),
-            ("close the last time", walk.close),
-        ]
-        for name, station in stations:
-            print(f"{name} ...")
-            begun = time.time()
-            try:
-                station()
-            except Exception as error:
-                print(f"FAILED at \"{name}\": {type(error).__name__}: {error}")
-                leave_evidence(driver, pictures)
+        for hands in (Mouse, Keyboard, Reader):
+            if only and hands.name not in only:
+                continue
+            folder = os.path.join(pictures, hands.name.replace(" ", "-"))
+            os.makedirs(folder, exist_ok=True)
+            walk = Walk(driver, program, folder, hands(driver))
+            stations = wizard(walk) + (around(walk) if hands is Mouse else [])
+            if not go(stations, hands.name, driver, folder):
                 return 1
-            print(f"{name}: passed in {time.time() - begun:.1f} s")
     return 0
+
+
+def go(stations, by, driver, pictures):
+    """Passes the stations one after another; says whether all were passed."""
+    for name, station in stations:
+        print(f"{by}: {name} ...")
+        begun = time.time()
+        try:
+            station()
+        except Exception as error:
+            print(f"FAILED at \"{name}\": {type(error).__name__}: {error}")
+            leave_evidence(driver, pictures)
+            return False
+        print(f"{by}: {name}: passed in {time.time() - begun:.1f} s")
+    return True
 
 
 def leave_evidence(driver, pictures):
@@ -259,6 +299,6 @@ def leave_evidence(driver, pictures):
 
 
 if __name__ == "__main__":
-    if len(sys.argv) != 3:
+    if len(sys.argv) < 3:
         sys.exit(__doc__)
-    sys.exit(main(sys.argv[1], sys.argv[2]))
+    sys.exit(main(*sys.argv[1:]))
