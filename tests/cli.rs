@@ -8,6 +8,8 @@ mod desk;
 mod sink;
 #[path = "common/trip.rs"]
 mod trip;
+#[path = "common/whose.rs"]
+mod whose;
 
 #[path = "cli/aliases.rs"]
 mod aliases;

@@ -509,5 +509,7 @@ mod original;
 mod rights;
 #[path = "import/table.rs"]
 mod table;
+#[path = "common/whose.rs"]
+mod whose;
 #[path = "import/windows.rs"]
 mod windows;

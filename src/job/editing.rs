@@ -57,8 +57,9 @@ pub(crate) fn may_edit(session: &Session, record_type: &str, records: &[RecordId
     let reach = session.may(Right::EditRecords)?;
     for &record in records.iter().filter(|_| !reach.is_everyone()) {
         // One that is gone is named by whoever wants to change it.
-        if let Some(record) = session.store.record(&record_type, record)? {
-            session.may_with(Right::EditRecords, record.owner)?;
+        let found = session.store.record(&record_type, record)?;
+        if found.is_some_and(|record| !record.owner.is_some_and(|owner| reach.has(owner))) {
+            return Err(session.refusal(Right::EditRecords)?);
         }
     }
     Ok(())

@@ -6,7 +6,7 @@ use crate::domain::history::{
 };
 use crate::domain::past::{ImportPage, ImportQuery};
 use crate::domain::plan::ShareIx;
-use crate::domain::rights::{Reach, Right};
+use crate::domain::rights::Right;
 use crate::job::export::{write_file, write_new_file};
 use crate::job::progress::tick;
 use crate::job::results::WrittenFile;
@@ -20,10 +20,7 @@ use std::path::Path;
 
 /// Returns some of the imports that fit a query, the newest first.
 pub fn imports(session: &Session, query: &ImportQuery, offset: u64, len: u64) -> Result<ImportPage, Error> {
-    let authors = match session.may(Right::ReadHistory)? {
-        Reach::Everyone => None,
-        Reach::Users(users) => Some(users),
-    };
+    let authors = session.may(Right::ReadHistory)?.users();
     let page = session.store.past(&ImportQuery { authors, ..query.clone() }, offset, len)?;
     // What was asked for, not what came of it.
     Ok(ImportPage { query: query.clone(), ..page })

@@ -163,8 +163,8 @@ pub fn remove_alias(session: &mut Session, by: AssignBy, value: &str) -> Result<
     let reach = session.may(Right::ChangeAliases)?;
     let known = session.store.aliases()?;
     let whose = known.iter().find(|alias| alias.by == by && alias.value == by.fold(value)).map(|alias| alias.user);
-    if let Some(user) = whose.filter(|user| !reach.has(*user)) {
-        session.may_with(Right::ChangeAliases, Some(user))?;
+    if whose.is_some_and(|user| !reach.has(user)) {
+        return Err(session.refusal(Right::ChangeAliases)?);
     }
     session.store.remove_alias(by, value)?;
     users(session)

@@ -62,7 +62,12 @@ impl Session {
         if owner.map_or_else(|| reach.is_everyone(), |owner| reach.has(owner)) {
             return Ok(());
         }
-        Err(Error::Refused(Refused { right, role: self.person()?.role }))
+        Err(self.refusal(right)?)
+    }
+
+    /// Returns the error that says what the person who works may not do.
+    pub(crate) fn refusal(&self, right: Right) -> Result<Error, Error> {
+        Ok(Error::Refused(Refused { right, role: self.person()?.role }))
     }
 
     /// Asks whether the person who works may prepare, decide and import this import: one's own, and those of others for

@@ -2,50 +2,11 @@
 //! in words.
 
 use crate::desk::{Desk, Run};
-use muster::domain::directory::Role;
-use muster::domain::rights::{Allowed, Right};
+use crate::whose::{ADMINISTRATOR, COLLEAGUE, EVERYBODY, PEOPLE, STAFF, STRANGER, SUPERVISOR, targets};
+use muster::domain::rights::Right;
 use std::collections::BTreeMap;
 
-const STAFF: &str = "anna.weber@nordwind.example";
-const SUPERVISOR: &str = "petra.lang@nordwind.example";
-const ADMINISTRATOR: &str = "helga.brandt@nordwind.example";
-/// In the group of the first two.
-const COLLEAGUE: &str = "bo.lind@nordwind.example";
-/// In another one.
-const STRANGER: &str = "carla.nunez@nordwind.example";
-const EVERYBODY: [&str; 5] = [STAFF, SUPERVISOR, ADMINISTRATOR, COLLEAGUE, STRANGER];
-const PEOPLE: [(Role, &str); 3] =
-    [(Role::User, STAFF), (Role::Supervisor, SUPERVISOR), (Role::Administrator, ADMINISTRATOR)];
 const SECRET: &str = "korrekt pferd batterie";
-
-/// With whose data something is tried.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Whose {
-    Own,
-    Group,
-    Others,
-}
-
-impl Whose {
-    const ALL: [Self; 3] = [Self::Own, Self::Group, Self::Others];
-
-    fn address(self, own: &'static str) -> &'static str {
-        match self {
-            Self::Own => own,
-            Self::Group => COLLEAGUE,
-            Self::Others => STRANGER,
-        }
-    }
-
-    fn is_in(self, allowed: Allowed) -> bool {
-        match allowed {
-            Allowed::No => false,
-            Allowed::Own => self == Self::Own,
-            Allowed::Groups => self != Self::Others,
-            Allowed::All => true,
-        }
-    }
-}
 
 /// Numbers of what there is of one person.
 #[derive(Debug)]
@@ -128,19 +89,6 @@ fn own(key: &str, name: &str, who: &str) -> String {
 
 fn import<'a>(file: &'a str, how: &'a str) -> [&'a str; 9] {
     ["import", file, "--type", "customers", "--assign", "email=Vertreter", "--mode", "update", how]
-}
-
-/// Says with whose data a right is tried.
-fn targets(right: Right) -> &'static [Whose] {
-    let row = Right::TABLE.iter().find(|(other, _)| *other == right).map(|(_, row)| row).unwrap();
-    if right == Right::Review {
-        // One's own import needs no review.
-        &[Whose::Group, Whose::Others]
-    } else if row.iter().all(|allowed| matches!(allowed, Allowed::No | Allowed::All)) {
-        &[Whose::Own]
-    } else {
-        &Whose::ALL
-    }
 }
 
 /// Returns the command that uses a right, and what it prints when it does. A new right needs a line here.

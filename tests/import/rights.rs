@@ -1,5 +1,6 @@
 //! Each right of the table, for each role, through the library: whatever is allowed works, whatever is not is refused.
 
+use crate::whose::{ADMINISTRATOR, COLLEAGUE, EVERYBODY, PEOPLE, STAFF, STRANGER, SUPERVISOR, targets};
 use crate::{Fixture, customers, rows};
 use muster::definitions::record_types;
 use muster::domain::assignment::AssignBy;
@@ -11,7 +12,7 @@ use muster::domain::list::{ListChange, ListEntry};
 use muster::domain::past::ImportQuery;
 use muster::domain::plan::{PlanOf, RecordId};
 use muster::domain::problem::ProblemKind;
-use muster::domain::rights::{Allowed, Right};
+use muster::domain::rights::Right;
 use muster::job::editing::{self, RecordEdit};
 use muster::job::results::Input;
 use muster::job::schedule::{self, Due};
@@ -23,46 +24,6 @@ use muster::job::{
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
-
-const STAFF: &str = "anna.weber@nordwind.example";
-const SUPERVISOR: &str = "petra.lang@nordwind.example";
-const ADMINISTRATOR: &str = "helga.brandt@nordwind.example";
-/// In the group of the first two.
-const COLLEAGUE: &str = "bo.lind@nordwind.example";
-/// In another one.
-const STRANGER: &str = "carla.nunez@nordwind.example";
-
-const PEOPLE: [(Role, &str); 3] =
-    [(Role::User, STAFF), (Role::Supervisor, SUPERVISOR), (Role::Administrator, ADMINISTRATOR)];
-
-/// With whose data something is tried.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Whose {
-    Own,
-    Group,
-    Others,
-}
-
-impl Whose {
-    const ALL: [Self; 3] = [Self::Own, Self::Group, Self::Others];
-
-    fn address(self, own: &'static str) -> &'static str {
-        match self {
-            Self::Own => own,
-            Self::Group => COLLEAGUE,
-            Self::Others => STRANGER,
-        }
-    }
-
-    fn is_in(self, allowed: Allowed) -> bool {
-        match allowed {
-            Allowed::No => false,
-            Allowed::Own => self == Self::Own,
-            Allowed::Groups => self != Self::Others,
-            Allowed::All => true,
-        }
-    }
-}
 
 /// What there is of one person.
 #[derive(Clone, Copy, Debug)]
@@ -86,9 +47,8 @@ impl Company {
         let in_group =
             format!("UPDATE user_accounts SET groups = 'Außendienst Ost' WHERE primary_email = '{SUPERVISOR}'");
         rusqlite::Connection::open(fixture.session.store.path()).unwrap().execute_batch(&in_group).unwrap();
-        let everybody = [STAFF, SUPERVISOR, ADMINISTRATOR, COLLEAGUE, STRANGER];
         let mut theirs = BTreeMap::new();
-        for (number, address) in everybody.into_iter().enumerate() {
+        for (number, address) in EVERYBODY.into_iter().enumerate() {
             people::enter_sample(&mut fixture.session, address).unwrap();
             let own = |name: &str| rows(&[&format!("10{number};{name};AT;;{address};")]);
             let file = fixture.file("own.csv", &own("Café Sperl"));
@@ -136,19 +96,6 @@ fn copy_all(from: &Path, to: &Path) {
         } else {
             std::fs::copy(&path, &copy).unwrap();
         }
-    }
-}
-
-/// Says with whose data a right is tried.
-fn targets(right: Right) -> &'static [Whose] {
-    let row = Right::TABLE.iter().find(|(other, _)| *other == right).map(|(_, row)| row).unwrap();
-    if right == Right::Review {
-        // One's own import needs no review.
-        &[Whose::Group, Whose::Others]
-    } else if row.iter().all(|allowed| matches!(allowed, Allowed::No | Allowed::All)) {
-        &[Whose::Own]
-    } else {
-        &Whose::ALL
     }
 }
 
