@@ -14,19 +14,21 @@ fn main() -> ExitCode {
     start(arguments)
 }
 
-/// Returns Muster's folder among the system's folders for data, the system's user, and this program's own file.
+/// Returns Muster's folder for data, the system's user, this program's own file, and the file with what that user prefers.
 #[cfg(any(feature = "cli", feature = "gui"))]
-fn system() -> (Option<std::path::PathBuf>, String, std::path::PathBuf) {
+fn system() -> (Option<std::path::PathBuf>, String, std::path::PathBuf, Option<std::path::PathBuf>) {
     use etcetera::BaseStrategy;
-    let data_folder = etcetera::choose_base_strategy().ok().map(|places| places.data_dir().join("muster"));
+    let places = etcetera::choose_base_strategy().ok();
+    let data_folder = places.as_ref().map(|places| places.data_dir().join("muster"));
+    let preferences = places.map(|places| places.config_dir().join("muster/preferences.json"));
     let named = |name| std::env::var(name).ok().filter(|value| !value.trim().is_empty());
     let actor = ["USER", "LOGNAME", "USERNAME"].into_iter().find_map(named).unwrap_or_else(|| "unknown".to_owned());
-    (data_folder, actor, std::env::current_exe().unwrap_or_else(|_| "muster".into()))
+    (data_folder, actor, std::env::current_exe().unwrap_or_else(|_| "muster".into()), preferences)
 }
 
 #[cfg(feature = "cli")]
 fn start(arguments: Vec<OsString>) -> ExitCode {
-    let (data_folder, actor, program) = system();
+    let (data_folder, actor, program, _) = system();
     muster::cli::run(arguments, muster::cli::Surroundings { data_folder, actor, program, window: &mut window })
 }
 
@@ -35,14 +37,13 @@ fn start(arguments: Vec<OsString>) -> ExitCode {
 fn window(request: muster::cli::WindowRequest) -> Result<(), NoWindow> {
     let muster::cli::WindowRequest { database, types, program, actor, file, record_type, stop } = request;
     let options = muster::ui::WindowOptions { database, types, program, actor, file, record_type, stop };
-    muster::ui::open(options).map_err(|error| {
+    muster::ui::open(options, system().3).map_err(|error| {
         let (what, hint) = (error.to_string(), error.hint());
         let muster::ui::WindowError::Organisation(error) = error else { return NoWindow::Missing { what, hint } };
         NoWindow::Organisation(*error)
     })
 }
 
-/// Says that this build has no window.
 #[cfg(all(feature = "cli", not(feature = "gui")))]
 fn window(_: muster::cli::WindowRequest) -> Result<(), NoWindow> {
     Err(NoWindow::Missing { what: "this build of Muster has no window".to_owned(), hint: None })
@@ -51,7 +52,7 @@ fn window(_: muster::cli::WindowRequest) -> Result<(), NoWindow> {
 /// Opens the window with the organisation's file that `MUSTER_DB` names, else the one in the system's data folder.
 #[cfg(all(feature = "gui", not(feature = "cli")))]
 fn start(arguments: Vec<OsString>) -> ExitCode {
-    let (data_folder, actor, program) = system();
+    let (data_folder, actor, program, preferences) = system();
     let named = std::env::var_os("MUSTER_DB").map(std::path::PathBuf::from);
     let Some(database) = named.or_else(|| Some(data_folder?.join("organisation.muster"))) else {
         return say("the system names no folder for data; name the organisation's file with MUSTER_DB");
@@ -62,10 +63,9 @@ fn start(arguments: Vec<OsString>) -> ExitCode {
     };
     let (file, (record_type, stop)) = (arguments.into_iter().nth(1).map(Into::into), <_>::default());
     let options = muster::ui::WindowOptions { database, types, program, actor, file, record_type, stop };
-    muster::ui::open(options).map_or_else(|error| say(&error.to_string()), |()| ExitCode::SUCCESS)
+    muster::ui::open(options, preferences).map_or_else(|error| say(&error.to_string()), |()| ExitCode::SUCCESS)
 }
 
-/// Says that there is nothing to start: this build is for the reader of workbooks alone.
 #[cfg(not(any(feature = "cli", feature = "gui")))]
 fn start(_: Vec<OsString>) -> ExitCode {
     say("this build of Muster has neither window nor command line")

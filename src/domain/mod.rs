@@ -23,6 +23,7 @@ pub mod new_user;
 pub mod past;
 pub mod plan;
 pub mod planner;
+pub mod preferences;
 pub mod problem;
 pub mod profile;
 pub mod record_type;

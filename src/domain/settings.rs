@@ -51,39 +51,10 @@ pub struct Settings {
     pub restore_point_days: u32,
     /// The time of day at which imports run that are scheduled for the night.
     pub night_time: Time,
-    /// How the window looks.
-    pub appearance: Appearance,
     /// How invitations are sent, and what they say.
     pub mail: MailSettings,
     /// What is set of record types, by their keys.
     pub types: BTreeMap<String, TypeSettings>,
-}
-
-/// How the window looks.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Appearance {
-    /// As the desktop does.
-    #[default]
-    System,
-    /// Dark text on light ground.
-    Light,
-    /// Light text on dark ground.
-    Dark,
-}
-
-impl Appearance {
-    /// Returns the word that stands for it.
-    pub const fn key(self) -> &'static str {
-        match self {
-            Self::System => "system",
-            Self::Light => "light",
-            Self::Dark => "dark",
-        }
-    }
-
-    fn from_key(key: &str) -> Option<Self> {
-        [Self::System, Self::Light, Self::Dark].into_iter().find(|look| look.key() == key)
-    }
 }
 
 /// How invitations are sent, and what they say.
@@ -159,8 +130,6 @@ pub enum Setting<'a> {
     PointDays,
     /// The time of day of overnight runs.
     NightTime,
-    /// How the window looks.
-    Appearance,
     /// The mail server.
     MailHost,
     /// Its port.
@@ -204,7 +173,7 @@ impl fmt::Display for SettingProblem {
 
 impl<'a> Setting<'a> {
     /// Those that concern all of the organisation.
-    pub const OF_ALL: [Self; 9] = [
+    pub const OF_ALL: [Self; 8] = [
         Self::Name,
         Self::Country,
         Self::DeletionGuard,
@@ -213,7 +182,6 @@ impl<'a> Setting<'a> {
         Self::UndoDays,
         Self::PointDays,
         Self::NightTime,
-        Self::Appearance,
     ];
 
     /// Those about mail.
@@ -257,7 +225,6 @@ impl<'a> Setting<'a> {
             Self::UndoDays => "undo_days".to_owned(),
             Self::PointDays => "restore_point_days".to_owned(),
             Self::NightTime => "night_time".to_owned(),
-            Self::Appearance => "appearance".to_owned(),
             Self::MailHost => "mail_host".to_owned(),
             Self::MailPort => "mail_port".to_owned(),
             Self::MailSender => "mail_sender".to_owned(),
@@ -283,7 +250,6 @@ impl<'a> Setting<'a> {
             Self::UndoDays => "Undo of imports stays possible for (days)",
             Self::PointDays => "Restore points are kept for (days)",
             Self::NightTime => "Time of overnight runs",
-            Self::Appearance => "Appearance of the window",
             Self::MailHost => "Mail server",
             Self::MailPort => "Port of the mail server",
             Self::MailSender => "Sender of invitations",
@@ -320,7 +286,6 @@ impl<'a> Setting<'a> {
             Self::PointDays => {
                 "For how many days of use a restore point is kept, and the rows of an import that is over. The newest ten stay however old they are, and so does what a person took by hand."
             }
-            Self::Appearance => "light, dark, or system: as the desktop is set.",
             Self::NightTime => {
                 "When imports run that are scheduled for tonight, by the clock of this computer. They run where the window is \
                  open, or by \"muster run-due\", which \"muster schedule install\" hands to the system."
@@ -370,7 +335,6 @@ impl<'a> Setting<'a> {
             Self::UndoDays => UNDO_DAYS.to_string(),
             Self::PointDays => POINT_DAYS.to_string(),
             Self::NightTime => due::time_text(NIGHT),
-            Self::Appearance => Appearance::default().key().to_owned(),
             Self::MailPort => MAIL_PORT.to_string(),
             Self::MailUnencrypted => NO.to_owned(),
             Self::MailSubject => MAIL_SUBJECT.to_owned(),
@@ -398,7 +362,6 @@ impl<'a> Setting<'a> {
             | Self::UndoDays
             | Self::PointDays
             | Self::NightTime
-            | Self::Appearance
             | Self::MailPort
             | Self::MailUnencrypted
             | Self::Rows(_)
@@ -454,10 +417,6 @@ impl<'a> Setting<'a> {
                 Ok(days @ 1..=36_500) => Ok(days.to_string()),
                 Ok(_) | Err(_) => wrong("a whole number from 1 to 36,500"),
             },
-            Self::Appearance => match Appearance::from_key(&text.to_lowercase()) {
-                Some(look) => Ok(look.key().to_owned()),
-                None => wrong("light, dark or system"),
-            },
             Self::NightTime => due::read_time(text)
                 .map_or_else(|| wrong("a time of day, such as 02:00"), |time| Ok(due::time_text(time))),
             Self::Rows(_) | Self::Users(_) | Self::BinRecords => match plain.parse::<u64>() {
@@ -484,7 +443,6 @@ impl Settings {
             undo_days: UNDO_DAYS,
             restore_point_days: POINT_DAYS,
             night_time: NIGHT,
-            appearance: Appearance::default(),
             mail: MailSettings::default(),
             types: BTreeMap::new(),
         };
@@ -505,7 +463,6 @@ impl Settings {
             Setting::BinRecords => self.bin_records = value.parse().unwrap_or(BIN_RECORDS),
             Setting::UndoDays => self.undo_days = value.parse().unwrap_or(UNDO_DAYS),
             Setting::PointDays => self.restore_point_days = value.parse().unwrap_or(POINT_DAYS),
-            Setting::Appearance => self.appearance = Appearance::from_key(&value).unwrap_or_default(),
             Setting::NightTime => self.night_time = due::read_time(&value).unwrap_or(NIGHT),
             Setting::MailHost => self.mail.host = value,
             Setting::MailPort => self.mail.port = value.parse().unwrap_or(MAIL_PORT),
@@ -538,7 +495,6 @@ impl Settings {
             Setting::UndoDays => self.undo_days.to_string(),
             Setting::PointDays => self.restore_point_days.to_string(),
             Setting::NightTime => due::time_text(self.night_time),
-            Setting::Appearance => self.appearance.key().to_owned(),
             Setting::MailHost => self.mail.host.clone(),
             Setting::MailPort => self.mail.port.to_string(),
             Setting::MailSender => self.mail.sender.clone(),

@@ -24,6 +24,7 @@ pub mod people;
 mod pinning;
 mod pipeline;
 pub mod planning;
+pub mod preferences;
 pub mod preview;
 pub mod problems;
 pub mod progress;

@@ -8,7 +8,6 @@ use crate::domain::new_user::NewUser;
 use crate::domain::past::ImportLine;
 use crate::domain::rights::{Reach, Right};
 use crate::domain::schedule::Schedule;
-use crate::domain::settings::Appearance;
 use crate::job::records::may_read;
 use crate::job::{Error, Session, lists, open_imports, settings};
 use crate::store::SavedConfiguration;
@@ -17,8 +16,6 @@ use std::collections::BTreeMap;
 /// What the first page and the rail show.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Overview {
-    /// How the window looks.
-    pub appearance: Appearance,
     /// Name of the organisation.
     pub organisation: String,
     /// Live records by the key of their record type.
@@ -66,7 +63,6 @@ pub fn overview(session: &Session) -> Result<Overview, Error> {
             .iter()
             .filter_map(|(key, set)| Some((key.clone(), set.comes_from.clone()?)))
             .collect(),
-        appearance: settings.appearance,
         organisation: settings.name,
         records,
         open,

@@ -1,5 +1,6 @@
 //! The navigation rail: pages, the number of open imports, who works and where.
 
+use crate::tr;
 use crate::ui::pages::Page;
 use crate::ui::theme::{self, RADIUS, Tone};
 use crate::ui::widgets;
@@ -34,6 +35,8 @@ pub struct Rail<'a> {
 pub enum Chosen {
     /// A page.
     Page(Page),
+    /// See the settings of this computer.
+    Computer,
     /// Choose a new password.
     ChangePassword,
     /// Hide everything until the same person is back.
@@ -146,6 +149,7 @@ fn who_ui(ui: &mut Ui, rail: &Rail<'_>, rect: Rect) -> Option<Chosen> {
     let mut chosen = None;
     Popup::menu(&response).accessible_name("What you can do").width(180.0).show(|ui| {
         let all = [
+            (true, tr!("prefs-computer-menu"), Chosen::Computer),
             (rail.has_passwords, "Change password…", Chosen::ChangePassword),
             (true, "Lock (Ctrl+L)", Chosen::Lock),
             (true, "Sign out", Chosen::SignOut),

@@ -2,6 +2,7 @@
 //!
 //! Every colour, size and font of the window comes from here; a widget asks [`palette`] for the role it needs.
 
+use crate::domain::preferences::Appearance;
 use eframe::egui::{
     self, Color32, CornerRadius, FontData, FontDefinitions, FontFamily, FontId, Margin, Stroke, TextStyle, vec2,
 };
@@ -236,15 +237,36 @@ fn family(name: &str) -> FontFamily {
     FontFamily::Name(name.into())
 }
 
+/// How a window looks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Look {
+    /// Light, dark, or as the desktop is.
+    pub appearance: Appearance,
+    /// Whether nothing moves that need not.
+    pub still: bool,
+}
+
 /// Gives a window its fonts, colours and measures; it follows the system's appearance, light where the system has none.
 pub fn install(ctx: &egui::Context) {
     ctx.set_fonts(fonts());
+    ctx.options_mut(|options| options.fallback_theme = egui::Theme::Light);
+    apply(ctx, Look { appearance: Appearance::System, still: false });
+}
+
+/// Makes a window look otherwise.
+pub fn apply(ctx: &egui::Context, look: Look) {
     for (theme, palette) in [(egui::Theme::Light, &LIGHT), (egui::Theme::Dark, &DARK)] {
-        ctx.set_style_of(theme, style(theme, palette));
+        let mut style = style(theme, palette);
+        if look.still {
+            style.animation_time = 0.0;
+            style.scroll_animation = egui::style::ScrollAnimation::none();
+        }
+        ctx.set_style_of(theme, style);
     }
-    ctx.options_mut(|options| {
-        options.theme_preference = egui::ThemePreference::System;
-        options.fallback_theme = egui::Theme::Light;
+    ctx.set_theme(match look.appearance {
+        Appearance::System => egui::ThemePreference::System,
+        Appearance::Light => egui::ThemePreference::Light,
+        Appearance::Dark => egui::ThemePreference::Dark,
     });
 }
 

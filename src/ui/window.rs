@@ -1,8 +1,11 @@
 //! Opening the window, and saying in one sentence why it cannot be opened.
 
+use crate::domain::preferences::{Preferences, WindowSize};
 use crate::domain::record_type::RecordTypes;
+use crate::job::preferences::{self, Keeper};
 use crate::job::{self, Place, Session};
 use crate::ui::app::{App, Parts};
+use crate::ui::computer::Computer;
 use crate::ui::notify::Notices;
 use crate::ui::{dialogs, theme};
 use crate::worker::{self, Worker};
@@ -99,11 +102,14 @@ impl WindowError {
     }
 }
 
+/// The smallest size in which the window can be used.
+const LEAST: (u16, u16) = (1000, 640);
+
 /// What names a display to a program.
 const DISPLAYS: [&str; 3] = ["WAYLAND_DISPLAY", "WAYLAND_SOCKET", "DISPLAY"];
 
-/// Opens the window and returns when it is closed.
-pub fn open(options: WindowOptions) -> Result<(), WindowError> {
+/// Opens the window and returns when it is closed. What the person prefers is kept in a file; without one, it is not.
+pub fn open(options: WindowOptions, file_of_preferences: Option<PathBuf>) -> Result<(), WindowError> {
     let WindowOptions { database, types, program, actor, file, record_type, stop } = options;
     // Known before anything is made: without a display not even an organisation's file.
     if cfg!(all(unix, not(target_os = "macos")))
@@ -114,6 +120,8 @@ pub fn open(options: WindowOptions) -> Result<(), WindowError> {
     let mut session = Session::open(&database, Arc::clone(&types), program, actor)
         .map_err(|error| WindowError::Organisation(Box::new(error)))?;
     session.place = Place::Window;
+    let (preferences, setback) = file_of_preferences.as_deref().map(preferences::read).unwrap_or_default();
+    let native_options = native_options(&preferences);
     let failed: Rc<RefCell<Option<io::Error>>> = Rc::default();
     let begun: Arc<AtomicBool> = Arc::default();
     let (thread_failed, has_begun) = (Rc::clone(&failed), Arc::clone(&begun));
@@ -121,19 +129,24 @@ pub fn open(options: WindowOptions) -> Result<(), WindowError> {
         has_begun.store(true, Ordering::Relaxed);
         theme::install(&cc.egui_ctx);
         let ctx = cc.egui_ctx.clone();
-        let worker = Worker::spawn(session, move || ctx.request_repaint()).map_err(|error| {
+        let no_thread = |error: io::Error| {
             let words = error.to_string();
             *thread_failed.borrow_mut() = Some(error);
             words
-        })?;
+        };
+        let worker = Worker::spawn(session, move || ctx.request_repaint()).map_err(no_thread)?;
+        let ctx = cc.egui_ctx.clone();
+        let keeper = Keeper::spawn(file_of_preferences, preferences.clone(), move || ctx.request_repaint());
+        let mut computer = Computer::new(preferences, setback, keeper.map_err(no_thread)?);
+        computer.set_system_language(sys_locale::get_locales());
         let picker = dialogs::system_picker();
         // The window sleeps as long as nothing happens.
         let ctx = cc.egui_ctx.clone();
         worker::wake_when_set(&stop, move || ctx.request_repaint())?;
         let notices = Notices::of_desktop();
-        Ok(Box::new(App::new(Parts { types, worker, picker, file, record_type, stop, notices })))
+        Ok(Box::new(App::new(Parts { types, worker, picker, file, record_type, stop, notices, computer })))
     });
-    let result = quietly(&begun, || eframe::run_native("Muster", native_options(), create));
+    let result = quietly(&begun, || eframe::run_native("Muster", native_options, create));
     match result {
         Ok(Ok(())) => Ok(()),
         Ok(Err(error)) => Err(failed.take().map_or_else(|| explain(&error), WindowError::Thread)),
@@ -143,17 +156,20 @@ pub fn open(options: WindowOptions) -> Result<(), WindowError> {
     }
 }
 
-fn native_options() -> eframe::NativeOptions {
+fn native_options(preferences: &Preferences) -> eframe::NativeOptions {
     // A window without its icon is better than none.
     let icon =
         eframe::icon_data::from_png_bytes(include_bytes!("../../assets/icons/muster-256.png")).unwrap_or_default();
+    let usual = WindowSize { width: 1280, height: 800, maximized: false };
+    let WindowSize { width, height, maximized } = preferences.window.unwrap_or(usual);
     eframe::NativeOptions {
         viewport: egui::ViewportBuilder::default()
             .with_icon(icon)
             .with_title("Muster")
             .with_app_id("muster")
-            .with_inner_size([1280.0, 800.0])
-            .with_min_inner_size([1000.0, 640.0])
+            .with_inner_size([f32::from(width.max(LEAST.0)), f32::from(height.max(LEAST.1))])
+            .with_maximized(maximized)
+            .with_min_inner_size([f32::from(LEAST.0), f32::from(LEAST.1)])
             .with_drag_and_drop(true),
         renderer: eframe::Renderer::Glow,
         ..eframe::NativeOptions::default()

@@ -23,6 +23,7 @@ mod past;
     reason = "a renderer is arithmetic on pixels"
 )]
 mod picture;
+mod preferences;
 mod records;
 mod review;
 mod rights;

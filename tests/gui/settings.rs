@@ -58,16 +58,3 @@ fn the_settings_fit_a_small_window_and_the_dark_look() {
     window.picture("dark settings");
     assert!(window.says("a name is needed") && window.has(Role::Button, "Discard changes"));
 }
-
-#[test]
-fn the_window_looks_as_it_is_set() {
-    let mut window = Window::of(Place::sample());
-    let look = |window: &Window| window.harness.ctx.theme();
-    assert_eq!(look(&window), Theme::Light);
-    window.go("Settings");
-    window.type_into("Appearance of the window", "black");
-    assert!(window.says("light, dark or system") && !can_save(&window));
-    window.type_into("Appearance of the window", "dark");
-    window.click(Role::Button, "Save changes");
-    assert_eq!(look(&window), Theme::Dark);
-}

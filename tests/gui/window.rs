@@ -5,12 +5,15 @@ use eframe::egui::{self, Vec2, accesskit::Role};
 use egui_kittest::Harness;
 use egui_kittest::kittest::{NodeT, Queryable};
 use muster::definitions::record_types;
+use muster::domain::preferences::Appearance;
 use muster::domain::table::TableChoice;
 use muster::job::people::{self, NewOrganisation, Secret};
+use muster::job::preferences::{self, Keeper};
 use muster::job::results::Input;
 use muster::job::unattended::{self, Order};
 use muster::job::{NoProgress, Session, organisation};
 use muster::ui::app::{App, Parts};
+use muster::ui::computer::Computer;
 use muster::ui::dialogs::{Pick, Picked};
 use muster::ui::notify::Notices;
 use muster::ui::theme;
@@ -30,6 +33,9 @@ const PEOPLE: [&str; 3] = ["Helga Brandt, ", "Petra Lang, ", "Anna Weber, "];
 
 /// The password of whoever has one.
 pub(crate) const PASSWORD: &str = "korrekt pferd batterie";
+
+/// Where the window keeps what the person at the computer prefers, in its folder.
+pub(crate) const PREFERENCES: &str = "config/preferences.json";
 
 /// An organisation that the window will show.
 pub(crate) struct Place {
@@ -162,6 +168,7 @@ impl Window {
     pub(crate) fn sized(place: Place, size: Vec2, look: egui::Theme) -> Self {
         let Place { folder, session, chosen: (file, record_type) } = place;
         let pictures = Pictures::default();
+        let kept = folder.path().join(PREFERENCES);
         let answers: Answers = Arc::new(Mutex::new((Picked::Cancelled, Vec::new())));
         let asked = Arc::clone(&answers);
         let all_told: Arc<Mutex<Vec<String>>> = Arc::default();
@@ -177,13 +184,17 @@ impl Window {
             .renderer(pictures.clone())
             .build_eframe(move |cc| {
                 theme::install(&cc.egui_ctx);
-                cc.egui_ctx.set_theme(look);
                 let picker = Arc::new(move |pick: &Pick| {
                     let mut answers = asked.lock().unwrap();
                     answers.1.push(pick.clone());
                     answers.0.clone()
                 });
                 let worker = worker.take().unwrap();
+                let (mut preferences, setback) = preferences::read(&kept);
+                if preferences.appearance == Appearance::System && look == egui::Theme::Dark {
+                    preferences.appearance = Appearance::Dark;
+                }
+                let keeper = Keeper::spawn(Some(kept.clone()), preferences.clone(), || {}).unwrap();
                 App::new(Parts {
                     types: Arc::clone(&types),
                     worker,
@@ -191,6 +202,7 @@ impl Window {
                     file: file.clone(),
                     record_type: record_type.clone(),
                     stop: Arc::clone(&stop),
+                    computer: Computer::new(preferences, setback, keeper),
                     notices: Notices::new(
                         Duration::ZERO,
                         Box::new({

@@ -1,6 +1,5 @@
 //! What comes back: reports of the worker, paths from file dialogs, the clipboard.
 
-use crate::domain::settings::Appearance;
 use crate::job::lists::{ImportMode, ListFacts};
 use crate::job::results::Input;
 use crate::job::{Answer, Error, ErrorKind, JobId, Request, SignInProblem, outbox, people, records, schedule};
@@ -61,7 +60,6 @@ impl App {
                 Ok(Answer::Signal(now)) => self.take_signal(now),
                 result => self.take_answer(id, &task, result, ctx),
             }
-            self.follow_appearance(ctx);
         } else if let Some(wizard) = &mut self.wizard {
             let effects = wizard.update(Event::Finished(id, result), &mut self.ids);
             self.act(effects, ctx);
@@ -222,19 +220,6 @@ impl App {
         let entries = |facts: &ListFacts| facts.entries.iter().map(|facts| facts.entry.clone()).collect();
         let lists = lists.iter().map(|facts| (facts.list.key.clone(), entries(facts))).collect();
         self.tell_wizard(Event::Lists(lists), ctx);
-    }
-
-    /// Looks as it is set, from the moment that this is known.
-    fn follow_appearance(&mut self, ctx: &egui::Context) {
-        let Some(wanted) = self.data.overview.value.as_ref().map(|overview| overview.appearance) else { return };
-        if wanted != self.appearance {
-            self.appearance = wanted;
-            ctx.set_theme(match wanted {
-                Appearance::System => egui::ThemePreference::System,
-                Appearance::Light => egui::ThemePreference::Light,
-                Appearance::Dark => egui::ThemePreference::Dark,
-            });
-        }
     }
 
     fn take_loaded(&mut self, id: JobId, load: Load, result: Result<Answer, Failure>) {

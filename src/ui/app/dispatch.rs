@@ -35,6 +35,7 @@ impl App {
                 Want::Resume(import, record_type) => self.resume(import, &record_type, ctx),
                 Want::Pick(pick) => self.ask(pick, ctx),
                 Want::Paste => self.ask_paste(ctx),
+                Want::Prefer(change) => self.computer.prefer(change),
             }
         }
     }

@@ -5,7 +5,7 @@ use crate::ui::app::App;
 use crate::ui::dialogs::Pick;
 use crate::ui::door;
 use crate::ui::pages::{
-    Page, Want, audit, configurations, history, open_imports, records, restore_points, settings, start, users,
+    Page, Want, audit, computer, configurations, history, open_imports, records, restore_points, settings, start, users,
 };
 use crate::ui::shell::{self, Chosen, Rail};
 use crate::ui::theme::{self, PAGE_MARGIN, RAIL};
@@ -43,6 +43,7 @@ impl App {
         }
         self.typing_ui(ui, &ctx);
         self.password_ui(ui);
+        self.computer_ui(ui);
         self.drop_overlay_ui(ui);
         self.toasts.show(ui);
     }
@@ -109,7 +110,7 @@ impl App {
                 (events.into_iter().flat_map(|event| pages.audit.update(event)).collect(), again)
             }
             Page::Settings => {
-                let (events, again) = settings::page_ui(ui, &pages.settings, data, types);
+                let (events, again) = settings::page_ui(ui, &pages.settings, data, types, self.computer.preferences());
                 (events.into_iter().flat_map(|event| pages.settings.update(event)).collect(), again)
             }
         };
@@ -153,6 +154,18 @@ impl App {
                     self.picked(pick, PathBuf::from(typed.trim()), ctx);
                 }
             }
+        }
+    }
+
+    /// Draws the settings of this computer, while they are open.
+    fn computer_ui(&mut self, ui: &mut Ui) {
+        if !self.shows_computer {
+            return;
+        }
+        let (change, closed) = computer::dialog_ui(ui, self.computer.preferences());
+        self.shows_computer = !closed;
+        if let Some(change) = change {
+            self.computer.prefer(change);
         }
     }
 

@@ -10,9 +10,9 @@ mod signal;
 
 use crate::domain::history::ImportId;
 use crate::domain::record_type::RecordTypes;
-use crate::domain::settings::Appearance;
 use crate::job::results::Input;
 use crate::job::{JobId, JobIds, Measured, Person, Request, people as accounts};
+use crate::ui::computer::Computer;
 use crate::ui::dialogs::{Asking, Pick, Picker};
 use crate::ui::door;
 use crate::ui::notify::Notices;
@@ -45,6 +45,8 @@ pub struct Parts {
     pub stop: Arc<AtomicBool>,
     /// Tells a person who looks elsewhere that long work has ended.
     pub notices: Notices,
+    /// What the person at this computer prefers.
+    pub computer: Computer,
 }
 
 /// The window.
@@ -77,7 +79,9 @@ pub struct App {
     /// Set from outside when the window is to close.
     stop: Arc<AtomicBool>,
     notices: Notices,
-    appearance: Appearance,
+    computer: Computer,
+    /// Whether the settings of this computer are on screen.
+    shows_computer: bool,
 }
 
 /// What the pages remember.
@@ -97,7 +101,7 @@ struct Pages {
 impl App {
     /// Begins at the door; with the wizard behind it when a file is chosen already.
     pub fn new(parts: Parts) -> Self {
-        let Parts { types, worker, picker, file, record_type, stop, notices } = parts;
+        let Parts { types, worker, picker, file, record_type, stop, notices, computer } = parts;
         let mut app = Self {
             types,
             door: door::State::default(),
@@ -120,7 +124,8 @@ impl App {
             due_again_secs: 0.0,
             stop,
             notices,
-            appearance: Appearance::default(),
+            computer,
+            shows_computer: false,
         };
         app.ask_door(accounts::Request::Door);
         app
@@ -143,7 +148,7 @@ impl App {
 
     /// Says whether nothing is under way.
     pub fn is_idle(&self) -> bool {
-        !self.worker.is_busy() && !self.asking.is_open()
+        !self.worker.is_busy() && !self.asking.is_open() && !self.computer.is_looking()
     }
 
     fn begin(&mut self, key: &str, input: Option<Input>, configuration: Option<String>, ctx: &egui::Context) {
@@ -246,6 +251,12 @@ impl App {
 
 impl eframe::App for App {
     fn logic(&mut self, ctx: &egui::Context, _: &mut eframe::Frame) {
+        self.computer.follow(ctx);
+        if self.door.is_open() {
+            for (title, why) in self.computer.take_said() {
+                self.toasts.bad(title, why);
+            }
+        }
         self.take_in(ctx);
         self.run_due(ctx);
         if self.stop.load(Ordering::Relaxed) {
@@ -256,5 +267,9 @@ impl eframe::App for App {
 
     fn ui(&mut self, ui: &mut egui::Ui, _: &mut eframe::Frame) {
         self.draw(ui);
+    }
+
+    fn on_exit(&mut self, _: Option<&eframe::glow::Context>) {
+        self.computer.leave();
     }
 }

@@ -87,6 +87,7 @@ impl App {
         self.page = Page::Import;
         self.typing = None;
         self.passwords = None;
+        self.shows_computer = false;
         self.toasts = Toasts::default();
     }
 
@@ -95,6 +96,7 @@ impl App {
         match chosen {
             Chosen::Page(page) => self.go(page),
             Chosen::ChangePassword => self.passwords = Some(password::State::default()),
+            Chosen::Computer => self.shows_computer = true,
             Chosen::Lock => self.lock(ctx),
             Chosen::SignOut => self.sign_out(ctx),
             Chosen::LeaveSample => self.leave(Ask::LeaveSample, ctx),
@@ -111,6 +113,7 @@ impl App {
         Popup::close_all(ctx);
         ctx.memory_mut(|memory| memory.focused().map(|focused| memory.surrender_focus(focused)));
         self.passwords = None;
+        self.shows_computer = false;
         self.door.lock();
     }
 

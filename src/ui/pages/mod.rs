@@ -2,6 +2,7 @@
 //! state takes the events in and says what it wants done.
 
 pub mod audit;
+pub mod computer;
 pub mod configurations;
 pub mod history;
 pub mod later;
@@ -19,6 +20,7 @@ use crate::domain::directory::{Directory, UserId};
 use crate::domain::history::{ImportEntry, ImportId, RestorePoint, RestorePointId, Scope, UndoOrder};
 use crate::domain::letter::OutboxLetter;
 use crate::domain::past::ImportPage;
+use crate::domain::preferences::Change;
 use crate::domain::record_type::{RecordType, RecordTypes};
 use crate::domain::rights::{Right, Rights};
 use crate::domain::settings::Settings;
@@ -380,6 +382,8 @@ pub enum Want {
     Pick(Pick),
     /// Import the table in the clipboard.
     Paste,
+    /// Prefer something otherwise on this computer.
+    Prefer(Change),
 }
 
 /// Draws what `remote` holds, or that it is on its way, or why it is not there. Says whether to try again.

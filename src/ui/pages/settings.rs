@@ -1,13 +1,15 @@
 //! What an administrator can set: facts about the organisation, and per record type its limits and where its records
 //! come from.
 
+use crate::domain::preferences::{Change, Preferences};
 use crate::domain::record_type::{RecordType, RecordTypes};
 use crate::domain::settings::{Setting, Settings};
 use crate::domain::text::grouped;
 use crate::job::Request;
+use crate::tr;
 use crate::ui::dialogs::{self, Pick, PickFor};
 use crate::ui::frame;
-use crate::ui::pages::{Data, Task, Want, outbox, remote_ui};
+use crate::ui::pages::{Data, Task, Want, computer, outbox, remote_ui};
 use crate::ui::theme::GAP;
 use crate::ui::widgets::{self, Button, Field};
 use eframe::egui::{ScrollArea, Ui, vec2};
@@ -40,6 +42,8 @@ pub enum Event {
     Import,
     /// Something in the outbox.
     Outbox(outbox::Event),
+    /// Prefers something otherwise on this computer.
+    Prefer(Change),
 }
 
 impl State {
@@ -65,6 +69,7 @@ impl State {
                 vec![Want::Run(Request::ChangeSettings(changes.collect()), task)]
             }
             Event::Outbox(event) => event.wants(),
+            Event::Prefer(change) => vec![Want::Prefer(change)],
             Event::Export => pick(PickFor::ExportSettings, "Export the settings", Some("settings.json")),
             Event::Import => pick(PickFor::ImportSettings, "Import settings", None),
         }
@@ -82,7 +87,6 @@ impl State {
                 | Setting::UndoDays
                 | Setting::PointDays
                 | Setting::NightTime
-                | Setting::Appearance
                 | Setting::MailHost
                 | Setting::MailPort
                 | Setting::MailSender
@@ -111,7 +115,13 @@ impl State {
 }
 
 /// Draws the page.
-pub fn page_ui(ui: &mut Ui, state: &State, data: &Data, types: &RecordTypes) -> (Vec<Event>, bool) {
+pub fn page_ui(
+    ui: &mut Ui,
+    state: &State,
+    data: &Data,
+    types: &RecordTypes,
+    preferences: &Preferences,
+) -> (Vec<Event>, bool) {
     let mut events = Vec::new();
     let mut areas = frame::areas(ui, &frame::Head { title: "Settings", ..frame::Head::default() }, true);
     if widgets::secondary_button(&mut areas.actions, "Export…").clicked() {
@@ -123,6 +133,10 @@ pub fn page_ui(ui: &mut Ui, state: &State, data: &Data, types: &RecordTypes) -> 
     let again = remote_ui(&mut areas.content, &data.settings, |ui, set| {
         ScrollArea::vertical().auto_shrink([false, false]).show(ui, |ui| {
             ui.spacing_mut().item_spacing = vec2(12.0, 12.0);
+            widgets::card_at_full_width(ui, |ui| {
+                widgets::section_title(ui, tr!("prefs-computer"));
+                events.extend(computer::choices_ui(ui, preferences).map(Event::Prefer));
+            });
             widgets::card_at_full_width(ui, |ui| {
                 widgets::section_title(ui, "Organisation");
                 for setting in Setting::OF_ALL {

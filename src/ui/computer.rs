@@ -1,0 +1,179 @@
+//! What the person at this computer prefers, and the window that follows it from one frame to the next.
+
+use crate::domain::preferences::{Change, Motion, Preferences, WindowSize};
+use crate::job::preferences::{Keeper, Setback, Told};
+use crate::messages::{self, Language};
+use crate::tr;
+use crate::ui::theme::{self, Look};
+use eframe::egui;
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+
+/// What the person at this computer prefers.
+pub struct Computer {
+    /// The language of the system.
+    system_language: Language,
+    preferences: Preferences,
+    keeper: Keeper,
+    /// Why the file with the preferences could not be used, until it is said.
+    setback: Option<Setback>,
+    /// How large the files are that were imported last; nothing where there is none any more.
+    sizes: BTreeMap<PathBuf, Option<u64>>,
+    /// What went wrong, until it is said.
+    said: Vec<(&'static str, String)>,
+    /// How the window looks now.
+    shown: Option<Look>,
+    /// The size that was asked for and is not shown yet, in percent.
+    asked_zoom: Option<u16>,
+    /// How large the window is.
+    window: Option<WindowSize>,
+}
+
+impl Computer {
+    /// Begins with what was read; `keeper` writes what changes.
+    pub fn new(preferences: Preferences, setback: Option<Setback>, keeper: Keeper) -> Self {
+        let (sizes, asked_zoom) = (BTreeMap::new(), Some(preferences.zoom));
+        let system_language = Language::default();
+        Self {
+            system_language,
+            preferences,
+            keeper,
+            setback,
+            sizes,
+            said: Vec::new(),
+            shown: None,
+            asked_zoom,
+            window: None,
+        }
+    }
+
+    /// Speaks the language of this system, unless the person prefers another one.
+    pub fn set_system_language(&mut self, tags: impl Iterator<Item = String>) {
+        self.system_language = tags.into_iter().find_map(|tag| Language::of_tag(&tag)).unwrap_or_default();
+    }
+
+    /// Returns the language of the window.
+    pub fn language(&self) -> Language {
+        self.preferences.language.unwrap_or(self.system_language)
+    }
+
+    /// Returns what is preferred.
+    pub const fn preferences(&self) -> &Preferences {
+        &self.preferences
+    }
+
+    /// Returns how large a file is that was imported; nothing where that is not known, and within nothing where the file
+    /// is gone.
+    pub fn size_of(&self, path: &Path) -> Option<Option<u64>> {
+        self.sizes.get(path).copied()
+    }
+
+    /// Looks again whether the files that were imported last are there.
+    pub fn look_at_files(&mut self) {
+        if !self.preferences.recent.is_empty() {
+            self.keeper.look_at(self.preferences.recent.iter().map(|file| file.path.clone()).collect());
+        }
+    }
+
+    /// Says whether files are being looked at.
+    pub const fn is_looking(&self) -> bool {
+        self.keeper.is_looking()
+    }
+
+    /// Prefers something otherwise from now on.
+    pub fn prefer(&mut self, change: Change) {
+        self.preferences.take(&change);
+        if let Change::Zoom(_) = change {
+            self.asked_zoom = Some(self.preferences.zoom);
+        }
+        self.keeper.keep(change);
+    }
+
+    /// Makes the window look and speak as preferred, and notices what a person did to it.
+    pub fn follow(&mut self, ctx: &egui::Context) {
+        if messages::spoken() != self.language() {
+            messages::speak(self.language());
+            ctx.request_repaint();
+        }
+        let look = Look { appearance: self.preferences.appearance, still: self.preferences.motion == Motion::Reduced };
+        if self.shown != Some(look) {
+            self.shown = Some(look);
+            theme::apply(ctx, look);
+        }
+        self.follow_zoom(ctx);
+        self.follow_window(ctx);
+        while let Some(told) = self.keeper.take() {
+            match told {
+                Told::Sizes(sizes) => self.sizes.extend(sizes),
+                Told::NotKept(error) => self.said.push((tr!("prefs-not-kept"), error.to_string())),
+            }
+        }
+    }
+
+    /// Returns what there is to say since: what is wrong, and why.
+    pub fn take_said(&mut self) -> Vec<(&'static str, String)> {
+        let setback = self.setback.take().map(|setback| (tr!("prefs-not-used"), setback.to_string()));
+        setback.into_iter().chain(std::mem::take(&mut self.said)).collect()
+    }
+
+    /// Keys change the size, too; what a person asked for here holds once it is shown.
+    fn follow_zoom(&mut self, ctx: &egui::Context) {
+        let shown = percent(ctx.zoom_factor());
+        match self.asked_zoom {
+            Some(asked) if asked != shown => ctx.set_zoom_factor(f32::from(asked) / 100.0),
+            Some(_) => self.asked_zoom = None,
+            None if shown != self.preferences.zoom => self.prefer(Change::Zoom(shown)),
+            None => {}
+        }
+    }
+
+    fn follow_window(&mut self, ctx: &egui::Context) {
+        let (size, maximized, hidden) = ctx.input(|input| {
+            let viewport = input.viewport();
+            let hidden = viewport.minimized == Some(true) || viewport.fullscreen == Some(true);
+            (viewport.inner_rect.map(|rect| rect.size()), viewport.maximized == Some(true), hidden)
+        });
+        let Some(size) = size.filter(|size| !hidden && size.x >= 1.0 && size.y >= 1.0) else { return };
+        let size = size * ctx.zoom_factor();
+        let (width, height) = match self.window.or(self.preferences.window) {
+            // What it goes back to when it does not fill the screen any more.
+            Some(before) if maximized => (before.width, before.height),
+            Some(_) | None => (points(size.x), points(size.y)),
+        };
+        self.window = Some(WindowSize { width, height, maximized });
+    }
+
+    /// Keeps how large the window was, before it goes.
+    pub fn leave(&mut self) {
+        if let Some(window) = self.window.filter(|window| self.preferences.window != Some(*window)) {
+            self.prefer(Change::Window(window));
+        }
+    }
+}
+
+#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a positive size within the screen")]
+fn points(size: f32) -> u16 {
+    size.round().clamp(0.0, f32::from(u16::MAX)) as u16
+}
+
+fn percent(factor: f32) -> u16 {
+    points(factor * 100.0)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_language_is_that_of_the_system_until_another_is_preferred() {
+        let keeper = Keeper::spawn(None, Preferences::default(), || {}).unwrap();
+        let mut computer = Computer::new(Preferences::default(), None, keeper);
+        computer.set_system_language(["fr-FR", "de-AT", "en"].into_iter().map(str::to_owned));
+        assert_eq!(computer.language(), Language::German);
+        computer.prefer(Change::Language(Some(Language::English)));
+        assert_eq!(computer.language(), Language::English);
+        computer.prefer(Change::Language(None));
+        computer.set_system_language(["fr-FR".to_owned()].into_iter());
+        assert_eq!(computer.language(), Language::English, "ours, where the system speaks none of both");
+    }
+}
