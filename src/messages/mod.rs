@@ -15,6 +15,7 @@
 
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
+use std::cell::Cell;
 use std::sync::OnceLock;
 use std::sync::atomic::{AtomicU8, Ordering};
 use unic_langid::LanguageIdentifier;
@@ -160,8 +161,16 @@ pub fn speak(language: Language) {
     SPOKEN.store(language as u8, Ordering::Relaxed);
 }
 
+thread_local! {
+    /// Whether this thread makes words that are stored.
+    static STORES: Cell<bool> = const { Cell::new(false) };
+}
+
 /// Returns the language that the program speaks: English unless [`speak`] said otherwise.
 pub fn spoken() -> Language {
+    if STORES.get() {
+        return Language::English;
+    }
     let spoken = SPOKEN.load(Ordering::Relaxed);
     Language::ALL.into_iter().find(|language| *language as u8 == spoken).unwrap_or_default()
 }
@@ -169,6 +178,30 @@ pub fn spoken() -> Language {
 /// Returns a number with thousands separators, as the language has them.
 pub fn number(number: u64) -> String {
     separated(&number.to_string(), spoken().thousands())
+}
+
+/// Returns a text in quotation marks, with what cannot be seen in it written out.
+pub fn quoted(text: &str) -> String {
+    let escaped = format!("{text:?}");
+    match spoken() {
+        Language::English => escaped,
+        Language::German => {
+            let inner = escaped.strip_prefix('"').and_then(|rest| rest.strip_suffix('"')).unwrap_or(&escaped);
+            format!("„{}“", inner.replace("\\\"", "\""))
+        }
+    }
+}
+
+/// Does work whose words are stored, in English: what is stored does not change with the language.
+pub fn in_english<T>(work: impl FnOnce() -> T) -> T {
+    struct Before(bool);
+    impl Drop for Before {
+        fn drop(&mut self) {
+            STORES.set(self.0);
+        }
+    }
+    let _before = Before(STORES.replace(true));
+    work()
 }
 
 /// A parameter of a text.

@@ -2,8 +2,10 @@
 
 use crate::domain::audit::Deed;
 use crate::domain::directory::{Alias, AssignBy, UserId};
+use crate::messages::quoted;
 use crate::store::error::Error;
 use crate::store::{Store, audit, imports};
+use crate::tr;
 
 /// The word for what an alias stands in for.
 const fn word(by: AssignBy) -> &'static str {
@@ -50,7 +52,7 @@ impl Store {
         let tx = self.conn.transaction_with_behavior(rusqlite::TransactionBehavior::Immediate)?;
         let removed = tx.execute("DELETE FROM user_alias WHERE by = ? AND value = ?", (word(by), by.fold(value)))?;
         if removed == 0 {
-            return Err(Error::Missing { what: format!("alias {:?}", value.trim()) });
+            return Err(Error::Missing { what: tr!("thing-alias", value = quoted(value.trim())) });
         }
         audit::write(&tx, &self.actor, Deed::AliasRemoved, value.trim(), "")?;
         imports::count_change(&tx, &self.types.directory().key, 0)?;

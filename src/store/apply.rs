@@ -14,6 +14,7 @@ use crate::store::outbox::Inviter;
 use crate::store::related::{Escort, Journey, Raiser};
 use crate::store::tables::{self, Bind, Table, bin};
 use crate::store::{Store, Tick, audit, directory, imports, now, open};
+use crate::tr;
 use rusqlite::{CachedStatement, Connection, Statement, Transaction, TransactionBehavior};
 
 /// Rows between two questions whether to stop.
@@ -279,7 +280,7 @@ impl<'c> Writer<'c> {
             (ShareOf::User(user), true) => Some(user.0),
             (ShareOf::Company, false) => None,
             (ShareOf::User(_) | ShareOf::Company | ShareOf::Nobody, _) => {
-                return Err(Error::State("rows without a user are never imported".to_owned()));
+                return Err(Error::State(tr!("error-rows-without-user").to_owned()));
             }
         };
         self.first_id = imports::next_id(self.conn, &self.record_type.key, &self.table)?;

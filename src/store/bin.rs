@@ -12,6 +12,7 @@ use crate::store::error::{Error, is_foreign_key};
 use crate::store::index::{HashIndex, equal};
 use crate::store::tables::{self, Table, bin};
 use crate::store::{Store, acts, audit, imports, now, retention};
+use crate::tr;
 use rusqlite::{Connection, Row, Transaction, TransactionBehavior};
 use std::collections::BTreeMap;
 
@@ -31,7 +32,7 @@ impl Store {
     fn bin_records(&mut self, key: &str, records: &[Seen]) -> Result<u64, Error> {
         let record_type = self.record_type(key)?;
         if record_type.directory.is_some() {
-            return Err(Error::State(format!("{} are archived and never deleted", record_type.many)));
+            return Err(Error::State(tr!("error-archived-not-deleted", many = &record_type.many)));
         }
         let settings = self.settings()?;
         let table = Table::of(&record_type);
@@ -107,7 +108,7 @@ fn missing(record_type: &RecordType, record: RecordId) -> Error {
 }
 
 fn not_binned(record_type: &RecordType, record: RecordId) -> Error {
-    Error::Missing { what: format!("{} {} in the recycle bin", record_type.one, record.0) }
+    Error::Missing { what: tr!("thing-binned", one = &record_type.one, number = record.0.to_string()) }
 }
 
 /// Names records, as the subject of a line of the audit log.

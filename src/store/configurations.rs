@@ -1,8 +1,10 @@
 //! Saved import configurations, and what was learned about headers.
 
 use crate::domain::audit::Deed;
+use crate::messages::quoted;
 use crate::store::error::Error;
 use crate::store::{Store, audit, now};
+use crate::tr;
 use rusqlite::{ErrorCode, Transaction, TransactionBehavior};
 
 /// A saved import configuration.
@@ -33,7 +35,7 @@ pub struct FormerConfiguration {
 const VERSIONS_KEPT: u32 = 50;
 
 fn missing(name: &str) -> Error {
-    Error::Missing { what: format!("configuration {name:?}") }
+    Error::Missing { what: tr!("thing-configuration", name = quoted(name)) }
 }
 
 impl Store {
@@ -96,7 +98,7 @@ impl Store {
             Ok(0) => Err(missing(from)),
             Ok(_) => Ok(()),
             Err(e) if e.sqlite_error_code() == Some(ErrorCode::ConstraintViolation) => {
-                Err(Error::Taken { what: "configuration name".to_owned(), value: to.to_owned() })
+                Err(Error::Taken { what: tr!("thing-configuration-name").to_owned(), value: to.to_owned() })
             }
             Err(e) => Err(Error::from(e).at(&self.path)),
         }

@@ -8,6 +8,7 @@ use crate::store::accounts::CAN_SIGN_IN;
 use crate::store::error::Error;
 use crate::store::tables::{self, Table};
 use crate::store::{Store, acts, audit, imports};
+use crate::tr;
 use rusqlite::{Connection, OptionalExtension, Row, Transaction, TransactionBehavior};
 use std::sync::Arc;
 
@@ -133,7 +134,7 @@ const fn role_word(role: Role) -> &'static str {
 
 impl Store {
     fn directory_table(&self) -> Result<DirectoryTable, Error> {
-        DirectoryTable::of(&self.types).ok_or_else(|| Error::Missing { what: "record type for the users".to_owned() })
+        DirectoryTable::of(&self.types).ok_or_else(|| Error::Missing { what: tr!("thing-user-type").to_owned() })
     }
 
     /// Returns all users, and what else stands for them.
@@ -179,7 +180,7 @@ impl Store {
         let act = acts::by_hand(&tx, acts::kind::EDIT, &self.actor)?;
         let groups = Some(groups.join(",")).filter(|groups| !groups.is_empty());
         if tx.execute(&sql, (groups, id.0, act))? == 0 {
-            return Err(Error::Missing { what: format!("user {}", id.0) });
+            return Err(Error::Missing { what: tr!("thing-user", number = id.0.to_string()) });
         }
         let key = &directory.record_type.key;
         imports::count_change(&tx, key, 0)?;
@@ -201,7 +202,7 @@ impl Store {
         let tx = self.conn.transaction_with_behavior(TransactionBehavior::Immediate)?;
         let act = acts::by_hand(&tx, acts::kind::EDIT, &self.actor)?;
         if tx.execute(&sql, (role, directory.spelled(f.status, status), id.0, act))? == 0 {
-            return Err(Error::Missing { what: format!("user {}", id.0) });
+            return Err(Error::Missing { what: tr!("thing-user", number = id.0.to_string()) });
         }
         let key = &directory.record_type.key;
         imports::count_change(&tx, key, 0)?;
@@ -252,7 +253,7 @@ impl Store {
         let administrators = Administrators::before(&tx, &self.types)?;
         let act = acts::by_hand(&tx, acts::kind::EDIT, &self.actor)?;
         if tx.execute(&sql, (status, id.0, act))? == 0 {
-            return Err(Error::Missing { what: format!("user {}", id.0) });
+            return Err(Error::Missing { what: tr!("thing-user", number = id.0.to_string()) });
         }
         administrators.require_one(&tx, &self.types)?;
         imports::count_change(&tx, &directory.record_type.key, 0)?;
@@ -288,10 +289,10 @@ fn require_free(conn: &Connection, directory: &DirectoryTable, email: &str, numb
     while let Some(row) = rows.next()? {
         let text = |ix| Ok::<_, rusqlite::Error>(row.get::<_, Option<String>>(ix)?.unwrap_or_default());
         if fold_email(&text(0)?) == fold_email(email) {
-            return Err(Error::Taken { what: "e-mail address".to_owned(), value: email.to_owned() });
+            return Err(Error::Taken { what: tr!("thing-email-address").to_owned(), value: email.to_owned() });
         }
         if !number.is_empty() && text(1)?.trim() == number {
-            return Err(Error::Taken { what: "employee number".to_owned(), value: number.to_owned() });
+            return Err(Error::Taken { what: tr!("thing-employee-number").to_owned(), value: number.to_owned() });
         }
     }
     Ok(())

@@ -1,6 +1,7 @@
 //! Why the organisation's file or a working file could not do something, and what a person can do about it.
 
-use crate::domain::text::grouped;
+use crate::messages::quoted;
+use crate::tr;
 use rusqlite::ErrorCode;
 use std::io;
 use std::path::{Path, PathBuf};
@@ -10,13 +11,13 @@ use std::path::{Path, PathBuf};
 #[non_exhaustive]
 pub enum Error {
     /// Records changed since the plan was made, or another plan took its place.
-    #[error("records or the plan changed since the preview")]
+    #[error("{}", tr!("error-stale"))]
     Stale,
     /// A person stopped the work.
-    #[error("stopped")]
+    #[error("{}", tr!("error-stopped"))]
     Cancelled,
     /// The rows handed over are not those that the preview counted.
-    #[error("the plan holds {found} changes where the preview showed {expected}")]
+    #[error("{}", tr!("error-plan-mismatch", found = found.to_string(), expected = expected.to_string()))]
     PlanMismatch {
         /// Changes that the preview counted.
         expected: u64,
@@ -24,13 +25,13 @@ pub enum Error {
         found: u64,
     },
     /// Not an organisation's file.
-    #[error("{} is not an organisation's file", path.display())]
+    #[error("{}", tr!("error-not-ours", path = path.to_string_lossy()))]
     NotOurs {
         /// The file.
         path: PathBuf,
     },
     /// A later version of the program made the file.
-    #[error("{} was made by a newer version of Muster (format {found}, this version reads up to {supported})", path.display())]
+    #[error("{}", tr!("error-too-new", path = path.to_string_lossy(), found = *found, supported = *supported))]
     TooNew {
         /// The file.
         path: PathBuf,
@@ -40,7 +41,7 @@ pub enum Error {
         supported: u32,
     },
     /// The file is damaged.
-    #[error("{} is damaged: {detail}", name(path))]
+    #[error("{}", tr!("error-damaged", name = name(path), detail = detail))]
     Damaged {
         /// The file.
         path: PathBuf,
@@ -50,13 +51,13 @@ pub enum Error {
         restore_point: Option<PathBuf>,
     },
     /// Another program is writing.
-    #[error("another program is writing to {}", name(path))]
+    #[error("{}", tr!("error-busy", name = name(path)))]
     Busy {
         /// The file.
         path: PathBuf,
     },
     /// Somebody else works on the import.
-    #[error("import {import} is open in {}", .holder.as_ref().map_or_else(|| "another window or command".to_owned(), ToString::to_string))]
+    #[error("{}", tr!("error-held", import = import.to_string(), holder = held_by(holder.as_ref())))]
     Held {
         /// Number of the import.
         import: i64,
@@ -64,7 +65,7 @@ pub enum Error {
         holder: Option<super::Holder>,
     },
     /// The same person sent the import for review.
-    #[error("import {import} was sent for review on {} and waits for another person's decision", day(sent))]
+    #[error("{}", tr!("error-for-review", import = import.to_string(), day = day(sent)))]
     ForReview {
         /// Number of the import.
         import: i64,
@@ -72,13 +73,13 @@ pub enum Error {
         sent: String,
     },
     /// No right to write.
-    #[error("no right to write to {}", name(path))]
+    #[error("{}", tr!("error-read-only", name = name(path)))]
     ReadOnly {
         /// The file.
         path: PathBuf,
     },
     /// No space left.
-    #[error("the disk is full, {} could not be written", name(path))]
+    #[error("{}", tr!("error-disk-full", name = name(path)))]
     DiskFull {
         /// The file.
         path: PathBuf,
@@ -86,7 +87,7 @@ pub enum Error {
         needed: Option<u64>,
     },
     /// A file could not be read or written.
-    #[error("cannot {action} {}", name(path))]
+    #[error("{}", failed(action, &name(path)))]
     Io {
         /// What was tried, for example "read".
         action: &'static str,
@@ -96,7 +97,7 @@ pub enum Error {
         source: io::Error,
     },
     /// A working file of an import is damaged or missing.
-    #[error("the working file {} is not usable: {detail}", path.display())]
+    #[error("{}", tr!("error-work", path = path.to_string_lossy(), detail = detail))]
     Work {
         /// The file.
         path: PathBuf,
@@ -104,7 +105,7 @@ pub enum Error {
         detail: String,
     },
     /// A restore point is damaged or missing; nothing was changed.
-    #[error("restore point {number} is not usable: {detail}")]
+    #[error("{}", tr!("error-restore-point", number = number.to_string(), detail = detail))]
     RestorePoint {
         /// Its number.
         number: i64,
@@ -112,13 +113,13 @@ pub enum Error {
         detail: String,
     },
     /// Something that is asked for by name or number does not exist.
-    #[error("there is no {what}")]
+    #[error("{}", tr!("error-missing", what = what))]
     Missing {
         /// What, with its name or number.
         what: String,
     },
     /// A name or value that must be unique is in use.
-    #[error("the {what} {value:?} is already in use")]
+    #[error("{}", tr!("error-taken", what = what, value = quoted(value)))]
     Taken {
         /// What, for example "e-mail address".
         what: String,
@@ -126,7 +127,7 @@ pub enum Error {
         value: String,
     },
     /// An entry of a list cannot be removed because records have it.
-    #[error("{key:?} of the {} is in use by {}", crate::domain::list::words(list), users(.uses))]
+    #[error("{}", tr!("error-in-use", key = quoted(key), list = crate::domain::list::words(list), uses = users(uses)))]
     InUse {
         /// Key of the list.
         list: String,
@@ -139,10 +140,10 @@ pub enum Error {
     #[error("{0}")]
     State(String),
     /// Nobody would be left who may change users and settings.
-    #[error("this would leave the organisation without an administrator who can sign in")]
+    #[error("{}", tr!("error-last-administrator"))]
     LastAdministrator,
     /// A record-type definition does not fit the file.
-    #[error("record type {record_type:?}: {detail}")]
+    #[error("{}", tr!("error-definition", record_type = quoted(record_type), detail = detail))]
     Definition {
         /// Key of the record type.
         record_type: String,
@@ -150,7 +151,7 @@ pub enum Error {
         detail: String,
     },
     /// `SQLite` refused.
-    #[error("the organisation's file could not do this")]
+    #[error("{}", tr!("error-sql"))]
     Sql(#[source] rusqlite::Error),
 }
 
@@ -177,19 +178,40 @@ fn day(moment: &str) -> &str {
 }
 
 fn name(path: &Path) -> String {
-    if path.as_os_str().is_empty() { "the organisation's file".to_owned() } else { path.display().to_string() }
+    if path.as_os_str().is_empty() {
+        tr!("error-the-organisations-file").to_owned()
+    } else {
+        path.display().to_string()
+    }
+}
+
+fn held_by(holder: Option<&super::Holder>) -> String {
+    holder.map_or_else(|| tr!("error-held-elsewhere").to_owned(), ToString::to_string)
+}
+
+/// Says what could not be done with a file.
+fn failed(action: &str, name: &str) -> String {
+    match action {
+        "find" => tr!("error-io-find", name = name),
+        "open" => tr!("error-io-open", name = name),
+        "create the folder" => tr!("error-io-create-folder", name = name),
+        "create" => tr!("error-io-create", name = name),
+        "remove" => tr!("error-io-remove", name = name),
+        "write" => tr!("error-io-write", name = name),
+        "read" => tr!("error-io-read", name = name),
+        _ => tr!("error-io-read-or-write", name = name),
+    }
 }
 
 /// Names the records that use something: "3 user accounts, 1 of them in the recycle bin".
 fn users(uses: &[super::ListUse]) -> String {
     let words = uses.iter().map(|of| {
         let name = if of.records == 1 { &of.one } else { &of.many };
-        let binned = match of.binned {
-            0 => String::new(),
-            binned if binned == of.records => " in the recycle bin".to_owned(),
-            binned => format!(", {} of them in the recycle bin", grouped(binned)),
-        };
-        format!("{} {name}{binned}", grouped(of.records))
+        match of.binned {
+            0 => tr!("error-in-use-by", records = of.records, name = name),
+            binned if binned == of.records => tr!("error-in-use-by-binned", records = of.records, name = name),
+            binned => tr!("error-in-use-by-partly-binned", records = of.records, name = name, binned = binned),
+        }
     });
     words.collect::<Vec<_>>().join("; ")
 }
@@ -198,46 +220,29 @@ impl Error {
     /// Returns what the person can do about it, if anything.
     pub fn hint(&self) -> Option<String> {
         Some(match self {
-            Self::Stale | Self::PlanMismatch { .. } => "Make the preview again; nothing was written".to_owned(),
-            Self::NotOurs { .. } => {
-                "Choose another file, or a name that does not exist yet for a new organisation".to_owned()
+            Self::Stale | Self::PlanMismatch { .. } => tr!("hint-preview-again").to_owned(),
+            Self::NotOurs { .. } => tr!("hint-not-ours").to_owned(),
+            Self::TooNew { .. } => tr!("hint-too-new").to_owned(),
+            Self::Damaged { restore_point: Some(point), .. } => {
+                tr!("hint-damaged-with-point", point = point.to_string_lossy())
             }
-            Self::TooNew { .. } => "Open it with a newer version of Muster; the file was not touched".to_owned(),
-            Self::Damaged { restore_point: Some(point), .. } => format!(
-                "Move the damaged file, with those beside it that end in -wal and -shm, to another folder; \
-                 then copy the newest restore point in its place: {}",
-                point.display()
-            ),
-            Self::Damaged { .. } => {
-                "Move the damaged file, with those beside it that end in -wal and -shm, to another \
-                                     folder; then copy the newest restore point in its place, from the folder beside \
-                                     it that ends in .restore"
-                    .to_owned()
-            }
-            Self::Busy { .. } => {
-                "Wait until the other program has finished, then try again; nothing was written".to_owned()
-            }
-            Self::Held { .. } => {
-                "Leave the import there or wait until it is done, then try again; nothing was changed".to_owned()
-            }
-            Self::ForReview { import, .. } => format!(
-                "Withdraw it first to change or import it yourself: under Open imports, or with muster review withdraw {import}"
-            ),
-            Self::ReadOnly { .. } => "Ask for the right to write to the file and its folder".to_owned(),
+            Self::Damaged { .. } => tr!("hint-damaged").to_owned(),
+            Self::Busy { .. } => tr!("hint-busy").to_owned(),
+            Self::Held { .. } => tr!("hint-held").to_owned(),
+            Self::ForReview { import, .. } => tr!("hint-for-review", import = import.to_string()),
+            Self::ReadOnly { .. } => tr!("hint-read-only").to_owned(),
             Self::DiskFull { needed: Some(needed), .. } => {
-                format!("Free at least {} MB; nothing was written", needed.div_ceil(1_000_000).max(1))
+                tr!("hint-disk-full-needs", megabytes = needed.div_ceil(1_000_000).max(1).to_string())
             }
-            Self::DiskFull { needed: None, .. } => "Free some space, then try again; nothing was written".to_owned(),
-            Self::Work { .. } => "Choose the file again; nothing was imported from it".to_owned(),
-            Self::RestorePoint { .. } => "Choose another restore point; nothing was changed".to_owned(),
-            Self::Taken { .. } => "Choose another one".to_owned(),
-            Self::InUse { .. } => {
-                "Disable it instead: the records keep it, and files cannot use it any more".to_owned()
-            }
-            Self::LastAdministrator => "Make another user administrator first, with a password".to_owned(),
-            Self::Definition { .. } => "Give the field another key in the record-type file".to_owned(),
+            Self::DiskFull { needed: None, .. } => tr!("hint-disk-full").to_owned(),
+            Self::Work { .. } => tr!("hint-work").to_owned(),
+            Self::RestorePoint { .. } => tr!("hint-restore-point").to_owned(),
+            Self::Taken { .. } => tr!("hint-taken").to_owned(),
+            Self::InUse { .. } => tr!("hint-in-use").to_owned(),
+            Self::LastAdministrator => tr!("hint-last-administrator").to_owned(),
+            Self::Definition { .. } => tr!("hint-definition").to_owned(),
             Self::Io { source, .. } if source.kind() == io::ErrorKind::PermissionDenied => {
-                "Ask for the right to read and write there".to_owned()
+                tr!("hint-no-right").to_owned()
             }
             Self::Cancelled | Self::Io { .. } | Self::Missing { .. } | Self::State(_) | Self::Sql(_) => return None,
         })

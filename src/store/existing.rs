@@ -6,11 +6,13 @@ use crate::domain::field::{Case, FieldIx, Format, Unique};
 use crate::domain::plan::RecordId;
 use crate::domain::record_type::RecordType;
 use crate::domain::value::Value;
+use crate::messages::quoted;
 use crate::store::error::Error;
 use crate::store::index::{HashIndex, equal};
 use crate::store::related::Relatives;
 use crate::store::tables::{self, Table};
 use crate::store::{Store, directory, imports, open};
+use crate::tr;
 use rusqlite::{Connection, Statement, Transaction};
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -285,7 +287,9 @@ impl Existing for Records<'_> {
     fn value_of(&mut self, record_type: &str, field: &str, record: RecordId) -> Result<Option<Value>, Error> {
         let target = self.store.record_type(record_type)?;
         let Some((ix, _)) = target.field(field) else {
-            return Err(Error::Missing { what: format!("field {field:?} in {record_type:?}") });
+            return Err(Error::Missing {
+                what: tr!("thing-field", field = quoted(field), holder = quoted(record_type)),
+            });
         };
         let table = Table::of(&target);
         let sql = format!("SELECT {} FROM {} WHERE id = ? AND binned = 0", table.column(ix)?, table.name);
@@ -427,7 +431,9 @@ impl<'a> Records<'a> {
     ) -> Result<Option<Reference<'a>>, Error> {
         let table = Table::of(target);
         let Some((field, _)) = target.field(field) else {
-            return Err(Error::Missing { what: format!("field {field:?} in {:?}", target.key) });
+            return Err(Error::Missing {
+                what: tr!("thing-field", field = quoted(field), holder = quoted(&target.key)),
+            });
         };
         if is_empty(&self.store.conn, &table)? {
             return Ok(None);

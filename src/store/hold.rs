@@ -6,6 +6,7 @@ use crate::domain::history::ImportId;
 use crate::store::error::Error;
 use crate::store::work::WorkFolder;
 use crate::store::{Store, files, imports, now};
+use crate::tr;
 use std::fmt;
 use std::fs::{File, TryLockError};
 use std::hash::{DefaultHasher, Hash, Hasher};
@@ -66,12 +67,13 @@ impl Holder {
 
 impl fmt::Display for Holder {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let place = match self.place {
-            Place::Window => "a window",
-            Place::Command => "a command",
-        };
         let since = self.since.get(..16).unwrap_or(&self.since).replace('T', " ");
-        write!(f, "{place} of {} (process {}) since {since} UTC", self.actor, self.process)
+        let (actor, process) = (self.actor.as_str(), self.process.to_string());
+        let words = match self.place {
+            Place::Window => tr!("error-holder-window", actor = actor, process = process, since = since),
+            Place::Command => tr!("error-holder-command", actor = actor, process = process, since = since),
+        };
+        f.write_str(&words)
     }
 }
 

@@ -11,6 +11,7 @@ use crate::store::error::Error;
 use crate::store::related::Referring;
 use crate::store::tables::Table;
 use crate::store::{Store, audit, lists, now, retention, review, work};
+use crate::tr;
 use rusqlite::{Connection, OptionalExtension, Row, Transaction, TransactionBehavior};
 
 /// What is known of an import when its file is chosen.
@@ -139,7 +140,11 @@ impl Store {
         let tx = self.conn.transaction_with_behavior(TransactionBehavior::Immediate)?;
         let found = read(&tx, import)?;
         if matches!(found.state, ImportState::Undone | ImportState::Discarded) {
-            return Err(Error::State(format!("import {} is over: it was {}", import.0, found.state.key())));
+            return Err(Error::State(tr!(
+                "error-import-over",
+                import = import.0.to_string(),
+                state = found.state.key()
+            )));
         }
         review::require_not_sent(&tx, import, &self.actor)?;
         let record_type = self.types.get(&found.record_type).ok_or_else(|| missing(import))?;
@@ -189,7 +194,7 @@ impl Store {
             .map_err(|e| Error::from(e).at(&path))?;
         let found = read(&tx, import)?;
         if found.shares.iter().any(|share| matches!(share.state, ShareState::Imported | ShareState::Undone)) {
-            return Err(Error::State(format!("import {} has imported shares; undo it instead", import.0)));
+            return Err(Error::State(tr!("error-import-has-shares", import = import.0.to_string())));
         }
         tx.execute("UPDATE import SET state = 'discarded' WHERE id = ?", [import.0])?;
         audit::write(&tx, &self.actor, Deed::Discarded, &audit::import(import), "")?;
@@ -208,7 +213,7 @@ impl Store {
         let tx = self.conn.transaction_with_behavior(TransactionBehavior::Immediate)?;
         let found = read(&tx, import)?;
         if found.shares.iter().any(|share| matches!(share.state, ShareState::Imported | ShareState::Undone)) {
-            return Err(Error::State(format!("import {} has imported shares; undo it instead", import.0)));
+            return Err(Error::State(tr!("error-import-has-shares", import = import.0.to_string())));
         }
         tx.execute("DELETE FROM import WHERE id = ?", [import.0])?;
         tx.execute("UPDATE sqlite_sequence SET seq = seq - 1 WHERE name = 'import' AND seq = ?", [import.0])?;
@@ -226,7 +231,7 @@ impl Store {
 }
 
 pub(super) fn missing(import: ImportId) -> Error {
-    Error::Missing { what: format!("import {}", import.0) }
+    Error::Missing { what: tr!("thing-import", number = import.0.to_string()) }
 }
 
 pub(super) fn read(conn: &Connection, import: ImportId) -> Result<ImportEntry, Error> {
@@ -331,7 +336,7 @@ pub(super) fn require_open(conn: &Connection, of: PlanOf, share: ShareIx, actor:
     let found = conn.prepare_cached(&format!("{IMPORT} WHERE id = ?"))?.query_row([import.0], entry).optional()?;
     let found = found.ok_or_else(|| missing(import))?;
     if matches!(found.state, ImportState::Undone | ImportState::Discarded) {
-        return Err(Error::State(format!("import {} is over: it was {}", import.0, found.state.key())));
+        return Err(Error::State(tr!("error-import-over", import = import.0.to_string(), state = found.state.key())));
     }
     // In another plan another user may be at this place.
     if found.plan != of.number {
@@ -340,10 +345,12 @@ pub(super) fn require_open(conn: &Connection, of: PlanOf, share: ShareIx, actor:
     review::require_not_sent(conn, import, actor)?;
     let mut statement = conn.prepare_cached(&format!("{SHARE} AND ix = ?"))?;
     let Some(entry) = statement.query_row((import.0, share.0), share_entry).optional()? else {
-        return Err(Error::Missing { what: format!("share {} in import {}", share.0, import.0) });
+        return Err(Error::Missing {
+            what: tr!("thing-share", share = share.0.to_string(), number = import.0.to_string()),
+        });
     };
     if entry.state != ShareState::Open {
-        return Err(Error::State(format!("the share of {} was decided already: {}", entry.label, entry.state.key())));
+        return Err(Error::State(tr!("error-share-decided", label = &entry.label, state = entry.state.key())));
     }
     Ok(entry)
 }

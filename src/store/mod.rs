@@ -61,6 +61,8 @@ pub use schedule::{Lease, RunResult};
 pub use scratch::Scratch;
 
 use crate::domain::record_type::{RecordType, RecordTypes};
+use crate::messages::quoted;
+use crate::tr;
 use std::cell::RefCell;
 use std::collections::BTreeMap;
 use std::path::PathBuf;
@@ -104,7 +106,7 @@ impl Store {
 
     /// Returns a record type by its key.
     fn record_type(&self, key: &str) -> Result<Arc<RecordType>, Error> {
-        self.types.get(key).cloned().ok_or_else(|| Error::Missing { what: format!("record type {key:?}") })
+        self.types.get(key).cloned().ok_or_else(|| Error::Missing { what: tr!("thing-record-type", key = quoted(key)) })
     }
 }
 

@@ -3,6 +3,7 @@
 use crate::domain::record_type::RecordTypes;
 use crate::store::error::Error;
 use crate::store::{Interrupt, Store, files, points, schema, tables};
+use crate::tr;
 use rusqlite::config::DbConfig;
 use rusqlite::{Connection, OpenFlags};
 use std::cell::RefCell;
@@ -144,7 +145,7 @@ fn connect(path: &Path, identity: Option<i64>, migrations: &[&str]) -> Result<Co
         // The last program did not end by itself, or the log is not this file's: looked at before it is written to it.
         points::require_sound(&conn, "quick_check")?;
         if identity.is_some_and(|identity| schema::identity(&conn).ok().flatten() != Some(identity)) {
-            let detail = "the file beside it that ends in -wal belongs to another file".to_owned();
+            let detail = tr!("detail-wal-of-another").to_owned();
             return Err(Error::Damaged { path: PathBuf::new(), detail, restore_point: None });
         }
     }

@@ -10,6 +10,7 @@ use crate::domain::value::Value;
 use crate::store::error::Error;
 use crate::store::tables::Table;
 use crate::store::{Store, audit, files, now};
+use crate::tr;
 use rusqlite::{CachedStatement, Connection, OptionalExtension, Row, Transaction, TransactionBehavior};
 use std::fs::{File, TryLockError};
 
@@ -233,9 +234,14 @@ impl Store {
         let mut change = || -> Result<(), Error> {
             let tx = self.conn.transaction_with_behavior(TransactionBehavior::Immediate)?;
             let found = tx.query_row(&format!("{LINE} WHERE id = ?"), [letter], line).optional()?;
-            let found = found.ok_or_else(|| Error::Missing { what: format!("letter {letter}") })?;
+            let found =
+                found.ok_or_else(|| Error::Missing { what: tr!("thing-letter", number = letter.to_string()) })?;
             if !may(found.state) {
-                return Err(Error::State(format!("letter {letter} is {}", found.state.key())));
+                return Err(Error::State(tr!(
+                    "error-letter-state",
+                    letter = letter.to_string(),
+                    state = found.state.key()
+                )));
             }
             end(&tx, letter, state, why)?;
             if let Some(deed) = deed {

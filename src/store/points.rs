@@ -5,6 +5,7 @@ use crate::domain::history::{ImportId, RestorePoint, RestorePointId};
 use crate::store::error::Error;
 use crate::store::work::hex;
 use crate::store::{Store, Tick, audit, files, imports, now, open, retention};
+use crate::tr;
 use rusqlite::backup::{Backup, StepResult};
 use rusqlite::{Connection, OptionalExtension, TransactionBehavior};
 use sha2::{Digest, Sha256};
@@ -165,9 +166,9 @@ impl Store {
         let unusable = |detail: &str| Error::RestorePoint { number: point.0, detail: detail.to_owned() };
         match fingerprint(&path) {
             Ok((found, _)) if found == kept => Ok(path),
-            Ok(_) => Err(unusable("its file was changed or damaged since it was made")),
+            Ok(_) => Err(unusable(tr!("detail-point-changed"))),
             Err(Error::Io { source, .. }) if source.kind() == io::ErrorKind::NotFound => {
-                Err(unusable("its file is gone"))
+                Err(unusable(tr!("detail-point-gone")))
             }
             Err(e) => Err(e),
         }
@@ -175,7 +176,7 @@ impl Store {
 }
 
 pub(super) fn missing(point: RestorePointId) -> Error {
-    Error::Missing { what: format!("restore point {}", point.0) }
+    Error::Missing { what: tr!("thing-restore-point", number = point.0.to_string()) }
 }
 
 /// Copies a database as it is now into a new file, page by page, and makes sure that it is on the disk.

@@ -13,6 +13,7 @@ use crate::store::directory::Administrators;
 use crate::store::error::{Error, is_foreign_key};
 use crate::store::tables::{column_name, quote, text};
 use crate::store::{Store, Tick, acts, audit, files, imports, open, points, schema};
+use crate::tr;
 use rusqlite::{Connection, Transaction, TransactionBehavior};
 use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
 use std::path::Path;
@@ -83,7 +84,7 @@ impl Store {
     fn require_user(&self, user: UserId) -> Result<(), Error> {
         match self.directory()?.get(user) {
             Some(_) => Ok(()),
-            None => Err(Error::Missing { what: format!("user {}", user.0) }),
+            None => Err(Error::Missing { what: tr!("thing-user", number = user.0.to_string()) }),
         }
     }
 
@@ -207,9 +208,7 @@ fn finish(tx: Transaction<'_>, by: &By<'_>, what: &str) -> Result<(), Error> {
     imports::count_all_changes(&tx)?;
     let broken: i64 = tx.query_row("SELECT count(*) FROM pragma_foreign_key_check", [], |row| row.get(0))?;
     if broken > 0 {
-        return Err(Error::State(format!(
-            "{broken} records would refer to records that no longer exist; restore the whole company instead"
-        )));
+        return Err(Error::State(tr!("error-would-refer-to-nothing", records = broken.to_string())));
     }
     points::require_sound(&tx, "main.integrity_check")?;
     tx.commit().map_err(|e| if is_foreign_key(&e) { Error::Stale } else { e.into() })

@@ -6,6 +6,7 @@ use crate::store::error::Error;
 use crate::store::hold::Place;
 use crate::store::work::WorkFolder;
 use crate::store::{Store, audit, imports, points};
+use crate::tr;
 use rusqlite::{Connection, TransactionBehavior};
 
 /// Restore points that are kept however old they are: the newest ones.
@@ -118,7 +119,7 @@ impl Store {
         let is_over = matches!(entry.state, ImportState::Done | ImportState::Undone);
         if is_over && !WorkFolder::is_there(&self.path, import) {
             let (id, days) = (import.0, self.settings()?.restore_point_days);
-            let words = format!("the rows of import {id} are not kept any more: {days} days of use went by since");
+            let words = tr!("error-rows-not-kept", import = id.to_string(), days = days.to_string());
             return Err(Error::State(words));
         }
         Ok(())

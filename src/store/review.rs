@@ -9,6 +9,7 @@ use crate::domain::plan::ShareOf;
 use crate::domain::review::{ReturnedShare, Review, ReviewState};
 use crate::store::error::Error;
 use crate::store::{Store, audit, imports, now};
+use crate::tr;
 use rusqlite::{Connection, OptionalExtension, Row, Transaction, TransactionBehavior};
 
 const REVIEW: &str = "SELECT state, sent_by, sent_at, note, decided_by, decided_at, answer FROM review \
@@ -20,12 +21,12 @@ impl Store {
     pub fn send_for_review(&mut self, import: ImportId, note: &str) -> Result<(), Error> {
         self.change_review(import, |tx, entry, actor| {
             if let Some(review) = entry.review.as_ref().filter(|review| review.is_waiting()) {
-                let words = format!("import {} is for review already: {} sent it", import.0, review.sent_by);
+                let words = tr!("error-review-already", import = import.0.to_string(), by = &review.sent_by);
                 return Err(Error::State(words));
             }
             let waiting = entry.shares.iter().filter(|share| is_open(share)).count();
             if waiting == 0 {
-                let words = format!("import {} has nothing to review: no user's rows are planned and open", import.0);
+                let words = tr!("error-review-nothing", import = import.0.to_string());
                 return Err(Error::State(words));
             }
             tx.execute(
@@ -55,7 +56,7 @@ impl Store {
             }
             for &of in shares {
                 let Some(share) = entry.shares.iter().find(|share| share.of == of && is_open(share)) else {
-                    return Err(Error::State(format!("import {} has no open rows of that user", import.0)));
+                    return Err(Error::State(tr!("error-no-open-rows-of-user", import = import.0.to_string())));
                 };
                 keep_returned(tx, import, of, (note, actor))?;
                 audit::write(tx, actor, Deed::Returned, &audit::share(import, &share.label), "")?;
@@ -69,8 +70,7 @@ impl Store {
         self.change_review(import, |tx, entry, actor| {
             let review = waiting(&entry)?;
             if review.sent_by != actor {
-                let words =
-                    format!("import {} was sent for review by {}, who alone withdraws it", import.0, review.sent_by);
+                let words = tr!("error-review-withdraw", import = import.0.to_string(), by = &review.sent_by);
                 return Err(Error::State(words));
             }
             tx.execute("UPDATE review SET state = 'withdrawn' WHERE import = ?", [import.0])?;
@@ -93,7 +93,11 @@ impl Store {
         let tx = tx.map_err(|e| Error::from(e).at(&path))?;
         let entry = imports::read(&tx, import)?;
         if !matches!(entry.state, ImportState::Draft | ImportState::Paused) {
-            return Err(Error::State(format!("import {} is not open: it is {}", import.0, entry.state.key())));
+            return Err(Error::State(tr!(
+                "error-import-not-open",
+                import = import.0.to_string(),
+                state = entry.state.key()
+            )));
         }
         change(&tx, entry, &self.actor).map_err(|e| e.at(&path))?;
         tx.commit().map_err(|e| Error::from(e).at(&path))
@@ -107,7 +111,7 @@ fn is_open(share: &ShareEntry) -> bool {
 
 fn waiting(entry: &ImportEntry) -> Result<&Review, Error> {
     let review = entry.review.as_ref().filter(|review| review.is_waiting());
-    review.ok_or_else(|| Error::State(format!("import {} is not for review", entry.id.0)))
+    review.ok_or_else(|| Error::State(tr!("error-review-not", import = entry.id.0.to_string())))
 }
 
 fn keep_returned(

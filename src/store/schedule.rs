@@ -10,6 +10,7 @@ use crate::domain::plan::{Counts, Outcome, PlanNumber, ShareOf};
 use crate::domain::schedule::{RunState, Schedule, SeenShare};
 use crate::store::error::Error;
 use crate::store::{Store, audit, files, imports, now};
+use crate::tr;
 use jiff::Timestamp;
 use rusqlite::{Connection, OptionalExtension, Row, Transaction, TransactionBehavior};
 use std::collections::BTreeSet;
@@ -102,7 +103,7 @@ impl Store {
             .map_err(|e| Error::from(e).at(&path))?;
         let sql = "UPDATE schedule SET state = 'cancelled' WHERE import = ? AND state IN ('scheduled', 'running')";
         if tx.execute(sql, [import.0])? == 0 {
-            return Err(Error::State(format!("import {} is not scheduled", import.0)));
+            return Err(Error::State(tr!("error-not-scheduled", import = import.0.to_string())));
         }
         audit::write(&tx, &self.actor, Deed::ScheduleCancelled, &audit::import(import), "")?;
         tx.commit().map_err(|e| Error::from(e).at(&path))

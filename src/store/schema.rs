@@ -1,6 +1,7 @@
 //! The version of the file's format, and how an older file becomes one of this version.
 
 use crate::store::error::Error;
+use crate::tr;
 use rusqlite::{Connection, OptionalExtension, Transaction, TransactionBehavior};
 use std::path::Path;
 
@@ -56,7 +57,7 @@ pub(super) fn init(conn: &mut Connection, migrations: &[&str]) -> Result<(), Err
     tx.pragma_update(None, "application_id", APPLICATION_ID)?;
     upgrade(&tx, 0, migrations)?;
     let mut identity = [0; 8];
-    getrandom::fill(&mut identity).map_err(|e| Error::State(format!("the system has no random numbers: {e}")))?;
+    getrandom::fill(&mut identity).map_err(|e| Error::State(tr!("error-no-random-numbers", reason = e.to_string())))?;
     let identity = i64::from_le_bytes(identity);
     tx.execute("INSERT INTO type_change (record_type, counter) VALUES ('', ?)", [identity])?;
     Ok(tx.commit()?)

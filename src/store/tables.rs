@@ -3,7 +3,9 @@
 use crate::domain::field::{Field, Format};
 use crate::domain::record_type::{RecordType, RecordTypes};
 use crate::domain::value::Value;
+use crate::messages::quoted;
 use crate::store::error::Error;
+use crate::tr;
 use rusqlite::types::{ToSqlOutput, ValueRef};
 use rusqlite::{Connection, ToSql, TransactionBehavior};
 use std::collections::BTreeMap;
@@ -108,10 +110,9 @@ impl Table {
 
     /// Returns the column of a field.
     pub(super) fn column(&self, field: crate::domain::field::FieldIx) -> Result<&str, Error> {
-        self.columns
-            .get(usize::from(field.0))
-            .map(String::as_str)
-            .ok_or_else(|| Error::Missing { what: format!("field {} in {}", field.0, self.name) })
+        self.columns.get(usize::from(field.0)).map(String::as_str).ok_or_else(|| Error::Missing {
+            what: tr!("thing-field", field = field.0.to_string(), holder = &self.name),
+        })
     }
 
     /// Returns the expression for the owner, which is NULL for a company-wide type.
@@ -172,12 +173,12 @@ pub(super) fn check_definitions(types: &RecordTypes) -> Result<(), Error> {
     for record_type in types.iter() {
         let problem = |detail| Error::Definition { record_type: record_type.key.clone(), detail };
         if OWN_TABLES.contains(&record_type.key.as_str()) || record_type.key.starts_with("sqlite_") {
-            return Err(problem("this name is taken by the program".to_owned()));
+            return Err(problem(tr!("detail-name-taken").to_owned()));
         }
         let mut seen = BTreeMap::new();
         for field in &record_type.fields {
             if let Some(other) = seen.insert(column_name(&field.key).to_lowercase(), &field.key) {
-                return Err(problem(format!("the fields {other:?} and {:?} need the same column", field.key)));
+                return Err(problem(tr!("detail-same-column", one = quoted(other), other = quoted(&field.key))));
             }
         }
     }
@@ -239,10 +240,11 @@ pub(super) fn columns(conn: &Connection, table: &str) -> Result<BTreeMap<String,
 fn other_kind(record_type: &RecordType, field: &Field, holds: &str) -> Error {
     Error::Definition {
         record_type: record_type.key.clone(),
-        detail: format!(
-            "the values of the field {:?} are stored as {holds} and cannot become {}",
-            field.key,
-            Holds::of(&field.format).sql()
+        detail: tr!(
+            "detail-other-kind",
+            field = quoted(&field.key),
+            holds = holds,
+            wanted = Holds::of(&field.format).sql()
         ),
     }
 }

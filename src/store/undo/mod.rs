@@ -18,11 +18,13 @@ use crate::domain::history::{
 };
 use crate::domain::plan::{ShareIx, ShareOf};
 use crate::domain::record_type::{RecordType, RecordTypes};
+use crate::messages::quoted;
 use crate::store::acts::{self, ActId};
 use crate::store::directory::Administrators;
 use crate::store::error::Error;
 use crate::store::journal::Journal;
 use crate::store::{Store, Tick, audit, imports, open, outbox, pruning};
+use crate::tr;
 use of_type::OfType;
 use rusqlite::{Connection, Transaction, TransactionBehavior};
 use std::collections::BTreeSet;
@@ -54,12 +56,12 @@ impl Store {
         let entry = imports::read(&tx, order.import)?;
         let record_type = types
             .get(&entry.record_type)
-            .ok_or_else(|| Error::Missing { what: format!("record type {:?}", entry.record_type) })?;
+            .ok_or_else(|| Error::Missing { what: tr!("thing-record-type", key = quoted(&entry.record_type)) })?;
         let shares = concerned(&tx, &entry, order)?;
         if shares.is_empty() {
             return Err(Error::State(match order.way {
-                Way::Back => format!("import {} has nothing to take back here", entry.id.0),
-                Way::Again => format!("import {} has no undo here that could be taken back", entry.id.0),
+                Way::Back => tr!("error-nothing-to-take-back", import = entry.id.0.to_string()),
+                Way::Again => tr!("error-no-undo-to-take-back", import = entry.id.0.to_string()),
             }));
         }
         let administrators = Administrators::before(&tx, &types)?;
@@ -177,8 +179,9 @@ fn types_along(conn: &Connection, types: &RecordTypes, sources: &[Source]) -> Re
             keys.insert(key?);
         }
     }
-    let find =
-        |key: &String| types.get(key).cloned().ok_or_else(|| Error::Missing { what: format!("record type {key:?}") });
+    let find = |key: &String| {
+        types.get(key).cloned().ok_or_else(|| Error::Missing { what: tr!("thing-record-type", key = quoted(key)) })
+    };
     keys.iter().map(find).collect()
 }
 
@@ -361,5 +364,5 @@ fn add(report: &mut UndoReport, of_type: UndoReport) {
 
 /// The journal has been damaged.
 fn damaged() -> Error {
-    Error::Damaged { path: PathBuf::new(), detail: "a before-image cannot be read".to_owned(), restore_point: None }
+    Error::Damaged { path: PathBuf::new(), detail: tr!("detail-before-image").to_owned(), restore_point: None }
 }

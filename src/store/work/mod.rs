@@ -12,8 +12,10 @@ pub use rows::{PackedRow, RowsFile, RowsWriter};
 
 use crate::domain::history::ImportId;
 use crate::domain::plan::{PlanNumber, PlanShape};
+use crate::messages::quoted;
 use crate::store::error::Error;
 use crate::store::files;
+use crate::tr;
 use sha2::{Digest, Sha256};
 use std::fs::{self, File};
 use std::io::{self, Read, Write};
@@ -43,7 +45,7 @@ impl WorkFolder {
 
     pub(super) fn open(store: &Path, import: ImportId) -> Result<Self, Error> {
         let dir = Self::path_of(store, import);
-        if dir.is_dir() { Ok(Self { dir }) } else { Err(damaged(&dir, "it does not exist")) }
+        if dir.is_dir() { Ok(Self { dir }) } else { Err(damaged(&dir, tr!("detail-not-there"))) }
     }
 
     /// Returns the imports that have working folders.
@@ -96,7 +98,7 @@ impl WorkFolder {
         let kind = fs::metadata(from).map_err(|e| Error::io("read", from, e))?;
         // Looked at before it is opened: opening a pipe would wait for ever.
         if !kind.is_file() {
-            return Err(Error::io("read", from, io::Error::other("it is not a file")));
+            return Err(Error::io("read", from, io::Error::other(tr!("detail-not-a-file"))));
         }
         // One that somebody keeps adding to would never end. Whoever asked sees that it has changed.
         let mut source = File::open(from).map_err(|e| Error::io("read", from, e))?.take(kind.len());
@@ -117,7 +119,7 @@ impl WorkFolder {
 
     /// Copies bytes, for example a pasted table, into the folder as the input; `ending` is the file ending it gets.
     pub fn pin_bytes(&self, mut bytes: &[u8], ending: &str) -> Result<(String, u64), Error> {
-        self.pin_from(&mut bytes, Path::new("the clipboard"), ending, &mut |_| true)
+        self.pin_from(&mut bytes, Path::new(tr!("error-the-clipboard")), ending, &mut |_| true)
     }
 
     fn pin_from(
@@ -191,7 +193,7 @@ impl WorkFolder {
         if plain && !name.is_empty() {
             Ok(self.dir.join(format!("kept-{name}")))
         } else {
-            Err(Error::State(format!("{name:?} is no name for a working file")))
+            Err(Error::State(tr!("error-working-file-name", name = quoted(name))))
         }
     }
 }

@@ -18,6 +18,7 @@ use crate::store::bytes::{check_value, put_str, put_u64};
 use crate::store::error::Error;
 use crate::store::files;
 use crate::store::work::damaged;
+use crate::tr;
 use std::collections::BTreeMap;
 use std::fs::File;
 use std::io::{BufWriter, Seek, SeekFrom, Write};
@@ -111,7 +112,7 @@ impl PlanWriter {
     /// Appends a planned row to a share; shares may come in any order.
     pub fn push(&mut self, share: ShareIx, row: &PlannedRow) -> Result<(), Error> {
         let Ok(position) = u32::try_from(self.count) else {
-            return Err(damaged(&self.path, "a plan holds at most 4,294,967,295 rows"));
+            return Err(damaged(&self.path, tr!("detail-most-plan-rows")));
         };
         let mut bytes = std::mem::take(&mut self.bytes);
         bytes.clear();

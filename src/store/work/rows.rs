@@ -9,6 +9,7 @@ use crate::store::error::Error;
 use crate::store::files;
 use crate::store::work::damaged;
 use crate::store::work::window::Window;
+use crate::tr;
 use std::fs::File;
 use std::io::{BufWriter, Write};
 use std::ops::Range;
@@ -86,7 +87,7 @@ impl RowsWriter {
     /// Appends a row that is packed already.
     pub fn push_packed(&mut self, row: &PackedRow) -> Result<(), Error> {
         if u32::try_from(row.0.len()).is_err() {
-            return Err(damaged(&self.part, "a row is larger than 4 GB"));
+            return Err(damaged(&self.part, tr!("detail-too-large-row")));
         }
         if self.rows.is_multiple_of(STRIDE) {
             self.places.push(self.at);
@@ -132,7 +133,7 @@ impl RowsFile {
         let (rows, places_at) = (numbers.next().unwrap_or(0), numbers.next().unwrap_or(0));
         let bytes = tail_at.checked_sub(places_at);
         if !whole || magic != MAGIC || bytes != Some(rows.div_ceil(STRIDE) * 8) {
-            return Err(damaged(path, "it is not whole"));
+            return Err(damaged(path, tr!("detail-not-whole")));
         }
         let bytes = usize::try_from(bytes.unwrap_or(0)).unwrap_or(usize::MAX);
         let places = window.bytes(places_at, bytes)?.as_chunks::<8>().0;
@@ -159,7 +160,8 @@ impl RowsFile {
         let (place, skip) = (usize::try_from(ix / STRIDE).unwrap_or(usize::MAX), ix % STRIDE);
         // Reading on within a stride needs no jump back.
         if self.next > ix || self.next + STRIDE < ix || self.next / STRIDE != ix / STRIDE {
-            self.at = *self.places.get(place).ok_or_else(|| damaged(self.window.path(), "a place is missing"))?;
+            self.at =
+                *self.places.get(place).ok_or_else(|| damaged(self.window.path(), tr!("detail-place-missing")))?;
             self.next = ix - skip;
         }
         while self.next < ix {
@@ -199,7 +201,7 @@ impl RowsFile {
         let (len, check) = self.head()?;
         let payload = self.window.bytes(self.at + HEAD as u64, len)?;
         if check_value(payload) != check || decode(payload, &mut self.cells, row).is_none() {
-            return Err(damaged(self.window.path(), format!("row {} is damaged", self.next + 1)));
+            return Err(damaged(self.window.path(), tr!("detail-row", row = (self.next + 1).to_string())));
         }
         self.at += (HEAD + len) as u64;
         self.next += 1;
@@ -218,7 +220,7 @@ impl RowsFile {
         let payload = self.window.bytes(at, len)?;
         let place = if check_value(payload) == check { decode_cell(payload, column) } else { None };
         let Some(place) = place else {
-            return Err(damaged(self.window.path(), format!("row {number} is damaged")));
+            return Err(damaged(self.window.path(), tr!("detail-row", row = number.to_string())));
         };
         // Asked for again rather than kept, because an error needs the window, too.
         Ok(self.window.bytes(at, len)?.get(place).and_then(|cell| std::str::from_utf8(cell).ok()))

@@ -2,6 +2,7 @@
 
 use crate::store::error::Error;
 use crate::store::work::damaged;
+use crate::tr;
 use std::fs::File;
 use std::io::{Read, Seek, SeekFrom};
 use std::path::{Path, PathBuf};
@@ -23,7 +24,7 @@ impl Window {
     pub(super) fn open(path: &Path) -> Result<Self, Error> {
         let file = File::open(path).map_err(|e| {
             if e.kind() == std::io::ErrorKind::NotFound {
-                damaged(path, "it does not exist")
+                damaged(path, tr!("detail-not-there"))
             } else {
                 Error::io("read", path, e)
             }
@@ -43,7 +44,7 @@ impl Window {
     /// Returns the bytes at a place; a file that ends before is damaged.
     pub(super) fn bytes(&mut self, at: u64, len: usize) -> Result<&[u8], Error> {
         if at.checked_add(len as u64).is_none_or(|end| end > self.len) {
-            return Err(damaged(&self.path, "it ends too early"));
+            return Err(damaged(&self.path, tr!("detail-ends-early")));
         }
         let buffered = at.checked_sub(self.start).and_then(|skip| usize::try_from(skip).ok());
         let start = match buffered {
@@ -51,7 +52,7 @@ impl Window {
             Some(skip) if skip <= self.buffer.len() => self.fill(at, len.max(AHEAD))?,
             Some(_) | None => self.fill(at, len.max(JUMP))?,
         };
-        self.buffer.get(start..start + len).ok_or_else(|| damaged(&self.path, "it ends too early"))
+        self.buffer.get(start..start + len).ok_or_else(|| damaged(&self.path, tr!("detail-ends-early")))
     }
 
     fn fill(&mut self, at: u64, want: usize) -> Result<usize, Error> {

@@ -9,6 +9,7 @@ use crate::store::bytes::{Bytes, check_value};
 use crate::store::error::Error;
 use crate::store::work::damaged;
 use crate::store::work::window::Window;
+use crate::tr;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -54,7 +55,7 @@ struct Entry {
 impl PlanFile {
     pub(in crate::store::work) fn open(path: &Path) -> Result<Self, Error> {
         let (mut rows, mut index) = (Window::open(path)?, Window::open(&index_of(path))?);
-        let broken = || damaged(path, "it is not whole");
+        let broken = || damaged(path, tr!("detail-not-whole"));
         let tail = index.bytes(index.len().saturating_sub(TAIL as u64), TAIL)?;
         let mut numbers = tail.as_chunks::<8>().0.iter().map(|bytes| u64::from_le_bytes(*bytes));
         let (count, bytes) = (numbers.next().unwrap_or(0), numbers.next().unwrap_or(0));
@@ -112,7 +113,7 @@ impl PlanFile {
         if self.order.is_none() {
             self.order = Some(self.read_order()?);
         }
-        self.order.as_ref().ok_or_else(|| damaged(self.rows.path(), "its index cannot be read"))
+        self.order.as_ref().ok_or_else(|| damaged(self.rows.path(), tr!("detail-index")))
     }
 
     fn read_order(&mut self) -> Result<Order, Error> {
@@ -132,7 +133,7 @@ impl PlanFile {
                     .push(entry.outcome & !HAS_WARNINGS | if entry.flags & WARNS != 0 { HAS_WARNINGS } else { 0 });
                 let share = entry.share as usize;
                 if share >= MOST_SHARES {
-                    return Err(damaged(self.index.path(), format!("it names share {share}")));
+                    return Err(damaged(self.index.path(), tr!("detail-names-share", share = share.to_string())));
                 }
                 if order.shares.len() <= share {
                     order.shares.resize(share + 1, (0, 0));
@@ -206,7 +207,7 @@ impl PlanFile {
     /// Returns the check value and the bytes of the row at a position.
     fn bytes_of(&mut self, position: u32) -> Result<&[u8], Error> {
         let Some(&place) = self.order()?.places.get(position as usize) else {
-            return Err(damaged(self.rows.path(), format!("it has no row {position}")));
+            return Err(damaged(self.rows.path(), tr!("detail-no-row", row = position.to_string())));
         };
         let at = u64::from(place) * STEP as u64;
         let mut frame = Bytes(self.rows.bytes(at, FRAME)?);
@@ -245,7 +246,7 @@ fn unpack(bytes: &[u8], kinds: &[ProblemKind], fields: usize, wanted: Wanted, ro
 }
 
 fn broken(path: &Path, position: u32) -> Error {
-    damaged(path, format!("planned row {position} is damaged"))
+    damaged(path, tr!("detail-planned-row", row = position.to_string()))
 }
 
 fn read_head(bytes: &[u8]) -> Option<(PlanNumber, PlanShape, Arc<[ProblemKind]>)> {
