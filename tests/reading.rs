@@ -71,6 +71,7 @@ impl Table {
 
 fn read_with(path: &Path, choice: &TableChoice) -> Table {
     let look = look(path, choice).unwrap();
+    assert_alike(path, choice, &look);
     let mut reader = source::open(path, &look.shape, context()).unwrap();
     let (mut rows, mut row) = (Vec::new(), Row::default());
     while reader.next_row(&mut row).unwrap() {
@@ -80,6 +81,16 @@ fn read_with(path: &Path, choice: &TableChoice) -> Table {
     assert_eq!(look.first, rows.iter().take(20).cloned().collect::<Vec<_>>(), "the first rows are those of the table");
     assert!(rows.iter().all(|row| row.len() == look.shape.columns.len()), "each row has a cell per column");
     Table { look, rows, issues }
+}
+
+/// Checks that a look that opens the table finds the same as one that reads its first rows.
+fn assert_alike(path: &Path, choice: &TableChoice, look: &Look) {
+    let (mut other, mut reader) = source::look_and_open(path, choice, context()).unwrap();
+    let mut row = Row::default();
+    while other.first.len() < look.first.len() && reader.next_row(&mut row).unwrap() {
+        other.first.push(row.clone());
+    }
+    assert_eq!(&other, look, "the table is found alike, whether it is opened at once or not");
 }
 
 fn read(name: &str) -> Table {

@@ -6,6 +6,7 @@ use super::shell::Shell;
 use super::table_args::TableArgs;
 use super::text::{counted, line, short, table};
 use super::{Ending, Failure, progress};
+use crate::definitions::record_types;
 use crate::domain::profile::{ColumnProfile, Verdict};
 use crate::domain::text::grouped;
 use crate::domain::value::{DateOrder, DecimalMark};
@@ -108,7 +109,7 @@ struct ColumnFacts {
 /// Runs the command.
 pub(crate) fn run(args: &Inspect, shell: &mut Shell<'_>) -> Result<Ending, Failure> {
     let choice = args.table.choice();
-    let types = Shell::built_in_types();
+    let is_known = record_types::built_in_headers();
     let mut bar = progress::Bar::new(Shell::shows_progress(progress::Show::Auto), Arc::clone(&shell.cancel));
     let depth = if args.full {
         Depth::Full
@@ -117,7 +118,7 @@ pub(crate) fn run(args: &Inspect, shell: &mut Shell<'_>) -> Result<Ending, Failu
     } else {
         Depth::Usual
     };
-    let found = inspecting::inspect(&args.file, (&choice, depth), &types, shell.program(), &mut bar)?;
+    let found = inspecting::inspect(&args.file, (&choice, depth), &is_known, shell.program(), &mut bar)?;
     drop(bar);
     let found = match found {
         Inspected::Table(found) => found,

@@ -3,6 +3,7 @@
 use super::shell::Shell;
 use super::table_args::TableArgs;
 use super::{Ending, Failure, progress};
+use crate::definitions::record_types;
 use crate::domain::row::Row;
 use crate::job::inspecting;
 use std::io::{self, Write};
@@ -35,7 +36,7 @@ enum Format {
 /// Runs the command.
 pub(crate) fn run(args: &Rows, shell: &mut Shell<'_>) -> Result<Ending, Failure> {
     let choice = args.table.choice();
-    let types = Shell::built_in_types();
+    let is_known = record_types::built_in_headers();
     let program = shell.program().to_owned();
     let mut bar = progress::Bar::new(false, Arc::clone(&shell.cancel));
     let out = shell.out();
@@ -46,7 +47,7 @@ pub(crate) fn run(args: &Rows, shell: &mut Shell<'_>) -> Result<Ending, Failure>
         }
         Ok(())
     };
-    let read = inspecting::read_table(&args.file, &choice, &types, &program, &mut bar, &mut each)?;
+    let read = inspecting::read_table(&args.file, &choice, &is_known, &program, &mut bar, &mut each)?;
     if read.macros {
         shell.say("note: this workbook contains macros, so an import refuses it; nothing of them was run")?;
     }

@@ -4,7 +4,8 @@
 
 use crate::domain::choices::Mode;
 use crate::domain::field::{Field, FieldIx, Format, Requirement};
-use std::collections::BTreeMap;
+use crate::domain::text::fold;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 /// What can be imported: customers, tasks, people, ...
@@ -229,6 +230,14 @@ impl RecordTypes {
     /// Returns the types in the order in which the first page lists them.
     pub fn iter(&self) -> impl Iterator<Item = &Arc<RecordType>> {
         self.order.iter()
+    }
+
+    /// Returns the names by which files may call the columns of any type, [`fold`]ed.
+    pub fn header_names(&self) -> BTreeSet<String> {
+        let fields = self.iter().flat_map(|record_type| &record_type.fields);
+        let names =
+            fields.flat_map(|field| [&field.key, &field.header, &field.label].into_iter().chain(&field.synonyms));
+        names.map(|name| fold(name)).collect()
     }
 
     /// Returns the type whose records are the users of the organisation.

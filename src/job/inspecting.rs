@@ -7,7 +7,6 @@ use crate::domain::table::RowIssue;
 use crate::domain::text::fold;
 use crate::job::{Error, Progress, Stage};
 use crate::source;
-use std::collections::BTreeSet;
 use std::path::Path;
 
 pub use crate::domain::table::{FileFormat, Sheet, TableChoice, TableShape};
@@ -22,6 +21,8 @@ const MOST_BYTES: u64 = 512 << 10;
 /// Bytes of a text file and rows of a worksheet that are read where not all of it is.
 const PART: u64 = 128 << 10;
 const PART_ROWS: u64 = 10_000;
+/// The rows that are kept as they are.
+const FIRST_ROWS: usize = 20;
 
 /// How much of a file is read to inspect it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -43,7 +44,7 @@ pub struct Inspection {
     pub complete: bool,
     /// Rows under the header.
     pub rows: u64,
-    /// What the values of each column look like.
+    /// What the values of each column look like; the different ones are not counted.
     pub profiles: Vec<ColumnProfile>,
     /// What was noticed about rows, at most [`MAX_ISSUES`].
     pub issues: Vec<RowIssue>,
@@ -86,11 +87,12 @@ impl RefusedFile {
 pub fn inspect(
     path: &Path,
     (choice, depth): (&TableChoice, Depth),
-    types: &RecordTypes,
+    is_known_header: &dyn Fn(&str) -> bool,
     program: &Path,
     progress: &mut dyn Progress,
 ) -> Result<Inspected, Error> {
-    match inspect_table(path, (choice, depth), types, program, progress) {
+    let context = source::Context::of_look(program, is_known_header);
+    match inspect_table(path, (choice, depth), context, progress) {
         Ok(table) => Ok(Inspected::Table(Box::new(table))),
         Err(Error::Source(reason)) if reason.names_the_file() => {
             let (encoding, issues) = source::encoding_of(path)?.unzip();
@@ -104,27 +106,23 @@ pub fn inspect(
 fn inspect_table(
     path: &Path,
     (choice, depth): (&TableChoice, Depth),
-    types: &RecordTypes,
-    program: &Path,
+    context: source::Context<'_>,
     progress: &mut dyn Progress,
 ) -> Result<Inspection, Error> {
-    let known = known_headers(types);
-    let context = source::Context::of_look(program, &known);
-    let look = source::look(path, choice, 20, context)?;
+    let (look, mut reader) = source::look_and_open(path, choice, context)?;
     let mut found =
         Inspection { look, complete: true, rows: 0, profiles: Vec::new(), issues: Vec::new(), issue_count: 0 };
     for issue in std::mem::take(&mut found.look.issues) {
         found.keep(issue);
     }
-    let mut profiler = Profiler::new(found.look.shape.columns.len());
-    let mut reader = source::open(path, &found.look.shape, context)?;
+    let mut profiler = Profiler::without_values(found.look.shape.columns.len());
     let enough = enough(&found.look.shape, depth, reader.progress().1);
     let mut row = Row::default();
     // How much was read for the rows so far.
     let mut read = 0;
     while reader.next_row(&mut row)? {
         let (done, total) = reader.progress();
-        if done > enough && done < total {
+        if done > enough && done < total && found.look.first.len() >= FIRST_ROWS {
             found.complete = false;
             found.rows = estimate(found.rows, if read > 0 { read } else { done }, total);
             break;
@@ -132,6 +130,9 @@ fn inspect_table(
         read = done;
         found.rows += 1;
         profiler.add(&row);
+        if found.look.first.len() < FIRST_ROWS {
+            found.look.first.push(row.clone());
+        }
         for issue in reader.take_issues() {
             found.keep(issue);
         }
@@ -186,13 +187,12 @@ pub struct ReadTable {
 pub fn read_table<E: From<Error>>(
     path: &Path,
     choice: &TableChoice,
-    types: &RecordTypes,
+    is_known_header: &dyn Fn(&str) -> bool,
     program: &Path,
     progress: &mut dyn Progress,
     each: &mut dyn FnMut(&Row) -> Result<(), E>,
 ) -> Result<ReadTable, E> {
-    let known = known_headers(types);
-    let context = source::Context::of_look(program, &known);
+    let context = source::Context::of_look(program, is_known_header);
     let mut read = ReadTable::default();
     let worksheet = source::worksheet(path, choice.sheet.as_deref(), context);
     let mut reader = match worksheet {
@@ -243,11 +243,6 @@ fn tick(reader: &dyn source::TableReader, rows: u64, progress: &mut dyn Progress
 
 /// Returns a test whether a text is a known name of a column in any record type.
 pub(crate) fn known_headers(types: &RecordTypes) -> impl Fn(&str) -> bool + use<> {
-    let mut names = BTreeSet::new();
-    for field in types.iter().flat_map(|record_type| &record_type.fields) {
-        names.extend(
-            [&field.key, &field.header, &field.label].into_iter().chain(&field.synonyms).map(|name| fold(name)),
-        );
-    }
+    let names = types.header_names();
     move |name| names.contains(&fold(name))
 }

@@ -80,21 +80,26 @@ pub(super) struct Samples {
 }
 
 impl Samples {
-    /// Takes samples of an open file; their size does not depend on the size of the file.
-    pub(super) fn take(file: &mut File, len: u64) -> std::io::Result<Self> {
-        Self::take_head(file)?.with_spots(file, len)
+    /// Takes all samples of an open file; their size does not depend on the size of the file.
+    pub(super) fn take(file: &File, len: u64) -> std::io::Result<Self> {
+        let mut samples = Self::take_head(file)?.with_spots(file, len)?;
+        if samples.leave_open() {
+            let beyond = first_beyond_ascii(file, samples.head.len() as u64, len)?;
+            samples.spots.extend(beyond);
+        }
+        Ok(samples)
     }
 
     /// Takes the sample at the start only.
-    pub(super) fn take_head(file: &mut File) -> std::io::Result<Self> {
+    pub(super) fn take_head(file: &File) -> std::io::Result<Self> {
         let most = if file.metadata()?.len() > LARGE { SHORT_HEAD } else { HEAD };
         let head = part(file, 0, most)?;
         let whole = (head.len() as u64) < most;
         Ok(Self { head, spots: Vec::new(), whole })
     }
 
-    /// Adds the samples further down to the one at the start.
-    pub(super) fn with_spots(mut self, file: &mut File, len: u64) -> std::io::Result<Self> {
+    /// Adds the samples at regular places further down to the one at the start.
+    pub(super) fn with_spots(mut self, file: &File, len: u64) -> std::io::Result<Self> {
         if self.whole {
             return Ok(self);
         }
@@ -104,10 +109,36 @@ impl Samples {
             let most = if spot + 1 == SPOTS { SPOT + 3 } else { SPOT };
             self.spots.push(part(file, place_of(spot, taken, len), most)?);
         }
-        if self.is_ascii() {
-            self.spots.extend(first_beyond_ascii(file, taken, len)?);
-        }
         Ok(self)
+    }
+
+    /// Does `work` and looks at the same time for the first character beyond ASCII in the rest of the file, unless the
+    /// samples have one; what is found is one more sample.
+    pub(super) fn search_during<T>(
+        &self,
+        (file, len): (&File, u64),
+        work: impl FnOnce() -> T,
+    ) -> (T, std::io::Result<Option<Vec<u8>>>) {
+        if !self.leave_open() {
+            return (work(), Ok(None));
+        }
+        let taken = self.head.len() as u64;
+        let search = || first_beyond_ascii(file, taken, len);
+        std::thread::scope(|scope| {
+            let searching = std::thread::Builder::new().name("search".to_owned()).spawn_scoped(scope, search);
+            let done = work();
+            let found = match searching {
+                Ok(searching) => searching.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)),
+                // Where no thread can be had, one is done after the other.
+                Err(_) => search(),
+            };
+            (done, found)
+        })
+    }
+
+    /// Says whether the rest of the file may say more about its encoding.
+    fn leave_open(&self) -> bool {
+        !self.whole && self.is_ascii()
     }
 
     /// Says whether all samples are plain ASCII.
@@ -140,7 +171,7 @@ fn place_of(spot: u64, taken: u64, len: u64) -> u64 {
 }
 
 /// Reads up to `len` bytes at a position.
-fn part(file: &mut File, at: u64, len: u64) -> std::io::Result<Vec<u8>> {
+fn part(mut file: &File, at: u64, len: u64) -> std::io::Result<Vec<u8>> {
     file.seek(SeekFrom::Start(at))?;
     // Some systems' files say that they are empty and are not.
     let rest = match file.metadata()?.len().saturating_sub(at) {
@@ -153,7 +184,7 @@ fn part(file: &mut File, at: u64, len: u64) -> std::io::Result<Vec<u8>> {
 }
 
 /// Reads up to `most` bytes from where the file stands, in as few steps as the system allows; returns how many.
-fn fill(file: &mut File, most: u64, bytes: &mut Vec<u8>) -> std::io::Result<usize> {
+fn fill(mut file: &File, most: u64, bytes: &mut Vec<u8>) -> std::io::Result<usize> {
     bytes.resize(usize::try_from(most).unwrap_or(usize::MAX), 0);
     let mut filled = 0;
     while let Some(room) = bytes.get_mut(filled..).filter(|room| !room.is_empty()) {
@@ -171,7 +202,7 @@ fn fill(file: &mut File, most: u64, bytes: &mut Vec<u8>) -> std::io::Result<usiz
 /// Looks through the file for bytes beyond ASCII and returns the part around the first ones.
 ///
 /// One accent in the last third of a long list decides how the whole list must be read.
-fn first_beyond_ascii(file: &mut File, from: u64, len: u64) -> std::io::Result<Option<Vec<u8>>> {
+fn first_beyond_ascii(mut file: &File, from: u64, len: u64) -> std::io::Result<Option<Vec<u8>>> {
     let near = if len <= SCAN { u64::MAX } else { NEAR };
     file.seek(SeekFrom::Start(from))?;
     let mut bytes = Vec::new();

@@ -45,9 +45,9 @@ pub(super) struct Settled {
 }
 
 /// Finds the table among the first rows of a file.
-pub(super) fn find(rows: &[Vec<String>], settled: Settled, is_known: &dyn Fn(&str) -> bool) -> Found {
+pub(super) fn find(rows: &[Vec<&str>], settled: Settled, is_known: &dyn Fn(&str) -> bool) -> Found {
     let skip = if settled.at_top { 0 } else { top(rows, settled, is_known) };
-    let table: Vec<&Vec<String>> = rows.iter().skip(skip).filter(|row| !is_blank(row)).collect();
+    let table: Vec<&Vec<&str>> = rows.iter().skip(skip).filter(|row| !is_blank(row)).collect();
     let stacked = stacked::count(&table, settled.header_rows, is_known);
     let header = (if settled.header_rows == Some(0) { Some(false) } else { settled.header }).unwrap_or_else(|| {
         let Some((&last, below)) = table.get(stacked.saturating_sub(1)..).and_then(<[_]>::split_first) else {
@@ -58,7 +58,8 @@ pub(super) fn find(rows: &[Vec<String>], settled: Settled, is_known: &dyn Fn(&st
     });
     let header_rows = if header { stacked.min(table.len()) } else { 0 };
     let (above, below) = table.split_at_checked(header_rows).unwrap_or((&[], &table));
-    let Some((first, below)) = (if header { Some((stacked::join(above, true), below)) } else { None })
+    let joined = stacked::join(above, true);
+    let Some((first, below)) = (if header { Some((joined.iter().map(String::as_str).collect(), below)) } else { None })
         .or_else(|| table.split_first().map(|(&first, below)| (first.clone(), below)))
     else {
         return Found { skip, header, header_rows: 0, columns: Vec::new(), names: Vec::new(), doubtful: false };
@@ -71,7 +72,7 @@ pub(super) fn find(rows: &[Vec<String>], settled: Settled, is_known: &dyn Fn(&st
 }
 
 /// Finds the row in which the table starts, with the row of names over several columns that may stand above the header.
-pub(super) fn top(rows: &[Vec<String>], settled: Settled, is_known: &dyn Fn(&str) -> bool) -> usize {
+pub(super) fn top(rows: &[Vec<&str>], settled: Settled, is_known: &dyn Fn(&str) -> bool) -> usize {
     let top = find_top(rows, settled, is_known);
     let may_stack = settled.header != Some(false) && settled.header_rows.is_none();
     match top.checked_sub(1).and_then(|above| rows.get(above)).zip(rows.get(top)) {
@@ -80,12 +81,12 @@ pub(super) fn top(rows: &[Vec<String>], settled: Settled, is_known: &dyn Fn(&str
     }
 }
 
-fn rest(rows: &[Vec<String>], from: usize) -> Vec<&Vec<String>> {
+fn rest<'a, 't>(rows: &'a [Vec<&'t str>], from: usize) -> Vec<&'a Vec<&'t str>> {
     rows.iter().skip(from).filter(|row| !is_blank(row)).collect()
 }
 
 /// Returns how much the columns speak for (above 0) or against (below 0) a row naming those below it.
-pub(super) fn speaks_for_names(row: &[String], below: &[&Vec<String>], is_known: &dyn Fn(&str) -> bool) -> i64 {
+pub(super) fn speaks_for_names(row: &[&str], below: &[&Vec<&str>], is_known: &dyn Fn(&str) -> bool) -> i64 {
     let known = row.iter().filter(|name| is_known(name)).count();
     let is_named = row.iter().filter(|cell| !cell.is_empty()).all(|cell| is_name(cell));
     if known >= 2 && is_named {
@@ -95,7 +96,7 @@ pub(super) fn speaks_for_names(row: &[String], below: &[&Vec<String>], is_known:
 }
 
 /// Says whether some columns speak for a row being the header and others against it, or none speaks at all.
-fn is_doubtful(first: &[String], below: &[&Vec<String>], header: bool, is_known: &dyn Fn(&str) -> bool) -> bool {
+fn is_doubtful(first: &[&str], below: &[&Vec<&str>], header: bool, is_known: &dyn Fn(&str) -> bool) -> bool {
     if first.iter().any(|name| is_known(name)) || below.is_empty() {
         return false;
     }
@@ -105,17 +106,17 @@ fn is_doubtful(first: &[String], below: &[&Vec<String>], header: bool, is_known:
         || (header && most + least == 0 && !form::differs(first, below))
 }
 
-fn votes(first: &[String], below: &[&Vec<String>]) -> i64 {
+fn votes(first: &[&str], below: &[&Vec<&str>]) -> i64 {
     votes_of(first, below).sum()
 }
 
-fn votes_of<'a>(first: &'a [String], below: &'a [&Vec<String>]) -> impl Iterator<Item = i64> + 'a {
-    let column = |ix: usize| below.iter().filter_map(move |row| row.get(ix)).map(String::as_str);
+fn votes_of<'a>(first: &'a [&'a str], below: &'a [&Vec<&str>]) -> impl Iterator<Item = i64> + 'a {
+    let column = |ix: usize| below.iter().filter_map(move |row| row.get(ix).copied());
     first.iter().enumerate().map(move |(ix, name)| vote(name, column(ix)))
 }
 
 /// Finds the row in which the table starts.
-fn find_top(rows: &[Vec<String>], settled: Settled, is_known: &dyn Fn(&str) -> bool) -> usize {
+fn find_top(rows: &[Vec<&str>], settled: Settled, is_known: &dyn Fn(&str) -> bool) -> usize {
     if settled.header != Some(false)
         && let Some(top) = find_known(rows, is_known)
     {
@@ -125,16 +126,16 @@ fn find_top(rows: &[Vec<String>], settled: Settled, is_known: &dyn Fn(&str) -> b
     if width < 2 {
         return rows.iter().take_while(|row| is_blank(row)).count();
     }
-    let wide_enough = |row: &Vec<String>| filled(row) * 2 > width && filled(row) >= 2;
+    let wide_enough = |row: &Vec<&str>| filled(row) * 2 > width && filled(row) >= 2;
     let first = rows.iter().take_while(|row| is_blank(row)).count();
     let Some(top) = rows.iter().take(NEAR_TOP).position(wide_enough) else { return first };
     if settled.ragged && top > first { with_sparse_rows(rows, top, settled.header, is_known) } else { top }
 }
 
 /// Goes up from a row that names no columns to the rows of its table that are nearly empty.
-fn with_sparse_rows(rows: &[Vec<String>], top: usize, header: Option<bool>, is_known: &dyn Fn(&str) -> bool) -> usize {
+fn with_sparse_rows(rows: &[Vec<&str>], top: usize, header: Option<bool>, is_known: &dyn Fn(&str) -> bool) -> usize {
     let Some((row, below)) = rows.get(top..).and_then(<[_]>::split_first) else { return top };
-    let below: Vec<&Vec<String>> = below.iter().filter(|row| !is_blank(row)).collect();
+    let below: Vec<&Vec<&str>> = below.iter().filter(|row| !is_blank(row)).collect();
     if header == Some(true) || names_columns(row, &below, is_known) {
         return top;
     }
@@ -151,7 +152,7 @@ fn with_sparse_rows(rows: &[Vec<String>], top: usize, header: Option<bool>, is_k
 }
 
 /// Finds the row that holds the most known names of columns, if it holds enough of them to be the header.
-fn find_known(rows: &[Vec<String>], is_known: &dyn Fn(&str) -> bool) -> Option<usize> {
+fn find_known(rows: &[Vec<&str>], is_known: &dyn Fn(&str) -> bool) -> Option<usize> {
     let mut best = None;
     let mut most = 1;
     for (ix, row) in rows.iter().take(NEAR_TOP).enumerate() {
@@ -166,13 +167,13 @@ fn find_known(rows: &[Vec<String>], is_known: &dyn Fn(&str) -> bool) -> Option<u
 }
 
 /// Says whether a row has so few cells beside a header below it that it is no row of the same table.
-fn is_preamble(above: &[String], header: &[String]) -> bool {
+fn is_preamble(above: &[&str], header: &[&str]) -> bool {
     let (above, header) = (filled(above), filled(header));
     above < 2 || (above == 2 && header > 2) || above * 2 <= header
 }
 
 /// Returns the number of cells that most rows have, cells without text at the end aside.
-pub(super) fn usual_width<'a>(rows: impl Iterator<Item = &'a [String]>) -> usize {
+pub(super) fn usual_width<'a>(rows: impl Iterator<Item = &'a [&'a str]>) -> usize {
     let mut counts: Vec<usize> = Vec::new();
     for row in rows {
         let width = used(row);
@@ -190,8 +191,8 @@ pub(super) fn usual_width<'a>(rows: impl Iterator<Item = &'a [String]>) -> usize
 }
 
 /// Decides whether a row names the columns of the rows below it.
-fn names_columns(first: &[String], below: &[&Vec<String>], is_known: &dyn Fn(&str) -> bool) -> bool {
-    let names: Vec<&str> = first.iter().map(String::as_str).filter(|name| !name.is_empty()).collect();
+fn names_columns(first: &[&str], below: &[&Vec<&str>], is_known: &dyn Fn(&str) -> bool) -> bool {
+    let names: Vec<&str> = first.iter().copied().filter(|name| !name.is_empty()).collect();
     let known = names.iter().filter(|name| is_known(name)).count();
     let all_names = names.iter().all(|name| is_name(name));
     if known >= 2 || (known == 1 && all_names) {
@@ -259,7 +260,6 @@ impl Look {
 
 fn look_of(cell: &str) -> Look {
     let digits = cell.bytes().filter(u8::is_ascii_digit).count();
-    let letters = cell.chars().filter(|letter| letter.is_alphabetic()).count();
     let is_link = cell.starts_with("http://") || cell.starts_with("https://") || cell.starts_with("www.");
     if is_link || is_mail(cell) {
         return Look::Mail;
@@ -274,7 +274,8 @@ fn look_of(cell: &str) -> Look {
     if looks_like_date(cell) {
         return Look::Date;
     }
-    if digits > letters && digits >= 4 { Look::Code } else { Look::Word }
+    let letters = || cell.chars().filter(|letter| letter.is_alphabetic()).count();
+    if digits >= 4 && digits > letters() { Look::Code } else { Look::Word }
 }
 
 fn is_mail(cell: &str) -> bool {
@@ -301,7 +302,7 @@ fn looks_like_date(cell: &str) -> bool {
 }
 
 /// Returns what nearly all values of a column look like, as a number; nothing where they are words or differ.
-pub(super) fn kind_of_column(rows: &[&Vec<String>], ix: usize) -> Option<u8> {
+pub(super) fn kind_of_column(rows: &[&Vec<&str>], ix: usize) -> Option<u8> {
     let values: Vec<Look> =
         rows.iter().filter_map(|row| row.get(ix)).filter(|cell| !cell.is_empty()).map(|cell| look_of(cell)).collect();
     let is_most = |kind: &Look| values.iter().filter(|look| *look == kind).count() * 10 >= values.len() * 8;
@@ -324,7 +325,7 @@ fn is_name(cell: &str) -> bool {
 }
 
 /// Names the columns; a column at the end without a name counts when a row below has something in it.
-fn columns(first: &[String], below: &[&Vec<String>], settled: Settled) -> Vec<String> {
+fn columns(first: &[&str], below: &[&Vec<&str>], settled: Settled) -> Vec<String> {
     let header = settled.header == Some(true);
     let widest = below.iter().map(|row| used(row)).max().unwrap_or(0).max(used(first));
     let beyond = |from: usize| {
@@ -379,16 +380,16 @@ fn one_line(name: &str) -> String {
     text::without_controls(name).split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-pub(super) fn is_blank(row: &[String]) -> bool {
-    row.iter().all(String::is_empty)
+pub(super) fn is_blank(row: &[&str]) -> bool {
+    row.iter().all(|cell| cell.is_empty())
 }
 
-pub(super) fn filled(row: &[String]) -> usize {
+pub(super) fn filled(row: &[&str]) -> usize {
     row.iter().filter(|cell| !cell.is_empty()).count()
 }
 
 /// Returns the number of cells up to the last one with text.
-pub(super) fn used(row: &[String]) -> usize {
+pub(super) fn used(row: &[&str]) -> usize {
     row.iter().rposition(|cell| !cell.is_empty()).map_or(0, |last| last + 1)
 }
 
@@ -397,7 +398,7 @@ mod tests {
     use super::*;
 
     fn found(rows: &[&[&str]]) -> Found {
-        let rows: Vec<Vec<String>> = rows.iter().map(|row| row.iter().map(|&cell| cell.to_owned()).collect()).collect();
+        let rows: Vec<Vec<&str>> = rows.iter().map(|row| row.to_vec()).collect();
         find(&rows, Settled { at_top: false, header: None, header_rows: None, ragged: true }, &|name| {
             matches!(name, "E-mail" | "Name")
         })

@@ -78,13 +78,15 @@ pub(super) fn of(path: &Path, head: &[u8]) -> Result<Kind, Error> {
 fn is_flat_document(head: &[u8]) -> bool {
     /// Bytes within which the names of its namespaces stand.
     const START: usize = 32 << 10;
+    // Nearly every file ends here.
+    let before = |byte: &u8| *byte == 0 || byte.is_ascii_whitespace() || *byte >= 0x80;
+    if head.iter().take(START).find(|byte| !before(byte)) != Some(&b'<') {
+        return false;
+    }
     // In UTF-16, every second byte of what is looked for is zero.
     let start: Vec<u8> = head.iter().take(START).copied().filter(|&byte| byte != 0).collect();
     let mark = start.iter().position(|&byte| byte == b'<').unwrap_or(0);
-    let (mark, mut rest) = start.split_at(mark);
-    if !mark.iter().all(|&byte| byte.is_ascii_whitespace() || byte >= 0x80) {
-        return false;
-    }
+    let mut rest = start.get(mark..).unwrap_or_default();
     // Before the first element stand the declaration and remarks.
     while let Some(close) = prolog_end(rest) {
         let end = memmem::find(rest, close).map_or(rest.len(), |at| at + close.len());

@@ -14,6 +14,7 @@ use crate::domain::row::Row;
 use crate::domain::table::{EncodingProposal, EncodingReading, FileFormat, RowIssue, TableChoice, TableShape};
 use file::Samples;
 use kind::Kind;
+use std::fs::File;
 use std::path::Path;
 
 pub use error::{Error, Foreign};
@@ -70,12 +71,51 @@ pub struct Look {
 
 /// Looks at a file: settles what `choice` leaves open and reads the first rows. Takes the same time for any size of file.
 pub fn look(path: &Path, choice: &TableChoice, rows: usize, context: Context<'_>) -> Result<Look, Error> {
-    let (mut open, len) = file::open(path)?;
+    match kind_of(path)? {
+        Opened::Text(file) => text::look(path, file, choice, rows, context),
+        Opened::Workbook => workbook::look(path, choice, rows, context),
+    }
+}
+
+/// Looks at a file like [`look`] without its first rows and opens its table like [`open`], with less work than both.
+pub fn look_and_open(
+    path: &Path,
+    choice: &TableChoice,
+    context: Context<'_>,
+) -> Result<(Look, Box<dyn TableReader>), Error> {
+    match kind_of(path)? {
+        Opened::Text(file) => text::look_and_open(path, file, choice, context),
+        Opened::Workbook => {
+            let look = workbook::look(path, choice, 0, context)?;
+            let reader = workbook::open(path, &look.shape, context)?;
+            Ok((look, reader))
+        }
+    }
+}
+
+/// A file of which it is known what it is.
+enum Opened {
+    Text(TextFile),
+    Workbook,
+}
+
+/// A text file with samples of it.
+struct TextFile {
+    file: File,
+    len: u64,
+    samples: Samples,
+}
+
+fn kind_of(path: &Path) -> Result<Opened, Error> {
+    let (file, len) = file::open(path)?;
     let io = |source| Error::Io { path: path.to_owned(), source };
-    let head = Samples::take_head(&mut open).map_err(io)?;
+    let head = Samples::take_head(&file).map_err(io)?;
     match kind::of(path, &head.head)? {
-        Kind::Text => text::look(path, (head.with_spots(&mut open, len).map_err(io)?, len), choice, rows, context),
-        Kind::Workbook => workbook::look(path, choice, rows, context),
+        Kind::Text => {
+            let samples = head.with_spots(&file, len).map_err(io)?;
+            Ok(Opened::Text(TextFile { file, len, samples }))
+        }
+        Kind::Workbook => Ok(Opened::Workbook),
     }
 }
 
@@ -83,8 +123,8 @@ pub fn look(path: &Path, choice: &TableChoice, rows: usize, context: Context<'_>
 ///
 /// Returns `None` for a text file, and a worksheet without rows for a workbook in which no cell has content.
 pub fn worksheet(path: &Path, sheet: Option<&str>, context: Context<'_>) -> Result<Option<Worksheet>, Error> {
-    let (mut open, _) = file::open(path)?;
-    let samples = Samples::take_head(&mut open).map_err(|source| Error::Io { path: path.to_owned(), source })?;
+    let (open, _) = file::open(path)?;
+    let samples = Samples::take_head(&open).map_err(|source| Error::Io { path: path.to_owned(), source })?;
     match kind::of(path, &samples.head)? {
         Kind::Text => Ok(None),
         Kind::Workbook => workbook::open_whole(path, sheet, context).map(Some),
@@ -94,8 +134,8 @@ pub fn worksheet(path: &Path, sheet: Option<&str>, context: Context<'_>) -> Resu
 /// Returns the label of the encoding that a text file seems to have, with what a person should know if that is not
 /// beyond doubt, or `None` for a file that is no text.
 pub fn encoding_of(path: &Path) -> Result<Option<(String, Vec<RowIssue>)>, Error> {
-    let (mut open, len) = file::open(path)?;
-    let samples = Samples::take(&mut open, len).map_err(|source| Error::Io { path: path.to_owned(), source })?;
+    let (open, len) = file::open(path)?;
+    let samples = Samples::take(&open, len).map_err(|source| Error::Io { path: path.to_owned(), source })?;
     match kind::of(path, &samples.head) {
         Ok(Kind::Text) => Ok(Some(text::encoding_of(&samples))),
         Ok(Kind::Workbook) | Err(Error::Foreign { .. } | Error::Empty { .. }) => Ok(None),

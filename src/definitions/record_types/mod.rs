@@ -13,6 +13,7 @@ mod rules;
 
 use crate::domain::field::Format;
 use crate::domain::record_type::RecordTypes;
+use crate::domain::text;
 use build::{Built, ReferenceAt};
 use names::{Fault, nearest};
 use serde::de::DeserializeOwned;
@@ -32,6 +33,9 @@ const BUILT_IN: &[(&str, &str)] = &[
     ("user_accounts.toml", include_str!("../../../assets/record-types/user_accounts.toml")),
 ];
 
+/// The names of the columns of the built-in types, [folded](text::fold), one a line, in order.
+const HEADERS: &str = include_str!("../../../assets/record-types/headers.txt");
+
 /// Largest file that is read; a definition is a few dozen kilobytes.
 const MAX_BYTES: u64 = 1024 * 1024;
 
@@ -44,6 +48,14 @@ pub fn built_in() -> RecordTypes {
         Ok(types) => types,
         Err(error) => panic!("a built-in record type is wrong: {error}"),
     }
+}
+
+/// Returns a test whether a text is a known name of a column in a built-in record type.
+///
+/// The names are at hand without reading the definitions, which takes longer than a look at a small file.
+pub fn built_in_headers() -> impl Fn(&str) -> bool {
+    let names: Vec<&str> = HEADERS.lines().collect();
+    move |name| names.binary_search(&text::fold(name).as_str()).is_ok()
 }
 
 /// Returns the built-in record types and those of the `*.toml` files in an organisation's folder, which need not exist.
@@ -359,5 +371,19 @@ mod tests {
         for (name, text) in BUILT_IN {
             Loaded::new(name, text).unwrap();
         }
+    }
+
+    #[test]
+    fn the_names_of_columns_are_those_of_the_built_in_files() {
+        let names = built_in().header_names();
+        let expected: String = names.iter().flat_map(|name| [name.as_str(), "\n"]).collect();
+        if std::env::var_os("MUSTER_WRITE_HEADERS").is_some() {
+            let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("assets/record-types/headers.txt");
+            return std::fs::write(path, &expected).unwrap();
+        }
+        let how = "write it anew with: MUSTER_WRITE_HEADERS=1 cargo test --lib names_of_columns";
+        assert!(HEADERS == expected, "assets/record-types/headers.txt differs from the definitions; {how}");
+        let is_known = built_in_headers();
+        assert!(names.iter().all(|name| is_known(name)) && is_known("E-Mail") && !is_known("17"));
     }
 }

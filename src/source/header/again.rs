@@ -70,7 +70,7 @@ pub(in crate::source) fn is_same_name(one: &str, other: &str) -> bool {
 
 /// Returns the columns whose values are numbers, dates, addresses of the net or codes, apart from a few rows of words
 /// such as other headers.
-pub(in crate::source) fn typed_columns(rows: &[&Vec<String>], columns: usize) -> Vec<usize> {
+pub(in crate::source) fn typed_columns(rows: &[&Vec<&str>], columns: usize) -> Vec<usize> {
     let valued = without_names(rows);
     if valued.len() < 2 {
         return Vec::new();
@@ -79,8 +79,8 @@ pub(in crate::source) fn typed_columns(rows: &[&Vec<String>], columns: usize) ->
 }
 
 /// Leaves out the rows that hold words alone, where they are few.
-fn without_names<'a>(rows: &[&'a Vec<String>]) -> Vec<&'a Vec<String>> {
-    let valued: Vec<&Vec<String>> =
+fn without_names<'a, 't>(rows: &[&'a Vec<&'t str>]) -> Vec<&'a Vec<&'t str>> {
+    let valued: Vec<&Vec<&str>> =
         rows.iter().copied().filter(|row| row.iter().any(|cell| !cell.is_empty() && is_typed(cell))).collect();
     let rest = rows.iter().filter(|row| filled(row) > 0).count() - valued.len();
     if rest * 3 <= rows.len() { valued } else { rows.to_vec() }
@@ -88,19 +88,16 @@ fn without_names<'a>(rows: &[&'a Vec<String>]) -> Vec<&'a Vec<String>> {
 
 /// Returns the rows below a header but for those that are it once more, in whatever case, or another one with a name
 /// of it: what they repeat are no values of the columns.
-pub(super) fn others<'a>(header: &[String], below: &[&'a Vec<String>]) -> Vec<&'a Vec<String>> {
-    let header: Vec<&str> = header.iter().map(String::as_str).collect();
-    let is_same = |row: &Vec<String>| {
-        row.len() >= header.len()
-            && row.iter().map(String::as_str).zip(&header).all(|(cell, name)| is_same_name(cell, name))
+pub(super) fn others<'a, 't>(header: &[&str], below: &[&'a Vec<&'t str>]) -> Vec<&'a Vec<&'t str>> {
+    let is_same = |row: &Vec<&str>| {
+        row.len() >= header.len() && row.iter().zip(header).all(|(cell, name)| is_same_name(cell, name))
     };
-    let below: Vec<&Vec<String>> = below.iter().copied().filter(|row| !is_same(row)).collect();
+    let below: Vec<&Vec<&str>> = below.iter().copied().filter(|row| !is_same(row)).collect();
     let typed = typed_columns(&below, header.len());
-    let is_other = |row: &Vec<String>| {
-        let cells: Vec<&str> = row.iter().map(String::as_str).collect();
+    let is_other = |row: &Vec<&str>| {
         !typed.is_empty()
-            && typed.iter().all(|&ix| cells.get(ix).is_some_and(|cell| !cell.is_empty()))
-            && Names::of(&cells).is_some_and(|names| names.shares(&header))
+            && typed.iter().all(|&ix| row.get(ix).is_some_and(|cell| !cell.is_empty()))
+            && Names::of(row).is_some_and(|names| names.shares(header))
     };
     below.into_iter().filter(|row| !is_other(row)).collect()
 }
@@ -109,8 +106,8 @@ pub(super) fn others<'a>(header: &[String], below: &[&'a Vec<String>]) -> Vec<&'
 mod tests {
     use super::*;
 
-    fn rows(rows: &[&[&str]]) -> Vec<Vec<String>> {
-        rows.iter().map(|row| row.iter().map(|&cell| cell.to_owned()).collect()).collect()
+    fn rows<'t>(rows: &[&[&'t str]]) -> Vec<Vec<&'t str>> {
+        rows.iter().map(|row| row.to_vec()).collect()
     }
 
     #[test]
@@ -130,7 +127,7 @@ mod tests {
     #[test]
     fn a_few_rows_of_words_do_not_change_what_a_column_holds() {
         let table = rows(&[&["Anna", "5"], &["Bert", "6"], &["Team", "Sum"], &["Carl", "7"]]);
-        let below: Vec<&Vec<String>> = table.iter().collect();
+        let below: Vec<&Vec<&str>> = table.iter().collect();
         assert_eq!(typed_columns(&below, 2), [1]);
         let words = rows(&[&["Anna", "5"], &["Bert", "x"], &["Carl", "y"]]);
         assert_eq!(typed_columns(&words.iter().collect::<Vec<_>>(), 2), [0_usize; 0]);
@@ -139,8 +136,7 @@ mod tests {
     #[test]
     fn headers_that_come_again_are_no_values() {
         let table = rows(&[&["Anna", "5"], &["TEAM", "SUM"], &["Bert", "6"], &["Team B", "Sum"], &["Carl", "7"]]);
-        let below: Vec<&Vec<String>> = table.iter().collect();
-        let header = ["Team".to_owned(), "Sum".to_owned()];
-        assert_eq!(others(&header, &below).len(), 3);
+        let below: Vec<&Vec<&str>> = table.iter().collect();
+        assert_eq!(others(&["Team", "Sum"], &below).len(), 3);
     }
 }

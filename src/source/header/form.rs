@@ -7,10 +7,10 @@ use std::collections::BTreeSet;
 const LEAST_ROWS: usize = 3;
 
 /// Says whether in some column a row differs in form from the rows below it.
-pub(super) fn differs(first: &[String], below: &[&Vec<String>]) -> bool {
+pub(super) fn differs(first: &[&str], below: &[&Vec<&str>]) -> bool {
     first.iter().enumerate().any(|(ix, name)| {
         let values: Vec<&str> =
-            below.iter().filter_map(|row| row.get(ix)).map(String::as_str).filter(|cell| !cell.is_empty()).collect();
+            below.iter().filter_map(|row| row.get(ix).copied()).filter(|cell| !cell.is_empty()).collect();
         !name.is_empty() && (is_of_other_form(name, &values) || is_beside_choices(name, &values))
     })
 }
@@ -42,8 +42,8 @@ mod tests {
     use super::*;
 
     fn check(first: &str, below: &[&str], expected: bool) {
-        let rows: Vec<Vec<String>> = below.iter().map(|&cell| vec![cell.to_owned()]).collect();
-        assert_eq!(differs(&[first.to_owned()], &rows.iter().collect::<Vec<_>>()), expected, "{first}: {below:?}");
+        let rows: Vec<Vec<&str>> = below.iter().map(|&cell| vec![cell]).collect();
+        assert_eq!(differs(&[first], &rows.iter().collect::<Vec<_>>()), expected, "{first}: {below:?}");
     }
 
     #[test]

@@ -7,7 +7,7 @@ use std::collections::BTreeSet;
 const MOST: usize = 4;
 
 /// Returns how many of the first rows of a table name its columns, given that the first one does.
-pub(super) fn count(table: &[&Vec<String>], chosen: Option<usize>, is_known: &dyn Fn(&str) -> bool) -> usize {
+pub(super) fn count(table: &[&Vec<&str>], chosen: Option<usize>, is_known: &dyn Fn(&str) -> bool) -> usize {
     if let Some(chosen) = chosen {
         return chosen.max(1);
     }
@@ -36,13 +36,14 @@ pub(super) fn count(table: &[&Vec<String>], chosen: Option<usize>, is_known: &dy
 }
 
 /// Says whether the names of a row stand over several columns each, which the row below it names one by one.
-pub(super) fn spans(above: &[String], row: &[String]) -> bool {
+pub(super) fn spans(above: &[&str], row: &[&str]) -> bool {
     let names =
-        |cells: &[String]| cells.iter().filter(|cell| !cell.is_empty()).all(|cell| is_name(cell) && !is_typed(cell));
+        |cells: &[&str]| cells.iter().filter(|cell| !cell.is_empty()).all(|cell| is_name(cell) && !is_typed(cell));
     let labels: Vec<usize> =
         (0..above.len()).filter(|&ix| above.get(ix).is_some_and(|cell| !cell.is_empty())).collect();
     let Some(&last) = labels.last() else { return false };
-    let first_gap = (labels.first().copied().unwrap_or(0)..last).any(|ix| above.get(ix).is_some_and(String::is_empty));
+    let first_gap =
+        (labels.first().copied().unwrap_or(0)..last).any(|ix| above.get(ix).is_some_and(|cell| cell.is_empty()));
     labels.len() > 1
         && first_gap
         && above.len() == row.len()
@@ -56,12 +57,7 @@ pub(super) fn spans(above: &[String], row: &[String]) -> bool {
 }
 
 /// Says whether a row names groups of columns beyond doubt: a value under a column without a name is no name.
-pub(super) fn are_groups(
-    above: &[String],
-    row: &[String],
-    below: &[&Vec<String>],
-    is_known: &dyn Fn(&str) -> bool,
-) -> bool {
+pub(super) fn are_groups(above: &[&str], row: &[&str], below: &[&Vec<&str>], is_known: &dyn Fn(&str) -> bool) -> bool {
     if !spans(above, row) {
         return false;
     }
@@ -75,20 +71,21 @@ pub(super) fn are_groups(
         }
     }
     // Both rows may come again on every page.
-    let below: Vec<&Vec<String>> = below.iter().copied().filter(|other| *other != row && *other != above).collect();
+    let below: Vec<&Vec<&str>> = below.iter().copied().filter(|other| *other != row && *other != above).collect();
     let comes_again = row
         .iter()
         .enumerate()
         .any(|(ix, name)| !name.is_empty() && below.iter().any(|row| row.get(ix).is_some_and(|cell| cell == name)));
     let blanks = above.iter().zip(row).filter(|(label, name)| label.is_empty() && !name.is_empty()).count();
     let starts = || above.iter().enumerate().filter(|(_, label)| !label.is_empty());
-    let all_wide = starts().all(|(ix, _)| above.get(ix + 1).is_some_and(String::is_empty)) && filled(row) == row.len();
+    let all_wide =
+        starts().all(|(ix, _)| above.get(ix + 1).is_some_and(|cell| cell.is_empty())) && filled(row) == row.len();
     let known = row.iter().filter(|name| is_known(name)).count();
     !comes_again && blanks > 1 && (all_wide || known > 1 || super::votes(row, &below) > 2)
 }
 
 /// Says whether a row holds the units of the columns: known ones under names, above values of other kinds.
-fn are_units(header: &[String], row: &[String], below: &[&Vec<String>]) -> bool {
+fn are_units(header: &[&str], row: &[&str], below: &[&Vec<&str>]) -> bool {
     let units = || row.iter().enumerate().filter(|(_, cell)| !cell.is_empty());
     let numbers = |ix: usize| super::kind_of_column(below, ix).is_some();
     let nothing_above = units().all(|(ix, _)| header.get(ix).is_some_and(|name| !name.is_empty()));
@@ -126,14 +123,14 @@ fn is_unit(text: &str) -> bool {
 }
 
 /// Joins the names of several rows, a name over several columns with each of theirs; `once` leaves out what comes twice.
-pub(super) fn join(rows: &[&Vec<String>], once: bool) -> Vec<String> {
+pub(super) fn join(rows: &[&Vec<&str>], once: bool) -> Vec<String> {
     let width = rows.iter().map(|row| row.len()).max().unwrap_or(0);
     let mut joined: Vec<Vec<&str>> = vec![Vec::new(); width];
     for (ix, row) in rows.iter().enumerate() {
         let is_group = rows.get(ix + 1).is_some_and(|below| spans(row, below));
         let mut label = "";
         for (column, pieces) in joined.iter_mut().enumerate() {
-            let own = row.get(column).map_or("", String::as_str);
+            let own = row.get(column).copied().unwrap_or_default();
             label = if own.is_empty() && is_group { label } else { own };
             let is_repeated = once && pieces.contains(&label);
             if !label.is_empty() && !is_repeated {
@@ -148,13 +145,13 @@ pub(super) fn join(rows: &[&Vec<String>], once: bool) -> Vec<String> {
 mod tests {
     use super::*;
 
-    fn rows(rows: &[&[&str]]) -> Vec<Vec<String>> {
-        rows.iter().map(|row| row.iter().map(|&cell| cell.to_owned()).collect()).collect()
+    fn rows<'t>(rows: &[&[&'t str]]) -> Vec<Vec<&'t str>> {
+        rows.iter().map(|row| row.to_vec()).collect()
     }
 
     fn check(table: &[&[&str]], count: usize, names: &[&str]) {
         let table = rows(table);
-        let table: Vec<&Vec<String>> = table.iter().collect();
+        let table: Vec<&Vec<&str>> = table.iter().collect();
         let found = super::count(&table, None, &|_| false);
         assert_eq!(found, count, "{table:?}");
         assert_eq!(join(&table[..found], true), names, "{table:?}");

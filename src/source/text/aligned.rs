@@ -62,7 +62,8 @@ fn lines(text: &str) -> Vec<&str> {
 
 /// Says whether a dialect splits nearly all lines into as many cells, more than one.
 fn explains(lines: &[&str], dialect: Dialect) -> bool {
-    let rows = rows(&lines.join("\n"), dialect, 0, None);
+    let text = lines.join("\n");
+    let rows = rows(&text, dialect, 0, None);
     let mut widths: Vec<usize> = rows.iter().map(|row| row.cells.len()).collect();
     widths.sort_unstable();
     let Some(&usual) = widths.get(widths.len() / 2) else { return false };
@@ -71,7 +72,8 @@ fn explains(lines: &[&str], dialect: Dialect) -> bool {
 
 /// Returns the number of cells, more than one, into which a dialect splits all lines.
 fn width(lines: &[&str], dialect: Dialect) -> Option<usize> {
-    let rows = rows(&lines.join("\n"), dialect, 0, None);
+    let text = lines.join("\n");
+    let rows = rows(&text, dialect, 0, None);
     let width = rows.first()?.cells.len();
     (width > 1 && rows.iter().all(|row| row.cells.len() == width)).then_some(width)
 }

@@ -28,9 +28,9 @@ pub(super) struct Habits {
 
 impl Habits {
     /// Learns them from the rows under the header.
-    pub(super) fn of(rows: &[&Vec<String>], columns: usize) -> Self {
+    pub(super) fn of(rows: &[&Vec<&str>], columns: usize) -> Self {
         let is_page =
-            |row: &&&Vec<String>| header::filled(row) == 1 && row.first().is_some_and(|cell| layout::is_page(cell));
+            |row: &&&Vec<&str>| header::filled(row) == 1 && row.first().is_some_and(|cell| layout::is_page(cell));
         let filled = rows.iter().filter(|row| header::filled(row) > 1).count();
         let pages = rows.iter().filter(is_page).count();
         Self { typed: header::typed_columns(rows, columns), are_full: filled * 2 > rows.len() - pages }

@@ -35,8 +35,9 @@ pub(super) fn judge(text: &str, remark: Option<&str>, is_known: &dyn Fn(&str) ->
         return None;
     }
     let dialect = Dialect { delimiter: b',', quote: None, backslash: false, spaced: true, blanks: 0 };
-    let rows: Vec<Sampled> = sample::rows(&below.join("\n"), dialect, 0, None);
-    let rows: Vec<&Vec<String>> = rows.iter().map(|row| &row.cells).filter(|cells| !header::is_blank(cells)).collect();
+    let below = below.join("\n");
+    let rows: Vec<Sampled<'_>> = sample::rows(&below, dialect, 0, None);
+    let rows: Vec<&Vec<&str>> = rows.iter().map(|row| &row.cells).filter(|cells| !header::is_blank(cells)).collect();
     let (first, values) = rows.split_first()?;
     if first.len() > 1 && header::speaks_for_names(first, values, is_known) > 0 && !is_known(name.trim()) {
         return None;

@@ -220,11 +220,17 @@ impl Input {
     }
 
     fn read_chunk(&mut self, chunk: usize) -> std::io::Result<usize> {
+        // Room for all that comes at once, and a byte to notice the end by: growing step by step copies it several times.
+        let room = usize::try_from(self.len.saturating_sub(self.read)).unwrap_or(usize::MAX).min(chunk) + 1;
         let mut source = self.file.by_ref().take(chunk as u64);
         match &mut self.decode {
-            Decode::Utf8 => source.read_to_end(&mut self.buffer),
+            Decode::Utf8 => {
+                self.buffer.reserve(room);
+                source.read_to_end(&mut self.buffer)
+            }
             Decode::Web { decoder, raw, text, lines } => {
                 raw.clear();
+                raw.reserve(room);
                 let read = source.read_to_end(raw)?;
                 text.clear();
                 if unit_of(decoder.encoding()).is_some() || read == 0 {
@@ -237,6 +243,7 @@ impl Input {
             }
             Decode::Page { page, raw } => {
                 raw.clear();
+                raw.reserve(room);
                 let read = source.read_to_end(raw)?;
                 self.replaced |= page.decode(raw, &mut self.buffer);
                 Ok(read)

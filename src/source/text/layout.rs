@@ -23,7 +23,7 @@ pub(super) struct Layout {
 }
 
 /// Finds the tables among the rows of a text, of which the proposed one starts at the row `top`.
-pub(super) fn find(rows: &[Sampled], top: usize, whole: bool, is_known: &dyn Fn(&str) -> bool) -> Layout {
+pub(super) fn find(rows: &[Sampled<'_>], top: usize, whole: bool, is_known: &dyn Fn(&str) -> bool) -> Layout {
     let sure = if whole { rows.len() } else { rows.len().saturating_sub(UNSURE) };
     let mut tables = above(rows, top);
     let main = tables.len();
@@ -40,7 +40,7 @@ pub(super) fn find(rows: &[Sampled], top: usize, whole: bool, is_known: &dyn Fn(
 }
 
 /// Returns the tables above the proposed one: what is smaller than it, yet no title.
-fn above(rows: &[Sampled], top: usize) -> Vec<Range<usize>> {
+fn above(rows: &[Sampled<'_>], top: usize) -> Vec<Range<usize>> {
     let mut tables = Vec::new();
     let mut from = 0;
     for ix in 0..=top.min(rows.len()) {
@@ -59,13 +59,13 @@ fn above(rows: &[Sampled], top: usize) -> Vec<Range<usize>> {
     tables
 }
 
-fn is_steady(rows: &[Sampled]) -> bool {
+fn is_steady(rows: &[Sampled<'_>]) -> bool {
     let width = rows.first().map_or(0, |row| row.cells.len());
     width > 1 && rows.iter().all(|row| row.cells.len() == width)
 }
 
 /// Finds where the table that starts at a row is followed by another one.
-fn next_table(rows: &[Sampled], start: usize, sure: usize, is_known: &dyn Fn(&str) -> bool) -> Option<usize> {
+fn next_table(rows: &[Sampled<'_>], start: usize, sure: usize, is_known: &dyn Fn(&str) -> bool) -> Option<usize> {
     let first = rows.get(start)?;
     (start + 1..sure).find(|&ix| {
         let Some(row) = rows.get(ix).filter(|row| filled(&row.cells) > 1 && !row.remark) else { return false };
@@ -83,30 +83,30 @@ fn next_table(rows: &[Sampled], start: usize, sure: usize, is_known: &dyn Fn(&st
 }
 
 /// Says whether a row has another number of cells than a header, empty ones beyond it aside.
-fn is_other_width(header: &[String], row: &[String]) -> bool {
+fn is_other_width(header: &[&str], row: &[&str]) -> bool {
     row.len() < header.len() || used(row) > header.len()
 }
 
 /// Says whether a row repeats most of the names of a header.
-fn resembles(header: &[String], row: &[String]) -> bool {
+fn resembles(header: &[&str], row: &[&str]) -> bool {
     let names = || row.iter().filter(|cell| !cell.is_empty());
     let shared = names().filter(|cell| header.contains(cell) && !is_typed(cell)).count();
     shared >= 2 && shared * 3 > names().count() * 2
 }
 
 /// Says whether another table starts below a blank line: names of its own above rows that do not go on with the first.
-fn starts_after_blank(rows: &[Sampled], start: usize, at: usize, is_known: &dyn Fn(&str) -> bool) -> bool {
+fn starts_after_blank(rows: &[Sampled<'_>], start: usize, at: usize, is_known: &dyn Fn(&str) -> bool) -> bool {
     let block = block_from(rows, at);
     let (Some(first), Some(row)) = (rows.get(start), rows.get(at)) else { return false };
     if block.len() < 2 || !is_steady(block) || row.cells.len() < 2 || !is_header_like(&row.cells) {
         return false;
     }
-    let below: Vec<&Vec<String>> = block.iter().skip(1).map(|row| &row.cells).collect();
+    let below: Vec<&Vec<&str>> = block.iter().skip(1).map(|row| &row.cells).collect();
     let names = header::speaks_for_names(&row.cells, &below, is_known);
     let others = || rows.get(start + 1..at).unwrap_or_default();
     if row.cells.len() == first.cells.len() {
         // One word in place of a number is a value; the words of a header stand in several such columns.
-        let others: Vec<&Vec<String>> = others().iter().take(COMPARED).map(|row| &row.cells).collect();
+        let others: Vec<&Vec<&str>> = others().iter().take(COMPARED).map(|row| &row.cells).collect();
         let against = header::speaks_for_names(&row.cells, &others, &|_| false);
         return names > 1 && against > 2 && !goes_on(&others, &below);
     }
@@ -116,26 +116,26 @@ fn starts_after_blank(rows: &[Sampled], start: usize, at: usize, is_known: &dyn 
 }
 
 /// Says whether all cells of a row are words, each another one.
-fn is_header_like(row: &[String]) -> bool {
-    let words: BTreeSet<&str> = row.iter().filter(|cell| !cell.is_empty()).map(String::as_str).collect();
+fn is_header_like(row: &[&str]) -> bool {
+    let words: BTreeSet<&str> = row.iter().copied().filter(|cell| !cell.is_empty()).collect();
     words.len() > 1 && words.len() == filled(row) && words.iter().all(|word| !is_typed(word))
 }
 
 /// Says whether rows have values of the same kinds as the rows above them.
-fn goes_on(above: &[&Vec<String>], below: &[&Vec<String>]) -> bool {
+fn goes_on(above: &[&Vec<&str>], below: &[&Vec<&str>]) -> bool {
     let width = below.iter().map(|row| row.len()).max().unwrap_or(0);
     (0..width).all(|ix| header::kind_of_column(above, ix) == header::kind_of_column(below, ix))
 }
 
 /// Returns the rows up to the next blank one, as many as are compared.
-fn block_from(rows: &[Sampled], at: usize) -> &[Sampled] {
+fn block_from<'a, 't>(rows: &'a [Sampled<'t>], at: usize) -> &'a [Sampled<'t>] {
     let rest = rows.get(at..(at + COMPARED).min(rows.len())).unwrap_or_default();
     let len = rest.iter().position(|row| is_blank(&row.cells) && !row.remark).unwrap_or(rest.len());
     rest.get(..len).unwrap_or_default()
 }
 
 /// Says whether another table starts without a blank line: names stand above rows that are all of another width.
-fn starts_by_width(rows: &[Sampled], start: usize, at: usize) -> bool {
+fn starts_by_width(rows: &[Sampled<'_>], start: usize, at: usize) -> bool {
     let width = |ix: usize| rows.get(ix).map_or(0, |row| row.cells.len());
     let (old, new) = (width(start), width(at));
     let before = (start..at).rev().take(STEADY);
@@ -145,20 +145,20 @@ fn starts_by_width(rows: &[Sampled], start: usize, at: usize) -> bool {
     if !steady || new < 2 || old < 2 {
         return false;
     }
-    let below: Vec<&Vec<String>> = after.skip(1).filter_map(|ix| rows.get(ix)).map(|row| &row.cells).collect();
+    let below: Vec<&Vec<&str>> = after.skip(1).filter_map(|ix| rows.get(ix)).map(|row| &row.cells).collect();
     rows.get(at)
         .is_some_and(|row| is_header_like(&row.cells) && header::speaks_for_names(&row.cells, &below, &|_| false) > 1)
 }
 
 /// Leaves out blank rows, and what stands between a table and the next one, at the end of a table.
-fn trimmed(rows: &[Sampled], table: Range<usize>) -> usize {
+fn trimmed(rows: &[Sampled<'_>], table: Range<usize>) -> usize {
     let part = rows.get(table.clone()).unwrap_or_default();
     let kept = part.iter().rposition(|row| !is_blank(&row.cells)).map_or(1, |last| last + 1);
     table.start + kept.min(part.len())
 }
 
 /// Returns how many of the last rows of a table are no rows of it: totals, notes, page numbers, what marks the end.
-pub(super) fn notes(table: &[Sampled], usual: usize) -> usize {
+pub(super) fn notes(table: &[Sampled<'_>], usual: usize) -> usize {
     if usual < 2 {
         return 0;
     }
@@ -180,16 +180,17 @@ pub(super) fn notes(table: &[Sampled], usual: usize) -> usize {
 }
 
 /// Says whether a row at the end is a note.
-fn is_note(row: &Sampled, above: &[Sampled], usual: usize, apart: bool) -> bool {
-    let texts: Vec<&str> = row.cells.iter().map(String::as_str).filter(|cell| !cell.is_empty()).collect();
+fn is_note(row: &Sampled<'_>, above: &[Sampled<'_>], usual: usize, apart: bool) -> bool {
+    let texts: Vec<&str> = row.cells.iter().copied().filter(|cell| !cell.is_empty()).collect();
     let Some(&first) = texts.first() else { return false };
     let others = || above.iter().rev().take(20).filter(|row| !is_blank(&row.cells));
-    if texts.len() == 1 && row.cells.first().is_some_and(|cell| cell == first) {
+    if texts.len() == 1 && row.cells.first() == Some(&first) {
         let narrow = row.cells.len() == 1;
         // Among numbers or codes, a text is none of the values.
-        let firsts: Vec<&Vec<String>> = others().map(|row| &row.cells).collect();
+        let firsts: Vec<&Vec<&str>> = others().map(|row| &row.cells).collect();
         let odd = !is_typed(first) && header::kind_of_column(&firsts, 0).is_some();
-        let is_alone = |row: &&Sampled| filled(&row.cells) == 1 && !row.cells.first().is_some_and(|cell| is_page(cell));
+        let is_alone =
+            |row: &&Sampled<'_>| filled(&row.cells) == 1 && !row.cells.first().is_some_and(|cell| is_page(cell));
         let alone = others().filter(is_alone).count();
         let marks = is_mark(first) || says_total(first);
         let speaks = is_sentence(first, narrow && odd);
@@ -311,12 +312,12 @@ fn is_sentence(text: &str, narrow: bool) -> bool {
 }
 
 /// Returns the number of rows with content.
-pub(super) fn rows_with_content(rows: &[Sampled]) -> u64 {
+pub(super) fn rows_with_content(rows: &[Sampled<'_>]) -> u64 {
     rows.iter().filter(|row| !is_blank(&row.cells) && !row.remark).count() as u64
 }
 
 /// Returns the number of columns that most rows have.
-pub(super) fn width(rows: &[Sampled]) -> u32 {
+pub(super) fn width(rows: &[Sampled<'_>]) -> u32 {
     let usual = header::usual_width(rows.iter().map(|row| row.cells.as_slice()));
     let first = rows.first().map_or(0, |row| used(&row.cells));
     u32::try_from(usual.max(first)).unwrap_or(u32::MAX)

@@ -37,7 +37,7 @@ fn starts_with_digit(text: &str) -> bool {
 }
 
 /// Says whether lines that start with a sign are no rows: none of them has as many cells as the rows have.
-pub(super) fn are_no_rows(text: &str, sign: &str, dialect: Dialect, rows: &[Sampled]) -> bool {
+pub(super) fn are_no_rows(text: &str, sign: &str, dialect: Dialect, rows: &[Sampled<'_>]) -> bool {
     let usual = header::usual_width(rows.iter().map(|row| row.cells.as_slice()));
     if sign.as_bytes().contains(&dialect.delimiter) {
         return false;

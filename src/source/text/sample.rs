@@ -6,9 +6,9 @@ use std::collections::BTreeMap;
 
 /// A row of a sample.
 #[derive(Debug)]
-pub(super) struct Sampled {
+pub(super) struct Sampled<'t> {
     /// Its cells without blanks around them; none for a remark.
-    pub(super) cells: Vec<String>,
+    pub(super) cells: Vec<&'t str>,
     /// The number of lines it takes.
     pub(super) lines: usize,
     /// Whether it starts like a remark.
@@ -16,75 +16,58 @@ pub(super) struct Sampled {
 }
 
 /// Splits a text into rows of cells, blank lines and remarks too.
-pub(super) fn rows(text: &str, dialect: Dialect, expected: usize, remark: Option<&str>) -> Vec<Sampled> {
+pub(super) fn rows<'t>(text: &'t str, dialect: Dialect, expected: usize, remark: Option<&str>) -> Vec<Sampled<'t>> {
     first_rows(text, dialect, expected, remark, usize::MAX)
 }
 
 /// Splits the start of a text into at most so many rows.
-pub(super) fn first_rows(
-    text: &str,
+pub(super) fn first_rows<'t>(
+    text: &'t str,
     dialect: Dialect,
     expected: usize,
     remark: Option<&str>,
     most: usize,
-) -> Vec<Sampled> {
+) -> Vec<Sampled<'t>> {
     let mut rows = Vec::new();
     if most > 0 {
         each_row(text, dialect, (expected, remark, true), &mut |row| {
-            rows.push(row.sampled());
+            rows.push(row);
             rows.len() < most
         });
     }
     rows
 }
 
-/// A record of a text.
-struct Record<'a> {
-    bytes: &'a [u8],
-    /// Where its cells stand; of a remark nowhere.
-    cells: &'a [(u32, u32)],
-    remark: bool,
-}
-
-impl<'a> Record<'a> {
-    fn cells(&self) -> impl Iterator<Item = &'a [u8]> {
-        let bytes = self.bytes;
-        self.cells.iter().map(move |&(start, end)| bytes.get(start as usize..end as usize).unwrap_or_default())
-    }
-
-    fn sampled(&self) -> Sampled {
-        let text = |cell: &[u8]| match std::str::from_utf8(cell) {
-            Ok(text) => text.trim().to_owned(),
-            Err(_) => String::from_utf8_lossy(cell).trim().to_owned(),
-        };
-        Sampled { cells: self.cells().map(text).collect(), lines: 1 + line_ends(self.bytes), remark: self.remark }
-    }
-
-    fn is_blank(&self) -> bool {
-        self.cells().all(|cell| std::str::from_utf8(cell).is_ok_and(|text| text.trim().is_empty()))
+impl<'t> Sampled<'t> {
+    /// Makes a row of a record, of whose cells it is known where they stand; a remark has none.
+    fn of(record: &'t str, cells: &[(u32, u32)], remark: bool) -> Self {
+        // What separates and quotes cells is never part of another character.
+        let text = |&(start, end): &(u32, u32)| record.get(start as usize..end as usize).unwrap_or_default().trim();
+        Self { cells: cells.iter().map(text).collect(), lines: 1 + line_ends(record.as_bytes()), remark }
     }
 }
 
 /// Gives `each` the records of a text until it says that these are enough; where the text is not whole, without the
 /// record in the midst of which it ends.
-fn each_row(
-    text: &str,
+fn each_row<'t>(
+    text: &'t str,
     dialect: Dialect,
     (expected, remark, whole): (usize, Option<&str>, bool),
-    each: &mut dyn FnMut(&Record<'_>) -> bool,
+    each: &mut dyn FnMut(Sampled<'t>) -> bool,
 ) {
     let mut splitter = Splitter::new(dialect, expected);
     let mut lines = Splitter::new(Dialect { quote: None, ..dialect }, 0);
-    let mut rest = text.as_bytes();
+    let mut rest = text;
     while !rest.is_empty() {
-        rest = rest.strip_prefix("\u{feff}".as_bytes()).unwrap_or(rest);
-        let remark = remark.is_some_and(|sign| rest.starts_with(sign.as_bytes()) && !splitter.is_long(rest));
+        rest = rest.strip_prefix('\u{feff}').unwrap_or(rest);
+        let bytes = rest.as_bytes();
+        let remark = remark.is_some_and(|sign| rest.starts_with(sign) && !splitter.is_long(bytes));
         let splitter = if remark { &mut lines } else { &mut splitter };
         // A quote that is open for most of the text was never closed: its lines are looked at one by one.
         let ended = whole || rest.len() * 2 > text.len();
-        let Split::Record { content, len } = splitter.split(rest, ended) else { break };
-        let bytes = rest.get(..content).unwrap_or_default();
-        if !each(&Record { bytes, cells: if remark { &[] } else { splitter.cells() }, remark }) {
+        let Split::Record { content, len } = splitter.split(bytes, ended) else { break };
+        let record = rest.get(..content).unwrap_or_default();
+        if !each(Sampled::of(record, if remark { &[] } else { splitter.cells() }, remark)) {
             break;
         }
         rest = rest.get(len..).unwrap_or_default();
@@ -92,26 +75,28 @@ fn each_row(
 }
 
 /// Splits a text that is whole into rows of the usual number of cells.
-pub(super) fn rows_of_usual_width(text: &str, dialect: Dialect, remark: Option<&str>) -> Vec<Sampled> {
+pub(super) fn rows_of_usual_width<'t>(text: &'t str, dialect: Dialect, remark: Option<&str>) -> Vec<Sampled<'t>> {
     rows_of_part(text, dialect, remark, true)
 }
 
 /// Splits a text into rows, once more when it is known how many cells they have: quotes that were never closed are
 /// found out by the number of cells. Where the text is not `whole`, the record at its end is left out: what is taken
 /// for rows within a cell that goes on would be no rows.
-pub(super) fn rows_of_part(text: &str, dialect: Dialect, remark: Option<&str>, whole: bool) -> Vec<Sampled> {
-    let mut widths = Vec::new();
-    each_row(text, dialect, (0, remark, whole), &mut |row| {
-        widths.extend((!row.is_blank()).then_some(row.cells.len()));
-        true
-    });
-    let width = most_frequent(widths.into_iter()).map_or(0, |(width, _)| width);
-    let mut rows = Vec::new();
-    each_row(text, dialect, (width, remark, whole), &mut |row| {
-        rows.push(row.sampled());
-        true
-    });
-    rows
+pub(super) fn rows_of_part<'t>(text: &'t str, dialect: Dialect, remark: Option<&str>, whole: bool) -> Vec<Sampled<'t>> {
+    let split = |expected| {
+        let mut rows = Vec::new();
+        each_row(text, dialect, (expected, remark, whole), &mut |row| {
+            rows.push(row);
+            true
+        });
+        rows
+    };
+    let rows: Vec<Sampled<'t>> = split(0);
+    let is_blank = |row: &&Sampled<'_>| row.cells.iter().all(|cell| cell.is_empty());
+    let widths = rows.iter().filter(|row| !is_blank(row)).map(|row| row.cells.len());
+    let width = most_frequent(widths).map_or(0, |(width, _)| width);
+    // Rows that have as many cells anyway are split alike.
+    if rows.iter().all(|row| row.remark || row.cells.len() == width) { rows } else { split(width) }
 }
 
 /// Returns the most frequent number, of several the largest, and how often it comes.

@@ -109,13 +109,13 @@ fn settled(choice: &TableChoice) -> header::Settled {
 }
 
 /// Returns the cells of the first rows.
-fn near(rows: &[Sampled]) -> Vec<Vec<String>> {
+fn near<'t>(rows: &[Sampled<'t>]) -> Vec<Vec<&'t str>> {
     rows.iter().take(ENOUGH_ROWS).map(|row| row.cells.clone()).collect()
 }
 
 /// Finds the tables and the one that is read.
 fn choose(
-    rows: &[Sampled],
+    rows: &[Sampled<'_>],
     top: usize,
     whole: bool,
     choice: &TableChoice,
@@ -134,12 +134,12 @@ fn choose(
 }
 
 /// Counts the lines that rows take.
-fn lines(rows: &[Sampled], range: Range<usize>) -> u32 {
+fn lines(rows: &[Sampled<'_>], range: Range<usize>) -> u32 {
     let lines = rows.get(range).unwrap_or_default().iter().map(|row| row.lines).sum::<usize>();
     u32::try_from(lines).unwrap_or(u32::MAX)
 }
 
-fn parts(start: u32, rows: &[Sampled], tables: &[Range<usize>]) -> Vec<TablePart> {
+fn parts(start: u32, rows: &[Sampled<'_>], tables: &[Range<usize>]) -> Vec<TablePart> {
     let part = |range: &Range<usize>| {
         let table = rows.get(range.clone()).unwrap_or_default();
         TablePart {
@@ -152,10 +152,10 @@ fn parts(start: u32, rows: &[Sampled], tables: &[Range<usize>]) -> Vec<TablePart
 }
 
 /// Returns the text of the first of some rows that has any, shortened.
-fn text_of(rows: &[Sampled]) -> String {
+fn text_of(rows: &[Sampled<'_>]) -> String {
     let row = rows.iter().find(|row| !header::is_blank(&row.cells));
     let cells = row.map_or(&[][..], |row| row.cells.as_slice());
-    let filled: Vec<&str> = cells.iter().map(String::as_str).filter(|cell| !cell.is_empty()).collect();
+    let filled: Vec<&str> = cells.iter().copied().filter(|cell| !cell.is_empty()).collect();
     let text = filled.join(" ");
     match text.char_indices().nth(QUOTED) {
         Some((end, _)) => format!("{}…", text.get(..end).unwrap_or_default()),
@@ -167,7 +167,7 @@ impl Standing {
     /// Names the lines above the table that are left out, if they are more than a title, and rows that are joined.
     fn note_top(
         &mut self,
-        rows: &[Sampled],
+        rows: &[Sampled<'_>],
         tables: &[Range<usize>],
         chosen: usize,
         choice: &TableChoice,
@@ -175,10 +175,11 @@ impl Standing {
     ) {
         let top = tables.get(chosen).map_or(0, |table| table.start);
         let outside = |ix: &usize| !tables.iter().any(|table| table.contains(ix));
-        let above: Vec<&Sampled> = (0..top).filter(outside).filter_map(|ix| rows.get(ix)).collect();
+        let above: Vec<&Sampled<'_>> = (0..top).filter(outside).filter_map(|ix| rows.get(ix)).collect();
         // Right above a row that may name no columns, a title may be the name of a column.
         let is_close = doubtful && above.last().is_some_and(|row| !row.remark && !header::is_blank(&row.cells));
-        let is_row = |row: &&Sampled| header::filled(&row.cells) > 1 || row.cells.len() == self.columns.len().max(2);
+        let is_row =
+            |row: &&Sampled<'_>| header::filled(&row.cells) > 1 || row.cells.len() == self.columns.len().max(2);
         if is_close || above.iter().any(is_row) {
             let lines = above.iter().filter(|row| !header::is_blank(&row.cells)).count();
             let kind = RowIssueKind::LinesAbove { lines: u32::try_from(lines).unwrap_or(u32::MAX) };
@@ -190,7 +191,7 @@ impl Standing {
     }
 
     /// Names the rows below the table that are left out.
-    fn note_notes(&mut self, table: &[Sampled], kept: usize) {
+    fn note_notes(&mut self, table: &[Sampled<'_>], kept: usize) {
         let left = table.get(kept..).unwrap_or_default();
         if left.iter().all(|row| header::is_blank(&row.cells)) {
             return;

@@ -58,8 +58,7 @@ pub(super) fn look(path: &Path, choice: &TableChoice, most: usize, context: Cont
             above.push(row.clone());
         }
     }
-    let cells = |row: &Row| row.cells().map(|cell| cell.trim().to_owned()).collect::<Vec<_>>();
-    let rows: Vec<Vec<String>> = raw.iter().take(ENOUGH_ROWS).map(cells).collect();
+    let rows: Vec<Vec<&str>> = raw.iter().take(ENOUGH_ROWS).map(|row| row.cells().map(str::trim).collect()).collect();
     let settled =
         header::Settled { at_top: choice.skip.is_some(), header: choice.header, header_rows: Some(1), ragged: false };
     let table = header::find(&rows, settled, context.is_known_header);
