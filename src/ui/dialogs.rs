@@ -4,6 +4,7 @@
 
 use crate::domain::browse::RecordQuery;
 use crate::domain::history::{ImportId, RestorePointId, Scope};
+use crate::tr;
 use crate::wizard::PathFor;
 use std::path::PathBuf;
 use std::sync::{Arc, mpsc};
@@ -55,22 +56,41 @@ pub struct Pick {
     /// A name for the file, where one is written; nothing where one is chosen.
     pub save_as: Option<String>,
     /// What kind of files, in words, and how their names end.
-    pub kind: (&'static str, &'static [&'static str]),
+    pub kind: Kind,
 }
 
+/// A kind of files: in words, and how their names end.
+pub type Kind = (&'static str, &'static [&'static str]);
+
 /// Files with tables.
-pub const TABLES: (&str, &[&str]) = ("Tables", &["csv", "tsv", "txt", "xlsx", "xlsm", "xls", "xlsb", "ods", "fods"]);
-/// Files of problem rows.
-pub const CSV: (&str, &[&str]) = ("CSV", &["csv"]);
+pub fn tables() -> Kind {
+    (tr!("files-tables"), &["csv", "tsv", "txt", "xlsx", "xlsm", "xls", "xlsb", "ods", "fods"])
+}
+
+/// Files of rows, such as problem rows.
+pub fn csv() -> Kind {
+    (tr!("files-csv"), &["csv"])
+}
+
 /// Reports.
-pub const REPORTS: (&str, &[&str]) = ("Reports", &["csv", "json"]);
+pub fn reports() -> Kind {
+    (tr!("files-reports"), &["csv", "json"])
+}
+
 /// Templates.
-pub const TEMPLATES: (&str, &[&str]) = ("Templates", &["xlsx", "csv"]);
+pub fn templates() -> Kind {
+    (tr!("files-templates"), &["xlsx", "csv"])
+}
+
 /// Import configurations.
-pub const CONFIGURATIONS: (&str, &[&str]) = ("Import configurations", &["importcfg", "json"]);
+pub fn configurations() -> Kind {
+    (tr!("files-configurations"), &["importcfg", "json"])
+}
 
 /// Settings.
-pub const SETTINGS: (&str, &[&str]) = ("Settings", &["json"]);
+pub fn settings() -> Kind {
+    (tr!("page-settings"), &["json"])
+}
 
 /// What came of a question for a path.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -141,7 +161,7 @@ pub fn system_picker() -> Picker {
         let dialog = rfd::FileDialog::new().set_title(&pick.title).add_filter(words, endings);
         let path = match &pick.save_as {
             Some(name) => dialog.set_file_name(name).save_file(),
-            None => dialog.add_filter("All files", &["*"]).pick_file(),
+            None => dialog.add_filter(tr!("files-all"), &["*"]).pick_file(),
         };
         match path {
             Some(path) => Picked::Path(path),

@@ -1,7 +1,7 @@
 //! A word on the desktop when long work ends while a person looks elsewhere.
 
-use crate::domain::text::grouped;
 use crate::job::{Answer, Error, ErrorKind, JobId, schedule};
+use crate::tr;
 use std::collections::BTreeMap;
 use std::time::{Duration, Instant};
 
@@ -60,25 +60,24 @@ fn tell_desktop(words: String) {
 fn words(result: &Result<Answer, Error>) -> Option<String> {
     match result {
         Ok(Answer::Import(entry)) => {
-            let rows = grouped(entry.imported().rows());
-            Some(format!("{}: {rows} rows are imported", entry.file_name))
+            Some(tr!("notify-imported", file = &entry.file_name, rows = entry.imported().rows()))
         }
-        Ok(Answer::Staged(_)) => Some("All rows of the file are checked".to_owned()),
+        Ok(Answer::Staged(_)) => Some(tr!("notify-staged").to_owned()),
         Ok(Answer::Planned(planned)) => {
-            let rows = planned.shares.iter().map(|share| share.counts.rows()).sum();
-            Some(format!("The preview of {} rows is ready", grouped(rows)))
+            let rows: u64 = planned.shares.iter().map(|share| share.counts.rows()).sum();
+            Some(tr!("notify-planned", rows = rows))
         }
-        Ok(Answer::Undone(_)) => Some("The import is taken back".to_owned()),
-        Ok(Answer::Restore(_)) => Some("The records are as they were at the restore point".to_owned()),
+        Ok(Answer::Undone(_)) => Some(tr!("notify-undone").to_owned()),
+        Ok(Answer::Restore(_)) => Some(tr!("notify-restored").to_owned()),
         Ok(Answer::Schedule(schedule::Answer::Ran(ran))) => {
             let ended = ran.runs.iter().filter(|report| report.later.is_none());
             let lines: Vec<String> =
-                ended.map(|report| format!("{} ran by itself: {}", report.file_name, report.words())).collect();
+                ended.map(|report| tr!("due-ran-well", file = &report.file_name, result = report.words())).collect();
             (!lines.is_empty()).then(|| lines.join("\n"))
         }
-        Ok(Answer::Written(file)) => Some(format!("{} is written", file.path.display())),
+        Ok(Answer::Written(file)) => Some(tr!("notify-written", file = file.path.display().to_string())),
         Ok(_) => None,
         Err(error) if error.kind() == ErrorKind::Cancelled => None,
-        Err(error) => Some(format!("Something was not done: {error}")),
+        Err(error) => Some(tr!("notify-failed", reason = error.to_string())),
     }
 }

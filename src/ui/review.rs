@@ -1,5 +1,6 @@
 //! The dialog for a note that goes with an import to another person, in the wizard and on the page Open imports.
 
+use crate::tr;
 use crate::ui::widgets::{self, Dialog, DialogAnswer, Field};
 use eframe::egui::Ui;
 
@@ -15,10 +16,16 @@ pub enum Going<'a> {
 /// Draws the dialog with the note as typed so far; returns how it ended and the new text when it was edited.
 pub fn dialog_ui(ui: &mut Ui, way: Going<'_>, note: &str) -> (Option<DialogAnswer>, Option<String>) {
     let (title, confirm, label, about, ready) = match way {
-        Going::Send(name) => (format!("Send {name} for review?"), "Send for review", "Note", SENDING, true),
-        Going::Return(name) => {
-            (format!("Return {name}?"), "Return", "What is to be put right", RETURNING, !note.trim().is_empty())
+        Going::Send(name) => {
+            (tr!("review-send-title", name = name), tr!("review-send"), tr!("review-note"), tr!("review-sending"), true)
         }
+        Going::Return(name) => (
+            tr!("review-return-title", name = name),
+            tr!("review-return"),
+            tr!("review-right"),
+            tr!("review-returning"),
+            !note.trim().is_empty(),
+        ),
     };
     let mut changed = None;
     let answer = Dialog::new("review", &title, confirm).enabled(ready).width(540.0).show(ui, |ui| {
@@ -33,8 +40,3 @@ pub fn dialog_ui(ui: &mut Ui, way: Going<'_>, note: &str) -> (Option<DialogAnswe
     });
     (answer, changed)
 }
-
-const SENDING: &str = "Another person sees the same preview, and imports, skips or returns each user's rows. Until then \
-                       you can only withdraw it";
-const RETURNING: &str =
-    "Nothing more of it is imported. Who sent the import finds it under Open imports with this note";

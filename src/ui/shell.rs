@@ -71,7 +71,7 @@ pub fn rail_ui(ui: &mut Ui, rail: &Rail<'_>) -> Option<Chosen> {
             .max_rect(list)
             .layout(Layout::top_down(Align::Min))
             .accessibility_role(Role::Navigation)
-            .accessibility_label("Pages"),
+            .accessibility_label(tr!("rail-pages")),
     );
     pages.spacing_mut().item_spacing.y = 2.0;
     for page in Page::ALL.into_iter().filter(|page| (rail.may_see)(*page)) {
@@ -147,13 +147,13 @@ fn who_ui(ui: &mut Ui, rail: &Rail<'_>, rect: Rect) -> Option<Chosen> {
     ui.painter().add(Shape::convex_polygon(arrow, palette.secondary, Stroke::NONE));
     widgets::focus_ring(ui, &response, area);
     let mut chosen = None;
-    Popup::menu(&response).accessible_name("What you can do").width(180.0).show(|ui| {
+    Popup::menu(&response).accessible_name(tr!("rail-menu")).width(180.0).show(|ui| {
         let all = [
             (true, tr!("prefs-computer-menu"), Chosen::Computer),
-            (rail.has_passwords, "Change password…", Chosen::ChangePassword),
-            (true, "Lock (Ctrl+L)", Chosen::Lock),
-            (true, "Sign out", Chosen::SignOut),
-            (rail.can_leave, "Leave the sample", Chosen::LeaveSample),
+            (rail.has_passwords, tr!("rail-password"), Chosen::ChangePassword),
+            (true, tr!("rail-lock"), Chosen::Lock),
+            (true, tr!("rail-sign-out"), Chosen::SignOut),
+            (rail.can_leave, tr!("rail-leave-sample"), Chosen::LeaveSample),
         ];
         for (_, words, what) in all.into_iter().filter(|(shown, ..)| *shown) {
             if widgets::menu_item(ui, words) {

@@ -1,17 +1,16 @@
 //! What an undo would do, as its dialogs show it: what goes, what stays, and whether what changed since goes too.
 
 use crate::domain::history::{Changed, NamedRecord, UndoReport, Way};
-use crate::domain::text::grouped;
+use crate::tr;
 use crate::ui::widgets;
 use eframe::egui::{self, Ui};
 
 /// Returns the word of the button that does it.
 pub fn confirm_words(report: &UndoReport) -> String {
     let number = report.writes();
-    let records = if number == 1 { "record" } else { "records" };
     match report.way {
-        Way::Back => format!("Take back {} {records}", grouped(number)),
-        Way::Again => format!("Import {} {records} again", grouped(number)),
+        Way::Back => tr!("undo-confirm", records = number),
+        Way::Again => tr!("redo-confirm", records = number),
     }
 }
 
@@ -22,8 +21,8 @@ pub fn report_ui(ui: &mut Ui, report: &UndoReport, changed: Changed) -> Option<C
     }
     if report.writes() == 0 {
         let text = match report.way {
-            Way::Back => "There is nothing left to take back.",
-            Way::Again => "There is nothing to import again.",
+            Way::Back => tr!("undo-nothing"),
+            Way::Again => tr!("redo-nothing"),
         };
         widgets::secondary(ui, text);
     }
@@ -34,8 +33,8 @@ pub fn report_ui(ui: &mut Ui, report: &UndoReport, changed: Changed) -> Option<C
         return None;
     }
     let text = match report.way {
-        Way::Back => "Take back what the import wrote in records that changed since, too",
-        Way::Again => "Write what the import wrote in records that changed since, too",
+        Way::Back => tr!("undo-changed-too"),
+        Way::Again => tr!("redo-changed-too"),
     };
     let clicked = widgets::checkbox(ui, is_too, text, None);
     clicked.then_some(if is_too { Changed::Keep } else { Changed::Too })
@@ -53,7 +52,7 @@ fn named_ui(ui: &mut Ui, id: &str, words: Option<String>, records: &[NamedRecord
         }
         let more = total.saturating_sub(records.len() as u64);
         if more > 0 {
-            widgets::caption(ui, &format!("and {} more", grouped(more)));
+            widgets::caption(ui, &tr!("history-more", number = more));
         }
     });
 }

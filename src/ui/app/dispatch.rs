@@ -102,12 +102,12 @@ impl App {
 
 fn pick_for_wizard(purpose: PathFor, suggested: String) -> Pick {
     let (title, kind, save) = match &purpose {
-        PathFor::Input => ("Choose a file to import".to_owned(), dialogs::TABLES, false),
-        PathFor::ProblemFile => ("Save the rows with problems".to_owned(), dialogs::CSV, true),
-        PathFor::UnassignedRows => ("Save the rows whose user is not found".to_owned(), dialogs::CSV, true),
-        PathFor::Batches(_) => ("Save the files".to_owned(), dialogs::CSV, true),
-        PathFor::Report => ("Save the report".to_owned(), dialogs::REPORTS, true),
-        PathFor::Configuration(name) => (format!("Export “{name}”"), dialogs::CONFIGURATIONS, true),
+        PathFor::Input => ("Choose a file to import".to_owned(), dialogs::tables(), false),
+        PathFor::ProblemFile => ("Save the rows with problems".to_owned(), dialogs::csv(), true),
+        PathFor::UnassignedRows => ("Save the rows whose user is not found".to_owned(), dialogs::csv(), true),
+        PathFor::Batches(_) => ("Save the files".to_owned(), dialogs::csv(), true),
+        PathFor::Report => ("Save the report".to_owned(), dialogs::reports(), true),
+        PathFor::Configuration(name) => (format!("Export “{name}”"), dialogs::configurations(), true),
     };
     Pick { purpose: PickFor::Wizard(purpose), title, save_as: save.then_some(suggested), kind }
 }

@@ -5,6 +5,7 @@ use super::{Event, Form, State, first_focus, title_ui};
 use crate::domain::country;
 use crate::domain::directory::{Role as UserRole, User};
 use crate::job::people::{NewOrganisation, Request};
+use crate::tr;
 use crate::ui::theme::{self, CARD_RADIUS, GAP};
 use crate::ui::widgets::{self, Button, Combo, ComboItem};
 use eframe::egui::{
@@ -16,7 +17,7 @@ const BESIDE: f32 = 280.0;
 
 /// Draws the first start.
 pub(super) fn first_ui(ui: &mut Ui, state: &State, events: &mut Vec<Event>) {
-    title_ui(ui, "Welcome to Muster", "Begin with your organisation, or look around in the sample organisation first");
+    title_ui(ui, tr!("door-welcome"), tr!("door-welcome-text"));
     let left = ui.available_width() - BESIDE - GAP;
     ui.horizontal_top(|ui| {
         ui.spacing_mut().item_spacing.x = GAP;
@@ -25,14 +26,10 @@ pub(super) fn first_ui(ui: &mut Ui, state: &State, events: &mut Vec<Event>) {
         });
         ui.allocate_ui_with_layout(vec2(BESIDE, 0.0), Layout::top_down(Align::Min), |ui| {
             widgets::card_at_full_width(ui, |ui| {
-                widgets::section_title(ui, "Only look around");
-                widgets::caption(
-                    ui,
-                    "The sample organisation has users, lists and files to import. It is a file of its own beside \
-                     yours: nothing that you do there changes your organisation.",
-                );
+                widgets::section_title(ui, tr!("door-look"));
+                widgets::caption(ui, tr!("door-look-text"));
                 ui.add_space(8.0);
-                let open = Button::secondary("Open the sample organisation");
+                let open = Button::secondary(tr!("door-open-sample"));
                 if ui.add_enabled(!state.waits, open).clicked() {
                     events.push(Event::Ask(Request::OpenSample));
                 }
@@ -44,13 +41,13 @@ pub(super) fn first_ui(ui: &mut Ui, state: &State, events: &mut Vec<Event>) {
 fn organisation_ui(ui: &mut Ui, state: &State, events: &mut Vec<Event>) {
     let mut form = state.form.clone();
     ui.spacing_mut().item_spacing.y = 10.0;
-    widgets::section_title(ui, "Make your organisation");
+    widgets::section_title(ui, tr!("door-make"));
     let mut submitted = false;
     row_ui(
         ui,
         |ui| {
-            let about = "Stands at the top and in reports";
-            let (first, enter) = text_ui(ui, "Name of the organisation", about, &mut form.organisation);
+            let about = tr!("door-name-about");
+            let (first, enter) = text_ui(ui, tr!("door-name"), about, &mut form.organisation);
             first_focus(ui, state, &first);
             submitted |= enter;
         },
@@ -58,13 +55,13 @@ fn organisation_ui(ui: &mut Ui, state: &State, events: &mut Vec<Event>) {
     );
     person_ui(ui, &mut form, &mut submitted);
     password_ui(ui, &mut form, &mut submitted);
-    widgets::caption(ui, "You become the administrator: the one who sets up users, lists and settings, and decides");
+    widgets::caption(ui, tr!("door-administrator-text"));
     let counts = state.problem.as_ref().is_none_or(|problem| problem_ui(ui, problem));
     let filled = [&form.organisation, &form.name, &form.email].iter().all(|text| !text.trim().is_empty());
     let ready = filled && form.has_password() && counts && !state.waits;
-    let make = ui.add_enabled(ready, Button::primary("Make the organisation"));
+    let make = ui.add_enabled(ready, Button::primary(tr!("door-make-do")));
     let clicked = make.clicked();
-    make.on_disabled_hover_text("Fill in all fields, and the password twice");
+    make.on_disabled_hover_text(tr!("door-fill"));
     finish(state, form, ready && (clicked || submitted), |form| Request::Found(founder(form)), events);
 }
 
@@ -89,17 +86,17 @@ fn finish(state: &State, form: Form, asked: bool, request: impl Fn(&Form) -> Req
 
 fn country_ui(ui: &mut Ui, country: &mut &'static str) {
     ui.spacing_mut().item_spacing.y = 4.0;
-    widgets::caption(ui, "Country");
-    let shown = country::by_code(country).map_or("Choose…", |country| country.english);
+    widgets::caption(ui, tr!("door-country"));
+    let shown = country::by_code(country).map_or(tr!("door-country-choose"), |country| country.english);
     let mut all: Vec<_> = country::all().iter().collect();
     all.sort_by_key(|country| country.english);
-    let combo = Combo::new("country", "Country", shown).width(ui.available_width()).searchable();
+    let combo = Combo::new("country", tr!("door-country"), shown).width(ui.available_width()).searchable();
     let items =
         || all.iter().map(|of| ComboItem { detail: of.code.to_owned(), ..ComboItem::new(of.english) }).collect();
     if let Some(chosen) = combo.show(ui, items).and_then(|at| all.get(at)) {
         *country = chosen.code;
     }
-    widgets::caption(ui, "For phone numbers and addresses without a country");
+    widgets::caption(ui, tr!("door-country-about"));
 }
 
 fn person_ui(ui: &mut Ui, form: &mut Form, submitted: &mut bool) {
@@ -107,8 +104,8 @@ fn person_ui(ui: &mut Ui, form: &mut Form, submitted: &mut bool) {
     let Form { name, email, .. } = form;
     row_ui(
         ui,
-        |ui| name_entered = text_ui(ui, "Your name", "As others read it in reports", name).1,
-        |ui| email_entered = text_ui(ui, "Your e-mail address", "You sign in with it", email).1,
+        |ui| name_entered = text_ui(ui, tr!("door-your-name"), tr!("door-your-name-about"), name).1,
+        |ui| email_entered = text_ui(ui, tr!("door-your-email"), tr!("door-your-email-about"), email).1,
     );
     *submitted |= name_entered || email_entered;
 }
@@ -119,8 +116,8 @@ fn password_ui(ui: &mut Ui, form: &mut Form, submitted: &mut bool) {
     let Form { password, again, .. } = form;
     row_ui(
         ui,
-        |ui| first = secret_ui(ui, "Password", &about_password(), None, password).1,
-        |ui| second = secret_ui(ui, "The same password again", "", problem, again).1,
+        |ui| first = secret_ui(ui, tr!("door-password"), &about_password(), None, password).1,
+        |ui| second = secret_ui(ui, tr!("door-password-again"), "", problem, again).1,
     );
     *submitted |= first || second;
 }
@@ -137,9 +134,8 @@ fn row_ui(ui: &mut Ui, left: impl FnOnce(&mut Ui), right: impl FnOnce(&mut Ui)) 
 
 /// Draws the door of an organisation with users and no password: who is its administrator?
 pub(super) fn administrator_ui(ui: &mut Ui, state: &State, administrators: &[User], events: &mut Vec<Event>) {
-    let text = "Nobody has a password here yet. Choose who is the administrator, and a password: from then on everybody \
-                signs in, and the administrator lets the others in.";
-    title_ui(ui, "Choose the administrator", text);
+    let text = tr!("door-choose-text");
+    title_ui(ui, tr!("door-choose"), text);
     let mut form = state.form.clone();
     let mut submitted = false;
     widgets::card_at_full_width(ui, |ui| {
@@ -151,7 +147,7 @@ pub(super) fn administrator_ui(ui: &mut Ui, state: &State, administrators: &[Use
         }
         let is_new = form.chosen >= administrators.len();
         if !administrators.is_empty()
-            && widgets::option_row(ui, is_new, "Somebody else", "Becomes an administrator").clicked()
+            && widgets::option_row(ui, is_new, tr!("door-somebody"), tr!("door-somebody-text")).clicked()
         {
             form.chosen = administrators.len();
         }
@@ -159,13 +155,13 @@ pub(super) fn administrator_ui(ui: &mut Ui, state: &State, administrators: &[Use
             person_ui(ui, &mut form, &mut submitted);
         }
         let problem = differs(&form.password, &form.again);
-        let (first, entered) = secret_ui(ui, "Password", &about_password(), None, &mut form.password);
+        let (first, entered) = secret_ui(ui, tr!("door-password"), &about_password(), None, &mut form.password);
         first_focus(ui, state, &first);
-        submitted |= entered | secret_ui(ui, "The same password again", "", problem, &mut form.again).1;
+        submitted |= entered | secret_ui(ui, tr!("door-password-again"), "", problem, &mut form.again).1;
         let counts = state.problem.as_ref().is_none_or(|problem| problem_ui(ui, problem));
         let filled = !is_new || [&form.name, &form.email].iter().all(|text| !text.trim().is_empty());
         let ready = filled && form.has_password() && counts && !state.waits;
-        let asked = ui.add_enabled(ready, Button::primary("Become the administrator")).clicked() || submitted;
+        let asked = ui.add_enabled(ready, Button::primary(tr!("door-become"))).clicked() || submitted;
         let request = |form: &Form| {
             let mut new = NewOrganisation { name: String::new(), country: String::new(), ..founder(form) };
             if let Some(user) = administrators.get(form.chosen) {
@@ -180,7 +176,7 @@ pub(super) fn administrator_ui(ui: &mut Ui, state: &State, administrators: &[Use
 
 /// Draws the door of the sample organisation: one click as one of its people.
 pub(super) fn sample_ui(ui: &mut Ui, state: &State, users: &[User], can_leave: bool, events: &mut Vec<Event>) {
-    title_ui(ui, "The sample organisation", "Go in as one of its people: what you see and may do depends on the role");
+    title_ui(ui, tr!("door-sample"), tr!("door-sample-text"));
     for (ix, user) in users.iter().enumerate() {
         let response = user_ui(ui, user);
         if ix == 0 {
@@ -196,7 +192,7 @@ pub(super) fn sample_ui(ui: &mut Ui, state: &State, users: &[User], can_leave: b
     }
     if can_leave {
         ui.add_space(8.0);
-        if widgets::link_button(ui, "Leave the sample organisation").clicked() {
+        if widgets::link_button(ui, tr!("door-leave-sample")).clicked() {
             events.push(Event::Ask(Request::LeaveSample));
         }
     }
@@ -206,16 +202,9 @@ pub(super) fn sample_ui(ui: &mut Ui, state: &State, users: &[User], can_leave: b
 fn user_ui(ui: &mut Ui, user: &User) -> Response {
     let palette = theme::palette(ui);
     let (role, may) = match user.role {
-        UserRole::Administrator => {
-            ("Administrator", "May do everything: users, lists, settings, company-wide imports, review, restore points")
-        }
-        UserRole::Supervisor => (
-            "Supervisor",
-            "Prepares and runs imports for the users of the own groups, saves configurations, sends imports for review",
-        ),
-        UserRole::User => {
-            ("User (staff)", "Runs imports for oneself with saved configurations; sees the own records and imports")
-        }
+        UserRole::Administrator => (tr!("door-role-administrator"), tr!("door-role-administrator-may")),
+        UserRole::Supervisor => (tr!("door-role-supervisor"), tr!("door-role-supervisor-may")),
+        UserRole::User => (tr!("door-role-user"), tr!("door-role-user-may")),
     };
     let width = ui.available_width();
     let wrapped = |ui: &Ui, text: RichText| {
@@ -226,7 +215,7 @@ fn user_ui(ui: &mut Ui, user: &User) -> Response {
     let about = wrapped(ui, RichText::new(may).font(theme::small()).color(palette.secondary));
     let height = 28.0 + name.size().y + 4.0 + about.size().y;
     let (rect, response) = ui.allocate_exact_size(vec2(width, height), Sense::click());
-    response.widget_info(|| WidgetInfo::labeled(Role::Button, true, format!("Go in as {}", user.name)));
+    response.widget_info(|| WidgetInfo::labeled(Role::Button, true, tr!("door-go-in", name = &user.name)));
     ui.ctx().accesskit_node_builder(response.id, |node| node.set_description(format!("{role}. {may}")));
     let line = if response.hovered() { eframe::egui::Stroke::new(1.0, palette.accent) } else { palette.hairline() };
     ui.painter().rect(rect, CARD_RADIUS, palette.surface, line, StrokeKind::Inside);

@@ -2,6 +2,7 @@
 
 use crate::job::people::{SHORTEST, Secret};
 use crate::job::{Error, SignInProblem};
+use crate::tr;
 use crate::ui::theme::Tone;
 use crate::ui::widgets::{self, Field, Notice};
 use crate::wizard::Failure;
@@ -84,14 +85,10 @@ impl Problem {
             Error::SignIn(SignInProblem::Wait { seconds }) => {
                 #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "seconds since the start")]
                 let until = now.max(0.0).ceil() as u64 + seconds;
-                Self { until: Some(until), ..said("Too many wrong attempts", "") }
+                Self { until: Some(until), ..said(tr!("door-too-many"), "") }
             }
-            Error::SignIn(SignInProblem::Wrong) => {
-                said(&format!("{typed} is not right"), "Type it again; small and capital letters are not the same")
-            }
-            Error::SignIn(SignInProblem::Over | SignInProblem::Nobody) => {
-                said("You are signed in no longer", "Your password or your rights were changed. Sign in again")
-            }
+            Error::SignIn(SignInProblem::Wrong) => said(&tr!("door-wrong", typed = typed), tr!("door-wrong-hint")),
+            Error::SignIn(SignInProblem::Over | SignInProblem::Nobody) => said(tr!("door-over"), tr!("door-over-hint")),
             Error::SignIn(SignInProblem::Unclaimed) | _ => {
                 let Failure { reason, hint, .. } = Failure::of("", error);
                 said(&sentence(&reason), hint.as_deref().unwrap_or_default())
@@ -122,9 +119,9 @@ pub(super) fn problem_ui(ui: &mut Ui, problem: &Problem) -> bool {
     let wait = problem.wait(ui.input(|i| i.time));
     let hint = match (wait, problem.until) {
         (0, None) => problem.hint.clone(),
-        (0, Some(_)) => "You can try again now, with care".to_owned(),
-        (1, _) => "The next one counts in a second".to_owned(),
-        (wait, _) => format!("The next one counts in {wait} seconds"),
+        (0, Some(_)) => tr!("door-again-now").to_owned(),
+        (1, _) => tr!("door-again-second").to_owned(),
+        (wait, _) => tr!("door-again-seconds", seconds = wait),
     };
     if wait > 0 {
         ui.ctx().request_repaint_after(Duration::from_millis(250));
@@ -160,11 +157,11 @@ pub(super) fn secret_ui(
 
 /// What makes a password good.
 pub(super) fn about_password() -> String {
-    format!("At least {SHORTEST} characters; several words are easy to keep")
+    tr!("door-password-about", number = SHORTEST)
 }
 
 /// Says that the second password is another one, once it is as long as the first.
 pub(super) fn differs(password: &Secret, again: &Secret) -> Option<&'static str> {
     let (first, second) = (password.reveal(), again.reveal());
-    (!first.starts_with(second)).then_some("This is not the same password")
+    (!first.starts_with(second)).then_some(tr!("door-differs"))
 }

@@ -10,6 +10,7 @@ pub use form::{Form, Problem};
 
 use crate::job::people::{self, Entrance, WayIn};
 use crate::job::{Error, Person};
+use crate::tr;
 use crate::ui::theme::{self, GAP};
 use crate::ui::{shell, widgets};
 use eframe::egui::{
@@ -139,9 +140,9 @@ impl State {
     /// Returns what is typed to come in.
     fn typed(&self) -> &'static str {
         match self.view {
-            _ if self.locked => "The password",
-            View::Code => "The e-mail address or the code",
-            View::Password | View::Lost => "The e-mail address or the password",
+            _ if self.locked => tr!("door-the-password"),
+            View::Code => tr!("door-the-code"),
+            View::Password | View::Lost => tr!("door-the-email"),
         }
     }
 
@@ -182,7 +183,7 @@ fn way_ui(ui: &mut Ui, state: &State, events: &mut Vec<Event>) {
         {
             form::problem_ui(ui, problem);
             ui.add_space(GAP);
-            if widgets::primary_button(ui, "Try again").clicked() {
+            if widgets::primary_button(ui, tr!("button-try-again")).clicked() {
                 events.push(Event::Ask(people::Request::Door));
             }
         }

@@ -2,6 +2,7 @@
 
 use super::form::{Form, Problem, about_password, differs, problem_ui, secret_ui};
 use crate::job::people::Request;
+use crate::tr;
 use crate::ui::widgets::{Dialog, DialogAnswer};
 use eframe::egui::Ui;
 
@@ -33,16 +34,18 @@ pub fn dialog_ui(ui: &mut Ui, state: &State) -> Vec<Event> {
     let now = ui.input(|i| i.time);
     let counts = state.problem.as_ref().is_none_or(|problem| problem.wait(now) == 0);
     let ready = !form.old.reveal().is_empty() && form.has_password() && counts && !state.waits;
-    let dialog = Dialog::new("change password", "Change password", "Change password").enabled(ready).width(400.0);
+    let dialog = Dialog::new("change password", tr!("door-change-password"), tr!("door-change-password"))
+        .enabled(ready)
+        .width(400.0);
     let answer = dialog.show(ui, |ui| {
         ui.spacing_mut().item_spacing.y = 12.0;
-        let (first, mut entered) = secret_ui(ui, "Old password", "", None, &mut form.old);
+        let (first, mut entered) = secret_ui(ui, tr!("door-old-password"), "", None, &mut form.old);
         if ui.memory(|m| m.focused().is_none()) {
             first.request_focus();
         }
-        entered |= secret_ui(ui, "New password", &about_password(), None, &mut form.password).1;
+        entered |= secret_ui(ui, tr!("door-new-password"), &about_password(), None, &mut form.password).1;
         let problem = differs(&form.password, &form.again);
-        entered |= secret_ui(ui, "The new password again", "", problem, &mut form.again).1;
+        entered |= secret_ui(ui, tr!("door-new-again"), "", problem, &mut form.again).1;
         if let Some(problem) = &state.problem {
             problem_ui(ui, problem);
         }

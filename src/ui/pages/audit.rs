@@ -2,6 +2,7 @@
 
 use crate::domain::audit::{AuditEntry, AuditPage, AuditQuery};
 use crate::job::Request;
+use crate::tr;
 use crate::ui::dialogs::{self, Pick, PickFor};
 use crate::ui::frame;
 use crate::ui::pages::{Data, Load, Want, moment, person, remote_ui};
@@ -56,9 +57,9 @@ impl State {
                 return vec![Want::Load(Load::Audit)];
             }
             Event::Export => {
-                let save_as = Some("audit log.csv".to_owned());
-                let title = "Save the whole audit log".to_owned();
-                return vec![Want::Pick(Pick { purpose: PickFor::Audit, title, save_as, kind: dialogs::CSV })];
+                let save_as = Some(tr!("audit-file", extension = "csv"));
+                let title = tr!("audit-save-title").to_owned();
+                return vec![Want::Pick(Pick { purpose: PickFor::Audit, title, save_as, kind: dialogs::csv() })];
             }
         }
         self.len = STEP;
@@ -69,17 +70,17 @@ impl State {
 /// Draws the page.
 pub fn page_ui(ui: &mut Ui, state: &State, data: &Data) -> (Vec<Event>, bool) {
     let mut events = Vec::new();
-    let head = frame::Head { title: "Audit log", ..frame::Head::default() };
+    let head = frame::Head { title: tr!("page-audit"), ..frame::Head::default() };
     let mut areas = frame::areas(ui, &head, false);
-    if areas.actions.add(Button::secondary("Export…")).clicked() {
+    if areas.actions.add(Button::secondary(tr!("button-export"))).clicked() {
         events.push(Event::Export);
     }
     let again = remote_ui(&mut areas.content, &data.audit, |ui, page| {
         filter_ui(ui, state, &mut events);
         ui.add_space(GAP - 8.0);
         if page.lines.is_empty() {
-            let text = "Every import, undo, restore, change by hand and change of settings is written here";
-            let title = if page.query == AuditQuery::default() { "Nothing was done yet" } else { "No line fits" };
+            let text = tr!("audit-empty-text");
+            let title = if page.query == AuditQuery::default() { tr!("audit-empty") } else { tr!("audit-none-fits") };
             widgets::empty_state(ui, title, text, None);
             return;
         }
@@ -90,25 +91,25 @@ pub fn page_ui(ui: &mut Ui, state: &State, data: &Data) -> (Vec<Event>, bool) {
 
 fn filter_ui(ui: &mut Ui, state: &State, events: &mut Vec<Event>) {
     ui.horizontal_wrapped(|ui| {
-        let field = Field::named("Search the audit log").hint("Search what was done…").width(300.0);
+        let field = Field::named(tr!("audit-search")).hint(tr!("audit-search-hint")).width(300.0);
         events.extend(field.show(ui, &state.query.text).changed.map(Event::Search));
-        let field = Field::named("Person").hint("Person or e-mail address…").width(260.0);
+        let field = Field::named(tr!("audit-person")).hint(tr!("audit-person-hint")).width(260.0);
         events.extend(field.show(ui, &state.query.by).changed.map(Event::Who));
     });
 }
 
 fn table_ui(ui: &mut Ui, page: &AuditPage, data: &Data, events: &mut Vec<Event>) {
     let columns = [
-        Column::number("No.", Width::Fixed(72.0)),
-        Column::new("When", Width::Fixed(152.0)),
-        Column::new("Who", Width::Flex(120.0)),
-        Column::new("What was done", Width::Fixed(176.0)),
-        Column::new("To what", Width::Flex(180.0)),
-        Column::new("Particulars", Width::Flex(160.0)),
+        Column::number(tr!("column-number"), Width::Fixed(72.0)),
+        Column::new(tr!("column-when"), Width::Fixed(152.0)),
+        Column::new(tr!("column-who"), Width::Flex(120.0)),
+        Column::new(tr!("audit-column-done"), Width::Fixed(176.0)),
+        Column::new(tr!("audit-column-subject"), Width::Flex(180.0)),
+        Column::new(tr!("audit-column-detail"), Width::Flex(160.0)),
     ];
     let rows = page.lines.len() as u64;
     // Another question begins at the top.
-    let answer = Grid::new(("audit", &page.query), "Audit log", &columns, rows).show(ui, &mut |cell| {
+    let answer = Grid::new(("audit", &page.query), tr!("page-audit"), &columns, rows).show(ui, &mut |cell| {
         let Some(entry) = usize::try_from(cell.row).ok().and_then(|ix| page.lines.get(ix)) else { return };
         cell_ui(cell, entry, data);
     });

@@ -7,6 +7,7 @@ use crate::domain::rights::Right;
 use crate::job::Request;
 use crate::job::configuration::Version;
 use crate::job::organisation::Overview;
+use crate::tr;
 use crate::ui::dialogs::{self, Pick, PickFor};
 use crate::ui::frame;
 use crate::ui::pages::{Data, Page, Task, Want, file_name, moment, remote_ui, type_label};
@@ -111,21 +112,21 @@ impl State {
                 None
             }
             Event::Duplicate(name) => {
-                let done = format!("“{name}” is copied");
-                let task = Task::Change { done, failure: "The configuration cannot be copied" };
+                let done = tr!("configurations-copied", name = &name);
+                let task = Task::Change { done, failure: tr!("configurations-copy-failed") };
                 Some(Want::Run(Request::DuplicateConfiguration(name), task))
             }
             Event::Export(name) => Some(Want::Pick(Pick {
-                title: format!("Export “{name}”"),
+                title: tr!("configurations-export-title", name = &name),
                 save_as: Some(format!("{}.importcfg", file_name(&name))),
-                kind: dialogs::CONFIGURATIONS,
+                kind: dialogs::configurations(),
                 purpose: PickFor::ExportConfiguration(name),
             })),
             Event::Import => Some(Want::Pick(Pick {
                 purpose: PickFor::ImportConfiguration,
-                title: "Open a configuration".to_owned(),
+                title: tr!("configurations-open-title").to_owned(),
                 save_as: None,
-                kind: dialogs::CONFIGURATIONS,
+                kind: dialogs::configurations(),
             })),
             Event::Begin => Some(Want::Go(Page::Import)),
         };
@@ -142,13 +143,13 @@ fn confirmed(asked: Asked) -> Want {
     match asked {
         Asked::Rename { from, to } => {
             let to = to.trim().to_owned();
-            let done = format!("“{from}” is now called “{to}”");
-            let task = Task::Change { done, failure: "The configuration cannot be renamed" };
+            let done = tr!("configurations-renamed", from = &from, to = &to);
+            let task = Task::Change { done, failure: tr!("configurations-rename-failed") };
             Want::Run(Request::RenameConfiguration { from, to }, task)
         }
         Asked::Delete(name) => {
-            let done = format!("“{name}” is deleted");
-            let task = Task::Change { done, failure: "The configuration cannot be deleted" };
+            let done = tr!("configurations-deleted", name = &name);
+            let task = Task::Change { done, failure: tr!("configurations-delete-failed") };
             Want::Run(Request::DeleteConfiguration(name), task)
         }
     }
@@ -160,16 +161,16 @@ pub fn page_ui(ui: &mut Ui, state: &State, data: &Data, types: &RecordTypes) -> 
         return (versions::page_ui(ui, shown, data.may(Right::ChangeConfigurations)), false);
     }
     let mut events = Vec::new();
-    let mut areas = frame::areas(ui, &frame::Head { title: "Configurations", ..frame::Head::default() }, false);
+    let mut areas =
+        frame::areas(ui, &frame::Head { title: tr!("page-configurations"), ..frame::Head::default() }, false);
     let changes = data.may(Right::ChangeConfigurations);
-    if changes && widgets::secondary_button(&mut areas.actions, "Open from file…").clicked() {
+    if changes && widgets::secondary_button(&mut areas.actions, tr!("configurations-open")).clicked() {
         events.push(Event::Import);
     }
     let again = remote_ui(&mut areas.content, &data.overview, |ui, overview| {
         if overview.configurations.is_empty() {
-            let text = "A configuration keeps all choices of an import: how the file is read, which column feeds which \
-                        field, what happens to records. Save one in the wizard, or open one from a file.";
-            if widgets::empty_state(ui, "No saved configurations", text, Some("Begin an import")) {
+            let text = tr!("configurations-empty-text");
+            if widgets::empty_state(ui, tr!("configurations-empty"), text, Some(tr!("button-begin-import"))) {
                 events.push(Event::Begin);
             }
             return;
@@ -184,22 +185,25 @@ pub fn page_ui(ui: &mut Ui, state: &State, data: &Data, types: &RecordTypes) -> 
 
 fn table_ui(ui: &mut Ui, overview: &Overview, changes: bool, types: &RecordTypes, events: &mut Vec<Event>) {
     let columns = [
-        Column::new("Name", Width::Flex(240.0)),
-        Column::new("Record type", Width::Fixed(150.0)),
-        Column::new("Saved", Width::Fixed(160.0)),
+        Column::new(tr!("column-name"), Width::Flex(240.0)),
+        Column::new(tr!("column-record-type"), Width::Fixed(150.0)),
+        Column::new(tr!("configurations-saved"), Width::Fixed(160.0)),
         Column::new("", Width::Fixed(150.0)),
     ];
     let rows = overview.configurations.len() as u64;
-    let answer = Grid::new("configurations", "Configurations", &columns, rows).selectable(None).show(ui, &mut |cell| {
-        let ix = usize::try_from(cell.row).ok();
-        let Some(configuration) = ix.and_then(|ix| overview.configurations.get(ix)) else { return };
-        match cell.column {
-            0 => cell.strong(&configuration.name),
-            1 => cell.text(type_label(types, &configuration.record_type)),
-            2 => cell.secondary(&moment(&configuration.saved)),
-            _ => actions_ui(cell.ui, &configuration.name, changes, events),
-        }
-    });
+    let answer = Grid::new("configurations", tr!("page-configurations"), &columns, rows).selectable(None).show(
+        ui,
+        &mut |cell| {
+            let ix = usize::try_from(cell.row).ok();
+            let Some(configuration) = ix.and_then(|ix| overview.configurations.get(ix)) else { return };
+            match cell.column {
+                0 => cell.strong(&configuration.name),
+                1 => cell.text(type_label(types, &configuration.record_type)),
+                2 => cell.secondary(&moment(&configuration.saved)),
+                _ => actions_ui(cell.ui, &configuration.name, changes, events),
+            }
+        },
+    );
     let row = answer.activated.and_then(|row| usize::try_from(row).ok());
     if let Some(configuration) = row.and_then(|row| overview.configurations.get(row)) {
         events.push(Event::Use(configuration.name.clone()));
@@ -207,25 +211,28 @@ fn table_ui(ui: &mut Ui, overview: &Overview, changes: bool, types: &RecordTypes
 }
 
 fn actions_ui(ui: &mut Ui, name: &str, changes: bool, events: &mut Vec<Event>) {
-    if ui.add(Button::link("Use").small().name(&format!("Use {name}"))).clicked() {
+    if ui
+        .add(Button::link(tr!("configurations-use")).small().name(&tr!("configurations-use-of", name = name)))
+        .clicked()
+    {
         events.push(Event::Use(name.to_owned()));
     }
-    let more_name = format!("More for {name}");
-    let more = ui.add(Button::link("More").small().name(&more_name));
+    let more_name = tr!("configurations-more-of", name = name);
+    let more = ui.add(Button::link(tr!("configurations-more")).small().name(&more_name));
     Popup::menu(&more).accessible_name(more_name.as_str()).width(180.0).show(|ui| {
-        if changes && widgets::menu_item(ui, "Rename…") {
+        if changes && widgets::menu_item(ui, tr!("configurations-rename-ask")) {
             events.push(Event::Ask(Asked::Rename { from: name.to_owned(), to: name.to_owned() }));
         }
-        if widgets::menu_item(ui, "Versions") {
+        if widgets::menu_item(ui, tr!("configurations-versions")) {
             events.push(Event::Versions(name.to_owned()));
         }
-        if changes && widgets::menu_item(ui, "Duplicate") {
+        if changes && widgets::menu_item(ui, tr!("configurations-duplicate")) {
             events.push(Event::Duplicate(name.to_owned()));
         }
-        if widgets::menu_item(ui, "Export…") {
+        if widgets::menu_item(ui, tr!("button-export")) {
             events.push(Event::Export(name.to_owned()));
         }
-        if changes && widgets::menu_item(ui, "Delete…") {
+        if changes && widgets::menu_item(ui, tr!("button-delete-ask")) {
             events.push(Event::Ask(Asked::Delete(name.to_owned())));
         }
     });
@@ -237,25 +244,25 @@ fn dialog_ui(ui: &mut Ui, asked: &Asked, data: &Data) -> Option<Event> {
         Asked::Rename { from, to } => {
             let known = data.overview.value.as_ref().map_or(&[][..], |o| o.configurations.as_slice());
             let taken = to != from && known.iter().any(|c| c.name == to.trim());
-            let problem = taken.then_some("There is another configuration of this name");
+            let problem = taken.then_some(tr!("configurations-name-taken"));
             let ready = !to.trim().is_empty() && !taken && to.trim() != from;
-            Dialog::new("rename", "Rename configuration", "Rename").enabled(ready).show(ui, |ui| {
-                let field = Field::labelled("Name").width(ui.available_width()).problem(problem);
-                let shown = field.show(ui, to);
-                if ui.memory(|m| m.focused().is_none()) {
-                    shown.response.request_focus();
-                }
-                edited = shown.changed;
-                shown.submitted
-            })
+            Dialog::new("rename", tr!("configurations-rename-title"), tr!("configurations-rename")).enabled(ready).show(
+                ui,
+                |ui| {
+                    let field = Field::labelled(tr!("column-name")).width(ui.available_width()).problem(problem);
+                    let shown = field.show(ui, to);
+                    if ui.memory(|m| m.focused().is_none()) {
+                        shown.response.request_focus();
+                    }
+                    edited = shown.changed;
+                    shown.submitted
+                },
+            )
         }
         Asked::Delete(name) => {
-            let title = format!("Delete “{name}”?");
-            Dialog::new("delete configuration", &title, "Delete").dangerous().show(ui, |ui| {
-                widgets::secondary(
-                    ui,
-                    "Its former versions are deleted with it. Imports that were made with it stay as they are.",
-                );
+            let title = tr!("configurations-delete-title", name = name);
+            Dialog::new("delete configuration", &title, tr!("word-delete")).dangerous().show(ui, |ui| {
+                widgets::secondary(ui, tr!("configurations-delete-text"));
                 false
             })
         }

@@ -5,8 +5,8 @@ use crate::domain::history::ImportId;
 use crate::domain::past::ImportLine;
 use crate::domain::plan::Outcome;
 use crate::domain::schedule::{RunState, Schedule};
-use crate::domain::text::grouped;
 use crate::job::schedule::{Due, Request};
+use crate::tr;
 use crate::ui::pages::moment;
 use crate::ui::widgets::{self, Dialog, DialogAnswer, Field};
 use eframe::egui::Ui;
@@ -54,22 +54,22 @@ impl Later {
 /// Draws the dialog.
 pub fn dialog_ui(ui: &mut Ui, later: &Later, entry: &ImportLine, night: Time) -> Option<Answer> {
     let read = due::read_moment(&later.text, &Zoned::now());
-    let title = format!("Run {} later?", entry.file_name);
+    let title = tr!("later-title", file = &entry.file_name);
     let mut changed = None;
-    let answer = Dialog::new("later", &title, "Run later").enabled(read.is_ok()).width(560.0).show(ui, |ui| {
-        widgets::caption(ui, ABOUT);
-        let problem = read.as_ref().err().map(|expected| format!("Type {expected}"));
-        let field = Field::labelled("When").width(220.0).problem(problem.as_deref()).show(ui, &later.text);
+    let answer = Dialog::new("later", &title, tr!("later-run")).enabled(read.is_ok()).width(560.0).show(ui, |ui| {
+        widgets::caption(ui, tr!("later-about"));
+        let problem = read.as_ref().err().map(|expected| tr!("later-type", expected = expected));
+        let field = Field::labelled(tr!("column-when")).width(220.0).problem(problem.as_deref()).show(ui, &later.text);
         if ui.memory(|memory| memory.focused().is_none()) {
             field.response.request_focus();
         }
-        let usual = format!("The time of overnight runs is {} (Settings)", due::time_text(night));
-        let when = read.as_ref().map_or(usual, |due| format!("Runs on {}", moment(&due.timestamp().to_string())));
+        let usual = tr!("later-night", time = due::time_text(night));
+        let when = read.as_ref().map_or(usual, |due| tr!("later-runs-on", when = moment(&due.timestamp().to_string())));
         widgets::secondary(ui, &when);
         changed = field.changed.map(Answer::Time);
         let deletions = entry.planned.get(Outcome::Deletes);
         if deletions > 0 {
-            let words = format!("Up to {} records may be deleted, also where the guard would ask", grouped(deletions));
+            let words = tr!("later-deletions", records = deletions);
             if widgets::checkbox(ui, later.confirmed, &words, None) {
                 changed = Some(Answer::Confirm(!later.confirmed));
             }
@@ -83,17 +83,13 @@ pub fn dialog_ui(ui: &mut Ui, later: &Later, entry: &ImportLine, night: Time) ->
     }
 }
 
-const ABOUT: &str = "It runs while this window is open, or by the system's scheduler (muster schedule install). Users whose \
-                     rows would do more by then than you see now wait for you: more problems, deletions over the guard, \
-                     records of other users";
-
 /// Says how a run stands, for the list of open imports; nothing where it was called off.
 pub fn standing(run: &Schedule) -> Option<String> {
     match run.state {
-        RunState::Scheduled => Some(format!("Runs {}", moment(&run.due.to_string()))),
-        RunState::Running => Some("Runs now, or was interrupted".to_owned()),
-        RunState::Waits => Some("Ran; the rest waits".to_owned()),
-        RunState::Done => Some(format!("Ran: {}", run.result_words())),
+        RunState::Scheduled => Some(tr!("later-runs", when = moment(&run.due.to_string()))),
+        RunState::Running => Some(tr!("later-running").to_owned()),
+        RunState::Waits => Some(tr!("later-waits").to_owned()),
+        RunState::Done => Some(tr!("later-ran", result = run.result_words())),
         RunState::Cancelled => None,
     }
 }
@@ -103,7 +99,10 @@ pub fn waiting(run: &Schedule, entry: &ImportLine) -> Option<(String, String)> {
     if run.state != RunState::Waits {
         return None;
     }
-    let ran = run.ran.as_deref().map_or_else(String::new, |ran| format!(" {}", moment(ran)));
-    let title = format!("{} ran{ran}: {}", entry.file_name, run.result_words());
+    let (file, result) = (&entry.file_name, run.result_words());
+    let title = match run.ran.as_deref() {
+        Some(ran) => tr!("later-told", file = file, ran = moment(ran), result = result),
+        None => tr!("later-told-some-time", file = file, result = result),
+    };
     Some((title, run.reasons().join(". ")))
 }

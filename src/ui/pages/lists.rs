@@ -4,8 +4,9 @@
 use crate::domain::list::{ListChange, ListEdit, ListEntry, position};
 use crate::job::Request;
 use crate::job::lists::{EntryFacts, ImportMode, ListFacts, ListImport};
+use crate::tr;
 use crate::ui::dialogs::{self, Pick, PickFor};
-use crate::ui::pages::{Task, Want, count, file_name};
+use crate::ui::pages::{Task, Want, file_name};
 use crate::ui::theme::{self, GAP, Tone};
 use crate::ui::widgets::{self, Button, Column, Dialog, DialogAnswer, Field, Grid, Width};
 use eframe::egui::{Id, Ui, vec2};
@@ -64,17 +65,17 @@ impl State {
             Event::SetEnabled(entry, enabled) => return Some(set_enabled(key, entry, enabled)),
             Event::Export => {
                 return Some(Want::Pick(Pick {
-                    title: format!("Export {}", list.list.label()),
+                    title: tr!("lists-export", list = list.list.label()),
                     save_as: Some(format!("{}.csv", file_name(&list.list.label()))),
-                    kind: dialogs::CSV,
+                    kind: dialogs::csv(),
                     purpose: PickFor::ExportList(key),
                 }));
             }
             Event::Import => {
                 return Some(Want::Pick(Pick {
-                    title: format!("Import {}", list.list.label()),
+                    title: tr!("lists-import", list = list.list.label()),
                     save_as: None,
-                    kind: dialogs::TABLES,
+                    kind: dialogs::tables(),
                     purpose: PickFor::ImportList(key),
                 }));
             }
@@ -89,24 +90,24 @@ impl State {
 }
 
 fn set_enabled(list: String, key: String, enabled: bool) -> Want {
-    let done = format!("“{key}” is {}", if enabled { "enabled" } else { "disabled" });
+    let done = if enabled { tr!("lists-enabled", entry = &key) } else { tr!("lists-disabled", entry = &key) };
     let edit = ListEdit { key, enabled: Some(enabled), ..ListEdit::default() };
     change(list, ListChange::Edit(edit), done)
 }
 
 fn change(list: String, change: ListChange, done: String) -> Want {
-    Want::Run(Request::ChangeList(list, change), Task::Change { done, failure: "The list cannot be changed" })
+    Want::Run(Request::ChangeList(list, change), Task::Change { done, failure: tr!("lists-change-failed") })
 }
 
 fn confirmed(asked: Asked, list: &ListFacts) -> Want {
     let key = list.list.key.clone();
     match asked {
         Asked::Add(entry) => {
-            let done = format!("“{}” is added", entry.key.trim());
+            let done = tr!("lists-added", entry = entry.key.trim());
             change(key, ListChange::Add(entry), done)
         }
         Asked::Edit(entry) => {
-            let done = format!("“{}” is changed", entry.key);
+            let done = tr!("lists-changed", entry = &entry.key);
             let edit = ListEdit {
                 key: entry.key,
                 label: Some(entry.label),
@@ -117,14 +118,14 @@ fn confirmed(asked: Asked, list: &ListFacts) -> Want {
         }
         Asked::Remove(entry) if records_of(list, &entry) > 0 => set_enabled(key, entry, false),
         Asked::Remove(entry) => {
-            let done = format!("“{entry}” is removed");
+            let done = tr!("lists-removed", entry = &entry);
             change(key, ListChange::Remove(entry), done)
         }
         Asked::Import(path, report) => {
             // Only the rows that the person saw as wrong may be left out.
             let mode = if report.problems.is_empty() { ImportMode::AllRows } else { ImportMode::SkipProblems };
-            let done = format!("{} taken in", count(report.new + report.changed, "entry is", "entries are"));
-            let task = Task::Change { done, failure: "The list cannot be imported" };
+            let done = tr!("lists-taken", entries = report.new + report.changed);
+            let task = Task::Change { done, failure: tr!("page-task-list-failed") };
             Want::Run(Request::ImportList { list: key, path, mode }, task)
         }
     }
@@ -144,31 +145,31 @@ fn new_entry() -> Asked {
 
 /// Draws the actions beside the title, from the right.
 pub fn actions_ui(ui: &mut Ui, list: &ListFacts, changes: bool) -> Option<Event> {
-    if changes && widgets::primary_button(ui, "Add entry…").clicked() {
+    if changes && widgets::primary_button(ui, tr!("lists-add-ask")).clicked() {
         return Some(Event::Ask(new_entry()));
     }
-    if ui.add_enabled(!list.entries.is_empty(), Button::secondary("Export…")).clicked() {
+    if ui.add_enabled(!list.entries.is_empty(), Button::secondary(tr!("button-export"))).clicked() {
         return Some(Event::Export);
     }
-    (changes && widgets::secondary_button(ui, "Import…").clicked()).then_some(Event::Import)
+    (changes && widgets::secondary_button(ui, tr!("button-import")).clicked()).then_some(Event::Import)
 }
 
 /// Draws the entries of a list.
 pub fn list_ui(ui: &mut Ui, state: &State, list: &ListFacts, changes: bool, events: &mut Vec<Event>) {
-    let used = format!("Used by {}", list.list.fields.join(", "));
+    let fields = list.list.fields.join(", ");
     if list.entries.is_empty() {
-        let text = format!("Files can only name entries of this list. {used}.");
-        if widgets::empty_state(ui, "No entries yet", &text, changes.then_some("Add entry…")) {
+        let text = tr!("lists-empty-text", fields = fields);
+        if widgets::empty_state(ui, tr!("lists-empty"), &text, changes.then_some(tr!("lists-add-ask"))) {
             events.push(Event::Ask(new_entry()));
         }
         return;
     }
     ui.horizontal(|ui| {
-        let field = Field::named("Search entries").hint("Search key or label…").width(320.0);
+        let field = Field::named(tr!("lists-search")).hint(tr!("lists-search-hint")).width(320.0);
         if let Some(text) = field.show(ui, &state.search).changed {
             events.push(Event::Search(text));
         }
-        widgets::caption(ui, &format!("{} · {used}", count(list.entries.len() as u64, "entry", "entries")));
+        widgets::caption(ui, &tr!("lists-count", entries = list.entries.len(), fields = fields));
     });
     ui.add_space(GAP - 8.0);
     let needle = state.search.trim().to_lowercase();
@@ -178,7 +179,7 @@ pub fn list_ui(ui: &mut Ui, state: &State, list: &ListFacts, changes: bool, even
     };
     let fitting: Vec<&EntryFacts> = list.entries.iter().filter(fits).collect();
     if fitting.is_empty() {
-        widgets::empty_state(ui, "No entry fits the search", "Search for a part of a key or a label", None);
+        widgets::empty_state(ui, tr!("lists-none"), tr!("lists-none-text"), None);
         return;
     }
     table_ui(ui, &fitting, changes, events);
@@ -186,25 +187,24 @@ pub fn list_ui(ui: &mut Ui, state: &State, list: &ListFacts, changes: bool, even
 
 fn table_ui(ui: &mut Ui, entries: &[&EntryFacts], changes: bool, events: &mut Vec<Event>) {
     let columns = [
-        Column::new("Key", Width::Flex(120.0)).help("What files and records hold"),
-        Column::new("Label", Width::Flex(120.0)).help("What people read"),
-        Column::number("Records", Width::Fixed(80.0)).help("Records that have it, in the recycle bin too"),
-        Column::new("Default", Width::Fixed(84.0)).help("New records get it when the file has none"),
-        Column::new("Status", Width::Fixed(90.0))
-            .help("Files cannot use what is disabled; records that have it keep it"),
+        Column::new(tr!("lists-key"), Width::Flex(120.0)).help(tr!("lists-key-help")),
+        Column::new(tr!("lists-label"), Width::Flex(120.0)).help(tr!("lists-label-help")),
+        Column::number(tr!("page-records"), Width::Fixed(80.0)).help(tr!("lists-records-help")),
+        Column::new(tr!("lists-default"), Width::Fixed(84.0)).help(tr!("lists-default-help")),
+        Column::new(tr!("column-status"), Width::Fixed(90.0)).help(tr!("lists-status-help")),
         Column::new("", Width::Fixed(206.0)),
     ];
-    Grid::new("list entries", "Entries", &columns, entries.len() as u64).show(ui, &mut |cell| {
+    Grid::new("list entries", tr!("lists-entries"), &columns, entries.len() as u64).show(ui, &mut |cell| {
         let Some(facts) = usize::try_from(cell.row).ok().and_then(|ix| entries.get(ix)) else { return };
         let entry = &facts.entry;
         match cell.column {
             0 => cell.strong(&entry.key),
             1 => cell.text(&entry.label),
             2 => cell.number(facts.records),
-            3 if entry.is_default => cell.chip(Tone::Accent, "Default"),
+            3 if entry.is_default => cell.chip(Tone::Accent, tr!("lists-default")),
             3 => {}
-            4 if entry.enabled => cell.chip(Tone::Good, "Enabled"),
-            4 => cell.chip(Tone::Neutral, "Disabled"),
+            4 if entry.enabled => cell.chip(Tone::Good, tr!("lists-is-enabled")),
+            4 => cell.chip(Tone::Neutral, tr!("lists-is-disabled")),
             _ if changes => row_actions_ui(cell.ui, entry, events),
             _ => {}
         }
@@ -213,14 +213,18 @@ fn table_ui(ui: &mut Ui, entries: &[&EntryFacts], changes: bool, events: &mut Ve
 
 fn row_actions_ui(ui: &mut Ui, entry: &ListEntry, events: &mut Vec<Event>) {
     let key = &entry.key;
-    if ui.add(Button::link("Edit…").small().name(&format!("Edit {key}"))).clicked() {
+    if ui.add(Button::link(tr!("button-edit")).small().name(&tr!("lists-edit-of", entry = key))).clicked() {
         events.push(Event::Ask(Asked::Edit(entry.clone())));
     }
-    let verb = if entry.enabled { "Disable" } else { "Enable" };
-    if ui.add(Button::link(verb).small().name(&format!("{verb} {key}"))).clicked() {
+    let (verb, name) = if entry.enabled {
+        (tr!("lists-disable"), tr!("lists-disable-of", entry = key))
+    } else {
+        (tr!("lists-enable"), tr!("lists-enable-of", entry = key))
+    };
+    if ui.add(Button::link(verb).small().name(&name)).clicked() {
         events.push(Event::SetEnabled(key.clone(), !entry.enabled));
     }
-    if ui.add(Button::link("Remove…").small().name(&format!("Remove {key}"))).clicked() {
+    if ui.add(Button::link(tr!("lists-remove-ask")).small().name(&tr!("lists-remove-of", entry = key))).clicked() {
         events.push(Event::Ask(Asked::Remove(key.clone())));
     }
 }
@@ -255,8 +259,8 @@ fn entry_ui(
     let known: Vec<ListEntry> = new_in.iter().flat_map(|list| &list.entries).map(|facts| facts.entry.clone()).collect();
     let is_taken = new_in.is_some() && position(&known, entry.key.trim()).is_some();
     let (title, verb) = match new_in {
-        Some(list) => (format!("Add to {}", list.list.label()), "Add entry"),
-        None => (format!("Edit “{}”", entry.key), "Save"),
+        Some(list) => (tr!("lists-add-to", list = list.list.label()), tr!("lists-add")),
+        None => (tr!("lists-edit-title", entry = &entry.key), tr!("word-save")),
     };
     let ready = match new_in {
         Some(_) => !entry.key.trim().is_empty() && !is_taken,
@@ -266,9 +270,9 @@ fn entry_ui(
         let width = ui.available_width();
         ui.spacing_mut().item_spacing.y = 12.0;
         let mut submitted = false;
-        let key = Field::labelled("Key").hint("What files hold").width(width);
-        let label = Field::labelled("Label").hint("What people read").width(width);
-        let problem = is_taken.then_some("There is an entry of this key already");
+        let key = Field::labelled(tr!("lists-key")).hint(tr!("lists-key-hint")).width(width);
+        let label = Field::labelled(tr!("lists-label")).hint(tr!("lists-label-help")).width(width);
+        let problem = is_taken.then_some(tr!("lists-key-taken"));
         let fields =
             [new_in.is_some().then(|| (key.problem(problem), &mut draft.key)), Some((label, &mut draft.label))];
         for (at, (field, text)) in fields.into_iter().flatten().enumerate() {
@@ -281,11 +285,11 @@ fn entry_ui(
                 *text = changed;
             }
         }
-        if widgets::checkbox(ui, draft.is_default, "New records get it when the file has none", None) {
+        if widgets::checkbox(ui, draft.is_default, tr!("lists-default-help"), None) {
             draft.is_default = !draft.is_default;
             draft.enabled |= draft.is_default;
         }
-        if widgets::checkbox(ui, draft.enabled, "Enabled: files may use it", None) {
+        if widgets::checkbox(ui, draft.enabled, tr!("lists-usable"), None) {
             draft.enabled = !draft.enabled;
             draft.is_default &= draft.enabled;
         }
@@ -298,21 +302,21 @@ fn entry_ui(
 fn remove_ui(ui: &mut Ui, key: &str, list: &ListFacts) -> Option<DialogAnswer> {
     let records = records_of(list, key);
     if records == 0 {
-        let title = format!("Remove “{key}”?");
-        return Dialog::new("remove entry", &title, "Remove").dangerous().show(ui, |ui| {
-            widgets::secondary(ui, "No record has it. Files that name it are refused afterwards.");
+        let title = tr!("lists-remove-title", entry = key);
+        return Dialog::new("remove entry", &title, tr!("word-remove")).dangerous().show(ui, |ui| {
+            widgets::secondary(ui, tr!("lists-remove-text"));
             false
         });
     }
-    let title = format!("“{key}” is in use");
+    let title = tr!("lists-in-use", entry = key);
     let enabled = find(list, key).is_some_and(|facts| facts.entry.enabled);
     let (verb, text) = if enabled {
-        ("Disable", "It cannot be removed. Disable it instead: the records keep it, and files cannot use it any more.")
+        (tr!("lists-disable"), tr!("lists-disable-instead"))
     } else {
-        ("", "It cannot be removed. It is disabled already: the records keep it, and files cannot use it.")
+        ("", tr!("lists-disabled-already"))
     };
     Dialog::new("remove entry", &title, verb).show(ui, |ui| {
-        widgets::secondary(ui, &format!("{} it.", count(records, "record has", "records have")));
+        widgets::secondary(ui, &tr!("lists-records-have", records = records));
         widgets::secondary(ui, text);
         false
     })
@@ -320,12 +324,12 @@ fn remove_ui(ui: &mut Ui, key: &str, list: &ListFacts) -> Option<DialogAnswer> {
 
 fn import_ui(ui: &mut Ui, path: &std::path::Path, report: &ListImport) -> Option<DialogAnswer> {
     let name = path.file_name().map_or_else(String::new, |name| name.to_string_lossy().into_owned());
-    let title = format!("Import “{name}”");
+    let title = tr!("lists-import-title", file = name);
     let writes = report.new + report.changed;
     let verb = match (writes, report.problems.is_empty()) {
         (0, _) => "",
-        (_, true) => "Import",
-        (_, false) => "Import the other rows",
+        (_, true) => tr!("word-import"),
+        (_, false) => tr!("lists-import-others"),
     };
     Dialog::new("import list", &title, verb).width(760.0).show(ui, |ui| {
         ui.spacing_mut().item_spacing.y = 8.0;
@@ -336,15 +340,15 @@ fn import_ui(ui: &mut Ui, path: &std::path::Path, report: &ListImport) -> Option
             }
         });
         let words = match writes {
-            0 => "Nothing would change.",
-            _ => "A restore point is taken first. Entries that no row names stay as they are.",
+            0 => tr!("lists-import-nothing"),
+            _ => tr!("lists-import-text"),
         };
         widgets::secondary(ui, words);
         if let Some(key) = &report.former_default {
-            widgets::secondary(ui, &format!("“{key}” is not the default any more."));
+            widgets::secondary(ui, &tr!("lists-former-default", entry = key));
         }
         if !report.ignored.is_empty() {
-            widgets::secondary(ui, &format!("Columns that mean nothing here: {}", report.ignored.join(", ")));
+            widgets::secondary(ui, &tr!("lists-ignored", columns = report.ignored.join(", ")));
         }
         if !report.problems.is_empty() {
             problems_ui(ui, report);
@@ -355,22 +359,27 @@ fn import_ui(ui: &mut Ui, path: &std::path::Path, report: &ListImport) -> Option
 
 fn problems_ui(ui: &mut Ui, report: &ListImport) {
     let columns = [
-        Column::number("Row", Width::Fixed(60.0)),
-        Column::new("Column", Width::Fixed(80.0)),
-        Column::new("Value", Width::Flex(80.0)),
-        Column::new("Problem", Width::Flex(400.0)),
+        Column::number(tr!("column-row"), Width::Fixed(60.0)),
+        Column::new(tr!("column-column"), Width::Fixed(80.0)),
+        Column::new(tr!("column-value"), Width::Flex(80.0)),
+        Column::new(tr!("column-problem"), Width::Flex(400.0)),
     ];
     let shown = u8::try_from(report.problems.len()).unwrap_or(u8::MAX).min(6);
     let height = theme::ROW * (f32::from(shown) + 1.0) + 4.0;
     ui.allocate_ui(vec2(ui.available_width(), height), |ui| {
-        Grid::new("list problems", "Problems", &columns, report.problems.len() as u64).show(ui, &mut |cell| {
-            let Some(problem) = usize::try_from(cell.row).ok().and_then(|ix| report.problems.get(ix)) else { return };
-            match cell.column {
-                0 => cell.number(problem.row),
-                1 => cell.text(problem.column),
-                2 => cell.text(&problem.value),
-                _ => cell.text(&problem.what),
-            }
-        });
+        Grid::new("list problems", tr!("count-problems"), &columns, report.problems.len() as u64).show(
+            ui,
+            &mut |cell| {
+                let Some(problem) = usize::try_from(cell.row).ok().and_then(|ix| report.problems.get(ix)) else {
+                    return;
+                };
+                match cell.column {
+                    0 => cell.number(problem.row),
+                    1 => cell.text(problem.column),
+                    2 => cell.text(&problem.value),
+                    _ => cell.text(&problem.what),
+                }
+            },
+        );
     });
 }

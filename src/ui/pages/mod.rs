@@ -28,6 +28,8 @@ use crate::job::lists::ListFacts;
 use crate::job::organisation::Overview;
 use crate::job::results::{Input, KeptPlan};
 use crate::job::{JobId, Request};
+use crate::messages::spoken;
+use crate::tr;
 use crate::ui::dialogs::Pick;
 use crate::ui::widgets;
 use crate::wizard::Failure;
@@ -73,17 +75,17 @@ impl Page {
     ];
 
     /// Returns the word in the rail.
-    pub const fn label(self) -> &'static str {
+    pub fn label(self) -> &'static str {
         match self {
-            Self::Import => "Import",
-            Self::OpenImports => "Open imports",
-            Self::History => "History",
-            Self::Configurations => "Configurations",
-            Self::Records => "Records",
-            Self::RestorePoints => "Restore points",
-            Self::Users => "Users",
-            Self::Settings => "Settings",
-            Self::Audit => "Audit log",
+            Self::Import => tr!("page-import"),
+            Self::OpenImports => tr!("page-open-imports"),
+            Self::History => tr!("page-history"),
+            Self::Configurations => tr!("page-configurations"),
+            Self::Records => tr!("page-records"),
+            Self::RestorePoints => tr!("page-restore-points"),
+            Self::Users => tr!("page-users"),
+            Self::Settings => tr!("page-settings"),
+            Self::Audit => tr!("page-audit"),
         }
     }
 
@@ -163,18 +165,18 @@ impl Load {
     }
 
     /// Returns what to say when it cannot be read.
-    pub const fn failure_title(self) -> &'static str {
+    pub fn failure_title(self) -> &'static str {
         match self {
-            Self::Overview => "The organisation cannot be read",
-            Self::History => "The history cannot be read",
-            Self::Import => "The import cannot be read",
-            Self::Plan => "The plan cannot be read",
-            Self::RestorePoints => "The restore points cannot be read",
-            Self::Users => "The users cannot be read",
-            Self::Lists => "The lists cannot be read",
-            Self::Settings => "The settings cannot be read",
-            Self::Audit => "The audit log cannot be read",
-            Self::Outbox => "The outbox cannot be read",
+            Self::Overview => tr!("load-organisation-failed"),
+            Self::History => tr!("load-history-failed"),
+            Self::Import => tr!("load-import-failed"),
+            Self::Plan => tr!("load-plan-failed"),
+            Self::RestorePoints => tr!("load-restore-points-failed"),
+            Self::Users => tr!("load-users-failed"),
+            Self::Lists => tr!("load-lists-failed"),
+            Self::Settings => tr!("load-settings-failed"),
+            Self::Audit => tr!("load-audit-failed"),
+            Self::Outbox => tr!("load-outbox-failed"),
         }
     }
 }
@@ -322,38 +324,38 @@ impl Task {
     }
 
     /// Returns what to say when it fails.
-    pub const fn failure_title(&self) -> &'static str {
+    pub fn failure_title(&self) -> &'static str {
         match self {
             Self::Load(load) => load.failure_title(),
             Self::Change { failure, .. } | Self::Write { failure } => failure,
-            Self::Versions { restored: None, .. } => "The versions cannot be read",
-            Self::Versions { restored: Some(_), .. } => "The version cannot be used",
-            Self::Door => "Nobody can sign in",
-            Self::Password => "The password is not changed",
-            Self::GiveCode => "There is no code",
-            Self::Keep => "The choices cannot be kept",
-            Self::Signal => "The organisation cannot be read",
-            Self::RunDue => "What is due cannot run",
-            Self::Records => "The records cannot be read",
-            Self::SaveRecord => "The record is not changed",
-            Self::ListPreview(_) => "The list cannot be imported",
-            Self::UndoPreview(..) | Self::Undo => "The import cannot be taken back",
-            Self::RestorePreview(..) | Self::Restore => "The restore point cannot be used",
+            Self::Versions { restored: None, .. } => tr!("page-task-versions-failed"),
+            Self::Versions { restored: Some(_), .. } => tr!("page-task-version-failed"),
+            Self::Door => tr!("page-task-door-failed"),
+            Self::Password => tr!("page-task-password-failed"),
+            Self::GiveCode => tr!("page-task-code-failed"),
+            Self::Keep => tr!("page-task-keep-failed"),
+            Self::Signal => tr!("load-organisation-failed"),
+            Self::RunDue => tr!("page-task-due-failed"),
+            Self::Records => tr!("page-task-records-failed"),
+            Self::SaveRecord => tr!("page-task-record-failed"),
+            Self::ListPreview(_) => tr!("page-task-list-failed"),
+            Self::UndoPreview(..) | Self::Undo => tr!("page-task-undo-failed"),
+            Self::RestorePreview(..) | Self::Restore => tr!("page-task-restore-failed"),
         }
     }
 
     /// Returns what to say while it has not said anything itself.
-    pub const fn words(&self) -> &'static str {
+    pub fn words(&self) -> &'static str {
         match self {
-            Self::Load(_) | Self::Versions { .. } | Self::Records | Self::Door => "Reading",
+            Self::Load(_) | Self::Versions { .. } | Self::Records | Self::Door => tr!("page-task-reading"),
             Self::Change { .. } | Self::Password | Self::GiveCode | Self::Keep | Self::Signal | Self::SaveRecord => {
-                "Saving"
+                tr!("page-task-saving")
             }
-            Self::Write { .. } => "Writing the file",
-            Self::ListPreview(_) | Self::UndoPreview(..) | Self::RestorePreview(..) => "Looking at what would change",
-            Self::RunDue => "Running what is due",
-            Self::Undo => "Taking the import back",
-            Self::Restore => "Restoring",
+            Self::Write { .. } => tr!("page-task-writing"),
+            Self::ListPreview(_) | Self::UndoPreview(..) | Self::RestorePreview(..) => tr!("page-task-looking"),
+            Self::RunDue => tr!("page-task-due"),
+            Self::Undo => tr!("page-task-undo"),
+            Self::Restore => tr!("page-task-restore"),
         }
     }
 }
@@ -395,14 +397,14 @@ pub fn remote_ui<T>(ui: &mut Ui, remote: &Remote<T>, content: impl FnOnce(&mut U
             tone: crate::ui::theme::Tone::Bad,
             title: &failure.title,
             text: text.trim_end_matches(". "),
-            actions: &["Try again"],
+            actions: &[tr!("button-try-again")],
         };
         again = widgets::notice(ui, &notice).is_some();
         ui.add_space(crate::ui::theme::GAP);
     }
     match &remote.value {
         Some(value) => content(ui, value),
-        None if remote.failure.is_none() => widgets::loading(ui, "Loading…"),
+        None if remote.failure.is_none() => widgets::loading(ui, tr!("page-loading")),
         None => {}
     }
     again
@@ -431,8 +433,10 @@ pub fn moment(rfc3339: &str) -> String {
 pub fn size(bytes: u64) -> String {
     let units = [("GB", 1_000_000_000), ("MB", 1_000_000), ("kB", 1_000)];
     match units.into_iter().find(|(_, unit)| bytes >= *unit) {
-        Some((name, unit)) => format!("{}.{} {name}", bytes / unit, bytes % unit * 10 / unit),
-        None => format!("{bytes} bytes"),
+        Some((name, unit)) => {
+            format!("{}{}{} {name}", bytes / unit, spoken().decimal(), bytes % unit * 10 / unit)
+        }
+        None => tr!("size-bytes", bytes = bytes),
     }
 }
 

@@ -9,6 +9,7 @@ use crate::domain::rights::Right;
 use crate::domain::schedule::Schedule;
 use crate::job::organisation::Overview;
 use crate::job::{Request, review, schedule};
+use crate::tr;
 use crate::ui::frame;
 use crate::ui::pages::later::{self, Later};
 use crate::ui::pages::{Data, Page, Task, Want, moment, person, remote_ui, start, type_label};
@@ -74,7 +75,7 @@ pub enum Event {
 impl State {
     /// Takes an event in.
     pub fn update(&mut self, event: &Event, data: &Data) -> Vec<Want> {
-        let name = |import| entry(data, import).map_or("The import", |entry| entry.file_name.as_str());
+        let name = |import| entry(data, import).map_or(tr!("open-the-import"), |entry| entry.file_name.as_str());
         let run = |request, done, failure| vec![Want::Run(request, Task::Change { done, failure })];
         match event {
             Event::Resume(import) => {
@@ -100,23 +101,23 @@ impl State {
             }
             Event::Discard => {
                 let Some(import) = self.discarding.take() else { return Vec::new() };
-                let done = format!("{} was given up", name(import));
-                run(Request::Discard(import), done, "The import cannot be given up")
+                let done = tr!("open-discarded", import = name(import));
+                run(Request::Discard(import), done, tr!("open-discard-failed"))
             }
             Event::Send => {
                 let Some(Note { import, is_return, text }) = self.writing.take() else { return Vec::new() };
                 let name = name(import);
                 if is_return {
                     let request = review::Request::Return(import, Vec::new(), text);
-                    run(Request::Review(request), format!("{name} was returned"), "The import cannot be returned")
+                    run(Request::Review(request), tr!("open-returned", import = name), tr!("open-return-failed"))
                 } else {
-                    let (request, done) = (review::Request::Send(import, text), format!("{name} was sent for review"));
-                    run(Request::Review(request), done, "The import cannot be sent for review")
+                    let (request, done) = (review::Request::Send(import, text), tr!("open-sent", import = name));
+                    run(Request::Review(request), done, tr!("open-send-failed"))
                 }
             }
             Event::Withdraw(import) => {
                 let request = Request::Review(review::Request::Withdraw(*import));
-                run(request, format!("{} is yours again", name(*import)), "The import cannot be withdrawn")
+                run(request, tr!("open-withdrawn", import = name(*import)), tr!("open-withdraw-failed"))
             }
             Event::AskLater(import) => {
                 self.later = data.overview.value.as_ref().map(|overview| Later::new(*import, overview.night));
@@ -124,8 +125,8 @@ impl State {
             }
             Event::Later(answer) => self.answer_later(answer, data),
             Event::CallOff(import) => {
-                let done = format!("{} does not run by itself any more", name(*import));
-                run(Request::Schedule(schedule::Request::Cancel(*import)), done, "The run cannot be called off")
+                let done = tr!("open-called-off", import = name(*import));
+                run(Request::Schedule(schedule::Request::Cancel(*import)), done, tr!("open-call-off-failed"))
             }
             Event::Begin => vec![Want::Go(Page::Import)],
         }
@@ -139,10 +140,10 @@ impl State {
             later::Answer::Keep => self.later = None,
             later::Answer::Set => {
                 let Some((request, when)) = later.request(&jiff::Zoned::now()) else { return Vec::new() };
-                let name = entry(data, later.import).map_or("The import", |entry| entry.file_name.as_str());
-                let done = format!("{name} runs {when}");
+                let name = entry(data, later.import).map_or(tr!("open-the-import"), |entry| entry.file_name.as_str());
+                let done = tr!("open-runs", import = name, when = when);
                 self.later = None;
-                let task = Task::Change { done, failure: "The import cannot run later" };
+                let task = Task::Change { done, failure: tr!("open-later-failed") };
                 return vec![Want::Run(Request::Schedule(request), task)];
             }
         }
@@ -157,26 +158,27 @@ fn entry(data: &Data, import: ImportId) -> Option<&ImportLine> {
 /// Draws the page.
 pub fn page_ui(ui: &mut Ui, state: &State, data: &Data, types: &RecordTypes) -> (Vec<Event>, bool) {
     let mut events = Vec::new();
-    let head = frame::Head { title: "Open imports", ..frame::Head::default() };
+    let head = frame::Head { title: tr!("page-open-imports"), ..frame::Head::default() };
     let mut areas = frame::areas(ui, &head, false);
     let again = remote_ui(&mut areas.content, &data.overview, |ui, overview| {
         if overview.open.is_empty() {
-            let text = "Imports that are begun and not finished wait here, also after a crash or a night";
-            if widgets::empty_state(ui, "No open imports", text, Some("Begin an import")) {
+            let text = tr!("open-empty-text");
+            if widgets::empty_state(ui, tr!("open-empty"), text, Some(tr!("button-begin-import"))) {
                 events.push(Event::Begin);
             }
             return;
         }
         notices_ui(ui, overview);
         let columns = [
-            Column::new("File", Width::Flex(150.0)),
-            Column::new("Status", Width::Fixed(100.0)),
-            Column::new("How far", Width::Flex(140.0)),
-            Column::new("Who", Width::Fixed(144.0)),
+            Column::new(tr!("column-file"), Width::Flex(150.0)),
+            Column::new(tr!("column-status"), Width::Fixed(100.0)),
+            Column::new(tr!("open-far"), Width::Flex(140.0)),
+            Column::new(tr!("column-who"), Width::Fixed(144.0)),
             Column::new("", Width::Fixed(366.0)),
         ];
         let rows = overview.open.len() as u64;
-        let grid = Grid::new("open imports", "Open imports", &columns, rows).row_height(46.0).selectable(None);
+        let grid =
+            Grid::new("open imports", tr!("page-open-imports"), &columns, rows).row_height(46.0).selectable(None);
         let answer = grid.show(ui, &mut |cell| {
             let Some(entry) = usize::try_from(cell.row).ok().and_then(|ix| overview.open.get(ix)) else { return };
             cell_ui(cell, entry, data, types, &mut events);
@@ -225,17 +227,17 @@ fn is_sent(entry: &ImportLine, data: &Data) -> bool {
 fn cell_ui(cell: &mut Cell<'_>, entry: &ImportLine, data: &Data, types: &RecordTypes, events: &mut Vec<Event>) {
     match cell.column {
         0 => match entry.review.as_ref().and_then(Review::last_note) {
-            Some(note) => cell.two_lines(&entry.file_name, &format!("“{note}”")),
+            Some(note) => cell.two_lines(&entry.file_name, &tr!("quoted", text = note)),
             None => cell.two_lines(&entry.file_name, type_label(types, &entry.record_type)),
         },
         1 => state_ui(cell, entry, data),
         2 => {
-            let far = if entry.shares == 0 { "Not planned yet".to_owned() } else { start::standing(entry) };
+            let far = if entry.shares == 0 { tr!("open-not-planned").to_owned() } else { start::standing(entry) };
             let run = run_of(data, entry.id).and_then(later::standing);
             match (&entry.holder, run) {
-                (Some(holder), _) if !entry.is_here => cell.two_lines(&far, &format!("Open in {holder}")),
+                (Some(holder), _) if !entry.is_here => cell.two_lines(&far, &tr!("open-held", holder = holder)),
                 (_, Some(run)) => cell.two_lines(&far, &run),
-                (Some(_), None) => cell.two_lines(&far, "Open in this window"),
+                (Some(_), None) => cell.two_lines(&far, tr!("open-here")),
                 (None, None) => cell.secondary(&far),
             }
         }
@@ -250,7 +252,7 @@ fn cell_ui(cell: &mut Cell<'_>, entry: &ImportLine, data: &Data, types: &RecordT
 fn state_ui(cell: &mut Cell<'_>, entry: &ImportLine, data: &Data) {
     let for_review = entry.review.as_ref().is_some_and(|review| review.state == ReviewState::ForReview);
     if !for_review && run_of(data, entry.id).is_some_and(Schedule::is_ahead) {
-        return cell.chip(Tone::Accent, "Scheduled");
+        return cell.chip(Tone::Accent, tr!("open-scheduled"));
     }
     let words = standing(entry.state, entry.review.as_ref());
     match entry.review.as_ref().map(|review| review.state) {
@@ -274,49 +276,48 @@ fn who(entry: &ImportLine) -> (&str, &str) {
 fn buttons_ui(cell: &mut Cell<'_>, entry: &ImportLine, data: &Data, events: &mut Vec<Event>) {
     let (is_sent, run) = (is_sent(entry, data), run_of(data, entry.id));
     let file = &entry.file_name;
-    let mut button = |cell: &mut Cell<'_>, words: &str, what: &str, event: Event| {
-        let name = format!("{what} {file}");
+    let mut button = |cell: &mut Cell<'_>, words: &str, name: String, event: Event| {
         if cell.ui.add(Button::link(words).small().name(&name)).clicked() {
             events.push(event);
         }
     };
     let state = entry.review.as_ref().map(|review| review.state);
     if is_sent {
-        button(cell, "Withdraw", "Withdraw", Event::Withdraw(entry.id));
+        button(cell, tr!("button-withdraw"), tr!("open-withdraw-of", file = file), Event::Withdraw(entry.id));
         return;
     }
     if state == Some(ReviewState::ForReview) && !data.may(Right::Review) {
         return;
     }
     if state == Some(ReviewState::ForReview) {
-        button(cell, "Review", "Review", Event::Resume(entry.id));
-        button(cell, "Return…", "Return", Event::AskNote(entry.id, true));
+        button(cell, tr!("open-review"), tr!("open-review-of", file = file), Event::Resume(entry.id));
+        button(cell, tr!("open-return"), tr!("open-return-of", file = file), Event::AskNote(entry.id, true));
         return;
     }
-    button(cell, "Resume", "Resume", Event::Resume(entry.id));
+    button(cell, tr!("button-resume"), tr!("open-resume-of", file = file), Event::Resume(entry.id));
     let schedules = data.may(Right::Schedule);
     if schedules && run.is_some_and(Schedule::is_ahead) {
-        button(cell, "Call off", "Call off the run of", Event::CallOff(entry.id));
+        button(cell, tr!("open-call-off"), tr!("open-call-off-of", file = file), Event::CallOff(entry.id));
     } else if schedules && entry.waiting > 0 {
-        button(cell, "Run later…", "Run later", Event::AskLater(entry.id));
+        button(cell, tr!("open-later"), tr!("open-later-of", file = file), Event::AskLater(entry.id));
     }
     if data.may(Right::SendForReview) && entry.waiting > 0 {
         let again = state == Some(ReviewState::Returned);
-        let words = if again { "Send again…" } else { "Send for review…" };
-        button(cell, words, "Send for review", Event::AskNote(entry.id, false));
+        let words = if again { tr!("open-send-again") } else { tr!("open-send") };
+        button(cell, words, tr!("open-send-of", file = file), Event::AskNote(entry.id, false));
     }
-    let discard = format!("Give up {file}");
-    let button = cell.ui.add_enabled(!entry.has_imported, Button::link("Give up…").small().name(&discard));
+    let discard = tr!("open-discard-of", file = file);
+    let button = cell.ui.add_enabled(!entry.has_imported, Button::link(tr!("open-discard-ask")).small().name(&discard));
     if button.clicked() {
         events.push(Event::AskDiscard(entry.id));
     }
-    button.on_disabled_hover_text("Rows of it are imported. Finish it, then undo it in the history");
+    button.on_disabled_hover_text(tr!("open-discard-help"));
 }
 
 fn discard_ui(ui: &mut Ui, entry: &ImportLine) -> Option<Event> {
-    let title = format!("Give up {}?", entry.file_name);
-    let answer = Dialog::new("discard", &title, "Give up").dangerous().show(ui, |ui| {
-        widgets::secondary(ui, "Nothing of it was imported. The choices made so far are lost; the file itself stays.");
+    let title = tr!("open-discard-title", file = &entry.file_name);
+    let answer = Dialog::new("discard", &title, tr!("open-discard")).dangerous().show(ui, |ui| {
+        widgets::secondary(ui, tr!("open-discard-text"));
         false
     });
     answer.map(|answer| match answer {

@@ -4,8 +4,9 @@ use crate::domain::letter::{LetterState, OutboxLetter};
 use crate::domain::settings::Settings;
 use crate::job::Request;
 use crate::job::outbox::{Answer, Request as Ask};
+use crate::tr;
 use crate::ui::dialogs::{Pick, PickFor};
-use crate::ui::pages::{Task, Want, count};
+use crate::ui::pages::{Task, Want};
 use crate::ui::widgets::{self, Button};
 use eframe::egui::Ui;
 
@@ -32,19 +33,17 @@ impl Event {
             vec![Want::Run(Request::Outbox(request), Task::Change { done: done.to_owned(), failure })]
         };
         match self {
-            Self::Send => run(Ask::Send, "The invitations are sent", "The invitations cannot be sent"),
+            Self::Send => run(Ask::Send, tr!("outbox-sent"), tr!("outbox-send-failed")),
             Self::Export => vec![Want::Pick(Pick {
                 purpose: PickFor::ExportLetters,
-                title: "Export the invitations into a new folder".to_owned(),
-                save_as: Some("invitations".to_owned()),
-                kind: ("Folder", &[]),
+                title: tr!("outbox-export-title").to_owned(),
+                save_as: Some(tr!("outbox-export-folder").to_owned()),
+                kind: (tr!("kind-folder"), &[]),
             })],
             Self::Withdraw(letter) => {
-                run(Ask::Withdraw(*letter), "The invitation is withdrawn", "The invitation cannot be withdrawn")
+                run(Ask::Withdraw(*letter), tr!("outbox-withdrawn"), tr!("outbox-withdraw-failed"))
             }
-            Self::Retry(letter) => {
-                run(Ask::Retry(*letter), "The invitation waits again", "The invitation cannot be sent again")
-            }
+            Self::Retry(letter) => run(Ask::Retry(*letter), tr!("outbox-waits-again"), tr!("outbox-again-failed")),
         }
     }
 }
@@ -52,24 +51,24 @@ impl Event {
 /// Draws the card.
 pub fn card_ui(ui: &mut Ui, letters: &[OutboxLetter], set: &Settings) -> Vec<Event> {
     let mut events = Vec::new();
-    widgets::section_title(ui, "Outbox");
+    widgets::section_title(ui, tr!("outbox-title"));
     if letters.is_empty() {
-        widgets::secondary(ui, "Invitations to new people wait here until they are sent or exported");
+        widgets::secondary(ui, tr!("outbox-empty"));
         return events;
     }
     widgets::secondary(ui, &standing(letters));
     let waits = letters.iter().any(|letter| letter.state == LetterState::Queued);
     ui.horizontal(|ui| {
-        let send = ui.add_enabled(waits && set.mail.is_set_up(), Button::secondary("Send now"));
+        let send = ui.add_enabled(waits && set.mail.is_set_up(), Button::secondary(tr!("outbox-send")));
         if send.clicked() {
             events.push(Event::Send);
         }
-        send.on_disabled_hover_text("Set the mail server and the sender above, and save; then what waits can be sent");
-        let export = ui.add_enabled(waits && !set.mail.sender.is_empty(), Button::secondary("Export as files…"));
+        send.on_disabled_hover_text(tr!("outbox-send-help"));
+        let export = ui.add_enabled(waits && !set.mail.sender.is_empty(), Button::secondary(tr!("outbox-export")));
         if export.clicked() {
             events.push(Event::Export);
         }
-        export.on_disabled_hover_text("Set the sender above, and save; then what waits can be exported");
+        export.on_disabled_hover_text(tr!("outbox-export-help"));
     });
     let open = letters.iter().filter(|letter| letter.state.may_be_withdrawn());
     for letter in open.take(SHOWN) {
@@ -82,8 +81,20 @@ pub fn card_ui(ui: &mut Ui, letters: &[OutboxLetter], set: &Settings) -> Vec<Eve
 fn standing(letters: &[OutboxLetter]) -> String {
     let number = |state| letters.iter().filter(|letter| letter.state == state).count() as u64;
     let told = LetterState::ALL.into_iter().map(|state| (number(state), state)).filter(|(number, _)| *number > 0);
-    let told: Vec<_> = told.map(|(number, state)| count(number, state.key(), state.key())).collect();
+    let told: Vec<_> = told.map(|(number, state)| counted(state, number)).collect();
     told.join(", ")
+}
+
+fn counted(state: LetterState, number: u64) -> String {
+    match state {
+        LetterState::Queued => tr!("outbox-count-queued", number = number),
+        LetterState::Sending => tr!("outbox-count-sending", number = number),
+        LetterState::Sent => tr!("outbox-count-sent", number = number),
+        LetterState::Exported => tr!("outbox-count-exported", number = number),
+        LetterState::Unsure => tr!("outbox-count-unsure", number = number),
+        LetterState::Failed => tr!("outbox-count-failed", number = number),
+        LetterState::Withdrawn => tr!("outbox-count-withdrawn", number = number),
+    }
 }
 
 fn letter_ui(ui: &mut Ui, letter: &OutboxLetter, events: &mut Vec<Event>) {
@@ -91,13 +102,13 @@ fn letter_ui(ui: &mut Ui, letter: &OutboxLetter, events: &mut Vec<Event>) {
     let why = letter.why.as_deref().map_or_else(String::new, |why| format!(" · {why}"));
     widgets::caption(ui, &format!("{}: {who} <{}>{why}", letter.state.label(), letter.address));
     if letter.state.may_be_retried() {
-        let name = format!("Send again to {}", letter.address);
-        if ui.add(Button::link("Send again").small().name(&name)).clicked() {
+        let name = tr!("outbox-send-again-to", address = &letter.address);
+        if ui.add(Button::link(tr!("outbox-send-again")).small().name(&name)).clicked() {
             events.push(Event::Retry(letter.id));
         }
     }
-    let name = format!("Withdraw the invitation to {}", letter.address);
-    if ui.add(Button::link("Withdraw").small().name(&name)).clicked() {
+    let name = tr!("outbox-withdraw-of", address = &letter.address);
+    if ui.add(Button::link(tr!("button-withdraw")).small().name(&name)).clicked() {
         events.push(Event::Withdraw(letter.id));
     }
 }
@@ -110,5 +121,5 @@ pub fn told(answer: &Answer) -> Option<Result<String, String>> {
         Answer::Letters(_) => return None,
     };
     let left = posted.failed + posted.unsure + posted.later > 0 || posted.ended.is_some() || posted.busy;
-    Some(if left { Err(words) } else { Ok(format!("Invitations: {words}")) })
+    Some(if left { Err(words) } else { Ok(tr!("outbox-told", words = words)) })
 }

@@ -7,14 +7,14 @@ use crate::domain::directory::{Directory, UserId};
 use crate::domain::field::FieldIx;
 use crate::domain::record_type::{RecordType, RecordTypes};
 use crate::domain::rights::Right;
-use crate::domain::text::grouped;
 use crate::domain::value;
 use crate::job;
 use crate::job::editing::Edited;
 use crate::job::records::{Answer, Request};
+use crate::tr;
 use crate::ui::dialogs::{self, Pick, PickFor};
 use crate::ui::frame;
-use crate::ui::pages::{Data, Task, Want, count, file_name, moment};
+use crate::ui::pages::{Data, Task, Want, file_name, moment};
 use crate::ui::theme::{GAP, Tone};
 use crate::ui::widgets::{
     self, Button, Cell, Column, Combo, ComboItem, Dialog, DialogAnswer, Field, Grid, GridAnswer, Width,
@@ -25,8 +25,6 @@ use std::ops::Range;
 
 /// Rows that are asked for beyond those that can be seen, on either side.
 const AROUND: u64 = 60;
-/// What to say when a record does not come back.
-const RESTORE: &str = "The record stays in the recycle bin";
 /// Rows that are asked for while it is not known how many can be seen.
 const FIRST: u64 = 60;
 
@@ -97,11 +95,12 @@ impl State {
             Event::Delete => return self.delete(types),
             Event::Restore => return self.restore(types),
             Event::Export => {
-                let many = types.get(&self.query.record_type).map_or("records", |of| of.many.as_str());
+                let of = types.get(&self.query.record_type);
+                let many = of.map_or(tr!("records-many"), |of| of.many.as_str());
                 return vec![Want::Pick(Pick {
-                    title: format!("Export {many}"),
+                    title: tr!("records-export", many = many),
                     save_as: Some(format!("{}.csv", file_name(many))),
-                    kind: dialogs::TABLES,
+                    kind: dialogs::tables(),
                     purpose: PickFor::Records(self.query.clone()),
                 })];
             }
@@ -142,18 +141,18 @@ impl State {
     fn delete(&mut self, types: &RecordTypes) -> Vec<Want> {
         self.deleting = false;
         let Some(chosen) = self.chosen.take() else { return Vec::new() };
-        let done = format!("{} is in the recycle bin", title(types, &self.query, &chosen));
+        let done = tr!("records-deleted", record = title(types, &self.query, &chosen));
         let record_type = self.query.record_type.clone();
         let request = Request::Delete { record_type, record: chosen.id, revision: chosen.revision };
-        let task = Task::Change { done, failure: "The record cannot be deleted" };
+        let task = Task::Change { done, failure: tr!("records-delete-failed") };
         vec![Want::Run(job::Request::Records(request), task)]
     }
 
     fn restore(&mut self, types: &RecordTypes) -> Vec<Want> {
         let Some(chosen) = self.chosen.take() else { return Vec::new() };
-        let done = format!("{} is back", title(types, &self.query, &chosen));
+        let done = tr!("records-restored", record = title(types, &self.query, &chosen));
         let request = Request::Restore { record_type: self.query.record_type.clone(), record: chosen.id };
-        let task = Task::Change { done, failure: RESTORE };
+        let task = Task::Change { done, failure: tr!("records-restore-failed") };
         vec![Want::Run(job::Request::Records(request), task)]
     }
 
@@ -229,7 +228,7 @@ impl State {
 /// Draws the page.
 pub fn page_ui(ui: &mut Ui, state: &State, data: &Data, types: &RecordTypes) -> Vec<Event> {
     let mut events = Vec::new();
-    let mut areas = frame::areas(ui, &frame::Head { title: "Records", ..frame::Head::default() }, true);
+    let mut areas = frame::areas(ui, &frame::Head { title: tr!("page-records"), ..frame::Head::default() }, true);
     let Some(record_type) = types.get(&state.query.record_type) else {
         // The first look: the type of which there are most.
         let records = |key: &str| data.overview.value.as_ref().and_then(|o| o.records.get(key)).copied().unwrap_or(0);
@@ -242,10 +241,11 @@ pub fn page_ui(ui: &mut Ui, state: &State, data: &Data, types: &RecordTypes) -> 
     };
     let window = state.window.as_ref().filter(|window| window.query == state.query);
     let some = window.is_some_and(|window| window.total > 0);
-    if areas.actions.add_enabled(some, Button::secondary("Export…")).clicked() {
+    if areas.actions.add_enabled(some, Button::secondary(tr!("button-export"))).clicked() {
         events.push(Event::Export);
     }
-    if let Some(tab) = widgets::tabs(&mut areas.content, "What is shown", &TABS, usize::from(state.query.bin)) {
+    let tabs = [tr!("records-live"), tr!("records-bin")];
+    if let Some(tab) = widgets::tabs(&mut areas.content, tr!("tabs-shown"), &tabs, usize::from(state.query.bin)) {
         let (record_type, search) = (state.query.record_type.clone(), state.query.search.clone());
         let user = state.query.user;
         events.push(Event::Query(RecordQuery { record_type, bin: tab == 1, user, search, ..RecordQuery::default() }));
@@ -272,7 +272,7 @@ pub fn page_ui(ui: &mut Ui, state: &State, data: &Data, types: &RecordTypes) -> 
             tone: Tone::Bad,
             title: &failure.title,
             text: text.trim_end_matches(". "),
-            actions: &["Try again"],
+            actions: &[tr!("button-try-again")],
         };
         if widgets::notice(&mut areas.content, &notice).is_some() {
             events.push(Event::Again);
@@ -281,7 +281,7 @@ pub fn page_ui(ui: &mut Ui, state: &State, data: &Data, types: &RecordTypes) -> 
     }
     // While another question is under way, what was found before stays on screen.
     match state.window.as_ref().filter(|window| window.query.record_type == record_type.key) {
-        None => widgets::loading(&mut areas.content, "Loading…"),
+        None => widgets::loading(&mut areas.content, tr!("page-loading")),
         Some(window) if window.total == 0 && window.looked_percent.is_none() => {
             empty_ui(&mut areas.content, window, record_type);
         }
@@ -295,16 +295,13 @@ fn readable<'a>(data: &Data, types: &'a RecordTypes) -> impl Iterator<Item = &'a
     types.iter().map(AsRef::as_ref).filter(|of| data.may_with(of, Right::ReadCompanyRecords))
 }
 
-/// What the page can show.
-const TABS: [&str; 2] = ["Live records", "Recycle bin"];
-
 /// Returns what people call a record.
 fn title(types: &RecordTypes, query: &RecordQuery, record: &FoundRecord) -> String {
     let name = types.get(&query.record_type).and_then(|of| {
         let value = record.values.get(usize::from(of.title.0))?;
         Some(value::display(of.at(of.title), value)).filter(|name| !name.is_empty())
     });
-    name.map_or_else(|| format!("No. {}", record.id.0), |name| format!("“{name}”"))
+    name.map_or_else(|| tr!("records-numbered", number = record.id.0.to_string()), |name| tr!("quoted", text = name))
 }
 
 /// Draws what can be done with the chosen record.
@@ -313,35 +310,31 @@ fn footer_ui(ui: &mut Ui, state: &State, record_type: &RecordType, changes: bool
         return None;
     }
     let Some(chosen) = &state.chosen else {
-        let words =
-            if state.query.bin { "Choose a record to bring it back" } else { "Choose a record to edit or delete it" };
+        let words = if state.query.bin { tr!("records-choose-back") } else { tr!("records-choose") };
         widgets::secondary(ui, words);
         return None;
     };
     let value = chosen.values.get(usize::from(record_type.title.0));
     let name = value.map_or_else(String::new, |value| value::display(record_type.at(record_type.title), value));
-    widgets::secondary(ui, &format!("{name} · No. {}", chosen.id.0));
+    widgets::secondary(ui, &tr!("records-chosen", name = name, number = chosen.id.0.to_string()));
     frame::at_right(ui, |ui| {
         if state.query.bin {
-            return ui.add(Button::primary("Restore")).clicked().then_some(Event::Restore);
+            return ui.add(Button::primary(tr!("records-restore"))).clicked().then_some(Event::Restore);
         }
         // Users are changed and archived in their own ways.
         let may = record_type.directory.is_none();
-        if ui.add_enabled(may, Button::primary("Edit…")).clicked() {
+        if ui.add_enabled(may, Button::primary(tr!("button-edit"))).clicked() {
             return Some(Event::AskEdit);
         }
-        let button = ui.add_enabled(may, Button::secondary("Delete…"));
-        button
-            .on_disabled_hover_text("Users are archived, on the page Users")
-            .clicked()
-            .then_some(Event::AskDelete(true))
+        let button = ui.add_enabled(may, Button::secondary(tr!("button-delete-ask")));
+        button.on_disabled_hover_text(tr!("records-users-archived")).clicked().then_some(Event::AskDelete(true))
     })
 }
 
 fn delete_ui(ui: &mut Ui, title: &str) -> Option<Event> {
-    let question = format!("Delete {title}?");
-    let answer = Dialog::new("delete record", &question, "Delete").dangerous().show(ui, |ui| {
-        widgets::secondary(ui, "It goes to the recycle bin, and comes back from there as it is now.");
+    let question = tr!("records-delete-question", record = title);
+    let answer = Dialog::new("delete record", &question, tr!("word-delete")).dangerous().show(ui, |ui| {
+        widgets::secondary(ui, tr!("records-delete-text"));
         false
     })?;
     Some(match answer {
@@ -360,7 +353,7 @@ fn filters_ui(
 ) {
     let query = &state.query;
     ui.horizontal(|ui| {
-        let combo = Combo::new("records of", "Record type", &record_type.label).width(180.0);
+        let combo = Combo::new("records of", tr!("column-record-type"), &record_type.label).width(180.0);
         let items = || types.iter().map(|of| ComboItem::new(of.label.as_str())).collect();
         if let Some(chosen) = combo.show(ui, items).and_then(|at| types.get(at)) {
             let (record_type, search) = (chosen.key.clone(), query.search.clone());
@@ -369,27 +362,29 @@ fn filters_ui(
         if let Some(users) = users.filter(|_| record_type.owned) {
             events.extend(user_ui(ui, query, users));
         }
-        let field = Field::named("Search records").hint("Search…").width(260.0);
+        let field = Field::named(tr!("records-search")).hint(tr!("field-search-hint")).width(260.0);
         if let Some(search) = field.show(ui, &query.search).changed {
             events.push(Event::Query(RecordQuery { search, ..query.clone() }));
         }
         let words = match state.window.as_ref().filter(|window| window.query == *query) {
-            None => "Looking…".to_owned(),
+            None => tr!("records-looking").to_owned(),
             Some(RecordsWindow { looked_percent: Some(percent), total, .. }) if query.sort.is_none() => {
-                format!("{} found · looked through {percent} %", grouped(*total))
+                tr!("records-found-so-far", records = *total, percent = *percent)
             }
-            Some(RecordsWindow { looked_percent: Some(percent), .. }) => format!("Sorting · {percent} %"),
-            Some(window) => count(window.total, &record_type.one, &record_type.many),
+            Some(RecordsWindow { looked_percent: Some(percent), .. }) => tr!("records-sorting", percent = *percent),
+            Some(window) => {
+                tr!("records-count", records = window.total, one = &record_type.one, many = &record_type.many)
+            }
         };
         widgets::caption(ui, &words);
     });
 }
 
 fn user_ui(ui: &mut Ui, query: &RecordQuery, users: &Directory) -> Option<Event> {
-    let all = "All users";
+    let all = tr!("records-all-users");
     let selected = query.user.map_or(all, |user| name_of(Some(users), Some(user)));
     let mut sorted: Vec<_> = users.iter().collect();
-    let combo = Combo::new("records of user", "User", selected).width(200.0).searchable();
+    let combo = Combo::new("records of user", tr!("column-user"), selected).width(200.0).searchable();
     let chosen = combo.show(ui, || {
         sorted.sort_by_cached_key(|user| (user.name.to_lowercase(), user.id));
         std::iter::once(ComboItem::new(all))
@@ -407,14 +402,14 @@ fn name_of(users: Option<&Directory>, user: Option<UserId>) -> &str {
 fn empty_ui(ui: &mut Ui, window: &RecordsWindow, record_type: &RecordType) {
     let RecordQuery { user, search, bin, .. } = &window.query;
     if *bin && user.is_none() && search.trim().is_empty() {
-        let title = format!("No {} in the recycle bin", record_type.many);
-        widgets::empty_state(ui, &title, "What an import or a person deletes lies here for a while", None);
+        let title = tr!("records-bin-empty", many = &record_type.many);
+        widgets::empty_state(ui, &title, tr!("records-bin-empty-text"), None);
     } else if user.is_none() && search.trim().is_empty() {
-        let title = format!("No {} yet", record_type.many);
-        widgets::empty_state(ui, &title, "Import a file of them: they show up here", None);
+        let title = tr!("records-empty", many = &record_type.many);
+        widgets::empty_state(ui, &title, tr!("records-empty-text"), None);
     } else {
-        let text = "Search for a part of a value, or look at the records of all users";
-        widgets::empty_state(ui, &format!("None of the {} fits", record_type.many), text, None);
+        let text = tr!("records-none-text");
+        widgets::empty_state(ui, &tr!("records-none", many = &record_type.many), text, None);
     }
 }
 
@@ -437,11 +432,11 @@ fn table_ui(
     let lead = usize::from(record_type.owned) + if bin { BIN } else { 0 };
     let mut columns = Vec::new();
     if bin {
-        columns.push(Column::new("Deleted", Width::Fixed(150.0)));
-        columns.push(Column::new("By", Width::Fixed(84.0)));
+        columns.push(Column::new(tr!("records-column-deleted"), Width::Fixed(150.0)));
+        columns.push(Column::new(tr!("column-by"), Width::Fixed(84.0)));
     }
     if record_type.owned {
-        columns.push(Column::new("User", Width::Auto(116.0, 240.0)));
+        columns.push(Column::new(tr!("column-user"), Width::Auto(116.0, 240.0)));
     }
     let fields: Vec<FieldIx> = shown_fields(record_type);
     columns.extend(fields.iter().map(|&ix| {
@@ -456,7 +451,7 @@ fn table_ui(
     let shown = Shown(window.query.clone());
     let is_new = ui.data(|data| data.get_temp::<Shown>(memory)).as_ref() != Some(&shown);
     ui.data_mut(|data| data.insert_temp(memory, shown));
-    let answer = Grid::new(("records", &record_type.key, bin), "Records", &columns, window.total)
+    let answer = Grid::new(("records", &record_type.key, bin), tr!("page-records"), &columns, window.total)
         .sticky(lead + 1)
         .fill()
         .sortable(sorted)
@@ -488,8 +483,8 @@ fn cell_ui(
     let Some(&field) = cell.column.checked_sub(lead).and_then(|at| fields.get(at)) else {
         match (&record.deleted, cell.column) {
             (Some(deletion), 0) => cell.text(&moment(&deletion.at)),
-            (Some(Deletion { by_hand: true, .. }), 1) => cell.chip(Tone::Accent, "Hand"),
-            (Some(_), 1) => cell.chip(Tone::Neutral, "Import"),
+            (Some(Deletion { by_hand: true, .. }), 1) => cell.chip(Tone::Accent, tr!("records-by-hand")),
+            (Some(_), 1) => cell.chip(Tone::Neutral, tr!("records-by-import")),
             _ => cell.text(name_of(users, record.owner)),
         }
         return;

@@ -4,8 +4,8 @@ use crate::domain::directory::{Directory, User};
 use crate::domain::history::{RestorePoint, RestorePointId, RestoreReport, Scope};
 use crate::domain::record_type::RecordTypes;
 use crate::domain::rights::Right;
-use crate::domain::text::grouped;
 use crate::job::Request;
+use crate::tr;
 use crate::ui::dialogs::{self, Pick, PickFor};
 use crate::ui::frame;
 use crate::ui::pages::history::detail::names_ui;
@@ -57,9 +57,9 @@ impl State {
                 if let Some(Asked::Restore(point, scope, _)) = self.dialog {
                     return vec![Want::Pick(Pick {
                         purpose: PickFor::RestoreList(point, scope),
-                        title: "Save what a restore would change".to_owned(),
-                        save_as: Some(format!("restore point {}.csv", point.0)),
-                        kind: dialogs::CSV,
+                        title: tr!("points-save-title").to_owned(),
+                        save_as: Some(tr!("points-file", number = point.0.to_string(), extension = "csv")),
+                        kind: dialogs::csv(),
                     })];
                 }
             }
@@ -77,9 +77,10 @@ impl State {
 fn confirmed(asked: Asked) -> Want {
     match asked {
         Asked::Create(reason) => {
-            let reason = if reason.trim().is_empty() { "By hand".to_owned() } else { reason.trim().to_owned() };
-            let done = "The restore point is taken".to_owned();
-            let task = Task::Change { done, failure: "The restore point cannot be taken" };
+            let reason =
+                if reason.trim().is_empty() { tr!("points-by-hand").to_owned() } else { reason.trim().to_owned() };
+            let done = tr!("points-taken").to_owned();
+            let task = Task::Change { done, failure: tr!("points-take-failed") };
             Want::Run(Request::CreateRestorePoint(reason), task)
         }
         Asked::Choose(point, scope) => {
@@ -89,8 +90,8 @@ fn confirmed(asked: Asked) -> Want {
             Want::Run(Request::Restore(point, scope, Some(report.moment)), Task::Restore)
         }
         Asked::Delete(point) => {
-            let done = "The restore point is deleted".to_owned();
-            let task = Task::Change { done, failure: "The restore point cannot be deleted" };
+            let done = tr!("points-deleted").to_owned();
+            let task = Task::Change { done, failure: tr!("points-delete-failed") };
             Want::Run(Request::DeleteRestorePoint(point), task)
         }
     }
@@ -99,14 +100,15 @@ fn confirmed(asked: Asked) -> Want {
 /// Draws the page.
 pub fn page_ui(ui: &mut Ui, state: &State, data: &Data, types: &RecordTypes) -> (Vec<Event>, bool) {
     let mut events = Vec::new();
-    let mut areas = frame::areas(ui, &frame::Head { title: "Restore points", ..frame::Head::default() }, false);
-    if widgets::primary_button(&mut areas.actions, "Take restore point…").clicked() {
+    let mut areas =
+        frame::areas(ui, &frame::Head { title: tr!("page-restore-points"), ..frame::Head::default() }, false);
+    if widgets::primary_button(&mut areas.actions, tr!("points-take-ask")).clicked() {
         events.push(Event::Ask(Asked::Create(String::new())));
     }
     let again = remote_ui(&mut areas.content, &data.restore_points, |ui, points| {
         if points.is_empty() {
-            let text = "One is taken before every import and before every restore. You can also take one by hand.";
-            if widgets::empty_state(ui, "No restore points yet", text, Some("Take restore point…")) {
+            let text = tr!("points-empty-text");
+            if widgets::empty_state(ui, tr!("points-empty"), text, Some(tr!("points-take-ask"))) {
                 events.push(Event::Ask(Asked::Create(String::new())));
             }
             return;
@@ -121,27 +123,27 @@ pub fn page_ui(ui: &mut Ui, state: &State, data: &Data, types: &RecordTypes) -> 
 
 fn table_ui(ui: &mut Ui, points: &[RestorePoint], data: &Data, events: &mut Vec<Event>) {
     let columns = [
-        Column::new("Taken", Width::Fixed(160.0)),
-        Column::new("Why", Width::Flex(240.0)),
-        Column::number("Size", Width::Fixed(100.0)),
+        Column::new(tr!("points-column-taken"), Width::Fixed(160.0)),
+        Column::new(tr!("points-why"), Width::Flex(240.0)),
+        Column::number(tr!("column-size"), Width::Fixed(100.0)),
         Column::new("", Width::Fixed(180.0)),
     ];
     let rows = points.len() as u64;
-    Grid::new("restore points", "Restore points", &columns, rows).show(ui, &mut |cell| {
+    Grid::new("restore points", tr!("page-restore-points"), &columns, rows).show(ui, &mut |cell| {
         let Some(point) = usize::try_from(cell.row).ok().and_then(|ix| points.get(ix)) else { return };
         match cell.column {
             0 => cell.text(&moment(&point.taken)),
             1 => cell.strong(&point.reason),
             2 => cell.secondary(&size(point.bytes)),
             _ => {
-                let restore = format!("Restore {}", point.reason);
+                let restore = tr!("points-restore-of", reason = &point.reason);
                 let may = data.may(Right::Restore);
-                if may && cell.ui.add(Button::link("Restore…").small().name(&restore)).clicked() {
+                if may && cell.ui.add(Button::link(tr!("points-restore-ask")).small().name(&restore)).clicked() {
                     events.push(Event::Ask(Asked::Choose(point.id, Scope::Everything)));
                 }
-                let delete = format!("Delete {}", point.reason);
+                let delete = tr!("points-delete-of", reason = &point.reason);
                 let may = data.may(Right::DeleteRestorePoints);
-                if may && cell.ui.add(Button::link("Delete…").small().name(&delete)).clicked() {
+                if may && cell.ui.add(Button::link(tr!("button-delete-ask")).small().name(&delete)).clicked() {
                     events.push(Event::Ask(Asked::Delete(point.id)));
                 }
             }
@@ -165,9 +167,9 @@ fn dialog_ui(ui: &mut Ui, asked: &Asked, data: &Data, types: &RecordTypes) -> Op
             answer
         }
         Asked::Delete(id) => {
-            let title = point(*id).map_or_else(String::new, |point| format!("Delete “{}”?", point.reason));
-            Dialog::new("delete restore point", &title, "Delete").dangerous().show(ui, |ui| {
-                widgets::secondary(ui, "The records stay as they are. There is no way back to this state afterwards.");
+            let title = point(*id).map_or_else(String::new, |point| tr!("points-delete-title", reason = &point.reason));
+            Dialog::new("delete restore point", &title, tr!("word-delete")).dangerous().show(ui, |ui| {
+                widgets::secondary(ui, tr!("points-delete-text"));
                 false
             })
         }
@@ -180,9 +182,10 @@ fn dialog_ui(ui: &mut Ui, asked: &Asked, data: &Data, types: &RecordTypes) -> Op
 }
 
 fn create_ui(ui: &mut Ui, reason: &str, edited: &mut Option<Asked>) -> Option<DialogAnswer> {
-    Dialog::new("create restore point", "Take restore point", "Take restore point").show(ui, |ui| {
-        widgets::secondary(ui, "Keeps the organisation as it is now, so that you can return to it");
-        let shown = Field::labelled("Why").hint("By hand").width(ui.available_width()).show(ui, reason);
+    Dialog::new("create restore point", tr!("points-take"), tr!("points-take")).show(ui, |ui| {
+        widgets::secondary(ui, tr!("points-take-text"));
+        let shown =
+            Field::labelled(tr!("points-why")).hint(tr!("points-by-hand")).width(ui.available_width()).show(ui, reason);
         if ui.memory(|m| m.focused().is_none()) {
             shown.response.request_focus();
         }
@@ -199,23 +202,20 @@ fn choose_ui(
     users: Option<&Directory>,
     edited: &mut Option<Asked>,
 ) -> Option<DialogAnswer> {
-    let title = point.map_or_else(String::new, |point| format!("Return to “{}”", point.reason));
-    Dialog::new("choose restore", &title, "See what changes").show(ui, |ui| {
+    let title = point.map_or_else(String::new, |point| tr!("points-choose-title", reason = &point.reason));
+    Dialog::new("choose restore", &title, tr!("points-look")).show(ui, |ui| {
         ui.spacing_mut().item_spacing.y = 10.0;
         if let Some(point) = point {
-            widgets::secondary(
-                ui,
-                &format!("Taken {}. Nothing changes before you have seen what it does.", moment(&point.taken)),
-            );
+            widgets::secondary(ui, &tr!("points-choose-text", taken = moment(&point.taken)));
         }
         let everything = scope == Scope::Everything;
-        let whole = "Every record and every user is as it was then";
-        if widgets::option_row(ui, everything, "Whole company", whole).clicked() {
+        let whole = tr!("points-whole-text");
+        if widgets::option_row(ui, everything, tr!("points-whole"), whole).clicked() {
             *edited = Some(Asked::Choose(id, Scope::Everything));
         }
         let users: Vec<&User> = users.map(|users| users.iter().collect()).unwrap_or_default();
-        let one = "Only the records of this user return; those of all others stay";
-        if widgets::option_row(ui, !everything, "One user", one).clicked()
+        let one = tr!("points-one-text");
+        if widgets::option_row(ui, !everything, tr!("points-one"), one).clicked()
             && everything
             && let Some(first) = users.first()
         {
@@ -223,7 +223,7 @@ fn choose_ui(
         }
         if let Scope::User(user) = scope {
             let name = users.iter().find(|known| known.id == user).map_or("", |known| known.name.as_str());
-            let combo = Combo::new("restore user", "User", name).width(ui.available_width()).searchable();
+            let combo = Combo::new("restore user", tr!("column-user"), name).width(ui.available_width()).searchable();
             let items = || {
                 let item =
                     |user: &&User| ComboItem { detail: user.email.clone(), ..ComboItem::new(user.name.as_str()) };
@@ -252,30 +252,35 @@ fn restore_ui(
     types: &RecordTypes,
     save: &mut bool,
 ) -> Option<DialogAnswer> {
-    let whose = user.map_or("the organisation", |user| user.name.as_str());
     let when = point.map_or_else(String::new, |point| moment(&point.taken));
-    let title = format!("Return {whose} to {when}?");
+    let title = match user {
+        None => tr!("points-restore-title", when = when),
+        Some(user) => tr!("points-restore-title-user", user = &user.name, when = when),
+    };
     let changed: Vec<_> =
         report.types.iter().filter(|t| t.created_since + t.changed_since + t.deleted_since > 0).collect();
-    let verb = user.map_or_else(|| "Restore organisation".to_owned(), |user| format!("Restore {}", user.name));
+    let verb = match user {
+        None => tr!("points-restore-all").to_owned(),
+        Some(user) => tr!("points-restore-user", user = &user.name),
+    };
     Dialog::new("restore", &title, &verb).dangerous().width(560.0).show(ui, |ui| {
         if changed.is_empty() {
-            widgets::secondary(ui, "Nothing has changed since: everything is as it was then");
+            widgets::secondary(ui, tr!("points-no-change"));
             return false;
         }
-        let text = "Another restore point is taken first, so this can be taken back as well.";
+        let text = tr!("points-text");
         widgets::secondary(ui, text);
         ui.add_space(8.0);
         let columns = [
-            Column::new("Record type", Width::Flex(120.0)),
-            Column::number("Go", Width::Fixed(90.0)).help("Records that came since"),
-            Column::number("Change back", Width::Fixed(110.0)).help("Records that were changed since"),
-            Column::number("Come back", Width::Fixed(100.0)).help("Records that were deleted since"),
+            Column::new(tr!("column-record-type"), Width::Flex(120.0)),
+            Column::number(tr!("points-go"), Width::Fixed(90.0)).help(tr!("points-go-help")),
+            Column::number(tr!("points-change-back"), Width::Fixed(110.0)).help(tr!("points-change-help")),
+            Column::number(tr!("points-come-back"), Width::Fixed(100.0)).help(tr!("points-come-help")),
         ];
         let rows = u8::try_from(changed.len()).unwrap_or(u8::MAX).min(5);
         let height = theme::ROW * (f32::from(rows) + 1.0) + 4.0;
         ui.allocate_ui(eframe::egui::vec2(ui.available_width(), height), |ui| {
-            Grid::new("restore", "What changes", &columns, changed.len() as u64).show(ui, &mut |cell| {
+            Grid::new("restore", tr!("points-changes"), &columns, changed.len() as u64).show(ui, &mut |cell| {
                 let Some(counts) = usize::try_from(cell.row).ok().and_then(|ix| changed.get(ix)) else { return };
                 match cell.column {
                     0 => cell.strong(type_label(types, &counts.record_type)),
@@ -288,15 +293,15 @@ fn restore_ui(
         if let Some(lists) = report.lists_words() {
             widgets::secondary(ui, &lists);
         }
-        widgets::caption(ui, "The settings of the organisation stay as they are now");
+        widgets::caption(ui, tr!("points-settings-stay"));
         let lost = report.lost();
         if lost > 0 {
             ui.add_space(8.0);
-            let words = format!("What came or changed since is lost ({})", grouped(lost));
+            let words = tr!("points-lost", records = lost);
             widgets::chip(ui, Tone::Caution, &words);
             names_ui(ui, &report.names, lost);
         }
-        *save |= widgets::link_button(ui, "Save the whole list…").clicked();
+        *save |= widgets::link_button(ui, tr!("points-save-list")).clicked();
         false
     })
 }

@@ -51,7 +51,7 @@ impl State {
     pub fn update(&mut self, event: Event) -> Vec<Want> {
         let pick = |purpose, title: &str, save_as: Option<&str>| {
             let (title, save_as) = (title.to_owned(), save_as.map(str::to_owned));
-            vec![Want::Pick(Pick { purpose, title, save_as, kind: dialogs::SETTINGS })]
+            vec![Want::Pick(Pick { purpose, title, save_as, kind: dialogs::settings() })]
         };
         match event {
             Event::Edit(key, text) => {
@@ -64,14 +64,14 @@ impl State {
             }
             Event::Save => {
                 let changes = std::mem::take(&mut self.edits).into_iter().map(|(key, text)| (key, Some(text)));
-                let done = "The settings are saved".to_owned();
-                let task = Task::Change { done, failure: "The settings cannot be saved" };
+                let done = tr!("settings-saved").to_owned();
+                let task = Task::Change { done, failure: tr!("settings-save-failed") };
                 vec![Want::Run(Request::ChangeSettings(changes.collect()), task)]
             }
             Event::Outbox(event) => event.wants(),
             Event::Prefer(change) => vec![Want::Prefer(change)],
-            Event::Export => pick(PickFor::ExportSettings, "Export the settings", Some("settings.json")),
-            Event::Import => pick(PickFor::ImportSettings, "Import settings", None),
+            Event::Export => pick(PickFor::ExportSettings, tr!("settings-export-title"), Some(tr!("settings-file"))),
+            Event::Import => pick(PickFor::ImportSettings, tr!("settings-import-title"), None),
         }
     }
 
@@ -123,11 +123,11 @@ pub fn page_ui(
     preferences: &Preferences,
 ) -> (Vec<Event>, bool) {
     let mut events = Vec::new();
-    let mut areas = frame::areas(ui, &frame::Head { title: "Settings", ..frame::Head::default() }, true);
-    if widgets::secondary_button(&mut areas.actions, "Export…").clicked() {
+    let mut areas = frame::areas(ui, &frame::Head { title: tr!("page-settings"), ..frame::Head::default() }, true);
+    if widgets::secondary_button(&mut areas.actions, tr!("button-export")).clicked() {
         events.push(Event::Export);
     }
-    if widgets::secondary_button(&mut areas.actions, "Import…").clicked() {
+    if widgets::secondary_button(&mut areas.actions, tr!("button-import")).clicked() {
         events.push(Event::Import);
     }
     let again = remote_ui(&mut areas.content, &data.settings, |ui, set| {
@@ -138,13 +138,13 @@ pub fn page_ui(
                 events.extend(computer::choices_ui(ui, preferences).map(Event::Prefer));
             });
             widgets::card_at_full_width(ui, |ui| {
-                widgets::section_title(ui, "Organisation");
+                widgets::section_title(ui, tr!("settings-organisation"));
                 for setting in Setting::OF_ALL {
                     events.extend(setting_ui(ui, state, set, setting));
                 }
             });
             widgets::card_at_full_width(ui, |ui| {
-                widgets::section_title(ui, "Mail");
+                widgets::section_title(ui, tr!("settings-mail"));
                 for setting in Setting::OF_MAIL {
                     events.extend(setting_ui(ui, state, set, setting));
                 }
@@ -154,7 +154,7 @@ pub fn page_ui(
                 events.extend(outbox::card_ui(ui, letters, set).into_iter().map(Event::Outbox));
             });
             widgets::card_at_full_width(ui, |ui| {
-                widgets::section_title(ui, "Record types");
+                widgets::section_title(ui, tr!("settings-record-types"));
                 let explained = types.iter().find(|of| of.owned).or_else(|| types.iter().next());
                 for setting in
                     explained.into_iter().flat_map(|of| [Setting::Rows(of), Setting::Users(of), Setting::ComesFrom(of)])
@@ -170,11 +170,11 @@ pub fn page_ui(
         });
     });
     if let (Some(footer), Some(set)) = (&mut areas.footer, &data.settings.value) {
-        if !state.edits.is_empty() && widgets::secondary_button(footer, "Discard changes").clicked() {
+        if !state.edits.is_empty() && widgets::secondary_button(footer, tr!("settings-discard")).clicked() {
             events.push(Event::Discard);
         }
         frame::at_right(footer, |ui| {
-            if ui.add_enabled(state.is_ready(set, types), Button::primary("Save changes")).clicked() {
+            if ui.add_enabled(state.is_ready(set, types), Button::primary(tr!("settings-save"))).clicked() {
                 events.push(Event::Save);
             }
         });
@@ -204,9 +204,9 @@ fn type_ui(ui: &mut Ui, state: &State, set: &Settings, of: &RecordType) -> Vec<E
         for setting in [Setting::Rows(of)].into_iter().chain(users).chain([Setting::ComesFrom(of)]) {
             let text = state.text(set, setting);
             let problem = setting.read(&text).err().map(|problem| problem.expected);
-            let label = format!("{}, {}", setting.label(), of.label.to_lowercase());
+            let label = tr!("settings-of-type", setting = setting.label(), kind = of.label.to_lowercase());
             let width = if matches!(setting, Setting::ComesFrom(_)) { TEXT } else { NUMBER };
-            let hint = if matches!(setting, Setting::ComesFrom(_)) { "Imported here" } else { "" };
+            let hint = if matches!(setting, Setting::ComesFrom(_)) { tr!("settings-here") } else { "" };
             ui.vertical(|ui| {
                 ui.spacing_mut().item_spacing.y = 4.0;
                 ui.set_width(width);

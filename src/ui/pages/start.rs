@@ -94,7 +94,7 @@ impl State {
                     purpose: PickFor::Input,
                     title: format!("Import {}", chosen.many),
                     save_as: None,
-                    kind: dialogs::TABLES,
+                    kind: dialogs::tables(),
                 })
             }),
             Event::Paste => Some(Want::Paste),
@@ -128,7 +128,7 @@ fn ask_template(types: &RecordTypes, key: String, format: TemplateFormat) -> Wan
     let label = type_label(types, &key);
     let (ending, kind) = match format {
         TemplateFormat::Workbook => ("xlsx", ("Excel workbook", &["xlsx"][..])),
-        TemplateFormat::Csv => ("csv", dialogs::CSV),
+        TemplateFormat::Csv => ("csv", dialogs::csv()),
     };
     Want::Pick(Pick {
         title: format!("Save the template for {}", label.to_lowercase()),

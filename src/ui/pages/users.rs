@@ -9,8 +9,9 @@ use crate::domain::rights::Right;
 use crate::job::lists::ListFacts;
 use crate::job::people::Secret;
 use crate::job::{Request, people};
+use crate::tr;
 use crate::ui::frame;
-use crate::ui::pages::{Data, Page, Task, Want, count, lists, remote_ui};
+use crate::ui::pages::{Data, Page, Task, Want, lists, remote_ui};
 use crate::ui::theme::{GAP, Tone};
 use crate::ui::widgets::{self, Button, Column, Combo, ComboItem, Dialog, DialogAnswer, Field, Grid, Width};
 use eframe::egui::{Id, Ui};
@@ -114,19 +115,20 @@ impl State {
             }
             Event::Add => {
                 let Some(draft) = self.adding.take() else { return Vec::new() };
-                let done = format!("{} is added", draft.name.trim());
+                let done = tr!("users-added", name = draft.name.trim());
                 let request = Request::AddUser {
                     name: draft.name.trim().to_owned(),
                     email: draft.email.trim().to_owned(),
                     employee_number: draft.employee_number.trim().to_owned(),
                     role: draft.role,
                 };
-                return vec![Want::Run(request, Task::Change { done, failure: "The user cannot be added" })];
+                return vec![Want::Run(request, Task::Change { done, failure: tr!("users-add-failed") })];
             }
             Event::SetActive(user, active) => {
                 let name = data.users.value.as_ref().and_then(|users| users.get(user)).map_or("", |u| u.name.as_str());
-                let done = if active { format!("{name} is active again") } else { format!("{name} is archived") };
-                let task = Task::Change { done, failure: "The user cannot be changed" };
+                let done =
+                    if active { tr!("users-activated", name = name) } else { tr!("users-archived", name = name) };
+                let task = Task::Change { done, failure: tr!("users-change-failed") };
                 return vec![Want::Run(Request::SetUserActive(user, active), task)];
             }
             Event::Import => return vec![Want::Go(Page::Import)],
@@ -161,7 +163,7 @@ impl State {
 /// Draws the page.
 pub fn page_ui(ui: &mut Ui, state: &State, data: &Data) -> (Vec<Event>, bool) {
     let mut events = Vec::new();
-    let mut areas = frame::areas(ui, &frame::Head { title: "Users", ..frame::Head::default() }, false);
+    let mut areas = frame::areas(ui, &frame::Head { title: tr!("page-users"), ..frame::Head::default() }, false);
     if let Some(lists) = &data.lists.value {
         events.extend(tabs_ui(&mut areas.content, state, lists));
     }
@@ -178,37 +180,30 @@ pub fn page_ui(ui: &mut Ui, state: &State, data: &Data) -> (Vec<Event>, bool) {
     // Without its lists the page still shows the users.
     let lists_again = data.lists.failure.is_some() && remote_ui(&mut areas.content, &data.lists, |_, _| ());
     let changes = data.may(Right::ChangeUsers);
-    if changes && widgets::primary_button(&mut areas.actions, "Add user…").clicked() {
+    if changes && widgets::primary_button(&mut areas.actions, tr!("users-add")).clicked() {
         events.push(Event::AskAdd);
     }
     let again = remote_ui(&mut areas.content, &data.users, |ui, users| {
         if users.is_empty() {
-            let text = "Rows of a file find the user they belong to by e-mail or employee number. \
-                        Add the users here, or import them as user accounts.";
-            if widgets::empty_state(ui, "No users yet", text, changes.then_some("Add user…")) {
+            let text = tr!("users-empty-text");
+            if widgets::empty_state(ui, tr!("users-empty"), text, changes.then_some(tr!("users-add"))) {
                 events.push(Event::AskAdd);
             }
             return;
         }
         let fitting: Vec<&User> = sorted(users, &state.search);
         ui.horizontal(|ui| {
-            let field = Field::named("Search users").hint("Search name, e-mail or number…").width(320.0);
+            let field = Field::named(tr!("users-search")).hint(tr!("users-search-hint")).width(320.0);
             if let Some(text) = field.show(ui, &state.search).changed {
                 events.push(Event::Search(text));
             }
             let active = users.iter().filter(|user| user.active).count() as u64;
-            let words =
-                format!("{} · {} active", count(users.len() as u64, "user", "users"), count(active, "", "").trim());
+            let words = tr!("users-count", users = users.len(), active = active);
             widgets::caption(ui, &words);
         });
         ui.add_space(GAP - 8.0);
         if fitting.is_empty() {
-            widgets::empty_state(
-                ui,
-                "No user fits the search",
-                "Search for a part of a name, an e-mail or a number",
-                None,
-            );
+            widgets::empty_state(ui, tr!("users-none"), tr!("users-none-text"), None);
             return;
         }
         table_ui(ui, &fitting, data, &mut events);
@@ -230,9 +225,9 @@ fn dialogs_ui(ui: &mut Ui, state: &State, data: &Data) -> Option<Event> {
 /// Draws what the page can show: the users, and each list.
 fn tabs_ui(ui: &mut Ui, state: &State, lists: &[ListFacts]) -> Option<Event> {
     let labels: Vec<String> = lists.iter().map(|facts| facts.list.label()).collect();
-    let words: Vec<&str> = std::iter::once("Users").chain(labels.iter().map(String::as_str)).collect();
+    let words: Vec<&str> = std::iter::once(tr!("page-users")).chain(labels.iter().map(String::as_str)).collect();
     let shown = lists.iter().position(|facts| Some(&facts.list.key) == state.list.as_ref());
-    let chosen = widgets::tabs(ui, "What is shown", &words, shown.map_or(0, |at| at + 1));
+    let chosen = widgets::tabs(ui, tr!("tabs-shown"), &words, shown.map_or(0, |at| at + 1));
     ui.add_space(GAP);
     let list = chosen?.checked_sub(1).and_then(|at| lists.get(at));
     Some(Event::Show(list.map(|facts| facts.list.key.clone())))
@@ -250,40 +245,43 @@ fn sorted<'a>(users: &'a Directory, search: &str) -> Vec<&'a User> {
 fn table_ui(ui: &mut Ui, users: &[&User], data: &Data, events: &mut Vec<Event>) {
     let changes = data.may(Right::ChangeUsers);
     let columns = [
-        Column::new("Name", Width::Flex(116.0)),
-        Column::new("E-mail", Width::Flex(160.0)),
-        Column::new("Employee no.", Width::Fixed(104.0)),
-        Column::new("Role", Width::Fixed(108.0)),
-        Column::new("Status", Width::Fixed(84.0)),
+        Column::new(tr!("column-name"), Width::Flex(116.0)),
+        Column::new(tr!("column-email"), Width::Flex(160.0)),
+        Column::new(tr!("users-column-number"), Width::Fixed(104.0)),
+        Column::new(tr!("users-role"), Width::Fixed(108.0)),
+        Column::new(tr!("column-status"), Width::Fixed(84.0)),
         Column::new("", Width::Fixed(164.0)),
     ];
-    Grid::new("users", "Users", &columns, users.len() as u64).show(ui, &mut |cell| {
+    Grid::new("users", tr!("page-users"), &columns, users.len() as u64).show(ui, &mut |cell| {
         let Some(user) = usize::try_from(cell.row).ok().and_then(|ix| users.get(ix)) else { return };
         match cell.column {
             0 => cell.strong(&user.name),
             1 => cell.text(&user.email),
             2 => cell.text(&user.employee_number),
             3 => cell.text(user.role.label()),
-            4 if user.active => cell.chip(Tone::Good, "Active"),
-            4 => cell.chip(Tone::Neutral, "Archived"),
+            4 if user.active => cell.chip(Tone::Good, tr!("users-active")),
+            4 => cell.chip(Tone::Neutral, tr!("users-is-archived")),
             _ if !changes => {}
             _ => {
-                let (text, verb) = if user.active { ("Archive", "Archive") } else { ("Make active", "Make active") };
-                let name = format!("{verb} {}", user.name);
+                let (text, name) = if user.active {
+                    (tr!("users-archive"), tr!("users-archive-of", name = &user.name))
+                } else {
+                    (tr!("users-activate"), tr!("users-activate-of", name = &user.name))
+                };
                 let button = cell.ui.add(Button::link(text).small().name(&name));
                 if button.clicked() {
                     events.push(Event::SetActive(user.id, !user.active));
                 }
                 if user.active {
-                    button.on_hover_text("An archived user takes no rows; the records stay");
+                    button.on_hover_text(tr!("users-archive-help"));
                 }
                 if user.active && data.has_passwords && data.me != Some(user.id) {
-                    let name = format!("Give {} a one-time code", user.name);
-                    let button = cell.ui.add(Button::link("Code…").small().name(&name));
+                    let name = tr!("users-code-of", name = &user.name);
+                    let button = cell.ui.add(Button::link(tr!("users-code")).small().name(&name));
                     if button.clicked() {
                         events.push(Event::AskCode(user.id));
                     }
-                    button.on_hover_text("A one-time code, with which the user chooses a password");
+                    button.on_hover_text(tr!("users-code-help"));
                 }
             }
         }
@@ -293,43 +291,45 @@ fn table_ui(ui: &mut Ui, users: &[&User], data: &Data, events: &mut Vec<Event>) 
 fn add_ui(ui: &mut Ui, draft: &Draft, users: &Directory) -> Option<Event> {
     let mut edited = draft.clone();
     let (email_of, number_of) = draft.taken(users);
-    let email_taken = email_of.map(|user| format!("{} already has this e-mail address", user.name));
-    let number_taken = number_of.map(|user| format!("{} already has this employee number", user.name));
-    let answer = Dialog::new("add user", "Add user", "Add user").enabled(draft.is_ready(users)).show(ui, |ui| {
-        let width = ui.available_width();
-        ui.spacing_mut().item_spacing.y = 12.0;
-        let mut submitted = false;
-        let id = Id::unique("add user name");
-        let fields: [(&str, &mut String, Option<&str>, Option<Id>); 3] = [
-            ("Name", &mut edited.name, None, Some(id)),
-            ("E-mail", &mut edited.email, email_taken.as_deref(), None),
-            ("Employee number (may be empty)", &mut edited.employee_number, number_taken.as_deref(), None),
-        ];
-        for (label, text, problem, id) in fields {
-            let mut field = Field::labelled(label).width(width).problem(problem);
-            if let Some(id) = id {
-                field = field.id(id);
+    let email_taken = email_of.map(|user| tr!("users-email-taken", name = &user.name));
+    let number_taken = number_of.map(|user| tr!("users-number-taken", name = &user.name));
+    let answer = Dialog::new("add user", tr!("users-add-confirm"), tr!("users-add-confirm"))
+        .enabled(draft.is_ready(users))
+        .show(ui, |ui| {
+            let width = ui.available_width();
+            ui.spacing_mut().item_spacing.y = 12.0;
+            let mut submitted = false;
+            let id = Id::unique("add user name");
+            let fields: [(&str, &mut String, Option<&str>, Option<Id>); 3] = [
+                (tr!("column-name"), &mut edited.name, None, Some(id)),
+                (tr!("column-email"), &mut edited.email, email_taken.as_deref(), None),
+                (tr!("users-number-optional"), &mut edited.employee_number, number_taken.as_deref(), None),
+            ];
+            for (label, text, problem, id) in fields {
+                let mut field = Field::labelled(label).width(width).problem(problem);
+                if let Some(id) = id {
+                    field = field.id(id);
+                }
+                let shown = field.show(ui, text);
+                if ui.memory(|m| m.focused().is_none()) && id.is_some() {
+                    shown.response.request_focus();
+                }
+                submitted |= shown.submitted;
+                if let Some(changed) = shown.changed {
+                    *text = changed;
+                }
             }
-            let shown = field.show(ui, text);
-            if ui.memory(|m| m.focused().is_none()) && id.is_some() {
-                shown.response.request_focus();
+            widgets::caption(ui, tr!("users-role"));
+            let roles = [Role::User, Role::Supervisor, Role::Administrator];
+            let combo = Combo::new("role", tr!("users-role"), edited.role.label()).width(width);
+            if let Some(role) = combo
+                .show(ui, || roles.iter().map(|role| ComboItem::new(role.label())).collect())
+                .and_then(|ix| roles.get(ix))
+            {
+                edited.role = *role;
             }
-            submitted |= shown.submitted;
-            if let Some(changed) = shown.changed {
-                *text = changed;
-            }
-        }
-        widgets::caption(ui, "Role");
-        let roles = [Role::User, Role::Supervisor, Role::Administrator];
-        let combo = Combo::new("role", "Role", edited.role.label()).width(width);
-        if let Some(role) = combo
-            .show(ui, || roles.iter().map(|role| ComboItem::new(role.label())).collect())
-            .and_then(|ix| roles.get(ix))
-        {
-            edited.role = *role;
-        }
-        submitted
-    });
+            submitted
+        });
     match answer {
         Some(DialogAnswer::Confirm) => Some(Event::Add),
         Some(DialogAnswer::Cancel) => Some(Event::Close),

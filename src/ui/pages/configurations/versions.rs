@@ -1,6 +1,7 @@
 //! The versions of one configuration: when each was saved, what it changed, and the way back to it.
 
 use super::{Event, Versions};
+use crate::tr;
 use crate::ui::frame;
 use crate::ui::pages::moment;
 use crate::ui::theme::Tone;
@@ -10,20 +11,20 @@ use eframe::egui::Ui;
 /// Draws the page of one configuration.
 pub(super) fn page_ui(ui: &mut Ui, shown: &Versions, changes: bool) -> Vec<Event> {
     let mut events = Vec::new();
-    let head = frame::Head { above: "Configurations · Versions", title: &shown.name, light: "", steps: false };
+    let head = frame::Head { above: tr!("configurations-versions-above"), title: &shown.name, light: "", steps: false };
     let mut areas = frame::areas(ui, &head, true);
     let columns = [
-        Column::number("Version", Width::Fixed(76.0)),
-        Column::new("Saved", Width::Fixed(150.0)),
-        Column::new("What it changed", Width::Flex(260.0)),
+        Column::number(tr!("configurations-version"), Width::Fixed(76.0)),
+        Column::new(tr!("configurations-saved"), Width::Fixed(150.0)),
+        Column::new(tr!("configurations-change"), Width::Flex(260.0)),
         Column::new("", Width::Fixed(196.0)),
     ];
     let rows = shown.versions.len() as u64;
-    Grid::new("versions", "Versions of this configuration", &columns, rows).show(&mut areas.content, &mut |cell| {
+    Grid::new("versions", tr!("configurations-versions-of"), &columns, rows).show(&mut areas.content, &mut |cell| {
         cell_ui(cell, shown, changes, &mut events);
     });
     if let Some(footer) = &mut areas.footer
-        && widgets::secondary_button(footer, "Back").clicked()
+        && widgets::secondary_button(footer, tr!("button-back")).clicked()
     {
         events.push(Event::Back);
     }
@@ -36,11 +37,11 @@ fn cell_ui(cell: &mut Cell<'_>, shown: &Versions, changes: bool, events: &mut Ve
         0 => cell.number(version.number.into()),
         1 => cell.text(&moment(&version.saved)),
         2 => cell.secondary(&version.change()),
-        _ if version.present => cell.chip(Tone::Good, "In use"),
+        _ if version.present => cell.chip(Tone::Good, tr!("configurations-in-use")),
         _ if !changes => {}
         _ => {
-            let name = format!("Use version {} again", version.number);
-            if cell.ui.add(Button::link("Use this version again").small().name(&name)).clicked() {
+            let name = tr!("configurations-use-again-of", number = version.number);
+            if cell.ui.add(Button::link(tr!("configurations-use-again")).small().name(&name)).clicked() {
                 events.push(Event::Restore { name: shown.name.clone(), number: version.number });
             }
         }

@@ -7,7 +7,7 @@ use crate::domain::record_type::RecordTypes;
 use crate::domain::review::standing;
 use crate::domain::rights::Right;
 use crate::domain::schedule::RunState;
-use crate::domain::text::grouped;
+use crate::tr;
 use crate::ui::frame;
 use crate::ui::pages::{Data, moment, person, size, type_label};
 use crate::ui::theme::{self, GAP, Tone};
@@ -18,7 +18,7 @@ use eframe::egui::{self, RichText, Ui, vec2};
 /// Draws the page of one import.
 pub(super) fn page_ui(ui: &mut Ui, state: &State, entry: &ImportEntry, data: &Data, types: &RecordTypes) -> Vec<Event> {
     let mut events = Vec::new();
-    let above = format!("History · {}", type_label(types, &entry.record_type));
+    let above = tr!("history-above", kind = type_label(types, &entry.record_type));
     let head = frame::Head { above: &above, title: &entry.file_name, light: "", steps: false };
     let mut areas = frame::areas(ui, &head, true);
     let standing = standing(entry.state, entry.review.as_ref());
@@ -32,7 +32,7 @@ pub(super) fn page_ui(ui: &mut Ui, state: &State, entry: &ImportEntry, data: &Da
     tiles_ui(ui, entry);
     about_ui(ui, entry, data);
     if entry.shares.is_empty() {
-        widgets::secondary(ui, "This import was not planned yet: nothing was imported");
+        widgets::secondary(ui, tr!("history-not-planned"));
     } else {
         shares_ui(ui, entry, data.may(Right::Undo), &mut events);
     }
@@ -50,13 +50,13 @@ fn tiles_ui(ui: &mut Ui, entry: &ImportEntry) {
     let moves = counts.get(Outcome::Moves) > 0;
     let deletes = counts.get(Outcome::Deletes) > 0;
     let tiles: Vec<(Tone, &str, u64)> = [
-        Some((Tone::Good, "Created", counts.get(Outcome::New))),
-        Some((Tone::Accent, "Updated", counts.get(Outcome::Changed))),
-        Some((Tone::Neutral, "Unchanged", counts.get(Outcome::Unchanged))),
-        moves.then(|| (Tone::Caution, "Moved", counts.get(Outcome::Moves))),
-        deletes.then(|| (Tone::Bad, "Deleted", counts.get(Outcome::Deletes))),
-        Some((Tone::Bad, "With problems", counts.get(Outcome::Problem))),
-        Some((Tone::Caution, "Left out", counts.get(Outcome::LeftOut))),
+        Some((Tone::Good, tr!("count-created"), counts.get(Outcome::New))),
+        Some((Tone::Accent, tr!("count-updated"), counts.get(Outcome::Changed))),
+        Some((Tone::Neutral, tr!("count-unchanged"), counts.get(Outcome::Unchanged))),
+        moves.then(|| (Tone::Caution, tr!("count-moved"), counts.get(Outcome::Moves))),
+        deletes.then(|| (Tone::Bad, tr!("count-deleted"), counts.get(Outcome::Deletes))),
+        Some((Tone::Bad, tr!("count-with-problems"), counts.get(Outcome::Problem))),
+        Some((Tone::Caution, tr!("count-left-out"), counts.get(Outcome::LeftOut))),
     ]
     .into_iter()
     .flatten()
@@ -85,45 +85,58 @@ fn deciders(entry: &ImportEntry, data: &Data) -> Option<String> {
 fn review_ui(ui: &mut Ui, entry: &ImportEntry, data: &Data) {
     let Some(review) = &entry.review else { return };
     ui.spacing_mut().item_spacing.y = 2.0;
-    let said = |what: &str, by: &str, at: &str, note: &str| {
-        let note = if note.is_empty() { String::new() } else { format!(": “{note}”") };
-        format!("{what} by {}, {}{note}", person(by, data), moment(at))
-    };
-    widgets::caption(ui, &said("Sent for review", &review.sent_by, &review.sent_at, &review.note));
+    let by = person(&review.sent_by, data);
+    let sent = tr!("history-sent", by = by, at = moment(&review.sent_at));
+    widgets::caption(ui, &with_note(sent, &review.note));
     if let (Some(by), Some(at), Some(answer)) = (&review.decided_by, &review.decided_at, &review.answer) {
-        widgets::caption(ui, &said("Returned", by, at, answer));
+        let returned = tr!("history-returned", by = person(by, data), at = moment(at));
+        widgets::caption(ui, &with_note(returned, answer));
     }
     for share in &review.returned {
         let label = entry.shares.iter().find(|known| known.of == share.of).map_or("", |known| known.label.as_str());
-        widgets::caption(ui, &said(&format!("{label}: returned"), &share.by, &share.at, &share.note));
+        let (by, at) = (person(&share.by, data), moment(&share.at));
+        let returned = tr!("history-share-returned", label = label, by = by, at = at);
+        widgets::caption(ui, &with_note(returned, &share.note));
     }
+}
+
+/// Returns what was said, with the note that was left, if one was.
+fn with_note(said: String, note: &str) -> String {
+    if note.is_empty() { said } else { tr!("history-noted", said = said, note = note) }
 }
 
 /// Draws when the import ran without a person, and what came of it.
 fn run_ui(ui: &mut Ui, entry: &ImportEntry, data: &Data) {
     let Some(run) = entry.run.as_ref().filter(|run| run.state != RunState::Cancelled) else { return };
     let due = moment(&run.due.to_string());
+    let by = person(&run.actor, data);
     let words = match &run.ran {
-        Some(ran) => format!("ran {}: {}", moment(ran), run.result_words()),
-        None => "has not run yet".to_owned(),
+        Some(ran) => {
+            let (ran, result) = (moment(ran), run.result_words());
+            tr!("history-run-done", by = by, due = due, ran = ran, result = result)
+        }
+        None => tr!("history-run-ahead", by = by, due = due),
     };
-    widgets::caption(ui, &format!("Scheduled by {} for {due}; {words}", person(&run.actor, data)));
+    widgets::caption(ui, &words);
     for reason in run.reasons() {
         widgets::caption(ui, &reason);
     }
 }
 
 fn about_ui(ui: &mut Ui, entry: &ImportEntry, data: &Data) {
-    let mode = entry.mode.map_or("not chosen", crate::domain::choices::Mode::label);
-    let finished = entry.finished.as_deref().map_or_else(|| "not finished".to_owned(), moment);
-    let mut facts = vec![("By", person(&entry.actor, data).to_owned())];
-    facts.extend(deciders(entry, data).map(|names| ("Decided by", names)));
+    let mode = entry.mode.map_or(tr!("history-mode-none"), crate::domain::choices::Mode::label);
+    let finished = entry.finished.as_deref().map_or_else(|| tr!("history-not-finished").to_owned(), moment);
+    let mut facts = vec![(tr!("column-by"), person(&entry.actor, data).to_owned())];
+    facts.extend(deciders(entry, data).map(|names| (tr!("history-decided-by"), names)));
     facts.extend([
-        ("Begun", moment(&entry.started)),
-        ("Finished", finished),
-        ("Mode", mode.to_owned()),
-        ("Configuration", entry.configuration.clone().unwrap_or_else(|| "none".to_owned())),
-        ("Size", size(entry.bytes)),
+        (tr!("history-begun"), moment(&entry.started)),
+        (tr!("history-finished"), finished),
+        (tr!("history-mode"), mode.to_owned()),
+        (
+            tr!("history-configuration"),
+            entry.configuration.clone().unwrap_or_else(|| tr!("history-configuration-none").to_owned()),
+        ),
+        (tr!("column-size"), size(entry.bytes)),
         ("SHA-256", entry.sha256.chars().take(16).collect::<String>() + "…"),
     ]);
     widgets::card_at_full_width(ui, |ui| {
@@ -152,11 +165,11 @@ fn about_ui(ui: &mut Ui, entry: &ImportEntry, data: &Data) {
 
 fn shares_ui(ui: &mut Ui, entry: &ImportEntry, may_undo: bool, events: &mut Vec<Event>) {
     let outcomes = outcomes(entry);
-    let mut columns = vec![Column::new("User", Width::Flex(110.0)), Column::new("", Width::Flex(60.0))];
+    let mut columns = vec![Column::new(tr!("column-user"), Width::Flex(110.0)), Column::new("", Width::Flex(60.0))];
     columns.extend(outcomes.iter().map(|(_, word, width)| Column::number(word, Width::Fixed(*width))));
-    columns.extend([Column::new("Result", Width::Fixed(96.0)), Column::new("", Width::Fixed(78.0))]);
+    columns.extend([Column::new(tr!("column-result"), Width::Fixed(96.0)), Column::new("", Width::Fixed(78.0))]);
     let rows = entry.shares.len() as u64;
-    Grid::new("shares", "Users of this import", &columns, rows).show(ui, &mut |cell| {
+    Grid::new("shares", tr!("history-shares"), &columns, rows).show(ui, &mut |cell| {
         let Some(share) = usize::try_from(cell.row).ok().and_then(|ix| entry.shares.get(ix)) else { return };
         if may_undo || cell.column < outcomes.len() + 3 {
             share_cell_ui(cell, share, &outcomes, events);
@@ -167,12 +180,12 @@ fn shares_ui(ui: &mut Ui, entry: &ImportEntry, may_undo: bool, events: &mut Vec<
 /// What the table counts, with its words and widths: what does not always happen only where it did.
 fn outcomes(entry: &ImportEntry) -> Vec<(Outcome, &'static str, f32)> {
     let all = [
-        (Outcome::New, "Created", 78.0),
-        (Outcome::Changed, "Updated", 80.0),
-        (Outcome::Unchanged, "Unchanged", 98.0),
-        (Outcome::Moves, "Moved", 72.0),
-        (Outcome::Deletes, "Deleted", 78.0),
-        (Outcome::Problem, "Problems", 88.0),
+        (Outcome::New, tr!("count-created"), 78.0),
+        (Outcome::Changed, tr!("count-updated"), 80.0),
+        (Outcome::Unchanged, tr!("count-unchanged"), 98.0),
+        (Outcome::Moves, tr!("count-moved"), 72.0),
+        (Outcome::Deletes, tr!("count-deleted"), 78.0),
+        (Outcome::Problem, tr!("count-problems"), 88.0),
     ];
     let planned = entry.planned();
     let is_shown = |outcome: Outcome| !matches!(outcome, Outcome::Moves | Outcome::Deletes) || planned.get(outcome) > 0;
@@ -214,14 +227,13 @@ fn share_cell_ui(
         }
         column if column == outcomes.len() + 2 => cell.share_state(share.state),
         _ => {
-            let (word, way) = match share.state {
-                ShareState::Imported => ("Undo", Way::Back),
-                ShareState::Undone => ("Redo", Way::Again),
+            let (word, name, way) = match share.state {
+                ShareState::Imported => (tr!("history-undo"), tr!("history-undo-of", user = &share.label), Way::Back),
+                ShareState::Undone => (tr!("history-redo"), tr!("history-redo-of", user = &share.label), Way::Again),
                 ShareState::Open | ShareState::Skipped => return,
             };
-            let name = format!("{word} for {}", share.label);
             if let Some(scope) = undo_scope(share)
-                && cell.ui.add(Button::link(&format!("{word}…")).small().name(&name)).clicked()
+                && cell.ui.add(Button::link(word).small().name(&name)).clicked()
             {
                 events.push(Event::AskUndo(scope, way, Changed::Keep));
             }
@@ -230,32 +242,33 @@ fn share_cell_ui(
 }
 
 fn footer_ui(ui: &mut Ui, entry: &ImportEntry, data: &Data, events: &mut Vec<Event>) {
-    if widgets::secondary_button(ui, "Back").clicked() {
+    if widgets::secondary_button(ui, tr!("button-back")).clicked() {
         events.push(Event::Back);
     }
     let points = entry.restore_point.is_some() && data.may(Right::TakeRestorePoints);
-    if points && widgets::link_button(ui, "Restore points").clicked() {
+    if points && widgets::link_button(ui, tr!("page-restore-points")).clicked() {
         events.push(Event::RestorePoints);
     }
     frame::at_right(ui, |ui| {
         let any = |state| data.may(Right::Undo) && entry.shares.iter().any(|share| share.state == state);
         let unfinished = matches!(entry.state, ImportState::Draft | ImportState::Paused);
-        if unfinished && widgets::primary_button(ui, "Resume").clicked() {
+        if unfinished && widgets::primary_button(ui, tr!("button-resume")).clicked() {
             events.push(Event::Resume);
         }
-        if any(ShareState::Imported) && widgets::danger_button(ui, "Undo import…").clicked() {
+        if any(ShareState::Imported) && widgets::danger_button(ui, tr!("history-undo-import")).clicked() {
             events.push(Event::AskUndo(Scope::Everything, Way::Back, Changed::Keep));
         }
-        if any(ShareState::Undone) && widgets::secondary_button(ui, "Redo import…").clicked() {
+        if any(ShareState::Undone) && widgets::secondary_button(ui, tr!("history-redo-import")).clicked() {
             events.push(Event::AskUndo(Scope::Everything, Way::Again, Changed::Keep));
         }
-        if !entry.shares.is_empty() && widgets::secondary_button(ui, "Plan").clicked() {
+        if !entry.shares.is_empty() && widgets::secondary_button(ui, tr!("history-plan")).clicked() {
             events.push(Event::ShowPlan);
         }
-        if !entry.shares.is_empty() && widgets::secondary_button(ui, "Report…").clicked() {
+        if !entry.shares.is_empty() && widgets::secondary_button(ui, tr!("history-report")).clicked() {
             events.push(Event::Report);
         }
-        if entry.planned().get(Outcome::Problem) > 0 && widgets::secondary_button(ui, "Export problem rows…").clicked()
+        if entry.planned().get(Outcome::Problem) > 0
+            && widgets::secondary_button(ui, tr!("history-export-problems")).clicked()
         {
             events.push(Event::Problems);
         }
@@ -267,14 +280,14 @@ fn undo_ui(ui: &mut Ui, entry: &ImportEntry, undo: &Undo) -> Option<Event> {
     let share = entry.shares.iter().find(|share| undo_scope(share) == Some(order.scope));
     let file = &entry.file_name;
     let title = match (order.way, share) {
-        (Way::Back, Some(share)) => format!("Take back what {file} brought for {}?", share.label),
-        (Way::Back, None) => format!("Take back all of {file}?"),
-        (Way::Again, Some(share)) => format!("Import again what was taken back of {file} for {}?", share.label),
-        (Way::Again, None) => format!("Import again what was taken back of {file}?"),
+        (Way::Back, Some(share)) => tr!("history-undo-ask-user", file = file, user = &share.label),
+        (Way::Back, None) => tr!("history-undo-ask", file = file),
+        (Way::Again, Some(share)) => tr!("history-redo-ask-user", file = file, user = &share.label),
+        (Way::Again, None) => tr!("history-redo-ask", file = file),
     };
     let confirm = match order.way {
-        Way::Back => "Undo",
-        Way::Again => "Redo",
+        Way::Back => tr!("word-undo"),
+        Way::Again => tr!("word-redo"),
     };
     let mut dialog = Dialog::new("undo", &title, confirm).enabled(report.writes() > 0).width(540.0);
     if order.way == Way::Back || order.changed == Changed::Too {
@@ -304,7 +317,7 @@ pub(in crate::ui::pages) fn names_ui(ui: &mut Ui, names: &[String], total: u64) 
         }
         let more = total.saturating_sub(names.len() as u64);
         if more > 0 {
-            widgets::caption(ui, &format!("and {} more", grouped(more)));
+            widgets::caption(ui, &tr!("history-more", number = more));
         }
     });
 }

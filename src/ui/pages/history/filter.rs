@@ -3,6 +3,7 @@
 use super::{Event, State};
 use crate::domain::history::ImportState;
 use crate::domain::record_type::RecordTypes;
+use crate::tr;
 use crate::ui::pages::type_label;
 use crate::ui::widgets::{Combo, ComboItem, Field};
 use eframe::egui::Ui;
@@ -27,13 +28,13 @@ pub enum Period {
 impl Period {
     const ALL: [Self; 5] = [Self::Any, Self::Today, Self::Week, Self::Month, Self::Year];
 
-    const fn label(self) -> &'static str {
+    fn label(self) -> &'static str {
         match self {
-            Self::Any => "Any time",
-            Self::Today => "Today",
-            Self::Week => "Last 7 days",
-            Self::Month => "Last 30 days",
-            Self::Year => "Last year",
+            Self::Any => tr!("history-any-time"),
+            Self::Today => tr!("history-today"),
+            Self::Week => tr!("history-week"),
+            Self::Month => tr!("history-month"),
+            Self::Year => tr!("history-year"),
         }
     }
 
@@ -58,29 +59,29 @@ const STATES: [ImportState; 4] = [ImportState::Draft, ImportState::Paused, Impor
 pub(super) fn filter_ui(ui: &mut Ui, state: &State, types: &RecordTypes, events: &mut Vec<Event>) {
     ui.horizontal_wrapped(|ui| {
         let query = &state.query;
-        let selected = query.record_type.as_deref().map_or("All record types", |key| type_label(types, key));
-        let chosen = Combo::new("history type", "Record type", selected).show(ui, || {
-            let all = std::iter::once(ComboItem::new("All record types"));
+        let selected = query.record_type.as_deref().map_or(tr!("history-all-types"), |key| type_label(types, key));
+        let chosen = Combo::new("history type", tr!("column-record-type"), selected).show(ui, || {
+            let all = std::iter::once(ComboItem::new(tr!("history-all-types")));
             all.chain(types.iter().map(|record_type| ComboItem::new(record_type.label.as_str()))).collect()
         });
         if let Some(ix) = chosen {
             let key = ix.checked_sub(1).and_then(|ix| types.iter().nth(ix)).map(|record_type| record_type.key.clone());
             events.push(Event::Filter(key));
         }
-        let selected = query.states.first().map_or("All results", |state| state.label());
-        let chosen = Combo::new("history state", "Result", selected).width(140.0).show(ui, || {
-            let all = std::iter::once(ComboItem::new("All results"));
+        let selected = query.states.first().map_or(tr!("history-all-results"), |state| state.label());
+        let chosen = Combo::new("history state", tr!("column-result"), selected).width(140.0).show(ui, || {
+            let all = std::iter::once(ComboItem::new(tr!("history-all-results")));
             all.chain(STATES.iter().map(|state| ComboItem::new(state.label()))).collect()
         });
         if let Some(ix) = chosen {
             events.push(Event::Standing(ix.checked_sub(1).and_then(|ix| STATES.get(ix)).copied()));
         }
-        let chosen = Combo::new("history time", "Time", state.period.label()).width(140.0);
+        let chosen = Combo::new("history time", tr!("history-time"), state.period.label()).width(140.0);
         let chosen = chosen.show(ui, || Period::ALL.iter().map(|period| ComboItem::new(period.label())).collect());
         if let Some(period) = chosen.and_then(|ix| Period::ALL.get(ix)) {
             events.push(Event::Since(*period));
         }
-        let field = Field::named("Search history").hint("Search file, person or user…").width(280.0);
+        let field = Field::named(tr!("history-search")).hint(tr!("history-search-hint")).width(280.0);
         if let Some(text) = field.show(ui, &query.text).changed {
             events.push(Event::Search(text));
         }

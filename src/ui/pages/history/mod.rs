@@ -13,6 +13,7 @@ use crate::domain::past::{ImportLine, ImportPage, ImportQuery};
 use crate::domain::plan::{Outcome, ShareIx, ShareOf};
 use crate::domain::record_type::RecordTypes;
 use crate::job::Request;
+use crate::tr;
 use crate::ui::dialogs::{self, Pick, PickFor};
 use crate::ui::frame;
 use crate::ui::pages::{Data, Load, Page, Remote, Task, Want, file_name, moment, person, remote_ui, type_label};
@@ -143,11 +144,23 @@ impl State {
             }),
             Event::Undo => self.undo.take().map(|undo| Want::Run(Request::Undo(undo.order), Task::Undo)),
             Event::Problems => entry.map(|entry| {
-                pick(entry, PickFor::ProblemFile(entry.id), "Save the rows with problems", "problems", dialogs::CSV)
+                pick(
+                    entry,
+                    PickFor::ProblemFile(entry.id),
+                    tr!("history-save-problems"),
+                    tr!("history-file-problems"),
+                    dialogs::csv(),
+                )
             }),
-            Event::Report => {
-                entry.map(|entry| pick(entry, PickFor::Report(entry.id), "Save the report", "report", dialogs::REPORTS))
-            }
+            Event::Report => entry.map(|entry| {
+                pick(
+                    entry,
+                    PickFor::Report(entry.id),
+                    tr!("history-save-report"),
+                    tr!("history-file-report"),
+                    dialogs::reports(),
+                )
+            }),
             Event::Resume => entry.map(|entry| Want::Resume(entry.id, entry.record_type.clone())),
             Event::RestorePoints => Some(Want::Go(Page::RestorePoints)),
             Event::Begin => Some(Want::Go(Page::Import)),
@@ -218,7 +231,7 @@ pub fn page_ui(ui: &mut Ui, state: &State, data: &Data, types: &RecordTypes) -> 
         return (detail::page_ui(ui, state, entry, data, types), false);
     }
     let mut events = Vec::new();
-    let mut areas = frame::areas(ui, &frame::Head { title: "History", ..frame::Head::default() }, false);
+    let mut areas = frame::areas(ui, &frame::Head { title: tr!("page-history"), ..frame::Head::default() }, false);
     if state.shown.is_some() {
         // What is known of another import is not what was asked for.
         let awaited = Remote::<()> { failure: data.import.failure.clone(), ..Remote::default() };
@@ -226,8 +239,8 @@ pub fn page_ui(ui: &mut Ui, state: &State, data: &Data, types: &RecordTypes) -> 
     }
     let again = remote_ui(&mut areas.content, &data.history, |ui, page| {
         if page.all == 0 && state.query.is_all() && page.total == 0 {
-            let text = "Every import is kept here: who ran it, what it did, and how to take it back";
-            if widgets::empty_state(ui, "Nothing was imported yet", text, Some("Begin an import")) {
+            let text = tr!("history-empty-text");
+            if widgets::empty_state(ui, tr!("history-empty"), text, Some(tr!("button-begin-import"))) {
                 events.push(Event::Begin);
             }
             return;
@@ -235,8 +248,8 @@ pub fn page_ui(ui: &mut Ui, state: &State, data: &Data, types: &RecordTypes) -> 
         filter::filter_ui(ui, state, types, &mut events);
         ui.add_space(GAP - 8.0);
         if page.total == 0 {
-            let text = "Choose another record type or time, or search for a part of a file name or of a person's name";
-            widgets::empty_state(ui, "No import fits", text, None);
+            let text = tr!("history-none-fits-text");
+            widgets::empty_state(ui, tr!("history-none-fits"), text, None);
             return;
         }
         table_ui(ui, (state, page), data, types, &mut events);
@@ -255,23 +268,23 @@ fn table_ui(
     let who = ui.available_width() >= 800.0;
     // What does not always happen is counted only where it did, and where there is room for it.
     let any = |outcome: Outcome| page.lines.iter().any(|line| line.imported.get(outcome) > 0);
-    let mut numbers = vec![(Outcome::New, "Created", 78.0), (Outcome::Changed, "Updated", 80.0)];
-    let others = [(Outcome::Moves, "Moved", 72.0), (Outcome::Deletes, "Deleted", 78.0)];
+    let mut numbers = vec![(Outcome::New, tr!("count-created"), 78.0), (Outcome::Changed, tr!("count-updated"), 80.0)];
+    let others = [(Outcome::Moves, tr!("count-moved"), 72.0), (Outcome::Deletes, tr!("count-deleted"), 78.0)];
     numbers.extend(others.into_iter().filter(|(outcome, ..)| ui.available_width() >= 980.0 && any(*outcome)));
-    numbers.push((Outcome::Problem, "Problems", 86.0));
+    numbers.push((Outcome::Problem, tr!("count-problems"), 86.0));
     let mut columns = vec![
-        Column::new("When", Width::Fixed(152.0)),
-        Column::new("File", Width::Flex(140.0)),
-        Column::new("Record type", Width::Fixed(114.0)),
-        Column::new("Result", Width::Fixed(84.0)),
+        Column::new(tr!("column-when"), Width::Fixed(152.0)),
+        Column::new(tr!("column-file"), Width::Flex(140.0)),
+        Column::new(tr!("column-record-type"), Width::Fixed(114.0)),
+        Column::new(tr!("column-result"), Width::Fixed(84.0)),
     ];
     columns.extend(numbers.iter().map(|(_, word, width)| Column::number(word, Width::Fixed(*width))));
     if who {
-        columns.push(Column::new("By", Width::Flex(90.0)));
+        columns.push(Column::new(tr!("column-by"), Width::Flex(90.0)));
     }
     // Another question begins at the top.
     let salt = ("history", columns.len(), &page.query);
-    let grid = Grid::new(salt, "Imports", &columns, page.total).selectable(None);
+    let grid = Grid::new(salt, tr!("history-imports"), &columns, page.total).selectable(None);
     let answer = grid.show(ui, &mut |cell| {
         let Some(entry) = line(page, cell.row) else { return };
         let counts = entry.imported;

@@ -8,6 +8,7 @@ use crate::domain::record_type::{RecordType, RecordTypes};
 use crate::domain::value::display;
 use crate::job::export::describe;
 use crate::job::results::KeptPlan;
+use crate::tr;
 use crate::ui::frame;
 use crate::ui::pages::{Data, remote_ui, type_label};
 use crate::ui::theme::GAP;
@@ -35,12 +36,13 @@ pub(super) fn page_ui(
     types: &RecordTypes,
 ) -> (Vec<Event>, bool) {
     let mut events = Vec::new();
-    let above = format!("History · {} · {}", type_label(types, &entry.record_type), entry.file_name);
-    let head = frame::Head { above: &above, title: "Plan", light: "as it was made", steps: false };
+    let above = tr!("history-above-file", kind = type_label(types, &entry.record_type), file = &entry.file_name);
+    let head =
+        frame::Head { above: &above, title: tr!("history-plan"), light: tr!("history-plan-light"), steps: false };
     let mut areas = frame::areas(ui, &head, true);
     let again = remote_ui(&mut areas.content, &data.plan, |ui, plan| {
         if state.shown != Some(plan.planned.of.import) {
-            widgets::loading(ui, "Loading…");
+            widgets::loading(ui, tr!("page-loading"));
             return;
         }
         choices_ui(ui, plan);
@@ -51,7 +53,7 @@ pub(super) fn page_ui(
         }
     });
     if let Some(footer) = &mut areas.footer
-        && widgets::secondary_button(footer, "Back to the import").clicked()
+        && widgets::secondary_button(footer, tr!("history-plan-back")).clicked()
     {
         events.push(Event::ClosePlan);
     }
@@ -64,7 +66,7 @@ fn choices_ui(ui: &mut Ui, plan: &KeptPlan) {
         return;
     }
     widgets::card_at_full_width(ui, |ui| {
-        widgets::section_title(ui, "Chosen");
+        widgets::section_title(ui, tr!("history-plan-chosen"));
         ScrollArea::vertical().id_salt("chosen").max_height(96.0).auto_shrink([false, true]).show(ui, |ui| {
             ui.spacing_mut().item_spacing.y = 3.0;
             for choice in &plan.choices {
@@ -80,7 +82,7 @@ fn share_ui(ui: &mut Ui, plan: &KeptPlan, events: &mut Vec<Event>) {
     let shares = &plan.planned.shares;
     let words = |ix: ShareIx| shares.iter().find(|share| share.ix == ix).map_or("", |share| share.label.as_str());
     ui.horizontal(|ui| {
-        let combo = Combo::new("plan user", "User of the plan", words(plan.window.share)).width(280.0);
+        let combo = Combo::new("plan user", tr!("history-plan-user"), words(plan.window.share)).width(280.0);
         let chosen = combo.show(ui, || {
             let item = |share: &crate::domain::history::ShareEntry| {
                 let rows = crate::wizard::rows(share.counts.total());
@@ -107,18 +109,18 @@ fn rows_ui(
 ) {
     let window = &plan.window;
     if window.total == 0 {
-        widgets::secondary(ui, "There are no rows");
+        widgets::secondary(ui, tr!("history-plan-empty"));
         return;
     }
     let fields = &plan.planned.shape.fields;
     let mut columns = vec![
-        Column::number("Row", Width::Fixed(64.0)),
-        Column::new("Result", Width::Fixed(108.0)),
-        Column::new("Remarks", Width::Auto(90.0, 300.0)),
+        Column::number(tr!("column-row"), Width::Fixed(64.0)),
+        Column::new(tr!("column-result"), Width::Fixed(108.0)),
+        Column::new(tr!("column-remarks"), Width::Auto(90.0, 300.0)),
     ];
     columns.extend(fields.iter().map(|&field| Column::new(&record_type.at(field).label, Width::Auto(116.0, 320.0))));
     let salt = ("kept plan", plan.planned.of.import.0, window.share.0, columns.len());
-    let answer = Grid::new(salt, "Rows of the plan", &columns, window.total).sticky(2).show(ui, &mut |cell| {
+    let answer = Grid::new(salt, tr!("history-plan-rows"), &columns, window.total).sticky(2).show(ui, &mut |cell| {
         let at = cell.row.checked_sub(window.offset).and_then(|at| usize::try_from(at).ok());
         if let Some(row) = at.and_then(|at| window.rows.get(at)) {
             cell_ui(cell, fields, record_type, row);

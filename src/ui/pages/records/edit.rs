@@ -6,6 +6,7 @@ use crate::domain::record_type::RecordType;
 use crate::domain::value::{self, Value};
 use crate::job::editing::{Edited, RecordEdit};
 use crate::job::export;
+use crate::tr;
 use crate::ui::theme::Tone;
 use crate::ui::widgets::{self, Dialog, DialogAnswer, Field};
 use eframe::egui::{ScrollArea, Ui};
@@ -90,11 +91,12 @@ fn before(record_type: &RecordType, record: &FoundRecord, ix: FieldIx) -> String
 /// Draws the dialog.
 pub fn dialog_ui(ui: &mut Ui, draft: &Draft, title: &str, record_type: &RecordType) -> Option<Event> {
     let mut edited = None;
-    let title = format!("Edit {title}");
-    let dialog = Dialog::new("edit record", &title, "Save").enabled(!draft.texts.is_empty()).width(640.0);
+    let title = tr!("records-edit-title", record = title);
+    let dialog = Dialog::new("edit record", &title, tr!("word-save")).enabled(!draft.texts.is_empty()).width(640.0);
     let answer = dialog.show(ui, |ui| {
         for words in &draft.others {
-            let notice = widgets::Notice { tone: Tone::Bad, title: "Not saved", text: words, actions: &[] };
+            let notice =
+                widgets::Notice { tone: Tone::Bad, title: tr!("records-not-saved"), text: words, actions: &[] };
             widgets::notice(ui, &notice);
         }
         let height = ui.ctx().content_rect().height() * HEIGHT;
@@ -110,8 +112,11 @@ pub fn dialog_ui(ui: &mut Ui, draft: &Draft, title: &str, record_type: &RecordTy
                     edited = Some(Event::Text(ix, text));
                 }
                 if draft.texts.contains_key(&ix) {
-                    let was = if before.is_empty() { "It was empty".to_owned() } else { format!("It was {before}") };
-                    widgets::caption(ui, &was);
+                    if before.is_empty() {
+                        widgets::caption(ui, tr!("records-was-empty"));
+                    } else {
+                        widgets::caption(ui, &tr!("records-was", value = before));
+                    }
                 }
             }
         });
