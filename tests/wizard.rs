@@ -25,8 +25,8 @@ use muster::job::{Answer, Error, JobId, JobIds, Measured, Request, Stage};
 use muster::source::Look;
 use muster::store;
 use muster::wizard::{
-    Blocker, Check, ColumnsEvent, Dialog, DialogEvent, Effect, Event, Forward, Mark, Notice, OnUpdate, PathFor,
-    PreviewEvent, RowKey, Step, StepState, SummaryEvent, TableEvent, Target, UsersEvent, Wizard,
+    Blocker, CellEdit, Check, ColumnsEvent, Dialog, DialogEvent, EditPlace, Effect, Event, Forward, Mark, Notice,
+    OnUpdate, PathFor, PreviewEvent, RowKey, Step, StepState, SummaryEvent, TableEvent, Target, UsersEvent, Wizard,
 };
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;

@@ -1,13 +1,14 @@
 //! Windows into a plan, for tables on screen.
 
 use crate::domain::field::{FieldIx, Format};
-use crate::domain::history::ImportId;
+use crate::domain::history::{ImportId, ShareState};
 use crate::domain::plan::{PlanShape, PlannedRow, RecordId, ShareIx};
+use crate::domain::problem::Problem;
 use crate::domain::record_type::RecordType;
 use crate::domain::rights::Right;
 use crate::domain::value::{self, Value};
 use crate::job::results::{RowsQuery, RowsWindow};
-use crate::job::{Error, Session, staging};
+use crate::job::{Error, Progress, Session, staging};
 use crate::store;
 use crate::store::work::PlanFile;
 use std::cmp::Ordering;
@@ -75,6 +76,42 @@ pub fn rows(
     let fields = view.plan.shape().fields.clone();
     name_references(session, &record_type, &fields, &mut rows)?;
     Ok(RowsWindow { share, query: query.clone(), total, offset, rows })
+}
+
+/// Counts the rows of open shares whose value of a field has the same problem: those that the same other text mends.
+pub fn alike(
+    session: &mut Session,
+    import: ImportId,
+    field: FieldIx,
+    value: &str,
+    progress: &mut dyn Progress,
+) -> Result<u64, Error> {
+    session.import_of(import, Right::ReadHistory)?;
+    let entry = session.store.import(import)?;
+    let mut own;
+    let plan = match session.views.view.as_mut() {
+        Some(view) if view.import == import && view.plan.number() == entry.plan => &mut view.plan,
+        Some(_) | None => {
+            own = session.store.work(import)?.plan()?;
+            &mut own
+        }
+    };
+    if plan.number() != entry.plan {
+        return Err(store::Error::Stale.into());
+    }
+    let value = value.trim();
+    let mut rows = 0;
+    for share in entry.shares.iter().filter(|share| share.state == ShareState::Open) {
+        for position in plan.with_remarks(share.ix)? {
+            if progress.is_cancelled() {
+                return Err(Error::Cancelled);
+            }
+            let row = plan.read(position)?;
+            let has_it = |problem: &Problem| problem.field == Some(field) && problem.value.trim() == value;
+            rows += u64::from(row.problems.iter().any(has_it));
+        }
+    }
+    Ok(rows)
 }
 
 fn to_usize(number: u64) -> usize {

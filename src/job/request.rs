@@ -4,6 +4,7 @@ use crate::domain::assignment::{Assignment, AssignmentTable};
 use crate::domain::audit::{AuditPage, AuditQuery};
 use crate::domain::choices::{Choices, Corrected};
 use crate::domain::directory::{AssignBy, Directory, Role, UserId};
+use crate::domain::field::FieldIx;
 use crate::domain::history::{
     ImportEntry, ImportId, RestorePoint, RestorePointId, RestoreReport, Scope, UndoOrder, UndoReport,
 };
@@ -79,6 +80,8 @@ pub enum Request {
     },
     /// Show a row as it stands in the file.
     Original(ImportId, u64),
+    /// Count the rows of open shares in which a field has a problem with the same text.
+    Alike(ImportId, FieldIx, String),
     /// Import a share.
     ImportShare {
         /// The plan that was shown.
@@ -305,6 +308,8 @@ pub enum Answer {
     Planned(Planned),
     /// To [`Request::Rows`].
     Rows(RowsWindow),
+    /// To [`Request::Alike`].
+    Alike(u64),
     /// To [`Request::Original`].
     Original(OriginalRow),
     /// The import after a share was imported or skipped, or after an undo.
@@ -389,6 +394,9 @@ pub fn run(request: &Request, session: &mut Session, progress: &mut dyn Progress
         Request::Plan(import, choices) => planning::plan(session, *import, choices, progress).map(Answer::Planned),
         Request::Rows { import, share, query, offset, len } => {
             preview::rows(session, *import, *share, query, *offset, *len).map(Answer::Rows)
+        }
+        Request::Alike(import, field, value) => {
+            preview::alike(session, *import, *field, value, progress).map(Answer::Alike)
         }
         Request::Original(import, number) => file_rows::original(session, *import, *number).map(Answer::Original),
         Request::ImportShare { of, share, confirmed_deletions } => {

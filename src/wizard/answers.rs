@@ -54,6 +54,7 @@ impl Wizard {
             }
             (Task::Plan(choices), Answer::Planned(planned)) => self.take_planned(*choices, planned, turn),
             (Task::Rows { .. }, Answer::Rows(window)) => self.take_rows(window, turn),
+            (Task::Alike, Answer::Alike(rows)) => self.take_alike(rows),
             (Task::Original, Answer::Original(row)) => self.dialog = Some(Dialog::Original(row)),
             (Task::Resume, Answer::Resumed(resumed)) => self.take_resumed(*resumed, turn),
             (Task::Discard, Answer::Done) => turn.effects.push(Effect::Changed),
@@ -159,8 +160,8 @@ impl Wizard {
                 }
             }
             Task::Stage if !cancelled => self.take_check_failure(error, waited_for),
-            // That the file is out of reach changes nothing about its copy.
-            Task::Discard | Task::Entry | Task::RestorePoints | Task::Origin => {}
+            // That the file is out of reach changes nothing about its copy, and a number that is not known is not said.
+            Task::Discard | Task::Entry | Task::RestorePoints | Task::Origin | Task::Alike => {}
             Task::Start
             | Task::Stage
             | Task::FileRows { .. }
@@ -234,6 +235,7 @@ impl Wizard {
             self.preview.window = None;
         }
         self.show_first_share(turn);
+        self.count_again(turn);
         self.advance(turn);
     }
 

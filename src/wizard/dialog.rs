@@ -1,7 +1,6 @@
 //! The dialog on screen: what it asks, and what its buttons do.
 
 use crate::domain::choices::Mode;
-use crate::domain::field::{ColumnIx, FieldIx};
 use crate::domain::history::{RestorePointId, RestoreReport, Scope, UndoOrder, UndoReport};
 use crate::domain::new_user::{NewUser, NewUserProblems};
 use crate::domain::plan::{ShareIx, ShareOf};
@@ -39,21 +38,6 @@ pub enum Dialog {
         percent: u8,
         /// What was typed so far.
         typed: String,
-    },
-    /// Another value for a cell.
-    Value {
-        /// Number of the row.
-        row: u64,
-        /// The field.
-        field: FieldIx,
-        /// The column.
-        column: ColumnIx,
-        /// The text as it stands in the file.
-        old: String,
-        /// The text as typed.
-        text: String,
-        /// Whether the same text changes in all rows.
-        alike: bool,
     },
     /// Other cells for a row.
     Correct {
@@ -137,7 +121,6 @@ impl Dialog {
             }
             Self::Return { note, .. } => !note.trim().is_empty(),
             Self::SaveConfiguration { name } => !name.trim().is_empty(),
-            Self::Value { old, text, .. } => old != text,
             Self::Correct { before, cells, .. } => before != cells,
             Self::NewUser { problems, .. } => problems.first().is_none(),
             Self::Parts(files) => !files.is_empty(),
@@ -153,7 +136,7 @@ impl Wizard {
     pub(super) fn change_dialog(&mut self, event: DialogEvent, turn: &mut Turn<'_>) {
         match event {
             DialogEvent::Text(typed) => match &mut self.dialog {
-                Some(Dialog::DeletionGuard { typed: text, .. } | Dialog::Value { text, .. }) => *text = typed,
+                Some(Dialog::DeletionGuard { typed: text, .. }) => *text = typed,
                 Some(Dialog::SaveConfiguration { name }) => *name = typed,
                 Some(Dialog::Send { note } | Dialog::Return { note, .. }) => *note = typed,
                 Some(
@@ -180,11 +163,6 @@ impl Wizard {
                     self.ask_new_user(user);
                 }
             }
-            DialogEvent::Alike(choice) => {
-                if let Some(Dialog::Value { alike, .. }) = &mut self.dialog {
-                    *alike = choice;
-                }
-            }
             DialogEvent::Close => {
                 // What was refused stays in sight.
                 if let Some(Dialog::Batches { failure, .. }) = self.dialog.take() {
@@ -193,23 +171,6 @@ impl Wizard {
             }
             DialogEvent::Confirm => self.confirm(false, turn),
             DialogEvent::ConfirmExport => self.confirm(true, turn),
-        }
-    }
-
-    /// Uses another text for a cell, or wherever the field has its text, and plans again.
-    pub(super) fn change_value(
-        &mut self,
-        (row, column, field): (u64, ColumnIx, FieldIx),
-        old: &str,
-        text: String,
-        alike: bool,
-        turn: &mut Turn<'_>,
-    ) {
-        if alike && let Some(binding) = self.choices.mapping.bindings.get_mut(&field) {
-            binding.value_map.insert(old.trim().to_owned(), text);
-            self.replan(turn);
-        } else {
-            self.edit_cell(row, column.0, text, turn);
         }
     }
 
@@ -246,9 +207,6 @@ impl Wizard {
                 let Some(of) = self.plan_of() else { return };
                 let request = Request::ImportShare { of, share, confirmed_deletions: Some(deletions) };
                 self.run(Task::ImportShare(share), request, turn);
-            }
-            Dialog::Value { row, field, column, old, text, alike } => {
-                self.change_value((row, column, field), &old, text, alike, turn);
             }
             Dialog::Correct { row, read, cells, .. } => self.correct(row, &read, cells, turn),
             Dialog::Batches { batch, .. } => {

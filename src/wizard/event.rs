@@ -16,7 +16,7 @@ use crate::job::batches::Batch;
 use crate::job::results::{Input, RowsQuery};
 use crate::job::{Answer, Error, JobId, Measured, Request};
 use crate::tr;
-use crate::wizard::{ReviewEvent, Step};
+use crate::wizard::{CellEdit, ReviewEvent, Step};
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 
@@ -246,17 +246,19 @@ pub enum PreviewEvent {
     Select(Option<RowKey>),
     /// Show a row as it stands in the file.
     AskOriginal(u64),
-    /// Ask for another value of a cell.
-    AskValue {
-        /// Number of the row.
-        row: u64,
-        /// The field.
-        field: FieldIx,
-        /// The column.
-        column: ColumnIx,
-        /// The text as it stands.
-        text: String,
+    /// Edit a cell.
+    Edit(CellEdit),
+    /// Text was typed into the cell that is edited.
+    Typed(String),
+    /// The cell that is edited is out of sight: go on below the table.
+    EditBelow,
+    /// Use what was typed, for this row or wherever the field has the text that the cell has.
+    UseTyped {
+        /// Whether the same text changes in all rows.
+        alike: bool,
     },
+    /// Leave the cell that is edited as it was.
+    DropTyped,
     /// Use another text for a cell, or wherever the column has the text that the cell has.
     Use {
         /// Number of the row.
@@ -306,8 +308,6 @@ pub enum DialogEvent {
     Text(String),
     /// Text was typed into the field of a column.
     Cell(usize, String),
-    /// Whether the same text changes in all rows.
-    Alike(bool),
     /// Something of the new user was typed.
     NewUser(NewUser),
     /// The dialog's own button.

@@ -166,7 +166,9 @@ impl Wizard {
     pub(super) fn go_on(&mut self, turn: &mut Turn<'_>) {
         self.notice = None;
         self.keep(turn);
-        if self.step >= Step::Preview {
+        if self.step == Step::Preview && self.use_typed(false, turn) {
+            // What was typed is checked first: what is imported is what is shown.
+        } else if self.step >= Step::Preview {
             self.perform(turn);
         } else {
             let to =

@@ -8,6 +8,7 @@ mod blocker;
 mod carry;
 mod columns;
 mod dialog;
+mod editing;
 mod entries;
 mod event;
 mod flow;
@@ -26,6 +27,7 @@ mod words;
 pub use blocker::Blocker;
 pub use columns::{ColumnLine, Mark, closed_options, meaning};
 pub use dialog::{Dialog, Guarded};
+pub use editing::{Alike, CellEdit, EditPlace};
 pub use event::{
     ColumnsEvent, DialogEvent, Effect, Event, OnUpdate, PathFor, PreviewEvent, RowKey, Selected, SummaryEvent,
     TableEvent, Target, UsersEvent,

@@ -1,12 +1,10 @@
 //! The Preview step: the share on screen, the window of rows, and what is changed by hand.
 
-use crate::domain::field::ColumnIx;
 use crate::domain::history::{ShareEntry, ShareState};
-use crate::domain::mapping::Source;
 use crate::domain::plan::{Outcome, PlannedRow, ShareIx, ShareOf};
 use crate::job::Request;
 use crate::job::results::{RowsQuery, RowsWindow};
-use crate::wizard::{Dialog, PreviewEvent, RowKey, Task, Turn, Wizard};
+use crate::wizard::{Alike, CellEdit, Dialog, EditPlace, PreviewEvent, RowKey, Task, Turn, Wizard};
 
 /// Rows that are asked for at once.
 const WINDOW: u64 = 200;
@@ -21,6 +19,8 @@ pub struct Preview {
     pub(super) window: Option<RowsWindow>,
     pub(super) visible: (u64, u64),
     pub(super) selected: Option<RowKey>,
+    pub(super) editing: Option<CellEdit>,
+    pub(super) alike: Option<Alike>,
 }
 
 impl Preview {
@@ -42,6 +42,16 @@ impl Preview {
     /// Returns the row whose problems are shown.
     pub const fn selected(&self) -> Option<RowKey> {
         self.selected
+    }
+
+    /// Returns the cell that is edited.
+    pub const fn editing(&self) -> Option<&CellEdit> {
+        self.editing.as_ref()
+    }
+
+    /// Returns the text that may stand in other rows, too.
+    pub const fn alike(&self) -> Option<&Alike> {
+        self.alike.as_ref()
     }
 
     /// Returns the row at a position among those shown, if it was read.
@@ -164,6 +174,7 @@ impl Wizard {
     }
 
     pub(super) fn replan(&mut self, turn: &mut Turn<'_>) {
+        self.preview.editing = None;
         self.forget(|task| matches!(task, Task::Plan(_) | Task::Rows { .. }), turn);
         if let Some((task, request)) = self.plan_request() {
             self.run(task, request, turn);
@@ -173,11 +184,13 @@ impl Wizard {
     pub(super) fn change_preview(&mut self, event: PreviewEvent, turn: &mut Turn<'_>) {
         match event {
             PreviewEvent::Share(share) => {
+                self.use_typed(false, turn);
                 self.notice = None;
                 self.show_share(share, turn);
             }
             PreviewEvent::Query(query) => {
                 if query != self.preview.query {
+                    self.use_typed(false, turn);
                     self.preview.query = query;
                     self.preview.visible.0 = 0;
                     self.show_rows(turn);
@@ -187,15 +200,27 @@ impl Wizard {
                 self.preview.visible = (first, len);
                 self.show_rows(turn);
             }
-            PreviewEvent::Select(row) => self.preview.selected = row,
+            PreviewEvent::Select(row) => self.select_row(row, turn),
             PreviewEvent::AskOriginal(number) => {
                 if let Some(import) = self.import() {
                     self.run(Task::Original, Request::Original(import, number), turn);
                 }
             }
-            PreviewEvent::AskValue { row, field, column, text } => {
-                self.dialog = Some(Dialog::Value { row, field, column, old: text.clone(), text, alike: false });
+            PreviewEvent::Edit(edit) => self.edit(edit, turn),
+            PreviewEvent::Typed(text) => {
+                if let Some(edit) = &mut self.preview.editing {
+                    edit.text = text;
+                }
             }
+            PreviewEvent::EditBelow => {
+                if let Some(edit) = &mut self.preview.editing {
+                    edit.place = EditPlace::Below;
+                }
+            }
+            PreviewEvent::UseTyped { alike } => {
+                self.use_typed(alike, turn);
+            }
+            PreviewEvent::DropTyped => self.preview.editing = None,
             PreviewEvent::Use { row, field, column, old, text, alike } => {
                 self.change_value((row, column, field), &old, text, alike, turn);
             }
@@ -215,6 +240,8 @@ impl Wizard {
                 self.choices.edits.left_out.remove(&row);
                 self.replan(turn);
             }
+            // What was typed is checked first: what is decided is what is shown.
+            PreviewEvent::Skip | PreviewEvent::AskImportAll if self.use_typed(false, turn) => {}
             PreviewEvent::Skip => self.skip(turn),
             PreviewEvent::AskImportAll => {
                 if self.is_planned() && self.open_shares().next().is_some() {
@@ -227,25 +254,6 @@ impl Wizard {
                 }
             }
         }
-    }
-
-    /// Gives a cell another text. Where several columns are joined to its field, the text stands for all of them.
-    pub(super) fn edit_cell(&mut self, row: u64, column: u32, text: String, turn: &mut Turn<'_>) {
-        let joined = self.choices.mapping.fields_of(ColumnIx(column)).find_map(|(_, binding)| match &binding.source {
-            Source::Columns(columns) if columns.len() > 1 => Some(columns.clone()),
-            Source::Columns(_) | Source::Fixed(_) => None,
-        });
-        for other in joined.unwrap_or_default() {
-            self.choices.edits.cells.insert((row, other.0), String::new());
-        }
-        self.choices.edits.cells.insert((row, column), text);
-        self.replan(turn);
-    }
-
-    /// Says whether a row was changed by hand.
-    pub fn is_edited(&self, number: u64) -> bool {
-        let edits = &self.choices.edits;
-        edits.left_out.contains(&number) || edits.cells.range((number, 0)..=(number, u32::MAX)).next().is_some()
     }
 
     fn skip(&mut self, turn: &mut Turn<'_>) {

@@ -47,6 +47,8 @@ pub enum Task {
     },
     /// Show a row as it stands in the file.
     Original,
+    /// Count the rows with the same problem.
+    Alike,
     /// Import a share.
     ImportShare(ShareIx),
     /// Skip a share.
@@ -110,6 +112,7 @@ impl Task {
             | Self::Plan(_)
             | Self::Rows { .. }
             | Self::Original
+            | Self::Alike
             | Self::Discard
             | Self::Resume
             | Self::UndoPreview(_)
@@ -129,6 +132,7 @@ impl Task {
             | Self::Users
             | Self::Rows { .. }
             | Self::Original
+            | Self::Alike
             | Self::Discard
             | Self::Entry
             | Self::RestorePoints => false,

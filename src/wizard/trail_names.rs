@@ -6,6 +6,7 @@ use crate::domain::field::{ColumnIx, FieldIx};
 use crate::domain::mapping::BlankPolicy;
 use crate::domain::table::TableChoice;
 use crate::domain::text::grouped;
+use crate::tr;
 use crate::wizard::{
     ColumnsEvent, Dialog, DialogEvent, Event, OnUpdate, PreviewEvent, TableEvent, Target, UsersEvent, Wizard,
 };
@@ -43,6 +44,9 @@ impl Wizard {
     /// Returns the name of what an event does to the choices; none where it changes none of them.
     pub(super) fn action_name(&self, event: &Event) -> Option<ActionName> {
         let mut typed = None;
+        if let Some(words) = self.typed_words(event) {
+            return Some(ActionName { words, typed });
+        }
         let words = match event {
             Event::Table(choice) => table_words(&self.table, choice),
             Event::Rows(TableEvent::LeaveOut(row)) => format!("leave out row {}", grouped(*row)),
@@ -67,15 +71,36 @@ impl Wizard {
             Event::Users(event) => self.users_words(event)?,
             Event::Preview(event) => preview_words(event)?,
             Event::Dialog(DialogEvent::Confirm) => match self.dialog()? {
-                Dialog::Value { row, field, .. } => {
-                    format!("change {} in row {}", self.label(*field), grouped(*row))
-                }
                 Dialog::Correct { row, .. } => format!("correct row {}", grouped(*row)),
                 _ => return None,
             },
             _ => return None,
         };
         Some(ActionName { words, typed })
+    }
+
+    /// Returns the name of using what is typed into a cell, if the event does that.
+    fn typed_words(&self, event: &Event) -> Option<String> {
+        let ends_typing = match event {
+            Event::Next => true,
+            Event::Preview(event) => matches!(
+                event,
+                PreviewEvent::UseTyped { .. }
+                    | PreviewEvent::Edit(_)
+                    | PreviewEvent::Select(_)
+                    | PreviewEvent::Share(_)
+                    | PreviewEvent::Query(_)
+                    | PreviewEvent::Skip
+                    | PreviewEvent::AskImportAll
+            ),
+            _ => false,
+        };
+        let edit = self.preview.editing().filter(|edit| ends_typing && edit.is_changed())?;
+        Some(if matches!(event, Event::Preview(PreviewEvent::UseTyped { alike: true })) {
+            tr!("undo-cell-alike", new = &edit.text, old = edit.old.trim())
+        } else {
+            tr!("undo-cell", field = self.label(edit.field), row = grouped(edit.row))
+        })
     }
 
     fn label(&self, field: FieldIx) -> &str {
@@ -189,7 +214,11 @@ fn preview_words(event: &PreviewEvent) -> Option<String> {
         | PreviewEvent::Visible { .. }
         | PreviewEvent::Select(_)
         | PreviewEvent::AskOriginal(_)
-        | PreviewEvent::AskValue { .. }
+        | PreviewEvent::Edit(_)
+        | PreviewEvent::Typed(_)
+        | PreviewEvent::EditBelow
+        | PreviewEvent::UseTyped { .. }
+        | PreviewEvent::DropTyped
         | PreviewEvent::Skip
         | PreviewEvent::AskImportAll
         | PreviewEvent::AskProblemFile => return None,

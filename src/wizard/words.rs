@@ -2,7 +2,7 @@
 
 use crate::domain::choices::Mode;
 use crate::domain::history::{RestoreReport, ShareEntry, ShareState, UndoReport, Way};
-use crate::domain::plan::{Outcome, ShareIx};
+use crate::domain::plan::{Outcome, ShareIx, ShareOf};
 use crate::job::results::WrittenFile;
 use crate::job::{Answer, Error};
 use crate::tr;
@@ -167,7 +167,9 @@ impl Task {
             Self::ForgetAlias => tr!("failure-alias-forget"),
             Self::Assign(_) => tr!("failure-rows-assign"),
             Self::Plan(_) => tr!("failure-rows-check"),
-            Self::Rows { .. } | Self::FileRows { .. } | Self::RawRow | Self::Original => tr!("failure-rows-show"),
+            Self::Rows { .. } | Self::FileRows { .. } | Self::RawRow | Self::Original | Self::Alike => {
+                tr!("failure-rows-show")
+            }
             Self::ImportShare(_) | Self::SkipShare(_) | Self::ImportAll => tr!("failure-rows-import"),
             Self::Send => tr!("failure-import-send"),
             Self::Return(_) => tr!("failure-import-return"),
@@ -220,42 +222,65 @@ impl Wizard {
 
     /// Returns the words on the primary button.
     pub fn primary_label(&self) -> String {
-        match self.step {
-            Step::File => tr!("wizard-continue-table").to_owned(),
-            Step::Table => tr!("wizard-continue-mode").to_owned(),
-            Step::Mode => tr!("wizard-continue-columns").to_owned(),
-            Step::Columns if self.record_type.owned => tr!("wizard-continue-users").to_owned(),
-            Step::Columns => tr!("wizard-continue-preview").to_owned(),
-            Step::Users => tr!("wizard-continue-first-user").to_owned(),
-            Step::Preview => self.import_label(),
-            Step::Summary => tr!("wizard-done").to_owned(),
+        self.primary_labels().0
+    }
+
+    /// Returns the words on the primary button, and shorter ones for where there is little room.
+    pub fn primary_labels(&self) -> (String, String) {
+        let label = match self.step {
+            Step::File => tr!("wizard-continue-table"),
+            Step::Table => tr!("wizard-continue-mode"),
+            Step::Mode => tr!("wizard-continue-columns"),
+            Step::Columns if self.record_type.owned => tr!("wizard-continue-users"),
+            Step::Columns => tr!("wizard-continue-preview"),
+            Step::Users => tr!("wizard-continue-first-user"),
+            Step::Preview => return self.import_labels(),
+            Step::Summary => tr!("wizard-done"),
+        };
+        (label.to_owned(), label.to_owned())
+    }
+
+    fn import_labels(&self) -> (String, String) {
+        let one = |label: &str| (label.to_owned(), label.to_owned());
+        match (self.share(), self.forward()) {
+            (_, Ok(Forward::Go(_))) => one(tr!("wizard-show-summary")),
+            (_, Ok(Forward::Share(_))) => one(tr!("wizard-next-user")),
+            (_, Ok(Forward::Run(work))) if matches!(work.0, Task::Plan(_)) => one(tr!("preview-check")),
+            (Some(share), _) if share.state == ShareState::Open && Self::can_be_imported(share) => {
+                let deletes = share.counts.get(Outcome::Deletes);
+                match (Self::importable_rows(share), deletes) {
+                    (0, 0) => one(tr!("wizard-finish-without-rows")),
+                    (0, _) => one(&tr!("wizard-delete-records", records = deletes)),
+                    (rows, 0) => {
+                        let short = tr!("wizard-import-rows", rows = rows);
+                        let long =
+                            self.short_name(share).map(|name| tr!("wizard-import-rows-for", rows = rows, name = name));
+                        (long.unwrap_or_else(|| short.clone()), short)
+                    }
+                    (rows, _) => one(&tr!("wizard-import-rows-and-delete", rows = rows, deletes = deletes)),
+                }
+            }
+            (Some(_) | None, _) => one(tr!("wizard-import")),
         }
     }
 
-    fn import_label(&self) -> String {
-        match (self.share(), self.forward()) {
-            (_, Ok(Forward::Go(_))) => tr!("wizard-show-summary").to_owned(),
-            (_, Ok(Forward::Share(_))) => tr!("wizard-next-user").to_owned(),
-            (Some(share), _) if share.state == ShareState::Open && Self::can_be_imported(share) => {
-                let deletes = share.counts.get(Outcome::Deletes);
-                let number = Self::importable_rows(share);
-                match (number, deletes) {
-                    (0, 0) => tr!("wizard-finish-without-rows").to_owned(),
-                    (0, _) => tr!("wizard-delete-records", records = deletes),
-                    (_, 0) => tr!("wizard-import-rows", rows = number),
-                    (_, _) => tr!("wizard-import-rows-and-delete", rows = number, deletes = deletes),
-                }
-            }
-            (Some(_) | None, _) => tr!("wizard-import").to_owned(),
-        }
+    /// Returns how the user of a share is called on a button: by the first name where that is clear.
+    fn short_name<'s>(&self, share: &'s ShareEntry) -> Option<&'s str> {
+        let ShareOf::User(_) = share.of else { return None };
+        let first = |label: &'s str| label.split_whitespace().next().unwrap_or(label);
+        let name = first(&share.label);
+        let is_title = name.ends_with('.') || name.chars().count() < 2;
+        let same = self.shares().iter().filter(|other| other.label.split_whitespace().next() == Some(name)).count();
+        Some(if is_title || same > 1 { share.label.as_str() } else { name })
     }
 
     /// Returns the words on the button that imports every open share.
-    pub fn import_all_label(&self) -> &'static str {
+    pub fn import_all_label(&self) -> String {
+        let users = self.open_shares().count();
         if self.shares().iter().any(|share| share.state != ShareState::Open) {
-            tr!("wizard-import-all-remaining")
+            tr!("wizard-import-all-remaining", users = users)
         } else {
-            tr!("wizard-import-all")
+            tr!("wizard-import-all", users = users)
         }
     }
 
@@ -307,6 +332,10 @@ impl Wizard {
                 let users = tr!("wizard-users-selected", users = totals.selected);
                 let previewed = tr!("wizard-rows-previewed", selected = totals.selected_rows, rows = totals.rows);
                 format!("{users} · {previewed}")
+            }
+            Step::Preview if self.planned.is_some() && !self.is_planned() => {
+                let words = if self.running().is_some() { tr!("preview-checking") } else { tr!("preview-unchecked") };
+                words.to_owned()
             }
             Step::Preview => self.share().map_or_else(String::new, standing_of_share),
         }

@@ -85,7 +85,7 @@ fn an_import_goes_from_one_window_to_another_and_back() {
     second.click(Role::Button, "Return");
     assert!(second.says("Bo Lind: returned, nothing was imported"));
     second.picture("review returned one");
-    second.click(Role::Button, "Import 10 rows");
+    second.click(Role::Button, "Import 10 rows for Carla");
     assert!(second.says("march.csv went back to Petra Lang"), "nothing is left for who reviews");
 
     hears(&mut first, "Returned");
@@ -104,7 +104,7 @@ fn an_import_goes_from_one_window_to_another_and_back() {
     hears(&mut second, "For review");
     second.click(Role::Button, "Review march.csv");
     assert!(second.says("Bo Lind: was returned before by Helga Brandt"));
-    second.click(Role::Button, "Import 9 rows");
+    second.click(Role::Button, "Import 9 rows for Bo");
     second.until("the summary", |window| window.says("Prepared by Petra Lang · decided by Helga Brandt"));
     second.picture("review summary");
     first.go("History");

@@ -144,7 +144,7 @@ fn a_second_import_of_the_same_rows_changes_nothing_and_says_so() {
     window.picture("2-same-content");
     to_preview(&mut window);
     assert_eq!(count(window.wizard(), Outcome::Unchanged), 20);
-    window.click("Import 20 rows");
+    window.click("Import 20 rows for Anna");
     window.until("the summary", |wizard| wizard.step() == Step::Summary);
     assert_eq!(window.wizard().shares()[0].counts.writes(), 0);
 }

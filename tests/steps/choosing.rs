@@ -175,7 +175,8 @@ fn every_step_fits_a_small_window() {
     window.click("Preview first user");
     window.until("the preview", |wizard| wizard.step() == Step::Preview && wizard.preview().window().is_some());
     window.picture("small-6-preview");
-    for button in ["Back", "Skip", "Import all users"] {
+    let all = window.wizard().import_all_label();
+    for button in ["Back", "More", "Skip", &all] {
         let rect = window.harness.get_by_label(button).rect();
         assert!(rect.right() <= 808.0 && rect.bottom() <= 656.0, "{button} is outside: {rect}");
     }
@@ -258,7 +259,7 @@ fn what_a_value_stands_for_is_remembered_for_columns_of_that_name() {
     window.until("the users", |wizard| wizard.step() == Step::Users && wizard.is_assigned());
     window.click("Preview first user");
     window.until("the preview", |wizard| wizard.step() == Step::Preview && wizard.preview().window().is_some());
-    window.click("Import 2 rows");
+    window.click("Import 2 rows for Anna");
     window.until("the summary", |wizard| wizard.step() == Step::Summary);
 
     let second = "Kd-Nr.;Firma;LAND;Betreuer;Ort;Straße\nK8;Rot;Ösiland;anna.weber@nordwind.example;Wien;Ring 1\nK9;Blau;Nirgendwo;anna.weber@nordwind.example;Wien;Ring 2\nK7;Grün;CH;anna.weber@nordwind.example;Bern;Ring 3\n";

@@ -97,7 +97,8 @@ fn a_row_is_put_right_in_a_dialog_and_imported_so_also_after_a_restart() {
     assert_eq!(rows(&window, "Bo Lind"), (3, 1));
     assert_eq!(window.wizard().choices().edits.corrected.len(), 1);
     assert!(window.wizard().choices().edits.left_out.contains(&6));
-    window.click("Import all users");
+    let all = window.wizard().import_all_label();
+    window.click(&all);
     let rows: u64 = window.wizard().open_shares().map(Wizard::importable_rows).sum();
     window.click(&format!("Import {rows} rows"));
     window.until("the summary", |wizard| wizard.step() == Step::Summary && wizard.restore_point().is_some());

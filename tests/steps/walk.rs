@@ -68,13 +68,13 @@ fn customers_are_walked_from_the_table_to_the_summary_and_back() {
     window.picture("6-preview");
 
     let importable = window.wizard().share().unwrap().counts.get(Outcome::New);
-    window.click(&format!("Import {importable} rows"));
+    window.click(&format!("Import {importable} rows for Anna"));
     window.until("the next user", |wizard| wizard.title().1.as_deref() == Some("2 of 7"));
     assert!(window.has_text(&format!("Anna Weber: {importable} created")));
     window.picture("6-preview-next");
     window.click("Skip");
     window.until("the third user", |wizard| wizard.title().1.as_deref() == Some("3 of 7"));
-    window.click("Import all remaining users");
+    window.click("Import all 5 remaining users…");
     window.picture("6-import-all");
     let confirm =
         format!("Import {} rows", window.wizard().open_shares().map(|s| s.counts.get(Outcome::New)).sum::<u64>());

@@ -208,8 +208,8 @@ class Story(Walk):
         driver = self.driver
         driver.click(re.compile("Nirgendwo.*"), timeout=30)
         driver.click("Edit value", timeout=20)
-        self.fill("Value", "AT")
-        driver.click("Change and check")
+        self.fill(re.compile("Country in row .*"), "AT")
+        driver.click("Use the value")
         wait_until("the row is right", lambda: self.sql(
             "SELECT problem FROM import_share WHERE state = 'open' AND kind = 'user' AND import = (SELECT max(id) FROM import)") == 0)
 

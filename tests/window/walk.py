@@ -124,7 +124,7 @@ class Walk:
         self.picture("preview-second-user")
         self.hands.press("Skip")
         wait_until("one share is skipped", lambda: self.shares().get("skipped") == 1)
-        self.hands.press("Import all remaining users", timeout=30)
+        self.hands.press(re.compile(r"Import all \d+ remaining users…"), timeout=30)
         driver.wait_for(re.compile(r"Import \d+ users\?"), 30)
         self.picture("import-all-question")
         self.hands.press_last(IMPORT_ROWS)

@@ -41,7 +41,7 @@ fn rows_of_an_earlier_filter_do_not_replace_those_of_a_later_one() {
 fn the_primary_button_imports_the_share_and_shows_the_next_one() {
     let mut bench = Bench::at_preview();
     assert_eq!(bench.wizard.title(), ("Preview · Anna Weber".to_owned(), Some("1 of 2".to_owned())));
-    assert_eq!(bench.wizard.primary_label(), "Import 18 rows");
+    assert_eq!(bench.wizard.primary_label(), "Import 18 rows for Anna");
     assert_eq!(bench.wizard.footer(), "2 rows with problems are left out");
     let id = bench.import_share();
     bench.answer(id, Ok(entry([ShareState::Imported, ShareState::Open])));
@@ -152,16 +152,61 @@ fn an_import_of_all_that_was_stopped_shows_what_is_still_open() {
     assert_eq!(bench.wizard.open_shares().count(), 1);
 }
 
+/// Begins to edit the date of a row.
+fn edit(row: u64, text: &str) -> PreviewEvent {
+    let (old, text) = (text.to_owned(), text.to_owned());
+    PreviewEvent::Edit(CellEdit { row, field: field("date"), column: ColumnIx(1), old, text, place: EditPlace::Cell })
+}
+
+#[test]
+fn what_is_typed_is_used_before_anything_else_is_decided_and_nothing_typed_changes_nothing() {
+    for event in [
+        Event::Next,
+        Event::Preview(PreviewEvent::Skip),
+        Event::Preview(PreviewEvent::AskImportAll),
+        Event::Preview(PreviewEvent::Share(ShareIx(1))),
+        Event::Preview(PreviewEvent::Select(Some(RowKey { number: 9, record: None }))),
+        Event::Preview(PreviewEvent::Query(query(&[Outcome::New]))),
+    ] {
+        let mut bench = Bench::at_preview();
+        bench.send(Event::Preview(edit(5, "bald")));
+        bench.send(Event::Preview(PreviewEvent::Typed("2026-11-05".to_owned())));
+        bench.send(event);
+        assert_eq!(bench.wizard.choices().edits.cells[&(5, 1)], "2026-11-05");
+        assert!(bench.wizard.dialog().is_none() && !bench.wizard.is_writing());
+        assert_eq!(bench.wizard.undo_name().as_deref(), Some("change Date in row 5"));
+        bench.answer_plan(shares());
+    }
+    let mut bench = Bench::at_preview();
+    bench.send(Event::Preview(edit(5, "bald")));
+    bench.send(Event::Preview(PreviewEvent::UseTyped { alike: false }));
+    bench.send(Event::Preview(edit(5, "bald")));
+    bench.send(Event::Preview(PreviewEvent::Typed("2026-11-05".to_owned())));
+    bench.send(Event::Preview(PreviewEvent::DropTyped));
+    assert!(bench.wizard.choices().edits.is_empty() && bench.wizard.is_planned());
+}
+
+#[test]
+fn without_a_plan_of_now_the_button_checks_and_says_so() {
+    let mut bench = Bench::at_preview();
+    bench.send(Event::Preview(PreviewEvent::LeaveRowOut(6, true)));
+    assert_eq!(bench.wizard.footer(), "Checking the rows again…");
+    bench.send(Event::Stop);
+    assert_eq!(bench.wizard.primary_label(), "Check the rows");
+    assert_eq!(bench.wizard.footer(), "Not checked since the last change");
+    bench.send(Event::Next);
+    bench.answer_plan(shares());
+    assert_eq!(bench.wizard.primary_label(), "Import 18 rows for Anna");
+}
+
 #[test]
 fn a_cell_that_is_edited_is_planned_again_and_the_share_stays_on_screen() {
     let mut bench = Bench::at_preview();
     bench.send(Event::Preview(PreviewEvent::Share(ShareIx(1))));
     bench.answer_rows(3);
-    let (row, column) = (5, ColumnIx(1));
-    let text = "vierzehn".to_owned();
-    bench.send(Event::Preview(PreviewEvent::AskValue { row, field: field("date"), column, text }));
-    bench.send(Event::Dialog(DialogEvent::Text("2026-11-05".to_owned())));
-    bench.send(Event::Dialog(DialogEvent::Confirm));
+    bench.send(Event::Preview(edit(5, "vierzehn")));
+    bench.send(Event::Preview(PreviewEvent::Typed("2026-11-05".to_owned())));
+    bench.send(Event::Preview(PreviewEvent::UseTyped { alike: false }));
     assert_eq!(bench.wizard.choices().edits.cells[&(5, 1)], "2026-11-05");
     assert!(bench.wizard.is_edited(5) && !bench.wizard.is_edited(6));
     bench.answer_plan(shares());
@@ -174,11 +219,9 @@ fn a_cell_that_is_edited_is_planned_again_and_the_share_stays_on_screen() {
 #[test]
 fn the_same_text_is_mended_in_all_rows_at_once() {
     let mut bench = Bench::at_preview();
-    let text = "bald".to_owned();
-    bench.send(Event::Preview(PreviewEvent::AskValue { row: 5, field: field("date"), column: ColumnIx(1), text }));
-    bench.send(Event::Dialog(DialogEvent::Text("2026-11-05".to_owned())));
-    bench.send(Event::Dialog(DialogEvent::Alike(true)));
-    bench.send(Event::Dialog(DialogEvent::Confirm));
+    bench.send(Event::Preview(edit(5, "bald")));
+    bench.send(Event::Preview(PreviewEvent::Typed("2026-11-05".to_owned())));
+    bench.send(Event::Preview(PreviewEvent::UseTyped { alike: true }));
     assert_eq!(bench.wizard.choices().mapping.bindings[&field("date")].value_map["bald"], "2026-11-05");
     assert!(bench.wizard.choices().edits.is_empty());
     bench.answer_plan(shares());

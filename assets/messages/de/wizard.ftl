@@ -47,13 +47,17 @@ wizard-import-rows = { $rows ->
     [one] { $rows } Zeile importieren
    *[other] { $rows } Zeilen importieren
 }
+wizard-import-rows-for = { $rows ->
+    [one] { $rows } Zeile für { $name } importieren
+   *[other] { $rows } Zeilen für { $name } importieren
+}
 wizard-import-rows-and-delete = { $rows ->
     [one] { $rows } Zeile importieren, { $deletes } löschen
    *[other] { $rows } Zeilen importieren, { $deletes } löschen
 }
 wizard-import = Importieren
-wizard-import-all = Alle Benutzer importieren
-wizard-import-all-remaining = Alle übrigen Benutzer importieren
+wizard-import-all = Alle { $users } Benutzer importieren …
+wizard-import-all-remaining = Alle { $users } übrigen Benutzer importieren …
 
 # How far things are, beside the buttons.
 wizard-columns = { $columns ->

@@ -47,13 +47,17 @@ wizard-import-rows = { $rows ->
     [one] Import { $rows } row
    *[other] Import { $rows } rows
 }
+wizard-import-rows-for = { $rows ->
+    [one] Import { $rows } row for { $name }
+   *[other] Import { $rows } rows for { $name }
+}
 wizard-import-rows-and-delete = { $rows ->
     [one] Import { $rows } row, delete { $deletes }
    *[other] Import { $rows } rows, delete { $deletes }
 }
 wizard-import = Import
-wizard-import-all = Import all users
-wizard-import-all-remaining = Import all remaining users
+wizard-import-all = Import all { $users } users…
+wizard-import-all-remaining = Import all { $users } remaining users…
 
 # How far things are, beside the buttons.
 wizard-columns = { $columns ->

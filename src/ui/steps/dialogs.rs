@@ -19,7 +19,6 @@ pub(super) fn dialog_ui(ui: &mut Ui, wizard: &Wizard, events: &mut Events) {
     let answer = match dialog {
         Dialog::ImportAll => import_all_ui(ui, wizard),
         Dialog::DeletionGuard { .. } => guard_ui(ui, dialog, events),
-        Dialog::Value { .. } => value_ui(ui, wizard, dialog, events),
         Dialog::Correct { .. } => correct::correct_ui(ui, dialog, events),
         Dialog::NewUser { user, problems } => new_user_ui(ui, wizard, dialog, user, problems, events),
         Dialog::Batches { files, failure, .. } => batches_ui(ui, *files, failure),
@@ -79,38 +78,6 @@ fn guard_ui(ui: &mut Ui, dialog: &Dialog, events: &mut Events) -> Option<DialogA
         let answer = Field::labelled("Records to delete").hint(&number).width(160.0).show(ui, typed);
         events.extend(answer.changed.map(|text| Event::Dialog(DialogEvent::Text(text))));
         false
-    })
-}
-
-fn value_ui(ui: &mut Ui, wizard: &Wizard, dialog: &Dialog, events: &mut Events) -> Option<DialogAnswer> {
-    let Dialog::Value { row, field, old, text, alike, .. } = dialog else { return None };
-    let (row, field, alike) = (*row, *field, *alike);
-    let definition = wizard.record_type().at(field);
-    let title = format!("{} in row {}", definition.label, grouped(row));
-    let confirm = if alike { "Change all and check" } else { "Change and check" };
-    let problem = wizard
-        .preview()
-        .selected_row()
-        .and_then(|row| row.problems.iter().find(|problem| problem.field == Some(field) && problem.value == *old));
-    widgets::Dialog::new("value", &title, confirm).enabled(dialog.can_confirm()).show(ui, |ui| {
-        widgets::caption(ui, &definition.help);
-        if let Some(problem) = problem {
-            let expected = problem.expected().map_or(String::new(), |expected| format!(". {expected}"));
-            widgets::caption(ui, &parts::sentence(&format!("{problem}{expected}")));
-        }
-        let width = ui.available_width() - 24.0;
-        let answer = Field::labelled("Value").hint(&definition.example).width(width).show(ui, text);
-        if ui.memory(|memory| memory.focused().is_none()) {
-            answer.response.request_focus();
-        }
-        events.extend(answer.changed.map(|text| Event::Dialog(DialogEvent::Text(text))));
-        if problem.is_some() && !old.trim().is_empty() {
-            let words = format!("Change “{old}” in all other rows, too");
-            if widgets::checkbox(ui, alike, &words, None) {
-                events.push(Event::Dialog(DialogEvent::Alike(!alike)));
-            }
-        }
-        answer.submitted
     })
 }
 

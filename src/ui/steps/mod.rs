@@ -4,7 +4,9 @@
 
 mod columns;
 mod correct;
+mod deciding;
 mod dialogs;
+mod editing;
 mod encodings;
 mod file;
 mod mode;
@@ -14,6 +16,7 @@ mod preview;
 mod problems;
 mod remarks;
 mod review;
+mod shares;
 mod summary;
 mod table;
 mod table_rows;
@@ -27,7 +30,8 @@ use crate::ui::frame::{self, Areas, Head};
 use crate::ui::theme::{self, Tone};
 use crate::ui::widgets::{self, Notice, ProgressView, StepView};
 use crate::wizard::{Event, Step, StepState, Task, Wizard};
-use eframe::egui::{self, Id, Key, Modifiers, RichText, Ui, UiBuilder, pos2};
+use eframe::egui::text::LayoutJob;
+use eframe::egui::{self, Color32, Id, Key, Modifiers, Ui, UiBuilder, pos2};
 
 /// What a person wanted in this frame, in the order of the page.
 pub type Events = Vec<Event>;
@@ -173,13 +177,13 @@ fn footer_ui(ui: &mut Ui, wizard: &Wizard, events: &mut Events) {
     } else if ui.add_enabled(free, widgets::Button::secondary("Back")).clicked() {
         events.push(Event::Back);
     }
+    let offered = deciding::offered(ui, wizard);
     if wizard.step() == Step::Preview {
-        preview::left_buttons_ui(ui, wizard, events);
+        deciding::left_buttons_ui(ui, wizard, &offered, events);
     }
     frame::at_right(ui, |ui| {
-        let label = wizard.primary_label();
         let may = wizard.forward().is_ok();
-        if ui.add_enabled(may, widgets::Button::primary(&label)).clicked() {
+        if ui.add_enabled(may, widgets::Button::primary(&offered.primary)).clicked() {
             events.push(Event::Next);
         }
         match wizard.step() {
@@ -189,7 +193,7 @@ fn footer_ui(ui: &mut Ui, wizard: &Wizard, events: &mut Events) {
                     events.push(Event::AskSaveConfiguration);
                 }
             }
-            Step::Preview => preview::buttons_ui(ui, wizard, events),
+            Step::Preview => deciding::buttons_ui(ui, wizard, &offered, events),
             Step::File | Step::Table | Step::Mode | Step::Users => {}
         }
         let text = wizard.footer();
@@ -199,11 +203,23 @@ fn footer_ui(ui: &mut Ui, wizard: &Wizard, events: &mut Events) {
                 let palette = theme::palette(ui);
                 let blocked = !may && wizard.running().is_none();
                 let color = if blocked { palette.on_soft(Tone::Caution) } else { palette.secondary };
-                let text = RichText::new(text).font(theme::small()).color(color);
-                ui.add(egui::Label::new(text).truncate());
+                two_lines_ui(ui, &text, color);
             });
         }
     });
+}
+
+/// Draws words beside the buttons, on two lines where one has no room for them, and whole in the tooltip where two have
+/// none either.
+fn two_lines_ui(ui: &mut Ui, text: &str, color: Color32) {
+    let mut job = LayoutJob::simple(text.to_owned(), theme::small(), color, ui.available_width());
+    job.wrap.max_rows = 2;
+    let galley = ui.painter().layout_job(job);
+    let elided = galley.elided;
+    let shown = ui.add(egui::Label::new(galley));
+    if elided {
+        shown.on_hover_text(text);
+    }
 }
 
 /// Enter is the primary button wherever nothing else has the keyboard.

@@ -2,27 +2,28 @@
 
 use crate::domain::choices::Transfer;
 use crate::domain::directory::UserId;
-use crate::domain::history::{ShareEntry, ShareState};
+use crate::domain::history::ShareEntry;
 use crate::domain::plan::{Outcome, PlannedRow, ShareIx};
 use crate::domain::problem::Severity;
 use crate::domain::text::grouped;
 use crate::domain::value;
 use crate::job::results::{Planned, RowsQuery};
-use crate::ui::steps::{Events, problems};
-use crate::ui::theme::{self, CARD_RADIUS, ROW, Tone};
+use crate::tr;
+use crate::ui::steps::{Events, editing, problems, shares};
+use crate::ui::theme;
 use crate::ui::widgets::{self, Cell, Column, Field, Grid, GridAnswer, Width};
-use crate::wizard::{Event, PreviewEvent, ReviewEvent, RowKey, Wizard, rows};
-use eframe::egui::{
-    self, Align, CornerRadius, Id, Layout, Rect, Role, ScrollArea, Sense, StrokeKind, Ui, UiBuilder, WidgetInfo, pos2,
-    vec2,
-};
+use crate::wizard::{EditPlace, Event, PreviewEvent, RowKey, Wizard};
+use eframe::egui::{Align, Id, Key, Layout, Modifiers, Rect, Ui, UiBuilder, pos2, vec2};
 
 const LIST: f32 = 212.0;
 
 pub(super) fn preview_ui(ui: &mut Ui, wizard: &Wizard, events: &mut Events) {
     let (Some(planned), Some(share)) = (wizard.planned(), wizard.share()) else {
-        if wizard.failure().is_none() {
-            widgets::loading(ui, "Checking the rows…");
+        if wizard.running().is_some() {
+            widgets::loading(ui, tr!("preview-loading"));
+        } else {
+            // The button for it is that of the footer.
+            widgets::empty_state(ui, tr!("preview-nothing"), tr!("preview-nothing-hint"), None);
         }
         return;
     };
@@ -30,7 +31,7 @@ pub(super) fn preview_ui(ui: &mut Ui, wizard: &Wizard, events: &mut Events) {
     let room = ui.available_rect_before_wrap();
     let (left, right) = room.split_left_right_at_x(room.left() + LIST);
     let mut list = ui.new_child(UiBuilder::new().id_salt("shares").max_rect(left));
-    shares_ui(&mut list, wizard, share, &mut wanted);
+    shares::shares_ui(&mut list, wizard, share, &mut wanted);
     let right = Rect::from_min_max(pos2(right.left() + theme::GAP, right.top()), right.max);
     let mut main = ui.new_child(UiBuilder::new().id_salt("rows").max_rect(right));
     filters_ui(&mut main, wizard, share, &mut wanted);
@@ -38,102 +39,16 @@ pub(super) fn preview_ui(ui: &mut Ui, wizard: &Wizard, events: &mut Events) {
     let below = problems::height(wizard) + main.spacing().item_spacing.y;
     let room = vec2(main.available_width(), main.available_height() - below);
     main.allocate_ui_with_layout(room, Layout::top_down(Align::Min), |ui| {
+        ui.set_min_size(room);
         rows_ui(ui, wizard, planned, share, &mut wanted);
     });
     problems::problems_ui(&mut main, wizard, &mut wanted);
     events.extend(wanted.into_iter().map(Event::Preview));
 }
 
-/// Draws what stands on the left of the footer behind "Back".
-pub(super) fn left_buttons_ui(ui: &mut Ui, wizard: &Wizard, events: &mut Events) {
-    let free = wizard.running().is_none() && wizard.is_planned();
-    if wizard.has_problem_rows() && ui.add_enabled(free, widgets::Button::link("Save problem rows…")).clicked() {
-        events.push(Event::Preview(PreviewEvent::AskProblemFile));
-    }
-}
-
-/// Draws the buttons left of the primary one.
-pub(super) fn buttons_ui(ui: &mut Ui, wizard: &Wizard, events: &mut Events) {
-    let free = wizard.running().is_none();
-    let open = wizard.share().is_some_and(|share| share.state == ShareState::Open && Wizard::can_be_imported(share));
-    if open && ui.add_enabled(free, widgets::Button::secondary("Skip")).clicked() {
-        events.push(Event::Preview(PreviewEvent::Skip));
-    }
-    if wizard.open_shares().count() > 1 {
-        ui.add_space(6.0);
-        let may = free && wizard.is_planned();
-        if ui.add_enabled(may, widgets::Button::link(wizard.import_all_label())).clicked() {
-            events.push(Event::Preview(PreviewEvent::AskImportAll));
-        }
-    }
-    if wizard.can_send() {
-        ui.add_space(6.0);
-        if ui.add_enabled(free, widgets::Button::link("Send for review…")).clicked() {
-            events.push(Event::Review(ReviewEvent::AskSend));
-        }
-    }
-}
-
-fn shares_ui(ui: &mut Ui, wizard: &Wizard, current: &ShareEntry, wanted: &mut Vec<PreviewEvent>) {
-    let palette = theme::palette(ui);
-    let rect = ui.max_rect();
-    ui.painter().rect(rect, CARD_RADIUS, palette.surface, palette.hairline(), StrokeKind::Inside);
-    let mut inner = ui.new_child(UiBuilder::new().max_rect(rect.shrink(1.0)));
-    inner.spacing_mut().item_spacing.y = 0.0;
-    ScrollArea::vertical().auto_shrink([false, false]).show_rows(
-        &mut inner,
-        ROW,
-        wizard.shares().len(),
-        |ui, range| {
-            for share in wizard.shares().get(range).unwrap_or_default() {
-                let returned = wizard.review().and_then(|review| review.returned(share.of));
-                let returned = returned.filter(|returned| !returned.answered).map(|_| "Returned");
-                if share_ui(ui, share, share.ix == current.ix, returned) {
-                    wanted.push(PreviewEvent::Share(share.ix));
-                }
-            }
-        },
-    );
-}
-
-fn share_ui(ui: &mut Ui, share: &ShareEntry, selected: bool, returned: Option<&str>) -> bool {
-    let palette = theme::palette(ui);
-    let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), ROW), Sense::click());
-    let name = format!("{}, {}, {}", share.label, rows(share.counts.rows()), share.state.label());
-    response.widget_info(|| WidgetInfo::selected(Role::Button, true, selected, &name));
-    let (font, color) = if selected {
-        (egui::FontId::new(13.0, theme::strong().family), palette.on_soft(Tone::Accent))
-    } else {
-        (theme::table(), palette.text)
-    };
-    if selected {
-        ui.painter().rect_filled(rect, CornerRadius { nw: 7, ne: 7, ..CornerRadius::ZERO }, palette.soft(Tone::Accent));
-    } else if response.hovered() {
-        ui.painter().rect_filled(rect, CornerRadius::ZERO, palette.raised);
-    }
-    ui.painter().hline(rect.x_range(), rect.bottom() - 0.5, palette.hairline());
-    let mut row = ui.new_child(
-        UiBuilder::new().max_rect(rect.shrink2(vec2(10.0, 0.0))).layout(Layout::right_to_left(Align::Center)),
-    );
-    if share.state == ShareState::Open
-        && let Some(returned) = returned
-    {
-        widgets::chip(&mut row, Tone::Caution, returned);
-    } else if share.state == ShareState::Open {
-        let number = grouped(share.counts.rows());
-        row.label(egui::RichText::new(number).font(font.clone()).color(color));
-    } else {
-        widgets::chip_for_share(&mut row, share.state);
-    }
-    row.with_layout(Layout::left_to_right(Align::Center), |ui| {
-        ui.add(egui::Label::new(egui::RichText::new(&share.label).font(font).color(color)).truncate());
-    });
-    widgets::focus_ring(ui, &response, rect);
-    response.clicked()
-}
-
 fn filters_ui(ui: &mut Ui, wizard: &Wizard, share: &ShareEntry, wanted: &mut Vec<PreviewEvent>) {
     let query = wizard.preview().query();
+    let narrow = ui.available_width() < 600.0;
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing = vec2(6.0, 8.0);
         let total = format!("All {}", grouped(share.counts.total()));
@@ -143,7 +58,8 @@ fn filters_ui(ui: &mut Ui, wizard: &Wizard, share: &ShareEntry, wanted: &mut Vec
         for outcome in Outcome::ALL {
             let number = share.counts.get(outcome);
             let always = matches!(outcome, Outcome::New | Outcome::Changed | Outcome::Unchanged | Outcome::Problem);
-            if number == 0 && !always {
+            // Where there is little room, it is for what there is.
+            if number == 0 && (narrow || !always) && !query.outcomes.contains(&outcome) {
                 continue;
             }
             let label = if outcome == Outcome::Problem { "Problems" } else { outcome.label() };
@@ -163,6 +79,10 @@ fn filters_ui(ui: &mut Ui, wizard: &Wizard, share: &ShareEntry, wanted: &mut Vec
             ui.add_space(left - width - 8.0);
             field.width(width).show(ui, &query.search)
         };
+        if answer.submitted {
+            // The rows are found already; the key is not the page's.
+            ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Enter));
+        }
         if let Some(search) = answer.changed {
             wanted.push(PreviewEvent::Query(RowsQuery { search, ..query.clone() }));
         }
@@ -177,6 +97,12 @@ fn lead(wizard: &Wizard) -> usize {
     let choices = wizard.choices();
     let transfers = wizard.record_type().may_transfer(choices.mode) && choices.transfer != Transfer::None;
     LEAD + usize::from(transfers)
+}
+
+/// Returns how many of the first fields say which record a row is: where there is room, they stay in sight.
+fn keys_first(wizard: &Wizard, planned: &Planned) -> usize {
+    let keys = &wizard.choices().mapping.keys;
+    planned.shape.fields.iter().take_while(|field| keys.contains(field)).count().min(1)
 }
 
 /// Returns the name of a user.
@@ -206,12 +132,21 @@ fn rows_ui(ui: &mut Ui, wizard: &Wizard, planned: &Planned, share: &ShareEntry, 
     let measured = Id::unique("preview-measured");
     if preview.window().is_none() && !ui.data(|data| data.get_temp(measured).unwrap_or(false)) {
         // Columns take their width from the first rows, so the first table waits for them.
-        return;
+        return widgets::loading(ui, tr!("preview-rows-loading"));
     }
     ui.data_mut(|data| data.insert_temp(measured, true));
     let total = preview.window().map_or(share.counts.total(), |window| window.total);
     if total == 0 {
-        widgets::caption(ui, "No row fits the filter and the search");
+        let is_narrowed = *preview.query() != RowsQuery { sort: preview.query().sort, ..RowsQuery::default() };
+        let (title, hint) = if is_narrowed {
+            (tr!("preview-no-fit"), tr!("preview-no-fit-hint"))
+        } else {
+            (tr!("preview-no-rows"), tr!("preview-no-rows-hint"))
+        };
+        let action = is_narrowed.then_some(tr!("preview-show-all"));
+        if widgets::empty_state(ui, title, hint, action) {
+            wanted.push(PreviewEvent::Query(RowsQuery { sort: preview.query().sort, ..RowsQuery::default() }));
+        }
         return;
     }
     let sorted = preview.query().sort.and_then(|(by, last_first)| {
@@ -222,17 +157,30 @@ fn rows_ui(ui: &mut Ui, wizard: &Wizard, planned: &Planned, share: &ShareEntry, 
     let is_new = ui.data(|data| data.get_temp::<Shown>(memory)).as_ref() != Some(&shown);
     ui.data_mut(|data| data.insert_temp(memory, shown));
     let cursor = cursor(ui, wizard, total);
-    let answer = Grid::new(("preview", columns.len()), "Rows", &columns, total)
-        .sticky(LEAD)
+    let edited = preview.editing().filter(|edit| edit.place == EditPlace::Cell);
+    let (mut typed, mut is_in_sight) = (None, false);
+    let salt = ("preview", columns.len());
+    editing::give_back(ui, wizard, salt);
+    let answer = Grid::new(salt, "Rows", &columns, total)
+        .sticky(if ui.available_width() < 700.0 { LEAD } else { lead + keys_first(wizard, planned) })
         .fill()
         .sortable(sorted)
         .cursor(cursor)
         .scroll_to(is_new.then_some(0))
         .show(ui, &mut |cell| {
-            if let Some(row) = preview.row(cell.row) {
+            let Some(row) = preview.row(cell.row) else { return };
+            let field = cell.column.checked_sub(lead).and_then(|at| planned.shape.fields.get(at));
+            if let Some(edit) = edited.filter(|edit| edit.row == row.number && field == Some(&edit.field)) {
+                is_in_sight = true;
+                typed = editing::cell_ui(cell, wizard, edit);
+            } else {
                 row_cell_ui(cell, wizard, planned, row);
             }
         });
+    wanted.extend(typed);
+    if edited.is_some() && !is_in_sight {
+        wanted.push(PreviewEvent::EditBelow);
+    }
     take_answer(ui, wizard, planned, &answer, wanted);
 }
 
@@ -256,10 +204,14 @@ fn take_answer(ui: &Ui, wizard: &Wizard, planned: &Planned, answer: &GridAnswer,
         ui.data_mut(|data| data.insert_temp(Id::unique("preview-column"), column));
         wanted.push(PreviewEvent::Select(preview.row(row).map(RowKey::of)));
     }
-    if let Some(row) = answer.activated.and_then(|row| preview.row(row)) {
+    let is_free = preview.editing().is_none() && wizard.dialog().is_none();
+    let f2 = is_free && ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::F2));
+    let activated = answer.activated.and_then(|row| preview.row(row));
+    if let Some(row) = activated.or_else(|| preview.selected_row().filter(|_| f2)) {
         let column = ui.data(|data| data.get_temp::<usize>(Id::unique("preview-column"))).unwrap_or(0);
         let field = column.checked_sub(lead(wizard)).and_then(|at| planned.shape.fields.get(at));
-        wanted.extend(field.and_then(|&field| problems::ask_value(wizard, row, field)));
+        let wish = field.and_then(|&field| problems::ask_value(wizard, row, field));
+        wanted.extend(wish.or_else(|| problems::ask_first(row)));
     }
     if let Some(column) = answer.header {
         let field = column.checked_sub(lead(wizard)).and_then(|at| planned.shape.fields.get(at)).copied();

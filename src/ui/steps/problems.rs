@@ -6,10 +6,11 @@ use crate::domain::plan::{Outcome, PlannedRow};
 use crate::domain::problem::{Problem, Severity};
 use crate::domain::text::grouped;
 use crate::domain::value;
-use crate::ui::steps::{parts, preview};
+use crate::tr;
+use crate::ui::steps::{editing, parts, preview};
 use crate::ui::theme::{self, CARD_RADIUS, Tone};
 use crate::ui::widgets;
-use crate::wizard::{PreviewEvent, Wizard};
+use crate::wizard::{CellEdit, EditPlace, PreviewEvent, Wizard};
 use eframe::egui::{self, Frame, Margin, RichText, Role, ScrollArea, Stroke, Ui};
 
 /// Room for three lines, with the space above the panel.
@@ -49,13 +50,18 @@ pub(super) fn problems_ui(ui: &mut Ui, wizard: &Wizard, wanted: &mut Vec<Preview
             // Links are higher than words; lines that begin with words are as high, so that both stand level.
             ui.spacing_mut().interact_size.y = 24.0;
             match row {
+                Some(row) if wizard.preview().editing().is_some_and(|edit| edit.row == row.number) => {
+                    editing_ui(ui, wizard, row, wanted);
+                }
                 Some(row) if row.problems.is_empty() || row.outcome == Outcome::LeftOut => {
                     fine_ui(ui, wizard, row, wanted);
+                    editing::mended_ui(ui, wizard, row, wanted);
                 }
                 Some(row) => {
                     for problem in &row.problems {
                         problem_ui(ui, wizard, row, problem, wanted);
                     }
+                    editing::mended_ui(ui, wizard, row, wanted);
                 }
                 None => parts::small(ui, "Select a row to see its problems and how it stands in the file"),
             }
@@ -67,29 +73,55 @@ pub(super) fn problems_ui(ui: &mut Ui, wizard: &Wizard, wanted: &mut Vec<Preview
     });
 }
 
-fn problem_ui(ui: &mut Ui, wizard: &Wizard, row: &PlannedRow, problem: &Problem, wanted: &mut Vec<PreviewEvent>) {
+/// Says what is the matter with the cell that is edited, and what can be done with what is typed.
+fn editing_ui(ui: &mut Ui, wizard: &Wizard, row: &PlannedRow, wanted: &mut Vec<PreviewEvent>) {
+    let Some(edit) = wizard.preview().editing() else { return };
     let palette = theme::palette(ui);
+    let field = wizard.record_type().at(edit.field);
+    ui.horizontal_wrapped(|ui| {
+        ui.spacing_mut().item_spacing = egui::vec2(5.0, 2.0);
+        ui.label(RichText::new(format!("{}, {}", place(row), field.label)).font(theme::strong()));
+        match row.problems.iter().find(|problem| problem.field == Some(edit.field)) {
+            Some(problem) => words_ui(ui, problem, problem.hint()),
+            None => {
+                ui.label(RichText::new(&field.help).color(palette.secondary));
+            }
+        }
+    });
+    editing::typed_ui(ui, wizard, edit, wanted);
+}
+
+/// Says what a problem is, what is expected, and what may be meant.
+fn words_ui(ui: &mut Ui, problem: &Problem, hint: Option<String>) {
+    let palette = theme::palette(ui);
+    ui.label(format!("— {problem}."));
+    for more in [problem.expected(), hint].into_iter().flatten() {
+        let stop = if more.ends_with('?') { "" } else { "." };
+        ui.label(RichText::new(format!("{more}{stop}")).color(palette.secondary));
+    }
+}
+
+fn problem_ui(ui: &mut Ui, wizard: &Wizard, row: &PlannedRow, problem: &Problem, wanted: &mut Vec<PreviewEvent>) {
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing = egui::vec2(5.0, 2.0);
         let field = problem.field.map(|field| wizard.record_type().at(field).label.as_str());
         let place = field.map_or(place(row), |field| format!("{}, {field}", place(row)));
         ui.label(RichText::new(place).font(theme::strong()));
-        ui.label(format!("— {problem}."));
         // What is meant stands on the button that uses it.
         let fix = problem.fix().filter(|_| is_whole_cell(wizard, problem));
-        let hint = problem.hint().filter(|_| fix.is_none());
-        for more in [problem.expected(), hint].into_iter().flatten() {
-            let stop = if more.ends_with('?') { "" } else { "." };
-            ui.label(RichText::new(format!("{more}{stop}")).color(palette.secondary));
+        words_ui(ui, problem, problem.hint().filter(|_| fix.is_none()));
+        let others = editing::others_alike(wizard, row).filter(|_| is_counted(wizard, problem));
+        if let Some(rows) = others.filter(|_| fix.is_none()) {
+            let words = tr!("preview-alike-others", rows = rows - 1);
+            ui.label(RichText::new(words).color(theme::palette(ui).secondary));
         }
         let problem_of_field = problem.field.zip(problem.column).filter(|_| row.number > 0);
         if let Some((field, column)) = problem_of_field {
             if let Some(meant) = fix {
-                fix_ui(ui, row.number, (field, column), problem, meant, wanted);
+                fix_ui(ui, row.number, (field, column), problem, meant, others, wanted);
             }
             if widgets::link_button(ui, "Edit value").clicked() {
-                let text = problem.value.clone();
-                wanted.push(PreviewEvent::AskValue { row: row.number, field, column, text });
+                wanted.push(edit(row, field, column, problem.value.clone(), EditPlace::Below));
             }
             if problem.kind.severity() == Severity::Problem && widgets::link_button(ui, "Leave the field out").clicked()
             {
@@ -115,9 +147,12 @@ fn fix_ui(
     (field, column): (FieldIx, ColumnIx),
     problem: &Problem,
     meant: &str,
+    others: Option<u64>,
     wanted: &mut Vec<PreviewEvent>,
 ) {
-    for (alike, words) in [(false, format!("Use “{meant}”")), (true, "Use it in all rows like this".to_owned())] {
+    let all = others.map(|rows| tr!("preview-fix-all", rows = rows));
+    for (alike, words) in [(false, Some(tr!("preview-fix", text = meant))), (true, all)] {
+        let Some(words) = words else { continue };
         if widgets::link_button(ui, &words).clicked() {
             let (old, text) = (problem.value.clone(), meant.to_owned());
             wanted.push(PreviewEvent::Use { row, field, column, old, text, alike });
@@ -181,6 +216,24 @@ fn place(row: &PlannedRow) -> String {
     if row.number == 0 { "Record".to_owned() } else { format!("Row {}", grouped(row.number)) }
 }
 
+/// Says whether the rows with the same problem were counted for this problem of the row.
+fn is_counted(wizard: &Wizard, problem: &Problem) -> bool {
+    let alike = wizard.preview().alike();
+    alike.is_some_and(|alike| problem.field == Some(alike.field) && problem.value == alike.old)
+}
+
+fn edit(row: &PlannedRow, field: FieldIx, column: ColumnIx, old: String, place: EditPlace) -> PreviewEvent {
+    PreviewEvent::Edit(CellEdit { row: row.number, field, column, text: old.clone(), old, place })
+}
+
+/// Returns the wish to edit the first cell of a row that has a problem, below the table, where its column may be out of
+/// sight.
+pub(super) fn ask_first(row: &PlannedRow) -> Option<PreviewEvent> {
+    let of_cell = |problem: &Problem| Some((problem.field?, problem.column?, problem.value.clone()));
+    let (field, column, old) = row.problems.iter().filter(|_| row.number > 0).find_map(of_cell)?;
+    Some(edit(row, field, column, old, EditPlace::Below))
+}
+
 /// Returns the wish to edit a cell of a row, where a column of the file feeds it.
 pub(super) fn ask_value(wizard: &Wizard, row: &PlannedRow, field: FieldIx) -> Option<PreviewEvent> {
     let column = wizard.column_of(field).filter(|_| row.number > 0)?;
@@ -189,5 +242,5 @@ pub(super) fn ask_value(wizard: &Wizard, row: &PlannedRow, field: FieldIx) -> Op
     let raw = row.problems.iter().find(|problem| problem.field == Some(field)).map(|problem| problem.value.clone());
     let text =
         raw.or_else(|| cell.raw.clone()).unwrap_or_else(|| value::export(wizard.record_type().at(field), &cell.value));
-    Some(PreviewEvent::AskValue { row: row.number, field, column, text })
+    Some(edit(row, field, column, text, EditPlace::Cell))
 }
