@@ -152,9 +152,18 @@ fn every_file_says_what_it_is_for() {
 #[test]
 fn window_and_terminal_packages_are_optional() {
     let manifest = read("Cargo.toml");
-    for package in
-        ["eframe", "egui_table", "rfd", "opener", "clap", "clap_complete", "clap_mangen", "indicatif", "comfy-table"]
-    {
+    for package in [
+        "eframe",
+        "egui_table",
+        "rfd",
+        "opener",
+        "zbus",
+        "clap",
+        "clap_complete",
+        "clap_mangen",
+        "indicatif",
+        "comfy-table",
+    ] {
         let line = manifest.lines().find(|line| line.split('=').next().is_some_and(|name| name.trim() == package));
         let line = line.unwrap_or_else(|| panic!("{package} is not in Cargo.toml"));
         assert!(line.contains("optional = true"), "the library must build without {package}");

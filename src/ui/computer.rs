@@ -4,10 +4,12 @@ use crate::domain::preferences::{Change, Motion, Preferences, WindowSize};
 use crate::job::preferences::{Keeper, Setback, Told};
 use crate::messages::{self, Language};
 use crate::tr;
+use crate::ui::desktop::Desktop;
 use crate::ui::theme::{self, Look};
 use eframe::egui;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
+use std::sync::mpsc;
 
 /// What the person at this computer prefers.
 pub struct Computer {
@@ -21,6 +23,9 @@ pub struct Computer {
     sizes: BTreeMap<PathBuf, Option<u64>>,
     /// What went wrong, until it is said.
     said: Vec<(&'static str, String)>,
+    /// What the desktop wants, and where it says so.
+    desktop: Desktop,
+    news: Option<mpsc::Receiver<Desktop>>,
     /// How the window looks now.
     shown: Option<Look>,
     /// The size that was asked for and is not shown yet, in percent.
@@ -41,6 +46,8 @@ impl Computer {
             setback,
             sizes,
             said: Vec::new(),
+            desktop: Desktop::default(),
+            news: None,
             shown: None,
             asked_zoom,
             window: None,
@@ -50,6 +57,11 @@ impl Computer {
     /// Speaks the language of this system, unless the person prefers another one.
     pub fn set_system_language(&mut self, tags: impl Iterator<Item = String>) {
         self.system_language = tags.into_iter().find_map(|tag| Language::of_tag(&tag)).unwrap_or_default();
+    }
+
+    /// Listens to what the desktop wants from now on.
+    pub fn listen(&mut self, news: mpsc::Receiver<Desktop>) {
+        self.news = Some(news);
     }
 
     /// Returns the language of the window.
@@ -95,7 +107,10 @@ impl Computer {
             messages::speak(self.language());
             ctx.request_repaint();
         }
-        let look = Look { appearance: self.preferences.appearance, still: self.preferences.motion == Motion::Reduced };
+        if let Some(desktop) = self.news.as_ref().and_then(|news| news.try_iter().last()) {
+            self.desktop = desktop;
+        }
+        let look = self.look();
         if self.shown != Some(look) {
             self.shown = Some(look);
             theme::apply(ctx, look);
@@ -108,6 +123,17 @@ impl Computer {
                 Told::NotKept(error) => self.said.push((tr!("prefs-not-kept"), error.to_string())),
             }
         }
+    }
+
+    fn look(&self) -> Look {
+        let Preferences { appearance, motion, .. } = self.preferences;
+        let Desktop { dark, contrast, still } = self.desktop;
+        let still = match motion {
+            Motion::System => still,
+            Motion::Full => false,
+            Motion::Reduced => true,
+        };
+        Look { appearance, dark_desktop: dark, contrast, still }
     }
 
     /// Returns what there is to say since: what is wrong, and why.

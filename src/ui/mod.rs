@@ -4,6 +4,7 @@
 
 pub mod app;
 pub mod computer;
+pub mod desktop;
 pub mod dialogs;
 pub mod door;
 pub mod frame;

@@ -137,6 +137,35 @@ pub const DARK: Palette = Palette {
     veil: Color32::from_black_alpha(160),
 };
 
+/// The light colours for who wants more contrast: lines and words stand out more.
+pub const LIGHT_STRONG: Palette = Palette {
+    line: rgb(0x5B_6675),
+    control_line: rgb(0x2B_3542),
+    text: rgb(0x00_0000),
+    secondary: rgb(0x2F_3A48),
+    accent: rgb(0x16_3EA6),
+    accent_hover: rgb(0x0F_2F80),
+    good: rgb(0x0E_5230),
+    bad: rgb(0x8F_1912),
+    on_soft: [rgb(0x26_303C), rgb(0x10_3080), rgb(0x0B_452A), rgb(0x5E_3700), rgb(0x7A_1711)],
+    ..LIGHT
+};
+
+/// The dark colours for who wants more contrast.
+pub const DARK_STRONG: Palette = Palette {
+    page: rgb(0x00_0000),
+    surface: rgb(0x0C_1014),
+    raised: rgb(0x16_1B22),
+    line: rgb(0x8A_97A6),
+    control_line: rgb(0xC4_CDD8),
+    text: rgb(0xFF_FFFF),
+    secondary: rgb(0xD3_DBE4),
+    accent: rgb(0xA9_C1F9),
+    accent_hover: rgb(0xC4_D5FB),
+    on_soft: [rgb(0xF2_F5F8), rgb(0xD6_E2FD), rgb(0xC2_F2D8), rgb(0xFB_E3B5), rgb(0xFD_D9D5)],
+    ..DARK
+};
+
 /// Mixes 18 % of `colour` into `surface`.
 const fn over(colour: Color32, surface: Color32) -> Color32 {
     const fn mix(top: u8, bottom: u8) -> u8 {
@@ -185,7 +214,9 @@ impl Palette {
 
 /// Returns the colours in which `ui` draws.
 pub fn palette(ui: &egui::Ui) -> &'static Palette {
-    if ui.visuals().dark_mode { &DARK } else { &LIGHT }
+    let visuals = ui.visuals();
+    let (usual, strong) = if visuals.dark_mode { (&DARK, &DARK_STRONG) } else { (&LIGHT, &LIGHT_STRONG) };
+    if visuals.weak_text_color == Some(strong.secondary) { strong } else { usual }
 }
 
 /// Text of 14.
@@ -242,6 +273,10 @@ fn family(name: &str) -> FontFamily {
 pub struct Look {
     /// Light, dark, or as the desktop is.
     pub appearance: Appearance,
+    /// What the desktop is, where it decides.
+    pub dark_desktop: bool,
+    /// Whether lines and words stand out more.
+    pub contrast: bool,
     /// Whether nothing moves that need not.
     pub still: bool,
 }
@@ -249,13 +284,13 @@ pub struct Look {
 /// Gives a window its fonts, colours and measures; it follows the system's appearance, light where the system has none.
 pub fn install(ctx: &egui::Context) {
     ctx.set_fonts(fonts());
-    ctx.options_mut(|options| options.fallback_theme = egui::Theme::Light);
-    apply(ctx, Look { appearance: Appearance::System, still: false });
+    apply(ctx, Look { appearance: Appearance::System, dark_desktop: false, contrast: false, still: false });
 }
 
 /// Makes a window look otherwise.
 pub fn apply(ctx: &egui::Context, look: Look) {
-    for (theme, palette) in [(egui::Theme::Light, &LIGHT), (egui::Theme::Dark, &DARK)] {
+    let (light, dark) = if look.contrast { (&LIGHT_STRONG, &DARK_STRONG) } else { (&LIGHT, &DARK) };
+    for (theme, palette) in [(egui::Theme::Light, light), (egui::Theme::Dark, dark)] {
         let mut style = style(theme, palette);
         if look.still {
             style.animation_time = 0.0;
@@ -263,6 +298,10 @@ pub fn apply(ctx: &egui::Context, look: Look) {
         }
         ctx.set_style_of(theme, style);
     }
+    // Holds where the window system itself says nothing.
+    ctx.options_mut(|options| {
+        options.fallback_theme = if look.dark_desktop { egui::Theme::Dark } else { egui::Theme::Light };
+    });
     ctx.set_theme(match look.appearance {
         Appearance::System => egui::ThemePreference::System,
         Appearance::Light => egui::ThemePreference::Light,
@@ -395,7 +434,7 @@ mod tests {
 
     #[test]
     fn all_text_has_a_contrast_of_at_least_four_and_a_half() {
-        for palette in [&LIGHT, &DARK] {
+        for palette in [&LIGHT, &DARK, &LIGHT_STRONG, &DARK_STRONG] {
             let mut pairs = vec![
                 (palette.text, palette.page),
                 (palette.text, palette.surface),
@@ -411,8 +450,10 @@ mod tests {
                 pairs.push((palette.on_soft(tone), palette.soft(tone)));
                 pairs.push((palette.on_soft(tone), palette.surface));
             }
+            // Who asks for more contrast gets what is asked for of long texts.
+            let least = if [LIGHT_STRONG, DARK_STRONG].contains(palette) { 7.0 } else { 4.5 };
             for (text, ground) in pairs {
-                assert!(contrast(text, ground) >= 4.5, "{text:?} on {ground:?}: {:.2}", contrast(text, ground));
+                assert!(contrast(text, ground) >= least, "{text:?} on {ground:?}: {:.2}", contrast(text, ground));
             }
         }
     }

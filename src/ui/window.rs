@@ -7,7 +7,7 @@ use crate::job::{self, Place, Session};
 use crate::ui::app::{App, Parts};
 use crate::ui::computer::Computer;
 use crate::ui::notify::Notices;
-use crate::ui::{dialogs, theme};
+use crate::ui::{desktop, dialogs, theme};
 use crate::worker::{self, Worker};
 use eframe::egui;
 use std::cell::RefCell;
@@ -139,6 +139,8 @@ pub fn open(options: WindowOptions, file_of_preferences: Option<PathBuf>) -> Res
         let keeper = Keeper::spawn(file_of_preferences, preferences.clone(), move || ctx.request_repaint());
         let mut computer = Computer::new(preferences, setback, keeper.map_err(no_thread)?);
         computer.set_system_language(sys_locale::get_locales());
+        let ctx = cc.egui_ctx.clone();
+        computer.listen(desktop::listen(move || ctx.request_repaint()));
         let picker = dialogs::system_picker();
         // The window sleeps as long as nothing happens.
         let ctx = cc.egui_ctx.clone();

@@ -40,6 +40,7 @@ const OWNERS: &[(&str, &[&str])] = &[
     ("egui_table", &["src/ui/"]),
     ("rfd", &["src/ui/"]),
     ("notify_rust", &["src/ui/"]),
+    ("zbus", &["src/ui/"]),
     ("opener", &["src/ui/"]),
     ("sys_locale", &["src/ui/"]),
     ("fluent_bundle", &["src/messages/"]),

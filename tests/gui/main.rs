@@ -28,4 +28,5 @@ mod records;
 mod review;
 mod rights;
 mod settings;
+mod start;
 mod window;

@@ -1,12 +1,11 @@
 //! What comes back: reports of the worker, paths from file dialogs, the clipboard.
 
 use crate::job::lists::{ImportMode, ListFacts};
-use crate::job::results::Input;
 use crate::job::{Answer, Error, ErrorKind, JobId, Request, SignInProblem, outbox, people, records, schedule};
 use crate::ui::app::App;
 use crate::ui::dialogs::{Pick, PickFor, Picked};
-use crate::ui::pages::{Load, Page, Remote, Task, outbox as letters, start};
-use crate::wizard::{Event, Failure, Notice, Step};
+use crate::ui::pages::{Load, Remote, Task, outbox as letters, start};
+use crate::wizard::{Event, Failure, Notice};
 use crate::worker::Report;
 use eframe::egui;
 use std::path::PathBuf;
@@ -40,6 +39,7 @@ impl App {
 
     fn finished(&mut self, id: JobId, result: Result<Answer, Error>, ctx: &egui::Context) {
         self.notices.end(id, &result, ctx.input(|i| i.focused));
+        self.remember_opened(id, &result);
         let task = self.tasks.remove(&id);
         match &result {
             Err(Error::SignIn(SignInProblem::Over | SignInProblem::Nobody)) if task != Some(Task::Door) => {
@@ -328,70 +328,6 @@ impl App {
             }
         };
         self.run(request, task);
-    }
-
-    /// Takes in files that were dropped and tables that were pasted.
-    pub(super) fn take_dropped(&mut self, ctx: &egui::Context) {
-        let dropped: Vec<PathBuf> =
-            ctx.input(|i| i.raw.dropped_files.iter().map(|file| file.path().to_path_buf()).collect());
-        match dropped.as_slice() {
-            [] => {}
-            [path] => self.drop_file(path.clone(), ctx),
-            [_, ..] => self.toasts.bad("Only one file can be imported at a time", "Drop them one after another"),
-        }
-        let typing = ctx.text_edit_focused() && self.paste_until_secs.is_none();
-        let pasted = ctx.input(|i| {
-            let text =
-                |event: &egui::Event| if let egui::Event::Paste(text) = event { Some(text.clone()) } else { None };
-            i.events.iter().rev().find_map(text)
-        });
-        let in_dialog = self.wizard.as_ref().is_some_and(|wizard| wizard.dialog().is_some());
-        let here = self.page == Page::Import && self.typing.is_none() && !in_dialog;
-        if let Some(text) = pasted.filter(|_| here && !typing) {
-            self.paste_until_secs = None;
-            self.paste(text, ctx);
-        }
-        let now = ctx.input(|i| i.time);
-        if self.paste_until_secs.is_some_and(|until| now > until) {
-            self.paste_until_secs = None;
-            self.toasts
-                .bad("There is no text in the clipboard", "Copy cells in a spreadsheet first, headings included");
-        }
-    }
-
-    fn drop_file(&mut self, path: PathBuf, ctx: &egui::Context) {
-        if self.wizard.is_some() {
-            self.change_input(Input::File(path), ctx);
-        } else {
-            let wants = self.pages.start.update(start::Event::Dropped(path), &self.types, &self.data);
-            self.dispatch(wants, ctx);
-        }
-    }
-
-    fn paste(&mut self, text: String, ctx: &egui::Context) {
-        if text.trim().is_empty() {
-            self.toasts
-                .bad("There is no text in the clipboard", "Copy cells in a spreadsheet first, headings included");
-        } else if self.wizard.is_some() {
-            self.change_input(Input::Pasted(text), ctx);
-        } else {
-            let wants = self.pages.start.update(start::Event::Pasted(text), &self.types, &self.data);
-            self.dispatch(wants, ctx);
-        }
-    }
-
-    /// Takes something else in place of the file of the import that is open, on the step that is for that.
-    fn change_input(&mut self, input: Input, ctx: &egui::Context) {
-        let Some(wizard) = &self.wizard else { return };
-        if self.page != Page::Import || wizard.step() != Step::File {
-            let hint = "Go back to the File step to change its file, or leave it: it can be taken up again";
-            self.toasts.bad("An import is open already", hint);
-        } else if wizard.is_partly_imported() {
-            let hint = "Users were imported from it already. Close this import to begin another one";
-            self.toasts.bad("The file of this import stays", hint);
-        } else {
-            self.tell_wizard(Event::InputChosen(input), ctx);
-        }
     }
 }
 

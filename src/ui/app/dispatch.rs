@@ -1,11 +1,14 @@
 //! The one place where something happens: what pages want and what the wizard wants done.
 
-use crate::job::Request;
+use crate::domain::preferences::{Change, RecentFile};
+use crate::job::results::Input;
+use crate::job::{Answer, Error, JobId, Request};
 use crate::ui::app::App;
 use crate::ui::dialogs::{self, Pick, PickFor};
 use crate::ui::pages::{Page, Task, Want};
 use crate::wizard::{Effect, Event, PathFor};
 use eframe::egui;
+use std::path::Path;
 
 /// How long the clipboard may take, in seconds.
 const PASTE_SECS: f32 = 1.0;
@@ -58,6 +61,9 @@ impl App {
             self.pages.configurations.versions = None;
         }
         self.page = page;
+        if page == Page::Import {
+            self.computer.look_at_files();
+        }
         self.reload();
     }
 
@@ -74,11 +80,23 @@ impl App {
         }
     }
 
+    /// Remembers a file that an import has begun with.
+    pub(super) fn remember_opened(&mut self, id: JobId, result: &Result<Answer, Error>) {
+        if let Some((_, file)) = self.opening.take_if(|(of, _)| *of == id)
+            && result.is_ok()
+        {
+            self.computer.prefer(Change::Opened(file));
+        }
+    }
+
     /// Does what the wizard wants.
     pub(super) fn act(&mut self, effects: Vec<Effect>, ctx: &egui::Context) {
         for effect in effects {
             match effect {
                 Effect::Run(id, request) => {
+                    if let Request::Start { input: Input::File(path), record_type, .. } = &request {
+                        self.opening = Some((id, recent(path, record_type)));
+                    }
                     self.notices.begin(id);
                     self.worker.run(id, request);
                 }
@@ -97,6 +115,15 @@ impl App {
                 }
             }
         }
+    }
+}
+
+/// Returns a file as it is remembered: with its whole path, wherever the program was started.
+fn recent(path: &Path, record_type: &str) -> RecentFile {
+    RecentFile {
+        path: std::path::absolute(path).unwrap_or_else(|_| path.to_path_buf()),
+        at: jiff::Timestamp::now().to_string(),
+        record_type: record_type.to_owned(),
     }
 }
 

@@ -8,9 +8,9 @@ use crate::ui::pages::{
     Page, Want, audit, computer, configurations, history, open_imports, records, restore_points, settings, start, users,
 };
 use crate::ui::shell::{self, Chosen, Rail};
-use crate::ui::theme::{self, PAGE_MARGIN, RAIL};
+use crate::ui::theme::{PAGE_MARGIN, RAIL};
 use crate::ui::widgets::{self, Dialog, DialogAnswer, Field, ProgressView};
-use eframe::egui::{self, Align, Align2, FontId, Id, Layout, Rect, Ui, UiBuilder, pos2};
+use eframe::egui::{self, Align, Id, Layout, Rect, Ui, UiBuilder, pos2};
 use std::path::PathBuf;
 
 impl App {
@@ -77,7 +77,7 @@ impl App {
         let (types, data, pages) = (&self.types, &self.data, &mut self.pages);
         let (wants, again): (Vec<Want>, bool) = match self.page {
             Page::Import => {
-                let (events, again) = start::page_ui(ui, &pages.start, data, types);
+                let (events, again) = start::page_ui(ui, &pages.start, data, types, &self.computer);
                 (events.into_iter().flat_map(|event| pages.start.update(event, types, data)).collect(), again)
             }
             Page::OpenImports => {
@@ -167,25 +167,6 @@ impl App {
         if let Some(change) = change {
             self.computer.prefer(change);
         }
-    }
-
-    /// Says what will happen with a file that is dragged over the window.
-    fn drop_overlay_ui(&self, ui: &Ui) {
-        if ui.input(|i| i.raw.hovered_files.is_empty()) {
-            return;
-        }
-        let palette = theme::palette(ui);
-        let what = match &self.wizard {
-            Some(wizard) => wizard.record_type().many.as_str(),
-            None => self.pages.start.chosen(&self.types, &self.data).map_or("rows", |chosen| chosen.many.as_str()),
-        };
-        let layer = egui::LayerId::new(egui::Order::Foreground, Id::unique("drop"));
-        let painter = ui.ctx().layer_painter(layer);
-        let all = ui.max_rect();
-        painter.rect_filled(all, 0.0, palette.veil);
-        let font = FontId::new(20.0, theme::strong().family);
-        let color = egui::Color32::WHITE;
-        painter.text(all.center(), Align2::CENTER_CENTER, format!("Drop to import as {what}"), font, color);
     }
 }
 

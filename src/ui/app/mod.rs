@@ -4,11 +4,13 @@
 mod answers;
 mod dispatch;
 mod draw;
+mod dropping;
 mod due;
 mod people;
 mod signal;
 
 use crate::domain::history::ImportId;
+use crate::domain::preferences::RecentFile;
 use crate::domain::record_type::RecordTypes;
 use crate::job::results::Input;
 use crate::job::{JobId, JobIds, Measured, Person, Request, people as accounts};
@@ -80,6 +82,8 @@ pub struct App {
     stop: Arc<AtomicBool>,
     notices: Notices,
     computer: Computer,
+    /// The file that an import begins with, until it is known that it can be read.
+    opening: Option<(JobId, RecentFile)>,
     /// Whether the settings of this computer are on screen.
     shows_computer: bool,
 }
@@ -125,6 +129,7 @@ impl App {
             stop,
             notices,
             computer,
+            opening: None,
             shows_computer: false,
         };
         app.ask_door(accounts::Request::Door);

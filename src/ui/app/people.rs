@@ -69,6 +69,7 @@ impl App {
         self.take_rights();
         self.load(Load::Overview);
         self.load(Load::Users);
+        self.computer.look_at_files();
         let (file, record_type) = self.chosen.take().unwrap_or_default();
         self.pages.start.record_type = record_type.clone().filter(|key| self.types.get(key).is_some());
         match (file, record_type) {

@@ -9,6 +9,7 @@ pub mod later;
 pub mod lists;
 pub mod open_imports;
 pub mod outbox;
+pub mod recent;
 pub mod records;
 pub mod restore_points;
 pub mod settings;

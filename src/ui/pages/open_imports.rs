@@ -220,7 +220,7 @@ fn run_of(data: &Data, import: ImportId) -> Option<&Schedule> {
 }
 
 /// Says whether the person sent the import, so that another one decides about it.
-fn is_sent(entry: &ImportLine, data: &Data) -> bool {
+pub fn is_sent(entry: &ImportLine, data: &Data) -> bool {
     entry.review.as_ref().is_some_and(|review| review.is_sent_by(&data.actor))
 }
 
@@ -249,17 +249,23 @@ fn cell_ui(cell: &mut Cell<'_>, entry: &ImportLine, data: &Data, types: &RecordT
     }
 }
 
+/// Returns where an open import stands, in a colour and in words.
+pub fn state_of(entry: &ImportLine, data: &Data) -> (Tone, &'static str) {
+    let state = entry.review.as_ref().map(|review| review.state);
+    if state != Some(ReviewState::ForReview) && run_of(data, entry.id).is_some_and(Schedule::is_ahead) {
+        return (Tone::Accent, tr!("open-scheduled"));
+    }
+    let tone = match state {
+        Some(ReviewState::ForReview) => Tone::Accent,
+        Some(ReviewState::Returned) => Tone::Caution,
+        Some(ReviewState::Withdrawn | ReviewState::Decided) | None => widgets::import_tone(entry.state),
+    };
+    (tone, standing(entry.state, entry.review.as_ref()))
+}
+
 fn state_ui(cell: &mut Cell<'_>, entry: &ImportLine, data: &Data) {
-    let for_review = entry.review.as_ref().is_some_and(|review| review.state == ReviewState::ForReview);
-    if !for_review && run_of(data, entry.id).is_some_and(Schedule::is_ahead) {
-        return cell.chip(Tone::Accent, tr!("open-scheduled"));
-    }
-    let words = standing(entry.state, entry.review.as_ref());
-    match entry.review.as_ref().map(|review| review.state) {
-        Some(ReviewState::ForReview) => cell.chip(Tone::Accent, words),
-        Some(ReviewState::Returned) => cell.chip(Tone::Caution, words),
-        Some(ReviewState::Withdrawn | ReviewState::Decided) | None => cell.import_state(entry.state),
-    }
+    let (tone, words) = state_of(entry, data);
+    cell.chip(tone, words);
 }
 
 /// Returns whose move it was last, and when.

@@ -2,13 +2,15 @@
 
 use crate::domain::history::ImportId;
 use crate::domain::past::ImportLine;
+use crate::domain::preferences::Change;
 use crate::domain::record_type::{RecordType, RecordTypes};
 use crate::domain::rights::Right;
 use crate::domain::text::grouped;
 use crate::job::organisation::Overview;
 use crate::job::results::Input;
+use crate::ui::computer::Computer;
 use crate::ui::dialogs::{self, Pick, PickFor};
-use crate::ui::pages::{Data, Page, Want, count, remote_ui, type_label};
+use crate::ui::pages::{Data, Page, Want, count, open_imports, recent, remote_ui, type_label};
 use crate::ui::theme::{self, CARD_RADIUS, GAP, Tone};
 use crate::ui::widgets::{self, Button, PathAnswer};
 use crate::ui::{frame, pages};
@@ -25,6 +27,8 @@ pub struct State {
     pub record_type: Option<String>,
     /// The path as typed.
     pub path: String,
+    /// Whether all files are shown that were imported last.
+    pub shows_all_recent: bool,
 }
 
 /// What a person did on the first page.
@@ -52,6 +56,8 @@ pub enum Event {
     Use(String),
     /// Wants to see another page.
     Go(Page),
+    /// Something with the files that were imported last.
+    Recent(recent::Event),
 }
 
 /// What a template is written as.
@@ -66,9 +72,7 @@ pub enum TemplateFormat {
 impl State {
     /// Returns the record type that is chosen; none whose records come from another system.
     pub fn chosen<'a>(&self, types: &'a RecordTypes, data: &Data) -> Option<&'a RecordType> {
-        let comes_from =
-            |key: &str| data.overview.value.as_ref().is_some_and(|known| known.comes_from.contains_key(key));
-        let open = |of: &RecordType| !comes_from(&of.key) && data.may_with(of, Right::ImportCompanyWide);
+        let open = |of: &RecordType| can_import(of, data);
         let by_key = self.record_type.as_deref().and_then(|key| types.get(key)).filter(|chosen| open(chosen));
         by_key.or_else(|| types.iter().find(|of| open(of))).map(AsRef::as_ref)
     }
@@ -112,9 +116,28 @@ impl State {
             }
             Event::Use(name) => pages::configurations::begin_with(&name, data),
             Event::Go(page) => Some(Want::Go(page)),
+            Event::Recent(recent::Event::All) => {
+                self.shows_all_recent = true;
+                None
+            }
+            Event::Recent(recent::Event::Forget(file)) => Some(Want::Prefer(Change::Forget(file.path))),
+            Event::Recent(recent::Event::Open(file)) => {
+                // As what it was imported the last time, where that is still possible.
+                let before = types.get(&file.record_type).filter(|of| can_import(of, data));
+                self.record_type = before.map(|of| of.key.clone()).or(self.record_type.take());
+                let record_type = self.chosen(types, data).map(|chosen| chosen.key.clone());
+                let input = Some(Input::File(file.path));
+                record_type.map(|record_type| Want::Begin { record_type, input, configuration: None })
+            }
         };
         want.into_iter().collect()
     }
+}
+
+/// Says whether the person may import records of a type, and they do not come from another system.
+fn can_import(of: &RecordType, data: &Data) -> bool {
+    let comes_from = data.overview.value.as_ref().is_some_and(|known| known.comes_from.contains_key(&of.key));
+    !comes_from && data.may_with(of, Right::ImportCompanyWide)
 }
 
 /// Reads a path as people paste it: with quotes, or as an address of a file.
@@ -139,7 +162,13 @@ fn ask_template(types: &RecordTypes, key: String, format: TemplateFormat) -> Wan
 }
 
 /// Draws the page; returns what the person did, and whether to read again what could not be read.
-pub fn page_ui(ui: &mut Ui, state: &State, data: &Data, types: &RecordTypes) -> (Vec<Event>, bool) {
+pub fn page_ui(
+    ui: &mut Ui,
+    state: &State,
+    data: &Data,
+    types: &RecordTypes,
+    computer: &Computer,
+) -> (Vec<Event>, bool) {
     let mut events = Vec::new();
     let head = frame::Head { title: "What do you want to import?", ..frame::Head::default() };
     let mut areas = frame::areas(ui, &head, false);
@@ -157,11 +186,12 @@ pub fn page_ui(ui: &mut Ui, state: &State, data: &Data, types: &RecordTypes) -> 
                 drop_ui(ui, left, state, chosen, &mut events);
                 if right > 0.0 {
                     ui.allocate_ui_with_layout(vec2(right, 0.0), Layout::top_down(Align::Min), |ui| {
-                        continue_ui(ui, overview, types, &mut events);
+                        continue_ui(ui, overview, data, types, &mut events);
                     });
                 }
             });
             ui.add_space(4.0);
+            events.extend(recent::card_ui(ui, computer, state.shows_all_recent).map(Event::Recent));
             configurations_ui(ui, overview, types, &mut events);
         });
     });
@@ -304,7 +334,7 @@ fn drop_ui(ui: &mut Ui, width: f32, state: &State, chosen: Option<&RecordType>, 
     }
 }
 
-fn continue_ui(ui: &mut Ui, overview: &Overview, types: &RecordTypes, events: &mut Vec<Event>) {
+fn continue_ui(ui: &mut Ui, overview: &Overview, data: &Data, types: &RecordTypes, events: &mut Vec<Event>) {
     widgets::card_at_full_width(ui, |ui| {
         ui.set_min_height(196.0);
         ui.spacing_mut().item_spacing.y = 4.0;
@@ -314,8 +344,10 @@ fn continue_ui(ui: &mut Ui, overview: &Overview, types: &RecordTypes, events: &m
                 let (line, _) = ui.allocate_exact_size(vec2(ui.available_width(), 1.0), Sense::hover());
                 ui.painter().hline(line.x_range(), line.center().y, theme::palette(ui).hairline());
             }
-            if open_import_ui(ui, entry, types) {
-                events.push(Event::Resume(entry.id));
+            if open_import_ui(ui, entry, data, types) {
+                // What was sent for review is another person's to decide; it can be withdrawn where all of it stands.
+                let is_sent = open_imports::is_sent(entry, data);
+                events.push(if is_sent { Event::Go(Page::OpenImports) } else { Event::Resume(entry.id) });
             }
         }
         if overview.open.len() > 3 && widgets::link_button(ui, "All open imports").clicked() {
@@ -324,7 +356,7 @@ fn continue_ui(ui: &mut Ui, overview: &Overview, types: &RecordTypes, events: &m
     });
 }
 
-fn open_import_ui(ui: &mut Ui, entry: &ImportLine, types: &RecordTypes) -> bool {
+fn open_import_ui(ui: &mut Ui, entry: &ImportLine, data: &Data, types: &RecordTypes) -> bool {
     let palette = theme::palette(ui);
     let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), 46.0), Sense::click());
     response.widget_info(|| WidgetInfo::labeled(Role::Button, true, format!("Resume {}", entry.file_name)));
@@ -333,7 +365,8 @@ fn open_import_ui(ui: &mut Ui, entry: &ImportLine, types: &RecordTypes) -> bool 
     }
     let inner = rect.shrink2(vec2(8.0, 3.0));
     let mut row = ui.new_child(UiBuilder::new().max_rect(inner).layout(Layout::right_to_left(Align::Center)));
-    widgets::chip_for_import(&mut row, entry.state);
+    let (tone, state) = open_imports::state_of(entry, data);
+    widgets::chip(&mut row, tone, state);
     let beside = row.available_rect_before_wrap();
     let mut text = row.new_child(UiBuilder::new().max_rect(beside).layout(Layout::top_down(Align::Min)));
     text.spacing_mut().item_spacing.y = 3.0;

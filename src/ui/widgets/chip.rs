@@ -52,7 +52,8 @@ pub(super) const fn share_tone(state: ShareState) -> Tone {
     }
 }
 
-pub(super) const fn import_tone(state: ImportState) -> Tone {
+/// Returns the colour of where an import stands.
+pub const fn import_tone(state: ImportState) -> Tone {
     match state {
         ImportState::Paused => Tone::Accent,
         ImportState::Done => Tone::Good,

@@ -19,7 +19,9 @@ pub use button::{Button, danger_button, link_button, primary_button, secondary_b
 pub use card::{
     Notice, caption, card, card_at_full_width, empty_state, heading, loading, notice, notices, secondary, section_title,
 };
-pub use chip::{chip, chip_for_import, chip_for_outcome, chip_for_share, chip_width, outcome_tone, stacked_bar, tile};
+pub use chip::{
+    chip, chip_for_import, chip_for_outcome, chip_for_share, chip_width, import_tone, outcome_tone, stacked_bar, tile,
+};
 pub use choice::{checkbox, filter, filter_width, menu_item, option_row, segmented, tabs};
 pub use combo::{Combo, ComboItem};
 pub use dialog::{Dialog, DialogAnswer};
