@@ -4,6 +4,7 @@
 use muster::definitions::record_types;
 use muster::domain::field::{Default, Field, Format, ListShape, Policy, Requirement, Unique};
 use muster::domain::record_type::{RecordType, Rule};
+use muster::messages::{self, Label, Language};
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -83,6 +84,57 @@ fn an_organisation_adds_types_and_replaces_built_in_ones() {
         Requirement::If { field: "state".to_owned(), is: "leaks".to_owned() }
     );
     assert!(matches!(machines.rules.as_slice(), [Rule::Order { .. }]));
+}
+
+/// Every text for people of a record type, each with its place.
+fn texts(record_type: &RecordType) -> Vec<(String, Label)> {
+    let mut all = Vec::new();
+    let mut add = |place: String, label: &Label| all.push((format!("{}{place}", record_type.key), label.clone()));
+    let RecordType { label, one, many, summary, raises, fields, .. } = record_type;
+    for (place, label) in [("label", label), ("one", one), ("many", many), ("summary", summary)] {
+        add(format!(": {place}"), label);
+    }
+    raises.iter().for_each(|raises| add(": raises".to_owned(), &raises.label));
+    for field in fields {
+        add(format!(".{}: label", field.key), &field.label);
+        add(format!(".{}: help", field.key), &field.help);
+        match &field.format {
+            Format::Pattern(pattern) => add(format!(".{}: words", field.key), &pattern.words),
+            // What has no label of its own is shown as files write it.
+            Format::Selection { options, .. } => {
+                for option in options.iter().filter(|option| option.label.english() != option.key) {
+                    add(format!(".{}.{}: label", field.key, option.key), &option.label);
+                }
+            }
+            _ => {}
+        }
+    }
+    all
+}
+
+#[test]
+fn every_text_of_a_built_in_record_type_is_there_in_german() {
+    let types = record_types::built_in();
+    let all: Vec<_> = types.iter().flat_map(|record_type| texts(record_type)).collect();
+    assert!(all.len() > 200, "{}", all.len());
+    let missing: Vec<_> = all.iter().filter(|(_, label)| label.german().is_none()).map(|(place, _)| place).collect();
+    assert!(missing.is_empty(), "without German: {missing:#?}");
+    let same = |label: &Label| label.german() == Some(label.english()) && label.english().contains(' ');
+    let same: Vec<_> = all.iter().filter(|(_, label)| same(label)).map(|(place, _)| place).collect();
+    assert!(same.is_empty(), "the same in both languages: {same:#?}");
+}
+
+#[test]
+fn a_german_label_names_its_field_and_its_option_whatever_is_spoken() {
+    let customers = built_in("customers");
+    let scheduling = field(&customers, "scheduling");
+    assert_eq!((scheduling.label.as_str(), scheduling.label.german()), ("Scheduling", Some("Terminplanung")));
+    let Format::Selection { options, .. } = &scheduling.format else { panic!("a closed list") };
+    let found = muster::domain::value::find_option(options, "manuell", false).unwrap();
+    assert_eq!((found.key.as_str(), found.label.german()), ("manual", Some("Manuell")));
+    // A header that other systems expect stands in templates in any language.
+    assert_eq!(field(&built_in("people"), "first_name").heading(), "firstName");
+    assert_eq!(scheduling.heading(), "Scheduling");
 }
 
 #[test]
@@ -289,4 +341,16 @@ fn every_field_has_help_and_german_and_english_names() {
             assert!(field.synonyms.len() >= 2, "{place}");
         }
     }
+}
+
+/// Runs on this thread alone, so that no other test hears German.
+#[test]
+fn a_label_reads_as_the_text_of_the_spoken_language() {
+    let customers = built_in("customers");
+    let (label, german) = messages::speaking(Language::German, || {
+        let scheduling = field(&customers, "scheduling");
+        (customers.label.to_string(), [scheduling.label.to_string(), scheduling.heading().to_owned()])
+    });
+    assert_eq!((label.as_str(), german), ("Kunden", ["Terminplanung".to_owned(), "Terminplanung".to_owned()]));
+    assert_eq!(customers.label, "Customers");
 }

@@ -35,7 +35,7 @@ fn field(key: &str, format: Format) -> Field {
     Field {
         key: key.to_owned(),
         header: key.to_owned(),
-        label: key.to_owned(),
+        label: key.into(),
         format,
         max_chars: None,
         requirement: Requirement::Optional,
@@ -47,7 +47,7 @@ fn field(key: &str, format: Format) -> Field {
         policy: Policy::Overwrite,
         part: None,
         synonyms: Vec::new(),
-        help: String::new(),
+        help: muster::messages::Label::default(),
         example: String::new(),
     }
 }
@@ -56,10 +56,10 @@ fn shops() -> RecordType {
     let text = || Format::Text { multiline: false };
     RecordType {
         key: "shops".to_owned(),
-        label: "Shops".to_owned(),
-        one: "shop".to_owned(),
-        many: "shops".to_owned(),
-        summary: String::new(),
+        label: "Shops".into(),
+        one: "shop".into(),
+        many: "shops".into(),
+        summary: muster::messages::Label::default(),
         owned: true,
         fields: vec![
             Field { unique: Unique::PerUser, frozen: true, ..field("number", text()) },

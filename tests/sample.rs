@@ -4,7 +4,7 @@
 use muster::definitions::{importcfg, record_types, sample};
 use muster::domain::config::ConfigSource;
 use muster::domain::directory::Role;
-use muster::domain::field::Format;
+use muster::domain::field::{Field, Format};
 use std::collections::{BTreeMap, BTreeSet};
 
 fn bytes(name: &str) -> &'static [u8] {
@@ -121,10 +121,9 @@ fn every_column_of_the_german_files_is_a_name_of_one_field() {
         let delimiter = if key == "reports" { b',' } else { b';' };
         let fields = &types.get(key).unwrap().fields;
         for column in table(name, encoding, delimiter).0 {
-            let is_name = |name: &String| name.to_lowercase() == column.to_lowercase();
-            let named = fields
-                .iter()
-                .filter(|field| [&field.label, &field.header].into_iter().chain(&field.synonyms).any(is_name));
+            let is_name = |name: &str| name.to_lowercase() == column.to_lowercase();
+            let names = |field: &Field| field.names().skip(1).any(is_name);
+            let named = fields.iter().filter(|field| names(field));
             // The columns that say whose row it is feed no field.
             let expected =
                 usize::from(!["Vertreter-Mail", "Personalnummer", "Employee number"].contains(&column.as_str()));

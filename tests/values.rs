@@ -52,7 +52,7 @@ fn options(options: &[(&str, &str, &[&str])]) -> Vec<SelectOption> {
     let text = |text: &str| text.to_owned();
     let option = |(key, label, synonyms): &(&str, &str, &[&str])| SelectOption {
         key: text(key),
-        label: text(label),
+        label: text(label).into(),
         synonyms: synonyms.iter().map(|synonym| text(synonym)).collect(),
     };
     options.iter().map(option).collect()
@@ -86,8 +86,7 @@ fn text_loses_what_cannot_be_seen_and_nothing_else() {
 
 #[test]
 fn identifiers_keep_their_zeros_and_name_what_a_spreadsheet_did_to_them() {
-    let twelve =
-        Pattern { ranges: vec![('0', '9')], min: 12, max: 12, words: "12 digits".to_owned(), lower_case: false };
+    let twelve = Pattern { ranges: vec![('0', '9')], min: 12, max: 12, words: "12 digits".into(), lower_case: false };
     let uprn = field(Format::Pattern(twelve));
     check(
         &uprn,
@@ -105,7 +104,7 @@ fn identifiers_keep_their_zeros_and_name_what_a_spreadsheet_did_to_them() {
         ranges: vec![('A', 'Z'), ('0', '9'), ('-', '-')],
         min: 1,
         max: 40,
-        words: "a key".to_owned(),
+        words: "a key".into(),
         lower_case: false,
     };
     let key = field(Format::Pattern(key));

@@ -131,7 +131,7 @@ fn text(record_type: &RecordType, row: &Row) -> String {
     let outcome = Outcome::ALL.into_iter().find(|outcome| outcome.key() == row.outcome);
     let place = row.row.map_or_else(|| "record".to_owned(), |number| format!("row {number}"));
     let mut out = String::new();
-    let label = |key: &str| record_type.field(key).map_or_else(|| key.to_owned(), |(_, field)| field.label.clone());
+    let label = |key: &str| record_type.field(key).map_or_else(|| key.to_owned(), |(_, field)| field.label.to_string());
     let shown = |value: &str| format!("“{}”", short(value, CELL));
     let values: Vec<String> = if row.before.is_empty() {
         row.values.iter().take(3).map(|(key, value)| format!("{} {}", label(key), shown(value))).collect()

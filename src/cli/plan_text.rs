@@ -163,7 +163,13 @@ fn columns(view: &View<'_>) -> String {
             let field = view.record_type.at(field_ix);
             let policy = if mapping.keys.contains(&field_ix) { "Key" } else { binding.policy.label() };
             let matched = format!("{} {} %", binding.origin.label(), binding.origin.certainty());
-            lines.push(vec![name.clone(), field.label.clone(), matched, policy.to_owned(), notation(binding.notation)]);
+            lines.push(vec![
+                name.clone(),
+                field.label.to_string(),
+                matched,
+                policy.to_owned(),
+                notation(binding.notation),
+            ]);
         }
         if assigned.is_some() {
             lines.push(vec![name.clone(), "(user)".to_owned(), String::new(), String::new(), String::new()]);
@@ -183,7 +189,7 @@ fn columns(view: &View<'_>) -> String {
     for (&field_ix, binding) in &mapping.bindings {
         if let Source::Fixed(text) = &binding.source {
             let value = format!("“{}” for every row", short(text, CELL));
-            let field = view.record_type.at(field_ix).label.clone();
+            let field = view.record_type.at(field_ix).label.to_string();
             lines.push(vec![value, field, binding.origin.label().to_owned(), policy(binding.policy), String::new()]);
         }
     }

@@ -1,5 +1,8 @@
 //! The encodings that a text file can be read in, by label, and their names for people.
 
+use crate::tr;
+use std::borrow::Cow;
+
 /// Every encoding that is offered, those that files of offices have first.
 pub const ENCODINGS: [(&str, &str); 57] = [
     ("utf-8", "Unicode (UTF-8)"),
@@ -62,8 +65,48 @@ pub const ENCODINGS: [(&str, &str); 57] = [
 ];
 
 /// Returns the name of an encoding for people; an unknown label stands for itself.
-pub fn name(label: &str) -> &str {
-    ENCODINGS.iter().find(|(known, _)| known.eq_ignore_ascii_case(label)).map_or(label, |(_, name)| name)
+pub fn name(label: &str) -> Cow<'_, str> {
+    match ENCODINGS.iter().find(|(known, _)| known.eq_ignore_ascii_case(label)) {
+        Some((_, name)) => spoken(name),
+        None => label.into(),
+    }
+}
+
+/// Returns an English name of [`ENCODINGS`] in the spoken language.
+fn spoken(name: &'static str) -> Cow<'static, str> {
+    let Some((letters, rest)) = name.split_once(" (") else { return name.into() };
+    match letters_of(letters) {
+        same if same == letters => name.into(),
+        other => format!("{other} ({rest}").into(),
+    }
+}
+
+fn letters_of(english: &'static str) -> &'static str {
+    match english {
+        "Unicode" => tr!("letters-unicode"),
+        "Western" => tr!("letters-western"),
+        "Central European" => tr!("letters-central-european"),
+        "Cyrillic" => tr!("letters-cyrillic"),
+        "Ukrainian" => tr!("letters-ukrainian"),
+        "Greek" => tr!("letters-greek"),
+        "Turkish" => tr!("letters-turkish"),
+        "Hebrew" => tr!("letters-hebrew"),
+        "Arabic" => tr!("letters-arabic"),
+        "Baltic" => tr!("letters-baltic"),
+        "South European" => tr!("letters-south-european"),
+        "Nordic" => tr!("letters-nordic"),
+        "Celtic" => tr!("letters-celtic"),
+        "Romanian" => tr!("letters-romanian"),
+        "Portuguese" => tr!("letters-portuguese"),
+        "Icelandic" => tr!("letters-icelandic"),
+        "French of Canada" => tr!("letters-french-of-canada"),
+        "Vietnamese" => tr!("letters-vietnamese"),
+        "Thai" => tr!("letters-thai"),
+        "Japanese" => tr!("letters-japanese"),
+        "Chinese" => tr!("letters-chinese"),
+        "Korean" => tr!("letters-korean"),
+        other => other,
+    }
 }
 
 /// Returns the name of an encoding for people with the label that `--encoding` takes, where the name does not end in it.
@@ -72,7 +115,7 @@ pub fn name_and_label(label: &str) -> String {
     let inner = name.rsplit_once('(').and_then(|(_, inner)| inner.strip_suffix(')'));
     match (inner, name.strip_suffix(')')) {
         (Some(inner), Some(start)) if !inner.eq_ignore_ascii_case(label) => format!("{start}, {label})"),
-        _ => name.to_owned(),
+        _ => name.into_owned(),
     }
 }
 

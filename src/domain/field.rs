@@ -5,6 +5,7 @@
 use crate::domain::text;
 use crate::domain::transform::Part;
 use crate::domain::value::Notation;
+use crate::messages::Label;
 use std::borrow::Cow;
 
 /// Position of a field in its record type, counted from 0.
@@ -23,7 +24,7 @@ pub struct Field {
     /// Name in templates, exports and upload-ready files, exactly as other systems expect it.
     pub header: String,
     /// Name shown to people, for example "External ID".
-    pub label: String,
+    pub label: Label,
     /// What a value may look like.
     pub format: Format,
     /// Longest value in characters, counted after normalisation to NFC.
@@ -47,12 +48,33 @@ pub struct Field {
     /// Other names of the field in column headers, in any supported language.
     pub synonyms: Vec<String>,
     /// What the field is, in one or two sentences.
-    pub help: String,
+    pub help: Label,
     /// A typical value for templates.
     pub example: String,
 }
 
 impl Field {
+    /// Returns the field's own names, which are not its synonyms.
+    pub fn own_names(&self) -> [&str; 3] {
+        [&self.key, &self.header, self.label.english()]
+    }
+
+    /// Returns the other names of the field, among them what people read in other languages.
+    pub fn other_names(&self) -> impl Iterator<Item = &str> {
+        let label = self.label.german().filter(|label| !self.synonyms.iter().any(|name| name == label));
+        self.synonyms.iter().map(String::as_str).chain(label)
+    }
+
+    /// Returns every name that a column of the field may have.
+    pub fn names(&self) -> impl Iterator<Item = &str> {
+        self.own_names().into_iter().chain(self.other_names())
+    }
+
+    /// Returns the name of the field in a template: what other systems expect, else what people read.
+    pub fn heading(&self) -> &str {
+        if self.header == self.label.english() { &self.label } else { &self.header }
+    }
+
     /// Says whether every new record has a value in the field, whatever the file says. A guess may fail.
     pub const fn has_default(&self) -> bool {
         !matches!(self.default, None | Some(Default::CountryFrom { .. }))
@@ -169,7 +191,7 @@ pub struct Pattern {
     /// Most characters.
     pub max: u32,
     /// The rule in words, for example "12 digits".
-    pub words: String,
+    pub words: Label,
     /// Whether capitals are taken as their small letters, as in hexadecimal numbers.
     pub lower_case: bool,
 }
@@ -193,7 +215,7 @@ pub struct SelectOption {
     /// What files and the database use.
     pub key: String,
     /// What people read.
-    pub label: String,
+    pub label: Label,
     /// Other spellings, in any supported language.
     pub synonyms: Vec<String>,
 }

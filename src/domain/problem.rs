@@ -2,6 +2,9 @@
 
 use crate::domain::field::{ColumnIx, FieldIx};
 use crate::domain::list;
+use crate::messages::{Parameter, Plain};
+use crate::tr;
+use std::borrow::Cow;
 use std::fmt;
 
 /// Something wrong with a row, or worth knowing about it.
@@ -54,7 +57,7 @@ macro_rules! kinds {
 kinds! {
     /// A required field is empty.
     Missing = "missing", Problem;
-    /// A field is empty that is required because of another one. Details: the other field's label, its value or "empty".
+    /// A field is empty that is required because of another one. Details: the other field's label, its value or [`EMPTY`].
     MissingBecause = "missing_because", Problem;
     /// None of several fields has a value. Details: their labels.
     OneRequired = "one_required", Problem;
@@ -123,7 +126,8 @@ kinds! {
     Script = "script", Problem;
     /// The key of the row is empty. Details: the key fields' labels.
     EmptyKey = "empty_key", Problem;
-    /// An earlier row has the same key. Details: the earlier row's number.
+    /// An earlier row has the same key. Details: the earlier row's number, and [`ORIGINAL`] where that is one of the file
+    /// from which a problem file came.
     DuplicateKey = "duplicate_key", Problem;
     /// An earlier row has the same value in a unique field. Details: the earlier row's number.
     DuplicateValue = "duplicate_value", Problem;
@@ -172,7 +176,10 @@ kinds! {
     ExampleRow = "example_row", Warning;
 }
 
-const HOW_TO_LEAVE_RELATED: &str = "Transfer the record without what refers to it, or change that value first";
+/// What [`ProblemKind::MissingBecause`] says of the other field where that has no value.
+pub const EMPTY: &str = "empty";
+/// What [`ProblemKind::DuplicateKey`] says of a row of the file from which a problem file came.
+pub const ORIGINAL: &str = "original";
 
 impl Problem {
     /// Makes a problem of a whole row.
@@ -190,61 +197,60 @@ impl Problem {
     }
 
     /// Returns what was expected instead, as a sentence without a full stop, if there is more to say.
+    #[expect(clippy::too_many_lines, reason = "a line for each kind")]
     pub fn expected(&self) -> Option<String> {
         let d = |ix| self.detail(ix);
         Some(match self.kind {
-            ProblemKind::TooLong => format!("Expected at most {} characters", d(1)),
-            ProblemKind::Pattern => format!("Expected {}", d(0)),
-            ProblemKind::NotInteger | ProblemKind::OutOfRange => format!("Expected {} to {}", d(0), d(1)),
-            ProblemKind::NotNumber => "Expected a number such as 1234.50".to_owned(),
-            ProblemKind::NotDate | ProblemKind::NotDateTime => format!("Expected a value such as {}", d(0)),
-            ProblemKind::UnwantedZone => "Expected a local time such as 2026-11-03 14:00".to_owned(),
-            ProblemKind::AssumedZone => "Expected a time with its zone such as 2026-11-03T14:00:00Z".to_owned(),
-            ProblemKind::NotTime | ProblemKind::AmbiguousTime => "Expected a time such as 14:30".to_owned(),
-            ProblemKind::NotYesNo => "Expected yes or no".to_owned(),
-            ProblemKind::NotPhone | ProblemKind::OddPhone => {
-                let example = Some(d(0)).filter(|example| !example.is_empty());
-                format!("Expected a number such as {}", example.unwrap_or("+43 1 2345678"))
-            }
-            ProblemKind::NotEmail => "Expected an address such as name@company.example".to_owned(),
-            ProblemKind::NotLink => "Expected an address such as https://company.example".to_owned(),
-            ProblemKind::NotLanguage => "Expected a language tag such as en or de-AT".to_owned(),
-            ProblemKind::NotInList => format!("Expected one of: {}", d(0)),
-            ProblemKind::NotCountry => "Expected a country's name or its code, such as Austria or AT".to_owned(),
-            ProblemKind::NotBusinessHours => "Expected hours such as 08:00-12:00, 13:00-17:00".to_owned(),
-            ProblemKind::DisabledEntry => format!("Expected an enabled one of the {}", list::words(d(0))),
-            ProblemKind::NotPair => "Expected source:identifier".to_owned(),
-            ProblemKind::UnknownId => "Expected the ID of an existing record, or nothing for a new one".to_owned(),
-            ProblemKind::AmbiguousNumber => "Expected a number that reads one way such as 1234.50".to_owned(),
-            ProblemKind::AmbiguousDate => "Expected a date that reads one way such as 2026-11-03".to_owned(),
-            ProblemKind::FutureDate => "Expected today or an earlier day".to_owned(),
-            ProblemKind::SkippedTime => "Expected a time that the clocks show".to_owned(),
-            ProblemKind::UnknownEntry => format!("Expected one of the organisation's {}", d(0)),
-            ProblemKind::UnknownReference => format!("Expected the {} of an existing {}", d(2), d(0)),
-            ProblemKind::DamagedNumber => "Expected every digit, as text".to_owned(),
-            ProblemKind::BrokenCell => "Expected a value, or a formula with its result".to_owned(),
-            ProblemKind::Formula => "Expected text that starts with none of = + - @".to_owned(),
-            ProblemKind::Script => "Expected text that no program runs".to_owned(),
-            ProblemKind::EmptyKey => "Expected a value that says which record the row is".to_owned(),
-            ProblemKind::DuplicateKey => "Expected each key in one row only".to_owned(),
-            ProblemKind::DuplicateValue => "Expected a value that no other row has".to_owned(),
-            ProblemKind::Taken => "Expected a value that no other record has".to_owned(),
-            ProblemKind::KeyExists | ProblemKind::InRecycleBin => "Expected a key that no record has".to_owned(),
-            ProblemKind::KeyAmbiguous | ProblemKind::KeyElsewhere => "Expected a key that one record has".to_owned(),
-            ProblemKind::NotYours => "Expected a record of a user of your groups".to_owned(),
-            ProblemKind::RelatedTaken => "Expected values that the other user does not have yet".to_owned(),
-            ProblemKind::SameRecord => "Expected one row for each record".to_owned(),
-            ProblemKind::Frozen => format!("Expected {}", Quoted(d(0))),
-            ProblemKind::WrongOrder => format!("Expected a value before {}", d(1)),
-            ProblemKind::DoesNotFit => format!("Expected at most {} minutes", d(0)),
-            ProblemKind::UnknownUser | ProblemKind::NoUser => {
-                "Expected the e-mail address or employee number of a user".to_owned()
-            }
-            ProblemKind::ArchivedUser => "Expected an active user".to_owned(),
-            ProblemKind::Ignored => "Expected nothing".to_owned(),
-            ProblemKind::ExampleRow => "Expected a row of your own".to_owned(),
-            ProblemKind::EndWins => format!("Expected {} minutes", d(0)),
-            ProblemKind::Guessed => "Expected the country by its name or code".to_owned(),
+            ProblemKind::TooLong => tr!("expected-too-long", most = d(1)),
+            ProblemKind::Pattern => tr!("expected-pattern", words = d(0)),
+            ProblemKind::NotInteger | ProblemKind::OutOfRange => tr!("expected-range", least = d(0), most = d(1)),
+            ProblemKind::NotNumber => tr!("expected-number").to_owned(),
+            ProblemKind::NotDate | ProblemKind::NotDateTime => tr!("expected-example", example = d(0)),
+            ProblemKind::UnwantedZone => tr!("expected-local-time").to_owned(),
+            ProblemKind::AssumedZone => tr!("expected-zone").to_owned(),
+            ProblemKind::NotTime | ProblemKind::AmbiguousTime => tr!("expected-time").to_owned(),
+            ProblemKind::NotYesNo => tr!("expected-yes-no").to_owned(),
+            ProblemKind::NotPhone | ProblemKind::OddPhone => tr!(
+                "expected-phone",
+                example = Some(d(0)).filter(|number| !number.is_empty()).unwrap_or("+43 1 2345678")
+            ),
+            ProblemKind::NotEmail => tr!("expected-email").to_owned(),
+            ProblemKind::NotLink => tr!("expected-link").to_owned(),
+            ProblemKind::NotLanguage => tr!("expected-language").to_owned(),
+            ProblemKind::NotInList => tr!("expected-one-of", values = d(0)),
+            ProblemKind::NotCountry => tr!("expected-country").to_owned(),
+            ProblemKind::NotBusinessHours => tr!("expected-business-hours").to_owned(),
+            ProblemKind::DisabledEntry => tr!("expected-enabled-entry", list = list::words(d(0))),
+            ProblemKind::NotPair => tr!("expected-pair").to_owned(),
+            ProblemKind::UnknownId => tr!("expected-id").to_owned(),
+            ProblemKind::AmbiguousNumber => tr!("expected-plain-number").to_owned(),
+            ProblemKind::AmbiguousDate => tr!("expected-plain-date").to_owned(),
+            ProblemKind::FutureDate => tr!("expected-past-date").to_owned(),
+            ProblemKind::SkippedTime => tr!("expected-shown-time").to_owned(),
+            ProblemKind::UnknownEntry => tr!("expected-entry", list = d(0)),
+            ProblemKind::UnknownReference => tr!("expected-reference", fields = d(2), type = d(0)),
+            ProblemKind::DamagedNumber => tr!("expected-every-digit").to_owned(),
+            ProblemKind::BrokenCell => tr!("expected-result").to_owned(),
+            ProblemKind::Formula => tr!("expected-no-formula").to_owned(),
+            ProblemKind::Script => tr!("expected-no-script").to_owned(),
+            ProblemKind::EmptyKey => tr!("expected-filled-key").to_owned(),
+            ProblemKind::DuplicateKey => tr!("expected-own-key").to_owned(),
+            ProblemKind::DuplicateValue => tr!("expected-own-value").to_owned(),
+            ProblemKind::Taken => tr!("expected-free-value").to_owned(),
+            ProblemKind::KeyExists | ProblemKind::InRecycleBin => tr!("expected-free-key").to_owned(),
+            ProblemKind::KeyAmbiguous | ProblemKind::KeyElsewhere => tr!("expected-one-key").to_owned(),
+            ProblemKind::NotYours => tr!("expected-yours").to_owned(),
+            ProblemKind::RelatedTaken => tr!("expected-free-related").to_owned(),
+            ProblemKind::SameRecord => tr!("expected-one-row").to_owned(),
+            ProblemKind::Frozen => tr!("expected-held", value = short(d(0))),
+            ProblemKind::WrongOrder => tr!("expected-before", value = d(1)),
+            ProblemKind::DoesNotFit => tr!("expected-most-minutes", minutes = d(0)),
+            ProblemKind::UnknownUser | ProblemKind::NoUser => tr!("expected-user").to_owned(),
+            ProblemKind::ArchivedUser => tr!("expected-active-user").to_owned(),
+            ProblemKind::Ignored => tr!("expected-nothing").to_owned(),
+            ProblemKind::ExampleRow => tr!("expected-own-row").to_owned(),
+            ProblemKind::EndWins => tr!("expected-minutes", minutes = d(0)),
+            ProblemKind::Guessed => tr!("expected-known-country").to_owned(),
             // These say themselves what is required.
             ProblemKind::Missing | ProblemKind::MissingBecause | ProblemKind::OneRequired => {
                 return None;
@@ -269,72 +275,46 @@ impl Problem {
         Some(meant).filter(|meant| !meant.is_empty())
     }
 
-    fn disabled(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let (list, key) = (list::words(self.detail(0)), Quoted(self.detail(1)));
-        write!(f, "{key} of the {list} is disabled for the organisation")
-    }
-
-    fn how_to_enable(&self) -> String {
-        let (list, key) = (self.detail(0), self.detail(1));
-        format!("Enable it on the page Users, or with: muster list enable {list} {key:?}")
-    }
-
-    fn how_to_begin_list(&self) -> String {
-        let (list, entry) = (self.detail(3), self.detail(2));
-        format!("The list is empty: add its entries on the page Users, or with: muster list add {list} {entry:?}")
-    }
-
-    fn frozen(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let (value, held) = (Quoted(&self.value), Quoted(self.detail(0)));
-        write!(f, "{value} would change {held}, which never changes once it is set")
-    }
-
-    fn related_taken(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let (one, title, value) = (self.detail(0), Quoted(self.detail(1)), Quoted(&self.value));
-        write!(f, "a {one} of {title} has {value}, which another one of the user has already")
-    }
-
     fn hint_of_reference(&self) -> String {
         match (self.detail(3), self.detail(4)) {
-            ("", _) => "Import the missing record first, or correct the reference".to_owned(),
-            (meant, "") => format!("Did you mean {}?", Quoted(meant)),
-            (meant, user) => {
-                format!("{} is one of {user}: assign the row to that user, or correct the reference", Quoted(meant))
-            }
+            ("", _) => tr!("hint-missing-record").to_owned(),
+            (meant, "") => tr!("hint-meant", value = short(meant)),
+            (meant, user) => tr!("hint-of-other-user", value = short(meant), user = user),
         }
     }
 
     /// Returns how to mend it, as a sentence without a full stop, if there is more to say than to correct the value.
     #[expect(clippy::too_many_lines, reason = "a line for each kind")]
     pub fn hint(&self) -> Option<String> {
-        let say = |text: &str| Some(text.to_owned());
-        match self.kind {
-            ProblemKind::UnknownEntry if !self.detail(3).is_empty() => Some(self.how_to_begin_list()),
+        let d = |ix| self.detail(ix);
+        let told = match self.kind {
+            ProblemKind::UnknownEntry if !d(3).is_empty() => {
+                return Some(tr!("hint-empty-list", list = d(3), entry = format!("{:?}", d(2))));
+            }
             ProblemKind::NotInList | ProblemKind::UnknownEntry | ProblemKind::NotEmail => {
-                let meant = Some(self.detail(1)).filter(|meant| !meant.is_empty());
-                meant.map(|meant| format!("Did you mean {}?", Quoted(meant)))
+                let meant = Some(d(1)).filter(|meant| !meant.is_empty());
+                return meant.map(|meant| tr!("hint-meant", value = short(meant)));
             }
-            ProblemKind::AmbiguousDate => say("Choose the order of day and month for this column"),
-            ProblemKind::AmbiguousNumber => say("Choose the decimal mark for this column"),
-            ProblemKind::DamagedNumber => {
-                say("Format the column as text in the spreadsheet and enter the number again")
+            ProblemKind::DisabledEntry => {
+                return Some(tr!("hint-enable-entry", list = d(0), entry = format!("{:?}", d(1))));
             }
-            ProblemKind::BrokenCell => say("Open the workbook in its program, let it calculate, and save it again"),
-            ProblemKind::UnknownUser | ProblemKind::NoUser => say("Choose a user for these rows, or add the user"),
-            ProblemKind::ArchivedUser => say("Make the user active again, or assign the rows to another user"),
-            ProblemKind::DuplicateKey | ProblemKind::DuplicateValue | ProblemKind::SameRecord => {
-                say("Keep one of the rows")
-            }
-            ProblemKind::ExampleRow => say("Delete the row, or write a row of yours over it"),
-            ProblemKind::AssumedZone => say("Write the zone behind the time if another one is meant"),
-            ProblemKind::SkippedTime => say("Correct the time, or write it in UTC with Z behind it"),
-            ProblemKind::KeyElsewhere => say("Transfer none of them, or use a key that only one record has"),
-            ProblemKind::NotYours => say("Transfer none of them, or send the import for review to an administrator"),
-            ProblemKind::RelatedTaken => Some(HOW_TO_LEAVE_RELATED.to_owned()),
-            ProblemKind::KeyExists => say("Use the mode Update to change the existing record"),
-            ProblemKind::InRecycleBin => say("Use the mode Update to bring the record back"),
-            ProblemKind::DisabledEntry => Some(self.how_to_enable()),
-            ProblemKind::UnknownReference => Some(self.hint_of_reference()),
+            ProblemKind::UnknownReference => return Some(self.hint_of_reference()),
+            ProblemKind::AmbiguousDate => tr!("hint-date-order"),
+            ProblemKind::AmbiguousNumber => tr!("hint-decimal-mark"),
+            ProblemKind::DamagedNumber => tr!("hint-as-text"),
+            ProblemKind::BrokenCell => tr!("hint-calculate"),
+            ProblemKind::UnknownUser | ProblemKind::NoUser => tr!("hint-choose-user"),
+            ProblemKind::ArchivedUser => tr!("hint-activate-user"),
+            ProblemKind::DuplicateKey | ProblemKind::DuplicateValue | ProblemKind::SameRecord => tr!("hint-keep-one"),
+            ProblemKind::ExampleRow => tr!("hint-example-row"),
+            ProblemKind::AssumedZone => tr!("hint-write-zone"),
+            ProblemKind::SkippedTime => tr!("hint-skipped-time"),
+            ProblemKind::KeyElsewhere => tr!("hint-other-key"),
+            ProblemKind::NotYours => tr!("hint-ask-review"),
+            ProblemKind::RelatedTaken => tr!("hint-leave-related"),
+            ProblemKind::KeyExists => tr!("hint-mode-update"),
+            ProblemKind::InRecycleBin => tr!("hint-mode-revive"),
+            ProblemKind::Guessed => tr!("hint-guessed"),
             ProblemKind::Missing
             | ProblemKind::MissingBecause
             | ProblemKind::OneRequired
@@ -367,100 +347,109 @@ impl Problem {
             | ProblemKind::DoesNotFit
             | ProblemKind::Ignored
             | ProblemKind::EndWins
-            | ProblemKind::OddPhone => None,
-            ProblemKind::Guessed => say("Fill the field in, or give it a fixed value, if another one is meant"),
-        }
+            | ProblemKind::OddPhone => return None,
+        };
+        Some(told.to_owned())
+    }
+
+    /// Returns a number among the details, which chooses the plural.
+    fn counted(&self, ix: usize) -> Parameter<'_> {
+        let digits = self.detail(ix);
+        digits.parse().map_or_else(|_not_digits| digits.into(), |number| Plain(number).into())
+    }
+
+    #[expect(clippy::too_many_lines, reason = "a line for each kind")]
+    fn text(&self) -> Cow<'static, str> {
+        let d = |ix| self.detail(ix);
+        let value = || short(&self.value);
+        let told = match self.kind {
+            ProblemKind::Missing => return tr!("problem-missing").into(),
+            ProblemKind::MissingBecause if d(1) == EMPTY => tr!("problem-missing-because-empty", field = d(0)),
+            ProblemKind::MissingBecause => tr!("problem-missing-because", field = d(0), value = d(1)),
+            ProblemKind::OneRequired => tr!("problem-one-required", fields = self.details.join(", ")),
+            ProblemKind::TooLong => tr!("problem-too-long", value = value(), found = d(0)),
+            ProblemKind::Pattern => tr!("problem-pattern", value = value()),
+            ProblemKind::NotInteger => tr!("problem-not-integer", value = value()),
+            ProblemKind::OutOfRange => tr!("problem-out-of-range", value = value()),
+            ProblemKind::NotNumber => tr!("problem-not-number", value = value()),
+            ProblemKind::AmbiguousNumber => tr!("problem-ambiguous-number", value = value()),
+            ProblemKind::NotDate => tr!("problem-not-date", value = value()),
+            ProblemKind::AmbiguousDate => tr!("problem-ambiguous-date", value = value()),
+            ProblemKind::FutureDate => tr!("problem-future-date", value = value()),
+            ProblemKind::AmbiguousTime => tr!("problem-ambiguous-time", value = value()),
+            ProblemKind::NotTime => tr!("problem-not-time", value = value()),
+            ProblemKind::NotDateTime => tr!("problem-not-date-time", value = value()),
+            ProblemKind::UnwantedZone => tr!("problem-unwanted-zone", value = value()),
+            ProblemKind::SkippedTime => tr!("problem-skipped-time", value = value()),
+            ProblemKind::NotYesNo => tr!("problem-not-yes-no", value = value()),
+            ProblemKind::NotPhone => tr!("problem-not-phone", value = value()),
+            ProblemKind::NotEmail if d(0).is_empty() => tr!("problem-not-email", value = value()),
+            ProblemKind::NotEmail => tr!("problem-not-email-because", value = value(), why = d(0)),
+            ProblemKind::NotLink => tr!("problem-not-link", value = value()),
+            ProblemKind::NotLanguage => tr!("problem-not-language", value = value()),
+            ProblemKind::NotInList => tr!("problem-not-in-list", value = value()),
+            ProblemKind::NotCountry => tr!("problem-not-country", value = value()),
+            ProblemKind::NotBusinessHours => tr!("problem-not-business-hours", value = value()),
+            ProblemKind::UnknownEntry => tr!("problem-unknown-entry", value = short(d(2)), list = d(0)),
+            ProblemKind::DisabledEntry => tr!("problem-disabled-entry", value = short(d(1)), list = list::words(d(0))),
+            ProblemKind::NotPair => tr!("problem-not-pair", value = value()),
+            ProblemKind::UnknownReference if d(1).is_empty() => {
+                tr!("problem-unknown-reference", type = d(0), value = value())
+            }
+            ProblemKind::UnknownReference => {
+                tr!("problem-unknown-reference-of", type = d(0), user = d(1), value = value())
+            }
+            ProblemKind::DamagedNumber => tr!("problem-damaged-number", value = value()),
+            ProblemKind::BrokenCell => return tr!("problem-broken-cell").into(),
+            ProblemKind::Formula => tr!("problem-formula", value = value()),
+            ProblemKind::Script => tr!("problem-script", value = value()),
+            ProblemKind::EmptyKey => tr!("problem-empty-key", fields = self.details.join(", ")),
+            ProblemKind::DuplicateKey if d(1) == ORIGINAL => {
+                tr!("problem-duplicate-key-original", row = d(0), value = value())
+            }
+            ProblemKind::DuplicateKey => tr!("problem-duplicate-key", row = d(0), value = value()),
+            ProblemKind::DuplicateValue => tr!("problem-duplicate-value", row = d(0), value = value()),
+            ProblemKind::Taken => tr!("problem-taken", value = value(), title = d(0)),
+            ProblemKind::KeyExists => tr!("problem-key-exists", value = value(), title = d(0)),
+            ProblemKind::KeyAmbiguous => tr!("problem-key-ambiguous", records = d(0), value = value()),
+            ProblemKind::KeyElsewhere => tr!("problem-key-elsewhere", records = d(0), value = value()),
+            ProblemKind::NotYours => tr!("problem-not-yours", value = value()),
+            ProblemKind::RelatedTaken => {
+                tr!("problem-related-taken", type = d(0), title = short(d(1)), value = value())
+            }
+            ProblemKind::SameRecord => tr!("problem-same-record", value = value()),
+            ProblemKind::UnknownId => tr!("problem-unknown-id", value = value()),
+            ProblemKind::Frozen => tr!("problem-frozen", value = value(), held = short(d(0))),
+            ProblemKind::WrongOrder => tr!("problem-wrong-order", value = value(), field = d(0), other = d(1)),
+            ProblemKind::DoesNotFit => tr!("problem-does-not-fit", value = value(), minutes = self.counted(0)),
+            ProblemKind::UnknownUser => tr!("problem-unknown-user", value = value()),
+            ProblemKind::NoUser => return tr!("problem-no-user").into(),
+            ProblemKind::ArchivedUser => tr!("problem-archived-user", user = d(0)),
+            ProblemKind::InRecycleBin => tr!("problem-in-recycle-bin", value = value(), title = d(0)),
+            ProblemKind::Ignored => tr!("problem-ignored", value = value(), field = d(0), other = d(1)),
+            ProblemKind::EndWins => tr!("problem-end-wins", value = value(), minutes = self.counted(0)),
+            ProblemKind::ExampleRow => return tr!("problem-example-row").into(),
+            ProblemKind::Guessed => tr!("problem-guessed", value = value(), field = d(0)),
+            ProblemKind::OddPhone => tr!("problem-odd-phone", value = value()),
+            ProblemKind::AssumedZone if d(0).is_empty() => tr!("problem-assumed-zone", value = value()),
+            ProblemKind::AssumedZone => tr!("problem-assumed-zone-as", value = value(), zone = d(0)),
+        };
+        told.into()
     }
 }
 
 /// What is wrong, without the row and the field: "“vierzehn” is not a whole number".
 impl fmt::Display for Problem {
-    #[expect(clippy::too_many_lines, reason = "a line for each kind")]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let d = |ix| self.detail(ix);
-        let value = Quoted(&self.value);
-        match self.kind {
-            ProblemKind::Missing => f.write_str("a value is required"),
-            ProblemKind::MissingBecause => write!(f, "a value is required where {} is {}", d(0), d(1)),
-            ProblemKind::OneRequired => write!(f, "one of these needs a value: {}", self.details.join(", ")),
-            ProblemKind::TooLong => write!(f, "{value} has {} characters", d(0)),
-            ProblemKind::Pattern => write!(f, "{value} has other characters or another length than allowed"),
-            ProblemKind::NotInteger => write!(f, "{value} is not a whole number"),
-            ProblemKind::OutOfRange => write!(f, "{value} is outside the range"),
-            ProblemKind::NotNumber => write!(f, "{value} is not a number"),
-            ProblemKind::AmbiguousNumber => write!(f, "{value} can be read as two different numbers"),
-            ProblemKind::NotDate => write!(f, "{value} is not a date"),
-            ProblemKind::AmbiguousDate => write!(f, "{value} can be read as two different dates"),
-            ProblemKind::FutureDate => write!(f, "{value} lies in the future"),
-            ProblemKind::AmbiguousTime => write!(f, "{value} can be read as two different times"),
-            ProblemKind::NotTime => write!(f, "{value} is not a time of day"),
-            ProblemKind::NotDateTime => write!(f, "{value} is not a date, with or without a time"),
-            ProblemKind::UnwantedZone => write!(f, "{value} names a time zone, and the field holds local time"),
-            ProblemKind::SkippedTime => write!(f, "{value} is in the hour that the clocks of this zone skipped"),
-            ProblemKind::NotYesNo => write!(f, "{value} is neither yes nor no"),
-            ProblemKind::NotPhone => write!(f, "{value} is not a phone number"),
-            ProblemKind::NotEmail => write!(f, "{value} is not an e-mail address{}", Led(": ", d(0))),
-            ProblemKind::NotLink => write!(f, "{value} is not a web address"),
-            ProblemKind::NotLanguage => write!(f, "{value} is not a language"),
-            ProblemKind::NotInList => write!(f, "{value} is not an allowed value"),
-            ProblemKind::NotCountry => write!(f, "{value} is not a country"),
-            ProblemKind::NotBusinessHours => write!(f, "{value} are not opening hours"),
-            ProblemKind::UnknownEntry => write!(f, "{} is not among the {}", Quoted(d(2)), d(0)),
-            ProblemKind::DisabledEntry => self.disabled(f),
-            ProblemKind::NotPair => write!(f, "{value} is not a source with an identifier"),
-            ProblemKind::UnknownReference => write!(f, "no {}{} has {value}", d(0), Led(" of ", d(1))),
-            ProblemKind::DamagedNumber => write!(f, "{value} was shortened by a spreadsheet program"),
-            ProblemKind::BrokenCell => write!(f, "the cell holds a formula without a result"),
-            ProblemKind::Formula => write!(f, "{value} starts like a formula"),
-            ProblemKind::Script => write!(f, "{value} holds a script"),
-            ProblemKind::EmptyKey => write!(f, "the key is empty: {}", self.details.join(", ")),
-            ProblemKind::DuplicateKey => write!(f, "row {} has the same key {value}", d(0)),
-            ProblemKind::DuplicateValue => write!(f, "row {} has the same value {value}", d(0)),
-            ProblemKind::Taken => write!(f, "{value} belongs to another record, {}", d(0)),
-            ProblemKind::KeyExists => write!(f, "a record with the key {value} exists, {}", d(0)),
-            ProblemKind::KeyAmbiguous => write!(f, "{} records have the key {value}", d(0)),
-            ProblemKind::KeyElsewhere => write!(f, "{} records of other users have the key {value}", d(0)),
-            ProblemKind::NotYours => write!(f, "the record with the key {value} belongs to a user of other groups"),
-            ProblemKind::RelatedTaken => self.related_taken(f),
-            ProblemKind::SameRecord => write!(f, "an earlier row is the record with {value} already"),
-            ProblemKind::UnknownId => write!(f, "no record has the ID {value}"),
-            ProblemKind::Frozen => self.frozen(f),
-            ProblemKind::WrongOrder => write!(f, "{value} does not lie before {} {}", d(0), d(1)),
-            ProblemKind::DoesNotFit => write!(f, "{value} minutes do not fit into {} minutes", d(0)),
-            ProblemKind::UnknownUser => write!(f, "no user has {value}"),
-            ProblemKind::NoUser => f.write_str("the row names no user"),
-            ProblemKind::ArchivedUser => write!(f, "{} is archived and takes no rows", d(0)),
-            ProblemKind::InRecycleBin => write!(f, "the record with the key {value} is in the recycle bin, {}", d(0)),
-            ProblemKind::Ignored => write!(f, "{value} is ignored unless {} is {}", d(0), d(1)),
-            ProblemKind::EndWins => {
-                write!(f, "{value} minutes differ from the end time, which counts: {} minutes", d(0))
-            }
-            ProblemKind::ExampleRow => f.write_str("this is the example row of the template, and it is left out"),
-            ProblemKind::Guessed => write!(f, "{value} is guessed from {}", d(0)),
-            ProblemKind::OddPhone => write!(f, "{value} looks unusual for a phone number"),
-            ProblemKind::AssumedZone => write!(f, "{value} leaves the time zone open{}", Led(" and is read as ", d(0))),
-        }
+        f.write_str(&self.text())
     }
 }
 
-/// A particular led in by words, and nothing where there is none.
-struct Led<'a>(&'a str, &'a str);
-
-impl fmt::Display for Led<'_> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        if self.1.is_empty() { Ok(()) } else { write!(f, "{}{}", self.0, self.1) }
-    }
-}
-
-/// A value between quotation marks, shortened where it is very long.
-struct Quoted<'a>(&'a str);
-
-impl fmt::Display for Quoted<'_> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        const MOST: usize = 60;
-        match self.0.char_indices().nth(MOST) {
-            Some((cut, _)) => write!(f, "“{}…”", self.0.get(..cut).unwrap_or_default()),
-            None => write!(f, "“{}”", self.0),
-        }
+/// Returns a value, shortened where it is very long.
+fn short(value: &str) -> Cow<'_, str> {
+    const MOST: usize = 60;
+    match value.char_indices().nth(MOST) {
+        Some((cut, _)) => Cow::Owned(format!("{}…", value.get(..cut).unwrap_or_default())),
+        None => Cow::Borrowed(value),
     }
 }

@@ -5,6 +5,7 @@
 use crate::domain::choices::Mode;
 use crate::domain::field::{Field, FieldIx, Format, Requirement};
 use crate::domain::text::fold;
+use crate::messages::Label;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
@@ -15,13 +16,13 @@ pub struct RecordType {
     /// Name in the database, in configurations and on the command line: lower case, digits and `_`.
     pub key: String,
     /// Name of many, for example "Customers".
-    pub label: String,
+    pub label: Label,
     /// Name of one in running text, for example "customer".
-    pub one: String,
+    pub one: Label,
     /// Name of many in running text, for example "customers".
-    pub many: String,
+    pub many: Label,
     /// One line for the first page.
-    pub summary: String,
+    pub summary: Label,
     /// Whether each record belongs to a user.
     pub owned: bool,
     /// The fields in the order of the upload-ready file.
@@ -104,7 +105,7 @@ pub struct Raises {
     /// The field that a row needs a value in, and the value; without it every row counts.
     pub when: Option<(FieldIx, String)>,
     /// The choice in words for people.
-    pub label: String,
+    pub label: Label,
 }
 
 /// A rule over several fields of a row.
@@ -235,9 +236,7 @@ impl RecordTypes {
     /// Returns the names by which files may call the columns of any type, [`fold`]ed.
     pub fn header_names(&self) -> BTreeSet<String> {
         let fields = self.iter().flat_map(|record_type| &record_type.fields);
-        let names =
-            fields.flat_map(|field| [&field.key, &field.header, &field.label].into_iter().chain(&field.synonyms));
-        names.map(|name| fold(name)).collect()
+        fields.flat_map(Field::names).map(fold).collect()
     }
 
     /// Returns the type whose records are the users of the organisation.

@@ -3,6 +3,8 @@
 use crate::domain::encoding::{self, name_and_label};
 use crate::domain::row::Row;
 use crate::domain::table::BLANKS;
+use crate::messages::Plain;
+use crate::tr;
 
 /// Something about a row of the file that a person should know, and what was done about it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -51,12 +53,15 @@ impl RowIssue {
 
 impl std::fmt::Display for RowIssue {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let what = self.kind.to_string();
         match (self.row, self.place) {
-            (0, _) => {}
-            (row, Some(place)) => write!(f, "row {row}, line {}: ", place.line)?,
-            (row, None) => write!(f, "row {row}: ")?,
+            (0, _) => f.write_str(&what),
+            (row, Some(place)) => {
+                let (row, line) = (row.to_string(), place.line.to_string());
+                f.write_str(&tr!("issue-at-line", row = row, line = line, what = what))
+            }
+            (row, None) => f.write_str(&tr!("issue-at-row", row = row.to_string(), what = what)),
         }
-        self.kind.fmt(f)
     }
 }
 
@@ -279,7 +284,8 @@ impl RowIssueKind {
         /// Cells that are shown.
         const MOST: usize = 3;
         let beyond: Vec<&str> = row.cells().skip(columns).map(str::trim).filter(|cell| !cell.is_empty()).collect();
-        let mut shown: Vec<String> = beyond.iter().take(MOST).map(|cell| format!("“{}”", start_of(cell))).collect();
+        let mut shown: Vec<String> =
+            beyond.iter().take(MOST).map(|cell| tr!("quoted", text = start_of(cell))).collect();
         if beyond.len() > MOST {
             shown.push("…".to_owned());
         }
@@ -338,89 +344,84 @@ impl RowIssueKind {
     #[expect(clippy::too_many_lines, reason = "one sentence for each kind")]
     pub fn found(&self) -> String {
         match self {
-            Self::TooManyCells { found, expected, number, .. } => {
-                let cut = number.as_ref().map(|number| format!(", perhaps because {number} is one number"));
-                format!("{} where {expected} are expected{}", cells(*found), cut.unwrap_or_default())
+            Self::TooManyCells { found, expected, number: None, .. } => {
+                tr!("issue-too-many-cells", found = Plain(u64::from(*found)), expected = expected.to_string())
             }
-            Self::TooFewCells { found, expected } => format!("{} where {expected} are expected", cells(*found)),
+            Self::TooManyCells { found, expected, number: Some(number), .. } => tr!(
+                "issue-too-many-cells-number",
+                found = Plain(u64::from(*found)),
+                expected = expected.to_string(),
+                number = number
+            ),
+            Self::TooFewCells { found, expected } => {
+                tr!("issue-too-few-cells", found = Plain(u64::from(*found)), expected = expected.to_string())
+            }
             Self::HeaderWidth { found, expected } => {
-                format!("the header row has {} and the rows below it have {expected}", cells(*found))
+                tr!("issue-header-width", found = Plain(u64::from(*found)), expected = expected.to_string())
             }
             Self::OtherDelimiter { found, expected } => {
-                format!("cells separated by {} where the table has {}", sign(*found), sign(*expected))
+                tr!("issue-other-delimiter", found = sign(*found), expected = sign(*expected))
             }
-            Self::UnclosedQuote => "a quote is opened and never closed".to_owned(),
-            Self::StrayQuote { column } => format!("a quote in the midst of the cell in column {}", column + 1),
+            Self::UnclosedQuote => tr!("issue-unclosed-quote").to_owned(),
+            Self::StrayQuote { column } => tr!("issue-stray-quote", column = (column + 1).to_string()),
             Self::RowsInCell { column, lines } => {
-                format!("the quoted cell in column {} takes {lines} lines, which look like rows", column + 1)
+                tr!("issue-rows-in-cell", column = (column + 1).to_string(), lines = lines.to_string())
             }
-            Self::Undecodable { count, byte, bytes } => {
-                let bytes: Vec<String> = bytes.iter().map(|byte| format!("{byte:02X}")).collect();
-                let places = if *count == 1 { String::new() } else { format!(" the first of {count} times") };
-                format!("bytes that are no text in this encoding: {} at byte {byte}{places}", bytes.join(" "))
+            Self::Undecodable { count: 1, byte, bytes } => {
+                tr!("issue-undecodable", bytes = hexadecimal(bytes), byte = byte.to_string())
             }
-            Self::Mojibake { text, meant } => {
-                format!("text that looks like UTF-8 read in another encoding: “{text}”, perhaps “{meant}”")
-            }
-            Self::MixedEncodings { chosen } => {
-                format!("some of the text is in UTF-8 and some in {}", name_and_label(chosen))
-            }
-            Self::LostCharacters { count } => {
-                format!(
-                    "{} that another program could not read",
-                    counted(*count, "character \u{fffd}", "characters \u{fffd}")
-                )
-            }
-            Self::NulCharacters { count } => counted(*count, "NUL character", "NUL characters"),
+            Self::Undecodable { count, byte, bytes } => tr!(
+                "issue-undecodable-first",
+                bytes = hexadecimal(bytes),
+                byte = byte.to_string(),
+                times = count.to_string()
+            ),
+            Self::Mojibake { text, meant } => tr!("issue-mojibake", text = text, meant = meant),
+            Self::MixedEncodings { chosen } => tr!("issue-mixed-encodings", encoding = name_and_label(chosen)),
+            Self::LostCharacters { count } => tr!("issue-lost-characters", count = Plain(*count)),
+            Self::NulCharacters { count } => tr!("issue-nul-characters", count = Plain(*count)),
             Self::ControlCharacters { count, first } => {
-                let characters = counted(*count, "control character", "control characters");
-                format!("{characters}, the first is U+{first:04X}")
+                tr!("issue-control-characters", count = Plain(*count), first = format!("U+{first:04X}"))
             }
-            Self::CellTooLong { chars } => format!("a cell of {chars} characters"),
-            Self::HiddenSheet { sheet, .. } => format!("the worksheet “{sheet}” comes first and is hidden"),
-            Self::ExternalLinks => "the workbook has links to other files or sources".to_owned(),
-            Self::EmbeddedObjects => "the workbook carries other files or objects".to_owned(),
-            Self::AmbiguousParts => "parts of the workbook have the same name, or one of them has two names".to_owned(),
-            Self::RowsDisordered => "rows of the worksheet are repeated or out of order".to_owned(),
+            Self::CellTooLong { chars } => tr!("issue-cell-too-long", chars = chars.to_string()),
+            Self::HiddenSheet { sheet, .. } => tr!("issue-hidden-sheet", sheet = sheet),
+            Self::ExternalLinks => tr!("issue-external-links").to_owned(),
+            Self::EmbeddedObjects => tr!("issue-embedded-objects").to_owned(),
+            Self::AmbiguousParts => tr!("issue-ambiguous-parts").to_owned(),
+            Self::RowsDisordered => tr!("issue-rows-disordered").to_owned(),
             Self::RepeatedCells { column, cells } => {
-                let stand = counted(u64::from(*cells), "cell stands", "cells stand");
-                format!("{stand} where others stand already, the first in column {}", column + 1)
+                tr!("issue-repeated-cells", cells = Plain(u64::from(*cells)), column = (column + 1).to_string())
             }
-            Self::ByteOrderMark => "a byte order mark before the row".to_owned(),
-            Self::RepeatedHeader => "the header row once more".to_owned(),
-            Self::HeaderLikeRow => "a row that names columns, as the header of another table does".to_owned(),
-            Self::PageNumber { text } => format!("the number of a page: “{text}”"),
-            Self::NoteLikeRow { text } => format!("a row that looks like a total or a note: “{text}”"),
-            Self::RemarkLikeRow => "a line that starts as remarks do and has cells as a row does".to_owned(),
-            Self::Remarks { sign, lines } => format!("{} with {sign}", counted(*lines, "line starts", "lines start")),
-            Self::RemarksBelow { sign, lines } => {
-                format!("{} with {sign} from here on", counted(*lines, "line starts", "lines start"))
-            }
-            Self::LinesBelow { lines, text } => {
-                format!("{} below the table: “{text}”", counted(u64::from(*lines), "line", "lines"))
-            }
-            Self::LinesAbove { lines } => format!("{} above the table", counted(u64::from(*lines), "line", "lines")),
-            Self::HeaderJoined { rows } => format!("the first {rows} rows name the columns"),
-            Self::OtherTable { number, line, rows, at_least, columns } => {
-                other_table(*number, *line, *rows, *at_least, *columns)
-            }
-            Self::HeaderInDoubt { .. } => "whether the first row names the columns is not clear".to_owned(),
+            Self::ByteOrderMark => tr!("issue-byte-order-mark").to_owned(),
+            Self::RepeatedHeader => tr!("issue-repeated-header").to_owned(),
+            Self::HeaderLikeRow => tr!("issue-header-like-row").to_owned(),
+            Self::PageNumber { text } => tr!("issue-page-number", text = text),
+            Self::NoteLikeRow { text } => tr!("issue-note-like-row", text = text),
+            Self::RemarkLikeRow => tr!("issue-remark-like-row").to_owned(),
+            Self::Remarks { sign, lines } => tr!("issue-remarks", lines = Plain(*lines), sign = sign),
+            Self::RemarksBelow { sign, lines } => tr!("issue-remarks-below", lines = Plain(*lines), sign = sign),
+            Self::LinesBelow { lines, text } => tr!("issue-lines-below", lines = Plain(u64::from(*lines)), text = text),
+            Self::LinesAbove { lines } => tr!("issue-lines-above", lines = Plain(u64::from(*lines))),
+            Self::HeaderJoined { rows } => tr!("issue-header-joined", rows = rows.to_string()),
+            Self::OtherTable { .. } => self.other_table(),
+            Self::HeaderInDoubt { .. } => tr!("issue-header-in-doubt").to_owned(),
             Self::DelimiterInDoubt { chosen, other } => {
-                format!("{} would split the rows about as well as {}", sign(*other), sign(*chosen))
+                tr!("issue-delimiter-in-doubt", other = sign(*other), chosen = sign(*chosen))
             }
-            Self::OtherDelimiterBelow { found, expected, line } => {
-                let (found, expected) = (sign(*found), sign(*expected));
-                format!("from about line {line} on, cells seem to be separated by {found}, not by {expected}")
-            }
+            Self::OtherDelimiterBelow { found, expected, line } => tr!(
+                "issue-other-delimiter-below",
+                line = line.to_string(),
+                found = sign(*found),
+                expected = sign(*expected)
+            ),
             Self::FormulaNotCalculated { column } => {
-                format!("the formula in column {} was never calculated", column + 1)
+                tr!("issue-formula-not-calculated", column = (column + 1).to_string())
             }
             Self::EncodingUncertain { chosen, others } if others.is_empty() => {
-                format!("the encoding is uncertain, and {} may be wrong", name_and_label(chosen))
+                tr!("issue-encoding-uncertain-alone", encoding = name_and_label(chosen))
             }
             Self::EncodingUncertain { chosen, others } => {
-                let others: Vec<String> = others.iter().map(|other| name_and_label(other)).collect();
-                format!("the encoding is uncertain: {}, or perhaps {}", name_and_label(chosen), others.join(", "))
+                tr!("issue-encoding-uncertain", encoding = name_and_label(chosen), others = names_of(others))
             }
         }
     }
@@ -428,30 +429,22 @@ impl RowIssueKind {
     /// Says what was done about it; nothing where the row is read as it stands.
     pub fn done(&self) -> Option<String> {
         Some(match self {
-            Self::TooManyCells { beyond, .. } if beyond.is_empty() => {
-                "the empty ones at the end are left out; cells may stand one column too far right".to_owned()
-            }
-            Self::TooManyCells { beyond, .. } => {
-                format!("left out at the end: {beyond}; cells may stand in the wrong column")
-            }
-            Self::TooFewCells { .. } => {
-                "the missing ones at the end are empty; cells may stand in the wrong column".to_owned()
-            }
-            Self::HeaderWidth { .. } => {
-                "names are given in their order and may stand above the wrong column".to_owned()
-            }
-            Self::OtherDelimiter { .. } => "read so".to_owned(),
-            Self::UnclosedQuote => "it is text, and the row ends with its line".to_owned(),
-            Self::StrayQuote { .. } => "it is text".to_owned(),
-            Self::RowsInCell { .. } => "read as one cell".to_owned(),
-            Self::Undecodable { .. } => "shown as \u{fffd}".to_owned(),
-            Self::HiddenSheet { read, .. } => format!("“{read}” is read"),
-            Self::ExternalLinks => "none is followed, and the cells hold what they last gave".to_owned(),
-            Self::EmbeddedObjects => "none is opened".to_owned(),
-            Self::AmbiguousParts => "other programs may read others".to_owned(),
-            Self::RowsDisordered => "they are put together and in order".to_owned(),
-            Self::RepeatedCells { .. } => "the last cell of each place is kept".to_owned(),
-            Self::ControlCharacters { .. } => "kept in free text of several lines, left out of other values".to_owned(),
+            Self::TooManyCells { beyond, .. } if beyond.is_empty() => tr!("issue-done-too-many-cells-empty").to_owned(),
+            Self::TooManyCells { beyond, .. } => tr!("issue-done-too-many-cells", cells = beyond),
+            Self::TooFewCells { .. } => tr!("issue-done-too-few-cells").to_owned(),
+            Self::HeaderWidth { .. } => tr!("issue-done-header-width").to_owned(),
+            Self::OtherDelimiter { .. } => tr!("issue-done-other-delimiter").to_owned(),
+            Self::UnclosedQuote => tr!("issue-done-unclosed-quote").to_owned(),
+            Self::StrayQuote { .. } => tr!("issue-done-stray-quote").to_owned(),
+            Self::RowsInCell { .. } => tr!("issue-done-rows-in-cell").to_owned(),
+            Self::Undecodable { .. } => tr!("issue-done-undecodable").to_owned(),
+            Self::HiddenSheet { read, .. } => tr!("issue-done-hidden-sheet", sheet = read),
+            Self::ExternalLinks => tr!("issue-done-external-links").to_owned(),
+            Self::EmbeddedObjects => tr!("issue-done-embedded-objects").to_owned(),
+            Self::AmbiguousParts => tr!("issue-done-ambiguous-parts").to_owned(),
+            Self::RowsDisordered => tr!("issue-done-rows-disordered").to_owned(),
+            Self::RepeatedCells { .. } => tr!("issue-done-repeated-cells").to_owned(),
+            Self::ControlCharacters { .. } => tr!("issue-done-control-characters").to_owned(),
             Self::NulCharacters { .. }
             | Self::ByteOrderMark
             | Self::RepeatedHeader
@@ -460,46 +453,45 @@ impl RowIssueKind {
             | Self::Remarks { .. }
             | Self::RemarksBelow { .. }
             | Self::LinesAbove { .. }
-            | Self::LinesBelow { .. } => "left out".to_owned(),
-            Self::HeaderLikeRow => "read as a row; what follows may be another table".to_owned(),
-            Self::NoteLikeRow { .. } => "read as a row".to_owned(),
-            Self::HeaderJoined { .. } => "they are read together".to_owned(),
-            Self::OtherTable { .. } => "not read".to_owned(),
-            Self::HeaderInDoubt { header: true } => "it was taken as the header".to_owned(),
-            Self::HeaderInDoubt { header: false } => "it was taken as a row like the others".to_owned(),
-            Self::DelimiterInDoubt { chosen, .. } => {
-                format!("read with {}; where the columns look wrong, choose the other one", sign(*chosen))
-            }
-            Self::OtherDelimiterBelow { .. } => {
-                "rows that do not fit are named; a file for each delimiter can be read without loss".to_owned()
-            }
+            | Self::LinesBelow { .. } => tr!("issue-done-left-out").to_owned(),
+            Self::HeaderLikeRow => tr!("issue-done-header-like-row").to_owned(),
+            Self::NoteLikeRow { .. } => tr!("issue-done-note-like-row").to_owned(),
+            Self::HeaderJoined { .. } => tr!("issue-done-header-joined").to_owned(),
+            Self::OtherTable { .. } => tr!("issue-done-other-table").to_owned(),
+            Self::HeaderInDoubt { header: true } => tr!("issue-done-header-in-doubt-header").to_owned(),
+            Self::HeaderInDoubt { header: false } => tr!("issue-done-header-in-doubt-row").to_owned(),
+            Self::DelimiterInDoubt { chosen, .. } => tr!("issue-done-delimiter-in-doubt", chosen = sign(*chosen)),
+            Self::OtherDelimiterBelow { .. } => tr!("issue-done-other-delimiter-below").to_owned(),
             Self::EncodingUncertain { chosen, .. } => {
-                let chosen = encoding::name(chosen);
-                format!("read as {chosen}; where letters beyond a to z look wrong, choose another encoding")
+                tr!("issue-done-encoding-uncertain", encoding = encoding::name(chosen))
             }
-            Self::Mojibake { .. } => "read as it stands".to_owned(),
-            Self::MixedEncodings { chosen } => {
-                format!("all of it is read as {}; rows that look wrong so are named", encoding::name(chosen))
-            }
+            Self::Mojibake { .. } => tr!("issue-done-mojibake").to_owned(),
+            Self::MixedEncodings { chosen } => tr!("issue-done-mixed-encodings", encoding = encoding::name(chosen)),
             Self::LostCharacters { .. } | Self::CellTooLong { .. } | Self::FormulaNotCalculated { .. } => return None,
         })
+    }
+
+    fn other_table(&self) -> String {
+        let Self::OtherTable { number, line, rows, at_least, columns } = self else { return String::new() };
+        let (rows, columns) = (Plain(*rows), Plain(u64::from(*columns)));
+        let (rows, columns) = (tr!("issue-rows", rows = rows), tr!("issue-columns", columns = columns));
+        let (number, line) = (number.to_string(), line.to_string());
+        if *at_least {
+            tr!("issue-other-table-at-least", number = number, rows = rows, columns = columns, line = line)
+        } else {
+            tr!("issue-other-table", number = number, rows = rows, columns = columns, line = line)
+        }
     }
 }
 
 impl std::fmt::Display for RowIssueKind {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str(&self.found())?;
+        let found = self.found();
         match self.done() {
-            Some(done) => write!(f, "; {done}"),
-            None => Ok(()),
+            Some(done) => f.write_str(&tr!("issue-found-and-done", found = found, done = done)),
+            None => f.write_str(&found),
         }
     }
-}
-
-fn other_table(number: u32, line: u64, rows: u64, at_least: bool, columns: u32) -> String {
-    let (rows, columns) = (counted(rows, "row", "rows"), counted(u64::from(columns), "column", "columns"));
-    let least = if at_least { "at least " } else { "" };
-    format!("table {number} of the file, {least}{rows} and {columns} from line {line} on")
 }
 
 /// Returns the start of a text that is too long to be shown.
@@ -517,20 +509,20 @@ fn narrow(number: usize) -> u32 {
     u32::try_from(number).unwrap_or(u32::MAX)
 }
 
-fn cells(number: u32) -> String {
-    counted(u64::from(number), "cell", "cells")
+fn hexadecimal(bytes: &[u8]) -> String {
+    bytes.iter().map(|byte| format!("{byte:02X}")).collect::<Vec<_>>().join(" ")
 }
 
-fn counted(number: u64, one: &str, many: &str) -> String {
-    format!("{number} {}", if number == 1 { one } else { many })
+fn names_of(encodings: &[String]) -> String {
+    encodings.iter().map(|label| name_and_label(label)).collect::<Vec<_>>().join(", ")
 }
 
 /// Returns a character that separates cells as a person names it.
 fn sign(character: char) -> String {
     match character {
-        ' ' => "single blanks".to_owned(),
-        BLANKS => "runs of blanks".to_owned(),
-        '\t' => "tabs".to_owned(),
-        other => format!("“{other}”"),
+        ' ' => tr!("sign-single-blanks").to_owned(),
+        BLANKS => tr!("sign-runs-of-blanks").to_owned(),
+        '\t' => tr!("sign-tabs").to_owned(),
+        other => tr!("sign-other", sign = other),
     }
 }

@@ -1,6 +1,7 @@
 //! Text as people compare it: names of columns, keys and labels, near misses.
 
 use crate::messages;
+use crate::tr;
 use std::borrow::Cow;
 use unicode_normalization::UnicodeNormalization;
 
@@ -158,6 +159,25 @@ pub fn size(bytes: u64) -> String {
 /// Returns a number with thousands separators, as the language has them.
 pub fn grouped(number: u64) -> String {
     messages::number(number)
+}
+
+/// Returns texts as an enumeration of which all are meant: "a, b and c".
+pub fn all_of(texts: &[impl AsRef<str>]) -> String {
+    joined(texts, |first, last| tr!("joined-and", first = first, last = last))
+}
+
+/// Returns texts as an enumeration of which one is meant: "a, b or c".
+pub fn one_of(texts: &[impl AsRef<str>]) -> String {
+    joined(texts, |first, last| tr!("joined-or", first = first, last = last))
+}
+
+fn joined(texts: &[impl AsRef<str>], both: impl Fn(&str, &str) -> String) -> String {
+    let texts: Vec<&str> = texts.iter().map(AsRef::as_ref).collect();
+    match texts.as_slice() {
+        [] => String::new(),
+        [one] => (*one).to_owned(),
+        [first @ .., last] => both(&first.join(", "), last),
+    }
 }
 
 #[cfg(test)]

@@ -68,7 +68,7 @@ impl ProblemGroup {
     fn keep(&mut self, row: u64, problem: Problem, record_type: &RecordType) {
         let at = self.examples.partition_point(|example| example.row <= row);
         if at < EXAMPLES {
-            let field = problem.field.map(|ix| record_type.at(ix).label.clone());
+            let field = problem.field.map(|ix| record_type.at(ix).label.to_string());
             self.examples.insert(at, Example { row, field, problem });
             self.examples.truncate(EXAMPLES);
         }

@@ -56,8 +56,8 @@ pub(crate) fn template(
     let sheet = workbook.add_worksheet().set_name(sheet_name(&record_type.label))?;
     sheet.set_freeze_panes(1, 0)?;
     for (column, (ix, field)) in (0_u16..).zip(record_type.fields()) {
-        sheet.write_string_with_format(0, column, &field.header, &bold)?;
-        sheet.set_column_width(column, width_of(&field.header))?;
+        sheet.write_string_with_format(0, column, field.heading(), &bold)?;
+        sheet.set_column_width(column, width_of(field.heading()))?;
         sheet.insert_note(0, column, &Note::new(note_of(field)).set_author("Muster").add_author_prefix(false))?;
         if !matches!(field.format, Format::Integer { .. } | Format::Number) {
             // As text, leading zeros and long numbers survive.
@@ -165,7 +165,7 @@ fn help_sheet(
     for (row, (ix, field)) in (1_u32..).zip(record_type.fields()) {
         let choices = choices_of(field, lists.get(&ix)).join(", ");
         for (column, text) in
-            (0_u16..).zip([field.header.as_str(), required_words(field), &field.help, &choices, &field.example])
+            (0_u16..).zip([field.heading(), required_words(field), &field.help, &choices, &field.example])
         {
             sheet.write_string_with_format(row, column, text, &wrap)?;
         }
@@ -182,7 +182,7 @@ fn required_words(field: &Field) -> &'static str {
 }
 
 fn note_of(field: &Field) -> String {
-    let mut note = field.help.clone();
+    let mut note = field.help.to_string();
     note.push_str(match field.requirement {
         Requirement::Required => "\nRequired.",
         Requirement::IfEmpty(_) | Requirement::If { .. } => "\nRequired in some cases.",

@@ -3,6 +3,7 @@
 use crate::definitions::{draft, importcfg};
 use crate::domain::choices::{Choices, Corrected};
 use crate::domain::config::ImportConfig;
+use crate::domain::field::Field;
 use crate::domain::history::{ImportEntry, ImportId, ImportState};
 use crate::domain::mapping::{self, Meaning};
 use crate::domain::profile::{ColumnProfile, Profiler};
@@ -159,10 +160,7 @@ pub(crate) fn with_context<T>(
 }
 
 fn known_headers(record_type: &RecordType) -> BTreeSet<String> {
-    let names = record_type.fields.iter().flat_map(|field| {
-        [&field.key, &field.header, &field.label].into_iter().chain(&field.synonyms).map(|name| text::fold(name))
-    });
-    names.collect()
+    record_type.fields.iter().flat_map(Field::names).map(text::fold).collect()
 }
 
 /// Reads the whole input into the working folder and proposes choices. Rows that a person put right are read as they

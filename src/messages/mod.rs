@@ -13,6 +13,10 @@
 //! `tests/messages.rs` holds that every text that is named exists in both languages, with the same parameters, and that no
 //! text stands there that nobody names.
 
+mod label;
+
+pub use label::Label;
+
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
 use std::cell::Cell;
@@ -134,7 +138,11 @@ fn formatted(value: &FluentValue<'_>, language: Language) -> Option<String> {
     if number.value < 0.0 {
         out.push('−');
     }
-    out.push_str(&separated(digits, language.thousands()));
+    if number.options.use_grouping {
+        out.push_str(&separated(digits, language.thousands()));
+    } else {
+        out.push_str(digits);
+    }
     if !fraction.is_empty() {
         out.push(language.decimal());
         out.push_str(fraction);
@@ -156,20 +164,35 @@ fn separated(digits: &str, separator: char) -> String {
 /// The language of this program. One for the whole process, because a window and what it asks for speak one language.
 static SPOKEN: AtomicU8 = AtomicU8::new(Language::English as u8);
 
+thread_local! {
+    /// What is spoken on this thread instead, for a moment.
+    static HERE: Cell<Option<Language>> = const { Cell::new(None) };
+}
+
+/// Does something in a language of its own, whatever the program speaks: nothing else speaks it.
+pub fn speaking<T>(language: Language, act: impl FnOnce() -> T) -> T {
+    /// Returns to what was spoken, also when the act panics.
+    struct Before(Option<Language>);
+
+    impl Drop for Before {
+        fn drop(&mut self) {
+            HERE.set(self.0);
+        }
+    }
+
+    let _before = Before(HERE.replace(Some(language)));
+    act()
+}
+
 /// Makes the whole program speak a language from now on.
 pub fn speak(language: Language) {
     SPOKEN.store(language as u8, Ordering::Relaxed);
 }
 
-thread_local! {
-    /// Whether this thread makes words that are stored.
-    static STORES: Cell<bool> = const { Cell::new(false) };
-}
-
 /// Returns the language that the program speaks: English unless [`speak`] said otherwise.
 pub fn spoken() -> Language {
-    if STORES.get() {
-        return Language::English;
+    if let Some(language) = HERE.get() {
+        return language;
     }
     let spoken = SPOKEN.load(Ordering::Relaxed);
     Language::ALL.into_iter().find(|language| *language as u8 == spoken).unwrap_or_default()
@@ -194,14 +217,7 @@ pub fn quoted(text: &str) -> String {
 
 /// Does work whose words are stored, in English: what is stored does not change with the language.
 pub fn in_english<T>(work: impl FnOnce() -> T) -> T {
-    struct Before(bool);
-    impl Drop for Before {
-        fn drop(&mut self) {
-            STORES.set(self.0);
-        }
-    }
-    let _before = Before(STORES.replace(true));
-    work()
+    speaking(Language::English, work)
 }
 
 /// A parameter of a text.
@@ -249,6 +265,18 @@ macro_rules! numbers {
 }
 
 numbers! { u8 u16 u32 u64 usize i32 i64 }
+
+/// A number that chooses the plural and is shown without thousands separators: digits as a file or a script has them.
+#[derive(Clone, Copy, Debug)]
+pub struct Plain(pub u64);
+
+impl From<Plain> for Parameter<'_> {
+    fn from(Plain(number): Plain) -> Self {
+        let FluentValue::Number(mut shown) = FluentValue::from(number) else { return Self::from(number.to_string()) };
+        shown.options.use_grouping = false;
+        Self(FluentValue::Number(shown))
+    }
+}
 
 /// Returns the text of an id that takes no parameters; the id itself where there is none. Use [`tr!`](crate::tr).
 pub fn text(id: &'static str) -> &'static str {

@@ -178,7 +178,7 @@ impl Holders<'_> {
                 if is_same && row.get::<_, Option<i64>>(0)? == owner {
                     let title = self.record_type.at(self.record_type.title);
                     return Ok(Some(WhyRefused::Taken {
-                        field: field.label.clone(),
+                        field: field.label.to_string(),
                         value: value::display(field, value),
                         by: RecordId(id),
                         name: value::display(title, &tables::value(row.get_ref(2)?)),

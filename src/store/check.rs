@@ -53,7 +53,7 @@ impl Store {
             ("Restore points".to_owned(), self.restore_points()?.len().to_string()),
         ];
         for record_type in self.types.iter() {
-            facts.push((record_type.label.clone(), self.count(&record_type.key)?.to_string()));
+            facts.push((record_type.label.to_string(), self.count(&record_type.key)?.to_string()));
         }
         Ok(facts)
     }

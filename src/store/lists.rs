@@ -144,7 +144,7 @@ fn uses(conn: &Connection, types: &RecordTypes, list: &str) -> Result<BTreeMap<S
             continue;
         }
         for (key, (records, binned)) in uses_in(conn, record_type, &fields)? {
-            let (one, many) = (record_type.one.clone(), record_type.many.clone());
+            let (one, many) = (record_type.one.to_string(), record_type.many.to_string());
             uses.entry(key).or_default().push(ListUse { one, many, records, binned });
         }
     }

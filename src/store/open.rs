@@ -208,14 +208,15 @@ mod tests {
     use super::*;
     use crate::domain::field::FieldIx;
     use crate::domain::record_type::{DirectoryFields, Limits, RecordType};
+    use crate::messages::Label;
 
     fn types() -> Arc<RecordTypes> {
         let users = RecordType {
             key: "user_accounts".to_owned(),
-            label: String::new(),
-            one: String::new(),
-            many: String::new(),
-            summary: String::new(),
+            label: Label::default(),
+            one: Label::default(),
+            many: Label::default(),
+            summary: Label::default(),
             owned: false,
             fields: Vec::new(),
             keys: Vec::new(),

@@ -84,7 +84,7 @@ impl<'c> Relatives<'c> {
                     let is_taken = !value.is_empty() && self.is_taken(&referring, field, &value, to)?;
                     if is_taken && related.clash.is_none() {
                         let shown = crate::domain::value::display(referring.record_type.at(field), &value);
-                        related.clash = Some((referring.record_type.one.clone(), shown));
+                        related.clash = Some((referring.record_type.one.to_string(), shown));
                     }
                 }
             }

@@ -472,7 +472,7 @@ impl Wizard {
 pub fn closed_options(field: &Field) -> Option<Vec<(String, String)>> {
     match &field.format {
         Format::Selection { options, .. } => {
-            Some(options.iter().map(|option| (option.key.clone(), option.label.clone())).collect())
+            Some(options.iter().map(|option| (option.key.clone(), option.label.to_string())).collect())
         }
         Format::YesNo { words: (yes, no) } => {
             Some(vec![(yes.clone(), tr!("option-yes").to_owned()), (no.clone(), tr!("option-no").to_owned())])

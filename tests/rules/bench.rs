@@ -267,7 +267,7 @@ fn in_words(record_type: &RecordType, keys: &[&str], row: &PlannedRow) -> Planne
     }
     let said = row.problems.iter().map(|problem| Said {
         severity: problem.kind.severity(),
-        field: problem.field.map_or_else(String::new, |ix| record_type.at(ix).label.clone()),
+        field: problem.field.map_or_else(String::new, |ix| record_type.at(ix).label.to_string()),
         value: problem.value.clone(),
         words: sentences(problem),
     });

@@ -22,7 +22,7 @@ pub(crate) fn field(key: &str, format: Format, unique: Unique) -> Field {
     Field {
         key: key.to_owned(),
         header: key.to_owned(),
-        label: key.to_owned(),
+        label: key.into(),
         format,
         max_chars: None,
         requirement: Requirement::Optional,
@@ -34,7 +34,7 @@ pub(crate) fn field(key: &str, format: Format, unique: Unique) -> Field {
         policy: Policy::Overwrite,
         part: None,
         synonyms: Vec::new(),
-        help: String::new(),
+        help: muster::messages::Label::default(),
         example: String::new(),
     }
 }
@@ -44,7 +44,7 @@ pub(crate) fn text(key: &str) -> Field {
 }
 
 fn selection(key: &str, options: &[&str]) -> Field {
-    let option = |key: &&str| SelectOption { key: (*key).to_owned(), label: (*key).to_owned(), synonyms: Vec::new() };
+    let option = |key: &&str| SelectOption { key: (*key).to_owned(), label: (*key).into(), synonyms: Vec::new() };
     let options = options.iter().map(option).collect();
     field(key, Format::Selection { options, exact: false, multiple: false }, Unique::No)
 }
@@ -52,10 +52,10 @@ fn selection(key: &str, options: &[&str]) -> Field {
 pub(crate) fn record_type(key: &str, owned: bool, fields: Vec<Field>) -> RecordType {
     RecordType {
         key: key.to_owned(),
-        label: key.to_owned(),
-        one: key.trim_end_matches('s').to_owned(),
-        many: key.to_owned(),
-        summary: String::new(),
+        label: key.into(),
+        one: key.trim_end_matches('s').into(),
+        many: key.into(),
+        summary: muster::messages::Label::default(),
         owned,
         fields,
         keys: vec![vec![FieldIx(0)]],

@@ -4,7 +4,7 @@ use super::file::{
     DefaultFile, FieldFile, OrderName, PartName, PolicyName, RaisesFile, RuleFile, TypeFile, UniqueName, Word,
 };
 use super::format;
-use super::names::{Fault, Names, check_key, check_text, fold};
+use super::names::{self, Fault, Names, check_key, check_text, fold};
 use super::rules;
 use crate::domain::field::{Default, Field, FieldIx, Format, ListShape, Policy, Requirement, Unique};
 use crate::domain::problem::Problem;
@@ -41,9 +41,10 @@ pub(super) struct ReferenceAt {
 /// Builds the record type of a file.
 pub(super) fn build(file: &TypeFile) -> Result<Built, Fault> {
     check_key("the type's `key`", &file.key)?;
-    for (key, text) in [("label", &file.label), ("one", &file.one), ("many", &file.many), ("summary", &file.summary)] {
-        check_text(key, text)?;
-    }
+    let label = names::label("label", &file.label, file.label_de.as_ref())?;
+    let one = names::label("one", &file.one, file.one_de.as_ref())?;
+    let many = names::label("many", &file.many, file.many_de.as_ref())?;
+    let summary = names::label("summary", &file.summary, file.summary_de.as_ref())?;
     let fields = fields(file)?;
     let names = Names::new(&fields);
     let rules = over_fields(&file.field, &file.rule, &names)?;
@@ -51,10 +52,10 @@ pub(super) fn build(file: &TypeFile) -> Result<Built, Fault> {
         file.directory.as_ref().map(|directory| rules::directory(directory, file.owned, &names)).transpose()?;
     let record_type = RecordType {
         key: file.key.get_ref().clone(),
-        label: file.label.get_ref().clone(),
-        one: file.one.get_ref().clone(),
-        many: file.many.get_ref().clone(),
-        summary: file.summary.get_ref().clone(),
+        label,
+        one,
+        many,
+        summary,
         owned: file.owned,
         keys: rules::keys(file, &names)?,
         key_fallback: file.key_fallback.as_ref().is_some_and(|fallback| *fallback.get_ref()),
@@ -122,7 +123,7 @@ pub(super) fn append(fields: &mut Vec<Field>, files: &[Spanned<FieldFile>], owne
             }
             Some(_) => return Err(Fault::at(&field.key, format!("the field {key:?} is there twice"))),
         }
-        for name in [&field.label].into_iter().chain(&field.header).chain(&field.synonyms) {
+        for name in [&field.label].into_iter().chain(&field.label_de).chain(&field.header).chain(&field.synonyms) {
             meanings.add(name, key)?;
         }
         let built = build_field(field, owned)?;
@@ -141,7 +142,8 @@ impl Meanings {
     /// Collects the names of fields.
     pub(super) fn of(fields: &[Field]) -> Self {
         let names = |field: &Field| {
-            let names = [&field.label, &field.header].into_iter().chain(&field.synonyms);
+            let own = field.label.all().chain([field.header.as_str()]);
+            let names = own.chain(field.synonyms.iter().map(String::as_str));
             names.map(|name| (fold(name), field.key.clone())).collect::<Vec<_>>()
         };
         Self(fields.iter().flat_map(names).collect())
@@ -178,7 +180,6 @@ const fn part(name: PartName) -> Part {
 
 fn build_field(file: &FieldFile, owned: bool) -> Result<Field, Fault> {
     check_key("the field's `key`", &file.key)?;
-    check_text("help", &file.help)?;
     let format = format::build(file)?;
     if let Some(max) = &file.max_chars
         && *max.get_ref() == 0
@@ -189,7 +190,7 @@ fn build_field(file: &FieldFile, owned: bool) -> Result<Field, Fault> {
     let field = Field {
         key: file.key.get_ref().clone(),
         header: file.header.as_ref().unwrap_or(&file.label).get_ref().clone(),
-        label: file.label.get_ref().clone(),
+        label: names::label("label", &file.label, file.label_de.as_ref())?,
         format,
         max_chars: file.max_chars.as_ref().map(|max| *max.get_ref()),
         requirement: requirement(file)?,
@@ -201,7 +202,7 @@ fn build_field(file: &FieldFile, owned: bool) -> Result<Field, Fault> {
         policy: file.policy.as_ref().map_or(Policy::Overwrite, |policy| policy_of(*policy.get_ref())),
         part: file.part.map(part),
         synonyms: file.synonyms.iter().map(|word| word.get_ref().clone()).collect(),
-        help: file.help.get_ref().trim().to_owned(),
+        help: names::label("help", &file.help, file.help_de.as_ref())?,
         example: file.example.as_ref().map(|example| example.get_ref().clone()).unwrap_or_default(),
     };
     if let Some(policy) = &file.policy

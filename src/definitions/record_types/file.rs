@@ -15,9 +15,13 @@ pub(super) type Word = Spanned<String>;
 pub(super) struct TypeFile {
     pub key: Word,
     pub label: Word,
+    pub label_de: Option<Word>,
     pub one: Word,
+    pub one_de: Option<Word>,
     pub many: Word,
+    pub many_de: Option<Word>,
     pub summary: Word,
+    pub summary_de: Option<Word>,
     pub owned: bool,
     pub title: Word,
     pub keys: Spanned<Vec<Spanned<Vec<Word>>>>,
@@ -70,6 +74,7 @@ pub(super) struct RaisesFile {
     pub time: Option<Word>,
     pub when: Option<RequiredIf>,
     pub label: Word,
+    pub label_de: Option<Word>,
 }
 
 /// Who of those who come by an import gets a letter.
@@ -107,11 +112,13 @@ pub(super) struct DirectoryFile {
 pub(super) struct FieldFile {
     pub key: Word,
     pub label: Word,
+    pub label_de: Option<Word>,
     pub header: Option<Word>,
     pub format: Spanned<FormatName>,
     pub multiline: Option<Spanned<bool>>,
     pub characters: Option<Word>,
     pub words: Option<Word>,
+    pub words_de: Option<Word>,
     pub lower_case: Option<Spanned<bool>>,
     pub min: Option<Spanned<i64>>,
     pub max: Option<Spanned<i64>>,
@@ -143,6 +150,7 @@ pub(super) struct FieldFile {
     #[serde(default)]
     pub synonyms: Vec<Word>,
     pub help: Word,
+    pub help_de: Option<Word>,
     pub example: Option<Word>,
 }
 
@@ -227,6 +235,7 @@ pub(super) enum OrderName {
 pub(super) struct OptionFile {
     pub key: Word,
     pub label: Option<Word>,
+    pub label_de: Option<Word>,
     #[serde(default)]
     pub synonyms: Vec<Word>,
 }

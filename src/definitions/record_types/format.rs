@@ -1,7 +1,7 @@
 //! The format of a field: which keys belong to which format, and whether they make sense together.
 
 use super::file::{FieldFile, FormatName, OptionFile, ShapeName};
-use super::names::{Fault, check_key, check_text, fold};
+use super::names::{Fault, check_key, check_text, fold, label};
 use crate::domain::field::{Format, ListShape, Pattern, SelectOption};
 use std::collections::BTreeSet;
 use toml::Spanned;
@@ -34,7 +34,7 @@ pub(super) fn build(file: &FieldFile) -> Result<Format, Fault> {
 const fn parameters_of(format: FormatName) -> &'static [&'static str] {
     match format {
         FormatName::Text => &["multiline", "max_chars"],
-        FormatName::Pattern => &["characters", "min", "max", "words", "lower_case"],
+        FormatName::Pattern => &["characters", "min", "max", "words", "words_de", "lower_case"],
         FormatName::Integer => &["min", "max", "none_words"],
         FormatName::Date => &["past_only", "date_order"],
         FormatName::DateTime => &["zoned", "date_order"],
@@ -58,11 +58,12 @@ fn check_parameters(file: &FieldFile) -> Result<(), Fault> {
     Err(Fault::new(at, format!("`{key}` does not belong to format {:?}, which takes {takes}", format.word())))
 }
 
-fn parameters(file: &FieldFile) -> [(&'static str, Option<usize>); 20] {
+fn parameters(file: &FieldFile) -> [(&'static str, Option<usize>); 21] {
     [
         ("multiline", place(file.multiline.as_ref())),
         ("characters", place(file.characters.as_ref())),
         ("words", place(file.words.as_ref())),
+        ("words_de", place(file.words_de.as_ref())),
         ("lower_case", place(file.lower_case.as_ref())),
         ("min", place(file.min.as_ref())),
         ("max", place(file.max.as_ref())),
@@ -118,7 +119,7 @@ fn check_range(file: &FieldFile, min: i64, max: i64) -> Result<(), Fault> {
 fn pattern(file: &FieldFile) -> Result<Pattern, Fault> {
     let characters = needed(file, "characters", file.characters.as_ref())?;
     let words = needed(file, "words", file.words.as_ref())?;
-    check_text("words", words)?;
+    let words = label("words", words, file.words_de.as_ref())?;
     let ranges = ranges(characters.get_ref()).map_err(|message| Fault::at(characters, message))?;
     let max = needed(file, "max", file.max.as_ref())?;
     let min = file.min.as_ref().map_or(1, |min| *min.get_ref());
@@ -130,7 +131,7 @@ fn pattern(file: &FieldFile) -> Result<Pattern, Fault> {
         ranges,
         min: chars(min, place(file.min.as_ref()).unwrap_or_default())?,
         max: chars(*max.get_ref(), max.span().start)?,
-        words: words.get_ref().clone(),
+        words,
         lower_case: flag(file.lower_case.as_ref()),
     })
 }
@@ -191,8 +192,8 @@ fn selection(file: &FieldFile) -> Result<Format, Fault> {
 
 /// Builds an option, with every name that means it.
 fn build_option(file: &OptionFile, multiple: bool) -> Result<(SelectOption, Vec<(String, usize)>), Fault> {
-    let label = file.label.as_ref().unwrap_or(&file.key);
-    let words = [&file.key, label].into_iter().chain(&file.synonyms);
+    let english = file.label.as_ref().unwrap_or(&file.key);
+    let words = [&file.key, english].into_iter().chain(&file.label_de).chain(&file.synonyms);
     let mut names = Vec::new();
     for word in words {
         check_text("options", word)?;
@@ -204,7 +205,8 @@ fn build_option(file: &OptionFile, multiple: bool) -> Result<(SelectOption, Vec<
         names.push((fold(word.get_ref()), word.span().start));
     }
     let synonyms = file.synonyms.iter().map(|word| word.get_ref().clone()).collect();
-    Ok((SelectOption { key: file.key.get_ref().clone(), label: label.get_ref().clone(), synonyms }, names))
+    let label = label("options", english, file.label_de.as_ref())?;
+    Ok((SelectOption { key: file.key.get_ref().clone(), label, synonyms }, names))
 }
 
 fn list(file: &FieldFile) -> Result<Format, Fault> {

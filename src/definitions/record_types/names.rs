@@ -2,6 +2,7 @@
 
 use super::file::Word;
 use crate::domain::field::{Field, FieldIx};
+use crate::messages::Label;
 use std::collections::BTreeMap;
 
 /// Longest key of a type or field, so that it fits as a name everywhere.
@@ -45,6 +46,15 @@ pub(super) fn check_text(what: &str, word: &Word) -> Result<(), Fault> {
         return Err(Fault::at(word, format!("`{what}` is empty")));
     }
     Ok(())
+}
+
+/// Builds a text for people out of its English and its German words, neither of which is empty.
+pub(super) fn label(what: &str, english: &Word, german: Option<&Word>) -> Result<Label, Fault> {
+    for word in std::iter::once(english).chain(german) {
+        check_text(what, word)?;
+    }
+    let text = |word: &Word| word.get_ref().trim().to_owned();
+    Ok(Label::new(text(english), german.map(text)))
 }
 
 /// Returns a text as names are compared: trimmed, in lower case.

@@ -1,7 +1,7 @@
 //! What names several fields of a type: keys, rules, the directory and the conditions of requirements.
 
 use super::file::{DirectoryFile, InvitationFile, RaisesFile, RuleFile, TypeFile, Word};
-use super::names::{Fault, Names, check_text};
+use super::names::{Fault, Names, label};
 use crate::domain::field::{Field, FieldIx, Format, ListShape};
 use crate::domain::record_type::{DirectoryFields, Invitation, Raises, Rule};
 use toml::Spanned;
@@ -81,7 +81,6 @@ fn order(first: &Word, then: &Word, names: &Names<'_>) -> Result<Rule, Fault> {
 pub(super) fn raises(file: &RaisesFile, names: &Names<'_>) -> Result<Raises, Fault> {
     let is_reference = |field: &Field| matches!(field.format, Format::Reference { .. });
     let is_date = |field: &Field| matches!(field.format, Format::Date { .. });
-    check_text("label", &file.label)?;
     let when = file.when.as_ref().map(|when| {
         let ix = condition("when", names, &when.field, &when.is)?;
         Ok((ix, when.is.get_ref().clone()))
@@ -92,7 +91,7 @@ pub(super) fn raises(file: &RaisesFile, names: &Names<'_>) -> Result<Raises, Fau
         date: names.find_with("date", &file.date, "date", is_date)?,
         time: file.time.as_ref().map(|time| names.find_with("time", time, "time", is_time)).transpose()?,
         when: when.transpose()?,
-        label: file.label.get_ref().clone(),
+        label: label("label", &file.label, file.label_de.as_ref())?,
     })
 }
 

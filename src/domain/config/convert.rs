@@ -180,9 +180,11 @@ impl Reader<'_> {
     fn field(&self, name: &str) -> Option<FieldIx> {
         let by_key = self.record_type.field(name).map(|(ix, _)| ix);
         let folded = text::fold(name);
-        let same = |other: &String| text::fold(other) == folded;
+        let same = |other: &str| text::fold(other) == folded;
         by_key
-            .or_else(|| self.record_type.fields().find(|(_, f)| same(&f.header) || same(&f.label)).map(|(ix, _)| ix))
+            .or_else(|| {
+                self.record_type.fields().find(|(_, f)| f.label.all().any(same) || same(&f.header)).map(|(ix, _)| ix)
+            })
             .or_else(|| self.record_type.fields().find(|(_, f)| same(&f.key)).map(|(ix, _)| ix))
     }
 

@@ -172,7 +172,7 @@ const fn transfer(choice: Transfer) -> &'static str {
 }
 
 fn of_entry(entry: &ConfigEntry, record_type: Option<&RecordType>) -> Vec<Statement> {
-    let label = record_type.and_then(|known| known.field(&entry.field)).map(|(_, field)| field.label.clone());
+    let label = record_type.and_then(|known| known.field(&entry.field)).map(|(_, field)| field.label.to_string());
     let field = Some(label.unwrap_or_else(|| entry.field.clone()));
     let mut all = Vec::new();
     let mut say = |what: String, set_to: String| all.push(Statement { field: field.clone(), what, set_to });

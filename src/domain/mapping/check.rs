@@ -7,7 +7,9 @@ use crate::domain::problem::{Problem, ProblemKind};
 use crate::domain::profile::{ColumnProfile, Verdict};
 use crate::domain::record_type::{RecordType, Rule};
 use crate::domain::row::CellKind;
+use crate::domain::text;
 use crate::domain::value::{self, DateOrder, Reading, Surroundings};
+use crate::tr;
 use jiff::civil::Date;
 
 /// Most fields of a key.
@@ -93,44 +95,24 @@ pub enum Blocker {
 
 impl std::fmt::Display for Blocker {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        match self {
-            Self::NothingMatched => f.write_str("match at least one column to a field"),
-            Self::Required { field, many } => {
-                write!(f, "{field} needs a column or a fixed value, because new {many} cannot be without it")
-            }
-            Self::OneRequired { fields } => {
-                write!(f, "one of these needs a column or a fixed value: {}", fields.join(", "))
-            }
-            Self::NoKey { one, usual } if usual.is_empty() => {
-                write!(f, "mark the key: the fields that say which {one} a row is")
-            }
-            Self::NoKey { one, usual } => {
-                write!(f, "mark the key: the fields that say which {one} a row is, usually {usual}")
-            }
-            Self::KeyUnbound { field } => write!(f, "{field} is part of the key and needs a column"),
-            Self::KeyFixed => {
-                f.write_str("the key has the same value in every row; match one of its fields to a column")
-            }
-            Self::TooManyKeys { found } => {
-                write!(f, "the key has {found} fields; mark at most {MOST_KEYS}")
-            }
-            Self::MissingColumn { field } => {
-                write!(f, "{field} is matched to a column that the file does not have; choose another column")
-            }
-            Self::AmbiguousDates { column, field } => {
-                write!(f, "say whether day or month comes first in column “{column}” ({field})")
-            }
-            Self::NumbersAsDates { column, field } => {
-                write!(f, "say whether the numbers in column “{column}” are dates of a spreadsheet ({field})")
-            }
+        f.write_str(&match self {
+            Self::NothingMatched => tr!("blocker-nothing-matched").to_owned(),
+            Self::Required { field, many } => tr!("blocker-required", field = field, many = many),
+            Self::OneRequired { fields } => tr!("blocker-one-required", fields = fields.join(", ")),
+            Self::NoKey { one, usual } if usual.is_empty() => tr!("blocker-no-key", one = one),
+            Self::NoKey { one, usual } => tr!("blocker-no-key-usual", one = one, usual = usual),
+            Self::KeyUnbound { field } => tr!("blocker-key-unbound", field = field),
+            Self::KeyFixed => tr!("blocker-key-fixed").to_owned(),
+            Self::TooManyKeys { found } => tr!("blocker-too-many-keys", found = found.to_string(), most = MOST_KEYS),
+            Self::MissingColumn { field } => tr!("blocker-missing-column", field = field),
+            Self::AmbiguousDates { column, field } => tr!("blocker-ambiguous-dates", column = column, field = field),
+            Self::NumbersAsDates { column, field } => tr!("blocker-numbers-as-dates", column = column, field = field),
             Self::AmbiguousNumbers { column, field } => {
-                write!(f, "say whether point or comma is the decimal mark in column “{column}” ({field})")
+                tr!("blocker-ambiguous-numbers", column = column, field = field)
             }
-            Self::Policy { field, policy } => {
-                write!(f, "the policy “{}” does not fit {field}; choose another one", policy.label())
-            }
-            Self::Fixed { field, problem } => write!(f, "the fixed value of {field} cannot be used: {problem}"),
-        }
+            Self::Policy { field, policy } => tr!("blocker-policy", policy = policy.label(), field = field),
+            Self::Fixed { field, problem } => tr!("blocker-fixed", field = field, problem = problem),
+        })
     }
 }
 
@@ -168,13 +150,14 @@ fn check_required(record_type: &RecordType, mapping: &Mapping, blockers: &mut Ve
     for (ix, field) in record_type.fields().filter(|(ix, _)| !is_fed(*ix)) {
         match &field.requirement {
             Requirement::Required => {
-                blockers.push(Blocker::Required { field: field.label.clone(), many: record_type.many.clone() });
+                blockers.push(Blocker::Required { field: field.label.to_string(), many: record_type.many.to_string() });
             }
             Requirement::IfEmpty(other) => match record_type.field(other) {
                 // Of two fields that stand in for each other one blocker is enough.
                 Some((other, _)) if is_fed(other) || other < ix => {}
                 Some((_, other)) => {
-                    blockers.push(Blocker::OneRequired { fields: vec![field.label.clone(), other.label.clone()] });
+                    blockers
+                        .push(Blocker::OneRequired { fields: vec![field.label.to_string(), other.label.to_string()] });
                 }
                 None => {}
             },
@@ -192,14 +175,14 @@ fn check_required(record_type: &RecordType, mapping: &Mapping, blockers: &mut Ve
 }
 
 fn labels(record_type: &RecordType, fields: &[FieldIx]) -> Vec<String> {
-    fields.iter().map(|&ix| record_type.at(ix).label.clone()).collect()
+    fields.iter().map(|&ix| record_type.at(ix).label.to_string()).collect()
 }
 
 fn check_key(record_type: &RecordType, mapping: &Mapping, mode: Mode, blockers: &mut Vec<Blocker>) {
     if mapping.keys.is_empty() {
         if mode != Mode::Create {
-            let usual = record_type.keys.first().map(|key| labels(record_type, key).join(" and ")).unwrap_or_default();
-            blockers.push(Blocker::NoKey { one: record_type.one.clone(), usual });
+            let usual = record_type.keys.first().map(|key| text::all_of(&labels(record_type, key))).unwrap_or_default();
+            blockers.push(Blocker::NoKey { one: record_type.one.to_string(), usual });
         }
         return;
     }
@@ -207,7 +190,7 @@ fn check_key(record_type: &RecordType, mapping: &Mapping, mode: Mode, blockers: 
         blockers.push(Blocker::TooManyKeys { found: mapping.keys.len() });
     }
     for &ix in mapping.keys.iter().filter(|ix| !mapping.bindings.contains_key(ix)) {
-        blockers.push(Blocker::KeyUnbound { field: record_type.at(ix).label.clone() });
+        blockers.push(Blocker::KeyUnbound { field: record_type.at(ix).label.to_string() });
     }
     let is_fixed = |ix| mapping.bindings.get(ix).is_some_and(|binding| matches!(binding.source, Source::Fixed(_)));
     if mapping.keys.iter().all(is_fixed) {
@@ -221,7 +204,7 @@ fn check_binding(
     (columns, profiles): (&[String], &[ColumnProfile]),
     blockers: &mut Vec<Blocker>,
 ) {
-    let label = || field.label.clone();
+    let label = || field.label.to_string();
     if !field.allows(binding.policy) {
         blockers.push(Blocker::Policy { field: label(), policy: binding.policy });
     }
@@ -309,7 +292,7 @@ fn fixed_problem(field: &Field, binding: &Binding, text: &str) -> Option<String>
     };
     let problem = Problem { kind, field: None, column: None, value: text.to_owned(), details };
     Some(match problem.expected() {
-        Some(expected) => format!("{problem}. {expected}"),
+        Some(expected) => tr!("problem-and-expected", problem = problem.to_string(), expected = expected),
         None => problem.to_string(),
     })
 }

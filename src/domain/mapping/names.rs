@@ -42,20 +42,19 @@ impl Names {
             exact: HashMap::new(),
             synonyms: HashMap::new(),
             fields: Vec::new(),
-            kind: words::of_kind(&record_type.one, &record_type.many),
+            kind: words::of_kind(record_type.one.english(), record_type.many.english()),
         };
         for (ix, field) in record_type.fields() {
-            for name in own_names(field) {
+            for name in field.own_names() {
                 let fields = names.exact.entry(text::fold(name)).or_default();
                 if !fields.contains(&ix) {
                     fields.push(ix);
                 }
             }
-            for synonym in &field.synonyms {
+            for synonym in field.other_names() {
                 names.synonyms.entry(text::fold(synonym)).or_default().push(ix);
             }
-            let all = own_names(field).into_iter().chain(field.synonyms.iter().map(String::as_str));
-            let all: Vec<_> = all.map(|name| (text::fold(name), words::of(name))).collect();
+            let all: Vec<_> = field.names().map(|name| (text::fold(name), words::of(name))).collect();
             let words = all.iter().flat_map(|(_, words)| words.iter().cloned()).collect();
             names.fields.push(FieldNames { field: ix, names: all, words });
         }
@@ -145,13 +144,7 @@ impl Names {
 /// Says whether a column is named like the field or one of its synonyms.
 pub fn is_named(field: &Field, column: &str) -> bool {
     let folded = text::fold(&without_brackets(column));
-    let names = own_names(field).into_iter().chain(field.synonyms.iter().map(String::as_str));
-    !folded.is_empty() && names.into_iter().any(|name| text::fold(name) == folded)
-}
-
-/// Returns the names that are the field's own, not its synonyms.
-pub(super) fn own_names(field: &Field) -> [&str; 3] {
-    [&field.key, &field.header, &field.label]
+    !folded.is_empty() && field.names().any(|name| text::fold(name) == folded)
 }
 
 /// Returns how alike a column's name and a field's name are, from 0 to 1.

@@ -311,9 +311,9 @@ pub(super) fn find_references<E: Existing>(
 
 /// Returns the name of one record of a type and the labels of the fields that name it, for messages.
 fn names_of_reference(spec: &PlanSpec<'_>, record_type: &str, by: &[String]) -> (String, String) {
-    let Some(other) = spec.types.get(record_type) else { return (record_type.to_owned(), by.join(" or ")) };
+    let Some(other) = spec.types.get(record_type) else { return (record_type.to_owned(), text::one_of(by)) };
     let labels = by.iter().filter_map(|key| other.field(key)).map(|(_, field)| field.label.as_str());
-    (other.one.clone(), labels.collect::<Vec<_>>().join(" or "))
+    (other.one.to_string(), text::one_of(&labels.collect::<Vec<_>>()))
 }
 
 /// Why a text is no value: the kind of problem and its details.

@@ -6,9 +6,10 @@ use crate::domain::choices::Duplicates;
 use crate::domain::existing::Existing;
 use crate::domain::field::FieldIx;
 use crate::domain::plan::PlannedRow;
-use crate::domain::problem::{Problem, ProblemKind};
+use crate::domain::problem::{ORIGINAL, Problem, ProblemKind};
 use crate::domain::row::Row;
 use crate::domain::value::Value;
+use crate::messages::{self, Language};
 use std::collections::HashMap;
 
 /// The keys of all rows, with the first and the last row of each.
@@ -104,14 +105,27 @@ impl Planner<'_> {
     /// Returns which row of an earlier import had the same key, where a row of its problem file still says so and still
     /// has that key: it would change the record that the other row became.
     pub(super) fn former_rival(&self, row: &Row, key: &[(FieldIx, &Value)]) -> Option<String> {
+        /// Stands where the number of the row does.
+        const GAP: &str = "\u{0}";
         let reasons = row.cell(self.spec.reasons?.0 as usize);
-        // The earlier problem's own words about this very key.
-        let words = self.key_problem(ProblemKind::DuplicateKey, key, vec![String::new()]).to_string();
-        let (_, behind) = words.split_once("row ")?;
-        let (before, _) = reasons.split_once(behind)?;
-        let (_, number) = before.rsplit_once("row ")?;
-        let of = "of the original file";
-        Some(if number.ends_with(of) { number.to_owned() } else { format!("{number} {of}") })
+        if reasons.is_empty() {
+            return None;
+        }
+        // The earlier problem's own words about this very key, in whatever language the file was written.
+        let words = |details: &[&str]| {
+            let details = details.iter().map(|&detail| detail.to_owned()).collect();
+            self.key_problem(ProblemKind::DuplicateKey, key, details).to_string()
+        };
+        let number = |words: &str| {
+            let (ahead, behind) = words.split_once(GAP)?;
+            let (before, _) = reasons.split_once(behind)?;
+            let (_, number) = before.rsplit_once(ahead)?;
+            number.parse::<u64>().is_ok().then(|| number.to_owned())
+        };
+        Language::ALL.into_iter().find_map(|language| {
+            let said = messages::speaking(language, || [words(&[GAP]), words(&[GAP, ORIGINAL])]);
+            said.iter().find_map(|words| number(words))
+        })
     }
 
     /// Returns the number of another row with the same key that keeps a row from counting.

@@ -25,7 +25,7 @@ impl Planner<'_> {
                 Some((ix, value::country_of_zip(zip, self.spec.around.country)?))
             };
             let Some((from, country)) = by_phone.or_else(by_zip) else { continue };
-            let from = self.spec.record_type.at(from).label.clone();
+            let from = self.spec.record_type.at(from).label.to_string();
             let value = Value::Text(country.code.to_owned());
             let shown = value::display(field, &value);
             let column = cells::first_column(&self.spec, ix);

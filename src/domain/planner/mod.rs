@@ -21,7 +21,7 @@ use crate::domain::existing::{Existing, Lists, StoredRecord};
 use crate::domain::field::{ColumnIx, Default as FieldDefault, FieldIx, Unique};
 use crate::domain::mapping::Mapping;
 use crate::domain::plan::{Outcome, PlanShape, PlannedCell, PlannedRow, RecordId};
-use crate::domain::problem::{Problem, ProblemKind};
+use crate::domain::problem::{ORIGINAL, Problem, ProblemKind};
 use crate::domain::record_type::{RecordType, RecordTypes};
 use crate::domain::row::Row;
 use crate::domain::value::{self, Surroundings, Value};
@@ -386,7 +386,7 @@ impl<'a> Planner<'a> {
             let must_match = matches!(self.spec.mode, Mode::UpdateOnly | Mode::UpdateIncludingDeletion);
             if must_match && !unreadable && !self.keys.is_empty() {
                 self.mark_unreadable(owner);
-                let labels = self.spec.mapping.keys.iter().map(|&ix| self.spec.record_type.at(ix).label.clone());
+                let labels = self.spec.mapping.keys.iter().map(|&ix| self.spec.record_type.at(ix).label.to_string());
                 return Ok(Match::Problem(Problem::of_row(ProblemKind::EmptyKey, labels)));
             }
             return Ok(Match::None);
@@ -403,15 +403,15 @@ impl<'a> Planner<'a> {
         if live.is_empty() && better.any(|&ix| read.is_unreadable(&self.shape, ix)) {
             self.mark_unreadable(owner);
         }
-        if let Some(rival) =
-            self.rival(packed, row).map(|rival| rival.to_string()).or_else(|| self.former_rival(row, &key))
-        {
+        let rival = self.rival(packed, row).map(|rival| vec![rival.to_string()]);
+        let former = || self.former_rival(row, &key).map(|rival| vec![rival, ORIGINAL.to_owned()]);
+        if let Some(rival) = rival.or_else(former) {
             for record in &live {
                 self.spared.insert(record.id);
             }
             let is_nobodys = live.is_empty() && (!is_one || binned.is_empty());
             self.spare_doubles(owner, row, &key, is_nobodys, existing)?;
-            return Ok(Match::Problem(self.key_problem(ProblemKind::DuplicateKey, &key, vec![rival])));
+            return Ok(Match::Problem(self.key_problem(ProblemKind::DuplicateKey, &key, rival)));
         }
         if live.len() > 1 {
             // The row is one of them, and it cannot be said which: none of them is missing in the file.

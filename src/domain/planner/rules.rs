@@ -4,7 +4,7 @@ use crate::domain::existing::StoredRecord;
 use crate::domain::field::{Field, FieldIx, Format, Requirement};
 use crate::domain::plan::{PlanShape, PlannedRow};
 use crate::domain::planner::{PlanSpec, cells, stored};
-use crate::domain::problem::{Problem, ProblemKind};
+use crate::domain::problem::{EMPTY, Problem, ProblemKind};
 use crate::domain::record_type::{RecordType, Rule};
 use crate::domain::value::{self, Value};
 use jiff::civil::{DateTime, Time};
@@ -38,7 +38,7 @@ pub(super) fn require(spec: &PlanSpec<'_>, shape: &PlanShape, record: Option<&St
             Requirement::Required => (ProblemKind::Missing, Vec::new()),
             Requirement::IfEmpty(other) => match spec.record_type.field(other) {
                 Some((at, other)) if is_empty(shape, record, planned, at) && !is_unreadable(shape, planned, at) => {
-                    (ProblemKind::MissingBecause, vec![other.label.clone(), "empty".to_owned()])
+                    (ProblemKind::MissingBecause, vec![other.label.to_string(), EMPTY.to_owned()])
                 }
                 _ => continue,
             },
@@ -46,7 +46,7 @@ pub(super) fn require(spec: &PlanSpec<'_>, shape: &PlanShape, record: Option<&St
                 Some((at, other)) if has(current(shape, record, planned, at), is) => {
                     let shown =
                         current(shape, record, planned, at).map_or_else(String::new, |v| value::display(other, v));
-                    (ProblemKind::MissingBecause, vec![other.label.clone(), shown])
+                    (ProblemKind::MissingBecause, vec![other.label.to_string(), shown])
                 }
                 _ => continue,
             },
@@ -57,7 +57,7 @@ pub(super) fn require(spec: &PlanSpec<'_>, shape: &PlanShape, record: Option<&St
         if let Rule::OneRequired { fields } = rule
             && fields.iter().all(|&ix| is_empty(shape, record, planned, ix) && !is_unreadable(shape, planned, ix))
         {
-            let labels = fields.iter().map(|&ix| spec.record_type.at(ix).label.clone()).collect();
+            let labels = fields.iter().map(|&ix| spec.record_type.at(ix).label.to_string()).collect();
             let first = fields.first().copied().unwrap_or(spec.record_type.title);
             found.push(problem(spec, first, ProblemKind::OneRequired, String::new(), labels));
         }
@@ -108,7 +108,7 @@ fn ignored_unless(
         (None, Some(_)) => {}
     }
     let wanted = value::display(deciding, &Value::Text(is.to_owned()));
-    Some(problem(spec, field, ProblemKind::Ignored, given, vec![deciding.label.clone(), wanted]))
+    Some(problem(spec, field, ProblemKind::Ignored, given, vec![deciding.label.to_string(), wanted]))
 }
 
 fn order(
@@ -125,7 +125,7 @@ fn order(
     let is_wrong = seconds_between(a, b).is_some_and(|seconds| seconds <= 0);
     is_wrong.then(|| {
         let other = spec.record_type.at(then);
-        let details = vec![other.label.clone(), value::display(other, b)];
+        let details = vec![other.label.to_string(), value::display(other, b)];
         problem(spec, first, ProblemKind::WrongOrder, value::display(spec.record_type.at(first), a), details)
     })
 }
@@ -158,7 +158,7 @@ fn end_wins(
     let span = minutes_between(a, b)?;
     if span < 0 {
         let other = spec.record_type.at(end);
-        let details = vec![other.label.clone(), value::display(other, b)];
+        let details = vec![other.label.to_string(), value::display(other, b)];
         let shown = value::display(spec.record_type.at(begin), a);
         return Some(problem(spec, begin, ProblemKind::WrongOrder, shown, details));
     }

@@ -36,7 +36,7 @@ pub fn find_option<'a>(options: &'a [SelectOption], value: &str, exact: bool) ->
     }
     let by = |says: &dyn Fn(&SelectOption) -> bool| options.iter().find(|option| says(option));
     by(&|option| text::same(&option.key, value))
-        .or_else(|| by(&|option| text::same(&option.label, value)))
+        .or_else(|| by(&|option| option.label.all().any(|label| text::same(label, value))))
         .or_else(|| by(&|option| option.synonyms.iter().any(|synonym| text::same(synonym, value))))
         .or_else(|| value.strip_suffix(".0").and_then(|whole| options.iter().find(|option| option.key == whole)))
 }
@@ -73,8 +73,9 @@ fn nearest(options: &[SelectOption], value: &str) -> String {
         return option.key.clone();
     }
     let spellings = |option: &SelectOption| {
-        let all = [&option.key, &option.label].into_iter().chain(&option.synonyms);
-        text::nearest(bare, all.map(String::as_str)).map(|near| text::similarity(&text::fold(bare), &text::fold(near)))
+        let own = std::iter::once(option.key.as_str()).chain(option.label.all());
+        let all = own.chain(option.synonyms.iter().map(String::as_str));
+        text::nearest(bare, all).map(|near| text::similarity(&text::fold(bare), &text::fold(near)))
     };
     let mut best: Option<(f64, &str)> = None;
     for option in options {

@@ -217,7 +217,7 @@ fn identifier(pattern: &Pattern, cell: Cell<'_>, spare: String) -> Result<Value,
     }
     let text = pattern.stored(text::composed(cell.text));
     if !pattern.allows(&text) {
-        return Err(Failure::new(ProblemKind::Pattern, [pattern.words.clone()]));
+        return Err(Failure::new(ProblemKind::Pattern, [pattern.words.to_string()]));
     }
     Ok(Value::Text(owned(text, spare)))
 }

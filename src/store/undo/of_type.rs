@@ -71,7 +71,7 @@ impl<'c> OfType<'c> {
         let acts: BTreeSet<i64> = work.sources.iter().map(|source| source.former).collect();
         Ok(Self {
             conn,
-            one: record_type.one.clone(),
+            one: record_type.one.to_string(),
             title: table.column(record_type.title)?.to_owned(),
             columns: std::iter::once("id".to_owned()).chain(others).collect(),
             referring: referring(work.types, record_type),

@@ -290,7 +290,7 @@ fn type_card_ui(ui: &mut Ui, width: f32, card: Card<'_>, events: &mut Vec<Event>
             }
         }
     });
-    response.on_hover_text(&record_type.summary);
+    response.on_hover_text(record_type.summary.as_str());
 }
 
 fn drop_ui(ui: &mut Ui, width: f32, state: &State, chosen: Option<&RecordType>, events: &mut Vec<Event>) {

@@ -121,7 +121,7 @@ fn line_cell_ui(cell: &mut Cell<'_>, wizard: &Wizard, line: ColumnLine, part: us
 pub(super) fn field_label(wizard: &Wizard, field: FieldIx) -> String {
     let definition = wizard.record_type().at(field);
     let required = definition.requirement == Requirement::Required;
-    if required { format!("{} *", definition.label) } else { definition.label.clone() }
+    if required { format!("{} *", definition.label) } else { definition.label.to_string() }
 }
 
 /// Returns the fields, the required ones first.

@@ -23,8 +23,8 @@ pub(super) fn items<'a>(
         (Cow::Borrowed(label.as_str()), item)
     });
     let known = |label: &str| proposals.iter().any(|proposal| proposal.label.eq_ignore_ascii_case(label));
-    let rest = ENCODINGS.iter().filter(|(label, _)| !known(label)).enumerate().map(|(at, (label, name))| {
-        let item = ComboItem { below: below(label), group: group(at, "All encodings"), ..ComboItem::new(*name) };
+    let rest = ENCODINGS.iter().filter(|(label, _)| !known(label)).enumerate().map(|(at, (label, _))| {
+        let item = ComboItem { below: below(label), group: group(at, "All encodings"), ..ComboItem::new(name(label)) };
         (Cow::Borrowed(*label), item)
     });
     likely.chain(rest).unzip()

@@ -72,7 +72,7 @@ fn name_ui(ui: &mut Ui, wizard: &Wizard) {
 }
 
 fn same_content(wizard: &Wizard, entry: &ImportEntry) -> String {
-    let what = wizard.types().get(&entry.record_type).map_or(entry.record_type.clone(), |of| of.many.clone());
+    let what = wizard.types().get(&entry.record_type).map_or(entry.record_type.clone(), |of| of.many.to_string());
     let state = entry.state.label().to_lowercase();
     format!("On {} by {}, as {what} from {} ({state})", parts::moment(&entry.started), entry.actor, entry.file_name)
 }

@@ -98,7 +98,7 @@ fn transfer_ui(ui: &mut Ui, wizard: &Wizard, events: &mut Events) {
             events.push(Event::Transfer(choice));
         }
     }
-    let along: Vec<_> = wizard.types().going_with(record_type).map(|other| other.many.clone()).collect();
+    let along: Vec<_> = wizard.types().going_with(record_type).map(|other| other.many.to_string()).collect();
     if transfer == Transfer::None || along.is_empty() {
         return;
     }

@@ -124,7 +124,8 @@ fn setting_ui(ui: &mut Ui, label: &str, detected: bool) {
 
 fn encoding_ui(ui: &mut Ui, choice: &TableChoice, label: &str, look: &Look, changed: &mut Option<TableChoice>) {
     setting_ui(ui, "Encoding", choice.encoding.is_none());
-    let combo = Combo::new("encoding", "Encoding", encoding::name(label)).width(ui.available_width()).searchable();
+    let name = encoding::name(label);
+    let combo = Combo::new("encoding", "Encoding", &name).width(ui.available_width()).searchable();
     let items = || encodings::items(&look.encodings, &look.readings);
     let chosen = combo.show(ui, || items().1);
     if let Some(label) = chosen.and_then(|at| items().0.into_iter().nth(at)) {
