@@ -7,7 +7,9 @@ use crate::domain::history::ImportId;
 use crate::domain::rights::Right;
 use crate::job::export::write_file;
 use crate::job::{Error, NoProgress, Session, staging};
+use crate::messages::quoted;
 use crate::store::SavedConfiguration;
+use crate::tr;
 use std::path::Path;
 
 /// Largest configuration file in bytes.
@@ -26,7 +28,7 @@ pub fn find(session: &Session, name: &str) -> Result<SavedConfiguration, Error> 
     match all.iter().position(|saved| saved.name == name) {
         Some(at) => Ok(all.swap_remove(at)),
         None => Err(Error::NotFound {
-            what: "configuration",
+            what: tr!("thing-a-configuration"),
             name: name.to_owned(),
             available: all.into_iter().map(|saved| saved.name).collect(),
         }),
@@ -72,7 +74,7 @@ pub fn save_planned(session: &mut Session, import: ImportId, name: &str) -> Resu
 
 fn checked_name(name: &str) -> Result<&str, Error> {
     match name.trim() {
-        "" => Err(Error::Usage { message: "a configuration needs a name".to_owned(), hint: None }),
+        "" => Err(Error::Usage { message: tr!("error-configuration-name").to_owned(), hint: None }),
         name => Ok(name),
     }
 }
@@ -111,8 +113,8 @@ pub fn duplicate(session: &mut Session, name: &str, copy: Option<&str>) -> Resul
 fn free<'a>(session: &Session, name: &'a str) -> Result<&'a str, Error> {
     if list(session)?.iter().any(|other| other.name == name) {
         return Err(Error::Usage {
-            message: format!("there is a configuration {name:?} already"),
-            hint: Some("Choose another name".to_owned()),
+            message: tr!("error-configuration-taken", name = quoted(name)),
+            hint: Some(tr!("hint-configuration-taken").to_owned()),
         });
     }
     Ok(name)
@@ -149,9 +151,9 @@ impl Version {
     /// Returns what the version chooses otherwise than the one before it, in a line.
     pub fn change(&self) -> String {
         match self.differences.as_deref() {
-            None if self.number == 1 => "first version".to_owned(),
-            None => "oldest version that is kept".to_owned(),
-            Some([]) => "the same choices".to_owned(),
+            None if self.number == 1 => tr!("configuration-first-version").to_owned(),
+            None => tr!("configuration-oldest-version").to_owned(),
+            Some([]) => tr!("configuration-same-choices").to_owned(),
             Some(differences) => differences.join("; "),
         }
     }
@@ -172,8 +174,8 @@ pub fn versions(session: &Session, name: &str) -> Result<Vec<Version>, Error> {
         // One that cannot be read does not hide the others.
         version.differences = match pair {
             [Ok(newer), Ok(older)] => Some(older.differences(newer, record_type.map(AsRef::as_ref))),
-            [Err(error), _] => Some(vec![format!("cannot be read: {error}")]),
-            [Ok(_), Err(_)] => Some(vec!["the version before it cannot be read".to_owned()]),
+            [Err(error), _] => Some(vec![tr!("configuration-unreadable", error = error.to_string())]),
+            [Ok(_), Err(_)] => Some(vec![tr!("configuration-former-unreadable").to_owned()]),
             _ => None,
         };
     }
@@ -185,7 +187,7 @@ fn version(session: &Session, name: &str, number: u32) -> Result<Version, Error>
     match all.iter().position(|version| version.number == number) {
         Some(at) => Ok(all.swap_remove(at)),
         None => Err(Error::NotFound {
-            what: "version of the configuration",
+            what: tr!("thing-a-configuration-version"),
             name: number.to_string(),
             available: all.iter().rev().map(|version| version.number.to_string()).collect(),
         }),
@@ -198,8 +200,8 @@ pub fn restore_version(session: &mut Session, name: &str, number: u32) -> Result
     let former = version(session, name, number)?;
     if former.present {
         return Err(Error::Usage {
-            message: format!("version {number} of {name:?} is the one in use"),
-            hint: Some(format!("See the others with: muster config history {name:?}")),
+            message: tr!("error-configuration-in-use", number = number.to_string(), name = quoted(name)),
+            hint: Some(tr!("hint-configuration-in-use", name = format!("{name:?}"))),
         });
     }
     let saved = find(session, name)?;
@@ -240,8 +242,8 @@ pub fn read_file(path: &Path) -> Result<importcfg::Parsed, Error> {
     let bytes = path.metadata().map_err(io)?.len();
     if bytes > MOST_BYTES {
         return Err(Error::Usage {
-            message: format!("{} is too large for a configuration: {bytes} bytes", path.display()),
-            hint: Some("Choose a .importcfg file".to_owned()),
+            message: tr!("error-configuration-large", path = path.to_string_lossy(), bytes = bytes.to_string()),
+            hint: Some(tr!("hint-configuration-large").to_owned()),
         });
     }
     let text = std::fs::read_to_string(path).map_err(io)?;
@@ -261,10 +263,8 @@ pub fn import(session: &mut Session, path: &Path, replace: bool) -> Result<(Stri
     }
     let Some(record_type) = parsed.config.record_type.clone() else {
         return Err(Error::Usage {
-            message: format!("{} does not say which record type it is for", path.display()),
-            hint: Some(
-                "Add \"recordType\", for example \"customers\", or use the file with --config and --type".to_owned(),
-            ),
+            message: tr!("error-configuration-type", path = path.to_string_lossy()),
+            hint: Some(tr!("hint-configuration-type").to_owned()),
         });
     };
     staging::find_type(session, &record_type)?;

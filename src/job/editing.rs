@@ -11,6 +11,7 @@ use crate::domain::row::Row;
 use crate::domain::value::{Notation, Surroundings, Value};
 use crate::job::{Error, Session, organisation, staging};
 use crate::store;
+use crate::tr;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -72,8 +73,8 @@ pub fn check(session: &Session, edit: &RecordEdit) -> Result<Edited, Error> {
     staging::require_open_type(session, &record_type)?;
     if record_type.directory.is_some() {
         return Err(Error::Usage {
-            message: format!("{} are not changed one by one", record_type.many),
-            hint: Some("Import a file of them, or use the page Users".to_owned()),
+            message: tr!("error-not-edited", many = &record_type.many),
+            hint: Some(tr!("hint-not-edited").to_owned()),
         });
     }
     plan(session, &record_type, edit)
@@ -95,10 +96,7 @@ pub(crate) fn stale(error: store::Error) -> Error {
     if !matches!(error, store::Error::Stale) {
         return error.into();
     }
-    Error::Usage {
-        message: "the record changed since it was looked at, and nothing was written".to_owned(),
-        hint: Some("Look at it again and repeat what is still to be changed".to_owned()),
-    }
+    Error::Usage { message: tr!("error-record-changed").to_owned(), hint: Some(tr!("hint-record-changed").to_owned()) }
 }
 
 fn plan(session: &Session, record_type: &Arc<RecordType>, edit: &RecordEdit) -> Result<Edited, Error> {

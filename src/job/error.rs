@@ -3,6 +3,8 @@
 use crate::domain::list::Refusal;
 use crate::domain::mapping::Blocker;
 use crate::domain::rights::Refused;
+use crate::messages::quoted;
+use crate::tr;
 use crate::{definitions, source, store};
 use std::fmt;
 use std::path::PathBuf;
@@ -18,7 +20,7 @@ pub enum Error {
     #[error(transparent)]
     Store(#[from] store::Error),
     /// A configuration file is wrong.
-    #[error("{}: {source}", path.as_deref().map_or_else(|| "the configuration".into(), std::path::Path::to_string_lossy))]
+    #[error("{}: {source}", path.as_deref().map_or_else(|| tr!("error-the-configuration").into(), std::path::Path::to_string_lossy))]
     Configuration {
         /// The file, if it is one.
         path: Option<PathBuf>,
@@ -26,7 +28,7 @@ pub enum Error {
         source: definitions::importcfg::Error,
     },
     /// More rows or users than one import may bring.
-    #[error("{}", LimitText { what, found: *found, limit: *limit })]
+    #[error("{}", tr!("error-limit", found = *found, limit = *limit, what = *what))]
     Limit {
         /// "rows" or "users".
         what: &'static str,
@@ -36,7 +38,7 @@ pub enum Error {
         limit: u64,
     },
     /// The file that the rows were read from holds something else by now, or is gone.
-    #[error("the file has changed since the preview, and nothing was imported: {}", path.display())]
+    #[error("{}", tr!("error-input-changed", path = path.to_string_lossy()))]
     InputChanged {
         /// The file.
         path: PathBuf,
@@ -45,13 +47,13 @@ pub enum Error {
     #[error("{}", .0.iter().map(ToString::to_string).collect::<Vec<_>>().join("; "))]
     Blocked(Vec<Blocker>),
     /// There are no rows below the header.
-    #[error("the file has a header and no rows")]
+    #[error("{}", tr!("error-no-rows"))]
     NoRows,
     /// No row belongs to a user of the organisation.
-    #[error("no row of the file belongs to a user of the organisation")]
+    #[error("{}", tr!("error-no-user-rows"))]
     NoUserRows,
     /// More deletions than the guard lets pass without a person's word.
-    #[error("{deletions} of {existing} records of {label} would be deleted, which is more than {percent} %")]
+    #[error("{}", tr!("error-deletion-guard", deletions = deletions.to_string(), existing = existing.to_string(), label = label, percent = *percent))]
     DeletionGuard {
         /// Whose records.
         label: String,
@@ -63,7 +65,7 @@ pub enum Error {
         percent: u8,
     },
     /// A person wants no import with problems.
-    #[error("{problems} of {rows} rows {} problems", if *problems == 1 { "has" } else { "have" })]
+    #[error("{}", tr!("error-too-many-problems", problems = *problems, rows = *rows))]
     TooManyProblems {
         /// Rows with problems.
         problems: u64,
@@ -71,7 +73,7 @@ pub enum Error {
         rows: u64,
     },
     /// Something is not there.
-    #[error("there is no {what} {name:?}")]
+    #[error("{}", tr!("error-not-found", what = *what, name = quoted(name)))]
     NotFound {
         /// What was looked for.
         what: &'static str,
@@ -98,7 +100,7 @@ pub enum Error {
         hint: Option<String>,
     },
     /// A file could not be written.
-    #[error("cannot write {}", path.display())]
+    #[error("{}", tr!("error-io-write", name = path.to_string_lossy()))]
     Write {
         /// The file.
         path: PathBuf,
@@ -106,10 +108,10 @@ pub enum Error {
         source: std::io::Error,
     },
     /// A person stopped the work; nothing of it stays.
-    #[error("stopped; nothing was changed")]
+    #[error("{}", tr!("error-stopped-nothing-changed"))]
     Cancelled,
     /// A bug.
-    #[error("something unexpected happened: {0}")]
+    #[error("{}", unexpected(.0))]
     Panicked(String),
 }
 
@@ -134,32 +136,24 @@ pub enum SignInProblem {
 impl fmt::Display for SignInProblem {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Nobody => f.write_str("nobody is signed in"),
-            Self::Wrong => f.write_str("the e-mail address or the password is wrong"),
-            Self::Wait { seconds } => {
-                write!(f, "too many wrong passwords: the next attempt counts in {seconds} s")
-            }
-            Self::Over => f.write_str("you are signed in no longer: your password or your rights were changed"),
-            Self::Unclaimed => f.write_str("nobody in this organisation has a password yet"),
+            Self::Nobody => f.write_str(tr!("error-nobody-signed-in")),
+            Self::Wrong => f.write_str(tr!("error-sign-in-wrong")),
+            Self::Wait { seconds } => f.write_str(&tr!("error-sign-in-wait", seconds = seconds.to_string())),
+            Self::Over => f.write_str(tr!("error-sign-in-over")),
+            Self::Unclaimed => f.write_str(tr!("error-sign-in-unclaimed")),
         }
     }
 }
 
 impl SignInProblem {
     /// Returns what the person can do about it.
-    pub const fn hint(self) -> &'static str {
+    pub fn hint(self) -> &'static str {
         match self {
-            Self::Nobody => {
-                "Name yourself with --as E-MAIL or MUSTER_AS, with the password from MUSTER_PASSWORD, --password-file or \
-                 the prompt"
-            }
-            Self::Wrong => {
-                "Type both again. If the password is lost, an administrator gives you a one-time code: muster users code; \
-                 whoever owns the file can make one for an administrator: muster recover"
-            }
-            Self::Wait { .. } => "Wait that long, then type address and password with care",
-            Self::Over => "Sign in again",
-            Self::Unclaimed => "Begin with the administrator: muster init",
+            Self::Nobody => tr!("hint-sign-in-nobody"),
+            Self::Wrong => tr!("hint-sign-in-wrong"),
+            Self::Wait { .. } => tr!("hint-sign-in-wait"),
+            Self::Over => tr!("hint-sign-in-over"),
+            Self::Unclaimed => tr!("hint-sign-in-unclaimed"),
         }
     }
 }
@@ -225,35 +219,25 @@ impl Error {
     /// Returns what the person can do about it, if anything.
     pub fn hint(&self) -> Option<String> {
         match self {
-            Self::NoRows => Some("Fill rows in below the header, or choose another file or worksheet".to_owned()),
+            Self::NoRows => Some(tr!("hint-no-rows").to_owned()),
             Self::Source(error) => error.hint(),
             Self::Store(error) => error.hint(),
-            Self::InputChanged { .. } => Some(
-                "Choose the file again for what it holds now; importing once more takes the rows of this preview"
-                    .to_owned(),
-            ),
-            Self::Limit { what, limit, .. } => Some(format!(
-                "Split the file into batches of at most {limit} {what}, and import them one after another"
-            )),
-            Self::NoUserRows => Some(
-                "Check the column and whether users are matched by e-mail or employee number, or add the users"
-                    .to_owned(),
-            ),
+            Self::InputChanged { .. } => Some(tr!("hint-input-changed").to_owned()),
+            Self::Limit { what, limit, .. } => Some(tr!("hint-limit", limit = limit.to_string(), what = *what)),
+            Self::NoUserRows => Some(tr!("hint-no-user-rows").to_owned()),
             Self::DeletionGuard { deletions, .. } => {
-                Some(format!("Check the file; if it is complete, confirm the number {deletions}"))
+                Some(tr!("hint-deletion-guard", deletions = deletions.to_string()))
             }
-            Self::TooManyProblems { .. } => {
-                Some("Correct the file, or import the other rows and leave these out".to_owned())
-            }
+            Self::TooManyProblems { .. } => Some(tr!("hint-too-many-problems").to_owned()),
             Self::NotFound { available, .. } if !available.is_empty() => {
-                Some(format!("There is: {}", available.join(", ")))
+                Some(tr!("hint-there-is", names = available.join(", ")))
             }
             Self::List(refusal) => refusal.hint(),
             Self::Usage { hint, .. } => hint.clone(),
             Self::Refused(refused) => Some(refused.hint()),
             Self::SignIn(problem) => Some(problem.hint().to_owned()),
-            Self::Write { .. } => Some("Choose another folder, or make room".to_owned()),
-            Self::Panicked(_) => Some("Nothing was lost. Please report what you did".to_owned()),
+            Self::Write { .. } => Some(tr!("hint-write").to_owned()),
+            Self::Panicked(_) => Some(tr!("hint-unexpected").to_owned()),
             Self::Configuration { .. } | Self::Blocked(_) | Self::NotFound { .. } | Self::Cancelled => None,
         }
     }
@@ -265,20 +249,6 @@ impl From<Refusal> for Error {
     }
 }
 
-struct LimitText<'a> {
-    what: &'a str,
-    found: u64,
-    limit: u64,
-}
-
-impl fmt::Display for LimitText<'_> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(
-            f,
-            "the file has {} {what}, one import may bring at most {} {what}",
-            crate::domain::text::grouped(self.found),
-            crate::domain::text::grouped(self.limit),
-            what = self.what
-        )
-    }
+fn unexpected(what: &str) -> String {
+    tr!("error-unexpected", what = what)
 }

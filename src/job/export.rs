@@ -20,6 +20,7 @@ use crate::domain::field::FieldIx;
 use crate::domain::problem::Problem;
 use crate::domain::record_type::RecordType;
 use crate::job::Error;
+use crate::tr;
 use std::ffi::OsStr;
 use std::fs::{self, File};
 use std::io::{self, BufWriter, Write};
@@ -59,8 +60,8 @@ pub(crate) fn refuse_taken(path: &Path) -> Result<(), Error> {
 
 fn taken(path: &Path) -> Error {
     Error::Usage {
-        message: format!("{} exists already, and no file is overwritten", path.display()),
-        hint: Some("Choose another name, or move the former file away".to_owned()),
+        message: tr!("error-file-taken", path = path.to_string_lossy()),
+        hint: Some(tr!("hint-file-taken").to_owned()),
     }
 }
 
@@ -108,7 +109,7 @@ fn named(error: Error, path: &Path) -> Error {
 impl From<io::Error> for Error {
     /// Takes an error of writing; the file's name is added where the file is known.
     fn from(source: io::Error) -> Self {
-        Self::Write { path: "the output".into(), source }
+        Self::Write { path: tr!("error-the-output").into(), source }
     }
 }
 

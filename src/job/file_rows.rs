@@ -9,6 +9,7 @@ use crate::job::results::{FileRows, FileRowsAt, OriginalRow, RawRow};
 use crate::job::{Error, NoProgress, Progress, Session, Stage, pinning, staging};
 use crate::source;
 use crate::store::work::RowsFile;
+use crate::tr;
 
 /// Rows above the one that is asked for by its number.
 const ABOVE: u64 = 60;
@@ -83,13 +84,13 @@ pub fn original(session: &mut Session, import: ImportId, number: u64) -> Result<
 }
 
 fn no_row(number: u64) -> Error {
-    Error::NotFound { what: "row", name: number.to_string(), available: Vec::new() }
+    Error::NotFound { what: tr!("thing-a-row"), name: number.to_string(), available: Vec::new() }
 }
 
 fn outside(number: u64) -> Error {
     Error::Usage {
-        message: format!("row {number} is none of the table's rows: it is empty, or names the columns"),
-        hint: Some("Choose other settings for the table if it should be one".to_owned()),
+        message: tr!("error-no-table-row", row = number.to_string()),
+        hint: Some(tr!("hint-no-table-row").to_owned()),
     }
 }
 

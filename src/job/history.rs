@@ -15,6 +15,7 @@ use crate::job::retention;
 use crate::job::{Error, Progress, Session, Stage, preview, staging};
 use crate::source::write::TableWriter;
 use crate::store;
+use crate::tr;
 use std::io::Write;
 use std::path::Path;
 
@@ -125,7 +126,12 @@ pub fn restore_list(
     let mut rows = 0;
     let mut write = |out: &mut dyn Write| {
         let mut table = TableWriter::new(out, ',', true)?;
-        table.row(["Record type", "Number", "Name", "What becomes of it"])?;
+        table.row([
+            tr!("restore-list-type"),
+            tr!("restore-list-number"),
+            tr!("restore-list-name"),
+            tr!("restore-list-what"),
+        ])?;
         let mut failed = None;
         let listed = session.store.restore_list(point, scope, &mut |record| {
             let (of, number) = (&record.record_type, record.record.to_string());

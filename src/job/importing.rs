@@ -6,6 +6,7 @@ use crate::job::pipeline::{self, Filler, Taker};
 use crate::job::{Error, ErrorKind, Progress, Session, Stage, original, proposing, retention, staging};
 use crate::store;
 use crate::store::work::PlanFile;
+use crate::tr;
 
 /// Imports one share of a plan, after a restore point was taken for the import.
 ///
@@ -86,8 +87,8 @@ pub fn is_importable(share: &ShareEntry) -> bool {
 fn find_open(entry: &ImportEntry, ix: ShareIx) -> Result<&ShareEntry, Error> {
     let share = entry.shares.iter().find(|share| share.ix == ix && is_importable(share));
     share.ok_or_else(|| Error::Usage {
-        message: format!("import {} has no such open share", entry.id.0),
-        hint: Some("Look at the import again: another window may have decided it".to_owned()),
+        message: tr!("error-no-open-share", import = entry.id.0.to_string()),
+        hint: Some(tr!("hint-no-open-share").to_owned()),
     })
 }
 

@@ -13,6 +13,7 @@ use crate::job::results::WrittenFile;
 use crate::job::{Error, Progress, Session, Stage};
 use crate::source;
 use crate::source::write::TableWriter;
+use crate::tr;
 use std::collections::BTreeMap;
 use std::io::Write;
 use std::path::Path;
@@ -121,7 +122,7 @@ fn find(session: &Session, key: &str) -> Result<List, Error> {
     let lists = List::all(session.store.types());
     let available = lists.iter().map(|list| list.key.clone()).collect();
     let found = lists.into_iter().find(|list| list.key == key);
-    found.ok_or_else(|| Error::NotFound { what: "list", name: key.to_owned(), available })
+    found.ok_or_else(|| Error::NotFound { what: tr!("thing-a-list"), name: key.to_owned(), available })
 }
 
 /// Changes one entry of a list. Previews that rest on the list have to be made again.
@@ -218,8 +219,8 @@ fn read(session: &Session, path: &Path, progress: &mut dyn Progress) -> Result<(
     let places = COLUMNS.map(place);
     let [Some(_), ..] = places else {
         return Err(Error::Usage {
-            message: format!("{} has no column key", path.display()),
-            hint: Some(format!("Name the columns in the first row: {}", COLUMNS.join(","))),
+            message: tr!("error-list-no-key", path = path.to_string_lossy()),
+            hint: Some(tr!("hint-list-no-key", columns = COLUMNS.join(","))),
         });
     };
     let is_named = |name: &&String| !name.is_empty() && !is_column(name);

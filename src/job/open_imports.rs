@@ -11,6 +11,7 @@ use crate::job::importing::{self, is_importable};
 use crate::job::results::Planned;
 use crate::job::unattended::find_column;
 use crate::job::{Error, Progress, Session, planning, staging};
+use crate::tr;
 use std::collections::BTreeSet;
 
 /// What is to be other than in the file, by the number of the row as people count them, the header being row 1.
@@ -75,7 +76,7 @@ pub fn correct(
     for &row in named {
         // Blank rows are counted and not kept, so that the last number may be higher; what is no row changes nothing.
         if row == 0 || (row > last && !has_row(session, import, row)?) {
-            return Err(Error::NotFound { what: "row", name: row.to_string(), available: Vec::new() });
+            return Err(Error::NotFound { what: tr!("thing-a-row"), name: row.to_string(), available: Vec::new() });
         }
     }
     for row in &correction.reverted {
@@ -149,8 +150,8 @@ fn shares(entry: &ImportEntry, users: &[UserId]) -> Result<Vec<(ShareIx, u64)>, 
     let find = |user: &UserId| {
         let is_theirs = |share: &&ShareEntry| share.of == ShareOf::User(*user) && is_importable(share);
         let share = entry.shares.iter().find(is_theirs).ok_or_else(|| Error::Usage {
-            message: format!("import {} has no open rows of that user", entry.id.0),
-            hint: Some(format!("See whose rows are open: muster open show {}", entry.id.0)),
+            message: tr!("error-no-open-rows-of-user", import = entry.id.0.to_string()),
+            hint: Some(tr!("hint-open-rows", import = entry.id.0.to_string())),
         })?;
         Ok((share.ix, share.counts.get(Outcome::Deletes)))
     };
@@ -161,8 +162,8 @@ fn require_unfinished(session: &Session, import: ImportId) -> Result<(), Error> 
     match session.store.import(import)?.state {
         ImportState::Draft | ImportState::Paused => Ok(()),
         state @ (ImportState::Done | ImportState::Undone | ImportState::Discarded) => Err(Error::Usage {
-            message: format!("import {} is not open: it is {}", import.0, state.key()),
-            hint: Some("See which imports are open: muster open list".to_owned()),
+            message: tr!("error-import-not-open", import = import.0.to_string(), state = state.key()),
+            hint: Some(tr!("hint-open-imports").to_owned()),
         }),
     }
 }

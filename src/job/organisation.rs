@@ -10,7 +10,9 @@ use crate::domain::rights::{Reach, Right};
 use crate::domain::schedule::Schedule;
 use crate::job::records::may_read;
 use crate::job::{Error, Session, lists, open_imports, settings};
+use crate::messages::quoted;
 use crate::store::SavedConfiguration;
+use crate::tr;
 use std::collections::BTreeMap;
 
 /// What the first page and the rail show.
@@ -120,8 +122,8 @@ pub fn add_alias(session: &mut Session, by: AssignBy, value: &str, user: UserId)
     let value = value.trim();
     if value.is_empty() {
         return Err(Error::Usage {
-            message: "an empty value cannot stand for a user".to_owned(),
-            hint: Some("Rows without a value go to the default user of their import, if it has one".to_owned()),
+            message: tr!("error-alias-empty").to_owned(),
+            hint: Some(tr!("hint-alias-empty").to_owned()),
         });
     }
     let directory = session.store.directory()?;
@@ -133,22 +135,19 @@ pub fn add_alias(session: &mut Session, by: AssignBy, value: &str, user: UserId)
 /// Refuses a value that is a user's own: what a user has counts before what somebody chose.
 pub(crate) fn refuse_own(directory: &Directory, by: AssignBy, value: &str) -> Result<(), Error> {
     let Some(user) = directory.by_own(by, value) else { return Ok(()) };
-    let what = match by {
-        AssignBy::Email => "e-mail address",
-        AssignBy::EmployeeNumber => "employee number",
+    let message = match by {
+        AssignBy::Email => tr!("error-alias-own-email", value = quoted(value), name = &user.name),
+        AssignBy::EmployeeNumber => tr!("error-alias-own-number", value = quoted(value), name = &user.name),
     };
-    Err(Error::Usage {
-        message: format!("{value:?} is the {what} of {}, so it cannot stand for another user", user.name),
-        hint: None,
-    })
+    Err(Error::Usage { message, hint: None })
 }
 
 /// Refuses an archived user, who takes no rows.
 pub(crate) fn require_active(directory: &Directory, user: UserId) -> Result<(), Error> {
     match directory.get(user) {
         Some(user) if !user.active => Err(Error::Usage {
-            message: format!("{} is archived and takes no rows", user.name),
-            hint: Some("Name an active user, or make this one active again".to_owned()),
+            message: tr!("error-user-archived", name = &user.name),
+            hint: Some(tr!("hint-user-archived").to_owned()),
         }),
         Some(_) | None => Ok(()),
     }
@@ -168,7 +167,7 @@ pub fn remove_alias(session: &mut Session, by: AssignBy, value: &str) -> Result<
 
 /// Makes the error that names a user who is not there any more.
 pub(crate) fn no_user(user: UserId) -> Error {
-    Error::NotFound { what: "user", name: user.0.to_string(), available: Vec::new() }
+    Error::NotFound { what: tr!("thing-a-user"), name: user.0.to_string(), available: Vec::new() }
 }
 
 /// Archives a user, or makes an archived one active.
@@ -182,8 +181,8 @@ pub fn make_sample(session: &mut Session) -> Result<(), Error> {
     let sample = sample::sample();
     if !session.store.is_untouched()? {
         return Err(Error::Usage {
-            message: "the sample organisation needs a file of its own".to_owned(),
-            hint: Some("Name a file that does not exist yet".to_owned()),
+            message: tr!("error-sample-own-file").to_owned(),
+            hint: Some(tr!("hint-sample-own-file").to_owned()),
         });
     }
     session.store.mark_sample()?;

@@ -9,7 +9,9 @@ use crate::domain::settings::{MailSettings, Settings};
 use crate::job::export::write_new_file;
 use crate::job::{Error, Progress, Session, Stage};
 use crate::mail::{self, Fault, Letter, Post, Relay};
+use crate::messages::in_english;
 use crate::store::PostLease;
+use crate::tr;
 use std::fs;
 use std::io::Read;
 use std::path::{Path, PathBuf};
@@ -83,15 +85,22 @@ impl Posted {
     /// Says what became of them; `sent` is the word for those that went.
     pub fn words(&self, sent: &str) -> String {
         if self.busy {
-            return "another program sends letters just now".to_owned();
+            return tr!("posted-busy").to_owned();
         }
-        let counts = [(self.done, sent), (self.failed, "refused"), (self.unsure, "unsure"), (self.later, "put off")];
-        let told: Vec<_> = counts
-            .into_iter()
-            .filter(|(number, _)| *number > 0)
-            .map(|(number, word)| format!("{number} {word}"))
-            .collect();
-        let told = if told.is_empty() { "no letter waits".to_owned() } else { told.join(", ") };
+        let mut told = Vec::new();
+        if self.done > 0 {
+            told.push(tr!("posted-done", number = self.done, sent = sent));
+        }
+        if self.failed > 0 {
+            told.push(tr!("posted-refused", number = self.failed));
+        }
+        if self.unsure > 0 {
+            told.push(tr!("posted-unsure", number = self.unsure));
+        }
+        if self.later > 0 {
+            told.push(tr!("posted-later", number = self.later));
+        }
+        let told = if told.is_empty() { tr!("posted-none").to_owned() } else { told.join(", ") };
         match &self.ended {
             Some(why) if self.done + self.failed + self.unsure + self.later == 0 => why.clone(),
             Some(why) => format!("{told}; {why}"),
@@ -145,7 +154,7 @@ pub(crate) fn post(
     while posted.ended.is_none() {
         progress.report(Stage::Sending, tried, total);
         if progress.is_cancelled() {
-            posted.ended = Some("stopped; the others wait".to_owned());
+            posted.ended = Some(tr!("posted-stopped").to_owned());
             break;
         }
         if total == 0 {
@@ -163,9 +172,10 @@ pub(crate) fn post(
         }
         let Some(letter) = session.store.take_letter(&lease, behind)? else { break };
         (behind, tried) = (letter.id, tried + 1);
-        let sent = post
-            .as_mut()
-            .map_or_else(|| Err(Fault::NotReached(String::new())), |post| post.send(&filled(&settings, &letter)));
+        let sent = post.as_mut().map_or_else(
+            || Err(Fault::NotReached(String::new())),
+            |post| in_english(|| post.send(&filled(&settings, &letter))),
+        );
         settle(session, &letter, sent.as_ref().err(), &mut posted)?;
         post = next_call(post, sent.as_ref().err());
     }
@@ -192,7 +202,7 @@ fn settle(
     fault: Option<&Fault>,
     posted: &mut Posted,
 ) -> Result<(), Error> {
-    let why = fault.map(ToString::to_string);
+    let why = fault.map(|fault| in_english(|| fault.to_string()));
     let state = match fault {
         None => {
             posted.done += 1;
@@ -209,7 +219,7 @@ fn settle(
         Some(fault @ (Fault::Later(_) | Fault::NotReached(_))) => {
             posted.later += 1;
             if posted.later >= MOST_PUT_OFF || matches!(fault, Fault::NotReached(_)) {
-                posted.ended.clone_from(&why);
+                posted.ended = Some(fault.to_string());
             }
             LetterState::Queued
         }
@@ -230,13 +240,14 @@ pub fn export(session: &mut Session, folder: &Path, progress: &mut dyn Progress)
     let mut behind = 0;
     while let Some(letter) = next_to_export(session, &lease, behind, progress)? {
         behind = letter.id;
-        let written = filled(&settings, &letter).to_eml();
+        let written = in_english(|| filled(&settings, &letter).to_eml());
         let (state, why) = match written {
             Ok(bytes) => {
                 let path = folder.join(format!("invitation-{:06}.eml", letter.id));
                 if let Err(error) = write_new_file(&path, |out| Ok(out.write_all(&bytes)?)) {
                     // Nothing of it is there: it waits as before.
-                    session.store.end_letter(letter.id, LetterState::Queued, Some(&error.to_string()))?;
+                    let why = in_english(|| error.to_string());
+                    session.store.end_letter(letter.id, LetterState::Queued, Some(&why))?;
                     return Err(error);
                 }
                 posted.done += 1;
@@ -281,20 +292,14 @@ fn filled(settings: &Settings, letter: &OutboxLetter) -> Letter {
 }
 
 fn no_sender() -> Error {
-    Error::Usage {
-        message: "nothing says who sends the letters".to_owned(),
-        hint: Some("Set the sender of invitations in Settings (mail_sender)".to_owned()),
-    }
+    Error::Usage { message: tr!("error-no-sender").to_owned(), hint: Some(tr!("hint-no-sender").to_owned()) }
 }
 
 /// Returns the mail server, unless letters or a password would go through the network in plain text.
 fn relay(mail: &MailSettings, password: Option<String>) -> Result<Relay, Error> {
     let usage = |message: String, hint: &str| Error::Usage { message, hint: Some(hint.to_owned()) };
     if mail.host.is_empty() {
-        return Err(usage(
-            "no mail server is set up".to_owned(),
-            "Set it in Settings (mail_host, mail_sender), or write the letters to files: muster outbox export FOLDER",
-        ));
+        return Err(usage(tr!("error-no-mail-server").to_owned(), tr!("hint-no-mail-server")));
     }
     if mail.sender.is_empty() {
         return Err(no_sender());
@@ -303,19 +308,17 @@ fn relay(mail: &MailSettings, password: Option<String>) -> Result<Relay, Error> 
         (true, _) => None,
         (false, Some(password)) => Some((mail.user.clone(), password)),
         (false, None) if mail.password_file.is_empty() => {
-            return Err(usage(
-                format!("the mail server wants a password for {}, and nothing says it", mail.user),
-                "Name a file that holds it in Settings (mail_password_file), or set MUSTER_SMTP_PASSWORD",
-            ));
+            return Err(usage(tr!("error-no-mail-password", user = &mail.user), tr!("hint-no-mail-password")));
         }
         (false, None) => Some((mail.user.clone(), read_password(Path::new(&mail.password_file))?)),
     };
     if !mail::is_here(&mail.host) && !mail.unencrypted {
-        let what = if login.is_some() { "letters and the password" } else { "letters" };
-        return Err(usage(
-            format!("{what} would go to {} in plain text, where others can read them", mail.host),
-            "Use a mail relay on this computer (localhost) that encrypts them, or allow it in Settings (mail_unencrypted=yes)",
-        ));
+        let host = mail.host.as_str();
+        let message = match login {
+            Some(_) => tr!("error-mail-plain-password", host = host),
+            None => tr!("error-mail-plain", host = host),
+        };
+        return Err(usage(message, tr!("hint-mail-plain")));
     }
     Ok(Relay { host: mail.host.clone(), port: mail.port, login })
 }
@@ -323,25 +326,24 @@ fn relay(mail: &MailSettings, password: Option<String>) -> Result<Relay, Error> 
 /// Reads the password that a file holds, which only its owner may be able to read.
 fn read_password(path: &Path) -> Result<String, Error> {
     let wrong = |why: String, hint: &str| Error::Usage {
-        message: format!("the password file {} cannot be used: {why}", path.display()),
+        message: tr!("error-password-file", path = path.to_string_lossy(), why = why),
         hint: Some(hint.to_owned()),
     };
-    let file =
-        fs::File::open(path).map_err(|e| wrong(e.to_string(), "Check its name in Settings (mail_password_file)"))?;
+    let file = fs::File::open(path).map_err(|e| wrong(e.to_string(), tr!("hint-password-file-name")))?;
     #[cfg(unix)]
     {
         use std::os::unix::fs::PermissionsExt;
-        let mode = file.metadata().map_err(|e| wrong(e.to_string(), "Check the file"))?.permissions().mode();
+        let mode = file.metadata().map_err(|e| wrong(e.to_string(), tr!("hint-password-file")))?.permissions().mode();
         if mode & 0o077 != 0 {
-            return Err(wrong("others can read it".to_owned(), "Let only its owner read it: chmod 600"));
+            return Err(wrong(tr!("error-password-file-others").to_owned(), tr!("hint-password-file-others")));
         }
     }
     let mut text = String::new();
     let read = file.take(LONGEST_PASSWORD + 1).read_to_string(&mut text);
-    read.map_err(|e| wrong(e.to_string(), "Check the file"))?;
+    read.map_err(|e| wrong(e.to_string(), tr!("hint-password-file")))?;
     let password = text.trim_end_matches(['\n', '\r']);
     if password.is_empty() || text.len() as u64 > LONGEST_PASSWORD {
-        return Err(wrong("it does not hold a password".to_owned(), "Put the password in it, and nothing else"));
+        return Err(wrong(tr!("error-password-file-empty").to_owned(), tr!("hint-password-file-empty")));
     }
     Ok(password.to_owned())
 }

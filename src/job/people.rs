@@ -14,6 +14,7 @@ use crate::job::error::SignInProblem;
 use crate::job::rights::{Person, SignedIn};
 use crate::job::settings;
 use crate::job::{Error, Session, organisation};
+use crate::tr;
 use argon2::Argon2;
 use argon2::password_hash::phc::PasswordHash;
 use argon2::password_hash::{PasswordHasher, PasswordVerifier};
@@ -138,8 +139,8 @@ fn active_administrators(directory: &Directory) -> impl Iterator<Item = &User> {
 pub fn found(session: &mut Session, new: &NewOrganisation) -> Result<Person, Error> {
     if session.store.has_accounts()? {
         return Err(Error::Usage {
-            message: "this organisation has its administrator already".to_owned(),
-            hint: Some("Sign in, or name a file that does not exist yet for a new organisation".to_owned()),
+            message: tr!("error-administrator-already").to_owned(),
+            hint: Some(tr!("hint-administrator-already").to_owned()),
         });
     }
     check_password(&new.password, &new.email, &new.administrator)?;
@@ -267,7 +268,7 @@ pub fn recover(session: &mut Session, email: &str) -> Result<Secret, Error> {
     let named = directory.by_email(email).map(|user| user.id);
     let Some(user) = active_administrators(&directory).find(|user| Some(user.id) == named) else {
         return Err(Error::NotFound {
-            what: "active administrator",
+            what: tr!("thing-an-administrator"),
             name: email.to_owned(),
             available: active_administrators(&directory).map(|user| user.email.clone()).collect(),
         });
@@ -280,8 +281,8 @@ fn new_code(session: &mut Session, user: UserId, deed: Deed) -> Result<Secret, E
         None => return Err(organisation::no_user(user)),
         Some(user) if !user.active => {
             return Err(Error::Usage {
-                message: format!("{} is archived and cannot sign in", user.name),
-                hint: Some("Make the user active first".to_owned()),
+                message: tr!("error-archived-sign-in", name = &user.name),
+                hint: Some(tr!("hint-archived-sign-in").to_owned()),
             });
         }
         Some(_) => {}
@@ -356,17 +357,17 @@ fn check_password(password: &Secret, email: &str, name: &str) -> Result<(), Erro
     let Secret(typed) = password;
     let same = |other: &str| !other.trim().is_empty() && typed.trim().to_lowercase() == other.trim().to_lowercase();
     let message = if typed.chars().count() < SHORTEST {
-        format!("the password is too short: it needs at least {SHORTEST} characters")
+        tr!("error-password-short", characters = SHORTEST.to_string())
     } else if typed.len() > LONGEST {
-        format!("the password is too long: at most {LONGEST} bytes")
+        tr!("error-password-long", bytes = LONGEST.to_string())
     } else if same(email) || same(name) || same("password12") || same("1234567890") {
-        "the password is too easily guessed".to_owned()
+        tr!("error-password-guessed").to_owned()
     } else if typed.chars().all(|c| typed.starts_with(c)) {
-        "the password is one character again and again".to_owned()
+        tr!("error-password-one-character").to_owned()
     } else {
         return Ok(());
     };
-    let hint = Some("Choose a long one: several words are easy to keep and hard to guess".to_owned());
+    let hint = Some(tr!("hint-password").to_owned());
     Err(Error::Usage { message, hint })
 }
 
@@ -376,7 +377,7 @@ fn hash(secret: &Secret) -> Result<String, Error> {
     random(&mut salt)?;
     let hashed: PasswordHash = Argon2::default()
         .hash_password_with_salt(secret.0.as_bytes(), &salt)
-        .map_err(|error| Error::Panicked(format!("the password cannot be hashed: {error}")))?;
+        .map_err(|error| Error::Panicked(tr!("error-password-hash", error = error.to_string())))?;
     Ok(hashed.to_string())
 }
 
@@ -390,7 +391,7 @@ fn verify(typed: &Secret, kept: Option<&str>) -> Result<bool, Error> {
 }
 
 fn random(bytes: &mut [u8]) -> Result<(), Error> {
-    getrandom::fill(bytes).map_err(|error| Error::Panicked(format!("the system has no random numbers: {error}")))
+    getrandom::fill(bytes).map_err(|error| Error::Panicked(tr!("error-no-random-numbers", reason = error.to_string())))
 }
 
 #[cfg(test)]

@@ -6,6 +6,7 @@ use crate::job::original::{self, Stamp};
 use crate::job::results::Input;
 use crate::job::{Error, Progress, Session, Stage};
 use crate::source;
+use crate::tr;
 use std::path::{Path, PathBuf};
 
 /// Bytes of a file that is copied before anything of it is shown: so many take no time that a person would notice.
@@ -42,8 +43,8 @@ pub(crate) fn ensure(session: &mut Session, import: ImportId, progress: &mut dyn
         return Ok(());
     }
     let (path, stamp) = original::noted(session, import)?.ok_or_else(|| Error::Usage {
-        message: format!("the file of import {} was not copied yet, and it is not where it was", import.0),
-        hint: Some("Give this import up, and choose the file again".to_owned()),
+        message: tr!("error-input-gone", import = import.0.to_string()),
+        hint: Some(tr!("hint-input-gone").to_owned()),
     })?;
     if stamp.is_none() {
         return Err(source::Error::Changed { path }.into());

@@ -23,6 +23,7 @@ use crate::job::staging::{self, StagedFacts};
 use crate::job::{Error, Progress, Session, Stage};
 use crate::store::Records;
 use crate::store::work::{PlanWriter, RowsFile, WorkFolder};
+use crate::tr;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
 
@@ -88,11 +89,12 @@ fn count_values(
         }
         if values.len() > MOST_VALUES {
             return Err(Error::Usage {
-                message: format!(
-                    "column {} has more than {MOST_VALUES} different values, so it does not name users",
-                    assignment.column.0 + 1
+                message: tr!(
+                    "error-many-values",
+                    column = (assignment.column.0 + 1).to_string(),
+                    most = MOST_VALUES.to_string()
                 ),
-                hint: Some("Choose the column with the e-mail address or the employee number of the user".to_owned()),
+                hint: Some(tr!("hint-user-column").to_owned()),
             });
         }
         done += 1;
@@ -149,10 +151,7 @@ fn check(record_type: &RecordType, facts: &StagedFacts, choices: &Choices) -> Re
 }
 
 pub(crate) fn no_user_column() -> Error {
-    Error::Usage {
-        message: "no column says which user a row belongs to".to_owned(),
-        hint: Some("Choose the column with the e-mail address or the employee number of the user".to_owned()),
-    }
+    Error::Usage { message: tr!("error-no-user-column").to_owned(), hint: Some(tr!("hint-user-column").to_owned()) }
 }
 
 /// The shares of a plan and who is in which.

@@ -11,6 +11,7 @@ use crate::job::results::{RowsQuery, RowsWindow};
 use crate::job::{Error, Progress, Session, staging};
 use crate::store;
 use crate::store::work::PlanFile;
+use crate::tr;
 use std::cmp::Ordering;
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -66,7 +67,7 @@ pub fn rows(
         session.views.view = Some(View { import, share, query: query.clone(), plan, positions });
     }
     let Some(view) = session.views.view.as_mut() else {
-        return Err(Error::NotFound { what: "plan of import", name: import.0.to_string(), available: Vec::new() });
+        return Err(Error::NotFound { what: tr!("thing-a-plan"), name: import.0.to_string(), available: Vec::new() });
     };
     let total = view.positions.len() as u64;
     let mut rows = Vec::new();

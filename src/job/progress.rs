@@ -1,6 +1,7 @@
 //! How long work says where it is and learns that it should stop.
 
 use super::Error;
+use crate::tr;
 use std::time::Duration;
 
 /// Number of one piece of work that the window asked for; no two have the same.
@@ -72,19 +73,19 @@ pub enum Stage {
 
 impl Stage {
     /// Returns the words for people.
-    pub const fn label(self) -> &'static str {
+    pub fn label(self) -> &'static str {
         match self {
-            Self::Copying => "Copying the file",
-            Self::Reading => "Reading rows",
-            Self::Assigning => "Assigning rows to users",
-            Self::Planning => "Checking rows",
-            Self::RestorePoint => "Taking a restore point",
-            Self::Importing => "Importing rows",
-            Self::Undoing => "Taking the import back",
-            Self::Restoring => "Restoring",
-            Self::Searching => "Looking through the records",
-            Self::Writing => "Writing the file",
-            Self::Sending => "Sending letters",
+            Self::Copying => tr!("stage-copying"),
+            Self::Reading => tr!("stage-reading"),
+            Self::Assigning => tr!("stage-assigning"),
+            Self::Planning => tr!("stage-planning"),
+            Self::RestorePoint => tr!("stage-restore-point"),
+            Self::Importing => tr!("stage-importing"),
+            Self::Undoing => tr!("stage-undoing"),
+            Self::Restoring => tr!("stage-restoring"),
+            Self::Searching => tr!("stage-searching"),
+            Self::Writing => tr!("stage-writing"),
+            Self::Sending => tr!("stage-sending"),
         }
     }
 }

@@ -8,6 +8,7 @@ use crate::job::editing::{self, Edited, RecordEdit};
 use crate::job::results::WrittenFile;
 use crate::job::{Error, Progress, Session, Stage, export, staging};
 use crate::store::Seen;
+use crate::tr;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
@@ -138,8 +139,8 @@ pub fn delete(session: &mut Session, record_type: &str, records: &[Seen]) -> Res
     let found = staging::find_type(session, record_type)?;
     if found.directory.is_some() {
         return Err(Error::Usage {
-            message: format!("{} are archived and never deleted", found.many),
-            hint: Some("Archive the user: the records stay, and no rows go to the user any more".to_owned()),
+            message: tr!("error-archived-not-deleted", many = &found.many),
+            hint: Some(tr!("hint-archived-not-deleted").to_owned()),
         });
     }
     session.store.delete_records(record_type, records).map_err(editing::stale)
@@ -156,8 +157,8 @@ fn check(session: &Session, query: &RecordQuery) -> Result<(), Error> {
     let record_type = staging::find_type(session, &query.record_type)?;
     if query.user.is_some() && !record_type.owned {
         return Err(Error::Usage {
-            message: format!("{} belong to the whole company, not to a user", record_type.many),
-            hint: Some("Leave the user out".to_owned()),
+            message: tr!("error-company-wide", many = &record_type.many),
+            hint: Some(tr!("hint-company-wide").to_owned()),
         });
     }
     Ok(())

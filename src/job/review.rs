@@ -8,6 +8,7 @@ use crate::domain::plan::ShareOf;
 use crate::domain::review::{Review, ReviewState};
 use crate::domain::rights::Right;
 use crate::job::{Error, Session, open_imports};
+use crate::tr;
 
 /// Most characters of a note.
 pub const LONGEST_NOTE: usize = 2_000;
@@ -54,8 +55,8 @@ pub fn give_back(
     let note = checked(note)?;
     if note.is_empty() {
         return Err(Error::Usage {
-            message: "what is to be put right is not said".to_owned(),
-            hint: Some("Write a note for the person who sent the import".to_owned()),
+            message: tr!("error-note-missing").to_owned(),
+            hint: Some(tr!("hint-note-missing").to_owned()),
         });
     }
     let _held = session.hold_briefly(import)?;
@@ -91,8 +92,8 @@ fn checked(note: &str) -> Result<&str, Error> {
     let length = note.chars().count();
     if length > LONGEST_NOTE {
         return Err(Error::Usage {
-            message: format!("the note has {length} characters, it may have {LONGEST_NOTE}"),
-            hint: Some("Shorten it".to_owned()),
+            message: tr!("error-note-long", length = length.to_string(), most = LONGEST_NOTE.to_string()),
+            hint: Some(tr!("hint-note-long").to_owned()),
         });
     }
     Ok(note)

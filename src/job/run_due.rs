@@ -6,13 +6,14 @@ use crate::domain::plan::Outcome;
 use crate::domain::review::ReviewState;
 use crate::domain::rights::Right;
 use crate::domain::schedule::{Schedule, judge};
-use crate::domain::text::grouped;
 use crate::job::importing::{self, is_importable};
 use crate::job::outbox::{self, Posted};
 use crate::job::results::{OriginState, Planned};
 use crate::job::{Error, ErrorKind, Progress, Session, open_imports, original, people, schedule};
+use crate::messages::in_english;
 use crate::store::work::WorkFolder;
 use crate::store::{self, RunResult};
+use crate::tr;
 use jiff::Timestamp;
 use std::collections::BTreeSet;
 use std::sync::Arc;
@@ -69,20 +70,17 @@ impl RunReport {
     /// Says what came of it: "2 users imported, 1 waits".
     pub fn words(&self) -> String {
         if let Some(later) = &self.later {
-            return format!("not run yet: {later}");
+            return tr!("run-later", why = later);
         }
-        let users =
-            |number: usize| format!("{} {}", grouped(number as u64), if number == 1 { "user" } else { "users" });
         let imported = match self.imported.len() {
-            0 => "nothing imported".to_owned(),
-            number => format!("{} imported", users(number)),
+            0 => tr!("run-nothing").to_owned(),
+            number => tr!("run-users", users = number),
         };
         match (&self.why, self.waits.len()) {
-            (Some(why), _) => format!("{imported}: {why}"),
-            (None, 0) if self.imported.is_empty() => "nothing was left to import".to_owned(),
+            (Some(why), _) => tr!("run-why", imported = imported, why = why),
+            (None, 0) if self.imported.is_empty() => tr!("run-nothing-left").to_owned(),
             (None, 0) => imported,
-            (None, 1) => format!("{imported}, 1 waits"),
-            (None, number) => format!("{imported}, {} wait", grouped(number as u64)),
+            (None, number) => tr!("run-waits", imported = imported, number = number),
         }
     }
 }
@@ -134,7 +132,8 @@ pub fn run_due(
                 let mut tried = BTreeSet::new();
                 while let Some(due) = session.store.claim_due(&lease, now, &tried)? {
                     tried.insert(due.import);
-                    let (report, stopped) = run_one(session, &due, progress)?;
+                    // Why somebody waits is kept with the import.
+                    let (report, stopped) = in_english(|| run_one(session, &due, progress))?;
                     all.runs.push(report);
                     if stopped || progress.is_cancelled() {
                         all.stopped = true;

@@ -8,6 +8,7 @@ use crate::domain::schedule::{RunState, Schedule, SeenShare, is_over_guard};
 use crate::job::importing::{self, is_importable};
 use crate::job::results::OriginState;
 use crate::job::{Error, Progress, Session, original, run_due, staging};
+use crate::tr;
 use jiff::{Timestamp, Zoned};
 use sha2::{Digest, Sha256};
 
@@ -95,11 +96,8 @@ pub fn set(
     staging::require_open_type(session, &*staging::find_type(session, &entry.record_type)?)?;
     if original::state(session, import)? == OriginState::Changed {
         return Err(Error::Usage {
-            message: format!("the file {} has changed since it was looked at", entry.file_name),
-            hint: Some(
-                "Choose the file again for what it holds now, or import the rows that were looked at yourself"
-                    .to_owned(),
-            ),
+            message: tr!("error-scheduled-file-changed", file = &entry.file_name),
+            hint: Some(tr!("hint-scheduled-file-changed").to_owned()),
         });
     }
     let percent = session.store.settings()?.deletion_guard_percent;
@@ -112,8 +110,8 @@ pub fn set(
         Due::At(moment) => Some(moment.clone()).filter(|moment| moment > now),
     };
     let moment = moment.ok_or_else(|| Error::Usage {
-        message: "the moment is past".to_owned(),
-        hint: Some("Choose a moment to come".to_owned()),
+        message: tr!("error-moment-past").to_owned(),
+        hint: Some(tr!("hint-moment-past").to_owned()),
     })?;
     let schedule = Schedule {
         import,
@@ -184,18 +182,17 @@ fn require_planned(entry: &ImportEntry) -> Result<(), Error> {
     let number = entry.id.0;
     let wrong = |message: String, hint: String| Err(Error::Usage { message, hint: Some(hint) });
     match entry.state {
-        ImportState::Draft | ImportState::Paused if entry.plan == PlanNumber::default() => wrong(
-            format!("import {number} is not planned yet"),
-            "Go on with it to its Preview; what is looked at there can run later".to_owned(),
-        ),
+        ImportState::Draft | ImportState::Paused if entry.plan == PlanNumber::default() => {
+            wrong(tr!("error-not-planned", import = number.to_string()), tr!("hint-not-planned").to_owned())
+        }
         ImportState::Draft | ImportState::Paused if !entry.shares.iter().any(is_importable) => wrong(
-            format!("import {number} has no user's rows that wait"),
-            format!("See whose rows there are: muster open show {number}"),
+            tr!("error-no-waiting-rows", import = number.to_string()),
+            tr!("hint-no-waiting-rows", import = number.to_string()),
         ),
         ImportState::Draft | ImportState::Paused => Ok(()),
         state @ (ImportState::Done | ImportState::Undone | ImportState::Discarded) => wrong(
-            format!("import {number} is not open: it is {}", state.key()),
-            "See which imports are open: muster open list".to_owned(),
+            tr!("error-import-not-open", import = number.to_string(), state = state.key()),
+            tr!("hint-open-imports").to_owned(),
         ),
     }
 }

@@ -5,6 +5,7 @@ use crate::domain::settings::{Setting, SettingProblem, Settings};
 use crate::job::export::write_file;
 use crate::job::results::WrittenFile;
 use crate::job::{Error, Session};
+use crate::tr;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -54,7 +55,7 @@ pub(crate) fn check(session: &Session, changes: &Changes) -> Result<Changes, Err
     let mut checked = Changes::new();
     for (key, value) in changes {
         let setting = Setting::find(&types, key).ok_or_else(|| Error::NotFound {
-            what: "setting",
+            what: tr!("thing-a-setting"),
             name: key.clone(),
             available: Setting::all(&types).into_iter().map(Setting::key).collect(),
         })?;
@@ -92,17 +93,21 @@ pub fn text(session: &Session) -> Result<String, Error> {
 pub fn import(session: &mut Session, path: &Path) -> Result<SettingsImport, Error> {
     session.may(Right::Settings)?;
     let wrong = |message: String| Error::Usage {
-        message: format!("{} is no file of settings: {message}", path.display()),
-        hint: Some("Choose a file that \"muster settings export\" or the page Settings has written".to_owned()),
+        message: tr!("error-settings-file", path = path.to_string_lossy(), why = message),
+        hint: Some(tr!("hint-settings-file").to_owned()),
     };
     let bytes = path.metadata().map_err(|e| wrong(e.to_string()))?.len();
     if bytes > MOST_BYTES {
-        return Err(wrong("it is too large".to_owned()));
+        return Err(wrong(tr!("error-settings-large").to_owned()));
     }
     let text = std::fs::read_to_string(path).map_err(|e| wrong(e.to_string()))?;
     let file: File = serde_json::from_str(&text).map_err(|e| wrong(e.to_string()))?;
     if file.muster_settings != VERSION {
-        return Err(wrong(format!("its version is {}, this program knows {VERSION}", file.muster_settings)));
+        return Err(wrong(tr!(
+            "error-settings-version",
+            found = file.muster_settings.to_string(),
+            known = VERSION.to_string()
+        )));
     }
     let types = session.store.types().clone();
     let (known, unknown): (BTreeMap<_, _>, BTreeMap<_, _>) =

@@ -15,8 +15,10 @@ use crate::job::inspecting::{MAX_ISSUES, known_headers};
 use crate::job::results::WrittenFile;
 use crate::job::unattended::find_column;
 use crate::job::{Error, Progress, Session, Stage};
+use crate::messages::quoted;
 use crate::source::write::TextStyle;
 use crate::source::{self, Look, TableReader};
+use crate::tr;
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
@@ -187,8 +189,8 @@ impl Split {
     fn name(&mut self, input: &Path, parts: Parts, of: Vec<PartOf>) -> Result<(), Error> {
         if of.is_empty() {
             return Err(Error::Usage {
-                message: format!("there are no rows in {}", input.display()),
-                hint: Some("Check the file, and for a workbook the worksheet".to_owned()),
+                message: tr!("error-nothing-to-cut", path = input.to_string_lossy()),
+                hint: Some(tr!("hint-nothing-to-cut").to_owned()),
             });
         }
         let files = parts.publish()?;
@@ -238,17 +240,23 @@ pub(crate) fn refuse_lost_cells(shape: &TableShape, row: &Row) -> Result<(), Err
     const KEPT: usize = 15;
     for (ix, cell) in row.cells().enumerate() {
         let what = match row.kind(ix) {
-            CellKind::Broken => "a formula without a result, or an error",
+            CellKind::Broken => tr!("error-cell-broken"),
             // A third of something has many digits, too, and is what it is.
             CellKind::Number if !cell.contains('.') && cell.bytes().filter(u8::is_ascii_digit).count() > KEPT => {
-                "a number of more digits than a spreadsheet keeps"
+                tr!("error-cell-digits")
             }
             CellKind::Number | CellKind::Text | CellKind::DateTime | CellKind::Bool => continue,
         };
         let column = shape.columns.get(ix).map_or("", String::as_str);
         return Err(Error::Usage {
-            message: format!("row {}, {column}: {cell:?} is {what}, and a part would hold it as good text", row.number),
-            hint: Some("Correct the cell in the workbook, save it, and try again".to_owned()),
+            message: tr!(
+                "error-cell-not-cut",
+                row = row.number.to_string(),
+                column = column,
+                cell = quoted(cell),
+                what = what
+            ),
+            hint: Some(tr!("hint-cell-not-cut").to_owned()),
         });
     }
     Ok(())

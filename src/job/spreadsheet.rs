@@ -4,6 +4,7 @@ use crate::domain::field::{Field, FieldIx, Format, Requirement};
 use crate::domain::record_type::RecordType;
 use crate::job::export::USER_COLUMN;
 use crate::job::{Error, Session};
+use crate::tr;
 use rust_xlsxwriter::{Color, DataValidation, Format as CellFormat, Formula, Note, Workbook, Worksheet, XlsxError};
 use std::collections::BTreeMap;
 
@@ -16,7 +17,7 @@ const LISTS: &str = "Lists";
 
 impl From<XlsxError> for Error {
     fn from(error: XlsxError) -> Self {
-        Self::Write { path: "the workbook".into(), source: std::io::Error::other(error) }
+        Self::Write { path: tr!("error-the-workbook").into(), source: std::io::Error::other(error) }
     }
 }
 
@@ -73,8 +74,7 @@ pub(crate) fn template(
         let column = u16::try_from(record_type.fields.len()).unwrap_or(u16::MAX);
         sheet.write_string_with_format(0, column, USER_COLUMN, &bold)?;
         sheet.set_column_width(column, width_of(USER_COLUMN))?;
-        let note =
-            Note::new("E-mail address of the user the row belongs to").set_author("Muster").add_author_prefix(false);
+        let note = Note::new(tr!("template-user-note")).set_author("Muster").add_author_prefix(false);
         sheet.insert_note(0, column, &note)?;
     }
     if record_type.has_example() {
@@ -149,15 +149,15 @@ fn help_sheet(
     record_type: &RecordType,
     lists: &BTreeMap<FieldIx, Vec<String>>,
 ) -> Result<(), Error> {
-    sheet.set_name("Help")?;
+    sheet.set_name(tr!("template-help"))?;
     let bold = CellFormat::new().set_bold();
     let wrap = CellFormat::new().set_text_wrap();
     for (column, (title, width)) in (0_u16..).zip([
-        ("Column", 24.0),
-        ("Required", 16.0),
-        ("What it is", 70.0),
-        ("Allowed values", 50.0),
-        ("Example", 28.0),
+        (tr!("template-column"), 24.0),
+        (tr!("template-required"), 16.0),
+        (tr!("template-what"), 70.0),
+        (tr!("template-allowed"), 50.0),
+        (tr!("template-example"), 28.0),
     ]) {
         sheet.write_string_with_format(0, column, title, &bold)?;
         sheet.set_column_width(column, width)?;
@@ -175,24 +175,23 @@ fn help_sheet(
 
 fn required_words(field: &Field) -> &'static str {
     match field.requirement {
-        Requirement::Optional => "no",
-        Requirement::Required => "yes",
-        Requirement::IfEmpty(_) | Requirement::If { .. } => "in some cases",
+        Requirement::Optional => tr!("template-no"),
+        Requirement::Required => tr!("template-yes"),
+        Requirement::IfEmpty(_) | Requirement::If { .. } => tr!("template-sometimes"),
     }
 }
 
 fn note_of(field: &Field) -> String {
-    let mut note = field.help.to_string();
-    note.push_str(match field.requirement {
-        Requirement::Required => "\nRequired.",
-        Requirement::IfEmpty(_) | Requirement::If { .. } => "\nRequired in some cases.",
-        Requirement::Optional => "",
-    });
-    if !field.example.is_empty() {
-        note.push_str("\nExample: ");
-        note.push_str(&field.example);
+    let mut lines = vec![field.help.to_string()];
+    match field.requirement {
+        Requirement::Required => lines.push(tr!("template-note-required").to_owned()),
+        Requirement::IfEmpty(_) | Requirement::If { .. } => lines.push(tr!("template-note-sometimes").to_owned()),
+        Requirement::Optional => {}
     }
-    note
+    if !field.example.is_empty() {
+        lines.push(tr!("template-note-example", example = &field.example));
+    }
+    lines.join("\n")
 }
 
 /// Returns a column width in characters that shows the whole header.
@@ -234,8 +233,8 @@ impl RecordSheet {
     pub(crate) fn row(&mut self, cells: &[String]) -> Result<(), Error> {
         if self.row >= MOST_ROWS {
             return Err(Error::Usage {
-                message: format!("a worksheet holds at most {MOST_ROWS} records"),
-                hint: Some("Export as CSV".to_owned()),
+                message: tr!("error-sheet-rows", most = MOST_ROWS.to_string()),
+                hint: Some(tr!("hint-sheet-rows").to_owned()),
             });
         }
         self.row += 1;

@@ -18,6 +18,7 @@ use crate::job::{lists, pinning, pipeline, proposing};
 use crate::source::{self, Look, TableReader};
 use crate::store::work::{PackedRow, WorkFolder};
 use crate::store::{self, NewImport};
+use crate::tr;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 use std::sync::Arc;
@@ -142,8 +143,8 @@ pub(crate) fn look(session: &Session, import: ImportId, choice: &TableChoice) ->
     })?;
     if record_type.text_only && matches!(look.shape.format, FileFormat::Workbook { .. }) {
         return Err(Error::Usage {
-            message: format!("{} are imported from text files (CSV) only", record_type.many),
-            hint: Some("Save the worksheet as CSV and choose that file".to_owned()),
+            message: tr!("error-text-only", many = &record_type.many),
+            hint: Some(tr!("hint-text-only-input").to_owned()),
         });
     }
     Ok(look)
@@ -384,8 +385,8 @@ fn resume_held(session: &mut Session, import: ImportId, progress: &mut dyn Progr
     let entry = session.store.import(import)?;
     if !matches!(entry.state, ImportState::Draft | ImportState::Paused) {
         return Err(Error::Usage {
-            message: format!("import {} is finished and cannot be taken up again", import.0),
-            hint: Some("See it in the history".to_owned()),
+            message: tr!("error-import-finished", import = import.0.to_string()),
+            hint: Some(tr!("hint-import-finished").to_owned()),
         });
     }
     let record_type = find_type(session, &entry.record_type)?;
@@ -446,8 +447,8 @@ pub(crate) fn load_draft(
 ) -> Result<Option<Choices>, Error> {
     let Some(text) = session.store.work(import)?.load(DRAFT)? else { return Ok(None) };
     let wrong = |error: draft::Error| Error::Usage {
-        message: format!("the draft of import {} cannot be read: {error}", import.0),
-        hint: Some("Discard the import and begin again with the file".to_owned()),
+        message: tr!("error-draft", import = import.0.to_string(), error = error.to_string()),
+        hint: Some(tr!("hint-draft").to_owned()),
     };
     draft::parse(&text, record_type).map(Some).map_err(wrong)
 }
@@ -466,14 +467,18 @@ pub(crate) fn facts(
     if !session.staged.as_ref().is_some_and(fits) {
         stage(session, import, table, corrected, progress)?;
     }
-    session.staged.clone().ok_or(Error::NotFound { what: "import", name: import.0.to_string(), available: Vec::new() })
+    session.staged.clone().ok_or(Error::NotFound {
+        what: tr!("thing-an-import"),
+        name: import.0.to_string(),
+        available: Vec::new(),
+    })
 }
 
 /// Finds a record type by key.
 pub(crate) fn find_type(session: &Session, key: &str) -> Result<Arc<RecordType>, Error> {
     let types = session.store.types();
     let mut found = types.get(key).cloned().ok_or_else(|| Error::NotFound {
-        what: "record type",
+        what: tr!("thing-a-record-type"),
         name: key.to_owned(),
         available: types.iter().map(|t| t.key.clone()).collect(),
     })?;
@@ -489,11 +494,8 @@ pub(crate) fn require_open_type(session: &Session, record_type: &RecordType) -> 
     match session.store.settings()?.comes_from(&record_type.key) {
         None => Ok(()),
         Some(system) => Err(Error::Usage {
-            message: format!("{} come from {system} and are not imported here", record_type.label.to_lowercase()),
-            hint: Some(format!(
-                "Change them in {system}; an administrator can allow imports in Settings ({}.comes_from)",
-                record_type.key
-            )),
+            message: tr!("error-comes-from", many = record_type.label.to_lowercase(), system = system),
+            hint: Some(tr!("hint-comes-from", system = system, key = &record_type.key)),
         }),
     }
 }

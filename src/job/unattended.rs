@@ -15,6 +15,7 @@ use crate::domain::text;
 use crate::job::problems::ProblemGroup;
 use crate::job::results::{Input, Planned, Staged, WrittenFile};
 use crate::job::{Error, Progress, Session, export, importing, organisation, planning, preview, problems, staging};
+use crate::tr;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
@@ -387,7 +388,7 @@ fn choose_users(session: &Session, order: &Order, staged: &mut Staged) -> Result
 fn find_user(directory: &Directory, name: &str) -> Result<UserId, Error> {
     let user = directory.by_email(name).or_else(|| directory.by_employee_number(name));
     user.map(|user| user.id).ok_or_else(|| Error::NotFound {
-        what: "user",
+        what: tr!("thing-a-user"),
         name: name.to_owned(),
         available: directory.iter().map(|user| user.email.clone()).collect(),
     })
@@ -400,7 +401,7 @@ pub(crate) fn find_column(columns: &[String], name: &str) -> Result<ColumnIx, Er
     let number = || name.parse::<usize>().ok().filter(|number| (1..=columns.len()).contains(number)).map(|n| n - 1);
     let found = exact.or_else(folded).or_else(number);
     found.and_then(|at| u32::try_from(at).ok()).map(ColumnIx).ok_or_else(|| Error::NotFound {
-        what: "column",
+        what: tr!("thing-a-column"),
         name: name.to_owned(),
         available: columns.to_vec(),
     })

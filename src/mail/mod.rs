@@ -3,6 +3,8 @@
 //! The only place that knows how mail is written and that speaks to a network. What a relay said decides what may be
 //! tried again: before it was given the letter, anything; once it was, only what it refused.
 
+use crate::messages::quoted;
+use crate::tr;
 use lettre::Address;
 use lettre::message::header::ContentType;
 use lettre::message::{Mailbox, Message};
@@ -76,10 +78,10 @@ pub enum Fault {
 impl fmt::Display for Fault {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::NotReached(why) => write!(f, "the mail server cannot be used: {why}"),
-            Self::Later(why) => write!(f, "the mail server cannot take it now: {why}"),
-            Self::Refused(why) => write!(f, "refused: {why}"),
-            Self::Unsure(why) => write!(f, "the mail server did not say whether it took it: {why}"),
+            Self::NotReached(why) => f.write_str(&tr!("error-mail-not-reached", why = why)),
+            Self::Later(why) => f.write_str(&tr!("error-mail-later", why = why)),
+            Self::Refused(why) => f.write_str(&tr!("error-mail-refused", why = why)),
+            Self::Unsure(why) => f.write_str(&tr!("error-mail-unsure", why = why)),
         }
     }
 }
@@ -107,7 +109,11 @@ impl Letter {
 
 /// Says whether a letter can be written to an address, or why not.
 pub fn check_address(address: &str) -> Result<(), String> {
-    address.trim().parse::<Address>().map(drop).map_err(|e| format!("{address:?} is no address for mail: {e}"))
+    address
+        .trim()
+        .parse::<Address>()
+        .map(drop)
+        .map_err(|e| tr!("error-mail-address", address = quoted(address), error = e.to_string()))
 }
 
 fn mailbox((name, address): &(String, String)) -> Result<Mailbox, String> {
@@ -147,7 +153,7 @@ impl Post {
         let message = letter.message().map_err(Fault::Refused)?;
         let envelope = message.envelope().clone();
         if !letter.from.1.is_ascii() || !letter.to.1.is_ascii() {
-            return Err(Fault::Refused("the address has letters that this mail server may not take".to_owned()));
+            return Err(Fault::Refused(tr!("error-mail-letters").to_owned()));
         }
         let bytes = message.formatted();
         let connection = &mut self.connection;

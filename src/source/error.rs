@@ -1,5 +1,7 @@
 //! Why a file cannot be read, in words, and what a person can do about it.
 
+use crate::messages::quoted;
+use crate::tr;
 use std::fmt;
 use std::path::{Path, PathBuf};
 
@@ -8,7 +10,7 @@ use std::path::{Path, PathBuf};
 #[non_exhaustive]
 pub enum Error {
     /// The file could not be opened or read.
-    #[error("cannot read the file {}", path.display())]
+    #[error("{}", tr!("error-file-read", path = path.to_string_lossy()))]
     Io {
         /// The file.
         path: PathBuf,
@@ -16,7 +18,7 @@ pub enum Error {
         source: std::io::Error,
     },
     /// The path names something else than a file.
-    #[error("this is {what}, not a file: {}", path.display())]
+    #[error("{}", tr!("error-not-a-file", what = *what, path = path.to_string_lossy()))]
     NotAFile {
         /// The path.
         path: PathBuf,
@@ -24,13 +26,13 @@ pub enum Error {
         what: &'static str,
     },
     /// The file has no content.
-    #[error("the file is empty: {}", path.display())]
+    #[error("{}", tr!("error-file-empty", path = path.to_string_lossy()))]
     Empty {
         /// The file.
         path: PathBuf,
     },
     /// The file is something that holds no table that could be read.
-    #[error("this file is {what}, whatever its name says: {}", path.display())]
+    #[error("{}", tr!("error-file-foreign", what = what.words(), path = path.to_string_lossy()))]
     Foreign {
         /// The file.
         path: PathBuf,
@@ -38,31 +40,31 @@ pub enum Error {
         what: Foreign,
     },
     /// The workbook carries macros.
-    #[error("this workbook contains macros: {}", path.display())]
+    #[error("{}", tr!("error-file-macros", path = path.to_string_lossy()))]
     Macros {
         /// The file.
         path: PathBuf,
     },
     /// The workbook is encrypted.
-    #[error("this workbook is protected with a password: {}", path.display())]
+    #[error("{}", tr!("error-file-password", path = path.to_string_lossy()))]
     Password {
         /// The file.
         path: PathBuf,
     },
     /// The chosen encoding is none that this program knows.
-    #[error("unknown encoding {label:?}")]
+    #[error("{}", tr!("error-unknown-encoding", label = quoted(label)))]
     UnknownEncoding {
         /// The label as given.
         label: String,
     },
     /// The chosen delimiter or quote cannot be one.
-    #[error("{character:?} cannot separate or quote cells")]
+    #[error("{}", tr!("error-bad-dialect", character = format!("{character:?}")))]
     BadDialect {
         /// The character as given.
         character: char,
     },
     /// A record is longer than any table's.
-    #[error("row {row} is longer than {} MB", limit >> 20)]
+    #[error("{}", tr!("error-row-too-long", row = row.to_string(), limit = (limit >> 20).to_string()))]
     RowTooLong {
         /// Number of the row.
         row: u64,
@@ -70,7 +72,7 @@ pub enum Error {
         limit: usize,
     },
     /// The table has more columns than can be read.
-    #[error("the table has {found} columns; at most {limit} can be read")]
+    #[error("{}", tr!("error-too-many-columns", found = found.to_string(), limit = limit.to_string()))]
     TooManyColumns {
         /// Columns found.
         found: u64,
@@ -78,25 +80,25 @@ pub enum Error {
         limit: u64,
     },
     /// The table has more rows than can be read.
-    #[error("the worksheet has more than {limit} rows")]
+    #[error("{}", tr!("error-too-many-sheet-rows", limit = limit.to_string()))]
     TooManyRows {
         /// Rows allowed.
         limit: u64,
     },
     /// There is no table: nothing below the lines to skip.
-    #[error("there is no table in {}", path.display())]
+    #[error("{}", tr!("error-no-table", path = path.to_string_lossy()))]
     NoTable {
         /// The file.
         path: PathBuf,
     },
     /// The file is of another kind than when it was looked at.
-    #[error("the file has changed since it was looked at: {}", path.display())]
+    #[error("{}", tr!("error-file-changed", path = path.to_string_lossy()))]
     Changed {
         /// The file.
         path: PathBuf,
     },
     /// The workbook has no worksheet with this name.
-    #[error("the workbook has no worksheet {sheet:?}")]
+    #[error("{}", tr!("error-no-sheet", sheet = quoted(sheet)))]
     NoSheet {
         /// The name asked for.
         sheet: String,
@@ -104,7 +106,7 @@ pub enum Error {
         available: Vec<String>,
     },
     /// The file has fewer tables.
-    #[error("there is no table {table}: the file has {}", if *available == 1 { "one".to_owned() } else { available.to_string() })]
+    #[error("{}", tr!("error-no-such-table", table = table.to_string(), available = *available))]
     NoSuchTable {
         /// The number asked for.
         table: u32,
@@ -112,25 +114,25 @@ pub enum Error {
         available: usize,
     },
     /// The workbook is too large once it is unpacked.
-    #[error("this workbook is too large: {reason}")]
+    #[error("{}", tr!("error-workbook-too-large", reason = reason))]
     WorkbookTooLarge {
         /// What is too large, and the limit.
         reason: String,
     },
     /// The workbook is damaged or written in a way that cannot be read.
-    #[error("this workbook cannot be read: {reason}")]
+    #[error("{}", tr!("error-workbook", reason = reason))]
     Workbook {
         /// What is wrong, as far as it is known.
         reason: String,
     },
     /// Reading the workbook had to be stopped.
-    #[error("this workbook could not be read safely: {reason}")]
+    #[error("{}", tr!("error-workbook-unsafe", reason = reason))]
     Unsafe {
         /// What happened.
         reason: String,
     },
     /// The process that reads workbooks could not be started.
-    #[error("cannot start {} to read the workbook", program.display())]
+    #[error("{}", tr!("error-workbook-start", program = program.to_string_lossy()))]
     Start {
         /// The program.
         program: PathBuf,
@@ -183,29 +185,29 @@ impl Error {
     pub fn hint(&self) -> Option<String> {
         let text = match self {
             Self::Io { source, .. } => return io_hint(source),
-            Self::NotAFile { .. } => "Choose a CSV, text, XLSX, XLS, XLSB, ODS or FODS file",
-            Self::Empty { .. } => "Export the table again and choose the new file",
+            Self::NotAFile { .. } => tr!("hint-file-kinds"),
+            Self::Empty { .. } => tr!("hint-file-empty"),
             Self::Foreign { what, .. } => what.hint(),
             Self::Macros { .. } => {
-                "Save it as an Excel workbook without macros (.xlsx) or as CSV, and choose that file"
+                tr!("hint-file-macros")
             }
-            Self::Password { .. } => "Remove the password in the spreadsheet program and save the workbook again",
-            Self::UnknownEncoding { .. } => "Use a name such as utf-8, windows-1252, utf-16le or shift_jis",
-            Self::BadDialect { .. } => "Choose a character such as , ; | or the tabulator, and a quote such as \"",
-            Self::RowTooLong { .. } => "Check that the file is a table with one row per line",
-            Self::TooManyColumns { .. } => "Remove the columns that are not needed, and check the delimiter",
-            Self::TooManyRows { .. } => "Split the table into several files",
-            Self::Changed { .. } => "Choose the file again",
-            Self::NoTable { .. } => "Check the number of lines to skip and the worksheet",
-            Self::NoSheet { available, .. } => return Some(format!("Choose one of: {}", available.join(", "))),
+            Self::Password { .. } => tr!("hint-file-password"),
+            Self::UnknownEncoding { .. } => tr!("hint-unknown-encoding"),
+            Self::BadDialect { .. } => tr!("hint-bad-dialect"),
+            Self::RowTooLong { .. } => tr!("hint-row-too-long"),
+            Self::TooManyColumns { .. } => tr!("hint-too-many-columns"),
+            Self::TooManyRows { .. } => tr!("hint-too-many-sheet-rows"),
+            Self::Changed { .. } => tr!("hint-file-changed"),
+            Self::NoTable { .. } => tr!("hint-no-table"),
+            Self::NoSheet { available, .. } => return Some(tr!("hint-choose-one-of", names = available.join(", "))),
             Self::NoSuchTable { .. } => {
-                "Choose one of the tables that muster inspect names, or 0 for all of them as one"
+                tr!("hint-no-such-table")
             }
-            Self::WorkbookTooLarge { .. } => "Remove what is not needed, or save the worksheet as CSV",
+            Self::WorkbookTooLarge { .. } => tr!("hint-workbook-too-large"),
             Self::Workbook { .. } | Self::Unsafe { .. } => {
-                "Open it in a spreadsheet program, save it as a new .xlsx or CSV file, and choose that file"
+                tr!("hint-save-as-xlsx-or-csv-anew")
             }
-            Self::Start { .. } => "Install the program again",
+            Self::Start { .. } => tr!("hint-install-again"),
         };
         Some(text.to_owned())
     }
@@ -216,11 +218,11 @@ fn io_hint(source: &std::io::Error) -> Option<String> {
     use std::io::ErrorKind::{NotFound, PermissionDenied, StaleNetworkFileHandle, TimedOut};
     let kind = source.kind();
     let text = if kind == NotFound {
-        "Check the name and the folder"
+        tr!("hint-check-name")
     } else if kind == PermissionDenied {
-        "Ask for the right to read it, or copy it to a folder of your own"
+        tr!("hint-no-right-to-read")
     } else if kind == StaleNetworkFileHandle || kind == TimedOut {
-        "Check the drive or the network"
+        tr!("hint-check-network")
     } else {
         return None;
     };
@@ -263,37 +265,42 @@ pub enum Foreign {
 impl Foreign {
     fn hint(self) -> &'static str {
         match self {
-            Self::Html => "Open it in a spreadsheet program, save it as .xlsx or CSV, and choose that file",
+            Self::Html => tr!("hint-save-as-xlsx-or-csv"),
             Self::Xml | Self::Excel4 | Self::Office => {
-                "Open it in a spreadsheet program, save it as .xlsx, and choose that file"
+                tr!("hint-save-as-xlsx")
             }
-            Self::Archive => "Unpack it and choose the file inside",
+            Self::Archive => tr!("hint-unpack"),
             Self::Pdf | Self::TextDocument | Self::Presentation | Self::Picture => {
-                "Ask for the table itself as a workbook or as CSV"
+                tr!("hint-ask-for-table")
             }
-            Self::Database | Self::Json => "Export the table as CSV",
-            Self::Program | Self::Script | Self::Binary => "Choose a CSV, text, XLSX, XLS, XLSB, ODS or FODS file",
+            Self::Database | Self::Json => tr!("hint-export-as-csv"),
+            Self::Program | Self::Script | Self::Binary => tr!("hint-file-kinds"),
+        }
+    }
+
+    /// Returns what it is, in words.
+    fn words(self) -> &'static str {
+        match self {
+            Self::Pdf => tr!("kind-pdf"),
+            Self::Html => tr!("kind-html"),
+            Self::Xml => tr!("kind-xml"),
+            Self::Program => tr!("kind-program"),
+            Self::Script => tr!("kind-script"),
+            Self::Archive => tr!("kind-archive"),
+            Self::Picture => tr!("kind-picture"),
+            Self::TextDocument => tr!("kind-text-document"),
+            Self::Presentation => tr!("kind-presentation"),
+            Self::Database => tr!("kind-database"),
+            Self::Json => tr!("kind-json"),
+            Self::Excel4 => tr!("kind-excel4"),
+            Self::Office => tr!("kind-office"),
+            Self::Binary => tr!("kind-binary"),
         }
     }
 }
 
 impl fmt::Display for Foreign {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(match self {
-            Self::Pdf => "a PDF document",
-            Self::Html => "an HTML page",
-            Self::Xml => "an office document in plain XML",
-            Self::Program => "a program",
-            Self::Script => "a script",
-            Self::Archive => "an archive",
-            Self::Picture => "a picture",
-            Self::TextDocument => "a text document",
-            Self::Presentation => "a presentation",
-            Self::Database => "a database",
-            Self::Json => "a JSON document",
-            Self::Excel4 => "a workbook of Excel 4 or older",
-            Self::Office => "an office document, but no workbook",
-            Self::Binary => "no text and no workbook",
-        })
+        f.write_str(self.words())
     }
 }

@@ -1,6 +1,7 @@
 //! Opening a file without waiting for one that never gives anything, and bounded samples spread over it.
 
 use super::error::Error;
+use crate::tr;
 use std::fs::{File, FileType, OpenOptions};
 use std::io::{Read, Seek, SeekFrom};
 use std::path::Path;
@@ -54,19 +55,19 @@ pub fn check_readable(path: &Path) -> Result<(), Error> {
 /// Returns the words for something that is no file.
 fn name_of(kind: FileType) -> &'static str {
     if kind.is_dir() {
-        return "a folder";
+        return tr!("kind-folder");
     }
     #[cfg(unix)]
     {
         use std::os::unix::fs::FileTypeExt;
         if kind.is_fifo() {
-            return "a pipe";
+            return tr!("kind-pipe");
         }
         if kind.is_socket() {
-            return "a socket";
+            return tr!("kind-socket");
         }
     }
-    "a device"
+    tr!("kind-device")
 }
 
 /// Parts of a file that stand for all of it.

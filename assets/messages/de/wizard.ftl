@@ -7,7 +7,7 @@ step-mode = Modus
 step-columns = Spalten
 step-users = Benutzer
 step-preview = Vorschau
-step-summary = Ergebnis
+step-summary = Zusammenfassung
 step-state-done = erledigt
 step-state-current = aktueller Schritt
 step-state-recheck = noch einmal prüfen
@@ -36,7 +36,7 @@ wizard-continue-users = Weiter zu den Benutzern
 wizard-continue-preview = Vorschau
 wizard-continue-first-user = Vorschau des ersten Benutzers
 wizard-done = Fertig
-wizard-show-summary = Ergebnis anzeigen
+wizard-show-summary = Zusammenfassung anzeigen
 wizard-next-user = Nächster Benutzer
 wizard-finish-without-rows = Ohne Zeilen abschließen
 wizard-delete-records = { $records ->
@@ -103,7 +103,7 @@ share-problems = { $rows ->
 # What an import did with the rows of a user.
 done-new = { $number } angelegt
 done-changed = { $number } aktualisiert
-done-moves = { $number } übertragen
+done-moves = { $number } gewechselt
 done-deletes = { $number } gelöscht
 done-unchanged = { $number } unverändert
 done-problem = { $number } mit Problemen ausgelassen
@@ -131,7 +131,7 @@ notice-written = { $rows ->
     [one] { $rows } Zeile geschrieben: { $path }
    *[other] { $rows } Zeilen geschrieben: { $path }
 }
-notice-sent-for-review = { $name } wurde zur Prüfung geschickt
+notice-sent-for-review = { $name } wurde zur Prüfung gesendet
 notice-went-back = { $name } ging zurück an { $sender }
 wizard-the-import = Der Import
 
@@ -145,7 +145,7 @@ failure-rows-assign = Die Zeilen können keinen Benutzern zugeordnet werden
 failure-rows-check = Die Zeilen können nicht geprüft werden
 failure-rows-show = Die Zeilen können nicht angezeigt werden
 failure-rows-import = Die Zeilen konnten nicht importiert werden
-failure-import-send = Der Import kann nicht zur Prüfung geschickt werden
+failure-import-send = Der Import kann nicht zur Prüfung gesendet werden
 failure-import-return = Der Import kann nicht zurückgegeben werden
 failure-import-discard = Der Import kann nicht verworfen werden
 failure-import-resume = Der Import kann nicht wieder aufgenommen werden

@@ -1,1 +1,76 @@
 ### What an import did, and what taking it back does.
+
+# What became of letters.
+posted-busy = another program sends letters just now
+posted-done = { $number } { $sent }
+posted-refused = { $number } refused
+posted-unsure = { $number } unsure
+posted-later = { $number } put off
+posted-none = no letter waits
+posted-stopped = stopped; the others wait
+
+# What became of an import that ran by itself.
+run-later = not run yet: { $why }
+run-nothing = nothing imported
+run-users = { $users ->
+    [one] { $users } user imported
+   *[other] { $users } users imported
+}
+run-why = { $imported }: { $why }
+run-nothing-left = nothing was left to import
+run-waits = { $number ->
+    [one] { $imported }, { $number } waits
+   *[other] { $imported }, { $number } wait
+}
+
+# What long work is doing.
+stage-copying = Copying the file
+stage-reading = Reading rows
+stage-assigning = Assigning rows to users
+stage-planning = Checking rows
+stage-restore-point = Taking a restore point
+stage-importing = Importing rows
+stage-undoing = Taking the import back
+stage-restoring = Restoring
+stage-searching = Looking through the records
+stage-writing = Writing the file
+stage-sending = Sending letters
+
+# The report of an import, row by row.
+report-row = Row
+report-user = User
+report-state = State
+report-result = Result
+report-record = Record
+report-changes = Changes
+report-problems = Problems
+report-copied = { $related ->
+    [one] copied from { $name } with { $related } that refers to it
+   *[other] copied from { $name } with { $related } that refer to it
+}
+report-copied-alone = copied from { $name }
+report-moved = { $related ->
+    [one] moved from { $name } with { $related } that refers to it
+   *[other] moved from { $name } with { $related } that refer to it
+}
+report-moved-alone = moved from { $name }
+report-raises = raises { $field } to { $value }
+restore-list-type = Record type
+restore-list-number = Number
+restore-list-name = Name
+restore-list-what = What becomes of it
+
+# Templates and exports as workbooks.
+template-user-note = E-mail address of the user the row belongs to
+template-help = Help
+template-column = Column
+template-required = Required
+template-what = What it is
+template-allowed = Allowed values
+template-example = Example
+template-no = no
+template-yes = yes
+template-sometimes = in some cases
+template-note-required = Required.
+template-note-sometimes = Required in some cases.
+template-note-example = Example: { $example }

@@ -7,6 +7,7 @@ use super::create_private;
 use crate::job::Error;
 use crate::job::results::WrittenFile;
 use crate::source::write::{TableWriter, TextStyle};
+use crate::tr;
 use std::fs::{self, File};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
@@ -92,8 +93,8 @@ impl Parts {
     pub(crate) fn add(&mut self, name: PartName<'_>) -> Result<usize, Error> {
         if self.files.len() == MOST_PARTS {
             return Err(Error::Usage {
-                message: format!("these would be more than {} files", crate::domain::text::grouped(MOST_PARTS as u64)),
-                hint: Some("Put more rows into each file".to_owned()),
+                message: tr!("error-many-parts", most = MOST_PARTS),
+                hint: Some(tr!("hint-many-parts").to_owned()),
             });
         }
         let name = self.file_name(name);
@@ -241,8 +242,8 @@ fn is_taken(path: &Path) -> bool {
 
 fn taken(path: &Path) -> Error {
     Error::Usage {
-        message: format!("{} exists already, and no file is overwritten", path.display()),
-        hint: Some("Move the former parts away, or choose another folder".to_owned()),
+        message: tr!("error-file-taken", path = path.to_string_lossy()),
+        hint: Some(tr!("hint-part-taken").to_owned()),
     }
 }
 

@@ -15,6 +15,7 @@ use crate::job::results::WrittenFile;
 use crate::job::{Error, NoProgress, Progress, Session, Stage, staging};
 use crate::source::write::TableWriter;
 use crate::store::work::{PlanFile, RowsFile};
+use crate::tr;
 use std::io::Write;
 use std::path::Path;
 
@@ -119,7 +120,11 @@ impl ProblemFile<'_> {
         if self.original.number != number {
             self.rows.seek_number(number)?;
             if !self.rows.next(&mut self.original)? || self.original.number != number {
-                return Err(Error::NotFound { what: "row", name: number.to_string(), available: Vec::new() });
+                return Err(Error::NotFound {
+                    what: tr!("thing-a-row"),
+                    name: number.to_string(),
+                    available: Vec::new(),
+                });
             }
         }
         Ok(())

@@ -13,6 +13,7 @@ use crate::job::results::WrittenFile;
 use crate::job::{Error, Progress, Session, Stage, spreadsheet, staging};
 use crate::source::write::TableWriter;
 use crate::store;
+use crate::tr;
 use std::collections::HashMap;
 use std::io::Write;
 use std::path::Path;
@@ -45,8 +46,8 @@ fn refuse_workbook(record_type: &RecordType) -> Result<(), Error> {
         return Ok(());
     }
     Err(Error::Usage {
-        message: format!("{} are imported from text files (CSV) only", record_type.many),
-        hint: Some("Choose a file name that ends in .csv".to_owned()),
+        message: tr!("error-text-only", many = &record_type.many),
+        hint: Some(tr!("hint-text-only-output").to_owned()),
     })
 }
 
@@ -179,8 +180,8 @@ pub(super) fn each_row(
     }
     if user.is_some() && !record_type.owned {
         return Err(Error::Usage {
-            message: format!("{} belong to the whole company, not to a user", record_type.many),
-            hint: Some("Leave the user out".to_owned()),
+            message: tr!("error-company-wide", many = &record_type.many),
+            hint: Some(tr!("hint-company-wide").to_owned()),
         });
     }
     let directory = session.store.directory()?;

@@ -16,6 +16,7 @@ use crate::job::{Error, Progress, Session, Stage, staging};
 use crate::source::write::TableWriter;
 use crate::store;
 use crate::store::work::PackedPlan;
+use crate::tr;
 use serde_json::{Map, Value as Json, json};
 use std::borrow::Cow;
 use std::path::Path;
@@ -63,7 +64,15 @@ pub fn report(
     let unpack = |ahead: &mut Ahead| ahead.unpacked = unpacker.changed(&ahead.packed, title_at, &mut ahead.row);
     write_file(path, |out| {
         let mut table = TableWriter::new(out, ',', true)?;
-        table.row(["Row", "User", "State", "Result", "Record", "Changes", "Problems"])?;
+        table.row([
+            tr!("report-row"),
+            tr!("report-user"),
+            tr!("report-state"),
+            tr!("report-result"),
+            tr!("report-record"),
+            tr!("report-changes"),
+            tr!("report-problems"),
+        ])?;
         pipeline::make_ahead("plan-reader", next, unpack, |Ahead { share, unpacked, row: planned, .. }| {
             std::mem::replace(unpacked, Ok(()))?;
             let Some(share) = entry.shares.get(*share) else { return Ok(()) };
@@ -116,13 +125,12 @@ fn changes(
 ) -> String {
     let from = planned.transferred.map(|taken| {
         let name = directory.get(taken.from).map_or("", |user| user.name.as_str());
-        let verb = if planned.outcome == Outcome::New { "copied" } else { "moved" };
-        let related = match taken.related {
-            0 => String::new(),
-            1 => " with 1 that refers to it".to_owned(),
-            number => format!(" with {number} that refer to it"),
-        };
-        format!("{verb} from {name}{related}")
+        match (planned.outcome == Outcome::New, taken.related) {
+            (true, 0) => tr!("report-copied-alone", name = name),
+            (true, related) => tr!("report-copied", name = name, related = related),
+            (false, 0) => tr!("report-moved-alone", name = name),
+            (false, related) => tr!("report-moved", name = name, related = related),
+        }
     });
     let changed = fields.iter().zip(&planned.cells).filter_map(|(&ix, cell)| {
         let field = record_type.at(ix);
@@ -133,7 +141,7 @@ fn changes(
         .raised
         .as_ref()
         .zip(raised)
-        .map(|(to, field)| format!("raises {} to {}", field.label, value::display(field, &to.value)));
+        .map(|(to, field)| tr!("report-raises", field = &field.label, value = value::display(field, &to.value)));
     from.into_iter().chain(changed).chain(raised).collect::<Vec<_>>().join("; ")
 }
 

@@ -5,6 +5,7 @@ use super::frame::{Notice, Refusal};
 use super::xls;
 use crate::source::error::Foreign;
 use crate::source::kind::{BARE_EXCEL, COMPOUND, ZIP};
+use crate::tr;
 use std::fs::File;
 use std::io::{BufReader, Read, Seek, SeekFrom};
 use zip::ZipArchive;
@@ -84,7 +85,11 @@ pub(super) fn check(file: &mut File) -> Result<Found, Refusal> {
 fn check_zip(file: &mut File) -> Result<Found, Refusal> {
     let mut zip = ZipArchive::new(file).map_err(|error| bad_zip(&error))?;
     if zip.len() > MOST_PARTS {
-        return Err(Refusal::TooLarge(format!("it has {} parts; at most {MOST_PARTS} can be read", zip.len())));
+        return Err(Refusal::TooLarge(tr!(
+            "workbook-many-parts",
+            parts = zip.len().to_string(),
+            limit = MOST_PARTS.to_string()
+        )));
     }
     let mut names = Vec::new();
     let mut total = 0_u64;
@@ -99,10 +104,8 @@ fn check_zip(file: &mut File) -> Result<Found, Refusal> {
         let streamed = name.starts_with("xl/worksheets/") || name == "content.xml";
         if part.size() > if streamed { LARGEST_ZIP } else { LARGEST_PART } || total > LARGEST_ZIP {
             let size = part.size().max(total) >> 20;
-            return Err(Refusal::TooLarge(format!(
-                "unpacked it has {size} MB or more; at most {} can be read",
-                LARGEST_ZIP >> 20
-            )));
+            let limit = (LARGEST_ZIP >> 20).to_string();
+            return Err(Refusal::TooLarge(tr!("workbook-unpacked-or-more", size = size.to_string(), limit = limit)));
         }
         names.push(name);
     }
@@ -146,7 +149,7 @@ fn has_other_name(file: &mut File, headers: &[(u64, Vec<u8>)]) -> bool {
 }
 
 fn bad_zip(error: &zip::result::ZipError) -> Refusal {
-    Refusal::Damaged(format!("its container is damaged ({error})"))
+    Refusal::Damaged(tr!("workbook-container-damaged", error = error.to_string()))
 }
 
 /// Says whether a part of a ZIP container holds a program.
@@ -210,7 +213,7 @@ fn check_compound(file: &File) -> Result<Found, Refusal> {
     let len = file.metadata().map_err(damaged)?.len();
     if len > LARGEST_COMPOUND {
         let most = LARGEST_COMPOUND >> 20;
-        return Err(Refusal::TooLarge(format!("it has {} MB; at most {most} can be read", len >> 20)));
+        return Err(Refusal::TooLarge(tr!("workbook-size", size = (len >> 20).to_string(), limit = most.to_string())));
     }
     let contents = xls::contents(file.try_clone().map_err(damaged)?)?;
     let top = |name: &str| contents.top.iter().any(|found| found.eq_ignore_ascii_case(name));

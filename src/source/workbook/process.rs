@@ -5,8 +5,10 @@ use super::frame::{self, END, HEAD, Head, NOTICE, Notice, PREFIX, REFUSED, ROW, 
 use super::serve::{MOST_MEMORY, MOST_TIME};
 use crate::domain::row::Row;
 use crate::domain::table::RowIssue;
+use crate::messages::spoken;
 use crate::source::Context;
 use crate::source::error::Error;
+use crate::tr;
 use std::io::Read;
 use std::path::{Path, PathBuf};
 use std::process::{Child, ChildStdout, Command, Stdio};
@@ -32,8 +34,6 @@ impl Patience {
     const WHOLE: Self = Self { silence: Duration::from_mins(1), all: Duration::from_mins(10) };
 }
 
-/// What a workbook is refused with that takes more time than there is.
-const TOO_LONG: &str = "it takes longer than a workbook may";
 /// Bytes taken from the process at a time.
 const CHUNK: usize = 64 << 10;
 /// Chunks that wait to be used.
@@ -78,8 +78,14 @@ impl Process {
     ) -> Result<(Self, Head), Error> {
         let start = |source| Error::Start { program: context.program.to_owned(), source };
         let mut command = Command::new(context.program);
-        let macros = if context.reads_macros { "with-macros" } else { "without-macros" };
-        command.arg("read-workbook").arg(if brief { "look" } else { "rows" }).arg(macros).arg(path).args(sheet);
+        let (macros, language) = (if context.reads_macros { "with-macros" } else { "without-macros" }, spoken().tag());
+        command
+            .arg("read-workbook")
+            .arg(if brief { "look" } else { "rows" })
+            .arg(macros)
+            .arg(language)
+            .arg(path)
+            .args(sheet);
         command.stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::null());
         let mut child = command.spawn().map_err(start)?;
         let output = child.stdout.take();
@@ -104,7 +110,7 @@ impl Process {
             Some((HEAD, json)) => serde_json::from_slice(json).ok(),
             _ => None,
         };
-        let head = head.ok_or_else(|| process.broken("it gave no answer that makes sense"))?;
+        let head = head.ok_or_else(|| process.broken(tr!("workbook-no-sense")))?;
         Ok((process, head))
     }
 
@@ -122,7 +128,7 @@ impl Process {
             Some((ROW, content)) => frame::read_row(content, row, odd),
             Some(_) => None,
         };
-        let marks = marks.ok_or_else(|| self.broken("it gave an answer that makes no sense"))?;
+        let marks = marks.ok_or_else(|| self.broken(tr!("workbook-answer-no-sense")))?;
         self.notices.extend(marks.issues().map(|kind| RowIssue::of_row(row.number, kind)));
         Ok(true)
     }
@@ -150,7 +156,7 @@ impl Process {
             let bytes = self.bytes.get(self.start..).unwrap_or_default();
             if let Some((tag, len)) = frame::prefix(bytes) {
                 if !frame::is_sane(len) {
-                    return Err(self.broken("it gave an answer that makes no sense"));
+                    return Err(self.broken(tr!("workbook-answer-no-sense")));
                 }
                 if bytes.len() >= PREFIX + len {
                     break (tag, len);
@@ -192,9 +198,9 @@ impl Process {
                 Ok(())
             }
             Ok(Err(source)) => Err(Error::Io { path: self.path.clone(), source }),
-            Err(RecvTimeoutError::Timeout) if left <= silence => Err(self.broken(TOO_LONG)),
+            Err(RecvTimeoutError::Timeout) if left <= silence => Err(self.broken(tr!("workbook-too-long"))),
             Err(RecvTimeoutError::Timeout) => {
-                Err(self.broken(&format!("it gave no sign of life for {} seconds", silence.as_secs())))
+                Err(self.broken(&tr!("workbook-silent", seconds = silence.as_secs().to_string())))
             }
             Err(RecvTimeoutError::Disconnected) => Err(self.died()),
         }
@@ -256,14 +262,14 @@ fn death(status: std::process::ExitStatus) -> String {
     {
         use std::os::unix::process::ExitStatusExt;
         match status.signal() {
-            Some(6 | 9 | 11) => return format!("it needs more memory than a workbook may, {} MB", MOST_MEMORY >> 20),
-            Some(24) => return format!("{TOO_LONG}, {MOST_TIME} seconds of computing"),
+            Some(6 | 9 | 11) => return tr!("workbook-memory", megabytes = (MOST_MEMORY >> 20).to_string()),
+            Some(24) => return tr!("workbook-too-long-computing", seconds = MOST_TIME.to_string()),
             _ => {}
         }
     }
     match status.code() {
-        Some(101) => "it is damaged in a way that cannot be read",
-        _ => "the process that reads it ended early",
+        Some(101) => tr!("workbook-damaged"),
+        _ => tr!("workbook-ended-early"),
     }
     .to_owned()
 }
@@ -281,7 +287,7 @@ fn refused(path: &Path, content: &[u8]) -> Error {
         Ok(Refusal::TooManyRows { limit }) => Error::TooManyRows { limit },
         Ok(Refusal::TooLarge(reason)) => Error::WorkbookTooLarge { reason },
         Ok(Refusal::Damaged(reason)) => Error::Workbook { reason },
-        Err(_) => Error::Unsafe { reason: "it gave an answer that makes no sense".to_owned() },
+        Err(_) => Error::Unsafe { reason: tr!("workbook-answer-no-sense").to_owned() },
     }
 }
 

@@ -3,6 +3,7 @@
 use super::container;
 use super::frame::{FrameWriter, REFUSED, Refusal};
 use super::sheets;
+use crate::messages::{self, Language};
 use std::ffi::OsString;
 use std::fs::File;
 use std::io::{self, BufWriter, Write};
@@ -46,12 +47,15 @@ impl From<io::Error> for Stop {
 
 /// Reads a workbook and writes its rows to standard output.
 pub(crate) fn serve(arguments: &[OsString]) -> u8 {
-    let (mode, macros, path, sheet) = match arguments {
-        [mode, macros, path] => (mode, macros, path, None),
-        [mode, macros, path, sheet] => (mode, macros, path, sheet.to_str()),
+    let (mode, macros, language, path, sheet) = match arguments {
+        [mode, macros, language, path] => (mode, macros, language, path, None),
+        [mode, macros, language, path, sheet] => (mode, macros, language, path, sheet.to_str()),
         _ => return LOST,
     };
     let wanted = Wanted { sheet, brief: mode == "look", macros: macros == "with-macros" };
+    if let Some(language) = language.to_str().and_then(Language::of_tag) {
+        messages::speak(language);
+    }
     limit();
     let mut out = writer(io::stdout().lock());
     if answer(Path::new(path), wanted, &mut out).is_ok() { DONE } else { LOST }

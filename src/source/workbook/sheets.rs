@@ -10,6 +10,7 @@ use super::xls;
 use super::xlsb::Xlsb;
 use super::xlsx::{self, Xlsx};
 use crate::source::MOST_COLUMNS;
+use crate::tr;
 use std::collections::{BTreeMap, VecDeque};
 use std::fs::File;
 use std::io::{BufWriter, Write};
@@ -85,7 +86,7 @@ pub(super) fn choose(
         return Err(Refusal::Macros.into());
     }
     if sheets.iter().map(|sheet| sheet.name.len()).sum::<usize>() > MOST_NAMES {
-        let reason = format!("the names of its worksheets take more than {} MB", MOST_NAMES >> 20);
+        let reason = tr!("workbook-sheet-names", limit = (MOST_NAMES >> 20).to_string());
         return Err(Refusal::TooLarge(reason).into());
     }
     let asked = table.wanted.sheet;
@@ -131,12 +132,17 @@ pub(super) fn send_head(
 /// Refuses a cell with too much text, given its row and column counted from 0.
 pub(super) fn cell_too_long(row: u64, column: u64) -> Refusal {
     let (row, column, most) = (row + 1, column + 1, LONGEST_TEXT >> 20);
-    Refusal::TooLarge(format!("the cell in row {row}, column {column} has more than {most} MB of text"))
+    Refusal::TooLarge(tr!(
+        "workbook-cell-long",
+        row = row.to_string(),
+        column = column.to_string(),
+        limit = most.to_string()
+    ))
 }
 
 /// Refuses a row with too much text, given its number counted from 0.
 pub(super) fn row_too_long(row: u64) -> Refusal {
-    Refusal::TooLarge(format!("row {} has more than {} MB of text", row + 1, LONGEST_ROW >> 20))
+    Refusal::TooLarge(tr!("workbook-row-long", row = (row + 1).to_string(), limit = (LONGEST_ROW >> 20).to_string()))
 }
 
 /// A place in a row without content.
@@ -245,7 +251,7 @@ impl<'a, 'b> Rows<'a, 'b> {
         }
         if row < self.released {
             let (row, last) = (row + 1, self.released);
-            let reason = format!("its rows are out of order: row {row} stands far below row {last}");
+            let reason = tr!("workbook-rows-disordered", row = row.to_string(), last = last.to_string());
             return Err(Refusal::Damaged(reason).into());
         }
         self.disordered.get_or_insert(row);
@@ -285,8 +291,7 @@ impl<'a, 'b> Rows<'a, 'b> {
         }
         if self.blanks > MOST_BLANKS {
             let (row, most) = (row + 1, MOST_BLANKS >> 20);
-            let reason =
-                format!("up to row {row} it has more than {most} million empty cells before others in their rows");
+            let reason = tr!("workbook-blanks", row = row.to_string(), limit = most.to_string());
             return Err(Refusal::TooLarge(reason).into());
         }
         self.cells.clear();

@@ -5,6 +5,7 @@ use super::super::sheets;
 use super::document::count;
 use super::value;
 use super::xml::{Piece, Space, Xml, cut_off};
+use crate::tr;
 use quick_xml::events::BytesStart;
 
 /// The longest text of a cell, in bytes.
@@ -305,5 +306,5 @@ fn mark_of(xml: &Xml<'_>, start: &BytesStart<'_>) -> Result<Mark, Refusal> {
 }
 
 fn too_long() -> Refusal {
-    Refusal::TooLarge(format!("a cell has more than {} MB of text", LONGEST_TEXT >> 20))
+    Refusal::TooLarge(tr!("workbook-some-cell-long", limit = (LONGEST_TEXT >> 20).to_string()))
 }

@@ -2,6 +2,8 @@
 
 use super::super::frame::Refusal;
 use super::xml::damaged;
+use crate::messages::quoted;
+use crate::tr;
 use encoding_rs::{Decoder, DecoderResult, Encoding, UTF_8, UTF_16BE, UTF_16LE};
 use memchr::memmem;
 use std::io::{self, BufRead, BufReader, Cursor, Read};
@@ -30,7 +32,7 @@ fn encoding_of(start: &[u8]) -> Result<&'static Encoding, Refusal> {
     match start {
         [0xef, 0xbb, 0xbf, ..] => return Ok(UTF_8),
         [0, 0, ..] | [0xff, 0xfe, 0, 0, ..] | [b'<', 0, 0, ..] => {
-            return Err(damaged("it is in an encoding that cannot be read; expected UTF-8 or UTF-16"));
+            return Err(damaged(tr!("workbook-encoding-unknown")));
         }
         [0xff, 0xfe, ..] | [b'<', 0, ..] => return Ok(UTF_16LE),
         [0xfe, 0xff, ..] | [0, b'<', ..] => return Ok(UTF_16BE),
@@ -43,7 +45,7 @@ fn encoding_of(start: &[u8]) -> Result<&'static Encoding, Refusal> {
         Some(found) => Ok(found),
         None => {
             let label = String::from_utf8_lossy(label);
-            Err(damaged(&format!("it is in the encoding {label:?}, which cannot be read; expected UTF-8 or UTF-16")))
+            Err(damaged(&tr!("workbook-encoding-named", label = quoted(&label))))
         }
     }
 }
@@ -84,7 +86,7 @@ impl<R: BufRead> Decoding<R> {
         match result {
             DecoderResult::InputEmpty | DecoderResult::OutputFull => Ok(()),
             DecoderResult::Malformed(..) => {
-                let reason = format!("it has bytes that are no text in its encoding, {}", self.encoding.name());
+                let reason = tr!("workbook-encoding-bytes", encoding = self.encoding.name());
                 Err(io::Error::new(io::ErrorKind::InvalidData, reason))
             }
         }

@@ -4,6 +4,8 @@
 //! stands before it. Rows and cells that are repeated are kept once; what is empty at the end of a row or of a
 //! worksheet, of which the format writes a million rows, is never looked at.
 
+use crate::tr;
+
 mod cell;
 mod document;
 mod encoding;
@@ -42,7 +44,7 @@ pub(super) fn read(path: &Path, found: Found, wanted: Wanted<'_>, out: &mut Out<
             }
         }
         if document.next_table()?.is_none() {
-            return Err(xml::damaged("it changed while it was read").into());
+            return Err(xml::damaged(tr!("workbook-changed")).into());
         }
         let sheet = sheets.get(chosen).map(|sheet| sheet.name.clone()).unwrap_or_default();
         let head = spreadsheet.head(&document, sheets.iter().map(Listed::head).collect(), sheet);
@@ -83,7 +85,7 @@ impl Spreadsheet<'_> {
             return self.open(Box::new(file), read);
         }
         let mut zip = ZipArchive::new(file).map_err(|error| damaged(&error))?;
-        let index = content_of(&mut zip).ok_or_else(|| damaged(&"it has no content.xml"))?;
+        let index = content_of(&mut zip).ok_or_else(|| damaged(&tr!("workbook-no-content")))?;
         let part = zip.by_index(index).map_err(|error| damaged(&error))?;
         self.open(Box::new(BufReader::with_capacity(CHUNK, part.take(LARGEST_ZIP))), read)
     }

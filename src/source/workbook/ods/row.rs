@@ -6,6 +6,7 @@ use super::super::serve::Stop;
 use super::super::sheets::{self, Out};
 use super::cell::Cell;
 use crate::source::MOST_COLUMNS;
+use crate::tr;
 
 /// The most text of a row, in bytes.
 const LONGEST_ROW: u64 = sheets::LONGEST_ROW as u64;
@@ -92,11 +93,11 @@ impl<'a, 'b> Sender<'a, 'b> {
         let spelled = row.text.len() as u64 + row.cells.len() as u64 * PREFIX;
         let whole = row.size.saturating_add(width * PREFIX).saturating_mul(row.repeated);
         self.left = self.left.checked_sub(whole.saturating_sub(spelled)).ok_or_else(|| {
-            Refusal::TooLarge(format!(
-                "it repeats rows and cells so often that they take more than {} MB; row {} stands in it {} times",
-                MOST_REPEATED >> 20,
-                row.above + 1,
-                row.repeated
+            Refusal::TooLarge(tr!(
+                "workbook-repeats",
+                limit = (MOST_REPEATED >> 20).to_string(),
+                row = (row.above + 1).to_string(),
+                times = row.repeated.to_string()
             ))
         })?;
         for number in row.above + 1..=row.above + row.repeated {

@@ -2,6 +2,7 @@
 
 use super::super::frame::Refusal;
 use super::encoding;
+use crate::tr;
 use quick_xml::escape::resolve_xml_entity;
 use quick_xml::events::{BytesStart, Event};
 use quick_xml::name::{Namespace, ResolveResult};
@@ -87,11 +88,11 @@ impl<'r> Xml<'r> {
                 Ok(Some(character)) => Ok(Piece::Character(character)),
                 Ok(None) => match resolve_xml_entity(&name).and_then(|text| text.chars().next()) {
                     Some(character) => Ok(Piece::Character(character)),
-                    None => Err(damaged(&format!("it names the entity {:?}, which XML does not have", &*name))),
+                    None => Err(damaged(&tr!("workbook-xml-entity", name = format!("{:?}", &*name)))),
                 },
                 Err(error) => Err(refused(&error, self.reader.buffer_position())),
             },
-            Event::DocType(_) => Err(damaged("it brings a document type definition, which workbooks do not have")),
+            Event::DocType(_) => Err(damaged(tr!("workbook-doctype"))),
             Event::Comment(_) | Event::PI(_) | Event::Decl(_) => Ok(Piece::Nothing),
             Event::Eof => Ok(Piece::Eof),
         }
@@ -153,12 +154,12 @@ impl<'r> Xml<'r> {
 
 /// The refusal of a document whose content makes no sense.
 pub(super) fn damaged(what: &str) -> Refusal {
-    Refusal::Damaged(format!("its content is damaged or unusual ({what})"))
+    Refusal::Damaged(tr!("workbook-content-damaged", what = what))
 }
 
 /// The refusal of a document that ends too early.
 pub(super) fn cut_off() -> Refusal {
-    damaged("it ends in the middle")
+    damaged(tr!("workbook-ends"))
 }
 
 fn refused(error: &quick_xml::Error, at: u64) -> Refusal {
@@ -167,7 +168,7 @@ fn refused(error: &quick_xml::Error, at: u64) -> Refusal {
     {
         return Refusal::TooLarge(error.to_string());
     }
-    damaged(&format!("{error}, at byte {at}"))
+    damaged(&tr!("workbook-at-byte", error = error.to_string(), at = at.to_string()))
 }
 
 /// Lets no single piece of a document grow without end.
@@ -189,7 +190,7 @@ impl Read for Meter<'_> {
 impl BufRead for Meter<'_> {
     fn fill_buf(&mut self) -> io::Result<&[u8]> {
         if self.left == 0 {
-            let reason = format!("a piece of its content has more than {} MB", LONGEST_PIECE >> 20);
+            let reason = tr!("workbook-piece-long", limit = (LONGEST_PIECE >> 20).to_string());
             return Err(io::Error::new(io::ErrorKind::FileTooLarge, reason));
         }
         let bytes = self.inner.fill_buf()?;

@@ -3,6 +3,7 @@
 use super::super::binary::{u16_at, u32_at};
 use super::super::frame::Refusal;
 use crate::source::kind::COMPOUND;
+use crate::tr;
 use std::collections::HashSet;
 use std::fs::File;
 use std::io::{self, Read, Seek, SeekFrom};
@@ -86,7 +87,7 @@ impl Stream {
             let len = piece.file.end.saturating_sub(start).min(end - here);
             self.file.seek(SeekFrom::Start(start))?;
             if (self.file.by_ref().take(len).read_to_end(&mut self.window)? as u64) < len {
-                return Err(io::Error::other("the file has become shorter"));
+                return Err(io::Error::other(tr!("workbook-shorter")));
             }
         }
         Ok(())
@@ -110,7 +111,7 @@ pub(super) fn open(mut file: File) -> Result<Stream, Refusal> {
     };
     // A file for two versions of Excel holds both; the newer one can say more.
     let Some(entry) = named("Workbook").or_else(|| named("Book")) else {
-        return Err(Refusal::Damaged("its container holds no workbook".to_owned()));
+        return Err(Refusal::Damaged(tr!("workbook-container-empty").to_owned()));
     };
     container.stream(entry, &directory)
 }
@@ -196,12 +197,12 @@ impl Container {
         let mut header = Vec::new();
         file.seek(SeekFrom::Start(0)).map_err(|error| damaged(&error))?;
         file.by_ref().take(HEADER as u64).read_to_end(&mut header).map_err(|error| damaged(&error))?;
-        let short = || Refusal::Damaged("its container ends within its header".to_owned());
+        let short = || Refusal::Damaged(tr!("workbook-container-short").to_owned());
         let number = |at| u32_at(&header, at).ok_or_else(short);
         let shift = u16_at(&header, 30).map(u32::from).ok_or_else(short)?;
         let small_shift = u16_at(&header, 32).map(u32::from).ok_or_else(short)?;
         if !(7..=16).contains(&shift) {
-            return Err(Refusal::Damaged("its container has sectors of a size that there is not".to_owned()));
+            return Err(Refusal::Damaged(tr!("workbook-container-sectors").to_owned()));
         }
         let mut container = Self {
             file,
@@ -283,7 +284,7 @@ impl Container {
             return Ok(Stream::new(self.again()?, pieces, entry.size));
         }
         let Some(root) = directory.iter().find(|entry| entry.kind == ROOT).or_else(|| directory.first()) else {
-            return Err(Refusal::Damaged("its container has no directory".to_owned()));
+            return Err(Refusal::Damaged(tr!("workbook-container-directory").to_owned()));
         };
         let small = self.chain(root.start, self.len);
         let mut table = Vec::new();
@@ -330,5 +331,5 @@ fn pieces(places: impl Iterator<Item = Range<u64>>, most: u64) -> Vec<Piece> {
 }
 
 fn damaged(error: &io::Error) -> Refusal {
-    Refusal::Damaged(format!("its container is damaged ({error})"))
+    Refusal::Damaged(tr!("workbook-container-damaged", error = error.to_string()))
 }

@@ -7,6 +7,7 @@ use super::page::Page;
 use super::records::{Record, Records, ends_early};
 use super::styles::Styles;
 use crate::source::error::Foreign;
+use crate::tr;
 
 /// The start of a part of the stream, as Excel 5 and later, 4, 3 and 2 write it.
 pub(super) const BOF: u16 = 0x0809;
@@ -76,7 +77,7 @@ impl Globals {
             }
             (BOF, 0x0500) => Storage::Page(Page::default()),
             (BOF, _) => Storage::Unicode,
-            _ => return Err(Refusal::Damaged("it does not start as a workbook does".to_owned())),
+            _ => return Err(Refusal::Damaged(tr!("workbook-no-beginning").to_owned())),
         };
         let mut globals = Self {
             storage,
@@ -96,7 +97,7 @@ impl Globals {
             globals.add("Sheet1".to_owned(), first.at, 0, 0);
         }
         if globals.sheets.is_empty() {
-            return Err(Refusal::Damaged("it names no worksheet".to_owned()));
+            return Err(Refusal::Damaged(tr!("workbook-no-sheet").to_owned()));
         }
         Ok(globals)
     }
@@ -178,7 +179,7 @@ impl Globals {
             self.texts.ends.push(self.texts.text.len());
             if self.texts.text.len() > MOST_TEXT {
                 let most = MOST_TEXT >> 20;
-                return Err(Refusal::TooLarge(format!("it has more than {most} MB of text")));
+                return Err(Refusal::TooLarge(tr!("workbook-much-text", limit = most.to_string())));
             }
         }
         Ok(())

@@ -3,6 +3,7 @@
 use super::super::frame::Refusal;
 use super::records::Parts;
 use crate::source::text::encoding::TextEncoding;
+use crate::tr;
 use encoding_rs::WINDOWS_1252;
 
 /// A code page.
@@ -51,7 +52,7 @@ impl Page {
             Self::Known(encoding) => into.push_str(&encoding.decode_head(&bytes)),
             Self::Unknown(number) => match std::str::from_utf8(&bytes) {
                 Ok(text) if text.is_ascii() => into.push_str(text),
-                _ => return Err(Refusal::Damaged(format!("its text is in code page {number}, which is not known"))),
+                _ => return Err(Refusal::Damaged(tr!("workbook-code-page", number = number.to_string()))),
             },
         }
         Ok(bytes.len() == len)

@@ -3,6 +3,7 @@
 use super::super::binary::u16_at;
 use super::super::frame::Refusal;
 use super::compound::Stream;
+use crate::tr;
 
 /// Bytes before the content of a record.
 const PREFIX: u64 = 4;
@@ -74,7 +75,7 @@ impl Records {
 
 /// Says that the stream ends where it must not.
 pub(super) fn ends_early() -> Refusal {
-    Refusal::Damaged("it ends in the middle; its last part is missing".to_owned())
+    Refusal::Damaged(tr!("workbook-ends-missing").to_owned())
 }
 
 /// How text is stored in a record.

@@ -7,6 +7,7 @@ use super::super::sections::Sections;
 use super::super::serve::Stop;
 use super::globals::{BOF, EOF, Globals, Storage};
 use super::records::{Record, Records, ends_early};
+use crate::tr;
 use std::borrow::Cow;
 
 const DIMENSIONS: u16 = 0x0200;
@@ -123,7 +124,7 @@ impl<'a> Cells<'a> {
     fn each(&mut self, start: u64, mut take: impl FnMut(&mut Self, Record) -> Result<(), Stop>) -> Result<(), Stop> {
         self.records.seek(start);
         if self.records.next()?.is_none_or(|record| record.id != BOF) {
-            let reason = format!("no worksheet starts at byte {start} of its stream, where one should");
+            let reason = tr!("workbook-no-sheet-at", start = start.to_string());
             return Err(Refusal::Damaged(reason).into());
         }
         // A chart within the worksheet is a part of its own.
@@ -171,7 +172,7 @@ impl<'a> Cells<'a> {
         self.each(start, |cells, record| {
             let row = u16_at(cells.records.content(record)?, 0).ok_or_else(|| cut(record))?;
             if order.len() >= MOST_ORDERED {
-                return Err(Refusal::TooLarge("its rows stand in no order, and there are too many".to_owned()).into());
+                return Err(Refusal::TooLarge(tr!("workbook-rows-disordered-many").to_owned()).into());
             }
             order.push((row, record.at));
             Ok(())
@@ -255,7 +256,7 @@ impl<'a> Cells<'a> {
                 let ix = u32_at(content, 6).ok_or_else(|| cut(record))?;
                 let text = self.globals.texts.get(ix as usize).ok_or_else(|| {
                     let row = u32::from(row) + 1;
-                    Refusal::Damaged(format!("a cell of row {row} refers to a text that is not there"))
+                    Refusal::Damaged(tr!("workbook-text-missing", row = row.to_string()))
                 })?;
                 Value::Text(Cow::Borrowed(text))
             }
@@ -315,7 +316,7 @@ fn found(row: u16, column: u16, style: u16, value: Value<'_>) -> Result<Found<'_
 
 /// Says that a record is shorter than its kind.
 fn cut(record: Record) -> Refusal {
-    Refusal::Damaged(format!("the cell at byte {} of its stream is cut off", record.at))
+    Refusal::Damaged(tr!("workbook-cell-cut", at = record.at.to_string()))
 }
 
 fn is_cell(id: u16) -> bool {

@@ -7,6 +7,7 @@ use crate::source::workbook::sections::Sections;
 use crate::source::workbook::xlsx::{
     Book, MOST_FORMATS, MOST_SHEETS, Named, Package, Strings, assemble, find, format_of, too_many_sheets,
 };
+use crate::tr;
 use std::collections::HashMap;
 
 /// How the name of the part ends that is the workbook.
@@ -30,10 +31,10 @@ const UNCALCULATED: u8 = 1 << 0 | 1 << 4;
 /// Reads the part that is the workbook.
 pub(super) fn read(package: &mut Package) -> Result<Book, Refusal> {
     let part = find(package, WORKBOOK)?;
-    let missing = || Refusal::Damaged(format!("its part {part} is missing"));
+    let missing = || Refusal::Damaged(tr!("workbook-part-missing", part = &part));
     let mut records = Records::open(package, &part)?.ok_or_else(missing)?;
     if records.next()? != Some(BEGIN_BOOK) {
-        return Err(records.damaged("it does not start as a workbook does"));
+        return Err(records.damaged(tr!("workbook-no-beginning")));
     }
     let (mut named, mut epoch_1904, mut calculate_on_load) = (Vec::new(), false, false);
     loop {
@@ -45,7 +46,7 @@ pub(super) fn read(package: &mut Package) -> Result<Book, Refusal> {
             }
             SHEET => {
                 records.load()?;
-                named.push(named_sheet(records.content()).ok_or_else(|| records.cut("the name of a worksheet"))?);
+                named.push(named_sheet(records.content()).ok_or_else(|| records.cut(tr!("workbook-cut-sheet-name")))?);
                 if named.len() > MOST_SHEETS {
                     return Err(too_many_sheets());
                 }
@@ -85,7 +86,7 @@ pub(super) fn strings(package: &mut Package, part: &str) -> Result<Strings, Refu
                 records.load()?;
                 shared.clear();
                 if text(records.content(), 1, &mut shared).is_none() {
-                    return Err(records.cut(&format!("text {}", strings.len())));
+                    return Err(records.cut(&tr!("workbook-cut-text", number = strings.len().to_string())));
                 }
                 strings.push_plain(&shared);
             }
@@ -110,12 +111,12 @@ pub(super) fn formats(package: &mut Package, part: &str) -> Result<Vec<Sections>
                 records.load()?;
                 code.clear();
                 let number = u16_at(records.content(), 0).filter(|_| text(records.content(), 2, &mut code).is_some());
-                let number = number.ok_or_else(|| records.cut("a format"))?;
+                let number = number.ok_or_else(|| records.cut(tr!("workbook-cut-format")))?;
                 codes.insert(number, Sections::of_code(&code));
             }
             STYLE if of_cells && formats.len() < MOST_FORMATS => {
                 records.load()?;
-                let number = u16_at(records.content(), 2).ok_or_else(|| records.cut("a style"))?;
+                let number = u16_at(records.content(), 2).ok_or_else(|| records.cut(tr!("workbook-cut-style")))?;
                 formats.push(format_of(number, &codes));
             }
             BEGIN_STYLES_OF_CELLS => of_cells = true,

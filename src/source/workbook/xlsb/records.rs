@@ -3,6 +3,7 @@
 use crate::source::workbook::binary::{u16_at, u32_at};
 use crate::source::workbook::frame::Refusal;
 use crate::source::workbook::xlsx::{Package, Part};
+use crate::tr;
 use std::io::{self, BufRead, Read};
 
 /// The longest content that is looked at; cells and their texts are far shorter.
@@ -46,7 +47,7 @@ impl<'a> Records<'a> {
     pub(super) fn load(&mut self) -> Result<(), Refusal> {
         if self.left > LONGEST {
             let (name, most) = (&self.name, LONGEST >> 20);
-            return Err(Refusal::TooLarge(format!("{name} has a record of more than {most} MB")));
+            return Err(Refusal::TooLarge(tr!("workbook-record-long", part = name, limit = most.to_string())));
         }
         self.content.clear();
         if let Some(content) = self.part.buffer().get(..self.needed()) {
@@ -109,17 +110,17 @@ impl<'a> Records<'a> {
 
     /// Returns the refusal of a part that ends in the middle.
     pub(super) fn ended(&self) -> Refusal {
-        self.damaged("it ends in the middle")
+        self.damaged(tr!("workbook-ends"))
     }
 
     /// Returns the refusal of a record that is shorter than its kind.
     pub(super) fn cut(&self, what: &str) -> Refusal {
-        self.damaged(&format!("{what} is cut off"))
+        self.damaged(&tr!("workbook-cut-off", what = what))
     }
 
     /// Returns a refusal that names the part.
     pub(super) fn damaged(&self, why: &str) -> Refusal {
-        Refusal::Damaged(format!("{} is damaged ({why})", self.name))
+        Refusal::Damaged(tr!("workbook-part-damaged", part = &self.name, why = why))
     }
 }
 

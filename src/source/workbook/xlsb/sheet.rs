@@ -7,6 +7,7 @@ use crate::source::workbook::frame::Refusal;
 use crate::source::workbook::sections::Sections;
 use crate::source::workbook::serve::Stop;
 use crate::source::workbook::xlsx::Tables;
+use crate::tr;
 
 const ROW: u16 = 0;
 const BLANK: u16 = 1;
@@ -67,7 +68,8 @@ impl<'a, 'b> Cells<'a, 'b> {
                 _ if !within => {}
                 ROW => {
                     self.records.load()?;
-                    let row = u32_at(self.records.content(), 0).ok_or_else(|| self.records.cut("a row"))?;
+                    let row =
+                        u32_at(self.records.content(), 0).ok_or_else(|| self.records.cut(tr!("workbook-cut-row")))?;
                     (self.row, self.next_column) = (Some(row), 0);
                 }
                 BLANK..=SHORT_SHARED | RICH_TEXT => {
@@ -88,7 +90,7 @@ impl<'a, 'b> Cells<'a, 'b> {
 
     /// Reads the start of the current record, which is one of a cell.
     fn cell(&self, id: u16) -> Result<Cell, Refusal> {
-        let row = self.row.ok_or_else(|| self.records.damaged("a cell stands in no row"))?;
+        let row = self.row.ok_or_else(|| self.records.damaged(tr!("workbook-cell-no-row")))?;
         let content = self.records.content();
         let is_short = (SHORT_BLANK..=SHORT_SHARED).contains(&id);
         let (holds, column, style, at) = if is_short {
@@ -126,7 +128,12 @@ impl<'a, 'b> Cells<'a, 'b> {
                 let strings = &self.tables.strings;
                 Content::Text(strings.get(ix as usize).ok_or_else(|| {
                     let (row, count) = (row.saturating_add(1), strings.len());
-                    self.records.damaged(&format!("row {row} refers to text {ix} of {count}"))
+                    self.records.damaged(&tr!(
+                        "workbook-text-of",
+                        row = row.to_string(),
+                        text = ix.to_string(),
+                        count = count.to_string()
+                    ))
                 })?)
             }
             TEXT | FORMULA_TEXT | RICH_TEXT => {
@@ -148,7 +155,7 @@ impl<'a, 'b> Cells<'a, 'b> {
     }
 
     fn cut(&self, row: u32) -> Refusal {
-        self.records.cut(&format!("a cell of row {}", row.saturating_add(1)))
+        self.records.cut(&tr!("workbook-cut-cell", row = row.saturating_add(1).to_string()))
     }
 }
 

@@ -5,6 +5,7 @@ use super::xml::{attribute, attribute_ending, plain};
 use crate::source::workbook::frame::{Notice, Refusal};
 use crate::source::workbook::sections::Sections;
 use crate::source::workbook::sheets::{Sheet, SheetKind};
+use crate::tr;
 use quick_xml::events::{BytesStart, Event};
 use std::collections::HashMap;
 
@@ -43,7 +44,7 @@ pub(in crate::source::workbook) fn find(package: &mut Package, ending: &str) -> 
     let root = package.relations("")?;
     let named = root.into_iter().find(|relation| relation.kind == "officeDocument" && package.has(&relation.target));
     let found = named.map(|relation| relation.target).or_else(|| package.find_ending(ending));
-    found.ok_or_else(|| Refusal::Damaged("it has no part that is the workbook".to_owned()))
+    found.ok_or_else(|| Refusal::Damaged(tr!("workbook-no-main-part").to_owned()))
 }
 
 /// Says whether the workbook carries macros, whatever the names of its parts are.
@@ -98,7 +99,7 @@ pub(super) fn read(package: &mut Package) -> Result<Book, Refusal> {
 
 /// Says that there are more worksheets than can be looked through.
 pub(in crate::source::workbook) fn too_many_sheets() -> Refusal {
-    Refusal::TooLarge(format!("it has more than {MOST_SHEETS} worksheets"))
+    Refusal::TooLarge(tr!("workbook-many-sheets", limit = MOST_SHEETS.to_string()))
 }
 
 /// Puts together what the workbook names and where its relations say that it is.

@@ -16,6 +16,8 @@ use super::container::Kind;
 use super::frame::Refusal;
 use super::serve::Stop;
 use super::sheets::{MOST_SIZED, Rows, Table, choose, send_head};
+use crate::messages::quoted;
+use crate::tr;
 use sheet::Cells;
 use std::fs::File;
 
@@ -139,5 +141,5 @@ fn cells<P: Parts>(
     if P::cells(package, &sheet.part, tables, each)? {
         return Ok(());
     }
-    Err(Refusal::Damaged(format!("its worksheet {name:?} is missing")).into())
+    Err(Refusal::Damaged(tr!("workbook-sheet-missing", name = quoted(name))).into())
 }

@@ -4,6 +4,7 @@ use super::xml::{Xml, attribute, attribute_ending, plain};
 use crate::source::workbook::container::{LARGEST_PART, LARGEST_ZIP};
 use crate::source::workbook::frame::Refusal;
 use crate::source::workbook::serve::Stop;
+use crate::tr;
 use std::cell::Cell;
 use std::collections::HashMap;
 use std::fs::File;
@@ -132,7 +133,7 @@ impl Exceeded {
             return stop;
         }
         let most = LARGEST_ZIP >> 20;
-        Refusal::TooLarge(format!("unpacked it has more than {most} MB; at most {most} can be read")).into()
+        Refusal::TooLarge(tr!("workbook-unpacked-more-than", size = most.to_string(), limit = most.to_string())).into()
     }
 }
 
@@ -143,7 +144,7 @@ fn is_streamed(name: &str) -> bool {
 }
 
 fn damaged(error: &zip::result::ZipError) -> Refusal {
-    Refusal::Damaged(format!("its container is damaged ({error})"))
+    Refusal::Damaged(tr!("workbook-container-damaged", error = error.to_string()))
 }
 
 /// Returns the name of a part that another one in a folder refers to.
@@ -184,7 +185,7 @@ impl Read for Counted<'_> {
         let all = self.budget.left.get();
         if count > self.left || count > all {
             self.budget.exceeded.set(true);
-            return Err(io::Error::other("more than can be read"));
+            return Err(io::Error::other(tr!("workbook-more-than-can-be-read")));
         }
         self.left -= count;
         self.budget.left.set(all - count);

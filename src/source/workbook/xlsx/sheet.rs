@@ -2,10 +2,12 @@
 
 use super::strings::{Strings, rich_text, unescape_into};
 use super::xml::{Alternatives, Attributes, Xml, attribute};
+use crate::messages::quoted;
 use crate::source::workbook::cell::Content;
 use crate::source::workbook::frame::Refusal;
 use crate::source::workbook::sections::Sections;
 use crate::source::workbook::serve::Stop;
+use crate::tr;
 use quick_xml::events::{BytesStart, Event};
 
 /// The element with the rows.
@@ -94,7 +96,9 @@ impl<'a, 'b> Cells<'a, 'b> {
         }
         let part = self.xml.name().to_owned();
         if self.xml.finish(DATA)? {
-            return Err(Refusal::Damaged(format!("{part} is damaged (it holds its cells twice)")).into());
+            return Err(
+                Refusal::Damaged(tr!("workbook-part-damaged", part = part, why = tr!("workbook-cells-twice"))).into()
+            );
         }
         Ok(())
     }
@@ -192,7 +196,12 @@ impl<'a, 'b> Cells<'a, 'b> {
                 let strings = &self.tables.strings;
                 let text = value.parse().ok().and_then(|ix| strings.get(ix)).ok_or_else(|| {
                     let (row, count) = (self.row.saturating_add(1), strings.len());
-                    self.xml.damaged(&format!("row {row} refers to text {value:?} of {count}"))
+                    self.xml.damaged(&tr!(
+                        "workbook-text-of",
+                        row = row.to_string(),
+                        text = format!("{value:?}"),
+                        count = count.to_string()
+                    ))
                 })?;
                 (!text.is_empty()).then_some(Content::Text(text))
             }
@@ -212,7 +221,7 @@ fn tag(start: &BytesStart<'_>, tables: &Tables) -> Result<(Tag, Option<(u32, u32
     for (key, value) in Attributes(start.attributes_raw()) {
         match key {
             "r" => {
-                let wrong = || format!("{:?} is no place of a cell", value.chars().take(40).collect::<String>());
+                let wrong = || tr!("workbook-no-place", value = quoted(&value.chars().take(40).collect::<String>()));
                 place = Some(place_of(value).ok_or_else(wrong)?);
             }
             "s" => {

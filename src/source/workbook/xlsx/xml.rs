@@ -2,6 +2,7 @@
 
 use super::package::Part;
 use crate::source::workbook::frame::Refusal;
+use crate::tr;
 use encoding_rs::{Decoder, Encoding, UTF_8, UTF_16BE, UTF_16LE};
 use memchr::memmem;
 use quick_xml::Reader;
@@ -23,7 +24,8 @@ pub(super) struct Xml<'a> {
 
 impl<'a> Xml<'a> {
     pub(super) fn new(mut part: Part<'a>, name: &str) -> Result<Self, Refusal> {
-        let failed = |error: io::Error| Refusal::Damaged(format!("{name} cannot be unpacked ({error})"));
+        let failed =
+            |error: io::Error| Refusal::Damaged(tr!("workbook-part-unpack", part = name, error = error.to_string()));
         let start = part.fill_buf().map_err(failed)?;
         let input: Box<dyn BufRead + 'a> = match encoding_of(start) {
             encoding if encoding == UTF_8 => Box::new(part),
@@ -40,9 +42,9 @@ impl<'a> Xml<'a> {
     pub(super) fn next(&mut self) -> Result<Event<'_>, Refusal> {
         self.buffer.clear();
         let part = &self.part;
-        self.reader
-            .read_event_into(&mut self.buffer)
-            .map_err(|error| Refusal::Damaged(format!("{part} is damaged ({error})")))
+        self.reader.read_event_into(&mut self.buffer).map_err(|error| {
+            Refusal::Damaged(tr!("workbook-part-damaged", part = part.as_str(), why = error.to_string()))
+        })
     }
 
     /// Calls `each` with the start of each element up to the end of the part.
@@ -98,7 +100,9 @@ impl<'a> Xml<'a> {
         // A name may stand across the end of what is read at a time.
         let (mut seen, mut found) = (Vec::new(), false);
         loop {
-            let bytes = rest.fill_buf().map_err(|error| Refusal::Damaged(format!("{part} is damaged ({error})")))?;
+            let bytes = rest.fill_buf().map_err(|error| {
+                Refusal::Damaged(tr!("workbook-part-damaged", part = part.as_str(), why = error.to_string()))
+            })?;
             if bytes.is_empty() {
                 return Ok(found);
             }
@@ -117,12 +121,12 @@ impl<'a> Xml<'a> {
 
     /// Returns the refusal of a part that ends in the middle.
     pub(super) fn ended(&self) -> Refusal {
-        self.damaged("it ends in the middle")
+        self.damaged(tr!("workbook-ends"))
     }
 
     /// Returns a refusal that names the part.
     pub(super) fn damaged(&self, why: &str) -> Refusal {
-        Refusal::Damaged(format!("{} is damaged ({why})", self.part))
+        Refusal::Damaged(tr!("workbook-part-damaged", part = &self.part, why = why))
     }
 }
 
@@ -181,7 +185,7 @@ fn character(reference: &BytesRef<'_>) -> Result<char, Refusal> {
         "apos" => Some('\''),
         _ => reference.resolve_char_ref().ok().flatten(),
     };
-    known.ok_or_else(|| Refusal::Damaged(format!("it uses &{};, which stands for nothing", name.escape_debug())))
+    known.ok_or_else(|| Refusal::Damaged(tr!("workbook-entity", name = name.escape_debug().to_string())))
 }
 
 /// Returns the value of an attribute as it stands.
