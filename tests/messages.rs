@@ -2,7 +2,9 @@
 #![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test may fail loudly")]
 
 use fluent_syntax::ast::{Entry, Expression, InlineExpression, Pattern, PatternElement};
+use muster::domain::table::TableChoice;
 use muster::messages::{self, Language, PARTS};
+use muster::source;
 use muster::tr;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
@@ -225,5 +227,45 @@ fn words_and_numbers_are_those_of_the_language() {
     assert_eq!(tr!("count-rows", rows = 1_u64), "1 Zeile");
     assert_eq!(tr!("count-rows", rows = 2_310_u64), "2.310 Zeilen");
     assert_eq!(messages::number(1_234_567), "1.234.567");
+    assert_eq!(messages::quoted("a \"b\"\n"), "„a \"b\"\\n“");
+    what_is_stored_is_english_and_shown_in_german();
+    the_process_that_reads_workbooks_speaks_german_too();
     messages::speak(Language::English);
+    assert_eq!(messages::quoted("a \"b\"\n"), r#""a \"b\"\n""#);
+    assert_eq!(messages::stored("Whole company"), None);
+}
+
+fn what_is_stored_is_english_and_shown_in_german() {
+    assert_eq!(messages::in_english(|| tr!("word-cancel")), "Cancel");
+    assert_eq!(tr!("word-cancel"), "Abbrechen");
+    for (stored, shown) in [
+        ("Whole company", "Ganzes Unternehmen"),
+        ("Before the list Units from units.csv", "Vor der Liste Units aus units.csv"),
+        ("it was interrupted 3 times while it ran", "er wurde 3 Mal unterbrochen, während er lief"),
+        ("refused: 550 no such user", "abgelehnt: 550 no such user"),
+    ] {
+        assert_eq!(messages::stored(stored).as_deref(), Some(shown));
+    }
+    for own in ["", "Lunch", "Before lunch", "Whole company of mine"] {
+        assert_eq!(messages::stored(own), None, "{own}");
+    }
+    assert_eq!(messages::stored_as("stored-before-file", "Before a.csv").as_deref(), Some("Vor a.csv"));
+}
+
+fn the_process_that_reads_workbooks_speaks_german_too() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("broken.xlsx");
+    fs::write(&path, b"PK\x03\x04 and nothing that follows").unwrap();
+    let program = Path::new(env!("CARGO_BIN_EXE_muster"));
+    let context = source::Context::of_import(program, &|_| false);
+    let error = source::look(&path, &TableChoice::default(), 0, context).unwrap_err().to_string();
+    assert!(error.contains("ihr Container ist beschädigt"), "{error}");
+}
+
+#[test]
+fn what_is_stored_has_its_texts() {
+    let english = catalogue(Language::English);
+    for id in messages::STORED {
+        assert!(english.contains_key(*id), "there is no text {id}");
+    }
 }

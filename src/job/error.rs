@@ -3,11 +3,11 @@
 use crate::domain::list::Refusal;
 use crate::domain::mapping::Blocker;
 use crate::domain::rights::Refused;
-use crate::messages::quoted;
+use crate::messages::{Language, quoted, spoken};
 use crate::tr;
 use crate::{definitions, source, store};
-use std::fmt;
 use std::path::PathBuf;
+use std::{fmt, io};
 
 /// Why a job ended without doing its work.
 #[derive(Debug, thiserror::Error)]
@@ -240,6 +240,34 @@ impl Error {
             Self::Panicked(_) => Some(tr!("hint-unexpected").to_owned()),
             Self::Configuration { .. } | Self::Blocked(_) | Self::NotFound { .. } | Self::Cancelled => None,
         }
+    }
+}
+
+/// Returns why something failed, in words: those of the system in the language that is spoken, where the reason is known.
+pub fn cause_words(cause: &(dyn std::error::Error + 'static)) -> String {
+    use io::ErrorKind as Kind;
+    let system = cause.downcast_ref::<io::Error>().filter(|_| spoken() != Language::English);
+    let Some((kind, code)) = system.and_then(|error| Some((error.kind(), error.raw_os_error()?.to_string()))) else {
+        return cause.to_string();
+    };
+    if kind == Kind::NotFound {
+        tr!("system-not-found", code = code)
+    } else if kind == Kind::PermissionDenied {
+        tr!("system-no-right", code = code)
+    } else if kind == Kind::AlreadyExists {
+        tr!("system-exists", code = code)
+    } else if kind == Kind::StorageFull || kind == Kind::QuotaExceeded {
+        tr!("system-full", code = code)
+    } else if kind == Kind::ReadOnlyFilesystem {
+        tr!("system-read-only", code = code)
+    } else if kind == Kind::TimedOut {
+        tr!("system-timed-out", code = code)
+    } else if kind == Kind::IsADirectory {
+        tr!("system-folder", code = code)
+    } else if kind == Kind::ResourceBusy {
+        tr!("system-in-use", code = code)
+    } else {
+        cause.to_string()
     }
 }
 

@@ -13,6 +13,7 @@ use crate::job::results::WrittenFile;
 use crate::job::results::{KeptPlan, RowsQuery};
 use crate::job::retention;
 use crate::job::{Error, Progress, Session, Stage, preview, staging};
+use crate::messages::in_english;
 use crate::source::write::TableWriter;
 use crate::store;
 use crate::tr;
@@ -96,7 +97,7 @@ pub fn create_restore_point(
 ) -> Result<RestorePointId, Error> {
     session.may(Right::TakeRestorePoints)?;
     let reason = match reason.trim() {
-        "" => "By hand",
+        "" => in_english(|| tr!("stored-by-hand")),
         reason => reason,
     };
     let point = session.store.create_restore_point(reason, None, &mut |done| {

@@ -4,6 +4,7 @@ use crate::domain::history::{ImportEntry, ImportId, ImportState, ShareEntry, Sha
 use crate::domain::plan::{Outcome, PlanOf, PlannedRow, ShareIx, ShareOf};
 use crate::job::pipeline::{self, Filler, Taker};
 use crate::job::{Error, ErrorKind, Progress, Session, Stage, original, proposing, retention, staging};
+use crate::messages::in_english;
 use crate::store;
 use crate::store::work::PlanFile;
 use crate::tr;
@@ -115,7 +116,7 @@ fn write(
     staging::require_open_type(session, &*staging::find_type(session, &entry.record_type)?)?;
     original::check(session, entry.id)?;
     if entry.restore_point.is_none() {
-        let reason = format!("Before {}", entry.file_name);
+        let reason = in_english(|| tr!("stored-before-file", file = &entry.file_name));
         session.store.create_restore_point(&reason, Some(entry.id), &mut |done| {
             progress.report(Stage::RestorePoint, done, 0);
             !progress.is_cancelled()

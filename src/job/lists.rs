@@ -11,6 +11,7 @@ use crate::domain::text::fold;
 use crate::job::export::write_file;
 use crate::job::results::WrittenFile;
 use crate::job::{Error, Progress, Session, Stage};
+use crate::messages::in_english;
 use crate::source;
 use crate::source::write::TableWriter;
 use crate::tr;
@@ -188,7 +189,7 @@ pub fn import(
         let written = is_wanted(&merged);
         return Ok(report(merged, written));
     }
-    let reason = format!("Before the list {} from {}", list.label(), file_name(path));
+    let reason = in_english(|| tr!("stored-before-list", list = list.label(), file = file_name(path)));
     session.store.create_restore_point(&reason, None, &mut |done| {
         progress.report(Stage::RestorePoint, done, 0);
         !progress.is_cancelled()

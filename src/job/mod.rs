@@ -40,14 +40,15 @@ pub mod sample;
 pub mod schedule;
 pub mod settings;
 pub mod split;
+mod spoken;
 pub mod spreadsheet;
 pub mod staging;
 pub mod unattended;
 pub mod upkeep;
 
 pub use crate::store::Place;
-pub use error::SignInProblem;
 pub use error::{Error, ErrorKind};
+pub use error::{SignInProblem, cause_words};
 pub use progress::{JobId, JobIds, Measured, NoProgress, Progress, Stage};
 pub use request::{Answer, Request, run};
 pub use rights::Person;

@@ -21,6 +21,7 @@ use crate::job::progress::tick;
 use crate::job::results::Planned;
 use crate::job::staging::{self, StagedFacts};
 use crate::job::{Error, Progress, Session, Stage};
+use crate::messages::in_english;
 use crate::store::Records;
 use crate::store::work::{PlanWriter, RowsFile, WorkFolder};
 use crate::tr;
@@ -29,10 +30,6 @@ use std::sync::Arc;
 
 /// Most different values of a column that names users.
 const MOST_VALUES: usize = 10_000;
-/// Label of the share of a company-wide type.
-const WHOLE_COMPANY: &str = "Whole company";
-/// Label of the rows that no user takes.
-const NOT_ASSIGNED: &str = "Rows not assigned";
 
 /// Finds the users of the rows.
 pub fn assign(
@@ -176,7 +173,7 @@ impl Shares {
         let is_decided =
             |of: ShareOf| entry.shares.iter().any(|share| share.of == of && share.state != ShareState::Open);
         let Some((table, assignment)) = table.zip(choices.assignment.as_ref()) else {
-            all.push(ShareOf::Company, WHOLE_COMPANY, is_decided(ShareOf::Company));
+            all.push(ShareOf::Company, in_english(|| tr!("stored-whole-company")), is_decided(ShareOf::Company));
             return Ok(all);
         };
         let mut users = BTreeSet::new();
@@ -210,7 +207,7 @@ impl Shares {
             all.push(ShareOf::User(user), &name, is_decided(ShareOf::User(user)));
         }
         if has_others {
-            all.push(ShareOf::Nobody, NOT_ASSIGNED, false);
+            all.push(ShareOf::Nobody, in_english(|| tr!("stored-rows-not-assigned")), false);
         }
         Ok(all)
     }

@@ -22,7 +22,7 @@ use crate::job::results::{
 use crate::job::settings::{self, Changes, SettingsImport};
 use crate::job::{
     Error, Progress, Session, audit, batches, configuration, export, file_rows, history, importing, lists,
-    organisation, original, outbox, people, planning, preview, records, review, schedule, staging,
+    organisation, original, outbox, people, planning, preview, records, review, schedule, spoken, staging,
 };
 use crate::source::Look;
 use crate::store::SavedConfiguration;
@@ -366,8 +366,12 @@ pub enum Answer {
 }
 
 /// Runs a request.
-#[expect(clippy::too_many_lines, reason = "a line or three for each request, and nothing else")]
 pub fn run(request: &Request, session: &mut Session, progress: &mut dyn Progress) -> Result<Answer, Error> {
+    answer(request, session, progress).map(spoken::shown)
+}
+
+#[expect(clippy::too_many_lines, reason = "a line or three for each request, and nothing else")]
+fn answer(request: &Request, session: &mut Session, progress: &mut dyn Progress) -> Result<Answer, Error> {
     match request {
         Request::Overview => organisation::overview(session).map(Answer::Overview),
         Request::Signal => organisation::signal(session).map(Answer::Signal),

@@ -11,6 +11,8 @@ use crate::domain::plan::{Outcome, PlanOf, PlanShape, PlannedRow, ShareIx};
 use crate::domain::profile::ColumnProfile;
 use crate::domain::row::Row;
 use crate::domain::table::{RowIssue, TableShape};
+use crate::messages::in_english;
+use crate::tr;
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 
@@ -32,7 +34,7 @@ impl Input {
             Self::File(path) => {
                 path.file_name().map_or_else(|| path.to_string_lossy(), |name| name.to_string_lossy()).into_owned()
             }
-            Self::Pasted(_) => "Clipboard".to_owned(),
+            Self::Pasted(_) => in_english(|| tr!("stored-clipboard")).to_owned(),
         }
     }
 }

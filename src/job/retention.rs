@@ -1,13 +1,15 @@
 //! What is kept for a way back: a restore point for each day of use, and none for ever.
 
 use crate::job::{Error, Progress, Session, Stage};
+use crate::messages::in_english;
+use crate::tr;
 
 /// Takes a restore point unless there is one of this day of use: before what takes none of its own.
 pub(crate) fn daily_point(session: &mut Session, progress: &mut dyn Progress) -> Result<(), Error> {
     if session.store.has_restore_point_of_today()? {
         return Ok(());
     }
-    session.store.create_restore_point("Before the first change of the day", None, &mut |done| {
+    session.store.create_restore_point(in_english(|| tr!("stored-first-change")), None, &mut |done| {
         progress.report(Stage::RestorePoint, done, 0);
         !progress.is_cancelled()
     })?;

@@ -160,7 +160,7 @@ fn as_person(session: &Session, actor: &str, was_signed_in: bool) -> Result<Sess
     let directory = session.store.directory()?;
     let user = directory.by_email(actor);
     if let Some(user) = user.filter(|user| !user.active) {
-        return Err(Ended::Waits(format!("{}, who scheduled it, is archived", user.name)));
+        return Err(Ended::Waits(tr!("waits-archived", name = &user.name)));
     }
     let types = Arc::clone(session.store.types());
     let mut own = Session::open(session.store.path(), types, session.program.clone(), actor.to_owned())?;
@@ -172,7 +172,7 @@ fn as_person(session: &Session, actor: &str, was_signed_in: bool) -> Result<Sess
         people::act_as(&mut own, user)?;
         own.may(Right::Schedule)?;
     } else {
-        return Err(Ended::Waits(format!("{actor}, who scheduled it, is no user any more")));
+        return Err(Ended::Waits(tr!("waits-no-user", name = actor)));
     }
     Ok(own)
 }
@@ -209,7 +209,7 @@ fn run_one(session: &mut Session, due: &Schedule, progress: &mut dyn Progress) -
         }
         Err(Ended::Later(why)) => report.later = Some(why),
         Err(Ended::Stopped) => {
-            report.later = Some("it was stopped".to_owned());
+            report.later = Some(tr!("waits-stopped").to_owned());
             stopped = true;
         }
     }
@@ -234,7 +234,7 @@ fn attempt(
         return Ok(Vec::new());
     }
     if due.tries > MOST_TRIES {
-        return Err(Ended::Waits(format!("it was interrupted {MOST_TRIES} times while it ran")));
+        return Err(Ended::Waits(tr!("waits-interrupted", times = MOST_TRIES)));
     }
     session.hold(due.import)?;
     require_as_seen(session, due)?;
@@ -247,7 +247,7 @@ fn attempt(
             Err(error) => return Err(error.into()),
         }
     }
-    Err(Ended::Waits("records changed again and again while it ran".to_owned()))
+    Err(Ended::Waits(tr!("waits-changed-again").to_owned()))
 }
 
 /// Imports shares one after another, each whole or not at all.
@@ -275,24 +275,25 @@ fn require_as_seen(session: &mut Session, due: &Schedule) -> Result<(), Ended> {
         && let (Some(answer), Some(at)) = (review.answer, review.decided_at)
         && at > due.scheduled
     {
-        return Err(Ended::Waits(format!("it was returned by {}: {answer}", review.decided_by.unwrap_or_default())));
+        return Err(Ended::Waits(tr!(
+            "waits-all-returned",
+            by = review.decided_by.unwrap_or_default(),
+            answer = answer
+        )));
     }
     let copy = session.store.work(due.import)?.pinned();
     match copy.map(|copy| WorkFolder::fingerprint(&copy)).transpose()? {
         Some(sha256) if sha256 == due.sha256 => {}
         Some(_) => {
-            return waits("the copy of the file is not what it was when it was scheduled; choose the file again");
+            return waits(tr!("waits-copy-damaged"));
         }
-        None => return waits("the copy of the file is gone; choose the file again"),
+        None => return waits(tr!("waits-copy-gone")),
     }
     if original::state(session, due.import)? == OriginState::Changed {
-        return waits(
-            "the file has changed since it was looked at; choose it again for what it holds now, or import the rows that \
-             were looked at yourself",
-        );
+        return waits(tr!("waits-file-changed"));
     }
     if schedule::fingerprint(session, due.import)? != due.choices {
-        return waits("other choices were made since it was scheduled; look at it and schedule it again");
+        return waits(tr!("waits-other-choices"));
     }
     Ok(())
 }
@@ -306,7 +307,7 @@ fn sort(session: &Session, due: &Schedule, planned: &Planned) -> Result<Sorted, 
     let returned = |of| {
         let returned =
             review.as_ref()?.returned(of).filter(|returned| !returned.answered && returned.at > due.scheduled);
-        returned.map(|returned| format!("returned by {}: {}", returned.by, returned.note))
+        returned.map(|returned| tr!("waits-returned", by = &returned.by, note = &returned.note))
     };
     let (mut ready, mut waits) = (Vec::new(), Vec::new());
     for share in planned.shares.iter().filter(|share| is_importable(share)) {

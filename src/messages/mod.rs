@@ -14,8 +14,10 @@
 //! text stands there that nobody names.
 
 mod label;
+mod stored;
 
 pub use label::Label;
+pub use stored::{STORED, stored, stored_as};
 
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};

@@ -281,20 +281,20 @@ impl Foreign {
     /// Returns what it is, in words.
     fn words(self) -> &'static str {
         match self {
-            Self::Pdf => tr!("kind-pdf"),
-            Self::Html => tr!("kind-html"),
-            Self::Xml => tr!("kind-xml"),
-            Self::Program => tr!("kind-program"),
-            Self::Script => tr!("kind-script"),
-            Self::Archive => tr!("kind-archive"),
-            Self::Picture => tr!("kind-picture"),
-            Self::TextDocument => tr!("kind-text-document"),
-            Self::Presentation => tr!("kind-presentation"),
-            Self::Database => tr!("kind-database"),
-            Self::Json => tr!("kind-json"),
-            Self::Excel4 => tr!("kind-excel4"),
-            Self::Office => tr!("kind-office"),
-            Self::Binary => tr!("kind-binary"),
+            Self::Pdf => tr!("foreign-pdf"),
+            Self::Html => tr!("foreign-html"),
+            Self::Xml => tr!("foreign-xml"),
+            Self::Program => tr!("foreign-program"),
+            Self::Script => tr!("foreign-script"),
+            Self::Archive => tr!("foreign-archive"),
+            Self::Picture => tr!("foreign-picture"),
+            Self::TextDocument => tr!("foreign-text-document"),
+            Self::Presentation => tr!("foreign-presentation"),
+            Self::Database => tr!("foreign-database"),
+            Self::Json => tr!("foreign-json"),
+            Self::Excel4 => tr!("foreign-excel4"),
+            Self::Office => tr!("foreign-office"),
+            Self::Binary => tr!("foreign-binary"),
         }
     }
 }

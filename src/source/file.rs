@@ -55,19 +55,19 @@ pub fn check_readable(path: &Path) -> Result<(), Error> {
 /// Returns the words for something that is no file.
 fn name_of(kind: FileType) -> &'static str {
     if kind.is_dir() {
-        return tr!("kind-folder");
+        return tr!("foreign-folder");
     }
     #[cfg(unix)]
     {
         use std::os::unix::fs::FileTypeExt;
         if kind.is_fifo() {
-            return tr!("kind-pipe");
+            return tr!("foreign-pipe");
         }
         if kind.is_socket() {
-            return tr!("kind-socket");
+            return tr!("foreign-socket");
         }
     }
-    tr!("kind-device")
+    tr!("foreign-device")
 }
 
 /// Parts of a file that stand for all of it.

@@ -7,6 +7,7 @@ use crate::domain::letter::{LetterState, OutboxLetter};
 use crate::domain::plan::PlannedRow;
 use crate::domain::record_type::{Invitation, RecordType};
 use crate::domain::value::Value;
+use crate::messages::in_english;
 use crate::store::error::Error;
 use crate::store::tables::Table;
 use crate::store::{Store, audit, files, now};
@@ -18,7 +19,9 @@ const LINE: &str = "SELECT id, record_type, import, token, address, name, state,
 /// The one kind of letters there is so far.
 const INVITATION: &str = "invitation";
 /// Why a letter was withdrawn whose record an undo took away; the redo queues those again.
-const UNDONE: &str = "the import was taken back";
+fn undone() -> &'static str {
+    in_english(|| tr!("letter-import-undone"))
+}
 
 /// The right to send letters, for as long as this is kept: one program at a time.
 #[derive(Debug)]
@@ -90,8 +93,9 @@ pub(super) fn recall(tx: &Transaction<'_>, import: ImportId, record_type: &Recor
         return Ok(Recalled::default());
     }
     let gone = format!("import = ?1 AND record_type = ?2 AND NOT EXISTS ({})", live(record_type));
+    let undone = undone();
     let sql = format!(
-        "UPDATE outbox SET state = 'withdrawn', why = '{UNDONE}', ended = ?3 WHERE state IN ('queued', 'failed') AND {gone}"
+        "UPDATE outbox SET state = 'withdrawn', why = '{undone}', ended = ?3 WHERE state IN ('queued', 'failed') AND {gone}"
     );
     let changed = tx.execute(&sql, (import.0, &record_type.key, now()))? as u64;
     let sql = format!(
@@ -112,7 +116,8 @@ pub(super) fn queue_again(tx: &Transaction<'_>, import: ImportId, record_type: &
     }
     let sql = format!(
         "UPDATE outbox SET state = 'queued', why = NULL, ended = NULL
-         WHERE state = 'withdrawn' AND why = '{UNDONE}' AND import = ?1 AND record_type = ?2 AND EXISTS ({})",
+         WHERE state = 'withdrawn' AND why = '{}' AND import = ?1 AND record_type = ?2 AND EXISTS ({})",
+        undone(),
         live(record_type)
     );
     let changed = tx.execute(&sql, (import.0, &record_type.key))? as u64;
@@ -135,9 +140,9 @@ impl Store {
             Ok(()) | Err(TryLockError::Error(_)) => {}
             Err(TryLockError::WouldBlock) => return Ok(None),
         }
-        let sql = "UPDATE outbox SET state = 'unsure', ended = ?, why = 'the program ended while it was sent'
-                   WHERE state = 'sending'";
-        self.conn.execute(sql, [now()]).map_err(|e| Error::from(e).at(&self.path))?;
+        let sql = "UPDATE outbox SET state = 'unsure', ended = ?, why = ? WHERE state = 'sending'";
+        let why = in_english(|| tr!("letter-program-ended"));
+        self.conn.execute(sql, [&*now(), why]).map_err(|e| Error::from(e).at(&self.path))?;
         Ok(Some(PostLease { _lock: lock }))
     }
 
@@ -181,7 +186,7 @@ impl Store {
             let wanted =
                 self.types.get(&letter.record_type).map(|of| wanted(&tx, of, letter.id)).transpose()?.flatten();
             let Some((address, name)) = wanted else {
-                let why = "the record is gone, or nobody is to be invited by it any more";
+                let why = in_english(|| tr!("letter-record-gone"));
                 end(&tx, letter.id, LetterState::Withdrawn, Some(why))?;
                 audit::write(&tx, &self.actor, Deed::LetterWithdrawn, &subject(letter.id), why)?;
                 tx.commit()?;
@@ -213,7 +218,13 @@ impl Store {
     /// Withdraws a letter that did not go, or of which nobody knows whether it went.
     pub fn withdraw_letter(&mut self, letter: i64) -> Result<(), Error> {
         let (deed, state) = (Deed::LetterWithdrawn, LetterState::Withdrawn);
-        self.change_letter(letter, Some(deed), LetterState::may_be_withdrawn, state, Some("by hand"))
+        self.change_letter(
+            letter,
+            Some(deed),
+            LetterState::may_be_withdrawn,
+            state,
+            Some(in_english(|| tr!("letter-by-hand"))),
+        )
     }
 
     /// Queues a letter again that did not go, or of which nobody knows whether it went.

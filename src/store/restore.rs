@@ -8,6 +8,7 @@ use crate::domain::audit::Deed;
 use crate::domain::directory::UserId;
 use crate::domain::history::{RestorePointId, RestoreReport, ReturnedRecord, Scope};
 use crate::domain::record_type::RecordType;
+use crate::messages::in_english;
 use crate::store::compare::{self, POINT, common_columns, compare};
 use crate::store::directory::Administrators;
 use crate::store::error::{Error, is_foreign_key};
@@ -56,8 +57,8 @@ impl Store {
         if seen.is_some_and(|seen| seen != moment) {
             return Err(Error::Stale);
         }
-        let safety =
-            self.create_restore_point(&format!("Before restoring to restore point {}", point.0), None, tick)?;
+        let reason = in_english(|| tr!("stored-before-restoring", number = point.0.to_string()));
+        let safety = self.create_restore_point(&reason, None, tick)?;
         let mut report = self.with_point(&path, |store| {
             let report = store.compare_with_point(scope)?;
             let by = By { actor: &actor, point, moment };

@@ -4,7 +4,7 @@ use crate::domain::choices::Mode;
 use crate::domain::history::{RestoreReport, ShareEntry, ShareState, UndoReport, Way};
 use crate::domain::plan::{Outcome, ShareIx, ShareOf};
 use crate::job::results::WrittenFile;
-use crate::job::{Answer, Error};
+use crate::job::{Answer, Error, cause_words};
 use crate::tr;
 use crate::wizard::{Blocker, Check, Forward, Step, Task, Wizard};
 use std::error::Error as _;
@@ -140,7 +140,7 @@ impl Failure {
         let mut reason = error.to_string();
         let mut cause = error.source();
         while let Some(error) = cause {
-            reason = format!("{reason}: {error}");
+            reason = format!("{reason}: {}", cause_words(error));
             cause = error.source();
         }
         Self { title: title.to_owned(), reason, hint: error.hint() }

@@ -165,24 +165,24 @@ error-workbook-unsafe = diese Arbeitsmappe konnte nicht sicher gelesen werden: {
 error-workbook-start = { $program } kann nicht gestartet werden, um die Arbeitsmappe zu lesen
 
 # What a file is instead.
-kind-folder = ein Ordner
-kind-pipe = eine Pipe
-kind-socket = ein Socket
-kind-device = ein Gerät
-kind-pdf = ein PDF-Dokument
-kind-html = eine HTML-Seite
-kind-xml = ein Office-Dokument in reinem XML
-kind-program = ein Programm
-kind-script = ein Skript
-kind-archive = ein Archiv
-kind-picture = ein Bild
-kind-text-document = ein Textdokument
-kind-presentation = eine Präsentation
-kind-database = eine Datenbank
-kind-json = ein JSON-Dokument
-kind-excel4 = eine Arbeitsmappe von Excel 4 oder älter
-kind-office = ein Office-Dokument, aber keine Arbeitsmappe
-kind-binary = kein Text und keine Arbeitsmappe
+foreign-folder = ein Ordner
+foreign-pipe = eine Pipe
+foreign-socket = ein Socket
+foreign-device = ein Gerät
+foreign-pdf = ein PDF-Dokument
+foreign-html = eine HTML-Seite
+foreign-xml = ein Office-Dokument in reinem XML
+foreign-program = ein Programm
+foreign-script = ein Skript
+foreign-archive = ein Archiv
+foreign-picture = ein Bild
+foreign-text-document = ein Textdokument
+foreign-presentation = eine Präsentation
+foreign-database = eine Datenbank
+foreign-json = ein JSON-Dokument
+foreign-excel4 = eine Arbeitsmappe von Excel 4 oder älter
+foreign-office = ein Office-Dokument, aber keine Arbeitsmappe
+foreign-binary = kein Text und keine Arbeitsmappe
 
 # What a person can do about a file.
 hint-file-kinds = Wählen Sie eine CSV-, Text-, XLSX-, XLS-, XLSB-, ODS- oder FODS-Datei
@@ -449,3 +449,13 @@ error-password-file-others = andere können sie lesen
 hint-password-file-others = Lassen Sie sie nur ihren Besitzer lesen: chmod 600
 error-password-file-empty = sie enthält kein Passwort
 hint-password-file-empty = Schreiben Sie das Passwort hinein und nichts anderes
+
+# Why the system refused, where it says so in its own language.
+system-not-found = Datei oder Ordner nicht gefunden (Systemfehler { $code })
+system-no-right = keine Berechtigung (Systemfehler { $code })
+system-exists = schon vorhanden (Systemfehler { $code })
+system-full = kein Platz mehr (Systemfehler { $code })
+system-read-only = der Datenträger ist schreibgeschützt (Systemfehler { $code })
+system-timed-out = keine Antwort in der vorgesehenen Zeit (Systemfehler { $code })
+system-folder = es ist ein Ordner (Systemfehler { $code })
+system-in-use = wird gerade verwendet (Systemfehler { $code })

@@ -140,24 +140,24 @@ error-workbook-unsafe = this workbook could not be read safely: { $reason }
 error-workbook-start = cannot start { $program } to read the workbook
 
 # What a file is instead.
-kind-folder = a folder
-kind-pipe = a pipe
-kind-socket = a socket
-kind-device = a device
-kind-pdf = a PDF document
-kind-html = an HTML page
-kind-xml = an office document in plain XML
-kind-program = a program
-kind-script = a script
-kind-archive = an archive
-kind-picture = a picture
-kind-text-document = a text document
-kind-presentation = a presentation
-kind-database = a database
-kind-json = a JSON document
-kind-excel4 = a workbook of Excel 4 or older
-kind-office = an office document, but no workbook
-kind-binary = no text and no workbook
+foreign-folder = a folder
+foreign-pipe = a pipe
+foreign-socket = a socket
+foreign-device = a device
+foreign-pdf = a PDF document
+foreign-html = an HTML page
+foreign-xml = an office document in plain XML
+foreign-program = a program
+foreign-script = a script
+foreign-archive = an archive
+foreign-picture = a picture
+foreign-text-document = a text document
+foreign-presentation = a presentation
+foreign-database = a database
+foreign-json = a JSON document
+foreign-excel4 = a workbook of Excel 4 or older
+foreign-office = an office document, but no workbook
+foreign-binary = no text and no workbook
 
 # What a person can do about a file.
 hint-file-kinds = Choose a CSV, text, XLSX, XLS, XLSB, ODS or FODS file
@@ -418,3 +418,13 @@ error-password-file-others = others can read it
 hint-password-file-others = Let only its owner read it: chmod 600
 error-password-file-empty = it does not hold a password
 hint-password-file-empty = Put the password in it, and nothing else
+
+# Why the system refused, where it says so in its own language.
+system-not-found = file or folder not found (system error { $code })
+system-no-right = permission denied (system error { $code })
+system-exists = it exists already (system error { $code })
+system-full = no space left (system error { $code })
+system-read-only = the medium is write-protected (system error { $code })
+system-timed-out = no answer in time (system error { $code })
+system-folder = it is a folder (system error { $code })
+system-in-use = it is in use (system error { $code })

@@ -1,0 +1,127 @@
+//! What the window is told, with the words that are stored in English in its language.
+
+use crate::domain::history::{ImportEntry, RestorePoint};
+use crate::domain::past::ImportLine;
+use crate::domain::schedule::Schedule;
+use crate::job::request::Answer;
+use crate::job::results::{Planned, Started};
+use crate::job::run_due::RunReport;
+use crate::job::{outbox, schedule};
+use crate::messages::{Language, spoken, stored, stored_as};
+
+/// Puts the stored words of an answer into the language of the window.
+pub(super) fn shown(mut answer: Answer) -> Answer {
+    if spoken() == Language::English {
+        return answer;
+    }
+    match &mut answer {
+        Answer::Overview(overview) => {
+            overview.open.iter_mut().for_each(of_line);
+            overview.runs.values_mut().for_each(of_run);
+        }
+        Answer::Started(started) => of_started(started),
+        Answer::Staged(staged) => staged.same_content.iter_mut().for_each(of_import),
+        Answer::Planned(planned) => of_plan(planned),
+        Answer::Import(entry) => of_import(entry),
+        Answer::Resumed(resumed) => {
+            of_started(&mut resumed.started);
+            resumed.staged.same_content.iter_mut().for_each(of_import);
+            resumed.planned.iter_mut().for_each(of_plan);
+        }
+        Answer::KeptPlan(kept) => of_plan(&mut kept.planned),
+        Answer::History(page) => page.lines.iter_mut().for_each(of_line),
+        Answer::RestorePoints(points) => points.iter_mut().for_each(of_point),
+        Answer::Schedule(schedule::Answer::Runs(runs)) => {
+            for scheduled in runs {
+                of_run(&mut scheduled.run);
+                of_import(&mut scheduled.import);
+            }
+        }
+        Answer::Schedule(schedule::Answer::Set(run)) => of_run(run),
+        Answer::Schedule(schedule::Answer::Ran(ran)) => ran.runs.iter_mut().for_each(of_report),
+        Answer::Outbox(outbox::Answer::Letters(letters)) => {
+            letters.iter_mut().filter_map(|letter| letter.why.as_mut()).for_each(say);
+        }
+        Answer::Signal(_)
+        | Answer::Looked(_)
+        | Answer::FileRows(_)
+        | Answer::RawRow(_)
+        | Answer::Origin(_)
+        | Answer::Assigned(_)
+        | Answer::Rows(_)
+        | Answer::Alike(_)
+        | Answer::Original(_)
+        | Answer::Done
+        | Answer::Written(_)
+        | Answer::Parts(_)
+        | Answer::Undone(_)
+        | Answer::Restore(_)
+        | Answer::Configurations(_)
+        | Answer::ConfigurationVersions(_)
+        | Answer::ConfigurationImported { .. }
+        | Answer::Users(_)
+        | Answer::Lists(_)
+        | Answer::ListImported(_)
+        | Answer::Audit(_)
+        | Answer::Records(_)
+        | Answer::Outbox(outbox::Answer::Sent(_) | outbox::Answer::Exported(_))
+        | Answer::People(_)
+        | Answer::Settings(_)
+        | Answer::SettingsImported(_) => {}
+    }
+    answer
+}
+
+/// Puts words into the language where they are words of the program.
+fn say(words: &mut String) {
+    if let Some(told) = stored(words) {
+        *words = told;
+    }
+}
+
+fn of_started(started: &mut Started) {
+    say(&mut started.file_name);
+    started.same_content.iter_mut().for_each(of_import);
+}
+
+fn of_plan(planned: &mut Planned) {
+    planned.shares.iter_mut().for_each(|share| say(&mut share.label));
+}
+
+fn of_import(entry: &mut ImportEntry) {
+    say(&mut entry.file_name);
+    entry.shares.iter_mut().for_each(|share| say(&mut share.label));
+}
+
+fn of_line(line: &mut ImportLine) {
+    say(&mut line.file_name);
+}
+
+fn of_run(run: &mut Schedule) {
+    run.why.iter_mut().for_each(say);
+    for share in &mut run.shares {
+        say(&mut share.label);
+        share.waits.iter_mut().for_each(say);
+    }
+}
+
+fn of_report(report: &mut RunReport) {
+    say(&mut report.file_name);
+    report.why.iter_mut().for_each(say);
+    report.later.iter_mut().for_each(say);
+    for (label, why) in &mut report.waits {
+        say(label);
+        say(why);
+    }
+}
+
+/// What a person wrote stays as it is: only a restore point of an import is named after its file by the program.
+fn of_point(point: &mut RestorePoint) {
+    let told = match point.import {
+        Some(_) => stored_as("stored-before-file", &point.reason),
+        None => stored(&point.reason),
+    };
+    if let Some(told) = told {
+        point.reason = told;
+    }
+}
