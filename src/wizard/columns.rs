@@ -275,6 +275,7 @@ impl Wizard {
         match event {
             ColumnsEvent::Select(selected) => self.selected = Some(selected),
             ColumnsEvent::Match { column, from, to } => self.match_column(column, from, to),
+            ColumnsEvent::Confirm(field) => self.confirm_match(field),
             ColumnsEvent::AlsoFeed(column, field) => {
                 self.touch(column);
                 self.bind(field, vec![column]);

@@ -153,6 +153,8 @@ pub enum ColumnsEvent {
         /// What it says now.
         to: Target,
     },
+    /// A match that rests on names that are alike is right.
+    Confirm(FieldIx),
     /// A column feeds a further field.
     AlsoFeed(ColumnIx, FieldIx),
     /// A further column is joined to a field.
@@ -217,6 +219,8 @@ pub enum UsersEvent {
     Default(Option<UserId>),
     /// Whether a user's rows are imported.
     Take(UserId, bool),
+    /// Whether the rows of all users are imported.
+    TakeAll(bool),
 }
 
 /// Which row of a share: its number in the file, or the record for a deletion.

@@ -6,6 +6,7 @@
 mod answers;
 mod blocker;
 mod carry;
+mod column_groups;
 mod columns;
 mod dialog;
 mod editing;
@@ -25,6 +26,7 @@ mod users;
 mod words;
 
 pub use blocker::Blocker;
+pub use column_groups::ColumnGroup;
 pub use columns::{ColumnLine, Mark, closed_options, meaning};
 pub use dialog::{Dialog, Guarded};
 pub use editing::{Alike, CellEdit, EditPlace};
@@ -103,6 +105,7 @@ pub struct Wizard {
     dialog: Option<Dialog>,
     notice: Option<Notice>,
     failure: Option<Failure>,
+    revision: u64,
 }
 
 /// Choices that a person made and that a new reading of the file does not override.
@@ -144,6 +147,7 @@ impl Wizard {
     ) -> (Self, Vec<Effect>) {
         let mut wizard = Self::empty(types, record_type, configuration);
         let mut turn = Turn { ids, effects: Vec::new() };
+        wizard.revision = turn.ids.give().0;
         wizard.run(Task::Users, Request::Users, &mut turn);
         if let Some(input) = input {
             wizard.start(input, &mut turn);
@@ -160,6 +164,7 @@ impl Wizard {
     ) -> (Self, Vec<Effect>) {
         let mut wizard = Self::empty(types, record_type, None);
         let mut turn = Turn { ids, effects: Vec::new() };
+        wizard.revision = turn.ids.give().0;
         wizard.run(Task::Users, Request::Users, &mut turn);
         wizard.run(Task::Resume, Request::Resume(import), &mut turn);
         (wizard, turn.effects)
@@ -204,7 +209,14 @@ impl Wizard {
             dialog: None,
             notice: None,
             failure: None,
+            revision: 0,
         }
+    }
+
+    /// Returns a number that is another one after everything that may have changed what is shown, and that no other
+    /// wizard of the window has: what was worked out for it holds as long as it is the same.
+    pub const fn revision(&self) -> u64 {
+        self.revision
     }
 
     /// Says what the person who works may do; without it, everything.
@@ -226,6 +238,9 @@ impl Wizard {
         let mut turn = Turn { ids, effects: Vec::new() };
         if self.is_writing() && event.is_choice() {
             return turn.effects;
+        }
+        if !matches!(event, Event::Progress(..)) {
+            self.revision = turn.ids.give().0;
         }
         let begun = self.begin_action(&event);
         match event {

@@ -97,9 +97,9 @@ impl Wizard {
         };
         let edit = self.preview.editing().filter(|edit| ends_typing && edit.is_changed())?;
         Some(if matches!(event, Event::Preview(PreviewEvent::UseTyped { alike: true })) {
-            tr!("undo-cell-alike", new = &edit.text, old = edit.old.trim())
+            tr!("trail-cell-alike", new = &edit.text, old = edit.old.trim())
         } else {
-            tr!("undo-cell", field = self.label(edit.field), row = grouped(edit.row))
+            tr!("trail-cell", field = self.label(edit.field), row = grouped(edit.row))
         })
     }
 
@@ -117,6 +117,7 @@ impl Wizard {
             ColumnsEvent::Match { column: of, to: Target::Field(field), .. } => {
                 format!("match {} to {}", column(*of), label(*field))
             }
+            ColumnsEvent::Confirm(field) => tr!("trail-confirm", field = label(*field)),
             ColumnsEvent::AlsoFeed(of, field) => format!("match {} also to {}", column(*of), label(*field)),
             ColumnsEvent::Join(field, of) => format!("join {} to {}", column(*of), label(*field)),
             ColumnsEvent::Part(field, of) => format!("part {} from {}", column(*of), label(*field)),
@@ -153,6 +154,8 @@ impl Wizard {
             UsersEvent::Default(None) => "nobody takes the rows whose user is not found".to_owned(),
             UsersEvent::Take(user, true) => format!("import the rows of {}", name(*user)),
             UsersEvent::Take(user, false) => format!("leave out the rows of {}", name(*user)),
+            UsersEvent::TakeAll(true) => tr!("trail-take-all").to_owned(),
+            UsersEvent::TakeAll(false) => tr!("trail-take-none").to_owned(),
             UsersEvent::ForgetAlias(_) | UsersEvent::AskCreate(_) | UsersEvent::AskExport => return None,
         })
     }

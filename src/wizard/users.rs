@@ -109,7 +109,8 @@ impl Wizard {
             | UsersEvent::Column(_)
             | UsersEvent::Alias { .. }
             | UsersEvent::Default(_)
-            | UsersEvent::Take(..) => self.change_assignment(event, turn),
+            | UsersEvent::Take(..)
+            | UsersEvent::TakeAll(_) => self.change_assignment(event, turn),
         }
     }
 
@@ -172,6 +173,21 @@ impl Wizard {
             UsersEvent::Default(user) => {
                 if let Some(assignment) = &mut self.choices.assignment {
                     assignment.default_user = user;
+                }
+            }
+            UsersEvent::TakeAll(takes) => {
+                let users: BTreeSet<UserId> = self
+                    .assignment()
+                    .map_or(&[][..], |table| table.values.as_slice())
+                    .iter()
+                    .filter_map(|value| value.resolution.user())
+                    .collect();
+                if let Some(assignment) = &mut self.choices.assignment {
+                    if takes {
+                        assignment.excluded.clear();
+                    } else {
+                        assignment.excluded.extend(users);
+                    }
                 }
             }
             UsersEvent::Take(user, takes) => {

@@ -85,7 +85,7 @@ fn an_import_goes_from_one_window_to_another_and_back() {
     second.click(Role::Button, "Return");
     assert!(second.says("Bo Lind: returned, nothing was imported"));
     second.picture("review returned one");
-    second.click(Role::Button, "Import 10 rows for Carla");
+    second.click(Role::Button, "Import 10 rows for Eva");
     assert!(second.says("march.csv went back to Petra Lang"), "nothing is left for who reviews");
 
     hears(&mut first, "Returned");

@@ -9,7 +9,7 @@ use muster::domain::choices::Mode;
 use muster::domain::directory::AssignBy;
 use muster::domain::table::FileFormat;
 use muster::job::organisation;
-use muster::wizard::{Blocker, Event, Step, Target, Wizard};
+use muster::wizard::{Blocker, ColumnGroup, Event, Step, Target, Wizard};
 
 fn delimiter(window: &Window) -> char {
     match window.wizard().started().unwrap().look.shape.format {
@@ -175,6 +175,18 @@ fn every_step_fits_a_small_window() {
     window.click("Preview first user");
     window.until("the preview", |wizard| wizard.step() == Step::Preview && wizard.preview().window().is_some());
     window.picture("small-6-preview");
+    window.harness.set_size(Vec2::new(661.0, 549.0));
+    window.settle();
+    window.picture("tiny-6-preview");
+    window.host().send(Event::GoTo(Step::Users));
+    window.settle();
+    window.picture("tiny-5-users");
+    window.host().send(Event::GoTo(Step::Columns));
+    window.settle();
+    window.picture("tiny-4-columns");
+    window.host().send(Event::GoTo(Step::Preview));
+    window.harness.set_size(Vec2::new(808.0, 656.0));
+    window.settle();
     let all = window.wizard().import_all_label();
     for button in ["Back", "More", "Skip", &all] {
         let rect = window.harness.get_by_label(button).rect();
@@ -237,7 +249,7 @@ fn a_user_is_created_for_a_value_and_the_rows_that_nobody_takes_are_exported() {
     let created = window.wizard().directory().by_email("new.one@nordwind.example").unwrap();
     assert_eq!((created.role, created.active), (muster::domain::directory::Role::User, true));
 
-    window.click("Export these rows…");
+    window.click("Export unmatched rows…");
     window
         .until("the file", |wizard| wizard.notice().is_some_and(|notice| notice.to_string().contains("1 row written")));
     let file = window.host().folder.path().join("new not found.csv");
@@ -324,4 +336,99 @@ fn values_of_an_organisations_list_are_counted_suggested_and_mapped_entry_by_ent
     window.click("Preview");
     window.until("the preview", |wizard| wizard.step() == Step::Preview && wizard.preview().window().is_some());
     assert_eq!(window.wizard().share().unwrap().counts.get(muster::domain::plan::Outcome::New), 4);
+}
+
+#[test]
+fn columns_are_narrowed_down_to_those_that_need_a_look() {
+    let text = "Kd-Nr.;Firma;Land;Telephon Nr X;Ortschaft Stadt;Vertreter-Mail\n\
+                K1;Huber;Nirgendwo;+43 1 2345678;Wien;anna.weber@nordwind.example\n\
+                K2;Maier;AT;+43 1 2345679;Wien;anna.weber@nordwind.example\n";
+    let mut window = columns_of(Window::of(Host::with("customers", "odd.csv", text.as_bytes(), |_, _| {})));
+    let lines = window.wizard().column_lines();
+    let count = |wizard: &Wizard, group| lines.iter().filter(|line| wizard.column_group(**line) == group).count();
+    let check = count(window.wizard(), ColumnGroup::Check);
+    let ignored = count(window.wizard(), ColumnGroup::Ignored);
+    assert!(check > 0 && ignored > 0 && window.has(&format!("All {}", lines.len())));
+    window.click(&format!("Needs a look {check}"));
+    window.settle();
+    assert!(window.has("Field for Land") && !window.has("Field for Kd-Nr."));
+    window.picture("4-columns-check");
+    window.choose("Meaning of Nirgendwo", "Austria");
+    window.settle();
+    window.click(&format!("Ignored {ignored}"));
+    window.settle();
+    assert!(!window.has("Field for Firma"));
+    window.type_into("Search columns", "nothing is called so");
+    assert!(window.has("No such column"));
+    window.picture("4-columns-none");
+    window.click("Show all columns");
+    window.settle();
+    window.type_into("Search columns", "company");
+    window.type_into("Search columns", "firma");
+    window.settle();
+    assert!(window.has("Field for Firma") && !window.has("Field for Land"));
+}
+
+#[test]
+fn a_match_of_names_that_are_alike_is_confirmed() {
+    let text = "Kd-Nr.;Firma;Land;Strase;Vertreter-Mail\nK1;Huber;AT;Ring 1;anna.weber@nordwind.example\n";
+    let mut window = columns_of(Window::of(Host::with("customers", "odd.csv", text.as_bytes(), |_, _| {})));
+    let line = window.wizard().column_lines()[3];
+    let field = line.field().unwrap();
+    assert!(window.wizard().is_only_likely(field).is_some(), "{:?}", window.wizard().mark(line));
+    window.click_first("Strase");
+    window.settle();
+    assert!(window.has_text("because the names are alike"));
+    window.picture("4-columns-likely");
+    window.click("Strase is matched rightly");
+    window.settle();
+    assert_eq!(window.wizard().column_group(line), ColumnGroup::Matched);
+    assert_eq!(window.wizard().undo_name().as_deref(), Some("confirm the column of Street"));
+}
+
+#[test]
+fn first_values_show_what_the_field_reads() {
+    let text =
+        "Kd-Nr.;Firma;Land;Kategorie;E-Mail;Vertreter-Mail\nK1;Huber;Österreich;b;x@y;anna.weber@nordwind.example\n";
+    let window = columns_of(Window::of(Host::with("customers", "odd.csv", text.as_bytes(), |_, _| {})));
+    assert!(window.has("Austria"), "the country is read by its German name");
+    assert!(window.has_text("x@y ("), "what cannot be read says why");
+}
+
+#[test]
+fn a_required_field_that_nothing_feeds_stands_first() {
+    let mut window = at_columns("customers.csv");
+    assert!(!window.has("Required, but not in the file"));
+    window.choose("Field for Firma", "Do not import");
+    window.settle();
+    assert!(window.has("Required, but not in the file"));
+    window.picture("4-columns-required");
+    window.type_into("Value for Name", "Somebody");
+    window.settle();
+    assert!(!window.has("Required, but not in the file") && window.has("Do not import Name"));
+}
+
+#[test]
+fn many_values_are_narrowed_down_and_all_users_taken_or_none() {
+    let mut window = at_columns("customers.csv");
+    window.click("Continue to users");
+    window.until("the users", |wizard| wizard.step() == Step::Users && wizard.is_assigned());
+    let totals = window.wizard().user_totals();
+    window.click(&format!("Not found {}", totals.not_found));
+    window.settle();
+    assert!(window.has("not found") && !window.has("Import Anna Weber"));
+    window.picture("5-users-missing");
+    window.click(&format!("Found {}", totals.users));
+    window.type_into("Search values and users", "anna");
+    window.settle();
+    assert!(window.has("Import Anna Weber") && !window.has("Import Bo Lind"));
+    window.click("Select none");
+    window.settle();
+    assert_eq!(window.wizard().user_totals().selected, 0);
+    assert!(matches!(window.wizard().forward(), Err(Blocker::NoUserSelected)));
+    window.click("Select all");
+    window.settle();
+    assert_eq!(window.wizard().user_totals().selected, totals.users);
+    window.type_into("Search values and users", "nobody at all");
+    assert!(window.has("No value fits the filter and the search"));
 }

@@ -50,5 +50,51 @@ preview-user-problems = { $rows ->
 preview-users = Benutzer
 
 # Taking back what was typed into cells.
-undo-cell = { $field } in Zeile { $row } ändern
-undo-cell-alike = „{ $new }“ statt „{ $old }“ in allen Zeilen verwenden
+trail-cell = { $field } in Zeile { $row } ändern
+trail-cell-alike = „{ $new }“ statt „{ $old }“ in allen Zeilen verwenden
+
+# Columns.
+columns-all = Alle { $columns }
+columns-check = Bitte prüfen
+columns-matched = Zugeordnet
+columns-ignored = Ignoriert
+columns-first-help = Was das Feld nach den Umformungen liest. Was es nicht lesen kann, ist unterstrichen
+columns-likely = „{ $column }“ wurde { $field } zugeordnet, weil die Namen ähnlich sind ({ $percent } %). Stimmt das?
+columns-likely-name = { $column } ist richtig zugeordnet
+columns-likely-yes = Stimmt
+columns-none-check = Nichts ist zu prüfen
+columns-none-check-hint = Jede Spalte ist sicher zugeordnet oder weggelassen
+columns-none-found = Keine solche Spalte
+columns-none-found-hint = Keine Spalte und kein Feld dieser Gruppe hat diese Buchstaben im Namen
+columns-none-ignored = Nichts ist weggelassen
+columns-none-ignored-hint = Jede Spalte der Datei wird verwendet
+columns-none-matched = Nichts ist zugeordnet
+columns-none-matched-hint = Wählen Sie Felder für die Spalten der Datei
+columns-on-update = Bei einer Aktualisierung
+columns-replaced = In allen Zeilen ersetzt
+columns-replaced-forget = { $from } nicht ersetzen
+columns-replaced-value = „{ $from }“ durch „{ $to }“
+columns-required = Erforderlich, aber nicht in der Datei
+columns-required-hint = Wählen Sie dafür eine Spalte in der Tabelle, oder geben Sie jeder Zeile denselben Wert
+columns-search = Spalten suchen
+columns-search-hint = Suchen …
+columns-show-all = Alle Spalten zeigen
+trail-confirm = Spalte von { $field } bestätigen
+
+# Users.
+trail-take-all = Zeilen aller Benutzer importieren
+trail-take-none = Zeilen aller Benutzer weglassen
+users-all = Alle { $values }
+users-export = Zeilen ohne Benutzer exportieren …
+users-export-hint = Die Zeilen aller Werte, die nicht gefunden wurden, wie sie in der Datei stehen
+users-found = Gefunden
+users-look = Benutzer suchen
+users-meant = Meinten Sie { $user }?
+users-missing = Nicht gefunden
+users-none-found = Kein Wert passt zum Filter und zur Suche
+users-not-looked = Die Benutzer sind noch nicht bekannt
+users-not-looked-hint = Nichts wurde geändert. Suchen Sie die Benutzer der Zeilen, um fortzufahren
+found-users-search = Werte und Benutzer suchen
+found-users-search-hint = Suchen …
+users-take-all = Alle auswählen
+users-take-none = Keine auswählen

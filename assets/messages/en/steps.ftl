@@ -50,5 +50,51 @@ preview-user-problems = { $rows ->
 preview-users = Users
 
 # Taking back what was typed into cells.
-undo-cell = change { $field } in row { $row }
-undo-cell-alike = use “{ $new }” for “{ $old }” in all rows
+trail-cell = change { $field } in row { $row }
+trail-cell-alike = use “{ $new }” for “{ $old }” in all rows
+
+# Columns.
+columns-all = All { $columns }
+columns-check = Needs a look
+columns-matched = Matched
+columns-ignored = Ignored
+columns-first-help = What the field reads, after the transforms. What it cannot read is underlined
+columns-likely = “{ $column }” was matched to { $field } because the names are alike ({ $percent } %). Is that right?
+columns-likely-name = { $column } is matched rightly
+columns-likely-yes = It is right
+columns-none-check = Nothing needs a look
+columns-none-check-hint = Every column is matched with certainty or left out
+columns-none-found = No such column
+columns-none-found-hint = No column and no field of this group has these letters in its name
+columns-none-ignored = Nothing is left out
+columns-none-ignored-hint = Every column of the file is used
+columns-none-matched = Nothing is matched
+columns-none-matched-hint = Choose fields for the columns of the file
+columns-on-update = On an update
+columns-replaced = Replaced in all rows
+columns-replaced-forget = Do not replace { $from }
+columns-replaced-value = “{ $from }” by “{ $to }”
+columns-required = Required, but not in the file
+columns-required-hint = Choose a column for it in the table, or give every row the same value
+columns-search = Search columns
+columns-search-hint = Search…
+columns-show-all = Show all columns
+trail-confirm = confirm the column of { $field }
+
+# Users.
+trail-take-all = import the rows of all users
+trail-take-none = leave out the rows of all users
+users-all = All { $values }
+users-export = Export unmatched rows…
+users-export-hint = The rows of all values that are not found, as they stand in the file
+users-found = Found
+users-look = Look for the users
+users-meant = Did you mean { $user }?
+users-missing = Not found
+users-none-found = No value fits the filter and the search
+users-not-looked = The users are not known yet
+users-not-looked-hint = Nothing was changed. Look for the users of the rows to go on
+found-users-search = Search values and users
+found-users-search-hint = Search…
+users-take-all = Select all
+users-take-none = Select none

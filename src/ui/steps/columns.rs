@@ -1,10 +1,12 @@
 //! The Columns step: a line for every column with its field, what an update does with it, and how it was matched.
 
 use crate::domain::field::{ColumnIx, FieldIx, Policy, Requirement};
-use crate::domain::mapping::Source;
+use crate::domain::mapping::{Origin, Source};
 use crate::domain::transform::Whole;
+use crate::tr;
+use crate::ui::steps::lines::{self, Line};
 use crate::ui::steps::{Events, particulars, parts};
-use crate::ui::theme::Tone;
+use crate::ui::theme::{self, Tone};
 use crate::ui::widgets::{self, Cell, Column, Combo, ComboItem, Grid, Notice, Width};
 use crate::wizard::{ColumnLine, ColumnsEvent, Event, Mark, OnUpdate, Selected, Target, Wizard};
 use eframe::egui::Ui;
@@ -12,14 +14,28 @@ use eframe::egui::Ui;
 pub(super) fn columns_ui(ui: &mut Ui, wizard: &Wizard, events: &mut Events) {
     drift_ui(ui, wizard);
     // On a narrow window the first values give way to what has to be chosen.
-    let narrow = ui.available_width() < 900.0;
+    let room = ui.available_width();
+    let width = if room < 900.0 { 216.0 } else { 250.0 };
+    let policy = !has_on_update(room - width - theme::GAP);
     parts::beside(
         ui,
-        if narrow { 216.0 } else { 250.0 },
+        width,
         events,
-        |ui, events| lines_ui(ui, wizard, narrow, events),
+        |ui, events| lines_ui(ui, wizard, events),
         |ui, events| {
             blockers_ui(ui, wizard);
+            let mut wanted = Vec::new();
+            particulars::required_ui(ui, wizard, &mut wanted);
+            match wizard.selected() {
+                Some(Selected::Column(column, Some(field))) if policy => {
+                    widgets::card_at_full_width(ui, |ui| {
+                        widgets::caption(ui, tr!("columns-on-update"));
+                        wanted.extend(on_update_ui(ui, wizard, column, field, u64::MAX));
+                    });
+                }
+                _ => {}
+            }
+            events.extend(wanted.into_iter().map(Event::Columns));
             particulars::particulars_ui(ui, wizard, events);
         },
     );
@@ -55,38 +71,75 @@ fn blockers_ui(ui: &mut Ui, wizard: &Wizard) {
     });
 }
 
-fn lines_ui(ui: &mut Ui, wizard: &Wizard, narrow: bool, events: &mut Events) {
-    let lines = wizard.column_lines();
-    let [name, first, field, on_update, mark] =
-        if narrow { [100.0, 0.0, 146.0, 126.0, 118.0] } else { [118.0, 124.0, 196.0, 136.0, 140.0] };
-    let mut columns = vec![Column::new("Column in file", Width::Flex(name))];
-    if !narrow {
-        columns.push(Column::new("First values", Width::Flex(first)));
+/// What a part of a line holds.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Part {
+    Name,
+    First,
+    Field,
+    OnUpdate,
+    Mark,
+}
+
+/// Returns the parts that have room, with their least widths.
+fn parts_of(room: f32) -> &'static [(Part, f32)] {
+    const WIDE: [(Part, f32); 5] =
+        [(Part::Name, 118.0), (Part::First, 124.0), (Part::Field, 196.0), (Part::OnUpdate, 136.0), (Part::Mark, 142.0)];
+    const NARROW: [(Part, f32); 4] =
+        [(Part::Name, 98.0), (Part::Field, 126.0), (Part::OnUpdate, 124.0), (Part::Mark, 140.0)];
+    // What an update does is chosen beside the table then.
+    const NARROWEST: [(Part, f32); 3] = [(Part::Name, 76.0), (Part::Field, 120.0), (Part::Mark, 132.0)];
+    if room > 700.0 {
+        &WIDE
+    } else if has_on_update(room) {
+        &NARROW
+    } else {
+        &NARROWEST
     }
-    columns.push(Column::new("Field", Width::Fixed(field)).help("What the column is imported as"));
-    columns.push(Column::new("On update", Width::Fixed(on_update)).help("What happens when the record exists"));
-    columns.push(Column::new("", Width::Fixed(mark)));
-    let selected = lines.iter().position(|line| Some(selection(*line)) == wizard.selected());
-    let rows = u64::try_from(lines.len()).unwrap_or(u64::MAX);
-    let grid = Grid::new(("columns", narrow), "Columns of the file", &columns, rows)
+}
+
+/// Says whether the table has room for what an update does.
+const fn has_on_update(room: f32) -> bool {
+    room > 480.0
+}
+
+fn lines_ui(ui: &mut Ui, wizard: &Wizard, events: &mut Events) {
+    let room = ui.available_width();
+    ui.spacing_mut().item_spacing.y = 8.0;
+    let (lines, found) = lines::filter_ui(ui, wizard);
+    if found.is_empty() {
+        return lines::nothing_ui(ui);
+    }
+    let parts = parts_of(room);
+    let columns: Vec<Column<'_>> = parts
+        .iter()
+        .map(|&(part, width)| match part {
+            Part::Name => Column::new("Column in file", Width::Flex(width)),
+            Part::First => Column::new("First values", Width::Flex(width)).help(tr!("columns-first-help")),
+            Part::Field => Column::new("Field", Width::Fixed(width)).help("What the column is imported as"),
+            Part::OnUpdate => Column::new("On update", Width::Fixed(width)).help("What happens when the record exists"),
+            Part::Mark => Column::new("", Width::Fixed(width)),
+        })
+        .collect();
+    let line_at = |row: u64| usize::try_from(row).ok().and_then(|at| found.get(at)).and_then(|&at| lines.get(at));
+    let selected = found.iter().position(|&at| lines.get(at).map(|l| selection(l.line)) == wizard.selected());
+    let rows = u64::try_from(found.len()).unwrap_or(u64::MAX);
+    let grid = Grid::new(("columns", parts.len()), "Columns of the file", &columns, rows)
         .row_height(45.0)
         .fill()
         .selectable(selected.and_then(|at| u64::try_from(at).ok()));
     let mut wanted = None;
     let answer = grid.show(ui, &mut |cell| {
-        let Some(line) = usize::try_from(cell.row).ok().and_then(|at| lines.get(at)) else { return };
-        let part = if narrow && cell.column > 0 { cell.column + 1 } else { cell.column };
-        if let Some(event) = line_cell_ui(cell, wizard, *line, part) {
+        let (Some(line), Some((part, _))) = (line_at(cell.row), parts.get(cell.column)) else { return };
+        if let Some(event) = line_cell_ui(cell, wizard, line, *part) {
             wanted = Some(event);
         }
     });
-    let moved = answer.moved.and_then(|(row, _)| lines.get(usize::try_from(row).ok()?));
+    let moved = answer.moved.and_then(|(row, _)| line_at(row)).map(|line| selection(line.line));
     if let Some(event) = wanted {
         events.push(Event::Columns(event));
-    } else if let Some(line) = moved
-        && Some(selection(*line)) != wizard.selected()
-    {
-        events.push(Event::Columns(ColumnsEvent::Select(selection(*line))));
+    } else if let Some(selected) = moved.filter(|selected| Some(*selected) != wizard.selected()) {
+        events.push(Event::Columns(ColumnsEvent::Select(selected)));
     }
 }
 
@@ -94,21 +147,21 @@ const fn selection(line: ColumnLine) -> Selected {
     Selected::Column(line.column, line.field())
 }
 
-fn line_cell_ui(cell: &mut Cell<'_>, wizard: &Wizard, line: ColumnLine, part: usize) -> Option<ColumnsEvent> {
-    let name = wizard.column_name(line.column);
+fn line_cell_ui(cell: &mut Cell<'_>, wizard: &Wizard, line: &Line, part: Part) -> Option<ColumnsEvent> {
+    let shown = line.line;
     match part {
-        0 => cell.strong(name),
-        1 => {
-            let first = wizard.profile(line.column).map_or(&[][..], |profile| profile.first.as_slice());
-            cell.secondary(&first.iter().take(3).map(String::as_str).collect::<Vec<_>>().join(" · "));
+        Part::Name => cell.strong(wizard.column_name(shown.column)),
+        Part::First => lines::samples_ui(cell, line),
+        Part::Field => return field_ui(cell.ui, wizard, shown, cell.row),
+        Part::OnUpdate => {
+            return shown.field().and_then(|field| on_update_ui(cell.ui, wizard, shown.column, field, cell.row));
         }
-        2 => return field_ui(cell.ui, wizard, line, cell.row),
-        3 => return line.field().and_then(|field| on_update_ui(cell.ui, wizard, line.column, field, cell.row)),
-        _ => {
-            let mark = wizard.mark(line);
+        Part::Mark => {
+            let mark = wizard.mark(shown);
             let tone = match mark {
                 Mark::AskDates | Mark::AskSerials | Mark::AskNumbers | Mark::Values(_) => Tone::Caution,
                 Mark::NextStep | Mark::Ignored => Tone::Neutral,
+                Mark::Origin(Origin::Similar(_)) => Tone::Caution,
                 Mark::Origin(_) | Mark::Dates(_) | Mark::Numbers(_) => Tone::Accent,
             };
             cell.chip(tone, &mark.to_string());

@@ -9,6 +9,8 @@ mod dialogs;
 mod editing;
 mod encodings;
 mod file;
+mod found_users;
+mod lines;
 mod mode;
 mod particulars;
 mod parts;
@@ -194,7 +196,8 @@ fn footer_ui(ui: &mut Ui, wizard: &Wizard, events: &mut Events) {
                 }
             }
             Step::Preview => deciding::buttons_ui(ui, wizard, &offered, events),
-            Step::File | Step::Table | Step::Mode | Step::Users => {}
+            Step::Users => users::buttons_ui(ui, wizard, events),
+            Step::File | Step::Table | Step::Mode => {}
         }
         let text = wizard.footer();
         if !text.is_empty() {

@@ -6,6 +6,7 @@ use crate::domain::mapping::{Binding, Source};
 use crate::domain::profile::Verdict;
 use crate::domain::text::grouped;
 use crate::domain::value::{DateOrder, DecimalMark};
+use crate::tr;
 use crate::ui::steps::columns::field_label;
 use crate::ui::steps::{Events, parts, transforms, values};
 use crate::ui::theme::{self, Tone};
@@ -23,6 +24,43 @@ pub(super) fn particulars_ui(ui: &mut Ui, wizard: &Wizard, events: &mut Events) 
     }
     not_in_file_ui(ui, wizard, &mut wanted);
     events.extend(wanted.into_iter().map(Event::Columns));
+}
+
+/// Names the required fields that nothing feeds, and offers a value for all rows.
+pub(super) fn required_ui(ui: &mut Ui, wizard: &Wizard, wanted: &mut Vec<ColumnsEvent>) {
+    let bound = &wizard.choices().mapping.bindings;
+    let missing: Vec<FieldIx> =
+        wizard.fields_not_in_file().into_iter().filter(|field| !bound.contains_key(field)).collect();
+    if missing.is_empty() {
+        return;
+    }
+    widgets::card_at_full_width(ui, |ui| {
+        widgets::section_title(ui, tr!("columns-required"));
+        widgets::caption(ui, tr!("columns-required-hint"));
+        for (at, &field) in missing.iter().enumerate() {
+            if at > 0 {
+                parts::line(ui);
+            }
+            fixed_ui(ui, wizard, field, wanted);
+        }
+    });
+}
+
+/// Asks whether a match is right that rests on names that are alike.
+fn likely_ui(ui: &mut Ui, wizard: &Wizard, column: ColumnIx, field: FieldIx, wanted: &mut Vec<ColumnsEvent>) {
+    let Some(percent) = wizard.is_only_likely(field) else { return };
+    let words = tr!(
+        "columns-likely",
+        column = wizard.column_name(column),
+        field = &wizard.record_type().at(field).label,
+        percent = percent
+    );
+    ui.add_space(4.0);
+    widgets::caption(ui, &words);
+    let name = tr!("columns-likely-name", column = wizard.column_name(column));
+    if ui.add(widgets::Button::secondary(tr!("columns-likely-yes")).small().name(&name)).clicked() {
+        wanted.push(ColumnsEvent::Confirm(field));
+    }
 }
 
 fn help_card_ui(ui: &mut Ui, wizard: &Wizard, field: FieldIx) {
@@ -64,6 +102,7 @@ fn bound_ui(ui: &mut Ui, wizard: &Wizard, column: ColumnIx, field: FieldIx, want
     let Some(binding) = wizard.choices().mapping.bindings.get(&field) else { return };
     widgets::card_at_full_width(ui, |ui| {
         help_ui(ui, wizard, field);
+        likely_ui(ui, wizard, column, field, wanted);
         notation_ui(ui, wizard, column, field, binding, wanted);
         values::values_ui(ui, wizard, field, binding, wanted);
     });
@@ -194,7 +233,9 @@ fn join_ui(
 fn not_in_file_ui(ui: &mut Ui, wizard: &Wizard, wanted: &mut Vec<ColumnsEvent>) {
     widgets::card_at_full_width(ui, |ui| {
         widgets::section_title(ui, "Not in the file");
-        let missing = wizard.fields_not_in_file();
+        let bound = &wizard.choices().mapping.bindings;
+        let missing: Vec<FieldIx> =
+            wizard.fields_not_in_file().into_iter().filter(|field| bound.contains_key(field)).collect();
         if missing.is_empty() {
             widgets::caption(ui, "Give every row the same value in a field that the file does not have");
         }

@@ -15,7 +15,8 @@ use crate::ui::widgets::{self, Cell, Column, Field, Grid, GridAnswer, Width};
 use crate::wizard::{EditPlace, Event, PreviewEvent, RowKey, Wizard};
 use eframe::egui::{Align, Id, Key, Layout, Modifiers, Rect, Ui, UiBuilder, pos2, vec2};
 
-const LIST: f32 = 212.0;
+/// Width of the list of users, and where there is little room.
+const LIST: (f32, f32) = (212.0, 172.0);
 
 pub(super) fn preview_ui(ui: &mut Ui, wizard: &Wizard, events: &mut Events) {
     let (Some(planned), Some(share)) = (wizard.planned(), wizard.share()) else {
@@ -29,20 +30,23 @@ pub(super) fn preview_ui(ui: &mut Ui, wizard: &Wizard, events: &mut Events) {
     };
     let mut wanted = Vec::new();
     let room = ui.available_rect_before_wrap();
-    let (left, right) = room.split_left_right_at_x(room.left() + LIST);
+    let (left, right) = room.split_left_right_at_x(room.left() + if room.width() < 640.0 { LIST.1 } else { LIST.0 });
     let mut list = ui.new_child(UiBuilder::new().id_salt("shares").max_rect(left));
     shares::shares_ui(&mut list, wizard, share, &mut wanted);
     let right = Rect::from_min_max(pos2(right.left() + theme::GAP, right.top()), right.max);
     let mut main = ui.new_child(UiBuilder::new().id_salt("rows").max_rect(right));
     filters_ui(&mut main, wizard, share, &mut wanted);
     main.add_space(2.0);
-    let below = problems::height(wizard) + main.spacing().item_spacing.y;
+    let height = problems::height(wizard, room.height());
+    let below = height + main.spacing().item_spacing.y;
     let room = vec2(main.available_width(), main.available_height() - below);
     main.allocate_ui_with_layout(room, Layout::top_down(Align::Min), |ui| {
         ui.set_min_size(room);
         rows_ui(ui, wizard, planned, share, &mut wanted);
     });
-    problems::problems_ui(&mut main, wizard, &mut wanted);
+    if height > 0.0 {
+        problems::problems_ui(&mut main, wizard, &mut wanted);
+    }
     events.extend(wanted.into_iter().map(Event::Preview));
 }
 

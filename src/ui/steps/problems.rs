@@ -13,19 +13,17 @@ use crate::ui::widgets;
 use crate::wizard::{CellEdit, EditPlace, PreviewEvent, Wizard};
 use eframe::egui::{self, Frame, Margin, RichText, Role, ScrollArea, Stroke, Ui};
 
-/// Room for three lines, with the space above the panel.
-const HEIGHT: f32 = 108.0;
+/// Room for three lines, with the space above the panel, and for two where the table needs the room.
+const HEIGHT: (f32, f32) = (108.0, 84.0);
 
 /// Returns the height of the panel. It is the same for every row, so that the table does not jump.
-pub(super) fn height(wizard: &Wizard) -> f32 {
+pub(super) fn height(wizard: &Wizard, room: f32) -> f32 {
     let has_problems = wizard.share().is_some_and(|share| share.counts.get(Outcome::Problem) + share.warnings > 0);
-    if has_problems || wizard.preview().selected().is_some() { HEIGHT } else { 0.0 }
+    let height = if room < 460.0 { HEIGHT.1 } else { HEIGHT.0 };
+    if has_problems || wizard.preview().selected().is_some() { height } else { 0.0 }
 }
 
 pub(super) fn problems_ui(ui: &mut Ui, wizard: &Wizard, wanted: &mut Vec<PreviewEvent>) {
-    if height(wizard) <= 0.0 {
-        return;
-    }
     let palette = theme::palette(ui);
     let row = wizard.preview().selected_row();
     let worst = row

@@ -90,15 +90,28 @@ fn numbered(rows: &[u64]) -> String {
 
 fn tiles_ui(ui: &mut Ui, tiles: &[Tile]) {
     const GAP: f32 = 12.0;
-    ui.horizontal(|ui| {
-        ui.spacing_mut().item_spacing.x = GAP;
-        #[expect(clippy::cast_precision_loss, reason = "a handful of tiles")]
-        let number = tiles.len() as f32;
-        let width = ((ui.available_width() - GAP * (number - 1.0)) / number).floor();
-        for (label, tone, number) in tiles {
-            widgets::tile(ui, width, *tone, label, *number);
-        }
-    });
+    const LEAST: f32 = 108.0;
+    let room = ui.available_width();
+    #[expect(
+        clippy::cast_precision_loss,
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        reason = "a handful"
+    )]
+    let fitting = ((room + GAP) / (LEAST + GAP)).max(1.0) as usize;
+    // As many in each line, so that they stand in columns.
+    let lines = tiles.len().div_ceil(fitting.max(1)).max(1);
+    for line in tiles.chunks(tiles.len().div_ceil(lines).max(1)) {
+        ui.horizontal(|ui| {
+            ui.spacing_mut().item_spacing.x = GAP;
+            #[expect(clippy::cast_precision_loss, reason = "a handful of tiles")]
+            let number = tiles.len().div_ceil(lines) as f32;
+            let width = ((room - GAP * (number - 1.0)) / number).floor();
+            for (label, tone, number) in line {
+                widgets::tile(ui, width, *tone, label, *number);
+            }
+        });
+    }
 }
 
 fn shares_ui(ui: &mut Ui, wizard: &Wizard, wanted: &mut Vec<SummaryEvent>) {
@@ -113,11 +126,17 @@ fn shares_ui(ui: &mut Ui, wizard: &Wizard, wanted: &mut Vec<SummaryEvent>) {
     }
     outcomes.push((Outcome::Problem, "Problems"));
     // With every outcome in it the table still fits the smallest window that has room for the pages' list.
-    let number = if outcomes.len() > 5 { 84.0 } else { 94.0 };
-    let mut columns = vec![Column::new("User", Width::Fixed(156.0)), Column::new("", Width::Flex(60.0))];
+    let room = ui.available_width();
+    let number = match (room < 640.0, outcomes.len() > 5 || room < 900.0) {
+        (true, _) => 66.0,
+        (false, true) => 84.0,
+        (false, false) => 94.0,
+    };
+    let (user, bar, last) = if room < 640.0 { (104.0, 0.0, 64.0) } else { (156.0, 40.0, 78.0) };
+    let mut columns = vec![Column::new("User", Width::Fixed(user)), Column::new("", Width::Flex(bar))];
     columns.extend(outcomes.iter().map(|(_, word)| Column::number(word, Width::Fixed(number))));
     columns.push(Column::new("Result", Width::Fixed(106.0)));
-    columns.push(Column::new("", Width::Fixed(78.0)));
+    columns.push(Column::new("", Width::Fixed(last)));
     let rows = u64::try_from(shares.len()).unwrap_or(u64::MAX);
     Grid::new(("summary", columns.len()), "Users", &columns, rows).show(ui, &mut |cell| {
         let Some(share) = usize::try_from(cell.row).ok().and_then(|at| shares.get(at)) else { return };
@@ -213,6 +232,7 @@ fn restore_ui(ui: &mut Ui, wizard: &Wizard, wanted: &mut Vec<SummaryEvent>) {
             ui,
             |ui| {
                 ui.vertical(|ui| {
+                    ui.set_max_width((ui.available_width() - 250.0).max(120.0));
                     ui.spacing_mut().item_spacing.y = 2.0;
                     widgets::section_title(ui, &title);
                     widgets::caption(ui, &text);

@@ -4,7 +4,8 @@ use crate::domain::assignment::{AssignBy, AssignedValue, Resolution};
 use crate::domain::directory::{User, UserId};
 use crate::domain::field::ColumnIx;
 use crate::domain::rights::Right;
-use crate::ui::steps::{Events, parts};
+use crate::tr;
+use crate::ui::steps::{Events, found_users, parts};
 use crate::ui::theme::{self, Tone};
 use crate::ui::widgets::{self, Cell, Column, Combo, ComboItem, Grid, Notice, Width};
 use crate::wizard::{Blocker, Event, UsersEvent, Wizard};
@@ -20,22 +21,28 @@ pub(super) fn users_ui(ui: &mut Ui, wizard: &Wizard, events: &mut Events) {
         ui.add_space(6.0);
     }
     if let Some(table) = wizard.assignment() {
+        let values = found_users::filter_ui(ui, wizard, &table.values, &mut wanted);
         let below = if table.without_rows.is_empty() { 44.0 } else { 68.0 };
         let room = vec2(ui.available_width(), ui.available_height() - below);
         ui.allocate_ui_with_layout(room, Layout::top_down(Align::Min), |ui| {
-            values_ui(ui, wizard, &table.values, &mut wanted);
+            values_ui(ui, wizard, &values, &mut wanted);
         });
         default_ui(ui, wizard, &mut wanted);
         without_rows_ui(ui, wizard, &table.without_rows);
-    } else if wizard.choices().assignment.is_some() && wizard.failure().is_none() {
+    } else if wizard.running().is_some() {
         widgets::loading(ui, "Looking for the users of the rows…");
+    } else if wizard.choices().assignment.is_some()
+        && widgets::empty_state(ui, tr!("users-not-looked"), tr!("users-not-looked-hint"), Some(tr!("users-look")))
+    {
+        wanted.push(UsersEvent::By(wizard.assign_by()));
     }
     events.extend(wanted.into_iter().map(Event::Users));
 }
 
 fn match_ui(ui: &mut Ui, wizard: &Wizard, wanted: &mut Vec<UsersEvent>) {
     let row = vec2(ui.available_width(), theme::CONTROL);
-    ui.allocate_ui_with_layout(row, Layout::left_to_right(Align::Center), |ui| {
+    let layout = Layout::left_to_right(Align::Center).with_main_wrap(row.x < 800.0);
+    ui.allocate_ui_with_layout(row, layout, |ui| {
         ui.label("Match users by");
         ui.add_space(12.0);
         let by = wizard.assign_by();
@@ -69,26 +76,39 @@ fn match_ui(ui: &mut Ui, wizard: &Wizard, wanted: &mut Vec<UsersEvent>) {
     });
 }
 
-fn values_ui(ui: &mut Ui, wizard: &Wizard, values: &[AssignedValue], wanted: &mut Vec<UsersEvent>) {
-    let columns = [
+fn values_ui(ui: &mut Ui, wizard: &Wizard, values: &[&AssignedValue], wanted: &mut Vec<UsersEvent>) {
+    if values.is_empty() {
+        widgets::caption(ui, tr!("users-none-found"));
+        return;
+    }
+    let narrow = is_narrow(ui);
+    let mut columns = vec![
         Column::new("Import", Width::Fixed(72.0)),
-        Column::new("Value in file", Width::Flex(270.0)),
-        Column::new("User", Width::Fixed(150.0)),
-        Column::new("Employee no.", Width::Fixed(112.0)),
-        Column::number("Rows", Width::Fixed(84.0)),
-        Column::new("", Width::Flex(300.0)),
+        Column::new("Value in file", Width::Flex(if narrow { 150.0 } else { 270.0 })),
+        Column::new("User", Width::Fixed(if narrow { 118.0 } else { 150.0 })),
     ];
+    if !narrow {
+        columns.push(Column::new("Employee no.", Width::Fixed(112.0)));
+    }
+    columns.push(Column::number("Rows", Width::Fixed(if narrow { 70.0 } else { 84.0 })));
+    columns.push(Column::new("", Width::Flex(if narrow { 172.0 } else { 300.0 })));
     let rows = u64::try_from(values.len()).unwrap_or(u64::MAX);
-    Grid::new("users", "Values and their users", &columns, rows).show(ui, &mut |cell| {
+    Grid::new(("users", narrow), "Values and their users", &columns, rows).show(ui, &mut |cell| {
         let Some(value) = usize::try_from(cell.row).ok().and_then(|at| values.get(at)) else { return };
-        wanted.extend(value_cell_ui(cell, wizard, value));
+        wanted.extend(value_cell_ui(cell, wizard, value, narrow));
     });
 }
 
-fn value_cell_ui(cell: &mut Cell<'_>, wizard: &Wizard, value: &AssignedValue) -> Option<UsersEvent> {
+/// Says whether there is no room for what can be found out otherwise.
+fn is_narrow(ui: &Ui) -> bool {
+    ui.available_width() < 900.0
+}
+
+fn value_cell_ui(cell: &mut Cell<'_>, wizard: &Wizard, value: &AssignedValue, narrow: bool) -> Option<UsersEvent> {
     let user = wizard.user_of(value.resolution);
     let takes = value.resolution.user().is_some_and(|user| wizard.takes(user));
-    match cell.column {
+    // Without room for it, the employee number has no column.
+    match if narrow && cell.column > 2 { cell.column + 1 } else { cell.column } {
         0 => {
             let name = format!("Import {}", user.map_or(shown(&value.value), |user| user.name.as_str()));
             let target = value.resolution.user();
@@ -104,7 +124,7 @@ fn value_cell_ui(cell: &mut Cell<'_>, wizard: &Wizard, value: &AssignedValue) ->
         },
         3 => cell.text(user.map_or("", |user| user.employee_number.as_str())),
         4 => cell.number(value.rows),
-        _ => return note_ui(cell, wizard, value, takes),
+        _ => return note_ui(cell, wizard, value, takes, narrow),
     }
     None
 }
@@ -114,7 +134,13 @@ fn shown(value: &str) -> &str {
 }
 
 /// Says what is special about a value, and offers what can be done about it.
-fn note_ui(cell: &mut Cell<'_>, wizard: &Wizard, value: &AssignedValue, takes: bool) -> Option<UsersEvent> {
+fn note_ui(
+    cell: &mut Cell<'_>,
+    wizard: &Wizard,
+    value: &AssignedValue,
+    takes: bool,
+    narrow: bool,
+) -> Option<UsersEvent> {
     let alias = |user| Some(UsersEvent::Alias { value: value.value.clone(), user });
     match value.resolution {
         Resolution::Found(_) if !takes => cell.secondary("excluded by you"),
@@ -148,9 +174,19 @@ fn note_ui(cell: &mut Cell<'_>, wizard: &Wizard, value: &AssignedValue, takes: b
         Resolution::NotFound { .. } if value.value.is_empty() => cell.secondary("rows without a user"),
         Resolution::NotFound { suggestion } => {
             if let Some(user) = suggestion.and_then(|user| wizard.directory().get(user)) {
-                cell.secondary(&format!("Did you mean {}?", identifier(wizard, user)));
                 let name = format!("Use {} for {}", user.name, value.value);
-                if cell.ui.add(widgets::Button::link("Use").name(&name)).clicked() {
+                let words = tr!("users-meant", user = identifier(wizard, user));
+                let clicked = if narrow {
+                    // The words are the tooltip where there is no room for them.
+                    let link = cell.ui.add(widgets::Button::link("Use").name(&name));
+                    let clicked = link.clicked();
+                    link.on_hover_text(words);
+                    clicked
+                } else {
+                    cell.secondary(&words);
+                    cell.ui.add(widgets::Button::link("Use").name(&name)).clicked()
+                };
+                if clicked {
                     return alias(Some(user.id));
                 }
             }
@@ -224,18 +260,20 @@ fn default_ui(ui: &mut Ui, wizard: &Wizard, wanted: &mut Vec<UsersEvent>) {
     ui.horizontal(|ui| {
         ui.set_min_height(theme::CONTROL_SMALL);
         default_user_ui(ui, wizard, wanted);
-        if wizard.user_totals().not_found == 0 {
-            return;
-        }
-        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-            let free = wizard.running().is_none();
-            let button = ui.add_enabled(free, widgets::Button::link("Export these rows…"));
-            if button.clicked() {
-                wanted.push(UsersEvent::AskExport);
-            }
-            button.on_hover_text("The rows of all values that are not found, as they stand in the file");
-        });
     });
+}
+
+/// Draws the button left of the primary one.
+pub(super) fn buttons_ui(ui: &mut Ui, wizard: &Wizard, events: &mut Events) {
+    if wizard.user_totals().not_found == 0 {
+        return;
+    }
+    let free = wizard.running().is_none();
+    let button = ui.add_enabled(free, widgets::Button::secondary(tr!("users-export")));
+    if button.clicked() {
+        events.push(Event::Users(UsersEvent::AskExport));
+    }
+    button.on_hover_text(tr!("users-export-hint"));
 }
 
 fn default_user_ui(ui: &mut Ui, wizard: &Wizard, wanted: &mut Vec<UsersEvent>) {

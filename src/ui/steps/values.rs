@@ -3,6 +3,7 @@
 use crate::domain::field::FieldIx;
 use crate::domain::mapping::Binding;
 use crate::domain::text::{fold, grouped};
+use crate::tr;
 use crate::ui::steps::parts;
 use crate::ui::theme::{self, Tone};
 use crate::ui::widgets::{self, Combo, ComboItem};
@@ -28,7 +29,7 @@ pub(super) fn values_ui(
 ) {
     /// So many values need no search.
     const FEW: usize = 8;
-    let Some(options) = wizard.options(field) else { return };
+    let Some(options) = wizard.options(field) else { return replaced_ui(ui, field, binding, wanted) };
     let unknown: BTreeSet<String> = wizard.unknown_values(field).into_iter().map(|(value, _)| value).collect();
     let mut values = wizard.closed_values(field);
     let all = values.len();
@@ -50,6 +51,33 @@ pub(super) fn values_ui(
         widgets::caption(ui, "The organisation's list has no entries that files may use. Add them on the page Users");
     }
     rest_ui(ui, all, wizard.uncounted_values(field));
+}
+
+/// Lists what was typed in the preview for all rows with a text, so that it can be taken back.
+fn replaced_ui(ui: &mut Ui, field: FieldIx, binding: &Binding, wanted: &mut Vec<ColumnsEvent>) {
+    const MOST: usize = 50;
+    if binding.value_map.is_empty() {
+        return;
+    }
+    ui.add_space(4.0);
+    widgets::caption(ui, tr!("columns-replaced"));
+    for (from, to) in binding.value_map.iter().take(MOST) {
+        parts::labelled_row(
+            ui,
+            |ui| {
+                ui.scope(|ui| {
+                    ui.set_max_width((ui.available_width() - 36.0).max(40.0));
+                    parts::small(ui, &tr!("columns-replaced-value", from = from, to = to));
+                });
+            },
+            |ui| {
+                let name = tr!("columns-replaced-forget", from = from);
+                if ui.add(widgets::Button::link("×").name(&name)).clicked() {
+                    wanted.push(ColumnsEvent::MapValue { field, from: from.clone(), to: None });
+                }
+            },
+        );
+    }
 }
 
 fn filter_ui(ui: &mut Ui, field: FieldIx, unmatched: usize) -> Filter {

@@ -48,7 +48,10 @@ pub fn stepper(ui: &mut Ui, steps: &[StepView<'_>]) -> Option<usize> {
     let labels: f32 = steps.iter().map(|s| label_width(ui, s) + 30.0).sum();
     #[expect(clippy::cast_precision_loss, reason = "a handful of steps")]
     let gaps = steps.len().saturating_sub(1) as f32;
-    let line = ((ui.available_width() - labels) / gaps.max(1.0) - 20.0).clamp(6.0, 26.0);
+    // Where even so there is no room, only the current step has its name beside its number; that of the others is their
+    // tooltip.
+    let compact = labels + gaps * 26.0 > ui.available_width();
+    let line = ((ui.available_width() - labels) / gaps.max(1.0) - 20.0).clamp(if compact { 14.0 } else { 6.0 }, 26.0);
     let row = ui.horizontal(|ui| {
         ui.spacing_mut().item_spacing.x = 10.0;
         for (ix, step) in steps.iter().enumerate() {
@@ -57,7 +60,7 @@ pub fn stepper(ui: &mut Ui, steps: &[StepView<'_>]) -> Option<usize> {
                 let color = theme::palette(ui).control_line;
                 ui.painter().hline(rect.x_range(), rect.center().y, Stroke::new(1.5, color));
             }
-            if step_ui(ui, ix + 1, step) {
+            if step_ui(ui, ix + 1, step, compact && step.state != StepState::Current) {
                 clicked = Some(ix);
             }
         }
@@ -80,11 +83,12 @@ fn font(state: StepState) -> egui::FontId {
     }
 }
 
-fn step_ui(ui: &mut Ui, number: usize, step: &StepView<'_>) -> bool {
+fn step_ui(ui: &mut Ui, number: usize, step: &StepView<'_>, compact: bool) -> bool {
     let palette = theme::palette(ui);
     let clickable = step.reachable && step.state != StepState::Current;
     let sense = if clickable { Sense::click() } else { Sense::hover() };
-    let (rect, response) = ui.allocate_exact_size(vec2(label_width(ui, step) + 30.0, 24.0), sense);
+    let (rect, response) =
+        ui.allocate_exact_size(vec2(if compact { 22.0 } else { label_width(ui, step) + 30.0 }, 24.0), sense);
     let role = if clickable { Role::Button } else { Role::ListItem };
     response.widget_info(|| WidgetInfo::labeled(role, true, format!("{} {}", number, step.label)));
     ui.ctx().accesskit_node_builder(response.id, |node| {
@@ -119,9 +123,11 @@ fn step_ui(ui: &mut Ui, number: usize, step: &StepView<'_>) -> bool {
         StepState::Todo | StepState::NotNeeded => palette.secondary,
     };
     let at = pos2(circle.right() + 8.0, rect.center().y);
-    let drawn = ui.painter().text(at, Align2::LEFT_CENTER, step.label, font(step.state), color);
-    if response.hovered() && clickable {
-        ui.painter().hline(drawn.x_range(), drawn.bottom(), Stroke::new(1.0, color));
+    if !compact {
+        let drawn = ui.painter().text(at, Align2::LEFT_CENTER, step.label, font(step.state), color);
+        if response.hovered() && clickable {
+            ui.painter().hline(drawn.x_range(), drawn.bottom(), Stroke::new(1.0, color));
+        }
     }
     super::focus_ring(ui, &response, rect);
     let clicked = response.clicked();
@@ -129,6 +135,8 @@ fn step_ui(ui: &mut Ui, number: usize, step: &StepView<'_>) -> bool {
         response.on_hover_text("A change made this step worth another look");
     } else if step.state == StepState::NotNeeded {
         response.on_hover_text("This import does not need this step");
+    } else if compact {
+        response.on_hover_text(step.label);
     }
     clicked
 }
