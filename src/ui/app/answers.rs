@@ -2,6 +2,7 @@
 
 use crate::job::lists::{ImportMode, ListFacts};
 use crate::job::{Answer, Error, ErrorKind, JobId, Request, SignInProblem, outbox, people, records, schedule};
+use crate::tr;
 use crate::ui::app::App;
 use crate::ui::dialogs::{Pick, PickFor, Picked};
 use crate::ui::pages::{Load, Remote, Task, outbox as letters, start};
@@ -103,14 +104,14 @@ impl App {
             (Task::Versions { name, restored }, Answer::ConfigurationVersions(versions)) => {
                 self.pages.configurations.show_versions(name, versions);
                 let Some(number) = restored else { return };
-                self.toasts.good(format!("Version {number} of “{name}” is in use again"));
+                self.toasts.good(tr!("told-version", number = *number, name = name));
             }
             (Task::Write { .. }, Answer::Written(file) | Answer::Records(records::Answer::Written(file))) => {
                 self.toasts.good(Notice::Written(file).to_string());
                 return;
             }
             (Task::Write { .. }, _) => {
-                self.toasts.good("The file is written");
+                self.toasts.good(tr!("told-file"));
                 return;
             }
             (Task::GiveCode, Answer::People(people::Answer::Code(code))) => {
@@ -122,7 +123,7 @@ impl App {
                 if !self.pages.records.take_edited(&edited, &self.types) {
                     return;
                 }
-                self.toasts.good("The record is changed");
+                self.toasts.good(tr!("told-record"));
             }
             (Task::RunDue, Answer::Schedule(schedule::Answer::Ran(ran))) => self.say_ran(&ran),
             (Task::Undo, Answer::Undone(report)) => self.toasts.good(Notice::Undone(report).to_string()),
@@ -140,7 +141,7 @@ impl App {
                 | Task::RestorePreview(..)
                 | Task::Load(_),
                 _,
-            ) => self.toasts.good("Done"),
+            ) => self.toasts.good(tr!("told-done")),
         }
         self.reload();
     }
@@ -163,7 +164,7 @@ impl App {
     /// Says why something is not done.
     fn say_failed(&mut self, task: &Task, error: &Error) {
         if error.kind() == ErrorKind::Cancelled {
-            self.toasts.good("Stopped. Nothing was changed");
+            self.toasts.good(tr!("told-stopped"));
             return;
         }
         let failure = Failure::of(task.failure_title(), error);
@@ -176,7 +177,7 @@ impl App {
         if let Answer::ListImported(report) = &answer
             && !report.written
         {
-            self.toasts.bad(failure, "Rows of the file have problems now; import it again to see them");
+            self.toasts.bad(failure, tr!("told-list-again"));
             return;
         }
         if let Answer::Records(records::Answer::Restored(report)) = &answer
@@ -190,15 +191,15 @@ impl App {
         {
             match posted {
                 Ok(words) => self.toasts.good(words),
-                Err(words) => self.toasts.bad("Not all invitations went", words),
+                Err(words) => self.toasts.bad(tr!("told-not-all-invitations"), words),
             }
             return;
         }
         if let Answer::SettingsImported(report) = &answer
             && !report.unknown.is_empty()
         {
-            let keys = report.unknown.iter().map(|key| format!("“{key}”")).collect::<Vec<_>>().join(", ");
-            self.toasts.bad("The settings are taken over, but not all of them", format!("Not known here: {keys}"));
+            let keys = report.unknown.iter().map(|key| tr!("quoted", text = key)).collect::<Vec<_>>().join(", ");
+            self.toasts.bad(tr!("told-not-all-settings"), tr!("told-unknown-keys", keys = keys));
             return;
         }
         let Answer::ConfigurationImported { name, unknown_keys } = answer else {
@@ -206,12 +207,12 @@ impl App {
             return;
         };
         if unknown_keys.is_empty() {
-            self.toasts.good(format!("The configuration “{name}” is saved"));
+            self.toasts.good(tr!("told-configuration-named", name = name));
             return;
         }
-        let keys = unknown_keys.iter().map(|key| format!("“{key}”")).collect::<Vec<_>>().join(", ");
-        let hint = format!("These of its keys mean nothing here; they are kept: {keys}");
-        self.toasts.bad(format!("The configuration “{name}” is saved, but not all of it is known"), hint);
+        let keys = unknown_keys.iter().map(|key| tr!("quoted", text = key)).collect::<Vec<_>>().join(", ");
+        let hint = tr!("told-kept-keys", keys = keys);
+        self.toasts.bad(tr!("told-configuration-partly", name = name), hint);
     }
 
     /// An import that is open goes on with the lists as they were changed beside it.
@@ -225,9 +226,9 @@ impl App {
     fn take_loaded(&mut self, id: JobId, load: Load, result: Result<Answer, Failure>) {
         fn put<T>(remote: &mut Remote<T>, id: JobId, result: Result<Answer, Failure>, of: fn(Answer) -> Option<T>) {
             let unexpected = || Failure {
-                title: "Something unexpected came back".to_owned(),
-                reason: "the answer is not what was asked for".to_owned(),
-                hint: Some("Nothing was lost. Please report what you did".to_owned()),
+                title: tr!("unexpected-title").to_owned(),
+                reason: tr!("unexpected-reason").to_owned(),
+                hint: Some(tr!("unexpected-hint").to_owned()),
             };
             remote.take(id, result.and_then(|answer| of(answer).ok_or_else(unexpected)));
         }
@@ -280,29 +281,28 @@ impl App {
                 return;
             }
             PickFor::Template(record_type) => {
-                (Request::Template { record_type, path }, Task::Write { failure: "The template cannot be written" })
+                (Request::Template { record_type, path }, Task::Write { failure: tr!("write-template-failed") })
             }
-            PickFor::ProblemFile(import) => (
-                Request::ProblemFile(import, path),
-                Task::Write { failure: "The rows with problems cannot be written" },
-            ),
+            PickFor::ProblemFile(import) => {
+                (Request::ProblemFile(import, path), Task::Write { failure: tr!("write-problems-failed") })
+            }
             PickFor::Report(import) => {
-                (Request::Report(import, path), Task::Write { failure: "The report cannot be written" })
+                (Request::Report(import, path), Task::Write { failure: tr!("write-report-failed") })
             }
             PickFor::RestoreList(point, scope) => {
-                (Request::RestoreList(point, scope, path), Task::Write { failure: "The list cannot be written" })
+                (Request::RestoreList(point, scope, path), Task::Write { failure: tr!("write-list-failed") })
             }
             PickFor::ExportConfiguration(name) => (
                 Request::ExportConfiguration { name, path },
-                Task::Write { failure: "The configuration cannot be written" },
+                Task::Write { failure: tr!("write-configuration-failed") },
             ),
             PickFor::ImportConfiguration => {
-                let done = "The configuration is saved".to_owned();
-                let task = Task::Change { done, failure: "The configuration cannot be opened" };
+                let done = tr!("told-configuration").to_owned();
+                let task = Task::Change { done, failure: tr!("told-configuration-failed") };
                 (Request::ImportConfiguration(path), task)
             }
             PickFor::ExportList(list) => {
-                (Request::ExportList { list, path }, Task::Write { failure: "The list cannot be written" })
+                (Request::ExportList { list, path }, Task::Write { failure: tr!("write-list-failed") })
             }
             PickFor::ImportList(list) => {
                 let task = Task::ListPreview(path.clone());
@@ -310,20 +310,20 @@ impl App {
             }
             PickFor::Records(query) => (
                 Request::Records(records::Request::Export(query, path)),
-                Task::Write { failure: "The records cannot be written" },
+                Task::Write { failure: tr!("write-records-failed") },
             ),
-            PickFor::Audit => (Request::ExportAudit(path), Task::Write { failure: "The audit log cannot be written" }),
+            PickFor::Audit => (Request::ExportAudit(path), Task::Write { failure: tr!("write-audit-failed") }),
             PickFor::ExportLetters => {
-                let done = "The invitations are exported".to_owned();
-                let task = Task::Change { done, failure: "The invitations cannot be exported" };
+                let done = tr!("told-letters").to_owned();
+                let task = Task::Change { done, failure: tr!("told-letters-failed") };
                 (Request::Outbox(outbox::Request::Export(path)), task)
             }
             PickFor::ExportSettings => {
-                (Request::ExportSettings(path), Task::Write { failure: "The settings cannot be written" })
+                (Request::ExportSettings(path), Task::Write { failure: tr!("write-settings-failed") })
             }
             PickFor::ImportSettings => {
-                let done = "The settings are taken over".to_owned();
-                let task = Task::Change { done, failure: "The settings cannot be taken over" };
+                let done = tr!("told-settings").to_owned();
+                let task = Task::Change { done, failure: tr!("told-settings-failed") };
                 (Request::ImportSettings(path), task)
             }
         };

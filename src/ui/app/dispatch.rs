@@ -3,6 +3,7 @@
 use crate::domain::preferences::{Change, RecentFile};
 use crate::job::results::Input;
 use crate::job::{Answer, Error, JobId, Request};
+use crate::tr;
 use crate::ui::app::App;
 use crate::ui::dialogs::{self, Pick, PickFor};
 use crate::ui::pages::{Page, Task, Want};
@@ -129,12 +130,14 @@ fn recent(path: &Path, record_type: &str) -> RecentFile {
 
 fn pick_for_wizard(purpose: PathFor, suggested: String) -> Pick {
     let (title, kind, save) = match &purpose {
-        PathFor::Input => ("Choose a file to import".to_owned(), dialogs::tables(), false),
-        PathFor::ProblemFile => ("Save the rows with problems".to_owned(), dialogs::csv(), true),
-        PathFor::UnassignedRows => ("Save the rows whose user is not found".to_owned(), dialogs::csv(), true),
-        PathFor::Batches(_) => ("Save the files".to_owned(), dialogs::csv(), true),
-        PathFor::Report => ("Save the report".to_owned(), dialogs::reports(), true),
-        PathFor::Configuration(name) => (format!("Export “{name}”"), dialogs::configurations(), true),
+        PathFor::Input => (tr!("pick-input").to_owned(), dialogs::tables(), false),
+        PathFor::ProblemFile => (tr!("history-save-problems").to_owned(), dialogs::csv(), true),
+        PathFor::UnassignedRows => (tr!("pick-unassigned").to_owned(), dialogs::csv(), true),
+        PathFor::Batches(_) => (tr!("pick-batches").to_owned(), dialogs::csv(), true),
+        PathFor::Report => (tr!("history-save-report").to_owned(), dialogs::reports(), true),
+        PathFor::Configuration(name) => {
+            (tr!("configurations-export-title", name = name), dialogs::configurations(), true)
+        }
     };
     Pick { purpose: PickFor::Wizard(purpose), title, save_as: save.then_some(suggested), kind }
 }

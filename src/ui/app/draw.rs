@@ -177,14 +177,14 @@ enum PathDialog {
 }
 
 fn path_dialog_ui(ui: &mut Ui, pick: &Pick, typed: &str) -> PathDialog {
-    let verb = if pick.save_as.is_some() { "Save" } else { "Open" };
+    let verb = if pick.save_as.is_some() { tr!("word-save") } else { tr!("word-open") };
     let mut edited = None;
     let dialog = Dialog::new("path", &pick.title, verb).enabled(!typed.trim().is_empty()).width(560.0);
     let answer = dialog.show(ui, |ui| {
-        widgets::secondary(ui, "This system has no file dialog. Type the path of the file here");
+        widgets::secondary(ui, tr!("path-text"));
         ui.add_space(4.0);
         let id = Id::unique("typed path");
-        let shown = Field::labelled("File path").width(ui.available_width()).id(id).show(ui, typed);
+        let shown = Field::labelled(tr!("path-label")).width(ui.available_width()).id(id).show(ui, typed);
         if ui.memory(|m| m.focused().is_none()) {
             shown.response.request_focus();
         }

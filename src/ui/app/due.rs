@@ -2,6 +2,7 @@
 
 use crate::job::run_due::RunDue;
 use crate::job::{Request, schedule};
+use crate::tr;
 use crate::ui::app::App;
 use crate::ui::pages::Task;
 use crate::wizard::Wizard;
@@ -46,16 +47,16 @@ impl App {
             self.due_again_secs += PAUSE_SECS;
         }
         for report in ran.runs.iter().filter(|report| report.later.is_none()) {
-            let title = format!("{} ran by itself", report.file_name);
+            let (file, result) = (&report.file_name, report.words());
             if report.needs_person() {
-                self.toasts.bad(title, format!("{}. See why under Open imports", report.words()));
+                self.toasts.bad(tr!("due-ran", file = file), tr!("due-ran-waits", result = result));
             } else {
-                self.toasts.good(format!("{title}: {}", report.words()));
+                self.toasts.good(tr!("due-ran-well", file = file, result = result));
             }
         }
         let posted = ran.posted.as_ref().filter(|posted| posted.done + posted.failed + posted.unsure > 0);
         if let Some(posted) = posted {
-            self.toasts.good(format!("Invitations: {}", posted.words("sent")));
+            self.toasts.good(tr!("outbox-told", words = posted.words("sent")));
         }
     }
 }

@@ -14,6 +14,7 @@ use crate::domain::preferences::RecentFile;
 use crate::domain::record_type::RecordTypes;
 use crate::job::results::Input;
 use crate::job::{JobId, JobIds, Measured, Person, Request, people as accounts};
+use crate::tr;
 use crate::ui::computer::Computer;
 use crate::ui::dialogs::{Asking, Pick, Picker};
 use crate::ui::door;
@@ -158,7 +159,7 @@ impl App {
 
     fn begin(&mut self, key: &str, input: Option<Input>, configuration: Option<String>, ctx: &egui::Context) {
         let Some(record_type) = self.types.get(key).cloned() else {
-            self.toasts.bad(format!("There is no record type {key:?}"), "Choose one of the cards");
+            self.toasts.bad(tr!("no-type", key = format!("{key:?}")), tr!("no-type-hint"));
             return;
         };
         if !self.leave_wizard(ctx) {
@@ -175,8 +176,8 @@ impl App {
             return;
         }
         let Some(record_type) = self.types.get(key).cloned() else {
-            let hint = "Its record type is not known to this program any more";
-            self.toasts.bad("The import cannot be taken up again", hint);
+            let hint = tr!("type-gone");
+            self.toasts.bad(tr!("resume-failed"), hint);
             return;
         };
         if !self.leave_wizard(ctx) {
@@ -191,7 +192,7 @@ impl App {
     fn leave_wizard(&mut self, ctx: &egui::Context) -> bool {
         let writing = self.wizard.as_ref().is_some_and(Wizard::is_writing);
         if writing {
-            self.toasts.bad("An import is being written", "Wait until it is done, or stop it");
+            self.toasts.bad(tr!("writing-import"), tr!("writing-hint"));
         } else {
             self.tell_wizard(Event::Leave, ctx);
         }

@@ -3,6 +3,7 @@
 use crate::job::people::{Answer as People, Entrance, Request as Ask};
 use crate::job::results::Input;
 use crate::job::{Answer, Error, Request, SignInProblem};
+use crate::tr;
 use crate::ui::app::App;
 use crate::ui::door::{self, Problem, password};
 use crate::ui::pages::{Data, Load, Page, Task};
@@ -32,7 +33,7 @@ impl App {
         let before = self.door.person().map(|person| person.user);
         let entrance = match result {
             Ok(Answer::People(People::Entrance(entrance))) => Ok(*entrance),
-            Ok(_) => Err(Error::Panicked("the answer is not what was asked for".to_owned())),
+            Ok(_) => Err(Error::Panicked(tr!("unexpected-reason").to_owned())),
             Err(error) => Err(error),
         };
         if let (Err(Error::SignIn(SignInProblem::Over | SignInProblem::Nobody)), Some(_)) = (&entrance, before) {
@@ -126,12 +127,11 @@ impl App {
     fn leave(&mut self, ask: Ask, ctx: &egui::Context) {
         let writing = self.wizard.as_ref().is_some_and(Wizard::is_writing);
         if writing || self.waited_for().is_some() {
-            let (title, hint) = ("Something is being written", "Wait until it is done, or stop it");
+            let (title, hint) = (tr!("writing-something"), tr!("writing-hint"));
             if self.door.is_open() {
                 self.toasts.bad(title, hint);
             } else {
-                self.door
-                    .refuse(Problem::said(title, "Only the person who began it can stop it; wait until it is done"));
+                self.door.refuse(Problem::said(title, tr!("writing-person-hint")));
             }
             return;
         }
@@ -173,13 +173,13 @@ impl App {
         match result {
             Ok(_) => {
                 self.passwords = None;
-                self.toasts.good("The password is changed");
+                self.toasts.good(tr!("told-password"));
             }
             Err(error) => {
                 if let Some(state) = &mut self.passwords {
                     state.waits = false;
                     state.form.forget_old();
-                    state.problem = Some(Problem::of(&error, "The old password", ctx.input(|i| i.time)));
+                    state.problem = Some(Problem::of(&error, tr!("door-the-old-password"), ctx.input(|i| i.time)));
                 }
             }
         }

@@ -4,6 +4,7 @@ use crate::domain::encoding;
 use crate::domain::history::ImportEntry;
 use crate::domain::table::FileFormat;
 use crate::job::results::Input;
+use crate::tr;
 use crate::ui::steps::{Events, parts};
 use crate::ui::theme::{self, Tone};
 use crate::ui::widgets::{self, Notice};
@@ -19,8 +20,8 @@ pub(super) fn file_ui(ui: &mut Ui, wizard: &Wizard, events: &mut Events) {
             },
             |ui| {
                 let may = !wizard.is_partly_imported() && !wizard.is_writing();
-                let label = if wizard.input().is_some() { "Change file…" } else { "Choose file…" };
-                if ui.add_enabled(may, widgets::Button::secondary("Paste from clipboard")).clicked() {
+                let label = if wizard.input().is_some() { tr!("file-change") } else { tr!("file-choose") };
+                if ui.add_enabled(may, widgets::Button::secondary(tr!("file-paste"))).clicked() {
                     events.push(Event::AskPaste);
                 }
                 if ui.add_enabled(may, widgets::Button::secondary(label)).clicked() {
@@ -30,17 +31,14 @@ pub(super) fn file_ui(ui: &mut Ui, wizard: &Wizard, events: &mut Events) {
         );
     });
     if wizard.is_partly_imported() {
-        widgets::caption(ui, "Users were imported from this file already, so it stays the file of this import");
+        widgets::caption(ui, tr!("file-stays"));
     } else {
-        widgets::caption(
-            ui,
-            "Another file can be chosen here or dropped onto the window, or a table pasted. What was chosen for its columns stays",
-        );
+        widgets::caption(ui, tr!("file-another"));
     }
     ui.add_space(8.0);
     for entry in wizard.started().map_or(&[][..], |started| started.same_content.as_slice()) {
         let text = same_content(wizard, entry);
-        let title = "The same content was imported before";
+        let title = tr!("file-same");
         widgets::notice(ui, &Notice { tone: Tone::Caution, title, text: &text, actions: &[] });
     }
 }
@@ -49,23 +47,21 @@ fn name_ui(ui: &mut Ui, wizard: &Wizard) {
     let (name, facts) = match (wizard.started(), wizard.input()) {
         (Some(started), _) => {
             let kind = match &started.look.shape.format {
-                FileFormat::Text { encoding, .. } => format!("Text file, {}", encoding::name(encoding)),
-                FileFormat::Workbook { kind, .. } => format!("Workbook, {kind}"),
+                FileFormat::Text { encoding, .. } => tr!("file-text", encoding = encoding::name(encoding)),
+                FileFormat::Workbook { kind, .. } => tr!("file-workbook", kind = kind.to_string()),
             };
-            let columns = parts::count(started.look.shape.columns.len() as u64, "column", "columns");
+            let columns = tr!("count-columns", columns = started.look.shape.columns.len());
             (started.file_name.clone(), format!("{kind} · {} · {columns}", parts::size(started.bytes)))
         }
         (None, Some(input)) => {
             let name = match input {
                 Input::File(path) => path.display().to_string(),
-                Input::Pasted(_) => "Clipboard".to_owned(),
+                Input::Pasted(_) => tr!("file-clipboard").to_owned(),
             };
             let is_looking = wizard.running().is_some();
-            (name, if is_looking { "Looking at the file…" } else { "This file could not be taken" }.to_owned())
+            (name, if is_looking { tr!("file-looking") } else { tr!("file-not-taken") }.to_owned())
         }
-        (None, None) => {
-            ("No file is chosen".to_owned(), "CSV, TSV, Excel (xlsx, xls, xlsb) or OpenDocument (ods, fods)".to_owned())
-        }
+        (None, None) => (tr!("file-none").to_owned(), tr!("file-kinds").to_owned()),
     };
     ui.label(RichText::new(name).font(theme::strong()));
     widgets::caption(ui, &facts);
@@ -73,6 +69,6 @@ fn name_ui(ui: &mut Ui, wizard: &Wizard) {
 
 fn same_content(wizard: &Wizard, entry: &ImportEntry) -> String {
     let what = wizard.types().get(&entry.record_type).map_or(entry.record_type.clone(), |of| of.many.to_string());
-    let state = entry.state.label().to_lowercase();
-    format!("On {} by {}, as {what} from {} ({state})", parts::moment(&entry.started), entry.actor, entry.file_name)
+    let (at, state) = (parts::moment(&entry.started), entry.state.label().to_lowercase());
+    tr!("file-same-text", at = at, by = &entry.actor, what = what, file = &entry.file_name, state = state)
 }

@@ -76,11 +76,11 @@ fn leave_ui(ui: &mut Ui, wizard: &Wizard, events: &mut Events) {
     if matches!(wizard.step(), Step::File | Step::Summary) {
         return;
     }
-    let leave = ui.add_enabled(!wizard.is_writing(), widgets::Button::link("Continue later"));
+    let leave = ui.add_enabled(!wizard.is_writing(), widgets::Button::link(tr!("steps-later")));
     if leave.clicked() {
         events.push(Event::Leave);
     }
-    leave.on_hover_text("All choices are kept. The import waits under Open imports");
+    leave.on_hover_text(tr!("steps-later-help"));
 }
 
 fn stepper_ui(ui: &mut Ui, wizard: &Wizard, events: &mut Events) {
@@ -111,14 +111,14 @@ fn messages_ui(ui: &mut Ui, wizard: &Wizard, events: &mut Events) {
         if let Some(hint) = &failure.hint {
             text = format!("{text}. {hint}");
         }
-        let notice = Notice { tone: Tone::Bad, title: &failure.title, text: &text, actions: &["Close"] };
+        let notice = Notice { tone: Tone::Bad, title: &failure.title, text: &text, actions: &[tr!("word-close")] };
         dismissed |= widgets::notice(ui, &notice).is_some();
         ui.add_space(12.0);
     }
     if let Some(news) = wizard.notice() {
         let tone = if news.is_good() { Tone::Good } else { Tone::Caution };
         let text = news.to_string();
-        let notice = Notice { tone, title: "", text: &text, actions: &["Close"] };
+        let notice = Notice { tone, title: "", text: &text, actions: &[tr!("word-close")] };
         dismissed |= widgets::notice(ui, &notice).is_some();
         ui.add_space(12.0);
     }
@@ -135,10 +135,10 @@ fn origin_ui(ui: &mut Ui, wizard: &Wizard, events: &mut Events) {
     else {
         return;
     };
-    let title = format!("{} was changed after it was chosen", started.file_name);
-    let text = "What is shown and imported is the file as it was then";
+    let title = tr!("steps-origin", file = &started.file_name);
+    let text = tr!("steps-origin-text");
     let input = wizard.input().filter(|_| !wizard.is_partly_imported());
-    let actions: &[&str] = if input.is_some() { &["Choose it again"] } else { &[] };
+    let actions: &[&str] = if input.is_some() { &[tr!("steps-choose-again")] } else { &[] };
     let notice = Notice { tone: Tone::Caution, title: &title, text, actions };
     if widgets::notice(ui, &notice).is_some()
         && let Some(input) = input
@@ -157,8 +157,8 @@ fn progress_ui(ui: &mut Ui, wizard: &Wizard, content: egui::Rect, events: &mut E
     let Some(task) = running.filter(|_| measured.is_some() || waited >= 1.0) else { return };
     let view = ProgressView {
         measured,
-        words: "Working",
-        stop: Some(if *task == Task::ImportAll { "Stop" } else { tr!("word-cancel") }),
+        words: tr!("steps-working"),
+        stop: Some(if *task == Task::ImportAll { tr!("steps-stop") } else { tr!("word-cancel") }),
         stopping: wizard.is_stopping(),
     };
     let rect = egui::Rect::from_min_max(pos2(content.left(), content.bottom() - 92.0), content.max);
@@ -173,10 +173,10 @@ fn footer_ui(ui: &mut Ui, wizard: &Wizard, events: &mut Events) {
     if wizard.step() == Step::Summary {
         summary::left_buttons_ui(ui, wizard, events);
     } else if wizard.step() == Step::File {
-        if ui.add_enabled(free, widgets::Button::secondary("Close")).clicked() {
+        if ui.add_enabled(free, widgets::Button::secondary(tr!("word-close"))).clicked() {
             events.push(Event::Leave);
         }
-    } else if ui.add_enabled(free, widgets::Button::secondary("Back")).clicked() {
+    } else if ui.add_enabled(free, widgets::Button::secondary(tr!("button-back"))).clicked() {
         events.push(Event::Back);
     }
     let offered = deciding::offered(ui, wizard);
@@ -191,7 +191,7 @@ fn footer_ui(ui: &mut Ui, wizard: &Wizard, events: &mut Events) {
         match wizard.step() {
             Step::Columns | Step::Summary => {
                 let may = wizard.may(Right::ChangeConfigurations);
-                if may && ui.add_enabled(free, widgets::Button::secondary("Save configuration…")).clicked() {
+                if may && ui.add_enabled(free, widgets::Button::secondary(tr!("steps-save"))).clicked() {
                     events.push(Event::AskSaveConfiguration);
                 }
             }

@@ -55,7 +55,7 @@ fn filters_ui(ui: &mut Ui, wizard: &Wizard, share: &ShareEntry, wanted: &mut Vec
     let narrow = ui.available_width() < 600.0;
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing = vec2(6.0, 8.0);
-        let total = format!("All {}", grouped(share.counts.total()));
+        let total = tr!("preview-all", rows = share.counts.total());
         if widgets::filter(ui, &total, None, query.outcomes.is_empty()) {
             wanted.push(PreviewEvent::Query(RowsQuery { outcomes: Vec::new(), ..query.clone() }));
         }
@@ -66,7 +66,7 @@ fn filters_ui(ui: &mut Ui, wizard: &Wizard, share: &ShareEntry, wanted: &mut Vec
             if number == 0 && (narrow || !always) && !query.outcomes.contains(&outcome) {
                 continue;
             }
-            let label = if outcome == Outcome::Problem { "Problems" } else { outcome.label() };
+            let label = if outcome == Outcome::Problem { tr!("preview-problems") } else { outcome.label() };
             let selected = query.outcomes.contains(&outcome);
             if widgets::filter(ui, label, Some((widgets::outcome_tone(outcome), number)), selected) {
                 let outcomes = if selected { Vec::new() } else { vec![outcome] };
@@ -74,7 +74,7 @@ fn filters_ui(ui: &mut Ui, wizard: &Wizard, share: &ShareEntry, wanted: &mut Vec
             }
         }
         let left = ui.available_size_before_wrap().x;
-        let field = Field::named("Search rows").hint("Search…");
+        let field = Field::named(tr!("preview-search")).hint(tr!("field-search-hint"));
         let answer = if left < 92.0 {
             ui.end_row();
             field.width(200.0).show(ui, &query.search)
@@ -125,9 +125,12 @@ fn rows_ui(ui: &mut Ui, wizard: &Wizard, planned: &Planned, share: &ShareEntry, 
     let preview = wizard.preview();
     let record_type = wizard.record_type();
     let lead = lead(wizard);
-    let mut columns = vec![Column::number("Row", Width::Fixed(64.0)), Column::new("Result", Width::Fixed(108.0))];
+    let mut columns = vec![
+        Column::number(tr!("column-row"), Width::Fixed(64.0)),
+        Column::new(tr!("column-result"), Width::Fixed(108.0)),
+    ];
     if lead > LEAD {
-        columns.push(Column::new("From user", Width::Auto(116.0, 240.0)));
+        columns.push(Column::new(tr!("preview-from"), Width::Auto(116.0, 240.0)));
     }
     columns.extend(planned.shape.fields.iter().map(|&field| {
         let field = record_type.at(field);
@@ -165,7 +168,7 @@ fn rows_ui(ui: &mut Ui, wizard: &Wizard, planned: &Planned, share: &ShareEntry, 
     let (mut typed, mut is_in_sight) = (None, false);
     let salt = ("preview", columns.len());
     editing::give_back(ui, wizard, salt);
-    let answer = Grid::new(salt, "Rows", &columns, total)
+    let answer = Grid::new(salt, tr!("preview-rows"), &columns, total)
         .sticky(if ui.available_width() < 700.0 { LEAD } else { lead + keys_first(wizard, planned) })
         .fill()
         .sortable(sorted)

@@ -4,7 +4,6 @@ use crate::domain::field::{ColumnIx, FieldIx};
 use crate::domain::mapping::Source;
 use crate::domain::plan::{Outcome, PlannedRow};
 use crate::domain::problem::{Problem, Severity};
-use crate::domain::text::grouped;
 use crate::domain::value;
 use crate::tr;
 use crate::ui::steps::{editing, parts, preview};
@@ -61,13 +60,13 @@ pub(super) fn problems_ui(ui: &mut Ui, wizard: &Wizard, wanted: &mut Vec<Preview
                     }
                     editing::mended_ui(ui, wizard, row, wanted);
                 }
-                None => parts::small(ui, "Select a row to see its problems and how it stands in the file"),
+                None => parts::small(ui, tr!("row-select")),
             }
         });
     });
     ui.ctx().accesskit_node_builder(shown.response.id, |node| {
         node.set_role(Role::Group);
-        node.set_label("Selected row");
+        node.set_label(tr!("row-selected"));
     });
 }
 
@@ -118,10 +117,11 @@ fn problem_ui(ui: &mut Ui, wizard: &Wizard, row: &PlannedRow, problem: &Problem,
             if let Some(meant) = fix {
                 fix_ui(ui, row.number, (field, column), problem, meant, others, wanted);
             }
-            if widgets::link_button(ui, "Edit value").clicked() {
+            if widgets::link_button(ui, tr!("row-edit-value")).clicked() {
                 wanted.push(edit(row, field, column, problem.value.clone(), EditPlace::Below));
             }
-            if problem.kind.severity() == Severity::Problem && widgets::link_button(ui, "Leave the field out").clicked()
+            if problem.kind.severity() == Severity::Problem
+                && widgets::link_button(ui, tr!("row-leave-field")).clicked()
             {
                 wanted.push(PreviewEvent::LeaveCellOut(row.number, column));
             }
@@ -164,31 +164,28 @@ fn fine_ui(ui: &mut Ui, wizard: &Wizard, row: &PlannedRow, wanted: &mut Vec<Prev
         ui.label(RichText::new(place(row)).font(theme::strong()));
         widgets::chip_for_outcome(ui, row.outcome);
         let words = match row.outcome {
-            Outcome::New if row.transferred.is_some() => "becomes a copy of another user's record",
-            Outcome::New => "becomes a new record",
-            Outcome::Changed if row.revived => "comes back from the recycle bin with these values",
-            Outcome::Changed => "changes the record in the marked fields",
-            Outcome::Unchanged => "has the values of the record already",
-            Outcome::Moves => "goes to this user",
-            Outcome::Deletes => "is not in the file and goes to the recycle bin",
-            Outcome::Problem => "cannot be imported",
-            Outcome::LeftOut => "is left out",
+            Outcome::New if row.transferred.is_some() => tr!("row-copy"),
+            Outcome::New => tr!("row-new"),
+            Outcome::Changed if row.revived => tr!("row-back"),
+            Outcome::Changed => tr!("row-changes"),
+            Outcome::Unchanged => tr!("row-same"),
+            Outcome::Moves => tr!("row-goes"),
+            Outcome::Deletes => tr!("row-deletes"),
+            Outcome::Problem => tr!("row-cannot"),
+            Outcome::LeftOut => tr!("row-left-out"),
         };
         ui.label(RichText::new(words).color(theme::palette(ui).secondary));
         if let Some((raised, field)) = row.raised.as_ref().zip(wizard.types().raised_field(wizard.record_type())) {
-            let words = format!("— and raises {} to {}", field.label, value::display(field, &raised.value));
+            let words = tr!("row-raises", field = &field.label, value = value::display(field, &raised.value));
             ui.label(RichText::new(words).color(theme::palette(ui).secondary));
         }
         if let Some(taken) = row.transferred {
             let from = preview::user_name(wizard, taken.from);
-            let related = match taken.related {
-                0 => String::new(),
-                number => format!(
-                    ", with {} it",
-                    parts::count(u64::from(number), "record that refers to", "records that refer to")
-                ),
+            let words = match taken.related {
+                0 => tr!("row-from", user = from),
+                number => tr!("row-from-with", user = from, records = number),
             };
-            ui.label(RichText::new(format!("— from {from}{related}")).color(theme::palette(ui).secondary));
+            ui.label(RichText::new(words).color(theme::palette(ui).secondary));
         }
         row_actions_ui(ui, wizard, row, wanted);
     });
@@ -199,19 +196,19 @@ fn row_actions_ui(ui: &mut Ui, wizard: &Wizard, row: &PlannedRow, wanted: &mut V
         return;
     }
     if wizard.is_edited(row.number) {
-        if widgets::link_button(ui, "Take the changes back").clicked() {
+        if widgets::link_button(ui, tr!("row-take-back")).clicked() {
             wanted.push(PreviewEvent::Revert(row.number));
         }
-    } else if row.outcome != Outcome::LeftOut && widgets::link_button(ui, "Leave the row out").clicked() {
+    } else if row.outcome != Outcome::LeftOut && widgets::link_button(ui, tr!("row-leave-out")).clicked() {
         wanted.push(PreviewEvent::LeaveRowOut(row.number, true));
     }
-    if widgets::link_button(ui, "Original row").clicked() {
+    if widgets::link_button(ui, tr!("original-row")).clicked() {
         wanted.push(PreviewEvent::AskOriginal(row.number));
     }
 }
 
 fn place(row: &PlannedRow) -> String {
-    if row.number == 0 { "Record".to_owned() } else { format!("Row {}", grouped(row.number)) }
+    if row.number == 0 { tr!("row-record").to_owned() } else { tr!("row-number", row = row.number) }
 }
 
 /// Says whether the rows with the same problem were counted for this problem of the row.

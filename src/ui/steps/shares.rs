@@ -42,7 +42,7 @@ pub(super) fn shares_ui(ui: &mut Ui, wizard: &Wizard, current: &ShareEntry, want
         let first = range.start == 0;
         for (at, share) in found.get(range).unwrap_or_default().iter().enumerate() {
             let returned = wizard.review().and_then(|review| review.returned(share.of));
-            let returned = returned.filter(|returned| !returned.answered).map(|_| "Returned");
+            let returned = returned.filter(|returned| !returned.answered).map(|_| tr!("review-is-returned"));
             if share_ui(ui, share, share.ix == current.ix, first && at == 0, returned) {
                 wanted.push(PreviewEvent::Share(share.ix));
             }

@@ -3,30 +3,18 @@
 use crate::domain::encoding;
 use crate::domain::table::{Around, BLANKS, Escape, FileFormat, Sheet, TableChoice};
 use crate::job::results::{Look, Started};
+use crate::tr;
 use crate::ui::steps::{Events, encodings, parts, remarks, table_rows};
 use crate::ui::theme::{self, Tone};
 use crate::ui::widgets::{self, Combo, ComboItem, Notice};
 use crate::wizard::{Check, Event, TableEvent, Wizard};
 use eframe::egui::{RichText, Ui};
 
-const DELIMITERS: [(char, &str); 7] = [
-    (';', "Semicolon ;"),
-    (',', "Comma ,"),
-    ('\t', "Tab"),
-    ('|', "Bar |"),
-    (' ', "Space"),
-    (BLANKS, "Columns aligned with blanks"),
-    (':', "Colon :"),
-];
-
-const QUOTES: [(Option<char>, &str); 3] =
-    [(Some('"'), "Double quote \""), (Some('\''), "Single quote '"), (None, "Cells are never quoted")];
-
 pub(super) fn table_ui(ui: &mut Ui, wizard: &Wizard, events: &mut Events) {
     let Some(started) = wizard.started() else { return };
     if let Some(entry) = started.same_content.first() {
-        let text = format!("On {} by {}", parts::moment(&entry.started), entry.actor);
-        let title = "The same content was imported before";
+        let text = tr!("table-same-text", at = parts::moment(&entry.started), by = &entry.actor);
+        let title = tr!("file-same");
         widgets::notice(ui, &Notice { tone: Tone::Caution, title, text: &text, actions: &[] });
         ui.add_space(4.0);
     }
@@ -53,10 +41,10 @@ fn check_failure_ui(ui: &mut Ui, wizard: &Wizard, events: &mut Events) {
     let Check::Failed(failure) = wizard.check() else { return };
     let reason = parts::sentence(&failure.reason);
     let (title, text, action, event) = if wizard.is_over_limit() {
-        ("Too much for one import", reason, "Split into files…", TableEvent::Split)
+        (tr!("batches-title"), reason, tr!("table-split"), TableEvent::Split)
     } else {
         let hint = failure.hint.as_ref().map_or_else(String::new, |hint| format!(". {hint}"));
-        (failure.title.as_str(), format!("{reason}{hint}"), "Try again", TableEvent::Check)
+        (failure.title.as_str(), format!("{reason}{hint}"), tr!("button-try-again"), TableEvent::Check)
     };
     if widgets::notice(ui, &Notice { tone: Tone::Bad, title, text: &text, actions: &[action] }).is_some() {
         events.push(Event::Rows(event));
@@ -73,10 +61,10 @@ fn settings_ui(ui: &mut Ui, wizard: &Wizard, started: &Started, events: &mut Eve
         parts::labelled_row(
             ui,
             |ui| {
-                widgets::section_title(ui, "Settings");
+                widgets::section_title(ui, tr!("table-settings"));
             },
             |ui| {
-                if *choice != TableChoice::default() && widgets::link_button(ui, "Use what was detected").clicked() {
+                if *choice != TableChoice::default() && widgets::link_button(ui, tr!("table-detected-use")).clicked() {
                     changed = Some(TableChoice::default());
                 }
             },
@@ -91,7 +79,7 @@ fn settings_ui(ui: &mut Ui, wizard: &Wizard, started: &Started, events: &mut Eve
                 if shape.header {
                     header_rows_ui(ui, choice, shape.around.header_rows, &mut changed);
                 }
-                skip_ui(ui, choice, shape.skip, "Lines above the table", &mut changed);
+                skip_ui(ui, choice, shape.skip, &lines_above(), &mut changed);
                 below_ui(ui, choice, shape.around.below, &mut changed);
                 comment_ui(ui, choice, shape.around.comment.as_deref(), &mut changed);
                 if quote.is_some() {
@@ -100,7 +88,7 @@ fn settings_ui(ui: &mut Ui, wizard: &Wizard, started: &Started, events: &mut Eve
             }
             FileFormat::Workbook { sheet, sheets, .. } => {
                 sheet_ui(ui, choice, sheet, sheets, &mut changed);
-                skip_ui(ui, choice, shape.skip, "Rows above the table", &mut changed);
+                skip_ui(ui, choice, shape.skip, &rows_above(), &mut changed);
                 header_ui(ui, choice, shape.header, &mut changed);
             }
         }
@@ -116,16 +104,17 @@ fn setting_ui(ui: &mut Ui, label: &str, detected: bool) {
     ui.horizontal(|ui| {
         ui.label(RichText::new(label).font(theme::small()).color(theme::palette(ui).secondary));
         ui.with_layout(eframe::egui::Layout::right_to_left(eframe::egui::Align::Center), |ui| {
-            let (tone, word) = if detected { (Tone::Accent, "detected") } else { (Tone::Neutral, "chosen") };
+            let (tone, word) =
+                if detected { (Tone::Accent, tr!("table-detected")) } else { (Tone::Neutral, tr!("table-chosen")) };
             widgets::chip(ui, tone, word);
         });
     });
 }
 
 fn encoding_ui(ui: &mut Ui, choice: &TableChoice, label: &str, look: &Look, changed: &mut Option<TableChoice>) {
-    setting_ui(ui, "Encoding", choice.encoding.is_none());
+    setting_ui(ui, tr!("table-encoding"), choice.encoding.is_none());
     let name = encoding::name(label);
-    let combo = Combo::new("encoding", "Encoding", &name).width(ui.available_width()).searchable();
+    let combo = Combo::new("encoding", tr!("table-encoding"), &name).width(ui.available_width()).searchable();
     let items = || encodings::items(&look.encodings, &look.readings);
     let chosen = combo.show(ui, || items().1);
     if let Some(label) = chosen.and_then(|at| items().0.into_iter().nth(at)) {
@@ -148,9 +137,9 @@ fn sign_ui(
         ui.spacing_mut().item_spacing.x = 8.0;
         let width = ui.available_width() - SIGN - 30.0;
         let chosen = Combo::new(name.to_lowercase(), name, selected).width(width).show(ui, items);
-        let field = format!("{name}: any other character");
+        let field = tr!("table-any-of", name = name);
         let answer = widgets::Field::named(&field).width(SIGN).show(ui, shown);
-        answer.response.on_hover_text("Any other character");
+        answer.response.on_hover_text(tr!("table-any"));
         (chosen, answer.changed)
     })
     .inner
@@ -165,40 +154,44 @@ fn typed(text: &str, before: Option<char>) -> Option<char> {
 }
 
 fn delimiter_ui(ui: &mut Ui, choice: &TableChoice, delimiter: char, changed: &mut Option<TableChoice>) {
-    setting_ui(ui, "Delimiter", choice.delimiter.is_none());
-    let known = DELIMITERS.iter().find(|(sign, _)| *sign == delimiter);
+    setting_ui(ui, tr!("table-delimiter"), choice.delimiter.is_none());
+    let all = delimiters();
+    let known = all.iter().find(|(sign, _)| *sign == delimiter);
     let shown = match delimiter {
         '\t' => "\\t".to_owned(),
         BLANKS => String::new(),
         sign => sign.to_string(),
     };
-    let items = || DELIMITERS.iter().map(|(_, name)| ComboItem::new(*name)).collect();
-    let (chosen, text) = sign_ui(ui, "Delimiter", known.map_or("Another character", |(_, name)| name), &shown, items);
-    let listed = chosen.and_then(|at| DELIMITERS.get(at)).map(|(sign, _)| *sign);
+    let items = || all.iter().map(|(_, name)| ComboItem::new(*name)).collect();
+    let (chosen, text) =
+        sign_ui(ui, tr!("table-delimiter"), known.map_or(tr!("table-another"), |(_, name)| name), &shown, items);
+    let listed = chosen.and_then(|at| all.get(at)).map(|(sign, _)| *sign);
     if let Some(sign) = listed.or_else(|| typed(&text?, Some(delimiter))) {
         *changed = Some(TableChoice { delimiter: Some(sign), ..choice.clone() });
     }
 }
 
 fn quote_ui(ui: &mut Ui, choice: &TableChoice, quote: Option<char>, changed: &mut Option<TableChoice>) {
-    setting_ui(ui, "Quote", choice.quote.is_none());
-    let known = QUOTES.iter().find(|(sign, _)| *sign == quote);
+    setting_ui(ui, tr!("table-quote"), choice.quote.is_none());
+    let all = quotes();
+    let known = all.iter().find(|(sign, _)| *sign == quote);
     let shown = quote.map(String::from).unwrap_or_default();
-    let items = || QUOTES.iter().map(|(_, name)| ComboItem::new(*name)).collect();
-    let (chosen, text) = sign_ui(ui, "Quote", known.map_or("Another character", |(_, name)| name), &shown, items);
-    let listed = chosen.and_then(|at| QUOTES.get(at)).map(|(sign, _)| *sign);
+    let items = || all.iter().map(|(_, name)| ComboItem::new(*name)).collect();
+    let (chosen, text) =
+        sign_ui(ui, tr!("table-quote"), known.map_or(tr!("table-another"), |(_, name)| name), &shown, items);
+    let listed = chosen.and_then(|at| all.get(at)).map(|(sign, _)| *sign);
     if let Some(quote) = listed.or_else(|| Some(typed(&text?, quote))) {
         *changed = Some(TableChoice { quote: Some(quote), ..choice.clone() });
     }
 }
 
 fn escape_ui(ui: &mut Ui, choice: &TableChoice, escape: Escape, changed: &mut Option<TableChoice>) {
-    const WAYS: [(Escape, &str); 2] = [(Escape::Doubled, "Written twice"), (Escape::Backslash, "After a backslash")];
-    setting_ui(ui, "Quotes within cells", choice.escape.is_none());
-    let selected = WAYS.iter().find(|(way, _)| *way == escape).map_or("", |(_, name)| name);
-    let combo = Combo::new("escape", "Quotes within cells", selected).width(ui.available_width());
-    let chosen = combo.show(ui, || WAYS.iter().map(|(_, name)| ComboItem::new(*name)).collect());
-    if let Some((way, _)) = chosen.and_then(|at| WAYS.get(at)) {
+    let ways = [(Escape::Doubled, tr!("table-escape-doubled")), (Escape::Backslash, tr!("table-escape-backslash"))];
+    setting_ui(ui, tr!("table-escape"), choice.escape.is_none());
+    let selected = ways.iter().find(|(way, _)| *way == escape).map_or("", |(_, name)| name);
+    let combo = Combo::new("escape", tr!("table-escape"), selected).width(ui.available_width());
+    let chosen = combo.show(ui, || ways.iter().map(|(_, name)| ComboItem::new(*name)).collect());
+    if let Some((way, _)) = chosen.and_then(|at| ways.get(at)) {
         *changed = Some(TableChoice { escape: Some(*way), ..choice.clone() });
     }
 }
@@ -208,20 +201,20 @@ fn tables_ui(ui: &mut Ui, choice: &TableChoice, around: &Around, changed: &mut O
     if around.tables.len() < 2 && choice.table.is_none() {
         return;
     }
-    setting_ui(ui, "Table in the file", choice.table.is_none());
-    let name = |at: usize| format!("Table {}", at + 1);
-    let all = "All lines as one table";
+    setting_ui(ui, tr!("table-part"), choice.table.is_none());
+    let name = |at: usize| tr!("table-numbered", number = at + 1);
+    let all = tr!("table-all-lines");
     let is_all = choice.table == Some(0) || around.tables.is_empty();
     let selected = if is_all { all.to_owned() } else { name(around.table) };
     let items = || {
         let parts = around.tables.iter().enumerate().map(|(at, part)| {
-            let rows = parts::count(part.rows, "row", "rows");
-            let columns = parts::count(u64::from(part.columns), "column", "columns");
-            ComboItem { detail: format!("line {}, {rows}, {columns}", part.line), ..ComboItem::new(name(at)) }
+            let (rows, columns) = (crate::wizard::rows(part.rows), tr!("count-columns", columns = part.columns));
+            let detail = tr!("table-part-detail", line = part.line.to_string(), rows = rows, columns = columns);
+            ComboItem { detail, ..ComboItem::new(name(at)) }
         });
         parts.chain([ComboItem::new(all)]).collect()
     };
-    let chosen = Combo::new("tables", "Table in the file", &selected).width(ui.available_width()).show(ui, items);
+    let chosen = Combo::new("tables", tr!("table-part"), &selected).width(ui.available_width()).show(ui, items);
     if let Some(at) = chosen.and_then(|at| u32::try_from(at).ok()) {
         let is_part = (at as usize) < around.tables.len();
         // Another table has its own header and its own end.
@@ -231,10 +224,10 @@ fn tables_ui(ui: &mut Ui, choice: &TableChoice, around: &Around, changed: &mut O
 }
 
 fn comment_ui(ui: &mut Ui, choice: &TableChoice, comment: Option<&str>, changed: &mut Option<TableChoice>) {
-    setting_ui(ui, "Lines that are remarks start with", choice.comment.is_none());
-    let name = "Lines that are remarks start with";
+    setting_ui(ui, tr!("table-remark-lines"), choice.comment.is_none());
+    let name = tr!("table-remark-lines");
     let width = ui.available_width() - 24.0;
-    let answer = widgets::Field::named(name).hint("No line is a remark").width(width).show(ui, comment.unwrap_or(""));
+    let answer = widgets::Field::named(name).hint(tr!("table-no-remark")).width(width).show(ui, comment.unwrap_or(""));
     if let Some(text) = answer.changed {
         let sign = Some(text.trim().to_owned()).filter(|sign| !sign.is_empty());
         *changed = Some(TableChoice { comment: Some(sign), ..choice.clone() });
@@ -242,12 +235,12 @@ fn comment_ui(ui: &mut Ui, choice: &TableChoice, comment: Option<&str>, changed:
 }
 
 fn sheet_ui(ui: &mut Ui, choice: &TableChoice, sheet: &str, sheets: &[Sheet], changed: &mut Option<TableChoice>) {
-    setting_ui(ui, "Worksheet", choice.sheet.is_none());
-    let combo = Combo::new("sheet", "Worksheet", sheet).width(ui.available_width());
+    setting_ui(ui, tr!("table-sheet"), choice.sheet.is_none());
+    let combo = Combo::new("sheet", tr!("table-sheet"), sheet).width(ui.available_width());
     let items = || {
         let item = |sheet: &Sheet| {
-            let rows = sheet.rows.map(|rows| parts::count(rows, "row", "rows"));
-            let hidden = (!sheet.visible).then(|| "hidden".to_owned());
+            let rows = sheet.rows.map(crate::wizard::rows);
+            let hidden = (!sheet.visible).then(|| tr!("table-hidden").to_owned());
             let detail = [hidden, rows].into_iter().flatten().collect::<Vec<_>>().join(", ");
             ComboItem { detail, ..ComboItem::new(sheet.name.clone()) }
         };
@@ -259,37 +252,39 @@ fn sheet_ui(ui: &mut Ui, choice: &TableChoice, sheet: &str, sheets: &[Sheet], ch
         *changed = Some(TableChoice { sheet, skip: None, header: None, ..choice.clone() });
     }
     if sheets.iter().any(|known| known.name == sheet && !known.visible) {
-        widgets::caption(ui, "This worksheet is hidden in the workbook");
+        widgets::caption(ui, tr!("table-sheet-hidden"));
     }
 }
 
-fn skip_ui(ui: &mut Ui, choice: &TableChoice, skip: u32, label: &str, changed: &mut Option<TableChoice>) {
-    setting_ui(ui, label, choice.skip.is_none());
-    if let Some(skip) = number_ui(ui, label, skip) {
+fn skip_ui(ui: &mut Ui, choice: &TableChoice, skip: u32, words: &Counted, changed: &mut Option<TableChoice>) {
+    setting_ui(ui, words.label, choice.skip.is_none());
+    if let Some(skip) = number_ui(ui, words, skip) {
         *changed = Some(TableChoice { skip: Some(skip), ..choice.clone() });
     }
 }
 
 fn below_ui(ui: &mut Ui, choice: &TableChoice, below: u32, changed: &mut Option<TableChoice>) {
-    let label = "Lines below the table";
-    setting_ui(ui, label, choice.below.is_none());
-    if let Some(below) = number_ui(ui, label, below) {
+    let words = Counted {
+        label: tr!("table-lines-below"),
+        fewer: tr!("table-lines-below-fewer"),
+        more: tr!("table-lines-below-more"),
+    };
+    setting_ui(ui, words.label, choice.below.is_none());
+    if let Some(below) = number_ui(ui, &words, below) {
         *changed = Some(TableChoice { below: Some(below), ..choice.clone() });
     }
 }
 
 /// Draws a number with a button on each side that makes it smaller and larger.
-fn number_ui(ui: &mut Ui, label: &str, number: u32) -> Option<u32> {
+fn number_ui(ui: &mut Ui, words: &Counted, number: u32) -> Option<u32> {
     let mut changed = None;
     ui.horizontal(|ui| {
-        let less = format!("Fewer {}", label.to_lowercase());
-        if ui.add_enabled(number > 0, widgets::Button::secondary("−").name(&less)).clicked() {
+        if ui.add_enabled(number > 0, widgets::Button::secondary("−").name(words.fewer)).clicked() {
             changed = Some(number.saturating_sub(1));
         }
-        let answer = widgets::Field::named(label).width(64.0).show(ui, &number.to_string());
+        let answer = widgets::Field::named(words.label).width(64.0).show(ui, &number.to_string());
         changed = answer.changed.and_then(|text| text.trim().parse().ok()).or(changed);
-        let more = format!("More {}", label.to_lowercase());
-        if ui.add(widgets::Button::secondary("+").name(&more)).clicked() {
+        if ui.add(widgets::Button::secondary("+").name(words.more)).clicked() {
             changed = Some(number.saturating_add(1));
         }
     });
@@ -297,21 +292,21 @@ fn number_ui(ui: &mut Ui, label: &str, number: u32) -> Option<u32> {
 }
 
 fn header_ui(ui: &mut Ui, choice: &TableChoice, header: bool, changed: &mut Option<TableChoice>) {
-    setting_ui(ui, "Header row", choice.header.is_none());
-    if widgets::checkbox(ui, header, "The first row names the columns", None) {
+    setting_ui(ui, tr!("table-header"), choice.header.is_none());
+    if widgets::checkbox(ui, header, tr!("table-header-text"), None) {
         *changed = Some(TableChoice { header: Some(!header), ..choice.clone() });
     }
 }
 
 /// Lets several rows name the columns together.
 fn header_rows_ui(ui: &mut Ui, choice: &TableChoice, rows: u32, changed: &mut Option<TableChoice>) {
-    const ROWS: [&str; 3] = ["1 row", "2 rows, joined", "3 rows, joined"];
-    setting_ui(ui, "Rows that name the columns", choice.header_rows.is_none());
+    let joined: [String; 3] = [1_u32, 2, 3].map(|rows| tr!("table-rows-joined", rows = rows));
+    setting_ui(ui, tr!("table-header-rows"), choice.header_rows.is_none());
     let at = usize::try_from(rows.saturating_sub(1)).unwrap_or(usize::MAX);
-    let other = format!("{rows} rows, joined");
-    let selected = ROWS.get(at).copied().unwrap_or(&other);
-    let combo = Combo::new("header-rows", "Rows that name the columns", selected).width(ui.available_width());
-    let chosen = combo.show(ui, || ROWS.iter().map(|name| ComboItem::new(*name)).collect());
+    let other = tr!("table-rows-joined", rows = rows);
+    let selected = joined.get(at).unwrap_or(&other);
+    let combo = Combo::new("header-rows", tr!("table-header-rows"), selected).width(ui.available_width());
+    let chosen = combo.show(ui, || joined.iter().map(|name| ComboItem::new(name.as_str())).collect());
     if let Some(at) = chosen.and_then(|at| u32::try_from(at).ok()) {
         *changed = Some(TableChoice { header: Some(true), header_rows: Some(at + 1), ..choice.clone() });
     }
@@ -324,9 +319,46 @@ fn above_ui(ui: &mut Ui, started: &Started) {
         return;
     }
     widgets::card_at_full_width(ui, |ui| {
-        widgets::section_title(ui, "Above the table");
+        widgets::section_title(ui, tr!("table-above"));
         for line in above {
-            parts::small(ui, if line.trim().is_empty() { "(empty line)" } else { line });
+            parts::small(ui, if line.trim().is_empty() { tr!("table-empty-line") } else { line });
         }
     });
+}
+
+/// The delimiters that are listed, with their names.
+fn delimiters() -> [(char, &'static str); 7] {
+    [
+        (';', tr!("delimiter-semicolon")),
+        (',', tr!("delimiter-comma")),
+        ('\t', tr!("delimiter-tab")),
+        ('|', tr!("delimiter-bar")),
+        (' ', tr!("delimiter-space")),
+        (BLANKS, tr!("delimiter-blanks")),
+        (':', tr!("delimiter-colon")),
+    ]
+}
+
+/// The quotes that are listed, with their names.
+fn quotes() -> [(Option<char>, &'static str); 3] {
+    [(Some('"'), tr!("quote-double")), (Some('\''), tr!("quote-single")), (None, tr!("quote-none"))]
+}
+
+/// The words of a number of lines that can be made smaller and larger.
+struct Counted {
+    label: &'static str,
+    fewer: &'static str,
+    more: &'static str,
+}
+
+fn lines_above() -> Counted {
+    Counted {
+        label: tr!("table-lines-above"),
+        fewer: tr!("table-lines-above-fewer"),
+        more: tr!("table-lines-above-more"),
+    }
+}
+
+fn rows_above() -> Counted {
+    Counted { label: tr!("table-rows-above"), fewer: tr!("table-rows-above-fewer"), more: tr!("table-rows-above-more") }
 }

@@ -1,5 +1,6 @@
 //! A list that opens below a field, with a search where the list is long; usable by keyboard alone.
 
+use crate::tr;
 use crate::ui::theme::{self, CONTROL, CONTROL_SMALL, RADIUS, ROW, Tone};
 use eframe::egui::{
     self, Align2, FontId, Id, Key, Popup, PopupCloseBehavior, Response, RichText, Role, ScrollArea, Sense, Stroke,
@@ -185,11 +186,11 @@ impl<'a> Combo<'a> {
 
     fn search_ui(&self, ui: &mut Ui, memory: &mut Memory, first: bool) {
         let edit = TextEdit::singleline(&mut memory.search)
-            .hint_text("Search…")
+            .hint_text(tr!("field-search-hint"))
             .desired_width(f32::INFINITY)
             .margin(egui::Margin::symmetric(10, 7));
         let response = ui.add(edit);
-        ui.ctx().accesskit_node_builder(response.id, |node| node.set_label(format!("Search {}", self.name)));
+        ui.ctx().accesskit_node_builder(response.id, |node| node.set_label(tr!("combo-search", name = self.name)));
         if first {
             response.request_focus();
         }
@@ -204,7 +205,7 @@ impl<'a> Combo<'a> {
         let mut chosen = None;
         ScrollArea::vertical().max_height(320.0).auto_shrink([false, true]).show(ui, |ui| {
             if items.is_empty() {
-                super::caption(ui, "Nothing fits the search");
+                super::caption(ui, tr!("combo-none"));
             }
             for (place, (ix, item)) in items.iter().enumerate() {
                 if memory.search.trim().is_empty() && !item.group.is_empty() {

@@ -2,6 +2,7 @@
 
 use crate::domain::text::{grouped, size};
 use crate::job::{Measured, Stage};
+use crate::tr;
 use crate::ui::theme::{self, Tone};
 use eframe::egui::{self, CornerRadius, Id, RichText, Role, Sense, Ui, WidgetInfo, vec2};
 use std::time::Duration;
@@ -38,7 +39,7 @@ pub fn progress_panel(ui: &mut Ui, salt: impl std::hash::Hash + std::fmt::Debug,
             ui.vertical(|ui| {
                 ui.set_width(ui.available_width() - 110.0);
                 let words = match (view.stopping, view.measured) {
-                    (true, _) => "Stopping…".to_owned(),
+                    (true, _) => tr!("progress-stopping").to_owned(),
                     (false, Some(measured)) => format!("{}…", measured.stage.label()),
                     (false, None) => format!("{}…", view.words),
                 };
@@ -125,11 +126,11 @@ fn counts(measured: Option<&Measured>) -> String {
     let words = match (measured.done, measured.total) {
         (0, 0) => " ".to_owned(),
         (done, 0) => counted(done),
-        (done, total) => format!("{} of {}", counted(done.min(total)), counted(total)),
+        (done, total) => tr!("progress-of", done = counted(done.min(total)), all = counted(total)),
     };
     match measured.left() {
         Some(left) if measured.elapsed > Duration::from_secs(3) && measured.done < measured.total => {
-            format!("{words} · about {} left", duration(left))
+            tr!("progress-left", done = words, left = duration(left))
         }
         Some(_) | None => words,
     }
@@ -138,9 +139,9 @@ fn counts(measured: Option<&Measured>) -> String {
 fn duration(left: Duration) -> String {
     let seconds = left.as_secs().max(1);
     match seconds {
-        0..60 => format!("{} s", seconds.div_ceil(5) * 5),
-        60..3600 => format!("{} min", seconds.div_ceil(60)),
-        3600.. => format!("{} h {} min", seconds / 3600, seconds % 3600 / 60),
+        0..60 => tr!("duration-seconds", seconds = seconds.div_ceil(5) * 5),
+        60..3600 => tr!("duration-minutes", minutes = seconds.div_ceil(60)),
+        3600.. => tr!("duration-hours", hours = seconds / 3600, minutes = seconds % 3600 / 60),
     }
 }
 

@@ -1,5 +1,6 @@
 //! The steps of the wizard in a row: done, current, to come, to be looked at again, not needed.
 
+use crate::tr;
 use crate::ui::theme::{self, Tone};
 use eframe::egui::{self, Align2, Rect, Role, Sense, Stroke, Ui, WidgetInfo, pos2, vec2};
 
@@ -19,13 +20,13 @@ pub enum StepState {
 }
 
 impl StepState {
-    const fn words(self) -> &'static str {
+    fn words(self) -> &'static str {
         match self {
-            Self::Done => "done",
-            Self::Current => "current step",
-            Self::Todo => "to come",
-            Self::Recheck => "check again",
-            Self::NotNeeded => "not needed",
+            Self::Done => tr!("stepper-done"),
+            Self::Current => tr!("stepper-current"),
+            Self::Todo => tr!("stepper-todo"),
+            Self::Recheck => tr!("stepper-recheck"),
+            Self::NotNeeded => tr!("stepper-not-needed"),
         }
     }
 }
@@ -67,7 +68,7 @@ pub fn stepper(ui: &mut Ui, steps: &[StepView<'_>]) -> Option<usize> {
     });
     ui.ctx().accesskit_node_builder(row.response.id, |node| {
         node.set_role(Role::List);
-        node.set_label("Steps");
+        node.set_label(tr!("stepper-name"));
     });
     clicked
 }
@@ -132,9 +133,9 @@ fn step_ui(ui: &mut Ui, number: usize, step: &StepView<'_>, compact: bool) -> bo
     super::focus_ring(ui, &response, rect);
     let clicked = response.clicked();
     if step.state == StepState::Recheck {
-        response.on_hover_text("A change made this step worth another look");
+        response.on_hover_text(tr!("stepper-recheck-help"));
     } else if step.state == StepState::NotNeeded {
-        response.on_hover_text("This import does not need this step");
+        response.on_hover_text(tr!("stepper-not-needed-help"));
     } else if compact {
         response.on_hover_text(step.label);
     }

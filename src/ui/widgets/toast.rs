@@ -1,5 +1,6 @@
 //! Short news at the lower right: what was done, what went wrong. News of a failure stay until they are closed.
 
+use crate::tr;
 use crate::ui::theme::{self, CARD_RADIUS, Tone};
 use eframe::egui::{self, Area, Frame, Id, Key, Margin, Order, RichText, Role, Ui, vec2};
 
@@ -94,7 +95,7 @@ fn toast_ui(ui: &mut Ui, toast: &Toast) -> bool {
                     super::caption(ui, &toast.hint);
                 }
             });
-            let close = ui.add(super::Button::link("×").name("Close message"));
+            let close = ui.add(super::Button::link("×").name(tr!("toast-close")));
             closed = close.clicked() || (close.has_focus() && ui.input(|i| i.key_pressed(Key::Escape)));
         });
     });

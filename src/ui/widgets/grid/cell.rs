@@ -4,6 +4,7 @@
 use crate::domain::history::{ImportState, ShareState};
 use crate::domain::plan::Outcome;
 use crate::domain::text::grouped;
+use crate::tr;
 use crate::ui::theme::{self, Tone};
 use eframe::egui::{self, Align, Color32, FontId, Layout, RichText, Sense, Stroke, TextWrapMode, Ui, WidgetText, vec2};
 
@@ -100,16 +101,16 @@ impl<'u> Cell<'u> {
             let before = RichText::new(old).font(theme::table()).color(palette.secondary).strikethrough();
             self.paint_rich(before, old, 0.5);
         }
-        let shown = if new.is_empty() { "(empty)" } else { new };
+        let shown = if new.is_empty() { tr!("cell-empty") } else { new };
         self.paint(shown, theme::table(), if new.is_empty() { palette.secondary } else { palette.text }, false);
-        let old = if old.is_empty() { "(empty)" } else { old };
+        let old = if old.is_empty() { tr!("cell-empty") } else { old };
         self.name = format!("{old} → {shown}");
     }
 
     /// Draws a value that is wrong, underlined; what is wrong is its tooltip.
     pub fn wrong(&mut self, text: &str, problem: &str) {
         let color = theme::palette(self.ui).bad;
-        let shown = if text.is_empty() { "(empty)" } else { text };
+        let shown = if text.is_empty() { tr!("cell-empty") } else { text };
         self.paint(shown, theme::table(), color, true);
         let rect = self.ui.max_rect();
         let hover = self.ui.interact(rect, self.ui.unique_id().with("problem"), Sense::hover());
@@ -152,7 +153,7 @@ impl<'u> Cell<'u> {
         let palette = theme::palette(self.ui);
         let rect = self.ui.max_rect();
         self.ui.painter().hline(rect.x_range(), rect.bottom() - 3.0, Stroke::new(1.5, palette.accent));
-        self.say("edited");
+        self.say(tr!("cell-edited"));
     }
 }
 
