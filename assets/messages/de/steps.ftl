@@ -219,3 +219,209 @@ preview-from = Von Benutzer
 preview-rows = Zeilen
 preview-all = Alle { $rows }
 review-is-returned = Zurückgegeben
+# Mode.
+mode-deletes = Datensätze, die nicht in der Datei stehen, werden gelöscht
+mode-deletes-text = Nur Datensätze von Benutzern mit Zeilen in der Datei. Wären es mehr, als der Löschschutz der Organisation durchlässt, hält der Import an und fragt nach der Zahl. Sie bleiben im Papierkorb, und Rückgängigmachen bringt sie zurück
+mode-blank = Leere Zellen in der Datei
+mode-blank-leave = Wert des Datensatzes lassen
+mode-blank-leave-text = Eine leere Zelle ändert nichts
+mode-blank-clear-text = Eine leere Zelle leert das Feld. Pflichtwerte werden nie geleert
+mode-blank-clear = Wert des Datensatzes leeren
+mode-others = Andere Datensätze
+mode-duplicates = Zeilen mit demselben Schlüssel
+mode-transfer-none = Nicht übertragen
+mode-transfer-copy = Kopieren
+mode-transfer-move = Verschieben
+mode-show-issues = In der Tabelle zeigen
+mode-transfer = { $what } eines anderen Benutzers
+mode-transfer-none-text = Eine Zeile, deren Schlüssel ({ $one }) einem anderen Benutzer gehört, zählt als eine mit unbekanntem Schlüssel
+mode-transfer-copy-text = Der Benutzer der Zeile erhält eine Kopie mit den Werten der Zeile; das Original ({ $one }) bleibt beim anderen Benutzer
+mode-transfer-move-text = Der Datensatz ({ $one }) geht zum Benutzer der Zeile. Die Vorschau nennt jeden und von wem er kommt
+mode-transfer-along = Zusammen mit: { $others }
+mode-issues = { $number ->
+    [one] { $number } Auffälligkeit in der Datei
+   *[other] { $number } Auffälligkeiten in der Datei
+}
+
+# Columns: the particulars.
+columns-at-most = Höchstens { $number } Zeichen
+columns-example = Zum Beispiel: { $example }
+columns-filled = { $rows ->
+    [one] { $rows } Zeile mit einem Wert
+   *[other] { $rows } Zeilen mit einem Wert
+}
+columns-day-first = Tag.Monat.Jahr
+columns-month-first = Monat/Tag/Jahr
+columns-year-first = Jahr-Monat-Tag
+columns-serial = Zahl der Tabellenkalkulation
+columns-names-user = Diese Spalte sagt, wem die Zeile gehört. Der nächste Schritt zeigt die gefundenen Benutzer
+columns-not-imported = Diese Spalte wird nicht importiert. Wählen Sie in der Tabelle ein Feld für sie
+columns-times = Uhrzeiten werden als Teile eines Tages gelesen, wie Tabellenkalkulationen sie zählen: 0,5 ist 12:00
+choose = Auswählen…
+columns-date-order = Datumsreihenfolge
+columns-ask-numbers = Was ist gemeint? Die Zahlen lassen sich auf beide Arten lesen
+columns-numbers = Zahlen sind geschrieben als
+columns-decimal-mark = Dezimalzeichen
+columns-ask-dates = Was kommt zuerst? Die Daten lassen sich auf beide Arten lesen
+columns-ask-serials = Wie sind sie geschrieben? Manche Werte sind Zahlen, wie Tabellenkalkulationen Tage zählen
+columns-dates = Daten werden gelesen als
+columns-joined = Verbunden aus, mit einem Leerzeichen dazwischen
+columns-join = Weitere Spalte verbinden
+columns-join-ask = Weitere Spalte verbinden…
+columns-also = Diese Spalte auch verwenden für
+columns-also-ask = Diese Spalte auch verwenden für…
+columns-not-in-file = Nicht in der Datei
+columns-not-in-file-text = Geben Sie jeder Zeile denselben Wert in einem Feld, das die Datei nicht hat
+columns-add-field = Feld hinzufügen
+columns-add-field-ask = Feld hinzufügen…
+columns-part = Teil { $column }
+columns-value-for = Wert für { $field }
+columns-unbind = { $field } nicht importieren
+
+# Columns: transforms.
+transforms = Umwandlungen
+transform-replace = Suchen und ersetzen
+transform-text = Text
+transform-name-parts = Teile eines vollständigen Namens
+transform-address-parts = Teile einer vollständigen Adresse
+transform-add = Umwandlung hinzufügen
+transform-add-ask = Umwandlung hinzufügen…
+transform-samples-joined = Erste Werte, verbunden, und was gelesen wird
+transform-samples = Erste Werte, und was gelesen wird
+transform-find-hint = Suchen
+transform-with-hint = Ersetzen durch (oder nichts)
+transform-remove = Umwandlung { $place } entfernen: { $words }
+transform-down = Umwandlung { $place } nach unten: { $words }
+transform-up = Umwandlung { $place } nach oben: { $words }
+transform-find = Suchen, Umwandlung { $place }
+transform-with = Ersetzen durch, Umwandlung { $place }
+split-name = Vollständigen Namen aufteilen
+split-address = Adresse aufteilen
+split-name-into = Vollständigen Namen aufteilen in { $fields }
+split-address-into = Adresse aufteilen in { $fields }
+split-name-about = Der vollständige Name geht in { $fields }
+split-address-about = Die Adresse geht in { $fields }
+
+# Table: the rows.
+table-copying = Datei wird kopiert
+table-checking = Alle Zeilen werden geprüft
+table-not-checked = Noch sind nicht alle Zeilen geprüft
+table-check = Alle Zeilen prüfen
+table-unchecked = Die Zeilen sind nicht geprüft
+table-no-row = Unter der Kopfzeile steht keine Zeile
+table-row-itself = Sie ist selbst eine Zeile
+table-all = Alle
+table-all-found = Alles, was gefunden wurde
+table-kinds = Arten von Schäden
+damage-too-many = Zu viele Zellen
+damage-too-few = Zu wenige Zellen
+damage-quote = Nicht geschlossene Anführung
+damage-stray-quote = Verirrtes Anführungszeichen
+damage-unreadable = Unlesbare Buchstaben
+damage-lost = Verlorene Buchstaben
+damage-zero = Null-Bytes
+damage-control = Steuerzeichen
+damage-long = Sehr lange Zelle
+damage-garbled = Verfälschte Buchstaben
+damage-order = Zeilen in falscher Reihenfolge
+damage-one-place = Zellen am selben Platz
+damage-formula = Formel ohne Wert
+damage-mark = Byte-Reihenfolge-Marke
+damage-header = Kopfzeile noch einmal
+damage-rows-within = Zeilen in einer Zelle
+damage-delimiter = Anderes Trennzeichen
+damage-header-width = Kopfzeile anderer Breite
+damage-remark = Wie eine Bemerkung
+damage-like-header = Wie eine Kopfzeile
+damage-page = Seitenzahl
+damage-total = Wie eine Summe oder Notiz
+damage-remarks-below = Bemerkungen weiter unten
+table-rows = Zeilen der Datei
+column-line = Zeile in Datei
+table-found = Was gefunden wurde
+table-found-done = Was gefunden und was getan wurde
+table-damaged = Beschädigte Zeilen
+table-left-out = Von Hand ausgelassen
+table-corrected = Von Hand berichtigt
+table-take-in = Wieder aufnehmen
+table-correct = Berichtigen…
+table-undo = Zurück
+table-leave-out = Auslassen
+table-checked = { $rows ->
+    [one] { $rows } Zeile ist geprüft
+   *[other] { $rows } Zeilen sind geprüft
+}
+table-checked-well = { $rows ->
+    [one] { $rows } Zeile ist geprüft, keine ist beschädigt
+   *[other] { $rows } Zeilen sind geprüft, keine ist beschädigt
+}
+table-first = die ersten { $number } sind aufgeführt
+table-line = Zeile { $line } der Datei
+table-take-in-row = Zeile { $row } wieder aufnehmen
+table-correct-row = Zeile { $row } berichtigen…
+table-undo-row = Berichtigung der Zeile { $row } zurücknehmen
+table-leave-out-row = Zeile { $row } auslassen
+
+# Table: remarks.
+remark-take-as-rows = { $lines ->
+    [one] Als Zeile nehmen
+   *[other] Als Zeilen nehmen
+}
+remark-use = Stattdessen { $sign } verwenden
+remark-table = Tabelle { $number } lesen
+remark-sheet = „{ $sheet }“ lesen
+remark-read-as = Als { $encoding } lesen
+remark-read-row = Als Zeile lesen
+remark-first = Nur die erste verwenden
+remark-is-row = Sie ist eine Zeile wie die anderen
+remark-is-header = Sie benennt die Spalten
+sign-semicolon = Semikolon
+sign-comma = Komma
+sign-tab = Tabulator
+sign-bar = Strich
+sign-colon = Doppelpunkt
+sign-space = Leerzeichen
+sign-blanks = mit Leerzeichen ausgerichtete Spalten
+
+# Review.
+review-returned = Zurückgegeben von { $by }
+review-from = Zur Prüfung von { $by }
+review-sent = Gesendet { $at }
+review-return-user = Diesen Benutzer zurückgeben…
+review-return-import = Import zurückgeben…
+review-was-returned = { $label }: wurde schon zurückgegeben von { $by }
+review-share-returned = { $label }: zurückgegeben von { $by }
+review-prepared = Vorbereitet von { $by }
+review-decided = Vorbereitet von { $by } · entschieden von { $deciders }
+
+# Correcting a row.
+correct-title = Zeile { $row } berichtigen
+correct-cells = Die Zellen, wie sie gelesen werden
+correct-text = Die Zeile, wie sie in der Datei steht
+
+# Table: encodings.
+encodings-likely = Wahrscheinlich
+encodings-all = Alle Zeichensätze
+
+# Columns: values.
+values-all-matched = Jeder solche Wert ist zugeordnet
+values-none = Kein solcher Wert
+values-no-entries = Die Liste der Organisation hat keine Einträge, die Dateien verwenden dürfen. Fügen Sie sie auf der Seite Benutzer hinzu
+values-search = Werte durchsuchen
+values-only = Nur nicht zugeordnete Werte
+values-suggested = Vorgeschlagen
+values-others = Andere
+values-remembered = gemerkt
+values-only-number = Nur nicht zugeordnete ({ $number })
+values-meaning = Bedeutung von { $value }
+values-uncounted = { $rows ->
+    [one] { $rows } weitere Zeile hat einen Wert, zu lang oder zu viele zum Auflisten; die Vorschau nennt, was nicht passt
+   *[other] { $rows } weitere Zeilen haben einen Wert, zu lang oder zu viele zum Auflisten; die Vorschau nennt, was nicht passt
+}
+values-uncounted-more = { $rows ->
+    [one] Die ersten { $listed } verschiedenen Werte sind aufgeführt. { $rows } weitere Zeile hat einen Wert, der hier nicht gezählt ist; die Vorschau nennt, was nicht passt
+   *[other] Die ersten { $listed } verschiedenen Werte sind aufgeführt. { $rows } weitere Zeilen haben einen Wert, der hier nicht gezählt ist; die Vorschau nennt, was nicht passt
+}
+
+# Shared by the steps.
+joined = { $first } und { $last }

@@ -219,3 +219,209 @@ preview-from = From user
 preview-rows = Rows
 preview-all = All { $rows }
 review-is-returned = Returned
+# Mode.
+mode-deletes = Records that are not in the file are deleted
+mode-deletes-text = Only records of users with rows in the file. If more would go than the guard of the organisation lets pass, the import stops and asks for the number. They stay in the recycle bin, and undo brings them back
+mode-blank = Empty cells in the file
+mode-blank-leave = Leave the record's value
+mode-blank-leave-text = An empty cell changes nothing
+mode-blank-clear-text = An empty cell empties the field. Values that are required are never cleared
+mode-blank-clear = Clear the record's value
+mode-others = Other records
+mode-duplicates = Rows with the same key
+mode-transfer-none = Do not transfer
+mode-transfer-copy = Copy
+mode-transfer-move = Move
+mode-show-issues = Show them at the table
+mode-transfer = { $what } of another user
+mode-transfer-none-text = A row with the key of another user's { $one } counts as one with an unknown key
+mode-transfer-copy-text = The row's user gets a copy with the values of the row, and the other user keeps the { $one }
+mode-transfer-move-text = The { $one } goes to the row's user. The preview names each of them, and from whom it comes
+mode-transfer-along = Together with its { $others }
+mode-issues = { $number ->
+    [one] { $number } thing was noticed in the file
+   *[other] { $number } things were noticed in the file
+}
+
+# Columns: the particulars.
+columns-at-most = At most { $number } characters
+columns-example = For example: { $example }
+columns-filled = { $rows ->
+    [one] { $rows } row with a value
+   *[other] { $rows } rows with a value
+}
+columns-day-first = Day.month.year
+columns-month-first = Month/day/year
+columns-year-first = Year-month-day
+columns-serial = Spreadsheet number
+columns-names-user = This column says whose row it is. The next step shows the users that were found
+columns-not-imported = This column is not imported. Choose a field for it in the table
+columns-times = Times are read as parts of a day, as spreadsheets count them: 0.5 is 12:00
+choose = Choose…
+columns-date-order = Date order
+columns-ask-numbers = Which is meant? The numbers read both ways
+columns-numbers = Numbers are written as
+columns-decimal-mark = Decimal mark
+columns-ask-dates = Which comes first? The dates read both ways
+columns-ask-serials = How are they written? Some values are numbers, as spreadsheets count days
+columns-dates = Dates are read as
+columns-joined = Joined from, with a space between
+columns-join = Join another column
+columns-join-ask = Join another column…
+columns-also = Also use this column for
+columns-also-ask = Also use this column for…
+columns-not-in-file = Not in the file
+columns-not-in-file-text = Give every row the same value in a field that the file does not have
+columns-add-field = Add a field
+columns-add-field-ask = Add a field…
+columns-part = Part { $column }
+columns-value-for = Value for { $field }
+columns-unbind = Do not import { $field }
+
+# Columns: transforms.
+transforms = Transforms
+transform-replace = Find and replace
+transform-text = Text
+transform-name-parts = Parts of a full name
+transform-address-parts = Parts of a full address
+transform-add = Add a transform
+transform-add-ask = Add a transform…
+transform-samples-joined = First values, joined, and what is read
+transform-samples = First values, and what is read
+transform-find-hint = Find
+transform-with-hint = Replace with (or nothing)
+transform-remove = Remove transform { $place }: { $words }
+transform-down = Move transform { $place } down: { $words }
+transform-up = Move transform { $place } up: { $words }
+transform-find = Find, transform { $place }
+transform-with = Replace with, transform { $place }
+split-name = Split full name
+split-address = Split address
+split-name-into = Split full name into { $fields }
+split-address-into = Split address into { $fields }
+split-name-about = The full name goes into { $fields }
+split-address-about = The address goes into { $fields }
+
+# Table: the rows.
+table-copying = Copying the file
+table-checking = Checking all rows
+table-not-checked = Not all rows are checked yet
+table-check = Check all rows
+table-unchecked = The rows are not checked
+table-no-row = There is no row below the header
+table-row-itself = It is a row itself
+table-all = All
+table-all-found = All that was found
+table-kinds = Kinds of damage
+damage-too-many = Too many cells
+damage-too-few = Too few cells
+damage-quote = Quote not closed
+damage-stray-quote = Stray quote
+damage-unreadable = Unreadable letters
+damage-lost = Lost letters
+damage-zero = Zero bytes
+damage-control = Control characters
+damage-long = Very long cell
+damage-garbled = Garbled letters
+damage-order = Rows out of order
+damage-one-place = Cells in one place
+damage-formula = Formula without a value
+damage-mark = Byte order mark
+damage-header = Header once more
+damage-rows-within = Rows within a cell
+damage-delimiter = Another delimiter
+damage-header-width = Header of another width
+damage-remark = Like a remark
+damage-like-header = Like a header
+damage-page = Page number
+damage-total = Like a total or a note
+damage-remarks-below = Remarks further down
+table-rows = Rows of the file
+column-line = Line
+table-found = What was found
+table-found-done = What was found, and what was done
+table-damaged = Damaged rows
+table-left-out = Left out by hand
+table-corrected = Corrected by hand
+table-take-in = Take in again
+table-correct = Correct…
+table-undo = Undo
+table-leave-out = Leave out
+table-checked = { $rows ->
+    [one] { $rows } row is checked
+   *[other] { $rows } rows are checked
+}
+table-checked-well = { $rows ->
+    [one] { $rows } row is checked, none is damaged
+   *[other] { $rows } rows are checked, none is damaged
+}
+table-first = the first { $number } are listed
+table-line = Line { $line }
+table-take-in-row = Take in row { $row } again
+table-correct-row = Correct row { $row }…
+table-undo-row = Undo what was corrected in row { $row }
+table-leave-out-row = Leave row { $row } out
+
+# Table: remarks.
+remark-take-as-rows = { $lines ->
+    [one] Take it as a row
+   *[other] Take them as rows
+}
+remark-use = Use { $sign } instead
+remark-table = Read table { $number }
+remark-sheet = Read “{ $sheet }”
+remark-read-as = Read as { $encoding }
+remark-read-row = Read as a row
+remark-first = Use the first one alone
+remark-is-row = It is a row like the others
+remark-is-header = It names the columns
+sign-semicolon = semicolon
+sign-comma = comma
+sign-tab = tab
+sign-bar = bar
+sign-colon = colon
+sign-space = space
+sign-blanks = columns aligned with blanks
+
+# Review.
+review-returned = Returned by { $by }
+review-from = For review from { $by }
+review-sent = Sent { $at }
+review-return-user = Return this user…
+review-return-import = Return import…
+review-was-returned = { $label }: was returned before by { $by }
+review-share-returned = { $label }: returned by { $by }
+review-prepared = Prepared by { $by }
+review-decided = Prepared by { $by } · decided by { $deciders }
+
+# Correcting a row.
+correct-title = Correct row { $row }
+correct-cells = The cells as they are read
+correct-text = The row as it stands in the file
+
+# Table: encodings.
+encodings-likely = Likely
+encodings-all = All encodings
+
+# Columns: values.
+values-all-matched = Every such value is matched
+values-none = No such value
+values-no-entries = The organisation's list has no entries that files may use. Add them on the page Users
+values-search = Search values
+values-only = Only unmatched values
+values-suggested = Suggested
+values-others = Others
+values-remembered = remembered
+values-only-number = Only unmatched ({ $number })
+values-meaning = Meaning of { $value }
+values-uncounted = { $rows ->
+    [one] { $rows } more row has a value, too long or too many to list; the preview names those that do not fit
+   *[other] { $rows } more rows have a value, too long or too many to list; the preview names those that do not fit
+}
+values-uncounted-more = { $rows ->
+    [one] The first { $listed } different values are listed. { $rows } more row has a value that is not counted here; the preview names those that do not fit
+   *[other] The first { $listed } different values are listed. { $rows } more rows have a value that is not counted here; the preview names those that do not fit
+}
+
+# Shared by the steps.
+joined = { $first } and { $last }

@@ -124,7 +124,7 @@ impl App {
     fn progress_ui(&mut self, ui: &mut Ui) {
         let waited = self.waited_for().map(|(id, task)| (id, task.words()));
         // Short work shows nothing; work that says nothing about itself shows up after a moment.
-        let shown = ui.ctx().animate_bool_with_time(Id::unique("page waits"), waited.is_some(), 0.4);
+        let shown = ui.ctx().animate_bool_with_time(Id::unique("page-waits"), waited.is_some(), 0.4);
         let Some((id, words)) = waited.filter(|_| shown >= 1.0) else { return };
         let measured = self.progress.as_ref().filter(|(of, _)| *of == id).map(|(_, measured)| measured);
         let view = ProgressView { measured, words, stop: Some(tr!("word-cancel")), stopping: self.stopping };
@@ -183,7 +183,7 @@ fn path_dialog_ui(ui: &mut Ui, pick: &Pick, typed: &str) -> PathDialog {
     let answer = dialog.show(ui, |ui| {
         widgets::secondary(ui, tr!("path-text"));
         ui.add_space(4.0);
-        let id = Id::unique("typed path");
+        let id = Id::unique("typed-path");
         let shown = Field::labelled(tr!("path-label")).width(ui.available_width()).id(id).show(ui, typed);
         if ui.memory(|m| m.focused().is_none()) {
             shown.response.request_focus();

@@ -210,7 +210,7 @@ fn title_ui(ui: &mut Ui, title: &str, text: &str) {
 
 /// Gives the keyboard to the first field, once for each turn of the door.
 fn first_focus(ui: &Ui, state: &State, response: &Response) {
-    let id = Id::unique("door turn");
+    let id = Id::unique("door-turn");
     if ui.data(|data| data.get_temp::<u64>(id)) != Some(state.turn) {
         ui.data_mut(|data| data.insert_temp(id, state.turn));
         response.request_focus();

@@ -34,7 +34,7 @@ pub fn dialog_ui(ui: &mut Ui, state: &State) -> Vec<Event> {
     let now = ui.input(|i| i.time);
     let counts = state.problem.as_ref().is_none_or(|problem| problem.wait(now) == 0);
     let ready = !form.old.reveal().is_empty() && form.has_password() && counts && !state.waits;
-    let dialog = Dialog::new("change password", tr!("door-change-password"), tr!("door-change-password"))
+    let dialog = Dialog::new("change-password", tr!("door-change-password"), tr!("door-change-password"))
         .enabled(ready)
         .width(400.0);
     let answer = dialog.show(ui, |ui| {

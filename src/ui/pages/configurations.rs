@@ -261,7 +261,7 @@ fn dialog_ui(ui: &mut Ui, asked: &Asked, data: &Data) -> Option<Event> {
         }
         Asked::Delete(name) => {
             let title = tr!("configurations-delete-title", name = name);
-            Dialog::new("delete configuration", &title, tr!("word-delete")).dangerous().show(ui, |ui| {
+            Dialog::new("delete-configuration", &title, tr!("word-delete")).dangerous().show(ui, |ui| {
                 widgets::secondary(ui, tr!("configurations-delete-text"));
                 false
             })

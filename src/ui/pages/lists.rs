@@ -194,7 +194,7 @@ fn table_ui(ui: &mut Ui, entries: &[&EntryFacts], changes: bool, events: &mut Ve
         Column::new(tr!("column-status"), Width::Fixed(90.0)).help(tr!("lists-status-help")),
         Column::new("", Width::Fixed(206.0)),
     ];
-    Grid::new("list entries", tr!("lists-entries"), &columns, entries.len() as u64).show(ui, &mut |cell| {
+    Grid::new("list-entries", tr!("lists-entries"), &columns, entries.len() as u64).show(ui, &mut |cell| {
         let Some(facts) = usize::try_from(cell.row).ok().and_then(|ix| entries.get(ix)) else { return };
         let entry = &facts.entry;
         match cell.column {
@@ -266,7 +266,7 @@ fn entry_ui(
         Some(_) => !entry.key.trim().is_empty() && !is_taken,
         None => !entry.label.trim().is_empty(),
     };
-    let answer = Dialog::new("list entry", &title, verb).enabled(ready).show(ui, |ui| {
+    let answer = Dialog::new("list-entry", &title, verb).enabled(ready).show(ui, |ui| {
         let width = ui.available_width();
         ui.spacing_mut().item_spacing.y = 12.0;
         let mut submitted = false;
@@ -276,7 +276,7 @@ fn entry_ui(
         let fields =
             [new_in.is_some().then(|| (key.problem(problem), &mut draft.key)), Some((label, &mut draft.label))];
         for (at, (field, text)) in fields.into_iter().flatten().enumerate() {
-            let shown = field.id(Id::unique(("list entry", at))).show(ui, text);
+            let shown = field.id(Id::unique(("list-entry", at))).show(ui, text);
             if at == 0 && ui.memory(|m| m.focused().is_none()) {
                 shown.response.request_focus();
             }
@@ -303,7 +303,7 @@ fn remove_ui(ui: &mut Ui, key: &str, list: &ListFacts) -> Option<DialogAnswer> {
     let records = records_of(list, key);
     if records == 0 {
         let title = tr!("lists-remove-title", entry = key);
-        return Dialog::new("remove entry", &title, tr!("word-remove")).dangerous().show(ui, |ui| {
+        return Dialog::new("remove-entry", &title, tr!("word-remove")).dangerous().show(ui, |ui| {
             widgets::secondary(ui, tr!("lists-remove-text"));
             false
         });
@@ -315,7 +315,7 @@ fn remove_ui(ui: &mut Ui, key: &str, list: &ListFacts) -> Option<DialogAnswer> {
     } else {
         ("", tr!("lists-disabled-already"))
     };
-    Dialog::new("remove entry", &title, verb).show(ui, |ui| {
+    Dialog::new("remove-entry", &title, verb).show(ui, |ui| {
         widgets::secondary(ui, &tr!("lists-records-have", records = records));
         widgets::secondary(ui, text);
         false
@@ -331,7 +331,7 @@ fn import_ui(ui: &mut Ui, path: &std::path::Path, report: &ListImport) -> Option
         (_, true) => tr!("word-import"),
         (_, false) => tr!("lists-import-others"),
     };
-    Dialog::new("import list", &title, verb).width(760.0).show(ui, |ui| {
+    Dialog::new("import-list", &title, verb).width(760.0).show(ui, |ui| {
         ui.spacing_mut().item_spacing.y = 8.0;
         ui.horizontal(|ui| {
             for (outcome, rows) in report.counts() {
@@ -367,7 +367,7 @@ fn problems_ui(ui: &mut Ui, report: &ListImport) {
     let shown = u8::try_from(report.problems.len()).unwrap_or(u8::MAX).min(6);
     let height = theme::ROW * (f32::from(shown) + 1.0) + 4.0;
     ui.allocate_ui(vec2(ui.available_width(), height), |ui| {
-        Grid::new("list problems", tr!("count-problems"), &columns, report.problems.len() as u64).show(
+        Grid::new("list-problems", tr!("count-problems"), &columns, report.problems.len() as u64).show(
             ui,
             &mut |cell| {
                 let Some(problem) = usize::try_from(cell.row).ok().and_then(|ix| report.problems.get(ix)) else {

@@ -178,7 +178,7 @@ pub fn page_ui(ui: &mut Ui, state: &State, data: &Data, types: &RecordTypes) -> 
         ];
         let rows = overview.open.len() as u64;
         let grid =
-            Grid::new("open imports", tr!("page-open-imports"), &columns, rows).row_height(46.0).selectable(None);
+            Grid::new("open-imports", tr!("page-open-imports"), &columns, rows).row_height(46.0).selectable(None);
         let answer = grid.show(ui, &mut |cell| {
             let Some(entry) = usize::try_from(cell.row).ok().and_then(|ix| overview.open.get(ix)) else { return };
             cell_ui(cell, entry, data, types, &mut events);

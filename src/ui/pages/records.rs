@@ -333,7 +333,7 @@ fn footer_ui(ui: &mut Ui, state: &State, record_type: &RecordType, changes: bool
 
 fn delete_ui(ui: &mut Ui, title: &str) -> Option<Event> {
     let question = tr!("records-delete-question", record = title);
-    let answer = Dialog::new("delete record", &question, tr!("word-delete")).dangerous().show(ui, |ui| {
+    let answer = Dialog::new("delete-record", &question, tr!("word-delete")).dangerous().show(ui, |ui| {
         widgets::secondary(ui, tr!("records-delete-text"));
         false
     })?;
@@ -353,7 +353,7 @@ fn filters_ui(
 ) {
     let query = &state.query;
     ui.horizontal(|ui| {
-        let combo = Combo::new("records of", tr!("column-record-type"), &record_type.label).width(180.0);
+        let combo = Combo::new("records-of", tr!("column-record-type"), &record_type.label).width(180.0);
         let items = || types.iter().map(|of| ComboItem::new(of.label.as_str())).collect();
         if let Some(chosen) = combo.show(ui, items).and_then(|at| types.get(at)) {
             let (record_type, search) = (chosen.key.clone(), query.search.clone());
@@ -384,7 +384,7 @@ fn user_ui(ui: &mut Ui, query: &RecordQuery, users: &Directory) -> Option<Event>
     let all = tr!("records-all-users");
     let selected = query.user.map_or(all, |user| name_of(Some(users), Some(user)));
     let mut sorted: Vec<_> = users.iter().collect();
-    let combo = Combo::new("records of user", tr!("column-user"), selected).width(200.0).searchable();
+    let combo = Combo::new("records-of-user", tr!("column-user"), selected).width(200.0).searchable();
     let chosen = combo.show(ui, || {
         sorted.sort_by_cached_key(|user| (user.name.to_lowercase(), user.id));
         std::iter::once(ComboItem::new(all))

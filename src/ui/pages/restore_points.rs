@@ -129,7 +129,7 @@ fn table_ui(ui: &mut Ui, points: &[RestorePoint], data: &Data, events: &mut Vec<
         Column::new("", Width::Fixed(180.0)),
     ];
     let rows = points.len() as u64;
-    Grid::new("restore points", tr!("page-restore-points"), &columns, rows).show(ui, &mut |cell| {
+    Grid::new("restore-points", tr!("page-restore-points"), &columns, rows).show(ui, &mut |cell| {
         let Some(point) = usize::try_from(cell.row).ok().and_then(|ix| points.get(ix)) else { return };
         match cell.column {
             0 => cell.text(&moment(&point.taken)),
@@ -168,7 +168,7 @@ fn dialog_ui(ui: &mut Ui, asked: &Asked, data: &Data, types: &RecordTypes) -> Op
         }
         Asked::Delete(id) => {
             let title = point(*id).map_or_else(String::new, |point| tr!("points-delete-title", reason = &point.reason));
-            Dialog::new("delete restore point", &title, tr!("word-delete")).dangerous().show(ui, |ui| {
+            Dialog::new("delete-restore-point", &title, tr!("word-delete")).dangerous().show(ui, |ui| {
                 widgets::secondary(ui, tr!("points-delete-text"));
                 false
             })
@@ -182,7 +182,7 @@ fn dialog_ui(ui: &mut Ui, asked: &Asked, data: &Data, types: &RecordTypes) -> Op
 }
 
 fn create_ui(ui: &mut Ui, reason: &str, edited: &mut Option<Asked>) -> Option<DialogAnswer> {
-    Dialog::new("create restore point", tr!("points-take"), tr!("points-take")).show(ui, |ui| {
+    Dialog::new("create-restore-point", tr!("points-take"), tr!("points-take")).show(ui, |ui| {
         widgets::secondary(ui, tr!("points-take-text"));
         let shown =
             Field::labelled(tr!("points-why")).hint(tr!("points-by-hand")).width(ui.available_width()).show(ui, reason);
@@ -203,7 +203,7 @@ fn choose_ui(
     edited: &mut Option<Asked>,
 ) -> Option<DialogAnswer> {
     let title = point.map_or_else(String::new, |point| tr!("points-choose-title", reason = &point.reason));
-    Dialog::new("choose restore", &title, tr!("points-look")).show(ui, |ui| {
+    Dialog::new("choose-restore", &title, tr!("points-look")).show(ui, |ui| {
         ui.spacing_mut().item_spacing.y = 10.0;
         if let Some(point) = point {
             widgets::secondary(ui, &tr!("points-choose-text", taken = moment(&point.taken)));
@@ -223,7 +223,7 @@ fn choose_ui(
         }
         if let Scope::User(user) = scope {
             let name = users.iter().find(|known| known.id == user).map_or("", |known| known.name.as_str());
-            let combo = Combo::new("restore user", tr!("column-user"), name).width(ui.available_width()).searchable();
+            let combo = Combo::new("restore-user", tr!("column-user"), name).width(ui.available_width()).searchable();
             let items = || {
                 let item =
                     |user: &&User| ComboItem { detail: user.email.clone(), ..ComboItem::new(user.name.as_str()) };

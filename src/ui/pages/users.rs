@@ -293,13 +293,13 @@ fn add_ui(ui: &mut Ui, draft: &Draft, users: &Directory) -> Option<Event> {
     let (email_of, number_of) = draft.taken(users);
     let email_taken = email_of.map(|user| tr!("users-email-taken", name = &user.name));
     let number_taken = number_of.map(|user| tr!("users-number-taken", name = &user.name));
-    let answer = Dialog::new("add user", tr!("users-add-confirm"), tr!("users-add-confirm"))
+    let answer = Dialog::new("add-user", tr!("users-add-confirm"), tr!("users-add-confirm"))
         .enabled(draft.is_ready(users))
         .show(ui, |ui| {
             let width = ui.available_width();
             ui.spacing_mut().item_spacing.y = 12.0;
             let mut submitted = false;
-            let id = Id::unique("add user name");
+            let id = Id::unique("add-user-name");
             let fields: [(&str, &mut String, Option<&str>, Option<Id>); 3] = [
                 (tr!("column-name"), &mut edited.name, None, Some(id)),
                 (tr!("column-email"), &mut edited.email, email_taken.as_deref(), None),

@@ -1,6 +1,6 @@
 //! The dialog that puts a damaged row right: its text as it stands in the file, and a field for each column.
 
-use crate::domain::text::grouped;
+use crate::tr;
 use crate::ui::steps::{Events, parts};
 use crate::ui::theme;
 use crate::ui::widgets::{self, DialogAnswer, Field};
@@ -14,15 +14,15 @@ const NAMES: f32 = 190.0;
 
 pub(super) fn correct_ui(ui: &mut Ui, dialog: &Dialog, events: &mut Events) -> Option<DialogAnswer> {
     let Dialog::Correct { row, columns, text, cells, read, .. } = dialog else { return None };
-    let title = format!("Correct row {}", grouped(*row));
+    let title = tr!("correct-title", row = *row);
     let room = ui.ctx().content_rect().height() - 330.0;
-    let shown = widgets::Dialog::new("correct", &title, "Save").width(680.0).enabled(dialog.can_confirm());
+    let shown = widgets::Dialog::new("correct", &title, tr!("word-save")).width(680.0).enabled(dialog.can_confirm());
     shown.show(ui, |ui| {
         if let Some(text) = text {
             text_ui(ui, text);
             ui.add_space(4.0);
         }
-        parts::small(ui, "The cells as they are read");
+        parts::small(ui, tr!("correct-cells"));
         let height = room.clamp(LINE * 2.0, LINE * 9.0);
         let mut submitted = false;
         let scroll = ScrollArea::vertical().id_salt("cells").max_height(height).auto_shrink([false, true]);
@@ -40,9 +40,7 @@ pub(super) fn correct_ui(ui: &mut Ui, dialog: &Dialog, events: &mut Events) -> O
 
 /// Shows the text of the row; it can be marked and copied, and is not changed.
 fn text_ui(ui: &mut Ui, text: &str) {
-    let label = ui.label(
-        RichText::new("The row as it stands in the file").font(theme::small()).color(theme::palette(ui).secondary),
-    );
+    let label = ui.label(RichText::new(tr!("correct-text")).font(theme::small()).color(theme::palette(ui).secondary));
     let mut shown = text;
     ScrollArea::vertical().id_salt("text").max_height(96.0).show(ui, |ui| {
         let edit = TextEdit::multiline(&mut shown)

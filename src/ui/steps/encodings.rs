@@ -2,6 +2,7 @@
 
 use crate::domain::encoding::{ENCODINGS, name};
 use crate::domain::table::{EncodingProposal, EncodingReading};
+use crate::tr;
 use crate::ui::widgets::ComboItem;
 use std::borrow::Cow;
 
@@ -14,17 +15,23 @@ pub(super) fn items<'a>(
     let group = |at: usize, words: &str| if at == 0 { words.to_owned() } else { String::new() };
     let below = |label: &str| {
         let reading = readings.iter().find(|reading| reading.label.eq_ignore_ascii_case(label));
-        reading.map_or_else(String::new, |reading| format!("“{}”", reading.text))
+        reading.map_or_else(String::new, |reading| tr!("quoted", text = &reading.text))
     };
     let likely = proposals.iter().enumerate().map(|(at, proposal)| {
         let label = &proposal.label;
         let detail = format!("{} %", proposal.certainty);
-        let item = ComboItem { detail, below: below(label), group: group(at, "Likely"), ..ComboItem::new(name(label)) };
+        let item = ComboItem {
+            detail,
+            below: below(label),
+            group: group(at, tr!("encodings-likely")),
+            ..ComboItem::new(name(label))
+        };
         (Cow::Borrowed(label.as_str()), item)
     });
     let known = |label: &str| proposals.iter().any(|proposal| proposal.label.eq_ignore_ascii_case(label));
     let rest = ENCODINGS.iter().filter(|(label, _)| !known(label)).enumerate().map(|(at, (label, _))| {
-        let item = ComboItem { below: below(label), group: group(at, "All encodings"), ..ComboItem::new(name(label)) };
+        let item =
+            ComboItem { below: below(label), group: group(at, tr!("encodings-all")), ..ComboItem::new(name(label)) };
         (Cow::Borrowed(*label), item)
     });
     likely.chain(rest).unzip()

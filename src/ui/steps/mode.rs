@@ -2,6 +2,7 @@
 
 use crate::domain::choices::{Duplicates, Mode, Transfer};
 use crate::domain::mapping::BlankPolicy;
+use crate::tr;
 use crate::ui::steps::{Events, parts};
 use crate::ui::theme::Tone;
 use crate::ui::widgets::{self, Notice};
@@ -24,39 +25,34 @@ fn choices_ui(ui: &mut Ui, wizard: &Wizard, events: &mut Events) {
         }
     }
     if choices.mode == Mode::UpdateIncludingDeletion {
-        let title = "Records that are not in the file are deleted";
-        let text = "Only records of users with rows in the file. If more would go than the guard of the organisation lets pass, \
-                    the import stops and asks for the number. They stay in the recycle bin, and undo brings them back";
+        let title = tr!("mode-deletes");
+        let text = tr!("mode-deletes-text");
         widgets::notice(ui, &Notice { tone: Tone::Caution, title, text, actions: &[] });
     }
     transfer_ui(ui, wizard, events);
     if choices.mode != Mode::Create {
         ui.add_space(12.0);
-        widgets::section_title(ui, "Empty cells in the file");
+        widgets::section_title(ui, tr!("mode-blank"));
         let blank = choices.mapping.blank;
-        let leave = widgets::option_row(
-            ui,
-            blank == BlankPolicy::Leave,
-            "Leave the record's value",
-            "An empty cell changes nothing",
-        );
+        let leave =
+            widgets::option_row(ui, blank == BlankPolicy::Leave, tr!("mode-blank-leave"), tr!("mode-blank-leave-text"));
         if leave.clicked() {
             events.push(Event::Blank(BlankPolicy::Leave));
         }
-        let text = "An empty cell empties the field. Values that are required are never cleared";
-        if widgets::option_row(ui, blank == BlankPolicy::Clear, "Clear the record's value", text).clicked() {
+        let text = tr!("mode-blank-clear-text");
+        if widgets::option_row(ui, blank == BlankPolicy::Clear, tr!("mode-blank-clear"), text).clicked() {
             events.push(Event::Blank(BlankPolicy::Clear));
         }
     }
     if let Some(raises) = &wizard.record_type().raises {
         ui.add_space(12.0);
-        widgets::section_title(ui, "Other records");
+        widgets::section_title(ui, tr!("mode-others"));
         if widgets::checkbox(ui, choices.raise, &raises.label, None) {
             events.push(Event::Raise(!choices.raise));
         }
     }
     ui.add_space(12.0);
-    widgets::section_title(ui, "Rows with the same key");
+    widgets::section_title(ui, tr!("mode-duplicates"));
     for duplicates in Duplicates::ALL {
         let selected = choices.duplicates == duplicates;
         if widgets::option_row(ui, selected, duplicates.label(), duplicates.help()).clicked() {
@@ -73,24 +69,20 @@ fn transfer_ui(ui: &mut Ui, wizard: &Wizard, events: &mut Events) {
         return;
     }
     ui.add_space(12.0);
-    widgets::section_title(ui, &format!("{} of another user", record_type.label));
+    widgets::section_title(ui, &tr!("mode-transfer", what = &record_type.label));
     let one = &record_type.one;
     let related = transfer.with_related();
     let options = [
-        (
-            Transfer::None,
-            "Do not transfer",
-            format!("A row with the key of another user's {one} counts as one with an unknown key"),
-        ),
+        (Transfer::None, tr!("mode-transfer-none"), tr!("mode-transfer-none-text", one = one)),
         (
             if related { Transfer::CopyRelated } else { Transfer::Copy },
-            "Copy",
-            format!("The row's user gets a copy with the values of the row, and the other user keeps the {one}"),
+            tr!("mode-transfer-copy"),
+            tr!("mode-transfer-copy-text", one = one),
         ),
         (
             if related { Transfer::MoveRelated } else { Transfer::Move },
-            "Move",
-            format!("The {one} goes to the row's user. The preview names each of them, and from whom it comes"),
+            tr!("mode-transfer-move"),
+            tr!("mode-transfer-move-text", one = one),
         ),
     ];
     for (choice, title, text) in options {
@@ -103,7 +95,7 @@ fn transfer_ui(ui: &mut Ui, wizard: &Wizard, events: &mut Events) {
         return;
     }
     ui.add_space(4.0);
-    let text = format!("Together with its {}", parts::joined(&along));
+    let text = tr!("mode-transfer-along", others = parts::joined(&along));
     if widgets::checkbox(ui, related, &text, None) {
         events.push(Event::Transfer(transfer.with(!related)));
     }
@@ -112,8 +104,8 @@ fn transfer_ui(ui: &mut Ui, wizard: &Wizard, events: &mut Events) {
 /// Says in one line that something was noticed about the rows, and where it is listed.
 fn issues_ui(ui: &mut Ui, wizard: &Wizard, events: &mut Events) {
     let Some(staged) = wizard.staged().filter(|staged| staged.issue_count > 0) else { return };
-    let text = format!("{} noticed in the file", parts::count(staged.issue_count, "thing was", "things were"));
-    let notice = Notice { tone: Tone::Caution, title: "", text: &text, actions: &["Show them at the table"] };
+    let text = tr!("mode-issues", number = staged.issue_count);
+    let notice = Notice { tone: Tone::Caution, title: "", text: &text, actions: &[tr!("mode-show-issues")] };
     if widgets::notice(ui, &notice).is_some() {
         events.push(Event::GoTo(Step::Table));
     }

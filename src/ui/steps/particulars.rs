@@ -4,7 +4,6 @@
 use crate::domain::field::{ColumnIx, FieldIx, Format};
 use crate::domain::mapping::{Binding, Source};
 use crate::domain::profile::Verdict;
-use crate::domain::text::grouped;
 use crate::domain::value::{DateOrder, DecimalMark};
 use crate::tr;
 use crate::ui::steps::columns::field_label;
@@ -72,10 +71,10 @@ fn help_ui(ui: &mut Ui, wizard: &Wizard, field: FieldIx) {
     widgets::section_title(ui, &definition.label);
     widgets::caption(ui, &definition.help);
     if let Some(most) = definition.max_chars {
-        widgets::caption(ui, &format!("At most {} characters", grouped(u64::from(most))));
+        widgets::caption(ui, &tr!("columns-at-most", number = most));
     }
     if !definition.example.is_empty() {
-        widgets::caption(ui, &format!("For example: {}", definition.example));
+        widgets::caption(ui, &tr!("columns-example", example = &definition.example));
     }
 }
 
@@ -83,16 +82,9 @@ fn unbound_ui(ui: &mut Ui, wizard: &Wizard, column: ColumnIx, wanted: &mut Vec<C
     let names_user = wizard.choices().assignment.as_ref().is_some_and(|assignment| assignment.column == column);
     widgets::card_at_full_width(ui, |ui| {
         widgets::section_title(ui, wizard.column_name(column));
-        widgets::caption(
-            ui,
-            if names_user {
-                "This column says whose row it is. The next step shows the users that were found"
-            } else {
-                "This column is not imported. Choose a field for it in the table"
-            },
-        );
+        widgets::caption(ui, if names_user { tr!("columns-names-user") } else { tr!("columns-not-imported") });
         if let Some(profile) = wizard.profile(column) {
-            widgets::caption(ui, &format!("{} with a value", parts::count(profile.filled, "row", "rows")));
+            widgets::caption(ui, &tr!("columns-filled", rows = profile.filled));
         }
         transforms::split_ui(ui, wizard, column, wanted);
     });
@@ -122,13 +114,13 @@ fn notation_ui(
     binding: &Binding,
     wanted: &mut Vec<ColumnsEvent>,
 ) {
-    const ORDERS: [(DateOrder, &str); 4] = [
-        (DateOrder::DayFirst, "Day.month.year"),
-        (DateOrder::MonthFirst, "Month/day/year"),
-        (DateOrder::YearFirst, "Year-month-day"),
-        (DateOrder::Serial, "Spreadsheet number"),
-    ];
     const MARKS: [(DecimalMark, &str); 2] = [(DecimalMark::Comma, "1.234,50"), (DecimalMark::Point, "1,234.50")];
+    let orders = [
+        (DateOrder::DayFirst, tr!("columns-day-first")),
+        (DateOrder::MonthFirst, tr!("columns-month-first")),
+        (DateOrder::YearFirst, tr!("columns-year-first")),
+        (DateOrder::Serial, tr!("columns-serial")),
+    ];
     let Some(profile) = wizard.evidence(field) else { return };
     let mark = wizard.mark(ColumnLine { column, target: Target::Field(field) });
     let asks = mark.is_open().then_some(Tone::Caution);
@@ -136,50 +128,52 @@ fn notation_ui(
     let is_number = matches!(wizard.record_type().at(field).format, Format::Number | Format::Integer { .. });
     if wizard.record_type().at(field).format == Format::Time && binding.notation.date == Some(DateOrder::Serial) {
         ui.add_space(4.0);
-        widgets::caption(ui, "Times are read as parts of a day, as spreadsheets count them: 0.5 is 12:00");
+        widgets::caption(ui, tr!("columns-times"));
     }
     if is_date && (profile.dates.verdict() != Verdict::NotNeeded || profile.dates.serials > 0) {
         ui.add_space(4.0);
         widgets::caption(ui, dates_caption(mark));
-        let selected = ORDERS
+        let selected = orders
             .iter()
             .find(|(order, _)| Some(*order) == binding.notation.date)
-            .map_or("Choose…", |(_, words)| words);
-        let combo = Combo::new("date-order", "Date order", selected).width(ui.available_width()).small().tone(asks);
-        let chosen = combo.show(ui, || ORDERS.iter().map(|(_, words)| ComboItem::new(*words)).collect());
-        wanted.extend(chosen.and_then(|at| ORDERS.get(at)).map(|(order, _)| ColumnsEvent::DateOrder(field, *order)));
+            .map_or(tr!("choose"), |(_, words)| words);
+        let combo = Combo::new("date-order", tr!("columns-date-order"), selected)
+            .width(ui.available_width())
+            .small()
+            .tone(asks);
+        let chosen = combo.show(ui, || orders.iter().map(|(_, words)| ComboItem::new(*words)).collect());
+        wanted.extend(chosen.and_then(|at| orders.get(at)).map(|(order, _)| ColumnsEvent::DateOrder(field, *order)));
     }
     if is_number && profile.numbers.verdict() != Verdict::NotNeeded {
         ui.add_space(4.0);
         widgets::caption(
             ui,
-            if mark == Mark::AskNumbers {
-                "Which is meant? The numbers read both ways"
-            } else {
-                "Numbers are written as"
-            },
+            if mark == Mark::AskNumbers { tr!("columns-ask-numbers") } else { tr!("columns-numbers") },
         );
         let selected = MARKS
             .iter()
             .find(|(mark, _)| Some(*mark) == binding.notation.decimal)
-            .map_or("Choose…", |(_, words)| words);
-        let combo = Combo::new("decimal-mark", "Decimal mark", selected).width(ui.available_width()).small().tone(asks);
+            .map_or(tr!("choose"), |(_, words)| words);
+        let combo = Combo::new("decimal-mark", tr!("columns-decimal-mark"), selected)
+            .width(ui.available_width())
+            .small()
+            .tone(asks);
         let chosen = combo.show(ui, || MARKS.iter().map(|(_, words)| ComboItem::new(*words)).collect());
         wanted.extend(chosen.and_then(|at| MARKS.get(at)).map(|(mark, _)| ColumnsEvent::DecimalMark(field, *mark)));
     }
 }
 
-const fn dates_caption(mark: Mark) -> &'static str {
+fn dates_caption(mark: Mark) -> &'static str {
     match mark {
-        Mark::AskDates => "Which comes first? The dates read both ways",
-        Mark::AskSerials => "How are they written? Some values are numbers, as spreadsheets count days",
+        Mark::AskDates => tr!("columns-ask-dates"),
+        Mark::AskSerials => tr!("columns-ask-serials"),
         Mark::Origin(_)
         | Mark::Dates(_)
         | Mark::Numbers(_)
         | Mark::AskNumbers
         | Mark::Values(_)
         | Mark::NextStep
-        | Mark::Ignored => "Dates are read as",
+        | Mark::Ignored => tr!("columns-dates"),
     }
 }
 
@@ -194,7 +188,7 @@ fn join_ui(
 ) {
     let Source::Columns(sources) = &binding.source else { return };
     if sources.len() > 1 {
-        widgets::caption(ui, "Joined from, with a space between");
+        widgets::caption(ui, tr!("columns-joined"));
         for &source in sources {
             let name = wizard.column_name(source);
             parts::labelled_row(
@@ -203,8 +197,8 @@ fn join_ui(
                     ui.label(RichText::new(name).font(theme::small()));
                 },
                 |ui| {
-                    let words = format!("Part {name}");
-                    if ui.add(widgets::Button::link("Remove").name(&words)).clicked() {
+                    let words = tr!("columns-part", column = name);
+                    if ui.add(widgets::Button::link(tr!("word-remove")).name(&words)).clicked() {
                         wanted.push(ColumnsEvent::Part(field, source));
                     }
                 },
@@ -214,7 +208,7 @@ fn join_ui(
     let width = ui.available_width();
     let others: Vec<ColumnIx> = wizard.columns().filter(|other| !sources.contains(other)).collect();
     let items = || others.iter().map(|&other| ComboItem::new(wizard.column_name(other))).collect();
-    let join = Combo::new("join", "Join another column", "Join another column…").width(width).small().searchable();
+    let join = Combo::new("join", tr!("columns-join"), tr!("columns-join-ask")).width(width).small().searchable();
     if let Some(&other) = join.show(ui, items).and_then(|at| others.get(at)) {
         wanted.push(ColumnsEvent::Join(field, other));
     }
@@ -222,8 +216,7 @@ fn join_ui(
     let free: Vec<FieldIx> =
         wizard.record_type().fields().map(|(ix, _)| ix).filter(|ix| !bindings.contains_key(ix)).collect();
     let items = || free.iter().map(|&field| ComboItem::new(field_label(wizard, field))).collect();
-    let also =
-        Combo::new("also", "Also use this column for", "Also use this column for…").width(width).small().searchable();
+    let also = Combo::new("also", tr!("columns-also"), tr!("columns-also-ask")).width(width).small().searchable();
     if let Some(&field) = also.show(ui, items).and_then(|at| free.get(at)) {
         wanted.push(ColumnsEvent::AlsoFeed(column, field));
     }
@@ -232,12 +225,12 @@ fn join_ui(
 /// Lists the fields that the file does not have, with the value that every row gets.
 fn not_in_file_ui(ui: &mut Ui, wizard: &Wizard, wanted: &mut Vec<ColumnsEvent>) {
     widgets::card_at_full_width(ui, |ui| {
-        widgets::section_title(ui, "Not in the file");
+        widgets::section_title(ui, tr!("columns-not-in-file"));
         let bound = &wizard.choices().mapping.bindings;
         let missing: Vec<FieldIx> =
             wizard.fields_not_in_file().into_iter().filter(|field| bound.contains_key(field)).collect();
         if missing.is_empty() {
-            widgets::caption(ui, "Give every row the same value in a field that the file does not have");
+            widgets::caption(ui, tr!("columns-not-in-file-text"));
         }
         for (at, &field) in missing.iter().enumerate() {
             if at > 0 {
@@ -253,8 +246,10 @@ fn not_in_file_ui(ui: &mut Ui, wizard: &Wizard, wanted: &mut Vec<ColumnsEvent>) 
             .filter(|ix| !bindings.contains_key(ix) && !missing.contains(ix))
             .collect();
         let items = || free.iter().map(|&field| ComboItem::new(field_label(wizard, field))).collect();
-        let add =
-            Combo::new("add-fixed", "Add a field", "Add a field…").width(ui.available_width()).small().searchable();
+        let add = Combo::new("add-fixed", tr!("columns-add-field"), tr!("columns-add-field-ask"))
+            .width(ui.available_width())
+            .small()
+            .searchable();
         if let Some(&field) = add.show(ui, items).and_then(|at| free.get(at)) {
             let first = wizard.options(field).and_then(|options| options.into_iter().next());
             wanted.push(ColumnsEvent::Fix(field, first.map(|(key, _)| key).unwrap_or_default()));
@@ -270,7 +265,7 @@ fn fixed_ui(ui: &mut Ui, wizard: &Wizard, field: FieldIx, wanted: &mut Vec<Colum
     };
     let width = 110.0;
     let label = field_label(wizard, field);
-    let name = format!("Value for {}", definition.label);
+    let name = tr!("columns-value-for", field = &definition.label);
     parts::labelled_row(
         ui,
         |ui| {
@@ -283,7 +278,7 @@ fn fixed_ui(ui: &mut Ui, wizard: &Wizard, field: FieldIx, wanted: &mut Vec<Colum
             if let Some(options) = wizard.options(field) {
                 let known = fixed.and_then(|text| wizard.meaning_in(field, text)).filter(|text| !text.is_empty());
                 let asks = known.is_none().then_some(Tone::Caution);
-                let shown = known.as_deref().unwrap_or("Choose…");
+                let shown = known.as_deref().unwrap_or(tr!("choose"));
                 let mut combo = Combo::new(("fixed", field), &name, shown).width(width).small().tone(asks);
                 if options.len() > 12 {
                     combo = combo.searchable();
@@ -299,7 +294,7 @@ fn fixed_ui(ui: &mut Ui, wizard: &Wizard, field: FieldIx, wanted: &mut Vec<Colum
                 }
             }
             if fixed.is_some() {
-                let words = format!("Do not import {}", definition.label);
+                let words = tr!("columns-unbind", field = &definition.label);
                 if ui.add(widgets::Button::link("×").name(&words)).clicked() {
                     wanted.push(ColumnsEvent::Unbind(field));
                 }

@@ -2,6 +2,7 @@
 
 use crate::domain::text::grouped;
 pub(super) use crate::domain::text::size;
+use crate::tr;
 use crate::ui::steps::Events;
 use crate::ui::theme;
 use eframe::egui::{self, RichText, Ui, UiBuilder, vec2};
@@ -32,7 +33,7 @@ pub(super) fn joined(words: &[String]) -> String {
     match words {
         [] => String::new(),
         [one] => one.clone(),
-        [first @ .., last] => format!("{} and {last}", first.join(", ")),
+        [first @ .., last] => tr!("joined", first = first.join(", "), last = last),
     }
 }
 

@@ -3,6 +3,7 @@
 use crate::domain::encoding;
 use crate::domain::table::{BLANKS, RowIssue, RowIssueKind, TableChoice};
 use crate::job::results::Started;
+use crate::tr;
 use crate::ui::steps::{Events, parts};
 use crate::ui::theme::Tone;
 use crate::ui::widgets::{self, Notice};
@@ -73,7 +74,7 @@ pub(super) fn is_remark(issue: &RowIssue) -> bool {
 #[expect(clippy::wildcard_enum_match_arm, reason = "most remarks are for information only, also those to come")]
 pub(super) fn overruled(kind: &RowIssueKind, choice: &TableChoice) -> Vec<(String, TableChoice)> {
     let choice = choice.clone();
-    let as_rows = |lines: u64| if lines == 1 { "Take it as a row" } else { "Take them as rows" }.to_owned();
+    let as_rows = |lines: u64| tr!("remark-take-as-rows", lines = lines);
     let one = |words: String, choice: TableChoice| vec![(words, choice)];
     match kind {
         RowIssueKind::EncodingUncertain { others, .. } => {
@@ -83,12 +84,12 @@ pub(super) fn overruled(kind: &RowIssueKind, choice: &TableChoice) -> Vec<(Strin
             vec![read_as(UTF_8, &choice)]
         }
         RowIssueKind::DelimiterInDoubt { other: sign, .. } | RowIssueKind::OtherDelimiterBelow { found: sign, .. } => {
-            one(format!("Use {} instead", sign_words(*sign)), TableChoice { delimiter: Some(*sign), ..choice })
+            one(tr!("remark-use", sign = sign_words(*sign)), TableChoice { delimiter: Some(*sign), ..choice })
         }
         RowIssueKind::OtherTable { number, .. } => {
             // Another table has its own header and its own end.
             let other = TableChoice { table: Some(*number), header: None, header_rows: None, below: None, ..choice };
-            one(format!("Read table {number}"), other)
+            one(tr!("remark-table", number = *number), other)
         }
         RowIssueKind::LinesBelow { lines, .. } => {
             one(as_rows(u64::from(*lines)), TableChoice { below: Some(0), ..choice })
@@ -96,18 +97,20 @@ pub(super) fn overruled(kind: &RowIssueKind, choice: &TableChoice) -> Vec<(Strin
         RowIssueKind::Remarks { lines, .. } | RowIssueKind::RemarksBelow { lines, .. } => {
             one(as_rows(*lines), TableChoice { comment: Some(None), ..choice })
         }
-        RowIssueKind::RemarkLikeRow => one("Read as a row".to_owned(), TableChoice { comment: Some(None), ..choice }),
+        RowIssueKind::RemarkLikeRow => {
+            one(tr!("remark-read-row").to_owned(), TableChoice { comment: Some(None), ..choice })
+        }
         RowIssueKind::LinesAbove { lines } => one(as_rows(u64::from(*lines)), TableChoice { skip: Some(0), ..choice }),
         RowIssueKind::HeaderJoined { .. } => {
-            one("Use the first one alone".to_owned(), TableChoice { header_rows: Some(1), ..choice })
+            one(tr!("remark-first").to_owned(), TableChoice { header_rows: Some(1), ..choice })
         }
         RowIssueKind::HeaderInDoubt { header } => {
-            let words = if *header { "It is a row like the others" } else { "It names the columns" };
+            let words = if *header { tr!("remark-is-row") } else { tr!("remark-is-header") };
             one(words.to_owned(), TableChoice { header: Some(!header), ..choice })
         }
         RowIssueKind::HiddenSheet { sheet, .. } => {
             let other = TableChoice { sheet: Some(sheet.clone()), skip: None, header: None, ..choice };
-            one(format!("Read “{sheet}”"), other)
+            one(tr!("remark-sheet", sheet = sheet), other)
         }
         _ => Vec::new(),
     }
@@ -116,21 +119,21 @@ pub(super) fn overruled(kind: &RowIssueKind, choice: &TableChoice) -> Vec<(Strin
 const UTF_8: &str = "utf-8";
 
 fn read_as(label: &str, choice: &TableChoice) -> (String, TableChoice) {
-    let words = format!("Read as {}", encoding::name(label));
+    let words = tr!("remark-read-as", encoding = encoding::name(label));
     (words, TableChoice { encoding: Some(label.to_owned()), ..choice.clone() })
 }
 
 /// Returns what a delimiter is called in the midst of a sentence.
 fn sign_words(sign: char) -> String {
     match sign {
-        ';' => "semicolon".to_owned(),
-        ',' => "comma".to_owned(),
-        '\t' => "tab".to_owned(),
-        '|' => "bar".to_owned(),
-        ':' => "colon".to_owned(),
-        ' ' => "space".to_owned(),
-        BLANKS => "columns aligned with blanks".to_owned(),
-        other => format!("“{other}”"),
+        ';' => tr!("sign-semicolon").to_owned(),
+        ',' => tr!("sign-comma").to_owned(),
+        '\t' => tr!("sign-tab").to_owned(),
+        '|' => tr!("sign-bar").to_owned(),
+        ':' => tr!("sign-colon").to_owned(),
+        ' ' => tr!("sign-space").to_owned(),
+        BLANKS => tr!("sign-blanks").to_owned(),
+        other => tr!("quoted", text = other),
     }
 }
 

@@ -2,6 +2,7 @@
 
 use crate::domain::history::ShareState;
 use crate::domain::review::{ReturnedShare, Review, ReviewState};
+use crate::tr;
 use crate::ui::review::{self, Going};
 use crate::ui::steps::{Events, parts};
 use crate::ui::theme::Tone;
@@ -16,7 +17,7 @@ pub(super) fn banner_ui(ui: &mut Ui, wizard: &Wizard, events: &mut Events) {
         ReviewState::ForReview => for_review_ui(ui, wizard, review, events),
         ReviewState::Returned => {
             if let (Some(by), Some(answer)) = (&review.decided_by, &review.answer) {
-                notice_ui(ui, &format!("Returned by {}", wizard.person(by)), answer, &[]);
+                notice_ui(ui, &tr!("review-returned", by = wizard.person(by)), answer, &[]);
             }
         }
         ReviewState::Withdrawn | ReviewState::Decided => return,
@@ -28,13 +29,16 @@ pub(super) fn banner_ui(ui: &mut Ui, wizard: &Wizard, events: &mut Events) {
 }
 
 fn for_review_ui(ui: &mut Ui, wizard: &Wizard, review: &Review, events: &mut Events) {
-    let title = format!("For review from {}", wizard.person(&review.sent_by));
+    let title = tr!("review-from", by = wizard.person(&review.sent_by));
     let sent = parts::moment(&review.sent_at);
-    let text = if review.note.is_empty() { format!("Sent {sent}") } else { format!("{} · {sent}", review.note) };
+    let text =
+        if review.note.is_empty() { tr!("review-sent", at = sent) } else { format!("{} · {sent}", review.note) };
     let free = wizard.running().is_none();
     let can_return = wizard.open_shares().any(|share| wizard.share().is_some_and(|shown| shown.of == share.of));
-    let (one, all) =
-        (("Return this user…", ReviewEvent::AskReturnShare), ("Return import…", ReviewEvent::AskReturnAll));
+    let (one, all) = (
+        (tr!("review-return-user"), ReviewEvent::AskReturnShare),
+        (tr!("review-return-import"), ReviewEvent::AskReturnAll),
+    );
     let offered: Vec<_> = [one, all].into_iter().filter(|(_, event)| free && (can_return || *event == all.1)).collect();
     let actions: Vec<&str> = offered.iter().map(|(words, _)| *words).collect();
     let notice = Notice { tone: Tone::Accent, title: &title, text: &text, actions: &actions };
@@ -51,9 +55,9 @@ fn notice_ui(ui: &mut Ui, title: &str, text: &str, actions: &[&str]) {
 fn returned_words(wizard: &Wizard, label: &str, returned: &ReturnedShare) -> String {
     let by = wizard.person(&returned.by);
     if returned.answered {
-        format!("{label}: was returned before by {by}")
+        tr!("review-was-returned", label = label, by = by)
     } else {
-        format!("{label}: returned by {by}")
+        tr!("review-share-returned", label = label, by = by)
     }
 }
 
@@ -64,10 +68,12 @@ pub(super) fn people_ui(ui: &mut Ui, wizard: &Wizard) {
     deciders.sort_unstable();
     deciders.dedup();
     let names: Vec<String> = deciders.into_iter().map(|by| wizard.person(by).to_owned()).collect();
-    let mut words = format!("Prepared by {}", wizard.person(&entry.actor));
-    if !names.is_empty() {
-        words = format!("{words} · decided by {}", parts::joined(&names));
-    }
+    let by = wizard.person(&entry.actor);
+    let words = if names.is_empty() {
+        tr!("review-prepared", by = by)
+    } else {
+        tr!("review-decided", by = by, deciders = parts::joined(&names))
+    };
     ui.add_space(2.0);
     parts::small(ui, &words);
 }

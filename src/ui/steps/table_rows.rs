@@ -5,10 +5,11 @@ use crate::domain::table::{RowIssue, TableChoice};
 use crate::domain::text::grouped;
 use crate::job::Stage;
 use crate::job::results::Staged;
+use crate::tr;
 use crate::ui::steps::{Events, parts, remarks};
 use crate::ui::theme::{self, CONTROL, ROW, Tone};
 use crate::ui::widgets::{self, Cell, Column, Combo, ComboItem, Grid, GridAnswer, Width};
-use crate::wizard::{Check, Event, TableEvent, Wizard, rows};
+use crate::wizard::{Check, Event, TableEvent, Wizard};
 use eframe::egui::{Align, Color32, Id, Layout, RichText, Sense, TextStyle, Ui, vec2};
 
 /// Height of a row in the list of damaged rows.
@@ -54,17 +55,17 @@ fn status_ui(ui: &mut Ui, wizard: &Wizard, events: &mut Events) {
         match wizard.check() {
             Check::Running(measured) => {
                 let is_copying = measured.is_some_and(|measured| measured.stage == Stage::Copying);
-                let words = if is_copying { "Copying the file" } else { "Checking all rows" };
+                let words = if is_copying { tr!("table-copying") } else { tr!("table-checking") };
                 widgets::progress_line(ui, words, measured);
                 return;
             }
             Check::Not if wizard.table_failure().is_none() => {
-                words_ui(ui, "Not all rows are checked yet");
-                if widgets::link_button(ui, "Check all rows").clicked() {
+                words_ui(ui, tr!("table-not-checked"));
+                if widgets::link_button(ui, tr!("table-check")).clicked() {
                     events.push(Event::Rows(TableEvent::Check));
                 }
             }
-            Check::Not | Check::Failed(_) => words_ui(ui, "The rows are not checked"),
+            Check::Not | Check::Failed(_) => words_ui(ui, tr!("table-unchecked")),
             Check::Done(staged) => done_ui(ui, wizard, staged, events),
         }
         if let Some(staged) = wizard.read_rows() {
@@ -79,16 +80,18 @@ fn words_ui(ui: &mut Ui, words: &str) {
 
 fn done_ui(ui: &mut Ui, wizard: &Wizard, staged: &Staged, events: &mut Events) {
     let damaged: u64 = damages(staged).iter().map(|(_, number)| number).sum();
-    let all =
-        if staged.rows == 1 { "1 row is checked".to_owned() } else { format!("{} are checked", rows(staged.rows)) };
     let words = match (staged.rows, damaged) {
-        (0, _) => "There is no row below the header".to_owned(),
-        (_, 0) => format!("{all}, none is damaged"),
-        (_, _) => all,
+        (0, _) => tr!("table-no-row").to_owned(),
+        (rows, 0) => tr!("table-checked-well", rows = rows),
+        (rows, _) => tr!("table-checked", rows = rows),
     };
     words_ui(ui, &words);
     let has_header = wizard.started().is_some_and(|started| started.look.shape.header);
-    if staged.rows == 0 && has_header && wizard.can_mend() && widgets::link_button(ui, "It is a row itself").clicked() {
+    if staged.rows == 0
+        && has_header
+        && wizard.can_mend()
+        && widgets::link_button(ui, tr!("table-row-itself")).clicked()
+    {
         events.push(Event::Table(TableChoice { header: Some(false), ..wizard.table().clone() }));
     }
 }
@@ -121,10 +124,10 @@ fn kinds_ui(ui: &mut Ui, wizard: &Wizard, staged: &Staged, events: &mut Events) 
     let mut kinds: Vec<(Option<&'static str>, String, u64)> =
         damages.iter().map(|(kind, number)| (Some(*kind), kind_words(kind), *number)).collect();
     if kinds.len() > 1 {
-        kinds.insert(0, (None, "All".to_owned(), total));
+        kinds.insert(0, (None, tr!("table-all").to_owned(), total));
     }
     let listed = staged.issues.iter().filter(|issue| !remarks::is_remark(issue)).count() as u64;
-    let rest = if total > listed { format!("the first {} are listed", grouped(listed)) } else { String::new() };
+    let rest = if total > listed { tr!("table-first", number = listed) } else { String::new() };
     let rest_width = ui.painter().layout_no_wrap(rest.clone(), theme::small(), Color32::BLACK).size().x;
     ui.spacing_mut().item_spacing.x = GAP;
     let room = ui.available_width() - rest_width;
@@ -139,13 +142,13 @@ fn kinds_ui(ui: &mut Ui, wizard: &Wizard, staged: &Staged, events: &mut Events) 
             }
         }
     } else {
-        // Alone in the field, "All" would not say of what.
+        // Alone in the field, tr!("table-all") would not say of what.
         let label = |(kind, words, number): &(Option<_>, String, u64)| {
-            let words = if kind.is_some() { words.as_str() } else { "All that was found" };
+            let words = if kind.is_some() { words.as_str() } else { tr!("table-all-found") };
             format!("{words} ({})", grouped(*number))
         };
         let selected = kinds.iter().find(|(kind, ..)| shown == *kind).map_or_else(String::new, label);
-        let combo = Combo::new("kinds", "Kinds of damage", &selected).width((room - GAP).clamp(120.0, 260.0));
+        let combo = Combo::new("kinds", tr!("table-kinds"), &selected).width((room - GAP).clamp(120.0, 260.0));
         let chosen = combo.show(ui, || kinds.iter().map(|kind| ComboItem::new(label(kind))).collect());
         if let Some((kind, ..)) = chosen.and_then(|at| kinds.get(at)) {
             events.push(Event::Rows(TableEvent::Show(*kind)));
@@ -159,29 +162,29 @@ fn kinds_ui(ui: &mut Ui, wizard: &Wizard, staged: &Staged, events: &mut Events) 
 /// Returns a kind of damage as people call it.
 fn kind_words(kind: &str) -> String {
     let known = match kind {
-        "too_many_cells" => "Too many cells",
-        "too_few_cells" => "Too few cells",
-        "unclosed_quote" => "Quote not closed",
-        "stray_quote" => "Stray quote",
-        "undecodable" => "Unreadable letters",
-        "lost_characters" => "Lost letters",
-        "nul_characters" => "Zero bytes",
-        "control_characters" => "Control characters",
-        "cell_too_long" => "Very long cell",
-        "mojibake" => "Garbled letters",
-        "rows_disordered" => "Rows out of order",
-        "repeated_cells" => "Cells in one place",
-        "formula_not_calculated" => "Formula without a value",
-        "byte_order_mark" => "Byte order mark",
-        "repeated_header" => "Header once more",
-        "rows_in_cell" => "Rows within a cell",
-        "other_delimiter" => "Another delimiter",
-        "header_width" => "Header of another width",
-        "remark_like_row" => "Like a remark",
-        "header_like_row" => "Like a header",
-        "page_number" => "Page number",
-        "note_like_row" => "Like a total or a note",
-        "remarks_below" => "Remarks further down",
+        "too_many_cells" => tr!("damage-too-many"),
+        "too_few_cells" => tr!("damage-too-few"),
+        "unclosed_quote" => tr!("damage-quote"),
+        "stray_quote" => tr!("damage-stray-quote"),
+        "undecodable" => tr!("damage-unreadable"),
+        "lost_characters" => tr!("damage-lost"),
+        "nul_characters" => tr!("damage-zero"),
+        "control_characters" => tr!("damage-control"),
+        "cell_too_long" => tr!("damage-long"),
+        "mojibake" => tr!("damage-garbled"),
+        "rows_disordered" => tr!("damage-order"),
+        "repeated_cells" => tr!("damage-one-place"),
+        "formula_not_calculated" => tr!("damage-formula"),
+        "byte_order_mark" => tr!("damage-mark"),
+        "repeated_header" => tr!("damage-header"),
+        "rows_in_cell" => tr!("damage-rows-within"),
+        "other_delimiter" => tr!("damage-delimiter"),
+        "header_width" => tr!("damage-header-width"),
+        "remark_like_row" => tr!("damage-remark"),
+        "header_like_row" => tr!("damage-like-header"),
+        "page_number" => tr!("damage-page"),
+        "note_like_row" => tr!("damage-total"),
+        "remarks_below" => tr!("damage-remarks-below"),
         other => return parts::sentence(&other.replace('_', " ")),
     };
     known.to_owned()
@@ -191,7 +194,7 @@ fn kind_words(kind: &str) -> String {
 fn file_ui(ui: &mut Ui, wizard: &Wizard, issues: &[&RowIssue], events: &mut Events) {
     let Some(started) = wizard.started() else { return };
     let view = wizard.table_view();
-    let mut columns = vec![Column::number("Row", Width::Fixed(76.0))];
+    let mut columns = vec![Column::number(tr!("column-row"), Width::Fixed(76.0))];
     columns.extend(started.look.shape.columns.iter().map(|name| Column::new(name, Width::Auto(130.0, 420.0))));
     let total = wizard.shown_rows();
     let target = view.target();
@@ -207,7 +210,7 @@ fn file_ui(ui: &mut Ui, wizard: &Wizard, issues: &[&RowIssue], events: &mut Even
     ui.data_mut(|data| data.insert_temp(memory, wanted_now));
     let scroll_to = wanted_now.filter(|_| wanted_now != before).map(|(_, at)| at);
     let edits = &wizard.choices().edits;
-    let answer = Grid::new(("table", columns.len()), "Rows of the file", &columns, total)
+    let answer = Grid::new(("table", columns.len()), tr!("table-rows"), &columns, total)
         .sticky(1)
         .fill()
         .selectable(selected)
@@ -249,18 +252,18 @@ fn damaged_ui(ui: &mut Ui, wizard: &Wizard, issues: &[&RowIssue], events: &mut E
     // In a narrow window the words come first: the line is in the tooltip then.
     let narrow = ui.available_width() < NARROW;
     let has_lines = !narrow && issues.iter().any(|issue| line(issue).is_some());
-    let mut columns = vec![Column::number("Row", Width::Fixed(if narrow { 64.0 } else { 76.0 }))];
+    let mut columns = vec![Column::number(tr!("column-row"), Width::Fixed(if narrow { 64.0 } else { 76.0 }))];
     if has_lines {
-        columns.push(Column::number("Line", Width::Fixed(76.0)));
+        columns.push(Column::number(tr!("column-line"), Width::Fixed(76.0)));
     }
     let lead = columns.len();
-    let title = if narrow { "What was found" } else { "What was found, and what was done" };
+    let title = if narrow { tr!("table-found") } else { tr!("table-found-done") };
     columns.push(Column::new(title, Width::Flex(160.0)));
     columns.push(Column::new("", Width::Fixed(if narrow { 112.0 } else { 196.0 })));
     let number = u64::try_from(issues.len()).unwrap_or(u64::MAX);
     let selected = wizard.table_view().selected();
     let selected = issues.iter().position(|issue| Some(*issue) == selected).and_then(|at| u64::try_from(at).ok());
-    let answer = Grid::new(("damaged", columns.len()), "Damaged rows", &columns, number)
+    let answer = Grid::new(("damaged", columns.len()), tr!("table-damaged"), &columns, number)
         .row_height(LINE)
         .fill()
         .selectable(selected)
@@ -287,7 +290,7 @@ fn row_ui(cell: &mut Cell<'_>, issue: &RowIssue, narrow: bool) {
     if let Some(line) = line(issue).filter(|_| narrow) {
         let room = cell.ui.max_rect();
         let tip = cell.ui.interact(room, cell.ui.scope_id().with("line"), Sense::hover());
-        tip.on_hover_text(format!("Line {}", grouped(line)));
+        tip.on_hover_text(tr!("table-line", line = line));
     }
 }
 
@@ -313,9 +316,9 @@ fn found(issue: &RowIssue) -> String {
 fn done(wizard: &Wizard, issue: &RowIssue) -> String {
     let edits = &wizard.choices().edits;
     if edits.left_out.contains(&issue.row) {
-        "Left out by hand".to_owned()
+        tr!("table-left-out").to_owned()
     } else if edits.corrected.contains_key(&issue.row) {
-        "Corrected by hand".to_owned()
+        tr!("table-corrected").to_owned()
     } else {
         issue.kind.done().map_or_else(String::new, |done| parts::sentence(&done))
     }
@@ -334,16 +337,16 @@ fn ways(wizard: &Wizard, issue: &RowIssue) -> Vec<Way> {
         return others.map(|(words, choice)| (words.clone(), words, Event::Table(choice))).collect();
     }
     let edits = &wizard.choices().edits;
-    let (row, number) = (issue.row, grouped(issue.row));
+    let row = issue.row;
     let way = |words: &str, name: String, event: TableEvent| (words.to_owned(), name, Event::Rows(event));
     if edits.left_out.contains(&row) {
-        return vec![way("Take in again", format!("Take in row {number} again"), TableEvent::TakeBack(row))];
+        return vec![way(tr!("table-take-in"), tr!("table-take-in-row", row = row), TableEvent::TakeBack(row))];
     }
-    let correct = way("Correct…", format!("Correct row {number}…"), TableEvent::AskCorrect(row));
+    let correct = way(tr!("table-correct"), tr!("table-correct-row", row = row), TableEvent::AskCorrect(row));
     let other = if edits.corrected.contains_key(&row) {
-        way("Undo", format!("Undo what was corrected in row {number}"), TableEvent::TakeBack(row))
+        way(tr!("table-undo"), tr!("table-undo-row", row = row), TableEvent::TakeBack(row))
     } else {
-        way("Leave out", format!("Leave row {number} out"), TableEvent::LeaveOut(row))
+        way(tr!("table-leave-out"), tr!("table-leave-out-row", row = row), TableEvent::LeaveOut(row))
     };
     vec![correct, other]
 }
@@ -385,7 +388,7 @@ mod tests {
 
     #[test]
     fn a_kind_without_words_of_its_own_is_named_by_its_code() {
-        assert_eq!(kind_words("too_few_cells"), "Too few cells");
+        assert_eq!(kind_words("too_few_cells"), tr!("damage-too-few"));
         assert_eq!(kind_words("something_new"), "Something new");
     }
 

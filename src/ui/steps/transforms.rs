@@ -4,6 +4,7 @@ use crate::domain::field::{ColumnIx, FieldIx};
 use crate::domain::mapping::{Binding, Source};
 use crate::domain::text::single_line;
 use crate::domain::transform::{Transform, Whole};
+use crate::tr;
 use crate::ui::steps::parts;
 use crate::ui::theme;
 use crate::ui::widgets::{self, Button, Combo, ComboItem};
@@ -21,7 +22,7 @@ pub(super) fn transforms_ui(
     if matches!(binding.source, Source::Fixed(_)) {
         return;
     }
-    widgets::section_title(ui, "Transforms");
+    widgets::section_title(ui, tr!("transforms"));
     let mut changed = None;
     for (at, transform) in binding.transforms.iter().enumerate() {
         if let Some(change) = transform_ui(ui, at, transform, binding.transforms.len()) {
@@ -79,13 +80,13 @@ fn transform_ui(ui: &mut Ui, at: usize, transform: &Transform, number: usize) ->
         |ui| {
             ui.spacing_mut().item_spacing.x = 4.0;
             let button = |ui: &mut Ui, text: &str, name: &str| ui.add(Button::link(text).name(name)).clicked();
-            if button(ui, "×", &format!("Remove transform {place}: {words}")) {
+            if button(ui, "×", &tr!("transform-remove", place = place, words = &words)) {
                 change = Some(Change::Remove);
             }
-            if place < number && button(ui, "↓", &format!("Move transform {place} down: {words}")) {
+            if place < number && button(ui, "↓", &tr!("transform-down", place = place, words = &words)) {
                 change = Some(Change::Down);
             }
-            if at > 0 && button(ui, "↑", &format!("Move transform {place} up: {words}")) {
+            if at > 0 && button(ui, "↑", &tr!("transform-up", place = place, words = &words)) {
                 change = Some(Change::Up);
             }
         },
@@ -95,10 +96,10 @@ fn transform_ui(ui: &mut Ui, at: usize, transform: &Transform, number: usize) ->
             let field = widgets::Field::named(name).small().hint(hint).width(ui.available_width());
             field.show(ui, text).changed
         };
-        if let Some(find) = field(ui, &format!("Find, transform {place}"), "Find", find) {
+        if let Some(find) = field(ui, &tr!("transform-find", place = place), tr!("transform-find-hint"), find) {
             change = Some(Change::Replace(Transform::Replace { find, with: with.clone() }));
         }
-        if let Some(with) = field(ui, &format!("Replace with, transform {place}"), "Replace with (or nothing)", with) {
+        if let Some(with) = field(ui, &tr!("transform-with", place = place), tr!("transform-with-hint"), with) {
             change = Some(Change::Replace(Transform::Replace { find: find.clone(), with }));
         }
     }
@@ -108,7 +109,7 @@ fn transform_ui(ui: &mut Ui, at: usize, transform: &Transform, number: usize) ->
 /// Returns a transform without its arguments, which have fields of their own.
 fn title(transform: &Transform) -> String {
     match transform {
-        Transform::Replace { .. } => "Find and replace".to_owned(),
+        Transform::Replace { .. } => tr!("transform-replace").to_owned(),
         Transform::Trim | Transform::Case(_) | Transform::NamePart(_) | Transform::AddressPart(_) => {
             transform.to_string()
         }
@@ -121,9 +122,9 @@ fn add_ui(ui: &mut Ui) -> Option<Transform> {
         let mut group = "";
         let item = |transform: &Transform| {
             let of = match transform {
-                Transform::Trim | Transform::Case(_) | Transform::Replace { .. } => "Text",
-                Transform::NamePart(_) => "Parts of a full name",
-                Transform::AddressPart(_) => "Parts of a full address",
+                Transform::Trim | Transform::Case(_) | Transform::Replace { .. } => tr!("transform-text"),
+                Transform::NamePart(_) => tr!("transform-name-parts"),
+                Transform::AddressPart(_) => tr!("transform-address-parts"),
             };
             let first = if of == group { "" } else { of };
             group = of;
@@ -131,7 +132,7 @@ fn add_ui(ui: &mut Ui) -> Option<Transform> {
         };
         all.iter().map(item).collect()
     };
-    let add = Combo::new("add-transform", "Add a transform", "Add a transform…").width(ui.available_width());
+    let add = Combo::new("add-transform", tr!("transform-add"), tr!("transform-add-ask")).width(ui.available_width());
     let chosen = add.small().searchable().show(ui, items)?;
     all.get(chosen).cloned()
 }
@@ -143,10 +144,7 @@ fn samples_ui(ui: &mut Ui, samples: &[Sample], binding: &Binding) {
     if samples.is_empty() || !(worth_it || samples.iter().any(|sample| sample.read.is_err())) {
         return;
     }
-    widgets::caption(
-        ui,
-        if joined { "First values, joined, and what is read" } else { "First values, and what is read" },
-    );
+    widgets::caption(ui, if joined { tr!("transform-samples-joined") } else { tr!("transform-samples") });
     ui.spacing_mut().item_spacing.y = 3.0;
     for (at, sample) in samples.iter().enumerate() {
         if at > 0 {
@@ -155,7 +153,7 @@ fn samples_ui(ui: &mut Ui, samples: &[Sample], binding: &Binding) {
         parts::small(ui, &single_line(&sample.file));
         let palette = theme::palette(ui);
         let (text, color) = match &sample.read {
-            Ok(read) if read.is_empty() => ("→ (empty)".to_owned(), palette.secondary),
+            Ok(read) if read.is_empty() => (format!("→ {}", tr!("cell-empty")), palette.secondary),
             Ok(read) => (format!("→ {}", single_line(read)), palette.text),
             Err(problem) => (format!("→ {} — {problem}", single_line(&sample.text)), palette.bad),
         };
@@ -177,11 +175,24 @@ pub(super) fn split_ui(ui: &mut Ui, wizard: &Wizard, column: ColumnIx, wanted: &
         if parts.is_empty() || parts.iter().all(is_split) {
             continue;
         }
-        let words = format!("Split {}", whole.label());
-        let name = format!("Split {} into {}", whole.label(), wizard.names_of(&parts));
-        widgets::caption(ui, &format!("The {} goes into {}", whole.label(), wizard.names_of(&parts)));
-        if ui.add(Button::secondary(&words).small().name(&name)).clicked() {
+        let fields = wizard.names_of(&parts);
+        let (name, about) = match whole {
+            Whole::Name => (tr!("split-name-into", fields = &fields), tr!("split-name-about", fields = &fields)),
+            Whole::Address => {
+                (tr!("split-address-into", fields = &fields), tr!("split-address-about", fields = &fields))
+            }
+        };
+        widgets::caption(ui, &about);
+        if ui.add(Button::secondary(split_words(whole)).small().name(&name)).clicked() {
             wanted.push(ColumnsEvent::Split(column, whole));
         }
+    }
+}
+
+/// Returns the words for taking a value into its parts.
+pub(super) fn split_words(whole: Whole) -> &'static str {
+    match whole {
+        Whole::Name => tr!("split-name"),
+        Whole::Address => tr!("split-address"),
     }
 }

@@ -41,14 +41,14 @@ pub(super) fn values_ui(
             (!filter.only_unmatched || unknown.contains(value)) && (search.is_empty() || fold(value).contains(&search))
         });
         if values.is_empty() {
-            widgets::caption(ui, if filter.only_unmatched { "Every such value is matched" } else { "No such value" });
+            widgets::caption(ui, if filter.only_unmatched { tr!("values-all-matched") } else { tr!("values-none") });
         }
     }
     list_ui(ui, wizard, field, &values, |ui, (value, rows)| {
         wanted.extend(value_ui(ui, wizard, field, binding, &options, (value, *rows)));
     });
     if options.is_empty() && all > 0 {
-        widgets::caption(ui, "The organisation's list has no entries that files may use. Add them on the page Users");
+        widgets::caption(ui, tr!("values-no-entries"));
     }
     rest_ui(ui, all, wizard.uncounted_values(field));
 }
@@ -83,12 +83,13 @@ fn replaced_ui(ui: &mut Ui, field: FieldIx, binding: &Binding, wanted: &mut Vec<
 fn filter_ui(ui: &mut Ui, field: FieldIx, unmatched: usize) -> Filter {
     let id = Id::unique(("values", field));
     let mut filter: Filter = ui.data(|data| data.get_temp(id)).unwrap_or_default();
-    let search = widgets::Field::named("Search values").small().hint("Search values").width(ui.available_width());
+    let search =
+        widgets::Field::named(tr!("values-search")).small().hint(tr!("values-search")).width(ui.available_width());
     if let Some(text) = search.show(ui, &filter.search).changed {
         filter.search = text;
     }
-    let words = format!("Only unmatched ({})", grouped(u64::try_from(unmatched).unwrap_or(u64::MAX)));
-    if widgets::checkbox(ui, filter.only_unmatched, &words, Some("Only unmatched values")) {
+    let words = tr!("values-only-number", number = unmatched);
+    if widgets::checkbox(ui, filter.only_unmatched, &words, Some(tr!("values-only"))) {
         filter.only_unmatched = !filter.only_unmatched;
     }
     ui.data_mut(|data| data.insert_temp(id, filter.clone()));
@@ -140,12 +141,12 @@ fn value_ui(
     let mapped = binding.meant(definition, value.trim());
     let selected = wizard.meaning_in(field, &mapped).filter(|_| !mapped.trim().is_empty());
     let asks = selected.is_none().then_some(Tone::Caution);
-    let name = format!("Meaning of {value}");
-    let shown = selected.as_deref().unwrap_or("Choose…");
-    let text = if value.is_empty() { "(empty)" } else { value };
+    let name = tr!("values-meaning", value = value);
+    let shown = selected.as_deref().unwrap_or(tr!("choose"));
+    let text = if value.is_empty() { tr!("cell-empty") } else { value };
     let meant = if selected.is_none() { wizard.suggested(field, value) } else { None };
     let options = meant_first(options, meant.as_ref());
-    let groups = if meant.is_some() { ["Suggested", "Others"] } else { [""; 2] };
+    let groups = if meant.is_some() { [tr!("values-suggested"), tr!("values-others")] } else { [""; 2] };
     let item_of = |(at, (_, label)): (usize, &(String, String))| ComboItem {
         group: groups.get(at).copied().unwrap_or_default().to_owned(),
         ..ComboItem::new(label.clone())
@@ -158,7 +159,7 @@ fn value_ui(
         combo.show(ui, || options.iter().enumerate().map(item_of).collect())
     });
     if wizard.is_remembered(field, value) {
-        widgets::caption(ui, "remembered");
+        widgets::caption(ui, tr!("values-remembered"));
     }
     let (key, _) = options.get(chosen?)?;
     Some(ColumnsEvent::MapValue { field, from: value.to_owned(), to: Some(key.clone()) })
@@ -176,14 +177,9 @@ fn rest_ui(ui: &mut Ui, listed: usize, uncounted: u64) {
     if uncounted == 0 {
         return;
     }
-    let rows = parts::count(uncounted, "more row has", "more rows have");
     let words = match listed {
-        0 => format!("{rows} a value, too long or too many to list; the preview names those that do not fit"),
-        listed => format!(
-            "The first {} different values are listed. {rows} a value that is not counted here; the preview names \
-             those that do not fit",
-            grouped(u64::try_from(listed).unwrap_or(u64::MAX))
-        ),
+        0 => tr!("values-uncounted", rows = uncounted),
+        listed => tr!("values-uncounted-more", listed = listed, rows = uncounted),
     };
     widgets::caption(ui, &words);
 }

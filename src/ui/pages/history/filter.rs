@@ -60,7 +60,7 @@ pub(super) fn filter_ui(ui: &mut Ui, state: &State, types: &RecordTypes, events:
     ui.horizontal_wrapped(|ui| {
         let query = &state.query;
         let selected = query.record_type.as_deref().map_or(tr!("history-all-types"), |key| type_label(types, key));
-        let chosen = Combo::new("history type", tr!("column-record-type"), selected).show(ui, || {
+        let chosen = Combo::new("history-type", tr!("column-record-type"), selected).show(ui, || {
             let all = std::iter::once(ComboItem::new(tr!("history-all-types")));
             all.chain(types.iter().map(|record_type| ComboItem::new(record_type.label.as_str()))).collect()
         });
@@ -69,14 +69,14 @@ pub(super) fn filter_ui(ui: &mut Ui, state: &State, types: &RecordTypes, events:
             events.push(Event::Filter(key));
         }
         let selected = query.states.first().map_or(tr!("history-all-results"), |state| state.label());
-        let chosen = Combo::new("history state", tr!("column-result"), selected).width(140.0).show(ui, || {
+        let chosen = Combo::new("history-state", tr!("column-result"), selected).width(140.0).show(ui, || {
             let all = std::iter::once(ComboItem::new(tr!("history-all-results")));
             all.chain(STATES.iter().map(|state| ComboItem::new(state.label()))).collect()
         });
         if let Some(ix) = chosen {
             events.push(Event::Standing(ix.checked_sub(1).and_then(|ix| STATES.get(ix)).copied()));
         }
-        let chosen = Combo::new("history time", tr!("history-time"), state.period.label()).width(140.0);
+        let chosen = Combo::new("history-time", tr!("history-time"), state.period.label()).width(140.0);
         let chosen = chosen.show(ui, || Period::ALL.iter().map(|period| ComboItem::new(period.label())).collect());
         if let Some(period) = chosen.and_then(|ix| Period::ALL.get(ix)) {
             events.push(Event::Since(*period));

@@ -82,7 +82,7 @@ fn share_ui(ui: &mut Ui, plan: &KeptPlan, events: &mut Vec<Event>) {
     let shares = &plan.planned.shares;
     let words = |ix: ShareIx| shares.iter().find(|share| share.ix == ix).map_or("", |share| share.label.as_str());
     ui.horizontal(|ui| {
-        let combo = Combo::new("plan user", tr!("history-plan-user"), words(plan.window.share)).width(280.0);
+        let combo = Combo::new("plan-user", tr!("history-plan-user"), words(plan.window.share)).width(280.0);
         let chosen = combo.show(ui, || {
             let item = |share: &crate::domain::history::ShareEntry| {
                 let rows = crate::wizard::rows(share.counts.total());
@@ -119,7 +119,7 @@ fn rows_ui(
         Column::new(tr!("column-remarks"), Width::Auto(90.0, 300.0)),
     ];
     columns.extend(fields.iter().map(|&field| Column::new(&record_type.at(field).label, Width::Auto(116.0, 320.0))));
-    let salt = ("kept plan", plan.planned.of.import.0, window.share.0, columns.len());
+    let salt = ("kept-plan", plan.planned.of.import.0, window.share.0, columns.len());
     let answer = Grid::new(salt, tr!("history-plan-rows"), &columns, window.total).sticky(2).show(ui, &mut |cell| {
         let at = cell.row.checked_sub(window.offset).and_then(|at| usize::try_from(at).ok());
         if let Some(row) = at.and_then(|at| window.rows.get(at)) {

@@ -92,7 +92,7 @@ fn before(record_type: &RecordType, record: &FoundRecord, ix: FieldIx) -> String
 pub fn dialog_ui(ui: &mut Ui, draft: &Draft, title: &str, record_type: &RecordType) -> Option<Event> {
     let mut edited = None;
     let title = tr!("records-edit-title", record = title);
-    let dialog = Dialog::new("edit record", &title, tr!("word-save")).enabled(!draft.texts.is_empty()).width(640.0);
+    let dialog = Dialog::new("edit-record", &title, tr!("word-save")).enabled(!draft.texts.is_empty()).width(640.0);
     let answer = dialog.show(ui, |ui| {
         for words in &draft.others {
             let notice =

@@ -24,7 +24,7 @@ pub struct CodeFor {
 pub(super) fn dialog_ui(ui: &mut Ui, asked: &CodeFor) -> Option<DialogAnswer> {
     let Some(code) = &asked.code else {
         let title = tr!("users-code-ask", name = &asked.name);
-        return Dialog::new("ask for code", &title, tr!("users-code-make")).show(ui, |ui| {
+        return Dialog::new("ask-for-code", &title, tr!("users-code-make")).show(ui, |ui| {
             let text = tr!("users-code-text");
             widgets::secondary(ui, text);
             false
