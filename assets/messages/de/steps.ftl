@@ -98,8 +98,6 @@ found-users-search = Werte und Benutzer suchen
 found-users-search-hint = Suchen …
 users-take-all = Alle auswählen
 users-take-none = Keine auswählen
-undo-cell = { $field } in Zeile { $row } ändern
-undo-cell-alike = „{ $new }“ statt „{ $old }“ in allen Zeilen verwenden
 
 # Preview: what is wrong with a row.
 row-select = Wählen Sie eine Zeile, um ihre Probleme zu sehen und wie sie in der Datei steht
@@ -175,7 +173,7 @@ table-settings = Einstellungen
 table-detected-use = Erkanntes verwenden
 table-detected = erkannt
 table-chosen = gewählt
-table-encoding = Zeichensatz
+table-encoding = Zeichenkodierung
 table-any = Jedes andere Zeichen
 table-delimiter = Trennzeichen
 table-another = Ein anderes Zeichen
@@ -187,10 +185,10 @@ table-part = Tabelle in der Datei
 table-all-lines = Alle Zeilen als eine Tabelle
 table-remark-lines = Bemerkungszeilen beginnen mit
 table-no-remark = Keine Zeile ist eine Bemerkung
-table-sheet = Tabellenblatt
+table-sheet = Arbeitsblatt
 table-hidden = ausgeblendet
-table-sheet-hidden = Dieses Tabellenblatt ist in der Arbeitsmappe ausgeblendet
-table-header = Kopfzeile
+table-sheet-hidden = Dieses Arbeitsblatt ist in der Arbeitsmappe ausgeblendet
+table-header = Überschriftenzeile
 table-header-text = Die erste Zeile benennt die Spalten
 table-header-rows = Zeilen, die die Spalten benennen
 table-above = Über der Tabelle
@@ -279,22 +277,22 @@ columns-value-for = Wert für { $field }
 columns-unbind = { $field } nicht importieren
 
 # Columns: transforms.
-transforms = Umwandlungen
+transforms = Umformungen
 transform-replace = Suchen und ersetzen
 transform-text = Text
 transform-name-parts = Teile eines vollständigen Namens
 transform-address-parts = Teile einer vollständigen Adresse
-transform-add = Umwandlung hinzufügen
-transform-add-ask = Umwandlung hinzufügen…
+transform-add = Umformung hinzufügen
+transform-add-ask = Umformung hinzufügen…
 transform-samples-joined = Erste Werte, verbunden, und was gelesen wird
 transform-samples = Erste Werte, und was gelesen wird
 transform-find-hint = Suchen
 transform-with-hint = Ersetzen durch (oder nichts)
-transform-remove = Umwandlung { $place } entfernen: { $words }
-transform-down = Umwandlung { $place } nach unten: { $words }
-transform-up = Umwandlung { $place } nach oben: { $words }
-transform-find = Suchen, Umwandlung { $place }
-transform-with = Ersetzen durch, Umwandlung { $place }
+transform-remove = Umformung { $place } entfernen: { $words }
+transform-down = Umformung { $place } nach unten: { $words }
+transform-up = Umformung { $place } nach oben: { $words }
+transform-find = Suchen, Umformung { $place }
+transform-with = Ersetzen durch, Umformung { $place }
 split-name = Vollständigen Namen aufteilen
 split-address = Adresse aufteilen
 split-name-into = Vollständigen Namen aufteilen in { $fields }
@@ -308,7 +306,7 @@ table-checking = Alle Zeilen werden geprüft
 table-not-checked = Noch sind nicht alle Zeilen geprüft
 table-check = Alle Zeilen prüfen
 table-unchecked = Die Zeilen sind nicht geprüft
-table-no-row = Unter der Kopfzeile steht keine Zeile
+table-no-row = Unter der Überschriftenzeile steht keine Zeile
 table-row-itself = Sie ist selbst eine Zeile
 table-all = Alle
 table-all-found = Alles, was gefunden wurde
@@ -327,12 +325,12 @@ damage-order = Zeilen in falscher Reihenfolge
 damage-one-place = Zellen am selben Platz
 damage-formula = Formel ohne Wert
 damage-mark = Byte-Reihenfolge-Marke
-damage-header = Kopfzeile noch einmal
+damage-header = Überschriftenzeile noch einmal
 damage-rows-within = Zeilen in einer Zelle
 damage-delimiter = Anderes Trennzeichen
-damage-header-width = Kopfzeile anderer Breite
+damage-header-width = Überschriftenzeile anderer Breite
 damage-remark = Wie eine Bemerkung
-damage-like-header = Wie eine Kopfzeile
+damage-like-header = Wie eine Überschriftenzeile
 damage-page = Seitenzahl
 damage-total = Wie eine Summe oder Notiz
 damage-remarks-below = Bemerkungen weiter unten
@@ -401,7 +399,7 @@ correct-text = Die Zeile, wie sie in der Datei steht
 
 # Table: encodings.
 encodings-likely = Wahrscheinlich
-encodings-all = Alle Zeichensätze
+encodings-all = Alle Zeichenkodierungen
 
 # Columns: values.
 values-all-matched = Jeder solche Wert ist zugeordnet
@@ -425,3 +423,61 @@ values-uncounted-more = { $rows ->
 
 # Shared by the steps.
 joined = { $first } und { $last }
+
+# Dialogs of the steps.
+review-this-import = Diesen Import
+import-all-title = { $users ->
+    [one] { $users } Benutzer importieren?
+   *[other] { $users } Benutzer importieren?
+}
+import-all-confirm = { $rows ->
+    [one] { $rows } Zeile importieren
+   *[other] { $rows } Zeilen importieren
+}
+import-all-new = { $rows } neu
+import-all-changed = { $rows } geändert
+import-all-moves = { $rows } zu einem anderen Benutzer
+import-all-deletes = { $rows } gelöscht, weil nicht in der Datei
+import-all-unchanged = { $rows } unverändert
+import-all-problems = { $rows } mit Problemen, ausgelassen
+import-all-left-out = { $rows } ausgelassen
+guard-title = { $records ->
+    [one] { $records } Datensatz löschen?
+   *[other] { $records } Datensätze löschen?
+}
+guard-confirm = { $records } löschen und importieren
+guard-text = { $deletions } von { $existing } Datensätzen von { $user } stehen nicht in der Datei und kämen in den Papierkorb. Das sind mehr als { $percent } %.
+import-all-text = Jeder Benutzer wird ganz oder gar nicht importiert. Zuerst wird ein Wiederherstellungspunkt erstellt
+guard-ask = Ist die Datei vollständig? Wenn ja, geben Sie die Zahl der zu löschenden Datensätze ein.
+guard-number = Zu löschende Datensätze
+new-user = Neuer Benutzer
+new-user-create = Benutzer anlegen
+new-user-text = Ein aktiver Benutzer mit der Rolle Benutzer, der die Zeilen dieses Werts übernimmt
+batches-text = Die Zeilen können in Dateien gehen, die passen und nacheinander importiert werden.
+batches-note = Auf der Befehlszeile teilt „muster import“ mit --batches die Datei und importiert die Teile nacheinander
+batches-deletion = Importieren Sie keine davon mit „Aktualisieren inkl. Löschen“: die Zeilen der anderen gälten als fehlend
+parts-first = Erste wählen
+undo-all-ask = Den ganzen Import zurücknehmen?
+redo-all-ask = Zurückgenommenes erneut importieren?
+restore-nothing = Seither hat sich nichts geändert. Ein Zurücksetzen würde nichts ändern.
+restore-text = Der jetzige Stand bleibt als eigener Wiederherstellungspunkt erhalten. Alles andere, auch die Einstellungen, bleibt, wie es ist. Die Seite Wiederherstellungspunkte kann die ganze Liste der Namen speichern
+restore-what = Was zurückkehrt
+save-title = Konfiguration speichern
+save-text = Alles, was für diesen Import gewählt wurde, für die nächste Datei derselben Art. Daten gehören nicht dazu
+save-export = Speichern und in eine Datei exportieren…
+batches-confirm = { $files ->
+    [one] In { $files } Datei aufteilen…
+   *[other] In { $files } Dateien aufteilen…
+}
+batches-reason = { $reason }. Nichts wurde importiert.
+parts-title = { $files ->
+    [one] { $files } Datei geschrieben
+   *[other] { $files } Dateien geschrieben
+}
+parts-folder = In { $folder }
+original-title = Zeile { $row }, wie sie in der Datei steht
+undo-user-ask = Import von { $user } zurücknehmen?
+redo-user-ask = Zurückgenommenes von { $user } erneut importieren?
+restore-title = Das ganze Unternehmen auf den Wiederherstellungspunkt zurücksetzen?
+restore-title-user = { $user } auf den Wiederherstellungspunkt zurücksetzen?
+restore-confirm = Zurücksetzen

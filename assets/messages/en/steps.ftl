@@ -98,8 +98,6 @@ found-users-search = Search values and users
 found-users-search-hint = Search…
 users-take-all = Select all
 users-take-none = Select none
-undo-cell = change { $field } in row { $row }
-undo-cell-alike = use “{ $new }” for “{ $old }” in all rows
 
 # Preview: what is wrong with a row.
 row-select = Select a row to see its problems and how it stands in the file
@@ -425,3 +423,61 @@ values-uncounted-more = { $rows ->
 
 # Shared by the steps.
 joined = { $first } and { $last }
+
+# Dialogs of the steps.
+review-this-import = this import
+import-all-title = { $users ->
+    [one] Import { $users } user?
+   *[other] Import { $users } users?
+}
+import-all-confirm = { $rows ->
+    [one] Import { $rows } row
+   *[other] Import { $rows } rows
+}
+import-all-new = { $rows } new
+import-all-changed = { $rows } changed
+import-all-moves = { $rows } moved to another user
+import-all-deletes = { $rows } deleted because they are not in the file
+import-all-unchanged = { $rows } unchanged
+import-all-problems = { $rows } with problems, left out
+import-all-left-out = { $rows } left out
+guard-title = { $records ->
+    [one] Delete { $records } record?
+   *[other] Delete { $records } records?
+}
+guard-confirm = Delete { $records } and import
+guard-text = { $deletions } of { $existing } records of { $user } are not in the file and would go to the recycle bin. That is more than { $percent } %.
+import-all-text = Each user is imported whole or not at all. A restore point is taken first
+guard-ask = Is the file complete? If it is, type the number of records to delete.
+guard-number = Records to delete
+new-user = New user
+new-user-create = Create user
+new-user-text = An active user with the role User, who takes the rows of this value
+batches-text = The rows can go into files that fit, to be imported one after another.
+batches-note = On the command line, “muster import” with --batches cuts the file and imports the parts one after another
+batches-deletion = Import none of them with Update incl. deletion: the rows of the others would count as missing
+parts-first = Choose the first
+undo-all-ask = Take the whole import back?
+redo-all-ask = Import what was taken back again?
+restore-nothing = Nothing changed since. A restore would change nothing.
+restore-text = The state of now is kept as a restore point of its own. Everything else, the settings too, stays as it is. The page Restore points can save the whole list of names
+restore-what = What to return
+save-title = Save configuration
+save-text = All choices of this import, for the next file of the same kind. No data is part of it
+save-export = Save and export to a file…
+batches-confirm = { $files ->
+    [one] Split into { $files } file…
+   *[other] Split into { $files } files…
+}
+batches-reason = { $reason }. Nothing was imported.
+parts-title = { $files ->
+    [one] { $files } file written
+   *[other] { $files } files written
+}
+parts-folder = In { $folder }
+original-title = Row { $row } as it stands in the file
+undo-user-ask = Take back the import of { $user }?
+redo-user-ask = Import again what was taken back of { $user }?
+restore-title = Return the whole company to the restore point?
+restore-title-user = Return { $user } to the restore point?
+restore-confirm = Restore

@@ -6,8 +6,9 @@ use crate::domain::new_user::{NewUser, NewUserProblems};
 use crate::domain::plan::{Outcome, ShareOf};
 use crate::domain::text::grouped;
 use crate::job::results::{OriginalRow, WrittenFile};
+use crate::tr;
 use crate::ui::review::Going;
-use crate::ui::steps::summary::{names_ui, scope_label, some};
+use crate::ui::steps::summary::{names_ui, scope_label};
 use crate::ui::steps::{Events, correct, parts, review};
 use crate::ui::undo;
 use crate::ui::widgets::{self, Column, Combo, ComboItem, DialogAnswer, Field, Grid, Width};
@@ -26,7 +27,7 @@ pub(super) fn dialog_ui(ui: &mut Ui, wizard: &Wizard, events: &mut Events) {
         Dialog::Original(original) => original_ui(ui, original),
         Dialog::Undo { order, report } => undo_ui(ui, wizard, order, report, events),
         Dialog::Restore { scope, report, .. } => restore_ui(ui, wizard, *scope, report, events),
-        Dialog::Send { note } => review::dialog_ui(ui, Going::Send("this import"), note, events),
+        Dialog::Send { note } => review::dialog_ui(ui, Going::Send(tr!("review-this-import")), note, events),
         Dialog::Return { label, note, .. } => review::dialog_ui(ui, Going::Return(label), note, events),
         Dialog::SaveConfiguration { name } => save_ui(ui, dialog, name, events),
     };
@@ -41,22 +42,13 @@ fn import_all_ui(ui: &mut Ui, wizard: &Wizard) -> Option<DialogAnswer> {
     let totals = wizard.open_totals();
     let shares = wizard.open_shares().count() as u64;
     let importable: u64 = wizard.open_shares().map(Wizard::importable_rows).sum();
-    let title = format!("Import {}?", parts::count(shares, "user", "users"));
-    let confirm = format!("Import {}", rows(importable));
+    let title = tr!("import-all-title", users = shares);
+    let confirm = tr!("import-all-confirm", rows = importable);
     widgets::Dialog::new("import-all", &title, &confirm).show(ui, |ui| {
-        let lines = [
-            (Outcome::New, "new"),
-            (Outcome::Changed, "changed"),
-            (Outcome::Moves, "moved to another user"),
-            (Outcome::Deletes, "deleted because they are not in the file"),
-            (Outcome::Unchanged, "unchanged"),
-            (Outcome::Problem, "with problems, left out"),
-            (Outcome::LeftOut, "left out"),
-        ];
-        for line in lines.into_iter().filter_map(|(outcome, words)| some(totals.get(outcome), words)) {
+        for line in Outcome::ALL.into_iter().filter_map(|outcome| would_do(outcome, totals.get(outcome))) {
             widgets::secondary(ui, &line);
         }
-        widgets::caption(ui, "Each user is imported whole or not at all. A restore point is taken first");
+        widgets::caption(ui, tr!("import-all-text"));
         false
     })
 }
@@ -64,18 +56,14 @@ fn import_all_ui(ui: &mut Ui, wizard: &Wizard) -> Option<DialogAnswer> {
 fn guard_ui(ui: &mut Ui, dialog: &Dialog, events: &mut Events) -> Option<DialogAnswer> {
     let Dialog::DeletionGuard { label, deletions, existing, percent, typed, .. } = dialog else { return None };
     let (deletions, existing) = (*deletions, *existing);
-    let title = format!("Delete {}?", parts::count(deletions, "record", "records"));
-    let confirm = format!("Delete {} and import", grouped(deletions));
+    let title = tr!("guard-title", records = deletions);
+    let confirm = tr!("guard-confirm", records = deletions);
     widgets::Dialog::new("guard", &title, &confirm).dangerous().enabled(dialog.can_confirm()).show(ui, |ui| {
-        let text = format!(
-            "{} of {} records of {label} are not in the file and would go to the recycle bin. That is more than {percent} %.",
-            grouped(deletions),
-            grouped(existing)
-        );
+        let text = tr!("guard-text", deletions = deletions, existing = existing, user = label, percent = *percent);
         widgets::secondary(ui, &text);
-        widgets::secondary(ui, "Is the file complete? If it is, type the number of records to delete.");
+        widgets::secondary(ui, tr!("guard-ask"));
         let number = grouped(deletions);
-        let answer = Field::labelled("Records to delete").hint(&number).width(160.0).show(ui, typed);
+        let answer = Field::labelled(tr!("guard-number")).hint(&number).width(160.0).show(ui, typed);
         events.extend(answer.changed.map(|text| Event::Dialog(DialogEvent::Text(text))));
         false
     })
@@ -92,9 +80,9 @@ fn new_user_ui(
     let directory = wizard.types().directory();
     let fields = directory.directory?;
     let mut edited = user.clone();
-    let shown = widgets::Dialog::new("new-user", "New user", "Create user").enabled(dialog.can_confirm());
+    let shown = widgets::Dialog::new("new-user", tr!("new-user"), tr!("new-user-create")).enabled(dialog.can_confirm());
     let answer = shown.show(ui, |ui| {
-        widgets::caption(ui, "An active user with the role User, who takes the rows of this value");
+        widgets::caption(ui, tr!("new-user-text"));
         let width = ui.available_width() - 24.0;
         let mut submitted = false;
         let parts = [
@@ -128,54 +116,49 @@ fn new_user_ui(
 }
 
 fn batches_ui(ui: &mut Ui, files: u64, failure: &Failure) -> Option<DialogAnswer> {
-    let confirm = format!("Split into {}…", parts::count(files, "file", "files"));
-    widgets::Dialog::new("batches", "Too much for one import", &confirm).show(ui, |ui| {
-        widgets::secondary(ui, &format!("{}. Nothing was imported.", parts::sentence(&failure.reason)));
-        widgets::secondary(ui, "The rows can go into files that fit, to be imported one after another.");
-        widgets::caption(ui, DELETION_NOTE);
-        widgets::caption(ui, BATCHES_NOTE);
+    let confirm = tr!("batches-confirm", files = files);
+    widgets::Dialog::new("batches", tr!("batches-title"), &confirm).show(ui, |ui| {
+        widgets::secondary(ui, &tr!("batches-reason", reason = parts::sentence(&failure.reason)));
+        widgets::secondary(ui, tr!("batches-text"));
+        widgets::caption(ui, tr!("batches-deletion"));
+        widgets::caption(ui, tr!("batches-note"));
         false
     })
 }
 
-/// How the files need not be imported one by one.
-const BATCHES_NOTE: &str =
-    "On the command line, “muster import” with --batches cuts the file and imports the parts one after another";
-
-/// What a file that is a part of another one must not be imported with.
-const DELETION_NOTE: &str =
-    "Import none of them with Update incl. deletion: the rows of the others would count as missing";
-
 fn written_parts_ui(ui: &mut Ui, files: &[WrittenFile]) -> Option<DialogAnswer> {
     const MOST: usize = 8;
-    let title = format!("{} written", parts::count(files.len() as u64, "file", "files"));
-    let dialog = widgets::Dialog::new("parts", &title, "Choose the first").cancel("Close").width(540.0);
+    let title = tr!("parts-title", files = files.len());
+    let dialog = widgets::Dialog::new("parts", &title, tr!("parts-first")).cancel(tr!("word-close")).width(540.0);
     dialog.show(ui, |ui| {
         if let Some(folder) = files.first().and_then(|file| file.path.parent()) {
-            widgets::secondary(ui, &format!("In {}", folder.display()));
+            widgets::secondary(ui, &tr!("parts-folder", folder = folder.display().to_string()));
         }
         for file in files.iter().take(MOST) {
             let name = file.path.file_name().map_or_else(String::new, |name| name.to_string_lossy().into_owned());
             widgets::secondary(ui, &format!("{name}: {}", rows(file.rows)));
         }
         if files.len() > MOST {
-            widgets::secondary(ui, &format!("and {} more", files.len() - MOST));
+            widgets::secondary(ui, &tr!("history-more", number = files.len() - MOST));
         }
-        widgets::caption(ui, DELETION_NOTE);
+        widgets::caption(ui, tr!("batches-deletion"));
         false
     })
 }
 
 fn original_ui(ui: &mut Ui, original: &OriginalRow) -> Option<DialogAnswer> {
-    let title = format!("Row {} as it stands in the file", grouped(original.row.number));
-    let dialog = widgets::Dialog::new("original", &title, "").width(620.0).cancel("Close");
+    let title = tr!("original-title", row = original.row.number);
+    let dialog = widgets::Dialog::new("original", &title, "").width(620.0).cancel(tr!("word-close"));
     dialog
         .show(ui, |ui| {
-            let columns = [Column::new("Column", Width::Fixed(190.0)), Column::new("Value", Width::Flex(200.0))];
+            let columns = [
+                Column::new(tr!("column-column"), Width::Fixed(190.0)),
+                Column::new(tr!("column-value"), Width::Flex(200.0)),
+            ];
             let number = u64::try_from(original.columns.len()).unwrap_or(u64::MAX);
             ui.scope(|ui| {
                 ui.set_max_height(380.0);
-                Grid::new("original", "Original row", &columns, number).show(ui, &mut |cell| {
+                Grid::new("original", tr!("original-row"), &columns, number).show(ui, &mut |cell| {
                     let Ok(at) = usize::try_from(cell.row) else { return };
                     match cell.column {
                         0 => cell.strong(original.columns.get(at).map_or("", String::as_str)),
@@ -196,10 +179,10 @@ fn undo_ui(
     events: &mut Events,
 ) -> Option<DialogAnswer> {
     let title = match (order.way, order.scope) {
-        (Way::Back, Scope::Everything) => "Take the whole import back?".to_owned(),
-        (Way::Back, scope) => format!("Take back the import of {}?", scope_label(wizard, scope)),
-        (Way::Again, Scope::Everything) => "Import what was taken back again?".to_owned(),
-        (Way::Again, scope) => format!("Import again what was taken back of {}?", scope_label(wizard, scope)),
+        (Way::Back, Scope::Everything) => tr!("undo-all-ask").to_owned(),
+        (Way::Back, scope) => tr!("undo-user-ask", user = scope_label(wizard, scope)),
+        (Way::Again, Scope::Everything) => tr!("redo-all-ask").to_owned(),
+        (Way::Again, scope) => tr!("redo-user-ask", user = scope_label(wizard, scope)),
     };
     let confirm = undo::confirm_words(report);
     let mut dialog = widgets::Dialog::new("undo", &title, &confirm).enabled(report.writes() > 0).width(540.0);
@@ -221,8 +204,11 @@ fn restore_ui(
     report: &RestoreReport,
     events: &mut Events,
 ) -> Option<DialogAnswer> {
-    let title = format!("Return {} to the restore point?", scope_label(wizard, scope));
-    let dialog = widgets::Dialog::new("restore", &title, "Restore").dangerous().width(540.0);
+    let title = match scope {
+        Scope::Everything => tr!("restore-title").to_owned(),
+        Scope::User(_) => tr!("restore-title-user", user = scope_label(wizard, scope)),
+    };
+    let dialog = widgets::Dialog::new("restore", &title, tr!("restore-confirm")).dangerous().width(540.0);
     dialog.show(ui, |ui| {
         scope_ui(ui, wizard, scope, events);
         for counts in &report.types {
@@ -234,14 +220,13 @@ fn restore_ui(
             }
         }
         if report.types.iter().all(|counts| counts.created_since + counts.changed_since + counts.deleted_since == 0) {
-            widgets::secondary(ui, "Nothing changed since. A restore would change nothing.");
+            widgets::secondary(ui, tr!("restore-nothing"));
         }
         if let Some(lists) = report.lists_words() {
             widgets::secondary(ui, &parts::sentence(&lists));
         }
         names_ui(ui, &report.names, report.lost());
-        let text = "The state of now is kept as a restore point of its own. Everything else, the settings too, stays as \
-                    it is. The page Restore points can save the whole list of names";
+        let text = tr!("restore-text");
         widgets::caption(ui, text);
         false
     })
@@ -260,7 +245,7 @@ fn scope_ui(ui: &mut Ui, wizard: &Wizard, scope: Scope, events: &mut Events) {
     }
     let selected = parts::sentence(&scope_label(wizard, scope));
     let items = || scopes.iter().map(|&scope| ComboItem::new(parts::sentence(&scope_label(wizard, scope)))).collect();
-    let chosen = Combo::new("restore-scope", "What to return", &selected).width(260.0).show(ui, items);
+    let chosen = Combo::new("restore-scope", tr!("restore-what"), &selected).width(260.0).show(ui, items);
     if let Some(&chosen) = chosen.and_then(|at| scopes.get(at))
         && chosen != scope
     {
@@ -269,19 +254,33 @@ fn scope_ui(ui: &mut Ui, wizard: &Wizard, scope: Scope, events: &mut Events) {
 }
 
 fn save_ui(ui: &mut Ui, dialog: &Dialog, name: &str, events: &mut Events) -> Option<DialogAnswer> {
-    let shown = widgets::Dialog::new("save-configuration", "Save configuration", "Save").enabled(dialog.can_confirm());
+    let shown =
+        widgets::Dialog::new("save-configuration", tr!("save-title"), tr!("word-save")).enabled(dialog.can_confirm());
     shown.show(ui, |ui| {
-        let text = "All choices of this import, for the next file of the same kind. No data is part of it";
+        let text = tr!("save-text");
         widgets::caption(ui, text);
         let width = ui.available_width() - 24.0;
-        let answer = Field::labelled("Name").width(width).show(ui, name);
+        let answer = Field::labelled(tr!("column-name")).width(width).show(ui, name);
         if ui.memory(|memory| memory.focused().is_none()) {
             answer.response.request_focus();
         }
         events.extend(answer.changed.map(|text| Event::Dialog(DialogEvent::Text(text))));
-        if ui.add_enabled(dialog.can_confirm(), widgets::Button::link("Save and export to a file…")).clicked() {
+        if ui.add_enabled(dialog.can_confirm(), widgets::Button::link(tr!("save-export"))).clicked() {
             events.push(Event::Dialog(DialogEvent::ConfirmExport));
         }
         answer.submitted
+    })
+}
+
+/// Says what an import would do with so many rows; nothing of none.
+fn would_do(outcome: Outcome, number: u64) -> Option<String> {
+    (number > 0).then(|| match outcome {
+        Outcome::New => tr!("import-all-new", rows = number),
+        Outcome::Changed => tr!("import-all-changed", rows = number),
+        Outcome::Moves => tr!("import-all-moves", rows = number),
+        Outcome::Deletes => tr!("import-all-deletes", rows = number),
+        Outcome::Unchanged => tr!("import-all-unchanged", rows = number),
+        Outcome::Problem => tr!("import-all-problems", rows = number),
+        Outcome::LeftOut => tr!("import-all-left-out", rows = number),
     })
 }

@@ -266,11 +266,6 @@ pub(super) fn scope_label(wizard: &Wizard, scope: Scope) -> String {
     }
 }
 
-/// Returns a number and a word, or nothing when there are none.
-pub(super) fn some(number: u64, words: &str) -> Option<String> {
-    (number > 0).then(|| format!("{} {words}", grouped(number)))
-}
-
 /// Draws a list of names that may be long.
 pub(super) fn names_ui(ui: &mut Ui, names: &[String], total: u64) {
     if names.is_empty() {

@@ -2,7 +2,7 @@
 
 use crate::domain::field::FieldIx;
 use crate::domain::mapping::Binding;
-use crate::domain::text::{fold, grouped};
+use crate::domain::text::fold;
 use crate::tr;
 use crate::ui::steps::parts;
 use crate::ui::theme::{self, Tone};
