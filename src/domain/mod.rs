@@ -16,6 +16,7 @@ pub mod existing;
 pub mod field;
 pub mod history;
 pub mod issue_codes;
+pub mod layout;
 pub mod letter;
 pub mod list;
 pub mod mapping;

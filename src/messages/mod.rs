@@ -107,7 +107,7 @@ macro_rules! parts {
 
 parts! {
     "values" "problems" "changes" "errors" "wizard" "steps" "window" "start" "history" "records" "directory" "lists"
-    "settings" "keys" "preferences"
+    "settings" "keys" "preferences" "tables"
 }
 
 struct Catalogue(FluentBundle<FluentResource>);

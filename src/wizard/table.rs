@@ -6,6 +6,7 @@ use crate::domain::table::{FileFormat, RowIssue, TableChoice, TableShape};
 use crate::job::results::{FileRows, FileRowsAt, Look, RawRow, Staged};
 use crate::job::{Error, Measured, Request};
 use crate::wizard::{Blocker, Dialog, Failure, Forward, Notice, StagedOf, Step, TableEvent, Task, Turn, Wizard};
+use std::ops::Range;
 
 /// Rows that are asked for at once.
 const WINDOW: u64 = 200;
@@ -107,6 +108,19 @@ impl Wizard {
             let first = self.read_rows().map(|staged| staged.first.as_slice());
             first.or(self.started.as_ref().map(|started| started.look.first.as_slice()))?.get(at(0)?)
         })
+    }
+
+    /// Returns which of the rows are here.
+    pub fn shown_here(&self) -> Range<u64> {
+        let window = self.table_view.window.as_ref().filter(|_| self.read_rows().is_some());
+        window.map_or_else(
+            || {
+                let first = self.read_rows().map(|staged| staged.first.len());
+                let first = first.or(self.started.as_ref().map(|started| started.look.first.len())).unwrap_or(0);
+                0..u64::try_from(first).unwrap_or(u64::MAX)
+            },
+            |window| window.offset..window.offset.saturating_add(u64::try_from(window.rows.len()).unwrap_or(u64::MAX)),
+        )
     }
 
     /// Says whether rows can be put right and left out here: not once some of them were imported.

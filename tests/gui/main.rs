@@ -4,6 +4,7 @@
 
 mod audit;
 mod door;
+mod grid;
 mod later;
 mod notices;
 mod outbox;

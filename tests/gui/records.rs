@@ -2,7 +2,7 @@
 
 use crate::window::{Place, Window, text};
 use eframe::egui::accesskit::Role;
-use eframe::egui::{Key, Theme, Vec2};
+use eframe::egui::{Key, Modifiers, Theme, Vec2};
 use egui_kittest::kittest::{NodeT, Queryable};
 
 fn records() -> Window {
@@ -99,12 +99,12 @@ fn the_end_of_many_records_is_a_key_away() {
     let mut window = records();
     let name = window.first_name();
     window.click_cell(&name);
-    window.harness.key_press(Key::End);
+    window.harness.key_press_modifiers(Modifiers::COMMAND, Key::End);
     window.settle();
     window.settle();
     window.picture("records end");
     assert!(window.first_name() != name && !window.has(Role::Cell, &name), "the first is far above");
-    window.harness.key_press(Key::Home);
+    window.harness.key_press_modifiers(Modifiers::COMMAND, Key::Home);
     window.settle();
     assert_eq!(window.first_name(), name);
 }

@@ -2,7 +2,7 @@
 
 use crate::host::{Host, Window};
 use crate::walk::to_preview;
-use eframe::egui::Key;
+use eframe::egui::{Key, Modifiers};
 use muster::domain::plan::Outcome;
 use muster::wizard::{Dialog, RowKey, Wizard};
 
@@ -92,7 +92,7 @@ fn scrolling_far_brings_the_rows_in() {
     to_preview(&mut window);
     window.click_first("New");
     window.settle();
-    window.harness.key_press(Key::End);
+    window.harness.key_press_modifiers(Modifiers::COMMAND, Key::End);
     window.settle();
     let last = total(window.wizard()) - 1;
     assert!(window.wizard().preview().row(last).is_some());

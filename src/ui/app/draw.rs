@@ -45,6 +45,11 @@ impl App {
         self.password_ui(ui);
         self.computer_ui(ui);
         self.drop_overlay_ui(ui);
+        match widgets::take_notice(&ctx).map(widgets::GridNotice::words) {
+            Some(Ok(words)) => self.toasts.good(words),
+            Some(Err((words, hint))) => self.toasts.bad(words, hint),
+            None => {}
+        }
         self.toasts.show(ui);
     }
 

@@ -109,7 +109,7 @@ fn table_ui(ui: &mut Ui, page: &AuditPage, data: &Data, events: &mut Vec<Event>)
     ];
     let rows = page.lines.len() as u64;
     // Another question begins at the top.
-    let answer = Grid::new(("audit", &page.query), tr!("page-audit"), &columns, rows).show(ui, &mut |cell| {
+    let answer = Grid::new("audit", tr!("page-audit"), &columns, rows).about(&page.query).show(ui, &mut |cell| {
         let Some(entry) = usize::try_from(cell.row).ok().and_then(|ix| page.lines.get(ix)) else { return };
         cell_ui(cell, entry, data);
     });

@@ -11,7 +11,7 @@ use crate::tr;
 use crate::ui::dialogs::{self, Pick, PickFor};
 use crate::ui::frame;
 use crate::ui::pages::{Data, Page, Task, Want, file_name, moment, remote_ui, type_label};
-use crate::ui::widgets::{self, Button, Column, Dialog, DialogAnswer, Field, Grid, Width};
+use crate::ui::widgets::{self, Button, Column, Dialog, DialogAnswer, Field, Grid, RowAction, Width};
 use eframe::egui::{Popup, Ui};
 
 /// What the page remembers.
@@ -188,12 +188,19 @@ fn table_ui(ui: &mut Ui, overview: &Overview, changes: bool, types: &RecordTypes
         Column::new(tr!("column-name"), Width::Flex(240.0)),
         Column::new(tr!("column-record-type"), Width::Fixed(150.0)),
         Column::new(tr!("configurations-saved"), Width::Fixed(160.0)),
-        Column::new("", Width::Fixed(150.0)),
+        Column::actions(150.0),
     ];
     let rows = overview.configurations.len() as u64;
-    let answer = Grid::new("configurations", tr!("page-configurations"), &columns, rows).selectable(None).show(
-        ui,
-        &mut |cell| {
+    let of = |row: u64| {
+        let configuration = usize::try_from(row).ok().and_then(|ix| overview.configurations.get(ix));
+        configuration.map_or_else(Vec::new, |configuration| actions(&configuration.name, changes))
+    };
+    let menu = |row| widgets::menu_words(&of(row));
+    let answer = Grid::new("configurations", tr!("page-configurations"), &columns, rows)
+        .selectable(None)
+        .opens()
+        .menu(&menu)
+        .show(ui, &mut |cell| {
             let ix = usize::try_from(cell.row).ok();
             let Some(configuration) = ix.and_then(|ix| overview.configurations.get(ix)) else { return };
             match cell.column {
@@ -202,38 +209,46 @@ fn table_ui(ui: &mut Ui, overview: &Overview, changes: bool, types: &RecordTypes
                 2 => cell.secondary(&moment(&configuration.saved)),
                 _ => actions_ui(cell.ui, &configuration.name, changes, events),
             }
-        },
-    );
+        });
+    events.extend(answer.chosen(of));
     let row = answer.activated.and_then(|row| usize::try_from(row).ok());
     if let Some(configuration) = row.and_then(|row| overview.configurations.get(row)) {
         events.push(Event::Use(configuration.name.clone()));
     }
 }
 
-fn actions_ui(ui: &mut Ui, name: &str, changes: bool, events: &mut Vec<Event>) {
-    if ui
-        .add(Button::link(tr!("configurations-use")).small().name(&tr!("configurations-use-of", name = name)))
-        .clicked()
-    {
-        events.push(Event::Use(name.to_owned()));
+/// Returns what can be done with a configuration, what it is for first.
+fn actions(name: &str, changes: bool) -> Vec<RowAction<Event>> {
+    let owned = || name.to_owned();
+    let action = |words, event| RowAction::new(words, String::new(), event);
+    let use_it = tr!("configurations-use-of", name = name);
+    let mut actions = vec![RowAction::new(tr!("configurations-use"), use_it, Event::Use(owned()))];
+    if changes {
+        let rename = Asked::Rename { from: owned(), to: owned() };
+        actions.push(action(tr!("configurations-rename-ask"), Event::Ask(rename)));
     }
+    actions.push(action(tr!("configurations-versions"), Event::Versions(owned())));
+    if changes {
+        actions.push(action(tr!("configurations-duplicate"), Event::Duplicate(owned())));
+    }
+    actions.push(action(tr!("button-export"), Event::Export(owned())));
+    if changes {
+        actions.push(action(tr!("button-delete-ask"), Event::Ask(Asked::Delete(owned()))));
+    }
+    actions
+}
+
+fn actions_ui(ui: &mut Ui, name: &str, changes: bool, events: &mut Vec<Event>) {
+    let mut others = actions(name, changes);
+    let first = others.drain(..1).collect();
+    events.extend(widgets::row_buttons(ui, first));
     let more_name = tr!("configurations-more-of", name = name);
     let more = ui.add(Button::link(tr!("configurations-more")).small().name(&more_name));
     Popup::menu(&more).accessible_name(more_name.as_str()).width(180.0).show(|ui| {
-        if changes && widgets::menu_item(ui, tr!("configurations-rename-ask")) {
-            events.push(Event::Ask(Asked::Rename { from: name.to_owned(), to: name.to_owned() }));
-        }
-        if widgets::menu_item(ui, tr!("configurations-versions")) {
-            events.push(Event::Versions(name.to_owned()));
-        }
-        if changes && widgets::menu_item(ui, tr!("configurations-duplicate")) {
-            events.push(Event::Duplicate(name.to_owned()));
-        }
-        if widgets::menu_item(ui, tr!("button-export")) {
-            events.push(Event::Export(name.to_owned()));
-        }
-        if changes && widgets::menu_item(ui, tr!("button-delete-ask")) {
-            events.push(Event::Ask(Asked::Delete(name.to_owned())));
+        for action in others {
+            if widgets::menu_item(ui, action.words) {
+                events.push(action.event);
+            }
         }
     });
 }

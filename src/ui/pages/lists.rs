@@ -8,7 +8,7 @@ use crate::tr;
 use crate::ui::dialogs::{self, Pick, PickFor};
 use crate::ui::pages::{Task, Want, file_name};
 use crate::ui::theme::{self, GAP, Tone};
-use crate::ui::widgets::{self, Button, Column, Dialog, DialogAnswer, Field, Grid, Width};
+use crate::ui::widgets::{self, Button, Column, Dialog, DialogAnswer, Field, Grid, RowAction, Width};
 use eframe::egui::{Id, Ui, vec2};
 use std::path::PathBuf;
 
@@ -192,9 +192,15 @@ fn table_ui(ui: &mut Ui, entries: &[&EntryFacts], changes: bool, events: &mut Ve
         Column::number(tr!("page-records"), Width::Fixed(80.0)).help(tr!("lists-records-help")),
         Column::new(tr!("lists-default"), Width::Fixed(84.0)).help(tr!("lists-default-help")),
         Column::new(tr!("column-status"), Width::Fixed(90.0)).help(tr!("lists-status-help")),
-        Column::new("", Width::Fixed(206.0)),
+        Column::actions(206.0),
     ];
-    Grid::new("list-entries", tr!("lists-entries"), &columns, entries.len() as u64).show(ui, &mut |cell| {
+    let of = |row: u64| {
+        let facts = usize::try_from(row).ok().and_then(|ix| entries.get(ix)).filter(|_| changes);
+        facts.map_or_else(Vec::new, |facts| actions(&facts.entry))
+    };
+    let menu = |row| widgets::menu_words(&of(row));
+    let grid = Grid::new("list-entries", tr!("lists-entries"), &columns, entries.len() as u64).menu(&menu);
+    let answer = grid.show(ui, &mut |cell| {
         let Some(facts) = usize::try_from(cell.row).ok().and_then(|ix| entries.get(ix)) else { return };
         let entry = &facts.entry;
         match cell.column {
@@ -205,28 +211,26 @@ fn table_ui(ui: &mut Ui, entries: &[&EntryFacts], changes: bool, events: &mut Ve
             3 => {}
             4 if entry.enabled => cell.chip(Tone::Good, tr!("lists-is-enabled")),
             4 => cell.chip(Tone::Neutral, tr!("lists-is-disabled")),
-            _ if changes => row_actions_ui(cell.ui, entry, events),
-            _ => {}
+            _ => events.extend(widgets::row_buttons(cell.ui, of(cell.row))),
         }
     });
+    events.extend(answer.chosen(of));
 }
 
-fn row_actions_ui(ui: &mut Ui, entry: &ListEntry, events: &mut Vec<Event>) {
+/// Returns what can be done with an entry.
+fn actions(entry: &ListEntry) -> Vec<RowAction<Event>> {
     let key = &entry.key;
-    if ui.add(Button::link(tr!("button-edit")).small().name(&tr!("lists-edit-of", entry = key))).clicked() {
-        events.push(Event::Ask(Asked::Edit(entry.clone())));
-    }
     let (verb, name) = if entry.enabled {
         (tr!("lists-disable"), tr!("lists-disable-of", entry = key))
     } else {
         (tr!("lists-enable"), tr!("lists-enable-of", entry = key))
     };
-    if ui.add(Button::link(verb).small().name(&name)).clicked() {
-        events.push(Event::SetEnabled(key.clone(), !entry.enabled));
-    }
-    if ui.add(Button::link(tr!("lists-remove-ask")).small().name(&tr!("lists-remove-of", entry = key))).clicked() {
-        events.push(Event::Ask(Asked::Remove(key.clone())));
-    }
+    let (edit, remove) = (Asked::Edit(entry.clone()), Asked::Remove(key.clone()));
+    vec![
+        RowAction::new(tr!("button-edit"), tr!("lists-edit-of", entry = key), Event::Ask(edit)),
+        RowAction::new(verb, name, Event::SetEnabled(key.clone(), !entry.enabled)),
+        RowAction::new(tr!("lists-remove-ask"), tr!("lists-remove-of", entry = key), Event::Ask(remove)),
+    ]
 }
 
 /// Draws the open question about a list.

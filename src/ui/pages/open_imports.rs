@@ -15,7 +15,7 @@ use crate::ui::pages::later::{self, Later};
 use crate::ui::pages::{Data, Page, Task, Want, moment, person, remote_ui, start, type_label};
 use crate::ui::review::{Going, dialog_ui};
 use crate::ui::theme::{GAP, Tone};
-use crate::ui::widgets::{self, Button, Cell, Column, Dialog, DialogAnswer, Grid, Width};
+use crate::ui::widgets::{self, Button, Cell, Column, Dialog, DialogAnswer, Grid, RowAction, Width};
 use eframe::egui::Ui;
 
 /// Height of what is said above the list, at most.
@@ -174,15 +174,23 @@ pub fn page_ui(ui: &mut Ui, state: &State, data: &Data, types: &RecordTypes) -> 
             Column::new(tr!("column-status"), Width::Fixed(100.0)),
             Column::new(tr!("open-far"), Width::Flex(140.0)),
             Column::new(tr!("column-who"), Width::Fixed(144.0)),
-            Column::new("", Width::Fixed(366.0)),
+            Column::actions(366.0),
         ];
         let rows = overview.open.len() as u64;
-        let grid =
-            Grid::new("open-imports", tr!("page-open-imports"), &columns, rows).row_height(46.0).selectable(None);
-        let answer = grid.show(ui, &mut |cell| {
+        let grid = Grid::new("open-imports", tr!("page-open-imports"), &columns, rows)
+            .row_height(46.0)
+            .selectable(None)
+            .opens();
+        let of = |row: u64| {
+            let entry = usize::try_from(row).ok().and_then(|ix| overview.open.get(ix));
+            entry.map_or_else(Vec::new, |entry| actions(entry, data))
+        };
+        let menu = |row| widgets::menu_words(&of(row));
+        let answer = grid.menu(&menu).show(ui, &mut |cell| {
             let Some(entry) = usize::try_from(cell.row).ok().and_then(|ix| overview.open.get(ix)) else { return };
             cell_ui(cell, entry, data, types, &mut events);
         });
+        events.extend(answer.chosen(of));
         let activated = answer.activated.and_then(|row| overview.open.get(usize::try_from(row).ok()?));
         events.extend(activated.filter(|entry| !is_sent(entry, data)).map(|entry| Event::Resume(entry.id)));
     });
@@ -280,44 +288,58 @@ fn who(entry: &ImportLine) -> (&str, &str) {
 }
 
 fn buttons_ui(cell: &mut Cell<'_>, entry: &ImportLine, data: &Data, events: &mut Vec<Event>) {
-    let (is_sent, run) = (is_sent(entry, data), run_of(data, entry.id));
-    let file = &entry.file_name;
-    let mut button = |cell: &mut Cell<'_>, words: &str, name: String, event: Event| {
-        if cell.ui.add(Button::link(words).small().name(&name)).clicked() {
-            events.push(event);
-        }
-    };
+    events.extend(widgets::row_buttons(cell.ui, actions(entry, data)));
+    if entry.has_imported && is_mine_to_resume(entry, data) {
+        let name = tr!("open-discard-of", file = &entry.file_name);
+        let button = cell.ui.add_enabled(false, Button::link(tr!("open-discard-ask")).small().name(&name));
+        button.on_disabled_hover_text(tr!("open-discard-help"));
+    }
+}
+
+/// Says whether an import is with the person who began it, and not with who reviews it.
+fn is_mine_to_resume(entry: &ImportLine, data: &Data) -> bool {
+    let for_review = entry.review.as_ref().is_some_and(|review| review.state == ReviewState::ForReview);
+    !for_review && !is_sent(entry, data)
+}
+
+/// Returns what can be done with an open import.
+fn actions(entry: &ImportLine, data: &Data) -> Vec<RowAction<Event>> {
+    let (file, run) = (&entry.file_name, run_of(data, entry.id));
     let state = entry.review.as_ref().map(|review| review.state);
-    if is_sent {
-        button(cell, tr!("button-withdraw"), tr!("open-withdraw-of", file = file), Event::Withdraw(entry.id));
-        return;
+    if is_sent(entry, data) {
+        let name = tr!("open-withdraw-of", file = file);
+        return vec![RowAction::new(tr!("button-withdraw"), name, Event::Withdraw(entry.id))];
     }
     if state == Some(ReviewState::ForReview) && !data.may(Right::Review) {
-        return;
+        return Vec::new();
     }
     if state == Some(ReviewState::ForReview) {
-        button(cell, tr!("open-review"), tr!("open-review-of", file = file), Event::Resume(entry.id));
-        button(cell, tr!("open-return"), tr!("open-return-of", file = file), Event::AskNote(entry.id, true));
-        return;
+        let (review, back) = (tr!("open-review-of", file = file), tr!("open-return-of", file = file));
+        return vec![
+            RowAction::new(tr!("open-review"), review, Event::Resume(entry.id)),
+            RowAction::new(tr!("open-return"), back, Event::AskNote(entry.id, true)),
+        ];
     }
-    button(cell, tr!("button-resume"), tr!("open-resume-of", file = file), Event::Resume(entry.id));
+    let name = tr!("open-resume-of", file = file);
+    let mut actions = vec![RowAction::new(tr!("button-resume"), name, Event::Resume(entry.id))];
     let schedules = data.may(Right::Schedule);
     if schedules && run.is_some_and(Schedule::is_ahead) {
-        button(cell, tr!("open-call-off"), tr!("open-call-off-of", file = file), Event::CallOff(entry.id));
+        let name = tr!("open-call-off-of", file = file);
+        actions.push(RowAction::new(tr!("open-call-off"), name, Event::CallOff(entry.id)));
     } else if schedules && entry.waiting > 0 {
-        button(cell, tr!("open-later"), tr!("open-later-of", file = file), Event::AskLater(entry.id));
+        let name = tr!("open-later-of", file = file);
+        actions.push(RowAction::new(tr!("open-later"), name, Event::AskLater(entry.id)));
     }
     if data.may(Right::SendForReview) && entry.waiting > 0 {
         let again = state == Some(ReviewState::Returned);
         let words = if again { tr!("open-send-again") } else { tr!("open-send") };
-        button(cell, words, tr!("open-send-of", file = file), Event::AskNote(entry.id, false));
+        actions.push(RowAction::new(words, tr!("open-send-of", file = file), Event::AskNote(entry.id, false)));
     }
-    let discard = tr!("open-discard-of", file = file);
-    let button = cell.ui.add_enabled(!entry.has_imported, Button::link(tr!("open-discard-ask")).small().name(&discard));
-    if button.clicked() {
-        events.push(Event::AskDiscard(entry.id));
+    if !entry.has_imported {
+        let name = tr!("open-discard-of", file = file);
+        actions.push(RowAction::new(tr!("open-discard-ask"), name, Event::AskDiscard(entry.id)));
     }
-    button.on_disabled_hover_text(tr!("open-discard-help"));
+    actions
 }
 
 fn discard_ui(ui: &mut Ui, entry: &ImportLine) -> Option<Event> {

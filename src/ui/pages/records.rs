@@ -20,7 +20,7 @@ use crate::ui::widgets::{
     self, Button, Cell, Column, Combo, ComboItem, Dialog, DialogAnswer, Field, Grid, GridAnswer, Width,
 };
 use crate::wizard::Failure;
-use eframe::egui::{Id, Ui};
+use eframe::egui::Ui;
 use std::ops::Range;
 
 /// Rows that are asked for beyond those that can be seen, on either side.
@@ -251,9 +251,9 @@ pub fn page_ui(ui: &mut Ui, state: &State, data: &Data, types: &RecordTypes) -> 
         events.push(Event::Query(RecordQuery { record_type, bin: tab == 1, user, search, ..RecordQuery::default() }));
     }
     areas.content.add_space(GAP - 4.0);
+    let may_change = data.may_with(record_type, Right::EditCompanyRecords) && data.may(Right::EditRecords);
     if let Some(footer) = &mut areas.footer {
-        let changes = data.may_with(record_type, Right::EditCompanyRecords) && data.may(Right::EditRecords);
-        events.extend(footer_ui(footer, state, record_type, changes));
+        events.extend(footer_ui(footer, state, record_type, may_change));
     }
     if let Some(chosen) = state.chosen.as_ref().filter(|_| state.deleting) {
         events.extend(delete_ui(ui, &title(types, &state.query, chosen)));
@@ -285,7 +285,10 @@ pub fn page_ui(ui: &mut Ui, state: &State, data: &Data, types: &RecordTypes) -> 
         Some(window) if window.total == 0 && window.looked_percent.is_none() => {
             empty_ui(&mut areas.content, window, record_type);
         }
-        Some(window) => table_ui(&mut areas.content, state, window, users, record_type, &mut events),
+        Some(window) => {
+            let of = (record_type.as_ref(), may_change);
+            table_ui(&mut areas.content, state, window, users, of, &mut events);
+        }
     }
     events
 }
@@ -416,54 +419,65 @@ fn empty_ui(ui: &mut Ui, window: &RecordsWindow, record_type: &RecordType) {
 /// Columns about the deletion of a record, in the recycle bin.
 const BIN: usize = 2;
 
-/// What the table was last drawn for; with another query it begins at the top again.
-#[derive(Clone, PartialEq)]
-struct Shown(RecordQuery);
-
 fn table_ui(
     ui: &mut Ui,
     state: &State,
     window: &RecordsWindow,
     users: Option<&Directory>,
-    record_type: &RecordType,
+    (record_type, may_change): (&RecordType, bool),
     events: &mut Vec<Event>,
 ) {
     let bin = window.query.bin;
     let lead = usize::from(record_type.owned) + if bin { BIN } else { 0 };
     let mut columns = Vec::new();
     if bin {
-        columns.push(Column::new(tr!("records-column-deleted"), Width::Fixed(150.0)));
-        columns.push(Column::new(tr!("column-by"), Width::Fixed(84.0)));
+        columns.push(Column::new(tr!("records-column-deleted"), Width::Fixed(150.0)).unsortable());
+        columns.push(Column::new(tr!("column-by"), Width::Fixed(84.0)).unsortable());
     }
     if record_type.owned {
-        columns.push(Column::new(tr!("column-user"), Width::Auto(116.0, 240.0)));
+        columns.push(Column::new(tr!("column-user"), Width::Auto(116.0, 240.0)).unsortable());
     }
     let fields: Vec<FieldIx> = shown_fields(record_type);
     columns.extend(fields.iter().map(|&ix| {
         let field = record_type.at(ix);
-        Column::new(&field.label, Width::Auto(116.0, 460.0)).help(&field.help)
+        Column::new(&field.label, Width::Auto(116.0, 460.0)).key(&field.key).help(&field.help)
     }));
     let sorted = state
         .query
         .sort
         .and_then(|(by, last_first)| fields.iter().position(|field| *field == by).map(|at| (at + lead, last_first)));
-    let memory = Id::unique("records-shown");
-    let shown = Shown(window.query.clone());
-    let is_new = ui.data(|data| data.get_temp::<Shown>(memory)).as_ref() != Some(&shown);
-    ui.data_mut(|data| data.insert_temp(memory, shown));
-    let answer = Grid::new(("records", &record_type.key, bin), tr!("page-records"), &columns, window.total)
+    let here = window.offset..window.offset.saturating_add(u64::try_from(window.rows.len()).unwrap_or(u64::MAX));
+    let RecordQuery { user, search, sort, .. } = &window.query;
+    let key = format!("records/{}{}", record_type.key, if bin { "/bin" } else { "" });
+    let may_edit = !bin && may_change && record_type.directory.is_none();
+    let actions = |row: u64| match state.row(row) {
+        Some(_) if bin && may_change => vec![(tr!("records-restore"), Event::Restore)],
+        Some(_) if may_edit => {
+            vec![(tr!("button-edit"), Event::AskEdit), (tr!("button-delete-ask"), Event::AskDelete(true))]
+        }
+        Some(_) | None => Vec::new(),
+    };
+    let menu = |row| actions(row).into_iter().map(|(words, _)| words.to_owned()).collect();
+    let answer = Grid::new(&key, tr!("page-records"), &columns, window.total)
+        .about(&(user.map(|user| user.0), search, sort))
         .sticky(lead + 1)
         .fill()
         .sortable(sorted)
         .selectable(state.chosen_place())
-        .scroll_to(is_new.then_some(0))
+        .loaded(here)
+        .opens()
+        .menu(&menu)
         .show(ui, &mut |cell| {
             if let Some(record) = state.row(cell.row) {
                 cell_ui(cell, record, lead, &fields, users, record_type);
             }
         });
-    let may_edit = !bin && record_type.directory.is_none();
     take_answer(state, &answer, (lead, &fields), may_edit, events);
+    if let Some((row, at)) = answer.action {
+        // The actions are about the chosen record, so the row becomes it first.
+        events.push(Event::Choose(row));
+        events.extend(actions(row).into_iter().nth(at).map(|(_, event)| event));
+    }
 }
 
 /// Returns the fields in the order of the columns: what people call a record by comes first.
@@ -507,14 +521,11 @@ fn take_answer(
     if let Some((row, _)) = answer.moved {
         events.push(Event::Choose(row));
     }
-    if answer.activated.is_some_and(|row| state.chosen_place() == Some(row)) && may_edit {
-        events.push(Event::AskEdit);
+    if let Some(row) = answer.activated.filter(|_| may_edit) {
+        events.extend([Event::Choose(row), Event::AskEdit]);
     }
-    let Some(&field) = answer.header.and_then(|at| fields.get(at.checked_sub(lead)?)) else { return };
-    let sort = match state.query.sort {
-        Some((by, false)) if by == field => Some((field, true)),
-        Some((by, true)) if by == field => None,
-        Some(_) | None => Some((field, false)),
-    };
+    let Some(sort) = answer.sort else { return };
+    let field = |at: usize| fields.get(at.checked_sub(lead)?).copied();
+    let sort = sort.and_then(|(at, last_first)| Some((field(at)?, last_first)));
     events.push(Event::Query(RecordQuery { sort, ..state.query.clone() }));
 }

@@ -11,7 +11,7 @@ use crate::ui::frame;
 use crate::ui::pages::history::detail::names_ui;
 use crate::ui::pages::{Data, Task, Want, moment, remote_ui, size, type_label};
 use crate::ui::theme::{self, Tone};
-use crate::ui::widgets::{self, Button, Column, Combo, ComboItem, Dialog, DialogAnswer, Field, Grid, Width};
+use crate::ui::widgets::{self, Column, Combo, ComboItem, Dialog, DialogAnswer, Field, Grid, RowAction, Width};
 use eframe::egui::Ui;
 
 /// What the page remembers.
@@ -126,29 +126,40 @@ fn table_ui(ui: &mut Ui, points: &[RestorePoint], data: &Data, events: &mut Vec<
         Column::new(tr!("points-column-taken"), Width::Fixed(160.0)),
         Column::new(tr!("points-why"), Width::Flex(240.0)),
         Column::number(tr!("column-size"), Width::Fixed(100.0)),
-        Column::new("", Width::Fixed(180.0)),
+        Column::actions(180.0),
     ];
     let rows = points.len() as u64;
-    Grid::new("restore-points", tr!("page-restore-points"), &columns, rows).show(ui, &mut |cell| {
+    let of = |row: u64| {
+        let point = usize::try_from(row).ok().and_then(|ix| points.get(ix));
+        point.map_or_else(Vec::new, |point| actions(point, data))
+    };
+    let menu = |row| widgets::menu_words(&of(row));
+    let grid = Grid::new("restore-points", tr!("page-restore-points"), &columns, rows).menu(&menu);
+    let answer = grid.show(ui, &mut |cell| {
         let Some(point) = usize::try_from(cell.row).ok().and_then(|ix| points.get(ix)) else { return };
         match cell.column {
             0 => cell.text(&moment(&point.taken)),
             1 => cell.strong(&point.reason),
             2 => cell.secondary(&size(point.bytes)),
-            _ => {
-                let restore = tr!("points-restore-of", reason = &point.reason);
-                let may = data.may(Right::Restore);
-                if may && cell.ui.add(Button::link(tr!("points-restore-ask")).small().name(&restore)).clicked() {
-                    events.push(Event::Ask(Asked::Choose(point.id, Scope::Everything)));
-                }
-                let delete = tr!("points-delete-of", reason = &point.reason);
-                let may = data.may(Right::DeleteRestorePoints);
-                if may && cell.ui.add(Button::link(tr!("button-delete-ask")).small().name(&delete)).clicked() {
-                    events.push(Event::Ask(Asked::Delete(point.id)));
-                }
-            }
+            _ => events.extend(widgets::row_buttons(cell.ui, actions(point, data))),
         }
     });
+    events.extend(answer.chosen(of));
+}
+
+/// Returns what can be done with a restore point.
+fn actions(point: &RestorePoint, data: &Data) -> Vec<RowAction<Event>> {
+    let mut actions = Vec::new();
+    if data.may(Right::Restore) {
+        let name = tr!("points-restore-of", reason = &point.reason);
+        let ask = Event::Ask(Asked::Choose(point.id, Scope::Everything));
+        actions.push(RowAction::new(tr!("points-restore-ask"), name, ask));
+    }
+    if data.may(Right::DeleteRestorePoints) {
+        let name = tr!("points-delete-of", reason = &point.reason);
+        actions.push(RowAction::new(tr!("button-delete-ask"), name, Event::Ask(Asked::Delete(point.id))));
+    }
+    actions
 }
 
 fn dialog_ui(ui: &mut Ui, asked: &Asked, data: &Data, types: &RecordTypes) -> Option<Event> {

@@ -13,7 +13,7 @@ use crate::tr;
 use crate::ui::frame;
 use crate::ui::pages::{Data, Page, Task, Want, lists, remote_ui};
 use crate::ui::theme::{GAP, Tone};
-use crate::ui::widgets::{self, Button, Column, Combo, ComboItem, Dialog, DialogAnswer, Field, Grid, Width};
+use crate::ui::widgets::{self, Column, Combo, ComboItem, Dialog, DialogAnswer, Field, Grid, RowAction, Width};
 use eframe::egui::{Id, Ui};
 
 /// What the page remembers.
@@ -243,16 +243,21 @@ fn sorted<'a>(users: &'a Directory, search: &str) -> Vec<&'a User> {
 }
 
 fn table_ui(ui: &mut Ui, users: &[&User], data: &Data, events: &mut Vec<Event>) {
-    let changes = data.may(Right::ChangeUsers);
     let columns = [
         Column::new(tr!("column-name"), Width::Flex(116.0)),
         Column::new(tr!("column-email"), Width::Flex(160.0)),
         Column::new(tr!("users-column-number"), Width::Fixed(104.0)),
         Column::new(tr!("users-role"), Width::Fixed(108.0)),
         Column::new(tr!("column-status"), Width::Fixed(84.0)),
-        Column::new("", Width::Fixed(164.0)),
+        Column::actions(164.0),
     ];
-    Grid::new("users", tr!("page-users"), &columns, users.len() as u64).show(ui, &mut |cell| {
+    let of = |row: u64| {
+        let user = usize::try_from(row).ok().and_then(|ix| users.get(ix));
+        user.map_or_else(Vec::new, |user| actions(user, data))
+    };
+    let menu = |row| widgets::menu_words(&of(row));
+    let grid = Grid::new("users", tr!("page-users"), &columns, users.len() as u64).menu(&menu);
+    let answer = grid.show(ui, &mut |cell| {
         let Some(user) = usize::try_from(cell.row).ok().and_then(|ix| users.get(ix)) else { return };
         match cell.column {
             0 => cell.strong(&user.name),
@@ -261,31 +266,30 @@ fn table_ui(ui: &mut Ui, users: &[&User], data: &Data, events: &mut Vec<Event>) 
             3 => cell.text(user.role.label()),
             4 if user.active => cell.chip(Tone::Good, tr!("users-active")),
             4 => cell.chip(Tone::Neutral, tr!("users-is-archived")),
-            _ if !changes => {}
-            _ => {
-                let (text, name) = if user.active {
-                    (tr!("users-archive"), tr!("users-archive-of", name = &user.name))
-                } else {
-                    (tr!("users-activate"), tr!("users-activate-of", name = &user.name))
-                };
-                let button = cell.ui.add(Button::link(text).small().name(&name));
-                if button.clicked() {
-                    events.push(Event::SetActive(user.id, !user.active));
-                }
-                if user.active {
-                    button.on_hover_text(tr!("users-archive-help"));
-                }
-                if user.active && data.has_passwords && data.me != Some(user.id) {
-                    let name = tr!("users-code-of", name = &user.name);
-                    let button = cell.ui.add(Button::link(tr!("users-code")).small().name(&name));
-                    if button.clicked() {
-                        events.push(Event::AskCode(user.id));
-                    }
-                    button.on_hover_text(tr!("users-code-help"));
-                }
-            }
+            _ => events.extend(widgets::row_buttons(cell.ui, actions(user, data))),
         }
     });
+    events.extend(answer.chosen(of));
+}
+
+/// Returns what can be done with a user.
+fn actions(user: &User, data: &Data) -> Vec<RowAction<Event>> {
+    let mut actions = Vec::new();
+    if !data.may(Right::ChangeUsers) {
+        return actions;
+    }
+    let active = Event::SetActive(user.id, !user.active);
+    if user.active {
+        let archive = RowAction::new(tr!("users-archive"), tr!("users-archive-of", name = &user.name), active);
+        actions.push(archive.help(tr!("users-archive-help")));
+    } else {
+        actions.push(RowAction::new(tr!("users-activate"), tr!("users-activate-of", name = &user.name), active));
+    }
+    if user.active && data.has_passwords && data.me != Some(user.id) {
+        let code = RowAction::new(tr!("users-code"), tr!("users-code-of", name = &user.name), Event::AskCode(user.id));
+        actions.push(code.help(tr!("users-code-help")));
+    }
+    actions
 }
 
 fn add_ui(ui: &mut Ui, draft: &Draft, users: &Directory) -> Option<Event> {

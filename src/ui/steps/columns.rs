@@ -118,13 +118,14 @@ fn lines_ui(ui: &mut Ui, wizard: &Wizard, events: &mut Events) {
             Part::First => Column::new("First values", Width::Flex(width)).help(tr!("columns-first-help")),
             Part::Field => Column::new("Field", Width::Fixed(width)).help("What the column is imported as"),
             Part::OnUpdate => Column::new("On update", Width::Fixed(width)).help("What happens when the record exists"),
-            Part::Mark => Column::new("", Width::Fixed(width)),
+            Part::Mark => Column::new("", Width::Fixed(width)).key("mark"),
         })
         .collect();
     let line_at = |row: u64| usize::try_from(row).ok().and_then(|at| found.get(at)).and_then(|&at| lines.get(at));
     let selected = found.iter().position(|&at| lines.get(at).map(|l| selection(l.line)) == wizard.selected());
     let rows = u64::try_from(found.len()).unwrap_or(u64::MAX);
-    let grid = Grid::new(("columns", parts.len()), "Columns of the file", &columns, rows)
+    let key = format!("columns/{}", parts.len());
+    let grid = Grid::new(&key, "Columns of the file", &columns, rows)
         .row_height(45.0)
         .fill()
         .selectable(selected.and_then(|at| u64::try_from(at).ok()));

@@ -15,11 +15,10 @@ fn given() -> Id {
 }
 
 /// Once nothing is edited any more, gives the keyboard back to the table, so that Enter is not the page's.
-pub(super) fn give_back(ui: &mut Ui, wizard: &Wizard, salt: impl std::hash::Hash + std::fmt::Debug) {
+pub(super) fn give_back(ui: &mut Ui, wizard: &Wizard, table: Id) {
     let is_over = wizard.preview().editing().is_none()
         && ui.data_mut(|data| data.remove_temp::<(u64, usize, bool)>(given())).is_some();
     if is_over && ui.memory(|memory| memory.focused().is_none()) {
-        let table = ui.make_persistent_id(Id::unique(("grid", salt))).with("keys");
         ui.memory_mut(|memory| memory.request_focus(table));
     }
 }

@@ -3,9 +3,8 @@
 use crate::domain::choices::Transfer;
 use crate::domain::directory::UserId;
 use crate::domain::history::ShareEntry;
-use crate::domain::plan::{Outcome, PlannedRow, ShareIx};
+use crate::domain::plan::{Outcome, PlannedRow};
 use crate::domain::problem::Severity;
-use crate::domain::text::grouped;
 use crate::domain::value;
 use crate::job::results::{Planned, RowsQuery};
 use crate::tr;
@@ -114,27 +113,20 @@ pub(super) fn user_name(wizard: &Wizard, user: UserId) -> &str {
     wizard.directory().get(user).map_or("", |user| user.name.as_str())
 }
 
-/// What the table was last drawn for; with another share or query it begins at the top again.
-#[derive(Clone, PartialEq)]
-struct Shown {
-    share: ShareIx,
-    query: RowsQuery,
-}
-
 fn rows_ui(ui: &mut Ui, wizard: &Wizard, planned: &Planned, share: &ShareEntry, wanted: &mut Vec<PreviewEvent>) {
     let preview = wizard.preview();
     let record_type = wizard.record_type();
     let lead = lead(wizard);
     let mut columns = vec![
-        Column::number(tr!("column-row"), Width::Fixed(64.0)),
-        Column::new(tr!("column-result"), Width::Fixed(108.0)),
+        Column::number(tr!("column-row"), Width::Fixed(64.0)).unsortable(),
+        Column::new(tr!("column-result"), Width::Fixed(108.0)).unsortable(),
     ];
     if lead > LEAD {
-        columns.push(Column::new(tr!("preview-from"), Width::Auto(116.0, 240.0)));
+        columns.push(Column::new(tr!("preview-from"), Width::Auto(116.0, 240.0)).unsortable());
     }
     columns.extend(planned.shape.fields.iter().map(|&field| {
         let field = record_type.at(field);
-        Column::new(&field.label, Width::Auto(116.0, 460.0)).help(&field.help)
+        Column::new(&field.label, Width::Auto(116.0, 460.0)).key(&field.key).help(&field.help)
     }));
     let measured = Id::unique("preview-measured");
     if preview.window().is_none() && !ui.data(|data| data.get_temp(measured).unwrap_or(false)) {
@@ -159,31 +151,40 @@ fn rows_ui(ui: &mut Ui, wizard: &Wizard, planned: &Planned, share: &ShareEntry, 
     let sorted = preview.query().sort.and_then(|(by, last_first)| {
         planned.shape.fields.iter().position(|field| *field == by).map(|at| (at + lead, last_first))
     });
-    let memory = Id::unique("preview-shown");
-    let shown = Shown { share: share.ix, query: preview.query().clone() };
-    let is_new = ui.data(|data| data.get_temp::<Shown>(memory)).as_ref() != Some(&shown);
-    ui.data_mut(|data| data.insert_temp(memory, shown));
     let cursor = cursor(ui, wizard, total);
     let edited = preview.editing().filter(|edit| edit.place == EditPlace::Cell);
     let (mut typed, mut is_in_sight) = (None, false);
-    let salt = ("preview", columns.len());
-    editing::give_back(ui, wizard, salt);
-    let answer = Grid::new(salt, tr!("preview-rows"), &columns, total)
+    let query = preview.query();
+    let here = preview.window().map_or(0..0, |window| {
+        window.offset..window.offset.saturating_add(u64::try_from(window.rows.len()).unwrap_or(u64::MAX))
+    });
+    let key = format!("preview/{}", record_type.key);
+    let actions = |row: u64| preview.row(row).map_or_else(Vec::new, |row| problems::row_actions(wizard, row));
+    let menu = |row| actions(row).into_iter().map(|(words, _)| words.to_owned()).collect();
+    let grid = Grid::new(&key, tr!("preview-rows"), &columns, total).within(&wizard.import());
+    editing::give_back(ui, wizard, grid.keyboard(ui));
+    let answer = grid
+        .about(&(share.ix, &query.outcomes, &query.search, query.sort))
         .sticky(if ui.available_width() < 700.0 { LEAD } else { lead + keys_first(wizard, planned) })
         .fill()
+        .loaded(here)
+        .opens()
+        .menu(&menu)
         .sortable(sorted)
         .cursor(cursor)
-        .scroll_to(is_new.then_some(0))
         .show(ui, &mut |cell| {
             let Some(row) = preview.row(cell.row) else { return };
             let field = cell.column.checked_sub(lead).and_then(|at| planned.shape.fields.get(at));
-            if let Some(edit) = edited.filter(|edit| edit.row == row.number && field == Some(&edit.field)) {
+            if let Some(edit) =
+                edited.filter(|edit| !cell.is_read() && edit.row == row.number && field == Some(&edit.field))
+            {
                 is_in_sight = true;
                 typed = editing::cell_ui(cell, wizard, edit);
             } else {
                 row_cell_ui(cell, wizard, planned, row);
             }
         });
+    wanted.extend(answer.action.and_then(|(row, at)| actions(row).into_iter().nth(at)).map(|(_, event)| event));
     wanted.extend(typed);
     if edited.is_some() && !is_in_sight {
         wanted.push(PreviewEvent::EditBelow);
@@ -220,14 +221,10 @@ fn take_answer(ui: &Ui, wizard: &Wizard, planned: &Planned, answer: &GridAnswer,
         let wish = field.and_then(|&field| problems::ask_value(wizard, row, field));
         wanted.extend(wish.or_else(|| problems::ask_first(row)));
     }
-    if let Some(column) = answer.header {
-        let field = column.checked_sub(lead(wizard)).and_then(|at| planned.shape.fields.get(at)).copied();
-        let sort = match (field, preview.query().sort) {
-            (Some(field), Some((by, false))) if by == field => Some((field, true)),
-            (Some(field), Some((by, true))) if by == field => None,
-            (Some(field), _) => Some((field, false)),
-            (None, _) => None,
-        };
+    if let Some(sort) = answer.sort {
+        let field =
+            |column: usize| column.checked_sub(lead(wizard)).and_then(|at| planned.shape.fields.get(at)).copied();
+        let sort = sort.and_then(|(column, last_first)| Some((field(column)?, last_first)));
         wanted.push(PreviewEvent::Query(RowsQuery { sort, ..preview.query().clone() }));
     }
 }
@@ -235,7 +232,7 @@ fn take_answer(ui: &Ui, wizard: &Wizard, planned: &Planned, answer: &GridAnswer,
 fn row_cell_ui(cell: &mut Cell<'_>, wizard: &Wizard, planned: &Planned, row: &PlannedRow) {
     match cell.column {
         0 if row.number == 0 => cell.secondary("–"),
-        0 => cell.secondary(&grouped(row.number)),
+        0 => cell.secondary_number(row.number),
         1 => cell.outcome(row.outcome),
         2 if lead(wizard) > LEAD => cell.text(row.transferred.map_or("", |taken| user_name(wizard, taken.from))),
         column => {

@@ -191,19 +191,26 @@ fn fine_ui(ui: &mut Ui, wizard: &Wizard, row: &PlannedRow, wanted: &mut Vec<Prev
     });
 }
 
-fn row_actions_ui(ui: &mut Ui, wizard: &Wizard, row: &PlannedRow, wanted: &mut Vec<PreviewEvent>) {
+/// Returns what can be done with a row, in words: below the table, and in the menu of the row.
+pub(super) fn row_actions(wizard: &Wizard, row: &PlannedRow) -> Vec<(&'static str, PreviewEvent)> {
     if row.number == 0 {
-        return;
+        return Vec::new();
     }
+    let mut actions = Vec::new();
     if wizard.is_edited(row.number) {
-        if widgets::link_button(ui, tr!("row-take-back")).clicked() {
-            wanted.push(PreviewEvent::Revert(row.number));
-        }
-    } else if row.outcome != Outcome::LeftOut && widgets::link_button(ui, tr!("row-leave-out")).clicked() {
-        wanted.push(PreviewEvent::LeaveRowOut(row.number, true));
+        actions.push((tr!("row-take-back"), PreviewEvent::Revert(row.number)));
+    } else if row.outcome != Outcome::LeftOut {
+        actions.push((tr!("row-leave-out"), PreviewEvent::LeaveRowOut(row.number, true)));
     }
-    if widgets::link_button(ui, tr!("original-row")).clicked() {
-        wanted.push(PreviewEvent::AskOriginal(row.number));
+    actions.push((tr!("original-row"), PreviewEvent::AskOriginal(row.number)));
+    actions
+}
+
+fn row_actions_ui(ui: &mut Ui, wizard: &Wizard, row: &PlannedRow, wanted: &mut Vec<PreviewEvent>) {
+    for (words, event) in row_actions(wizard, row) {
+        if widgets::link_button(ui, words).clicked() {
+            wanted.push(event);
+        }
     }
 }
 

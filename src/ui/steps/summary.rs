@@ -133,12 +133,12 @@ fn shares_ui(ui: &mut Ui, wizard: &Wizard, wanted: &mut Vec<SummaryEvent>) {
         (false, false) => 94.0,
     };
     let (user, bar, last) = if room < 640.0 { (104.0, 0.0, 64.0) } else { (156.0, 40.0, 78.0) };
-    let mut columns = vec![Column::new("User", Width::Fixed(user)), Column::new("", Width::Flex(bar))];
+    let mut columns = vec![Column::new("User", Width::Fixed(user)), Column::new("", Width::Flex(bar)).key("bar")];
     columns.extend(outcomes.iter().map(|(_, word)| Column::number(word, Width::Fixed(number))));
     columns.push(Column::new("Result", Width::Fixed(106.0)));
-    columns.push(Column::new("", Width::Fixed(last)));
+    columns.push(Column::actions(last));
     let rows = u64::try_from(shares.len()).unwrap_or(u64::MAX);
-    Grid::new(("summary", columns.len()), "Users", &columns, rows).show(ui, &mut |cell| {
+    Grid::new("summary", "Users", &columns, rows).show(ui, &mut |cell| {
         let Some(share) = usize::try_from(cell.row).ok().and_then(|at| shares.get(at)) else { return };
         wanted.extend(share_cell_ui(cell, wizard, share, &outcomes));
     });

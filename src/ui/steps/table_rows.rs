@@ -210,9 +210,11 @@ fn file_ui(ui: &mut Ui, wizard: &Wizard, issues: &[&RowIssue], events: &mut Even
     ui.data_mut(|data| data.insert_temp(memory, wanted_now));
     let scroll_to = wanted_now.filter(|_| wanted_now != before).map(|(_, at)| at);
     let edits = &wizard.choices().edits;
-    let answer = Grid::new(("table", columns.len()), tr!("table-rows"), &columns, total)
+    let answer = Grid::new("table", tr!("table-rows"), &columns, total)
+        .within(&wizard.import())
         .sticky(1)
         .fill()
+        .loaded(wizard.shown_here())
         .selectable(selected)
         .scroll_to(scroll_to)
         .show(ui, &mut |cell| {
@@ -233,7 +235,7 @@ fn number_ui(cell: &mut Cell<'_>, row: &Row, damaged: bool) {
     if damaged {
         cell.chip(Tone::Caution, &grouped(row.number));
     } else {
-        cell.secondary(&grouped(row.number));
+        cell.secondary_number(row.number);
     }
 }
 
@@ -259,13 +261,19 @@ fn damaged_ui(ui: &mut Ui, wizard: &Wizard, issues: &[&RowIssue], events: &mut E
     let lead = columns.len();
     let title = if narrow { tr!("table-found") } else { tr!("table-found-done") };
     columns.push(Column::new(title, Width::Flex(160.0)));
-    columns.push(Column::new("", Width::Fixed(if narrow { 112.0 } else { 196.0 })));
+    columns.push(Column::actions(if narrow { 112.0 } else { 196.0 }));
     let number = u64::try_from(issues.len()).unwrap_or(u64::MAX);
     let selected = wizard.table_view().selected();
     let selected = issues.iter().position(|issue| Some(*issue) == selected).and_then(|at| u64::try_from(at).ok());
-    let answer = Grid::new(("damaged", columns.len()), tr!("table-damaged"), &columns, number)
+    let menu = |row: u64| {
+        let issue = usize::try_from(row).ok().and_then(|at| issues.get(at));
+        issue.map_or_else(Vec::new, |issue| ways(wizard, issue))
+    };
+    let answer = Grid::new("damaged", tr!("table-damaged"), &columns, number)
         .row_height(LINE)
         .fill()
+        .opens()
+        .menu(&|row| menu(row).into_iter().map(|(_, words, _)| words).collect())
         .selectable(selected)
         .show(ui, &mut |cell| {
             let Some(issue) = usize::try_from(cell.row).ok().and_then(|at| issues.get(at)) else { return };
@@ -276,6 +284,9 @@ fn damaged_ui(ui: &mut Ui, wizard: &Wizard, issues: &[&RowIssue], events: &mut E
                 _ => events.extend(actions_ui(cell.ui, wizard, issue, narrow)),
             }
         });
+    if let Some((_, _, event)) = answer.action.and_then(|(row, at)| menu(row).into_iter().nth(at)) {
+        events.push(event);
+    }
     let at = |row: u64| usize::try_from(row).ok().and_then(|at| issues.get(at));
     if let Some(issue) = answer.moved.and_then(|(row, _)| at(row)) {
         events.push(Event::Rows(TableEvent::Select((*issue).clone())));

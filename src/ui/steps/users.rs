@@ -91,9 +91,10 @@ fn values_ui(ui: &mut Ui, wizard: &Wizard, values: &[&AssignedValue], wanted: &m
         columns.push(Column::new("Employee no.", Width::Fixed(112.0)));
     }
     columns.push(Column::number("Rows", Width::Fixed(if narrow { 70.0 } else { 84.0 })));
-    columns.push(Column::new("", Width::Flex(if narrow { 172.0 } else { 300.0 })));
+    columns.push(Column::new("", Width::Flex(if narrow { 172.0 } else { 300.0 })).key("remarks"));
     let rows = u64::try_from(values.len()).unwrap_or(u64::MAX);
-    Grid::new(("users", narrow), "Values and their users", &columns, rows).show(ui, &mut |cell| {
+    let key = if narrow { "assignment/narrow" } else { "assignment" };
+    Grid::new(key, "Values and their users", &columns, rows).show(ui, &mut |cell| {
         let Some(value) = usize::try_from(cell.row).ok().and_then(|at| values.get(at)) else { return };
         wanted.extend(value_cell_ui(cell, wizard, value, narrow));
     });
@@ -112,6 +113,10 @@ fn value_cell_ui(cell: &mut Cell<'_>, wizard: &Wizard, value: &AssignedValue, na
         0 => {
             let name = format!("Import {}", user.map_or(shown(&value.value), |user| user.name.as_str()));
             let target = value.resolution.user();
+            cell.say(if takes { "yes" } else { "no" });
+            if cell.is_read() {
+                return None;
+            }
             let toggled =
                 cell.ui.add_enabled_ui(target.is_some(), |ui| widgets::checkbox(ui, takes, "", Some(&name))).inner;
             return target.filter(|_| toggled).map(|user| UsersEvent::Take(user, !takes));

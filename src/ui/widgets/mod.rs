@@ -22,11 +22,15 @@ pub use card::{
 pub use chip::{
     chip, chip_for_import, chip_for_outcome, chip_for_share, chip_width, import_tone, outcome_tone, stacked_bar, tile,
 };
+pub(crate) use choice::tick;
 pub use choice::{checkbox, filter, filter_width, menu_item, option_row, segmented, tabs};
 pub use combo::{Combo, ComboItem};
 pub use dialog::{Dialog, DialogAnswer};
 pub use field::{Field, FieldAnswer, PathAnswer, path_row};
-pub use grid::{Cell, Column, Grid, GridAnswer, Width};
+pub use grid::{
+    Cell, Column, CopyOrder, Grid, GridAnswer, GridNotice, RowAction, Width, menu_words, row_buttons,
+    set_column_layouts, take_changed_column_layouts, take_notice,
+};
 pub use progress::{ProgressView, progress_line, progress_panel};
 pub use stepper::{StepState, StepView, stepper};
 pub use toast::Toasts;

@@ -17,7 +17,7 @@ pub(super) fn page_ui(ui: &mut Ui, shown: &Versions, changes: bool) -> Vec<Event
         Column::number(tr!("configurations-version"), Width::Fixed(76.0)),
         Column::new(tr!("configurations-saved"), Width::Fixed(150.0)),
         Column::new(tr!("configurations-change"), Width::Flex(260.0)),
-        Column::new("", Width::Fixed(196.0)),
+        Column::actions(196.0),
     ];
     let rows = shown.versions.len() as u64;
     Grid::new("versions", tr!("configurations-versions-of"), &columns, rows).show(&mut areas.content, &mut |cell| {

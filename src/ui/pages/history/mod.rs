@@ -282,9 +282,11 @@ fn table_ui(
     if who {
         columns.push(Column::new(tr!("column-by"), Width::Flex(90.0)));
     }
+    let here = page.offset..page.offset + page.lines.len() as u64;
     // Another question begins at the top.
-    let salt = ("history", columns.len(), &page.query);
-    let grid = Grid::new(salt, tr!("history-imports"), &columns, page.total).selectable(None);
+    let grid = Grid::new("history", tr!("history-imports"), &columns, page.total).about(&page.query);
+    let menu = |_| vec![tr!("grid-open").to_owned()];
+    let grid = grid.selectable(None).opens().loaded(here.clone()).menu(&menu);
     let answer = grid.show(ui, &mut |cell| {
         let Some(entry) = line(page, cell.row) else { return };
         let counts = entry.imported;
@@ -301,12 +303,12 @@ fn table_ui(
             _ => cell.text(person(&entry.actor, data)),
         }
     });
-    let row = answer.clicked.map(|(row, _)| row).or(answer.activated);
+    let chosen = answer.action.or(answer.clicked.map(|(row, _)| (row, 0))).map(|(row, _)| row);
+    let row = chosen.or(answer.activated);
     if let Some(entry) = row.and_then(|row| line(page, row)) {
         events.push(Event::Show(entry.id));
     }
     // What comes into view is read, one request at a time.
-    let here = page.offset..page.offset + page.lines.len() as u64;
     let seen = answer.visible.start..answer.visible.end.min(page.total);
     if data.history.pending.is_none() && !seen.is_empty() && (seen.start < here.start || seen.end > here.end) {
         let wanted = seen.start.saturating_sub(PAGE / 3);

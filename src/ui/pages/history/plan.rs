@@ -118,16 +118,19 @@ fn rows_ui(
         Column::new(tr!("column-result"), Width::Fixed(108.0)),
         Column::new(tr!("column-remarks"), Width::Auto(90.0, 300.0)),
     ];
-    columns.extend(fields.iter().map(|&field| Column::new(&record_type.at(field).label, Width::Auto(116.0, 320.0))));
-    let salt = ("kept-plan", plan.planned.of.import.0, window.share.0, columns.len());
-    let answer = Grid::new(salt, tr!("history-plan-rows"), &columns, window.total).sticky(2).show(ui, &mut |cell| {
+    columns.extend(fields.iter().map(|&field| {
+        Column::new(&record_type.at(field).label, Width::Auto(116.0, 320.0)).key(&record_type.at(field).key)
+    }));
+    let here = window.offset..window.offset + window.rows.len() as u64;
+    let key = format!("kept-plan/{}", record_type.key);
+    let grid = Grid::new(&key, tr!("history-plan-rows"), &columns, window.total).sticky(2).loaded(here.clone());
+    let answer = grid.within(&plan.planned.of.import.0).about(&window.share.0).show(ui, &mut |cell| {
         let at = cell.row.checked_sub(window.offset).and_then(|at| usize::try_from(at).ok());
         if let Some(row) = at.and_then(|at| window.rows.get(at)) {
             cell_ui(cell, fields, record_type, row);
         }
     });
     // What comes into view is read, one request at a time.
-    let here = window.offset..window.offset + window.rows.len() as u64;
     let seen = answer.visible.start..answer.visible.end.min(window.total);
     if !is_waiting && !seen.is_empty() && (seen.start < here.start || seen.end > here.end) {
         let wanted = seen.start.saturating_sub(PAGE / 3);

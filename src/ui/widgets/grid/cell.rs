@@ -17,11 +17,36 @@ pub struct Cell<'u> {
     /// The column, from 0.
     pub column: usize,
     name: String,
+    /// The text for the clipboard, where it is another one than the name.
+    text: Option<String>,
+    /// Whether it is read and not drawn.
+    reads: bool,
 }
 
 impl<'u> Cell<'u> {
     pub(super) fn new(ui: &'u mut Ui, row: u64, column: usize) -> Self {
-        Self { ui, row, column, name: String::new() }
+        Self { ui, row, column, name: String::new(), text: None, reads: false }
+    }
+
+    /// A cell that is not drawn: what is said of it is its text for the clipboard.
+    pub(super) fn reading(ui: &'u mut Ui, row: u64, column: usize) -> Self {
+        Self { reads: true, ..Self::new(ui, row, column) }
+    }
+
+    pub(super) fn into_text(self) -> String {
+        self.text.unwrap_or(self.name)
+    }
+
+    /// Says whether the cell is only read, to be copied: what it shows is to be said, and nothing drawn.
+    pub fn is_read(&self) -> bool {
+        self.reads
+    }
+
+    /// Says what is copied, where that is not what the cell says.
+    pub fn copied(&mut self, text: &str) {
+        if self.reads {
+            self.text = Some(text.to_owned());
+        }
     }
 
     pub(super) fn into_name(self) -> String {
@@ -50,6 +75,9 @@ impl<'u> Cell<'u> {
     pub fn two_lines(&mut self, text: &str, below: &str) {
         self.say(text);
         self.say(&format!("– {below}"));
+        if self.reads {
+            return;
+        }
         let (color, secondary) = (theme::palette(self.ui).text, theme::palette(self.ui).secondary);
         let room = vec2(self.ui.available_width(), self.ui.available_height());
         let Self { ui, row, column, .. } = self;
@@ -66,11 +94,22 @@ impl<'u> Cell<'u> {
     /// Draws a number with thousands separators.
     pub fn number(&mut self, number: u64) {
         self.text(&grouped(number));
+        // A spreadsheet takes digits for a number in any language.
+        self.copied(&number.to_string());
+    }
+
+    /// Draws a number that explains, with thousands separators.
+    pub fn secondary_number(&mut self, number: u64) {
+        self.secondary(&grouped(number));
+        self.copied(&number.to_string());
     }
 
     /// Draws a word in its colour.
     pub fn chip(&mut self, tone: Tone, text: &str) {
         self.say(text);
+        if self.reads {
+            return;
+        }
         let palette = theme::palette(self.ui);
         let galley = self.ui.painter().layout_no_wrap(text.to_owned(), theme::header(), palette.on_soft(tone));
         let (rect, _) = self.ui.allocate_exact_size(egui::vec2(galley.size().x + 14.0, 20.0), Sense::hover());
@@ -96,6 +135,10 @@ impl<'u> Cell<'u> {
 
     /// Draws an old value struck through and the new one.
     pub fn change(&mut self, old: &str, new: &str) {
+        self.copied(new);
+        if self.reads {
+            return;
+        }
         let palette = theme::palette(self.ui);
         if !old.is_empty() {
             let before = RichText::new(old).font(theme::table()).color(palette.secondary).strikethrough();
@@ -109,6 +152,10 @@ impl<'u> Cell<'u> {
 
     /// Draws a value that is wrong, underlined; what is wrong is its tooltip.
     pub fn wrong(&mut self, text: &str, problem: &str) {
+        self.copied(text);
+        if self.reads {
+            return;
+        }
         let color = theme::palette(self.ui).bad;
         let shown = if text.is_empty() { tr!("cell-empty") } else { text };
         self.paint(shown, theme::table(), color, true);
@@ -128,6 +175,9 @@ impl<'u> Cell<'u> {
 
     fn paint(&mut self, text: &str, font: FontId, color: Color32, underline: bool) {
         self.say(text);
+        if self.reads {
+            return;
+        }
         let mut rich = RichText::new(single_line(text)).font(font).color(color);
         if underline {
             rich = rich.underline();
@@ -150,6 +200,9 @@ impl<'u> Cell<'u> {
 
     /// Draws a line below the text, as under a value that was edited by hand.
     pub fn mark_edited(&mut self) {
+        if self.reads {
+            return;
+        }
         let palette = theme::palette(self.ui);
         let rect = self.ui.max_rect();
         self.ui.painter().hline(rect.x_range(), rect.bottom() - 3.0, Stroke::new(1.5, palette.accent));

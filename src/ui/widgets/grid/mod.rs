@@ -1,25 +1,39 @@
-//! A table that draws only what is seen: any number of rows, columns that stay, one selected cell for the keyboard.
+//! A table that draws only what is seen: any number of rows, columns that stay, are resized, moved and hidden, a cell
+//! cursor for the keyboard, ranges of cells that can be copied, a menu for each row and each heading.
+//!
+//! The table is one stop of the Tab key. Inside, the arrow keys move a cursor; above the first row it stands in the
+//! headings, so that sorting and arranging need no mouse. Screen readers get a table of rows of cells, in the order in
+//! which they are seen, and are told the cell of the cursor as the active one.
 
+mod action;
+mod arrange;
 mod cell;
+mod copy;
+mod drawing;
+mod heading;
+mod keys;
+mod memory;
+mod menu;
+mod show;
 
+pub use action::{RowAction, menu_words, row_buttons};
+pub use arrange::{set_column_layouts, take_changed_column_layouts};
 pub use cell::Cell;
+pub use copy::{CopyOrder, GridNotice, take_notice};
 
-use crate::ui::theme::{self, CARD_RADIUS, CONTROL_SMALL, ROW, Tone};
-use eframe::egui::{
-    self, Align2, CornerRadius, EventFilter, Id, Key, Modifiers, Rangef, Rect, Role, Sense, Stroke, StrokeKind, Ui,
-    UiBuilder, pos2, vec2,
-};
-use egui_table::{CellInfo, HeaderCellInfo, HeaderRow, PrefetchInfo, TableDelegate};
+use crate::tr;
+use crate::ui::theme::ROW;
+use std::hash::{DefaultHasher, Hash, Hasher};
 use std::ops::Range;
 
-/// How wide a column is.
+/// How wide a column is, unless a person chose another width.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Width {
-    /// Always this.
+    /// This.
     Fixed(f32),
     /// A share of what the others leave, at least this.
     Flex(f32),
-    /// As its first values need, between these; a person can change it.
+    /// As its first values need, between these.
     Auto(f32, f32),
 }
 
@@ -28,18 +42,24 @@ pub enum Width {
 pub struct Column<'a> {
     /// Its heading.
     pub title: &'a str,
+    /// What it is kept by, where a person arranges columns; the heading unless something stable is given.
+    pub key: &'a str,
     /// How wide it is.
     pub width: Width,
     /// Whether its content stands on the right, as numbers do.
     pub right: bool,
     /// What the heading means, as a tooltip; or empty.
     pub help: &'a str,
+    /// Whether it holds buttons, which are neither copied nor moved.
+    actions: bool,
+    /// Whether rows can be sorted by it, where a grid is sorted.
+    sortable: bool,
 }
 
 impl<'a> Column<'a> {
     /// A column of text.
     pub fn new(title: &'a str, width: Width) -> Self {
-        Self { title, width, right: false, help: "" }
+        Self { title, key: title, width, right: false, help: "", actions: false, sortable: true }
     }
 
     /// A column of numbers.
@@ -47,11 +67,39 @@ impl<'a> Column<'a> {
         Self { right: true, ..Self::new(title, width) }
     }
 
+    /// A column of buttons, without a heading; the last ones of a table.
+    pub fn actions(width: f32) -> Self {
+        Self { key: "actions", actions: true, sortable: false, ..Self::new("", Width::Fixed(width)) }
+    }
+
     /// With a tooltip on the heading.
     #[must_use]
     pub fn help(mut self, help: &'a str) -> Self {
         self.help = help;
         self
+    }
+
+    /// Kept by this key, whatever language the heading is in.
+    #[must_use]
+    pub fn key(mut self, key: &'a str) -> Self {
+        self.key = key;
+        self
+    }
+
+    /// Rows cannot be sorted by it.
+    #[must_use]
+    pub fn unsortable(mut self) -> Self {
+        self.sortable = false;
+        self
+    }
+
+    /// Returns what people call it where it has no heading.
+    fn name(&self) -> &str {
+        match self.title {
+            "" if self.actions => tr!("grid-actions"),
+            "" => tr!("grid-remarks"),
+            title => title,
+        }
     }
 }
 
@@ -62,54 +110,71 @@ pub struct GridAnswer {
     pub clicked: Option<(u64, usize)>,
     /// The row that was double-clicked, or chosen with Enter.
     pub activated: Option<u64>,
-    /// The heading that was clicked.
-    pub header: Option<usize>,
-    /// Where the arrow keys or a click moved the cursor.
+    /// Another order of the rows is wanted: by this column, the last first when `true`; or none.
+    pub sort: Option<Option<(usize, bool)>>,
+    /// Where the keys or the pointer moved the cursor. Said once the row is loaded.
     pub moved: Option<(u64, usize)>,
     /// The rows that can be seen.
     pub visible: Range<u64>,
+    /// A row, and the position of what was chosen from its menu among the words that [`Grid::menu`] gave.
+    pub action: Option<(u64, usize)>,
+    /// Rows to copy of which not all are loaded.
+    pub copy: Option<CopyOrder>,
 }
 
 /// A table that draws only what is seen.
 #[must_use = "a grid is drawn by `show`"]
 pub struct Grid<'a> {
-    salt: Id,
+    /// What it is known by from one start to the next.
+    key: &'a str,
     name: &'a str,
     columns: &'a [Column<'a>],
     rows: u64,
     row_height: f32,
     sticky: usize,
     fill: bool,
-    clickable: bool,
-    clickable_headers: bool,
-    selected: Option<u64>,
-    cursor: Option<(u64, usize)>,
+    /// Whether rows are selected, not cells.
+    selects_rows: bool,
+    /// Whether the selected row is marked also while the keyboard is elsewhere.
+    marks: bool,
+    /// Whether a row does something when it is activated.
+    opens: bool,
+    /// Where the page has the cursor.
+    cursor: Option<(u64, Option<usize>)>,
+    sorted: bool,
     sort: Option<(usize, bool)>,
     scroll_to: Option<u64>,
+    loaded: Option<Range<u64>>,
+    orders_copies: bool,
+    menu: Option<&'a dyn Fn(u64) -> Vec<String>>,
+    content: u64,
+    within: u64,
 }
 
 impl<'a> Grid<'a> {
-    /// A grid named `name` for screen readers. `salt` tells apart grids whose columns differ.
-    pub fn new(
-        salt: impl std::hash::Hash + std::fmt::Debug,
-        name: &'a str,
-        columns: &'a [Column<'a>],
-        rows: u64,
-    ) -> Self {
+    /// A grid named `name` for screen readers. `key` tells tables apart, and is what the arrangement of the columns is
+    /// kept by.
+    pub fn new(key: &'a str, name: &'a str, columns: &'a [Column<'a>], rows: u64) -> Self {
         Self {
-            salt: Id::unique(("grid", salt)),
+            key,
             name,
             columns,
             rows,
             row_height: ROW,
             sticky: 0,
             fill: false,
-            clickable: false,
-            clickable_headers: false,
-            selected: None,
+            selects_rows: false,
+            marks: false,
+            opens: false,
             cursor: None,
+            sorted: false,
             sort: None,
             scroll_to: None,
+            loaded: None,
+            orders_copies: false,
+            menu: None,
+            content: 0,
+            within: 0,
         }
     }
 
@@ -131,23 +196,30 @@ impl<'a> Grid<'a> {
         self
     }
 
-    /// Rows can be clicked; this one is selected.
+    /// Whole rows are selected; the page shows something about this one.
     pub fn selectable(mut self, selected: Option<u64>) -> Self {
-        self.clickable = true;
-        self.selected = selected;
+        self.selects_rows = true;
+        self.marks = true;
+        self.cursor = selected.map(|row| (row, None));
         self
     }
 
-    /// Cells can be clicked and the arrow keys move this cursor.
+    /// Cells are selected; the page shows something about this one.
     pub fn cursor(mut self, cursor: Option<(u64, usize)>) -> Self {
-        self.clickable = true;
-        self.cursor = cursor;
+        self.marks = true;
+        self.cursor = cursor.map(|(row, column)| (row, Some(column)));
         self
     }
 
-    /// Headings can be clicked; the rows are sorted by this column, the last first when `true`.
+    /// A double click or Enter on a row does something: [`GridAnswer::activated`]. Otherwise Enter opens its menu.
+    pub fn opens(mut self) -> Self {
+        self.opens = true;
+        self
+    }
+
+    /// Rows can be sorted by a heading; they are by this column, the last first when `true`.
     pub fn sortable(mut self, sort: Option<(usize, bool)>) -> Self {
-        self.clickable_headers = true;
+        self.sorted = true;
         self.sort = sort;
         self
     }
@@ -158,245 +230,60 @@ impl<'a> Grid<'a> {
         self
     }
 
-    /// Draws the grid; `cell` draws each cell that can be seen.
-    pub fn show(self, ui: &mut Ui, cell: &mut dyn FnMut(&mut Cell<'_>)) -> GridAnswer {
-        #[expect(clippy::cast_precision_loss, reason = "a grid shows windows of at most some million rows")]
-        let rows_height = self.rows as f32 * self.row_height;
-        let room = ui.available_size();
-        let widths = self.widths(room.x - 2.0, false);
-        let bar = if widths.iter().sum::<f32>() > room.x { 12.0 } else { 0.0 };
-        let wanted = ROW + rows_height + bar + 2.0;
-        let height = if self.fill { room.y } else { wanted.min(room.y) }.max(ROW + self.row_height);
-        let scrolls = wanted > height;
-        let widths = if scrolls { self.widths(room.x - 2.0, true) } else { widths };
-        let (rect, _) = ui.allocate_exact_size(vec2(room.x, height), Sense::hover());
-        let id = ui.make_persistent_id(self.salt);
-        let keys = ui.interact(rect, id.with("keys"), Sense::focusable_noninteractive());
-        let mut answer = GridAnswer::default();
-        self.keys(ui, &keys, &mut answer);
-        frame_ui(ui, rect);
-        let mut inner = ui.new_child(
-            UiBuilder::new()
-                .max_rect(rect.shrink(1.0))
-                .id_salt(self.salt)
-                .accessibility_role(Role::Table)
-                .accessibility_label(self.name),
-        );
-        inner.shrink_clip_rect(rect.shrink(1.0));
-        let table_id = inner.unique_id();
-        inner.ctx().accesskit_node_builder(table_id, |node| {
-            node.set_row_count(usize::try_from(self.rows).unwrap_or(usize::MAX));
-            node.set_column_count(self.columns.len());
-        });
-        let columns: Vec<egui_table::Column> = self.columns.iter().zip(&widths).map(|(c, &w)| sized(c, w)).collect();
-        let mut table = egui_table::Table::new()
-            .id_salt(self.salt)
-            .num_rows(self.rows)
-            .columns(columns)
-            .num_sticky_cols(self.sticky)
-            .headers([HeaderRow::new(ROW)]);
-        if let Some(row) = answer.moved.map(|(row, _)| row).or(self.scroll_to) {
-            table = table.scroll_to_row(row.min(self.rows.saturating_sub(1)), None);
-        }
-        if let Some((_, column)) = answer.moved {
-            table = table.scroll_to_column(column, None);
-        }
-        let mut drawing = Drawing { grid: &self, answer: &mut answer, cell, keys: keys.id };
-        table.show(&mut inner, &mut drawing);
-        let palette = theme::palette(ui);
-        ui.painter().rect_stroke(rect, CARD_RADIUS, palette.hairline(), StrokeKind::Inside);
-        super::focus_ring(ui, &keys, rect);
-        answer
+    /// Only these rows are here; others come when they can be seen.
+    pub fn loaded(mut self, rows: Range<u64>) -> Self {
+        self.loaded = Some(rows);
+        self
     }
 
-    /// Shares out the room among the columns.
-    fn widths(&self, room: f32, scrolls: bool) -> Vec<f32> {
-        let base = |width: Width| match width {
-            Width::Fixed(width) | Width::Flex(width) | Width::Auto(width, _) => width,
-        };
-        let used: f32 = self.columns.iter().map(|c| base(c.width)).sum();
-        let flexible = self.columns.iter().filter(|c| matches!(c.width, Width::Flex(_))).count();
-        let spare = (room - used - if scrolls { 12.0 } else { 0.0 }).max(0.0);
-        #[expect(clippy::cast_precision_loss, reason = "a handful of columns")]
-        let extra = if flexible > 0 { (spare / flexible as f32).floor() } else { 0.0 };
-        self.columns
-            .iter()
-            .map(|c| base(c.width) + if matches!(c.width, Width::Flex(_)) { extra } else { 0.0 })
-            .collect()
+    /// The page copies rows that are not loaded, when [`GridAnswer::copy`] says so.
+    pub fn orders_copies(mut self) -> Self {
+        self.orders_copies = true;
+        self
     }
 
-    /// Moves the cursor, or the selected row, by the arrow keys while the grid has the keyboard.
-    fn keys(&self, ui: &Ui, keys: &egui::Response, answer: &mut GridAnswer) {
-        if !self.clickable || !keys.has_focus() || self.rows == 0 {
-            return;
+    /// With this in the menu of each row.
+    pub fn menu(mut self, words: &'a dyn Fn(u64) -> Vec<String>) -> Self {
+        self.menu = Some(words);
+        self
+    }
+
+    /// Shows what this stands for: with something else the cursor and the view begin at the top again.
+    pub fn about(mut self, content: &impl Hash) -> Self {
+        self.content = hash(content);
+        self
+    }
+
+    /// Belongs to this: each of these has a cursor, a view and measured columns of its own.
+    pub fn within(mut self, owner: &impl Hash) -> Self {
+        self.within = hash(owner);
+        self
+    }
+
+    fn column(&self, at: usize) -> Option<&Column<'a>> {
+        self.columns.get(at)
+    }
+
+    fn can_sort(&self, column: usize) -> bool {
+        self.sorted && self.column(column).is_some_and(|column| column.sortable)
+    }
+
+    /// Returns what a click on a heading asks for: first the one order, then the other, then none.
+    fn next_sort(&self, column: usize) -> Option<(usize, bool)> {
+        match self.sort {
+            Some((by, false)) if by == column => Some((column, true)),
+            Some((by, true)) if by == column => None,
+            Some(_) | None => Some((column, false)),
         }
-        let filter =
-            EventFilter { horizontal_arrows: self.cursor.is_some(), vertical_arrows: true, ..EventFilter::default() };
-        ui.memory_mut(|m| m.set_focus_lock_filter(keys.id, filter));
-        let (row, column) = self.cursor.or(self.selected.map(|row| (row, 0))).unwrap_or((0, 0));
-        let last = self.rows - 1;
-        let moves: [(Key, u64, usize); 8] = [
-            (Key::ArrowDown, (row + 1).min(last), column),
-            (Key::ArrowUp, row.saturating_sub(1), column),
-            (Key::PageDown, (row + 15).min(last), column),
-            (Key::PageUp, row.saturating_sub(15), column),
-            (Key::ArrowRight, row, (column + 1).min(self.columns.len().saturating_sub(1))),
-            (Key::ArrowLeft, row, column.saturating_sub(1)),
-            (Key::Home, 0, column),
-            (Key::End, last, column),
-        ];
-        ui.input_mut(|input| {
-            for (key, row, column) in moves {
-                if input.consume_key(Modifiers::NONE, key) {
-                    answer.moved = Some((row, column));
-                }
-            }
-            if input.consume_key(Modifiers::NONE, Key::Enter) {
-                answer.activated = Some(row);
-            }
-        });
+    }
+
+    fn is_loaded(&self, row: u64) -> bool {
+        self.loaded.as_ref().is_none_or(|loaded| loaded.contains(&row))
     }
 }
 
-fn frame_ui(ui: &Ui, rect: Rect) {
-    let palette = theme::palette(ui);
-    ui.painter().rect_filled(rect, CARD_RADIUS, palette.surface);
-    let head = Rect::from_min_size(rect.min, vec2(rect.width(), ROW));
-    ui.painter().rect_filled(head, CornerRadius { nw: 8, ne: 8, sw: 0, se: 0 }, palette.raised);
-    ui.painter().hline(rect.x_range(), head.bottom(), palette.hairline());
-}
-
-fn sized(column: &Column<'_>, width: f32) -> egui_table::Column {
-    match column.width {
-        Width::Fixed(_) | Width::Flex(_) => {
-            egui_table::Column::new(width).range(Rangef::new(width, width)).resizable(false)
-        }
-        Width::Auto(least, most) => egui_table::Column::new(width).range(Rangef::new(least, most)).resizable(true),
-    }
-}
-
-struct Drawing<'g, 'c, 'a> {
-    grid: &'g Grid<'g>,
-    answer: &'a mut GridAnswer,
-    cell: &'c mut dyn FnMut(&mut Cell<'_>),
-    keys: Id,
-}
-
-impl TableDelegate for Drawing<'_, '_, '_> {
-    fn prepare(&mut self, info: &PrefetchInfo) {
-        self.answer.visible = info.visible_rows.clone();
-    }
-
-    fn header_cell_ui(&mut self, ui: &mut Ui, info: &HeaderCellInfo) {
-        let Some(column) = self.grid.columns.get(info.col_range.start) else { return };
-        let rect = ui.max_rect();
-        let palette = theme::palette(ui);
-        let color = palette.on_soft(Tone::Neutral);
-        let sorted = self.grid.sort.filter(|(by, _)| *by == info.col_range.start).map(|(_, last_first)| last_first);
-        let mark = if sorted.is_some() { 14.0 } else { 0.0 };
-        let galley = ui.painter().layout_no_wrap(column.title.to_owned(), theme::header(), color);
-        ui.allocate_space(vec2(galley.size().x + mark + 24.0, CONTROL_SMALL));
-        let align = if column.right { Align2::RIGHT_CENTER } else { Align2::LEFT_CENTER };
-        let room = vec2(galley.size().x + mark, galley.size().y);
-        let mut at = align.align_size_within_rect(room, rect.shrink2(vec2(12.0, 0.0))).min;
-        at.x = at.x.max(rect.left() + 12.0);
-        let cut = room.x > rect.width() - 20.0;
-        let painter = ui.painter().with_clip_rect(ui.clip_rect().intersect(rect.shrink2(vec2(6.0, 0.0))));
-        let tip = pos2(at.x + room.x - 5.0, rect.center().y);
-        painter.galley(at, galley, color);
-        if let Some(last_first) = sorted {
-            let turn = if last_first { 1.0 } else { -1.0 };
-            let points = vec![tip + vec2(-4.0, -2.5 * turn), tip + vec2(4.0, -2.5 * turn), tip + vec2(0.0, 2.5 * turn)];
-            painter.add(egui::Shape::convex_polygon(points, color, Stroke::NONE));
-        }
-        let id = ui.unique_id();
-        ui.ctx().accesskit_node_builder(id, |node| {
-            node.set_role(Role::ColumnHeader);
-            node.set_label(column.title);
-            node.set_column_index(info.col_range.start);
-            node.set_bounds(bounds(rect));
-        });
-        let sense = if self.grid.clickable_headers { Sense::CLICK } else { Sense::HOVER };
-        let response = ui.interact(rect, id.with("head"), sense);
-        if response.clicked() {
-            self.answer.header = Some(info.col_range.start);
-        }
-        if cut || !column.help.is_empty() {
-            let tip = [column.title, column.help].join("\n");
-            response.on_hover_text(tip.trim());
-        }
-    }
-
-    fn row_ui(&mut self, ui: &mut Ui, row: u64) {
-        let palette = theme::palette(ui);
-        let rect = ui.max_rect();
-        let line = Rect::from_x_y_ranges(ui.clip_rect().x_range(), rect.y_range());
-        let selected = self.grid.selected == Some(row) || self.grid.cursor.is_some_and(|(at, _)| at == row);
-        if selected {
-            ui.painter().rect_filled(line, 0.0, palette.soft(Tone::Accent));
-        } else if self.grid.clickable && ui.rect_contains_pointer(line) {
-            ui.painter().rect_filled(line, 0.0, palette.raised);
-        }
-        // Below the last row stands the line around the table.
-        if self.grid.fill || row + 1 < self.grid.rows {
-            let color = palette.line.lerp_to_gamma(palette.surface, 0.35);
-            ui.painter().hline(line.x_range(), rect.bottom() - 0.5, Stroke::new(1.0, color));
-        }
-        ui.ctx().accesskit_node_builder(ui.unique_id(), |node| {
-            node.set_role(Role::Row);
-            node.set_row_index(usize::try_from(row).unwrap_or(usize::MAX));
-            node.set_bounds(bounds(line));
-            node.set_selected(selected);
-        });
-    }
-
-    fn cell_ui(&mut self, ui: &mut Ui, info: &CellInfo) {
-        let Some(column) = self.grid.columns.get(info.col_nr) else { return };
-        let rect = ui.max_rect();
-        let id = ui.unique_id();
-        if self.grid.clickable {
-            let response = ui.interact(rect, id.with("cell"), Sense::CLICK);
-            if response.clicked() {
-                self.answer.clicked = Some((info.row_nr, info.col_nr));
-                self.answer.moved = self.answer.clicked;
-                ui.memory_mut(|m| m.request_focus(self.keys));
-            }
-            if response.double_clicked() {
-                self.answer.activated = Some(info.row_nr);
-            }
-        }
-        if self.grid.cursor == Some((info.row_nr, info.col_nr)) {
-            let palette = theme::palette(ui);
-            let ring = Rect::from_min_max(rect.min, pos2(rect.right(), rect.bottom() - 1.0));
-            ui.painter().rect_stroke(ring, 0.0, Stroke::new(2.0, palette.accent), StrokeKind::Inside);
-        }
-        let inner = rect.shrink2(vec2(12.0, 0.0));
-        let layout = if column.right {
-            egui::Layout::right_to_left(egui::Align::Center)
-        } else {
-            egui::Layout::left_to_right(egui::Align::Center)
-        };
-        let mut child = ui.new_child(UiBuilder::new().max_rect(inner).layout(layout));
-        let mut cell = Cell::new(&mut child, info.row_nr, info.col_nr);
-        (self.cell)(&mut cell);
-        let name = cell.into_name();
-        ui.allocate_space(vec2(child.min_size().x + 24.0, CONTROL_SMALL));
-        ui.ctx().accesskit_node_builder(id, |node| {
-            node.set_role(Role::Cell);
-            if !name.is_empty() {
-                node.set_label(name);
-            }
-            node.set_row_index(usize::try_from(info.row_nr).unwrap_or(usize::MAX));
-            node.set_column_index(info.col_nr);
-            node.set_bounds(bounds(rect));
-        });
-    }
-
-    fn default_row_height(&self) -> f32 {
-        self.grid.row_height
-    }
-}
-
-fn bounds(rect: Rect) -> egui::accesskit::Rect {
-    egui::accesskit::Rect { x0: rect.min.x.into(), y0: rect.min.y.into(), x1: rect.max.x.into(), y1: rect.max.y.into() }
+fn hash(what: &impl Hash) -> u64 {
+    let mut hasher = DefaultHasher::new();
+    what.hash(&mut hasher);
+    hasher.finish()
 }

@@ -1,0 +1,60 @@
+//! What can be done with a row: buttons in its last column, and the same in its menu.
+
+use super::GridAnswer;
+use crate::ui::widgets::Button;
+use eframe::egui::Ui;
+
+/// Something that can be done with a row.
+#[derive(Clone, Debug, PartialEq)]
+pub struct RowAction<E> {
+    /// What it says.
+    pub words: &'static str,
+    /// A name for screen readers that says with what it is done.
+    pub name: String,
+    /// What comes of it, as a tooltip; or empty.
+    pub help: &'static str,
+    /// What it asks for.
+    pub event: E,
+}
+
+impl<E> RowAction<E> {
+    /// Something that needs no explanation.
+    pub fn new(words: &'static str, name: String, event: E) -> Self {
+        Self { words, name, help: "", event }
+    }
+
+    /// With a tooltip.
+    #[must_use]
+    pub fn help(mut self, help: &'static str) -> Self {
+        self.help = help;
+        self
+    }
+}
+
+/// Draws a button for each action; returns what the one asks for that was clicked.
+pub fn row_buttons<E>(ui: &mut Ui, actions: Vec<RowAction<E>>) -> Option<E> {
+    let mut clicked = None;
+    for RowAction { words, name, help, event } in actions {
+        let button = ui.add(Button::link(words).small().name(&name));
+        if button.clicked() {
+            clicked = Some(event);
+        }
+        if !help.is_empty() {
+            button.on_hover_text(help);
+        }
+    }
+    clicked
+}
+
+/// Returns the words of actions, for [`Grid::menu`](super::Grid::menu).
+pub fn menu_words<E>(actions: &[RowAction<E>]) -> Vec<String> {
+    actions.iter().map(|action| action.words.to_owned()).collect()
+}
+
+impl GridAnswer {
+    /// Returns what was chosen from the menu of a row, where `actions` are those that the menu was made of.
+    pub fn chosen<E>(&self, actions: impl FnOnce(u64) -> Vec<RowAction<E>>) -> Option<E> {
+        let (row, at) = self.action?;
+        actions(row).into_iter().nth(at).map(|action| action.event)
+    }
+}
