@@ -2,13 +2,16 @@
 #![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test may fail loudly")]
 
 use fluent_syntax::ast::{Entry, Expression, InlineExpression, Pattern, PatternElement};
+use muster::domain::history::RestorePoint;
 use muster::domain::table::TableChoice;
+use muster::job::{self, Answer, NoProgress, Request, Session};
 use muster::messages::{self, Language, PARTS};
 use muster::source;
 use muster::tr;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 /// A text of the catalogue as the tests compare it.
 struct Text {
@@ -249,7 +252,20 @@ fn what_is_stored_is_english_and_shown_in_german() {
     for own in ["", "Lunch", "Before lunch", "Whole company of mine"] {
         assert_eq!(messages::stored(own), None, "{own}");
     }
-    assert_eq!(messages::stored_as("stored-before-file", "Before a.csv").as_deref(), Some("Vor a.csv"));
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("organisation.muster");
+    let types = Arc::new(muster::definitions::record_types::built_in());
+    let mut session = Session::open(&path, types, PathBuf::from("muster"), "anna".to_owned()).unwrap();
+    // What a person wrote is not translated, even where it reads like words of the program.
+    for reason in ["", "Before lunch"] {
+        job::run(&Request::CreateRestorePoint(reason.to_owned()), &mut session, &mut NoProgress).unwrap();
+    }
+    let reasons = |points: Vec<RestorePoint>| points.into_iter().rev().map(|point| point.reason).collect::<Vec<_>>();
+    assert_eq!(reasons(session.store.restore_points().unwrap()), ["By hand", "Before lunch"]);
+    let Answer::RestorePoints(shown) = job::run(&Request::RestorePoints, &mut session, &mut NoProgress).unwrap() else {
+        panic!("another answer than to restore points")
+    };
+    assert_eq!(reasons(shown), ["Von Hand", "Before lunch"]);
 }
 
 fn the_process_that_reads_workbooks_speaks_german_too() {

@@ -33,11 +33,11 @@ pub fn choices(session: &Session, import: ImportId) -> Result<Vec<Statement>, Er
     session.import_of(import, Right::ReadHistory)?;
     let record_type = session.store.import(import)?.record_type;
     let Some(json) = session.store.kept_choices(import)? else { return Ok(Vec::new()) };
-    let config = staging::parse_configuration(&json, None)?;
+    let mut config = staging::parse_configuration(&json, None)?;
     let record_type = session.store.types().get(&record_type);
     // Which record type it is, the import says itself.
-    let of_import = |statement: &Statement| statement.field.is_some() || statement.what != "record type";
-    Ok(config.in_words(record_type.map(AsRef::as_ref)).into_iter().filter(of_import).collect())
+    config.record_type = None;
+    Ok(config.in_words(record_type.map(AsRef::as_ref)))
 }
 
 /// Returns the plan of an import as it was made, with some rows of a share, or of the first one.

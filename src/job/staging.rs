@@ -494,7 +494,7 @@ pub(crate) fn require_open_type(session: &Session, record_type: &RecordType) -> 
     match session.store.settings()?.comes_from(&record_type.key) {
         None => Ok(()),
         Some(system) => Err(Error::Usage {
-            message: tr!("error-comes-from", many = record_type.label.to_lowercase(), system = system),
+            message: tr!("error-comes-from", many = record_type.label.in_sentence(), system = system),
             hint: Some(tr!("hint-comes-from", system = system, key = &record_type.key)),
         }),
     }

@@ -1,6 +1,7 @@
 //! A text that a definition brings in both languages: a label, a help text.
 
 use super::{Language, Parameter, spoken};
+use std::borrow::Cow;
 use std::fmt;
 use std::ops::Deref;
 
@@ -29,6 +30,14 @@ impl Label {
     /// Returns the text in the spoken language.
     pub fn as_str(&self) -> &str {
         self.of(spoken())
+    }
+
+    /// Returns the text as it stands within a sentence: English has small letters there, German nouns do not change.
+    pub fn in_sentence(&self) -> Cow<'_, str> {
+        match spoken() {
+            Language::English => Cow::Owned(self.english.to_lowercase()),
+            Language::German => Cow::Borrowed(self.as_str()),
+        }
     }
 
     /// Returns the text in English, whatever is spoken.

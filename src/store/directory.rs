@@ -49,7 +49,7 @@ impl DirectoryTable {
         let Format::Selection { options, .. } = &self.record_type.at(field).format else { return word.to_owned() };
         options
             .iter()
-            .find(|option| same(&option.key, word) || same(&option.label, word))
+            .find(|option| same(&option.key, word) || option.label.all().any(|label| same(label, word)))
             .map_or_else(|| word.to_owned(), |option| option.key.clone())
     }
 }

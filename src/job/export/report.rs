@@ -64,15 +64,7 @@ pub fn report(
     let unpack = |ahead: &mut Ahead| ahead.unpacked = unpacker.changed(&ahead.packed, title_at, &mut ahead.row);
     write_file(path, |out| {
         let mut table = TableWriter::new(out, ',', true)?;
-        table.row([
-            tr!("report-row"),
-            tr!("report-user"),
-            tr!("report-state"),
-            tr!("report-result"),
-            tr!("report-record"),
-            tr!("report-changes"),
-            tr!("report-problems"),
-        ])?;
+        table.row(head())?;
         pipeline::make_ahead("plan-reader", next, unpack, |Ahead { share, unpacked, row: planned, .. }| {
             std::mem::replace(unpacked, Ok(()))?;
             let Some(share) = entry.shares.get(*share) else { return Ok(()) };
@@ -107,6 +99,19 @@ impl Default for Ahead {
     fn default() -> Self {
         Self { share: 0, packed: PackedPlan::default(), row: PlannedRow::default(), unpacked: Ok(()) }
     }
+}
+
+/// Returns the names of the columns.
+fn head() -> [&'static str; 7] {
+    [
+        tr!("report-row"),
+        tr!("report-user"),
+        tr!("report-state"),
+        tr!("report-result"),
+        tr!("report-record"),
+        tr!("report-changes"),
+        tr!("report-problems"),
+    ]
 }
 
 fn title<'c>(record_type: &RecordType, cell: &'c PlannedCell) -> Cow<'c, str> {

@@ -204,7 +204,7 @@ fn type_ui(ui: &mut Ui, state: &State, set: &Settings, of: &RecordType) -> Vec<E
         for setting in [Setting::Rows(of)].into_iter().chain(users).chain([Setting::ComesFrom(of)]) {
             let text = state.text(set, setting);
             let problem = setting.read(&text).err().map(|problem| problem.expected);
-            let label = tr!("settings-of-type", setting = setting.label(), kind = of.label.to_lowercase());
+            let label = tr!("settings-of-type", setting = setting.label(), kind = of.label.in_sentence());
             let width = if matches!(setting, Setting::ComesFrom(_)) { TEXT } else { NUMBER };
             let hint = if matches!(setting, Setting::ComesFrom(_)) { tr!("settings-here") } else { "" };
             ui.vertical(|ui| {
