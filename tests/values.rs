@@ -4,9 +4,10 @@
 use jiff::civil::Date;
 use muster::definitions::record_types;
 use muster::domain::field::{Field, Format, Pattern, SelectOption, Unique};
-use muster::domain::problem::Problem;
+use muster::domain::problem::{ORIGINAL, Problem, ProblemKind};
 use muster::domain::row::CellKind;
 use muster::domain::value::{DateOrder, DecimalMark, Failure, Notation, Surroundings, Value, display, export, read};
+use muster::messages::{self, Language};
 
 const AROUND: Surroundings<'static> = Surroundings { today: Date::constant(2026, 11, 21), country: "AT" };
 const DAY: Notation = Notation { date: Some(DateOrder::DayFirst), decimal: Some(DecimalMark::Comma) };
@@ -512,4 +513,53 @@ fn whatever_stands_in_a_cell_is_a_value_or_a_problem() {
             assert_eq!(again.value, reading.value, "{text:?} as {}: {exported:?}", field.key);
         }
     }
+}
+
+/// Runs on this thread alone, so that no other test hears German.
+#[test]
+fn values_are_shown_as_the_spoken_language_has_them() {
+    let yes_no = Format::YesNo { words: ("Yes".to_owned(), "No".to_owned()) };
+    let own_words = Format::YesNo { words: ("Open".to_owned(), "Shut".to_owned()) };
+    let cases = [
+        (Format::Date { past_only: false }, Value::Text("2026-11-03".to_owned()), "2026-11-03", "03.11.2026"),
+        (
+            Format::DateTime { zoned: false },
+            Value::Text("2026-11-03T14:00".to_owned()),
+            "2026-11-03 14:00",
+            "03.11.2026, 14:00",
+        ),
+        (
+            Format::DateTime { zoned: true },
+            Value::Text("2026-11-03T14:00Z".to_owned()),
+            "2026-11-03 14:00 UTC",
+            "03.11.2026, 14:00 UTC",
+        ),
+        (Format::Number, Value::Real(18_500.5), "18500.5", "18500,5"),
+        (Format::Country, Value::Text("AT".to_owned()), "Austria", "Österreich"),
+        (yes_no, Value::Integer(1), "Yes", "Ja"),
+        (own_words, Value::Integer(0), "Shut", "Shut"),
+    ];
+    for (format, value, english, german) in cases {
+        let field = field(format);
+        assert_eq!(display(&field, &value), english);
+        let (shown, exported) =
+            messages::speaking(Language::German, || (display(&field, &value), export(&field, &value)));
+        assert_eq!(shown, german);
+        assert_eq!(exported, export(&field, &value), "files hold one form");
+    }
+}
+
+#[test]
+fn problems_are_told_in_the_spoken_language_when_they_are_read() {
+    let problem = Problem {
+        value: "DP-1".to_owned(),
+        ..Problem::of_row(ProblemKind::DuplicateKey, ["2".to_owned(), ORIGINAL.to_owned()])
+    };
+    assert_eq!(problem.to_string(), "row 2 of the original file has the same key “DP-1”");
+    messages::speaking(Language::German, || {
+        assert_eq!(problem.to_string(), "Zeile 2 der ursprünglichen Datei hat denselben Schlüssel „DP-1“");
+        assert_eq!(problem.expected().unwrap(), "Erwartet wird jeder Schlüssel nur in einer Zeile");
+        assert_eq!(problem.hint().unwrap(), "Behalten Sie eine der Zeilen");
+    });
+    assert_eq!(problem.hint().unwrap(), "Keep one of the rows");
 }

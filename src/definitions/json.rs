@@ -1,14 +1,15 @@
 //! What all JSON files share: the error with line and column, the limits, and the versions.
 
+use crate::tr;
 use serde::Deserialize;
 use serde::de::{DeserializeOwned, Deserializer, Error as _};
+use std::fmt;
 
 /// Largest file that is read; a configuration has a few dozen kilobytes.
 const MAX_BYTES: usize = 1024 * 1024;
 
 /// Why a file cannot be used.
 #[derive(Debug, thiserror::Error)]
-#[error("line {line}, column {column}: {message}")]
 pub struct Error {
     /// Line, counted from 1.
     pub line: usize,
@@ -16,6 +17,13 @@ pub struct Error {
     pub column: usize,
     /// What is wrong.
     pub message: String,
+}
+
+impl fmt::Display for Error {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let (line, column) = (self.line.to_string(), self.column.to_string());
+        f.write_str(&tr!("json-at", line = line, column = column, what = &self.message))
+    }
 }
 
 impl Error {
@@ -41,10 +49,10 @@ impl From<serde_json::Error> for Error {
         let message = text.rsplit_once(" at line ").map_or(text.as_str(), |(message, _)| message);
         // The parser's words for programmers.
         let plain = [
-            ("EOF while parsing", "the file ends in the middle of"),
-            ("expected u64", "expected a whole number"),
-            ("expected u32", "expected a whole number"),
-            ("recursion limit exceeded", "nested too deeply"),
+            ("EOF while parsing", tr!("json-ends")),
+            ("expected u64", tr!("json-whole-number")),
+            ("expected u32", tr!("json-whole-number")),
+            ("recursion limit exceeded", tr!("json-too-deep")),
         ];
         let message = plain.iter().fold(message.to_owned(), |message, (code, words)| message.replace(code, words));
         Self { line, column, message }
@@ -54,11 +62,11 @@ impl From<serde_json::Error> for Error {
 /// Returns the text without a byte order mark, unless it is empty or too large.
 pub(super) fn checked(text: &str) -> Result<&str, Error> {
     if text.len() > MAX_BYTES {
-        return Err(Error::whole(format!("the file has {} bytes, and at most {MAX_BYTES} are read", text.len())));
+        return Err(Error::whole(tr!("json-too-large", bytes = text.len().to_string(), most = MAX_BYTES.to_string())));
     }
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
     if text.trim().is_empty() {
-        return Err(Error::whole("the file is empty"));
+        return Err(Error::whole(tr!("json-empty")));
     }
     Ok(text)
 }
@@ -76,12 +84,13 @@ impl<'de, const NEWEST: u64> Deserialize<'de> for Version<NEWEST> {
     fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
         let version = u64::deserialize(from)?;
         if version == 0 {
-            return Err(D::Error::custom("there is no version 0"));
+            return Err(D::Error::custom(tr!("json-version-0")));
         }
         if version > NEWEST {
-            return Err(D::Error::custom(format!(
-                "the file has version {version}, and this program reads up to version {NEWEST}: it was written by a newer \
-                 program"
+            return Err(D::Error::custom(tr!(
+                "json-newer",
+                version = version.to_string(),
+                newest = NEWEST.to_string(),
             )));
         }
         Ok(Self)

@@ -1,5 +1,7 @@
 //! The audit log: who did what to the organisation's data, and when.
 
+use crate::tr;
+
 /// What was done.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Deed {
@@ -167,6 +169,55 @@ impl Deed {
             Self::Recovered => "recovered",
         }
     }
+
+    /// Finds a deed by the word that stands for it.
+    pub fn from_key(key: &str) -> Option<Self> {
+        Self::ALL.iter().copied().find(|deed| deed.key() == key)
+    }
+
+    /// Returns the words for people.
+    pub fn label(self) -> &'static str {
+        match self {
+            Self::Imported => tr!("deed-imported"),
+            Self::Skipped => tr!("deed-skipped"),
+            Self::Discarded => tr!("deed-discarded"),
+            Self::SentForReview => tr!("deed-sent-for-review"),
+            Self::Returned => tr!("deed-returned"),
+            Self::Withdrawn => tr!("deed-withdrawn"),
+            Self::Scheduled => tr!("deed-scheduled"),
+            Self::ScheduleCancelled => tr!("deed-schedule-cancelled"),
+            Self::ScheduleRan => tr!("deed-schedule-ran"),
+            Self::LetterSent => tr!("deed-letter-sent"),
+            Self::LetterExported => tr!("deed-letter-exported"),
+            Self::LetterWithdrawn => tr!("deed-letter-withdrawn"),
+            Self::LetterQueued => tr!("deed-letter-queued"),
+            Self::Undone => tr!("deed-undone"),
+            Self::Redone => tr!("deed-redone"),
+            Self::Restored => tr!("deed-restored"),
+            Self::UndoExpired => tr!("deed-undo-expired"),
+            Self::PointTaken => tr!("deed-point-taken"),
+            Self::PointDeleted => tr!("deed-point-deleted"),
+            Self::RecordEdited => tr!("deed-record-edited"),
+            Self::RecordsDeleted => tr!("deed-records-deleted"),
+            Self::RecordsRestored => tr!("deed-records-restored"),
+            Self::BinEmptied => tr!("deed-bin-emptied"),
+            Self::UserAdded => tr!("deed-user-added"),
+            Self::UserArchived => tr!("deed-user-archived"),
+            Self::UserActivated => tr!("deed-user-activated"),
+            Self::AliasSet => tr!("deed-alias-set"),
+            Self::AliasRemoved => tr!("deed-alias-removed"),
+            Self::ListChanged => tr!("deed-list-changed"),
+            Self::ConfigurationSaved => tr!("deed-configuration-saved"),
+            Self::ConfigurationRenamed => tr!("deed-configuration-renamed"),
+            Self::ConfigurationDeleted => tr!("deed-configuration-deleted"),
+            Self::SettingsChanged => tr!("deed-settings-changed"),
+            Self::OrganisationMade => tr!("deed-organisation-made"),
+            Self::SignInFailed => tr!("deed-sign-in-failed"),
+            Self::PasswordChanged => tr!("deed-password-changed"),
+            Self::CodeGiven => tr!("deed-code-given"),
+            Self::Recovered => tr!("deed-recovered"),
+        }
+    }
 }
 
 /// One line of the audit log.
@@ -189,6 +240,10 @@ pub struct AuditEntry {
 impl AuditEntry {
     /// Returns what was done, for people: "Restore point taken".
     pub fn words(&self) -> String {
+        if let Some(deed) = Deed::from_key(&self.deed) {
+            return deed.label().to_owned();
+        }
+        // What a newer version of the program did.
         let words = self.deed.replace('_', " ");
         let mut chars = words.chars();
         chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())

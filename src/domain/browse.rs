@@ -4,6 +4,8 @@ use crate::domain::directory::UserId;
 use crate::domain::field::FieldIx;
 use crate::domain::plan::RecordId;
 use crate::domain::value::Value;
+use crate::messages;
+use crate::tr;
 use std::collections::BTreeSet;
 use std::fmt;
 
@@ -107,19 +109,14 @@ pub enum WhyRefused {
 
 impl fmt::Display for Refused {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "“{}” (No. {}) stays in the recycle bin: ", self.name, self.record.0)?;
-        match &self.why {
+        let why = match &self.why {
             WhyRefused::Taken { field, value, by, name } => {
-                write!(
-                    f,
-                    "{field} {value:?} belongs to “{name}” (No. {}) by now; change or delete that one first",
-                    by.0
-                )
+                let (value, number) = (messages::quoted(value), by.0.to_string());
+                tr!("bin-refused-taken", field = field, value = value, name = name, number = number)
             }
-            WhyRefused::UserArchived(user) => {
-                write!(f, "its user {user} is archived and takes no records; make the user active first")
-            }
-            WhyRefused::UserGone => write!(f, "its user is gone; take back what removed the user first"),
-        }
+            WhyRefused::UserArchived(user) => tr!("bin-refused-archived", user = user),
+            WhyRefused::UserGone => tr!("bin-refused-gone").to_owned(),
+        };
+        f.write_str(&tr!("bin-refused", title = &self.name, number = self.record.0.to_string(), why = why))
     }
 }

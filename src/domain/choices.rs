@@ -3,6 +3,7 @@
 use crate::domain::assignment::Assignment;
 use crate::domain::mapping::Mapping;
 use crate::domain::table::TableChoice;
+use crate::tr;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// What an import does with rows whose key exists or not.
@@ -24,12 +25,12 @@ impl Mode {
     pub const ALL: [Self; 4] = [Self::Create, Self::Update, Self::UpdateOnly, Self::UpdateIncludingDeletion];
 
     /// Returns the words for people.
-    pub const fn label(self) -> &'static str {
+    pub fn label(self) -> &'static str {
         match self {
-            Self::Create => "Create",
-            Self::Update => "Update",
-            Self::UpdateOnly => "Update only",
-            Self::UpdateIncludingDeletion => "Update incl. deletion",
+            Self::Create => tr!("mode-create"),
+            Self::Update => tr!("mode-update"),
+            Self::UpdateOnly => tr!("mode-update-only"),
+            Self::UpdateIncludingDeletion => tr!("mode-update-including-deletion"),
         }
     }
 
@@ -49,14 +50,12 @@ impl Mode {
     }
 
     /// Returns what the mode does, in one line.
-    pub const fn help(self) -> &'static str {
+    pub fn help(self) -> &'static str {
         match self {
-            Self::Create => "Every row becomes a new record. A key that exists is a problem, not a second record",
-            Self::Update => "Records that exist are updated, rows with an unknown key become new records",
-            Self::UpdateOnly => "Records that exist are updated, rows with an unknown key are left out and counted",
-            Self::UpdateIncludingDeletion => {
-                "As Update, and records of the chosen users that are not in the file go to the recycle bin"
-            }
+            Self::Create => tr!("mode-help-create"),
+            Self::Update => tr!("mode-help-update"),
+            Self::UpdateOnly => tr!("mode-help-update-only"),
+            Self::UpdateIncludingDeletion => tr!("mode-help-update-including-deletion"),
         }
     }
 }
@@ -78,11 +77,11 @@ impl Duplicates {
     pub const ALL: [Self; 3] = [Self::FirstWins, Self::LastWins, Self::AllProblems];
 
     /// Returns the words for people.
-    pub const fn label(self) -> &'static str {
+    pub fn label(self) -> &'static str {
         match self {
-            Self::FirstWins => "First row wins",
-            Self::LastWins => "Last row wins",
-            Self::AllProblems => "All are problems",
+            Self::FirstWins => tr!("duplicates-first-wins"),
+            Self::LastWins => tr!("duplicates-last-wins"),
+            Self::AllProblems => tr!("duplicates-all-problems"),
         }
     }
 
@@ -101,15 +100,11 @@ impl Duplicates {
     }
 
     /// Returns what the choice does, in one line.
-    pub const fn help(self) -> &'static str {
+    pub fn help(self) -> &'static str {
         match self {
-            Self::FirstWins => {
-                "Of rows with the same key the first is imported, each later one is a problem that names it"
-            }
-            Self::LastWins => {
-                "Of rows with the same key the last is imported, each earlier one is a problem that names it"
-            }
-            Self::AllProblems => "Of rows with the same key none is imported",
+            Self::FirstWins => tr!("duplicates-help-first-wins"),
+            Self::LastWins => tr!("duplicates-help-last-wins"),
+            Self::AllProblems => tr!("duplicates-help-all-problems"),
         }
     }
 }
@@ -151,15 +146,13 @@ impl Transfer {
     }
 
     /// Returns what the choice does, in one line.
-    pub const fn help(self) -> &'static str {
+    pub fn help(self) -> &'static str {
         match self {
-            Self::None => "The row counts as one with an unknown key; the other user keeps the record",
-            Self::Copy => {
-                "Its own user gets a copy of the record with the row's values; the other user keeps the record"
-            }
-            Self::CopyRelated => "As copy, together with the records that refer to it",
-            Self::Move => "The record goes to the row's user",
-            Self::MoveRelated => "As move, together with the records that refer to it",
+            Self::None => tr!("transfer-help-none"),
+            Self::Copy => tr!("transfer-help-copy"),
+            Self::CopyRelated => tr!("transfer-help-copy-related"),
+            Self::Move => tr!("transfer-help-move"),
+            Self::MoveRelated => tr!("transfer-help-move-related"),
         }
     }
 
@@ -229,8 +222,8 @@ pub struct Edits {
 impl Edits {
     /// Says what was done with a row before it was planned, in words for files.
     pub fn words(&self, row: u64) -> impl Iterator<Item = &'static str> {
-        let corrected = self.corrected.contains_key(&row).then_some("corrected by hand");
-        let left_out = self.left_out.contains(&row).then_some("left out by hand");
+        let corrected = self.corrected.contains_key(&row).then(|| tr!("edit-corrected"));
+        let left_out = self.left_out.contains(&row).then(|| tr!("edit-left-out"));
         corrected.into_iter().chain(left_out)
     }
 

@@ -13,6 +13,7 @@ use crate::domain::mapping::BlankPolicy;
 use crate::domain::table::TableChoice;
 use crate::domain::transform::Transform;
 use crate::domain::value::Notation;
+use crate::tr;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// An import configuration.
@@ -114,17 +115,17 @@ pub enum Drift {
 
 impl std::fmt::Display for Drift {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        match self {
-            Self::SimilarHeader => f.write_str("its columns were not all the same; look at the matches"),
-            Self::OtherKey(fields) if fields.is_empty() => f.write_str("its key is not in the file: rows have no key"),
-            Self::OtherKey(fields) => write!(f, "its key is not whole in the file: rows are found by {fields}"),
-            Self::NewColumn(name) => write!(f, "column “{name}” is new"),
-            Self::MissingColumn { column, similar: None } => write!(f, "column “{column}” is missing"),
+        f.write_str(&match self {
+            Self::SimilarHeader => tr!("drift-similar-header").to_owned(),
+            Self::OtherKey(fields) if fields.is_empty() => tr!("drift-no-key").to_owned(),
+            Self::OtherKey(fields) => tr!("drift-other-key", fields = fields),
+            Self::NewColumn(name) => tr!("drift-new-column", column = name),
+            Self::MissingColumn { column, similar: None } => tr!("drift-missing-column", column = column),
             Self::MissingColumn { column, similar: Some(similar) } => {
-                write!(f, "column “{column}” is missing; was it renamed to “{similar}”?")
+                tr!("drift-renamed-column", column = column, similar = similar)
             }
-            Self::UnknownField(field) => write!(f, "field “{field}” does not exist in this record type"),
-            Self::UnknownUser(user) => write!(f, "user “{user}” is not in the directory or is archived"),
-        }
+            Self::UnknownField(field) => tr!("drift-unknown-field", field = field),
+            Self::UnknownUser(user) => tr!("drift-unknown-user", user = user),
+        })
     }
 }

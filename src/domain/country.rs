@@ -1,6 +1,7 @@
 //! Countries: ISO codes and names in English and German.
 
 use crate::domain::text;
+use crate::messages::{self, Language};
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
@@ -16,6 +17,16 @@ pub struct Country {
     /// German name.
     pub german: &'static str,
     others: &'static str,
+}
+
+impl Country {
+    /// Returns the name in the spoken language.
+    pub fn name(&self) -> &'static str {
+        match messages::spoken() {
+            Language::English => self.english,
+            Language::German => self.german,
+        }
+    }
 }
 
 struct Table {

@@ -1,6 +1,7 @@
 //! The users of the organisation, as the assignment sees them.
 
 use crate::domain::text;
+use crate::tr;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// What a text of a file is compared with to find a user.
@@ -47,11 +48,11 @@ pub enum Role {
 
 impl Role {
     /// Returns the word for people.
-    pub const fn label(self) -> &'static str {
+    pub fn label(self) -> &'static str {
         match self {
-            Self::User => "User",
-            Self::Supervisor => "Supervisor",
-            Self::Administrator => "Administrator",
+            Self::User => tr!("role-user"),
+            Self::Supervisor => tr!("role-supervisor"),
+            Self::Administrator => tr!("role-administrator"),
         }
     }
 }

@@ -1,6 +1,8 @@
 //! When something is due: a time of day on the clock of a zone, whatever summer and winter time do to it.
 
 use crate::domain::value::time;
+use crate::messages;
+use crate::tr;
 use jiff::civil::{Date, DateTime, Time};
 use jiff::{Timestamp, Zoned};
 
@@ -39,7 +41,7 @@ pub fn time_text(time: Time) -> String {
 /// Reads a moment to come: a time of day (the next one), a day with a time of day, or a moment with its offset from UTC.
 /// Returns what was expected where it is none, or is past.
 pub fn read_moment(text: &str, now: &Zoned) -> Result<Zoned, String> {
-    let expected = || "a time such as 22:30, or a day with a time such as 2026-11-22 22:30".to_owned();
+    let expected = || tr!("due-expected").to_owned();
     let text = text.trim();
     if let Some(at) = read_time(text) {
         return next(now, at).ok_or_else(expected);
@@ -48,19 +50,21 @@ pub fn read_moment(text: &str, now: &Zoned) -> Result<Zoned, String> {
         moment.to_zoned(now.time_zone().clone())
     } else {
         let (day, at) = text.split_once([' ', 'T']).ok_or_else(expected)?;
-        let day: Date = day.parse().ok().filter(|_| day.len() == 10).ok_or_else(expected)?;
+        let day = day.trim_end_matches(',');
+        let iso = messages::iso_of(day).unwrap_or_else(|| day.to_owned());
+        let day: Date = iso.parse().ok().filter(|_| iso.len() == 10).ok_or_else(expected)?;
         let at = read_time(at).ok_or_else(expected)?;
         DateTime::from_parts(day, at).to_zoned(now.time_zone().clone()).ok().ok_or_else(expected)?
     };
     if moment <= *now {
-        return Err(format!("a moment to come; {} is past", words(&moment)));
+        return Err(tr!("due-past", moment = words(&moment)));
     }
     Ok(moment)
 }
 
 /// Says a moment as the clocks of its zone show it: 2026-11-22 02:00.
 pub fn words(moment: &Zoned) -> String {
-    moment.strftime("%Y-%m-%d %H:%M").to_string()
+    messages::date(&moment.strftime("%Y-%m-%d %H:%M").to_string()).into_owned()
 }
 
 #[cfg(test)]
@@ -122,6 +126,19 @@ mod tests {
         }
         let past = read_moment("2026-11-21 19:59", &now).unwrap_err();
         assert!(past.contains("2026-11-21 19:59 is past"), "{past}");
+    }
+
+    #[test]
+    fn german_moments_are_read_as_they_are_said() {
+        let now = zoned("2026-11-21T20:00[Europe/Vienna]");
+        messages::speaking(messages::Language::German, || {
+            let due = zoned("2026-11-23T02:00+01:00[Europe/Vienna]");
+            assert_eq!(words(&due), "23.11.2026, 02:00");
+            for text in ["23.11.2026, 02:00", "23.11.2026 2:00", "2026-11-23 02:00"] {
+                assert_eq!(read_moment(text, &now).unwrap(), due, "{text}");
+            }
+            assert!(read_moment("21.11.2026 19:00", &now).unwrap_err().contains("21.11.2026, 19:00"));
+        });
     }
 
     #[test]

@@ -6,6 +6,7 @@ use crate::domain::text;
 use crate::domain::transform::Part;
 use crate::domain::value::Notation;
 use crate::messages::Label;
+use crate::tr;
 use std::borrow::Cow;
 
 /// Position of a field in its record type, counted from 0.
@@ -294,14 +295,14 @@ impl Policy {
         [Self::Overwrite, Self::Keep, Self::KeepLater, Self::OnlyIfEmpty, Self::OnlyIfFileHasValue, Self::Add];
 
     /// Returns the words for people.
-    pub const fn label(self) -> &'static str {
+    pub fn label(self) -> &'static str {
         match self {
-            Self::Overwrite => "Overwrite",
-            Self::Keep => "Keep",
-            Self::KeepLater => "Keep the later",
-            Self::OnlyIfEmpty => "Only if empty",
-            Self::OnlyIfFileHasValue => "Only if the file has a value",
-            Self::Add => "Add",
+            Self::Overwrite => tr!("policy-overwrite"),
+            Self::Keep => tr!("policy-keep"),
+            Self::KeepLater => tr!("policy-keep-later"),
+            Self::OnlyIfEmpty => tr!("policy-only-if-empty"),
+            Self::OnlyIfFileHasValue => tr!("policy-only-if-file-has-value"),
+            Self::Add => tr!("policy-add"),
         }
     }
 

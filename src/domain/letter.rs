@@ -1,6 +1,7 @@
 //! Letters to people whose records came by an import, as they wait in the outbox.
 
 use crate::domain::history::ImportId;
+use crate::tr;
 
 /// Where a letter stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -40,15 +41,15 @@ impl LetterState {
     }
 
     /// Returns the word for people.
-    pub const fn label(self) -> &'static str {
+    pub fn label(self) -> &'static str {
         match self {
-            Self::Queued => "Queued",
-            Self::Sending => "Sending",
-            Self::Sent => "Sent",
-            Self::Exported => "Exported",
-            Self::Unsure => "Unsure",
-            Self::Failed => "Failed",
-            Self::Withdrawn => "Withdrawn",
+            Self::Queued => tr!("letter-state-queued"),
+            Self::Sending => tr!("letter-state-sending"),
+            Self::Sent => tr!("letter-state-sent"),
+            Self::Exported => tr!("letter-state-exported"),
+            Self::Unsure => tr!("letter-state-unsure"),
+            Self::Failed => tr!("letter-state-failed"),
+            Self::Withdrawn => tr!("letter-state-withdrawn"),
         }
     }
 

@@ -4,6 +4,8 @@ use crate::domain::field::{Format, ListShape};
 use crate::domain::record_type::RecordTypes;
 use crate::domain::text::{same, trimmed};
 use crate::domain::value;
+use crate::messages;
+use crate::tr;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 
@@ -64,15 +66,15 @@ impl List {
     /// Says why a text cannot be the key of an entry, if it cannot.
     fn refuses(&self, key: &str) -> Option<&'static str> {
         if key.is_empty() {
-            Some("the key of the entry is empty; give the word that files use")
+            Some(tr!("list-key-empty"))
         } else if key.chars().any(char::is_control) {
-            Some("a key has no line breaks and no control characters")
+            Some(tr!("list-key-control"))
         } else if self.several && key.contains(',') {
-            Some("a key of this list has no comma: commas separate the entries of a cell")
+            Some(tr!("list-key-comma"))
         } else if self.several && key.eq_ignore_ascii_case("none") {
-            Some("the word none says in files that there is no entry")
+            Some(tr!("list-key-none"))
         } else if self.pairs && key.contains(':') {
-            Some("a key of this list has no colon: it separates the entry from the identifier")
+            Some(tr!("list-key-colon"))
         } else {
             None
         }
@@ -157,14 +159,16 @@ impl List {
             return Err(problem("key", key, why.to_owned()));
         }
         if let Some(earlier) = seen.get(&key.to_lowercase()) {
-            return Err(problem("key", key, format!("row {earlier} has the same key; keep one of the rows")));
+            return Err(problem("key", key, tr!("list-same-key", row = earlier.to_string())));
         }
-        let is_default = yes_no(&row.is_default).map_err(|text| problem("default", text, NOT_YES_NO.to_owned()))?;
-        let enabled = yes_no(&row.enabled).map_err(|text| problem("enabled", text, NOT_YES_NO.to_owned()))?;
+        let is_default =
+            yes_no(&row.is_default).map_err(|text| problem("default", text, tr!("list-not-yes-no").to_owned()))?;
+        let enabled =
+            yes_no(&row.enabled).map_err(|text| problem("enabled", text, tr!("list-not-yes-no").to_owned()))?;
         if is_default == Some(true)
             && let Some(earlier) = default_row
         {
-            let what = format!("row {earlier} is the default already; a list has one default");
+            let what = tr!("list-second-default", row = earlier.to_string());
             return Err(problem("default", &row.is_default, what));
         }
         let known = position(entries, key).and_then(|at| entries.get(at)).map(|entry| entry.key.clone());
@@ -190,8 +194,6 @@ impl List {
         Ok(known.unwrap_or_else(|| key.to_owned()))
     }
 }
-
-const NOT_YES_NO: &str = "expected yes or no";
 
 fn yes_no(text: &str) -> Result<Option<bool>, &str> {
     match trimmed(text) {
@@ -229,7 +231,17 @@ pub fn suggested<'a>(entries: &'a [ListEntry], text: &str) -> Option<&'a ListEnt
 
 /// Returns the name of a list within a sentence: "role codes".
 pub fn words(list: &str) -> String {
-    list.replace('_', " ")
+    let words = match list {
+        "groups" => tr!("list-name-groups"),
+        "sources" => tr!("list-name-sources"),
+        "projects" => tr!("list-name-projects"),
+        "desks" => tr!("list-name-desks"),
+        "role_codes" => tr!("list-name-role-codes"),
+        "customer_types" => tr!("list-name-customer-types"),
+        // A list that an organisation's own files name.
+        _ => return list.replace('_', " "),
+    };
+    words.to_owned()
 }
 
 /// A change of one entry of a list.
@@ -318,10 +330,10 @@ impl Refusal {
     pub fn hint(&self) -> Option<String> {
         match self {
             Self::Key(_) | Self::NoLabel => None,
-            Self::Taken { .. } => Some("Choose another key, or give that entry another label".to_owned()),
-            Self::Missing { available, .. } if available.is_empty() => Some("The list has no entries yet".to_owned()),
-            Self::Missing { available, .. } => Some(format!("There is: {}", available.join(", "))),
-            Self::DisabledDefault(_) => Some("Enable it first, or choose another default".to_owned()),
+            Self::Taken { .. } => Some(tr!("list-hint-taken").to_owned()),
+            Self::Missing { available, .. } if available.is_empty() => Some(tr!("list-hint-no-entries").to_owned()),
+            Self::Missing { available, .. } => Some(tr!("list-hint-available", keys = available.join(", "))),
+            Self::DisabledDefault(_) => Some(tr!("list-hint-enable").to_owned()),
         }
     }
 }
@@ -330,10 +342,14 @@ impl fmt::Display for Refusal {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Key(why) => f.write_str(why),
-            Self::NoLabel => f.write_str("the label of the entry is empty"),
-            Self::Taken { key, list } => write!(f, "{key:?} is among the {} already", words(list)),
-            Self::Missing { key, list, .. } => write!(f, "{key:?} is not among the {}", words(list)),
-            Self::DisabledDefault(key) => write!(f, "{key:?} is disabled and cannot be the default"),
+            Self::NoLabel => f.write_str(tr!("list-no-label")),
+            Self::Taken { key, list } => {
+                f.write_str(&tr!("list-taken", key = messages::quoted(key), list = words(list)))
+            }
+            Self::Missing { key, list, .. } => {
+                f.write_str(&tr!("list-missing", key = messages::quoted(key), list = words(list)))
+            }
+            Self::DisabledDefault(key) => f.write_str(&tr!("list-disabled-default", key = messages::quoted(key))),
         }
     }
 }
@@ -385,7 +401,8 @@ pub struct ListProblem {
 
 impl fmt::Display for ListProblem {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "row {}, {} “{}”: {}", self.row, self.column, self.value, self.what)
+        let row = self.row.to_string();
+        f.write_str(&tr!("list-problem", row = row, column = self.column, value = &self.value, what = &self.what))
     }
 }
 

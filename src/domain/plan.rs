@@ -7,6 +7,7 @@ use crate::domain::field::FieldIx;
 use crate::domain::history::ImportId;
 use crate::domain::problem::{Problem, Severity};
 use crate::domain::value::Value;
+use crate::tr;
 
 /// Row ID of a record within its type.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -38,15 +39,15 @@ impl Outcome {
         [Self::New, Self::Changed, Self::Unchanged, Self::Moves, Self::Deletes, Self::Problem, Self::LeftOut];
 
     /// Returns the word for people.
-    pub const fn label(self) -> &'static str {
+    pub fn label(self) -> &'static str {
         match self {
-            Self::New => "New",
-            Self::Changed => "Changed",
-            Self::Unchanged => "Unchanged",
-            Self::Moves => "Moves",
-            Self::Deletes => "Deletes",
-            Self::Problem => "Problem",
-            Self::LeftOut => "Left out",
+            Self::New => tr!("outcome-new"),
+            Self::Changed => tr!("outcome-changed"),
+            Self::Unchanged => tr!("outcome-unchanged"),
+            Self::Moves => tr!("outcome-moves"),
+            Self::Deletes => tr!("outcome-deletes"),
+            Self::Problem => tr!("outcome-problem"),
+            Self::LeftOut => tr!("outcome-left-out"),
         }
     }
 

@@ -2,6 +2,7 @@
 
 use crate::domain::history::ImportState;
 use crate::domain::plan::ShareOf;
+use crate::tr;
 
 /// Where the review of an import stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -21,12 +22,12 @@ impl ReviewState {
     pub const ALL: [Self; 4] = [Self::ForReview, Self::Returned, Self::Withdrawn, Self::Decided];
 
     /// Returns the word for people.
-    pub const fn label(self) -> &'static str {
+    pub fn label(self) -> &'static str {
         match self {
-            Self::ForReview => "For review",
-            Self::Returned => "Returned",
-            Self::Withdrawn => "Withdrawn",
-            Self::Decided => "Decided",
+            Self::ForReview => tr!("review-state-for-review"),
+            Self::Returned => tr!("review-state-returned"),
+            Self::Withdrawn => tr!("review-state-withdrawn"),
+            Self::Decided => tr!("review-state-decided"),
         }
     }
 

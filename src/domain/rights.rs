@@ -1,6 +1,7 @@
 //! Who may do what: one table, for the window, the command line and the library alike.
 
 use crate::domain::directory::{Directory, Role, UserId};
+use crate::tr;
 use std::collections::BTreeSet;
 use std::fmt;
 
@@ -117,39 +118,43 @@ impl Right {
     }
 
     /// Returns what it is about, as the end of "… may not".
-    pub const fn words(self) -> &'static str {
+    pub fn words(self) -> &'static str {
         match self {
-            Self::ExportConfigurations => "export configurations and templates",
-            Self::ChangeConfigurations => "save or change configurations",
-            Self::ReadRecords => "look at these records",
-            Self::ReadCompanyRecords => "look at records of the whole company",
-            Self::EditRecords => "change these records",
-            Self::EditCompanyRecords => "change records of the whole company",
-            Self::ReadHistory => "look at this import",
-            Self::Import => "run this import",
-            Self::ImportCompanyWide => "import records of the whole company",
-            Self::SendForReview => "send this import for review",
-            Self::Review => "decide on imports of others",
-            Self::Schedule => "let this import run later",
-            Self::Undo => "take this import back",
-            Self::SeeUsers => "look at this user",
-            Self::ChangeUsers => "change users",
-            Self::ChangeAliases => "make values stand for this user",
-            Self::SeeLists => "look at the lists",
-            Self::ChangeLists => "change the lists",
-            Self::Settings => "look at the settings or change them",
-            Self::TakeRestorePoints => "look at restore points or take one",
-            Self::Restore => "return records to a restore point",
-            Self::DeleteRestorePoints => "remove restore points",
-            Self::Audit => "look at the audit log",
-            Self::Outbox => "look at the outbox or send it",
-            Self::OwnPassword => "change the password",
+            Self::ExportConfigurations => tr!("right-export-configurations"),
+            Self::ChangeConfigurations => tr!("right-change-configurations"),
+            Self::ReadRecords => tr!("right-read-records"),
+            Self::ReadCompanyRecords => tr!("right-read-company-records"),
+            Self::EditRecords => tr!("right-edit-records"),
+            Self::EditCompanyRecords => tr!("right-edit-company-records"),
+            Self::ReadHistory => tr!("right-read-history"),
+            Self::Import => tr!("right-import"),
+            Self::ImportCompanyWide => tr!("right-import-company-wide"),
+            Self::SendForReview => tr!("right-send-for-review"),
+            Self::Review => tr!("right-review"),
+            Self::Schedule => tr!("right-schedule"),
+            Self::Undo => tr!("right-undo"),
+            Self::SeeUsers => tr!("right-see-users"),
+            Self::ChangeUsers => tr!("right-change-users"),
+            Self::ChangeAliases => tr!("right-change-aliases"),
+            Self::SeeLists => tr!("right-see-lists"),
+            Self::ChangeLists => tr!("right-change-lists"),
+            Self::Settings => tr!("right-settings"),
+            Self::TakeRestorePoints => tr!("right-take-restore-points"),
+            Self::Restore => tr!("right-restore"),
+            Self::DeleteRestorePoints => tr!("right-delete-restore-points"),
+            Self::Audit => tr!("right-audit"),
+            Self::Outbox => tr!("right-outbox"),
+            Self::OwnPassword => tr!("right-own-password"),
         }
     }
 
     /// Returns who may do it for everybody, in words: "administrators", "supervisors and administrators".
     pub fn who(self) -> &'static str {
-        if self.of(Role::Supervisor) == Allowed::All { "supervisors and administrators" } else { "administrators" }
+        if self.of(Role::Supervisor) == Allowed::All {
+            tr!("right-who-supervisors")
+        } else {
+            tr!("right-who-administrators")
+        }
     }
 }
 
@@ -244,12 +249,12 @@ pub struct Refused {
 
 impl fmt::Display for Refused {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let who = match self.role {
-            Role::User => "a user (staff)",
-            Role::Supervisor => "a supervisor",
-            Role::Administrator => "an administrator",
-        };
-        write!(f, "{who} may not {}", self.right.words())
+        let right = self.right.words();
+        f.write_str(&match self.role {
+            Role::User => tr!("refused-user", right = right),
+            Role::Supervisor => tr!("refused-supervisor", right = right),
+            Role::Administrator => tr!("refused-administrator", right = right),
+        })
     }
 }
 
@@ -257,9 +262,9 @@ impl Refused {
     /// Returns what the person can do about it.
     pub fn hint(&self) -> String {
         match self.right.of(self.role) {
-            Allowed::Own => "It is not your own; an administrator can do it".to_owned(),
-            Allowed::Groups => "It belongs to nobody in your groups; an administrator can do it".to_owned(),
-            Allowed::No | Allowed::All => format!("Ask for help: {} may do it", self.right.who()),
+            Allowed::Own => tr!("refused-hint-own").to_owned(),
+            Allowed::Groups => tr!("refused-hint-groups").to_owned(),
+            Allowed::No | Allowed::All => tr!("refused-hint-who", who = self.right.who()),
         }
     }
 }

@@ -2,7 +2,7 @@
 
 use crate::domain::history::{ImportId, ShareEntry};
 use crate::domain::plan::{Counts, Outcome, PlanNumber, ShareOf};
-use crate::domain::text::grouped;
+use crate::tr;
 use jiff::Timestamp;
 use std::fmt;
 
@@ -97,23 +97,23 @@ impl Schedule {
         if let Some(why) = &self.why {
             return vec![why.clone()];
         }
-        let each = |share: &SeenShare| share.waits.as_ref().map(|why| format!("{}: {why}", share.label));
+        let each = |share: &SeenShare| share.waits.as_ref().map(|why| tr!("waits-of", user = &share.label, why = why));
         self.shares.iter().filter_map(each).collect()
     }
 
     /// Says what came of it: "2 users imported, 1 waits".
     pub fn result_words(&self) -> String {
-        let users = |number: u64| format!("{} {}", grouped(number), if number == 1 { "user" } else { "users" });
         let waiting = self.shares.iter().filter(|share| share.waits.is_some()).count() as u64;
         match (self.imported, waiting, &self.why) {
-            (0, 0, Some(_)) | (0, _, _) if self.state == RunState::Waits => "nothing imported".to_owned(),
-            (0, 0, _) => "nothing was left to import".to_owned(),
-            (imported, 0, None) => format!("{} imported", users(imported)),
-            (imported, 0, Some(_)) => format!("{} imported, the others wait", users(imported)),
-            (imported, waiting, _) => {
-                let wait = if waiting == 1 { "waits" } else { "wait" };
-                format!("{} imported, {} {wait}", users(imported), grouped(waiting))
-            }
+            (0, 0, Some(_)) | (0, _, _) if self.state == RunState::Waits => tr!("run-nothing-imported").to_owned(),
+            (0, 0, _) => tr!("run-nothing-left").to_owned(),
+            (imported, 0, None) => tr!("run-imported", users = imported),
+            (imported, 0, Some(_)) => tr!("run-imported-others-wait", users = imported),
+            (imported, waiting, _) => tr!(
+                "run-imported-and-waiting",
+                imported = tr!("run-imported", users = imported),
+                waiting = tr!("run-waiting", users = waiting),
+            ),
         }
     }
 }
@@ -152,29 +152,14 @@ pub enum Waits {
 
 impl fmt::Display for Waits {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match *self {
-            Self::NotSeen => f.write_str("was not among the users that were looked at"),
-            Self::Deletions { found, existing, seen, percent } => write!(
-                f,
-                "{} of {} records would be deleted, which is more than {percent} %; {} when it was scheduled",
-                grouped(found),
-                grouped(existing),
-                grouped(seen)
-            ),
-            Self::Problems { found, seen } => write!(
-                f,
-                "{} {} problems; {} when it was scheduled",
-                grouped(found),
-                if found == 1 { "row has" } else { "rows have" },
-                grouped(seen)
-            ),
-            Self::Moves { found, seen } => write!(
-                f,
-                "{} would be taken over from other users; {} when it was scheduled",
-                if found == 1 { "1 record".to_owned() } else { format!("{} records", grouped(found)) },
-                grouped(seen)
-            ),
-        }
+        f.write_str(&match *self {
+            Self::NotSeen => tr!("waits-not-seen").to_owned(),
+            Self::Deletions { found, existing, seen, percent } => {
+                tr!("waits-deletions", found = found, existing = existing, percent = percent, seen = seen)
+            }
+            Self::Problems { found, seen } => tr!("waits-problems", found = found, seen = seen),
+            Self::Moves { found, seen } => tr!("waits-moves", found = found, seen = seen),
+        })
     }
 }
 

@@ -4,6 +4,8 @@
 use crate::domain::country;
 use crate::domain::due;
 use crate::domain::record_type::{Limits, RecordType, RecordTypes};
+use crate::messages;
+use crate::tr;
 use jiff::civil::Time;
 use std::collections::BTreeMap;
 use std::fmt;
@@ -167,7 +169,8 @@ pub struct SettingProblem {
 
 impl fmt::Display for SettingProblem {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{} cannot be {:?}: {}", self.key, self.value, self.expected)
+        let value = messages::quoted(&self.value);
+        f.write_str(&tr!("setting-problem", setting = &self.key, value = value, expected = &self.expected))
     }
 }
 
@@ -240,82 +243,52 @@ impl<'a> Setting<'a> {
     }
 
     /// Returns what it is called.
-    pub const fn label(self) -> &'static str {
+    pub fn label(self) -> &'static str {
         match self {
-            Self::Name => "Name of the organisation",
-            Self::Country => "Country",
-            Self::DeletionGuard => "Deletion guard (percent)",
-            Self::BinDays => "Recycle bin (days)",
-            Self::BinRecords => "Recycle bin (records of a type)",
-            Self::UndoDays => "Undo of imports stays possible for (days)",
-            Self::PointDays => "Restore points are kept for (days)",
-            Self::NightTime => "Time of overnight runs",
-            Self::MailHost => "Mail server",
-            Self::MailPort => "Port of the mail server",
-            Self::MailSender => "Sender of invitations",
-            Self::MailUser => "User name at the mail server",
-            Self::MailPasswordFile => "Password file",
-            Self::MailUnencrypted => "Allow mail without encryption",
-            Self::MailSubject => "Subject of invitations",
-            Self::MailText => "Text of invitations",
-            Self::Rows(_) => "Most rows",
-            Self::Users(_) => "Most users",
-            Self::ComesFrom(_) => "Comes from",
+            Self::Name => tr!("setting-name"),
+            Self::Country => tr!("setting-country"),
+            Self::DeletionGuard => tr!("setting-deletion-guard"),
+            Self::BinDays => tr!("setting-bin-days"),
+            Self::BinRecords => tr!("setting-bin-records"),
+            Self::UndoDays => tr!("setting-undo-days"),
+            Self::PointDays => tr!("setting-point-days"),
+            Self::NightTime => tr!("setting-night-time"),
+            Self::MailHost => tr!("setting-mail-host"),
+            Self::MailPort => tr!("setting-mail-port"),
+            Self::MailSender => tr!("setting-mail-sender"),
+            Self::MailUser => tr!("setting-mail-user"),
+            Self::MailPasswordFile => tr!("setting-mail-password-file"),
+            Self::MailUnencrypted => tr!("setting-mail-unencrypted"),
+            Self::MailSubject => tr!("setting-mail-subject"),
+            Self::MailText => tr!("setting-mail-text"),
+            Self::Rows(_) => tr!("setting-rows"),
+            Self::Users(_) => tr!("setting-users"),
+            Self::ComesFrom(_) => tr!("setting-comes-from"),
         }
     }
 
     /// Explains what it does.
-    pub const fn help(self) -> &'static str {
+    pub fn help(self) -> &'static str {
         match self {
-            Self::Name => "Shown in the window and in reports.",
-            Self::Country => {
-                "Its name or two letters, such as AT. Phone numbers and postal codes without a country are read as those of this country."
-            }
-            Self::DeletionGuard => {
-                "An import that would delete more than this share of a user's records asks for a confirmation first."
-            }
-            Self::BinDays => {
-                "How many days of use a deleted record stays in the recycle bin. What an undo could need stays longer."
-            }
-            Self::BinRecords => {
-                "How many records of a type stay in the recycle bin; those deleted first leave it for good. What an undo could need stays."
-            }
-            Self::UndoDays => {
-                "For how many days of use after the last import, undo or redo of a user's rows they can be taken back. Then what that takes is let go of, and the recycle bin can lose records of imports too."
-            }
-            Self::PointDays => {
-                "For how many days of use a restore point is kept, and the rows of an import that is over. The newest ten stay however old they are, and so does what a person took by hand."
-            }
-            Self::NightTime => {
-                "When imports run that are scheduled for tonight, by the clock of this computer. They run where the window is \
-                 open, or by \"muster run-due\", which \"muster schedule install\" hands to the system."
-            }
-            Self::MailHost => {
-                "Name or address of the server that takes letters (SMTP). Empty: letters wait in the outbox and can be exported. \
-                 This program does not encrypt them, so use a mail relay on this computer (localhost) that does."
-            }
-            Self::MailPort => "The port on which the mail server listens: 25, or 587 for senders with a password.",
-            Self::MailSender => "The e-mail address that invitations come from.",
-            Self::MailUser => "The name that the mail server wants. Empty where it wants none.",
-            Self::MailPasswordFile => {
-                "A file that only its owner can read and that holds the password and nothing else. The password itself is \
-                 never kept by Muster; instead of the file, MUSTER_SMTP_PASSWORD can hold it for commands."
-            }
-            Self::MailUnencrypted => {
-                "Yes lets letters, and the password, go to another computer in plain text, where others on the network can \
-                 read them."
-            }
-            Self::MailSubject => "What invitations are about; {name} and {organisation} are filled in.",
-            Self::MailText => {
-                "What invitations say below the person's name, such as where to sign in; {name} and {organisation} are \
-                 filled in."
-            }
-            Self::Rows(_) => "A file with more rows is refused before anything is written, and batches are offered.",
-            Self::Users(_) => "A file with rows of more users is refused before anything is written.",
-            Self::ComesFrom(_) => {
-                "The system that these records come from. While it is named here they cannot be imported, so that the two never \
-                 contradict each other."
-            }
+            Self::Name => tr!("setting-help-name"),
+            Self::Country => tr!("setting-help-country"),
+            Self::DeletionGuard => tr!("setting-help-deletion-guard"),
+            Self::BinDays => tr!("setting-help-bin-days"),
+            Self::BinRecords => tr!("setting-help-bin-records"),
+            Self::UndoDays => tr!("setting-help-undo-days"),
+            Self::PointDays => tr!("setting-help-point-days"),
+            Self::NightTime => tr!("setting-help-night-time"),
+            Self::MailHost => tr!("setting-help-mail-host"),
+            Self::MailPort => tr!("setting-help-mail-port"),
+            Self::MailSender => tr!("setting-help-mail-sender"),
+            Self::MailUser => tr!("setting-help-mail-user"),
+            Self::MailPasswordFile => tr!("setting-help-mail-password-file"),
+            Self::MailUnencrypted => tr!("setting-help-mail-unencrypted"),
+            Self::MailSubject => tr!("setting-help-mail-subject"),
+            Self::MailText => tr!("setting-help-mail-text"),
+            Self::Rows(_) => tr!("setting-help-rows"),
+            Self::Users(_) => tr!("setting-help-users"),
+            Self::ComesFrom(_) => tr!("setting-help-comes-from"),
         }
     }
 
@@ -375,18 +348,25 @@ impl<'a> Setting<'a> {
         let wrong = |expected: &str| {
             Err(SettingProblem { key: self.key(), value: value.to_owned(), expected: expected.to_owned() })
         };
-        let plain = text.replace([',', '\u{a0}', '\u{202f}', ' '], "");
+        let mut plain = text.replace([',', '\u{a0}', '\u{202f}', ' '], "");
+        if messages::spoken().thousands() == '.' {
+            plain = plain.replace('.', "");
+        }
         match self {
             _ if self.longest().is_some_and(|longest| text.chars().count() > longest) => {
-                wrong(if self == Self::MailText { "at most 2,000 characters" } else { "at most 200 characters" })
+                wrong(if self == Self::MailText {
+                    tr!("setting-expected-most-text")
+                } else {
+                    tr!("setting-expected-most-line")
+                })
             }
-            _ if self.longest().is_some() && text.chars().any(char::is_control) => wrong("one line of text"),
-            Self::Name if text.is_empty() => wrong("a name is needed"),
-            Self::MailSubject | Self::MailText if text.is_empty() => wrong("some words are needed"),
-            Self::MailHost if text.contains([' ', '/', '@']) => wrong("the name of a server, such as localhost"),
-            Self::MailSender if !text.is_empty() && !is_address(text) => {
-                wrong("an e-mail address, such as office@company.example")
+            _ if self.longest().is_some() && text.chars().any(char::is_control) => {
+                wrong(tr!("setting-expected-one-line"))
             }
+            Self::Name if text.is_empty() => wrong(tr!("setting-expected-name")),
+            Self::MailSubject | Self::MailText if text.is_empty() => wrong(tr!("setting-expected-words")),
+            Self::MailHost if text.contains([' ', '/', '@']) => wrong(tr!("setting-expected-server")),
+            Self::MailSender if !text.is_empty() && !is_address(text) => wrong(tr!("setting-expected-address")),
             Self::Name
             | Self::ComesFrom(_)
             | Self::MailHost
@@ -397,31 +377,31 @@ impl<'a> Setting<'a> {
             | Self::MailText => Ok(text.to_owned()),
             Self::MailPort => match plain.parse::<u16>() {
                 Ok(port @ 1..) => Ok(port.to_string()),
-                Ok(_) | Err(_) => wrong("a whole number from 1 to 65,535"),
+                Ok(_) | Err(_) => wrong(tr!("setting-expected-port")),
             },
             Self::MailUnencrypted => match text.to_lowercase().as_str() {
-                "yes" | "true" | "1" => Ok(YES.to_owned()),
-                "no" | "false" | "0" => Ok(NO.to_owned()),
-                _ => wrong("yes or no"),
+                "yes" | "ja" | "true" | "1" => Ok(YES.to_owned()),
+                "no" | "nein" | "false" | "0" => Ok(NO.to_owned()),
+                _ => wrong(tr!("setting-expected-yes-no")),
             },
             Self::Country if text.is_empty() => Ok(String::new()),
             Self::Country => match country::find(text) {
                 Some(found) => Ok(found.code.to_owned()),
-                None => wrong("a country, such as AT or Austria"),
+                None => wrong(tr!("setting-expected-country")),
             },
             Self::DeletionGuard => match plain.parse::<u8>() {
                 Ok(percent @ 0..=100) => Ok(percent.to_string()),
-                Ok(_) | Err(_) => wrong("a whole number from 0 to 100"),
+                Ok(_) | Err(_) => wrong(tr!("setting-expected-percent")),
             },
             Self::BinDays | Self::UndoDays | Self::PointDays => match plain.parse::<u32>() {
                 Ok(days @ 1..=36_500) => Ok(days.to_string()),
-                Ok(_) | Err(_) => wrong("a whole number from 1 to 36,500"),
+                Ok(_) | Err(_) => wrong(tr!("setting-expected-days")),
             },
             Self::NightTime => due::read_time(text)
-                .map_or_else(|| wrong("a time of day, such as 02:00"), |time| Ok(due::time_text(time))),
+                .map_or_else(|| wrong(tr!("setting-expected-time")), |time| Ok(due::time_text(time))),
             Self::Rows(_) | Self::Users(_) | Self::BinRecords => match plain.parse::<u64>() {
                 Ok(number @ 1..=1_000_000_000) => Ok(number.to_string()),
-                Ok(_) | Err(_) => wrong("a whole number from 1 to 1,000,000,000"),
+                Ok(_) | Err(_) => wrong(tr!("setting-expected-number")),
             },
         }
     }

@@ -149,11 +149,15 @@ pub fn size(bytes: u64) -> String {
     #[expect(clippy::cast_precision_loss, reason = "a size is rounded for people")]
     let number = bytes as f64;
     match bytes {
-        0..1_000 => format!("{bytes} bytes"),
-        1_000..1_000_000 => format!("{:.1} kB", number / 1e3),
-        1_000_000..1_000_000_000 => format!("{:.1} MB", number / 1e6),
-        _ => format!("{:.1} GB", number / 1e9),
+        0..1_000 => tr!("size-bytes", bytes = bytes),
+        1_000..1_000_000 => in_units(number / 1e3, "kB"),
+        1_000_000..1_000_000_000 => in_units(number / 1e6, "MB"),
+        _ => in_units(number / 1e9, "GB"),
     }
+}
+
+fn in_units(number: f64, unit: &str) -> String {
+    format!("{} {unit}", messages::decimal(number, 1))
 }
 
 /// Returns a number with thousands separators, as the language has them.

@@ -7,6 +7,7 @@ pub mod address;
 pub mod name;
 
 use crate::domain::text;
+use crate::tr;
 use std::borrow::Cow;
 use std::fmt;
 
@@ -87,10 +88,10 @@ impl Whole {
     pub const ALL: [Self; 2] = [Self::Name, Self::Address];
 
     /// Returns the words for people.
-    pub const fn label(self) -> &'static str {
+    pub fn label(self) -> &'static str {
         match self {
-            Self::Name => "full name",
-            Self::Address => "address",
+            Self::Name => tr!("whole-name"),
+            Self::Address => tr!("whole-address"),
         }
     }
 }
@@ -128,13 +129,13 @@ impl NamePart {
     pub const ALL: [Self; 5] = [Self::Title, Self::FirstName, Self::MiddleName, Self::GivenNames, Self::LastName];
 
     /// Returns the words for people.
-    pub const fn label(self) -> &'static str {
+    pub fn label(self) -> &'static str {
         match self {
-            Self::Title => "Title",
-            Self::FirstName => "First name",
-            Self::MiddleName => "Middle names",
-            Self::GivenNames => "First and middle names",
-            Self::LastName => "Last name",
+            Self::Title => tr!("name-part-title"),
+            Self::FirstName => tr!("name-part-first-name"),
+            Self::MiddleName => tr!("name-part-middle-name"),
+            Self::GivenNames => tr!("name-part-given-names"),
+            Self::LastName => tr!("name-part-last-name"),
         }
     }
 }
@@ -145,14 +146,14 @@ impl AddressPart {
         [Self::Street, Self::HouseNumber, Self::StreetAndNumber, Self::Zip, Self::City, Self::Country];
 
     /// Returns the words for people.
-    pub const fn label(self) -> &'static str {
+    pub fn label(self) -> &'static str {
         match self {
-            Self::Street => "Street",
-            Self::HouseNumber => "House number",
-            Self::StreetAndNumber => "Street and house number",
-            Self::Zip => "ZIP",
-            Self::City => "City",
-            Self::Country => "Country",
+            Self::Street => tr!("address-part-street"),
+            Self::HouseNumber => tr!("address-part-house-number"),
+            Self::StreetAndNumber => tr!("address-part-street-and-number"),
+            Self::Zip => tr!("address-part-zip"),
+            Self::City => tr!("address-part-city"),
+            Self::Country => tr!("address-part-country"),
         }
     }
 }
@@ -162,11 +163,11 @@ impl LetterCase {
     pub const ALL: [Self; 3] = [Self::Lower, Self::Upper, Self::Capitalised];
 
     /// Returns the words for people.
-    pub const fn label(self) -> &'static str {
+    pub fn label(self) -> &'static str {
         match self {
-            Self::Lower => "Lower case",
-            Self::Upper => "Upper case",
-            Self::Capitalised => "Capital first letters",
+            Self::Lower => tr!("letter-case-lower"),
+            Self::Upper => tr!("letter-case-upper"),
+            Self::Capitalised => tr!("letter-case-capitalised"),
         }
     }
 }
@@ -174,13 +175,15 @@ impl LetterCase {
 impl fmt::Display for Transform {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Trim => f.write_str("Trim spaces"),
+            Self::Trim => f.write_str(tr!("transform-trim")),
             Self::Case(case) => f.write_str(case.label()),
-            Self::Replace { find, with } if find.is_empty() && with.is_empty() => f.write_str("Find and replace"),
-            Self::Replace { find, with } if with.is_empty() => write!(f, "Take “{find}” out"),
-            Self::Replace { find, with } => write!(f, "Replace “{find}” with “{with}”"),
-            Self::NamePart(part) => write!(f, "{} of a full name", part.label()),
-            Self::AddressPart(part) => write!(f, "{} of a full address", part.label()),
+            Self::Replace { find, with } if find.is_empty() && with.is_empty() => {
+                f.write_str(tr!("transform-replace-empty"))
+            }
+            Self::Replace { find, with } if with.is_empty() => f.write_str(&tr!("transform-take-out", find = find)),
+            Self::Replace { find, with } => f.write_str(&tr!("transform-find-replace", find = find, with = with)),
+            Self::NamePart(part) => f.write_str(&tr!("transform-name-part", part = part.label())),
+            Self::AddressPart(part) => f.write_str(&tr!("transform-address-part", part = part.label())),
         }
     }
 }

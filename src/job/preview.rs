@@ -9,9 +9,11 @@ use crate::domain::rights::Right;
 use crate::domain::value::{self, Value};
 use crate::job::results::{RowsQuery, RowsWindow};
 use crate::job::{Error, Progress, Session, staging};
+use crate::messages;
 use crate::store;
 use crate::store::work::PlanFile;
 use crate::tr;
+use std::borrow::Cow;
 use std::cmp::Ordering;
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -220,7 +222,8 @@ fn find(plan: &mut PlanFile, record_type: &RecordType, share: ShareIx, query: &R
 fn fits(record_type: &RecordType, fields: &[FieldIx], row: &PlannedRow, search: &str) -> bool {
     let has = |text: &str| text.to_lowercase().contains(search);
     let shown = |(ix, value): (&FieldIx, &Value)| match value {
-        Value::Text(text) => has(text),
+        // Days are looked for as they are kept and as they are shown.
+        Value::Text(text) => has(text) || matches!(messages::date(text), Cow::Owned(shown) if has(&shown)),
         Value::Empty => false,
         Value::Integer(_) | Value::Real(_) => has(&value::display(record_type.at(*ix), value)),
     };

@@ -21,7 +21,10 @@ pub use stored::{STORED, stored, stored_as};
 
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
+use fluent_syntax::ast::{Entry, Expression, InlineExpression, Message, PatternElement};
+use std::borrow::Cow;
 use std::cell::Cell;
+use std::collections::HashMap;
 use std::sync::OnceLock;
 use std::sync::atomic::{AtomicU8, Ordering};
 use unic_langid::LanguageIdentifier;
@@ -110,7 +113,11 @@ parts! {
     "settings" "keys" "preferences" "tables"
 }
 
-struct Catalogue(FluentBundle<FluentResource>);
+struct Catalogue {
+    bundle: FluentBundle<FluentResource>,
+    /// Texts that take no parameters and are made of several pieces, as those with a brace are.
+    joined: HashMap<String, String>,
+}
 
 impl Catalogue {
     /// Reads the texts of a language. What of them cannot be read is left out; the tests let no such text pass.
@@ -123,12 +130,35 @@ impl Catalogue {
             Language::English => |value, _| formatted(value, Language::English),
             Language::German => |value, _| formatted(value, Language::German),
         }));
+        let mut joined = HashMap::new();
         for text in texts {
             let resource = FluentResource::try_new((*text).to_owned()).unwrap_or_else(|(readable, _)| readable);
+            for entry in resource.entries() {
+                if let Entry::Message(Message { id, value: Some(pattern), .. }) = entry
+                    && let Some(text) = text_of_pieces(&pattern.elements)
+                {
+                    joined.insert(id.name.to_owned(), text);
+                }
+            }
             bundle.add_resource_overriding(resource);
         }
-        Some(Self(bundle))
+        Some(Self { bundle, joined })
     }
+}
+
+/// Joins the pieces of a text that takes no parameters; none where it takes some, or is one piece.
+fn text_of_pieces(elements: &[PatternElement<&str>]) -> Option<String> {
+    if elements.len() < 2 {
+        return None;
+    }
+    let piece = |element: &PatternElement<&str>| match element {
+        PatternElement::TextElement { value }
+        | PatternElement::Placeable { expression: Expression::Inline(InlineExpression::StringLiteral { value }) } => {
+            Some((*value).to_owned())
+        }
+        PatternElement::Placeable { .. } => None,
+    };
+    elements.iter().map(piece).collect()
 }
 
 fn formatted(value: &FluentValue<'_>, language: Language) -> Option<String> {
@@ -222,6 +252,48 @@ pub fn in_english<T>(work: impl FnOnce() -> T) -> T {
     speaking(Language::English, work)
 }
 
+/// Returns a number with so many decimals, with the decimal mark of the language.
+pub fn decimal(number: f64, places: usize) -> String {
+    format!("{number:.places$}").replace('.', spoken().decimal().encode_utf8(&mut [0; 4]))
+}
+
+/// Returns a number as it is written with a point, with the decimal mark of the language.
+pub fn decimals(written: &str) -> String {
+    written.replace('.', spoken().decimal().encode_utf8(&mut [0; 4]))
+}
+
+/// Returns a day as the language writes it: `2026-11-21` is `21.11.2026` in German. What begins with no such day stays as
+/// it is, and so does what stands behind the day: `2026-11-21 14:02` is `21.11.2026, 14:02`.
+pub fn date(iso: &str) -> Cow<'_, str> {
+    match (spoken(), parts_of_day(iso)) {
+        (Language::German, Some((year, month, day, ""))) => format!("{day}.{month}.{year}").into(),
+        (Language::German, Some((year, month, day, rest))) => {
+            format!("{day}.{month}.{year}, {}", rest.trim_start_matches([' ', 'T'])).into()
+        }
+        (Language::German, None) | (Language::English, _) => iso.into(),
+    }
+}
+
+/// Returns a day as it is stored, where a text is one as the language writes it: `3.11.2026` is `2026-11-03` in German.
+pub fn iso_of(day: &str) -> Option<String> {
+    if spoken() != Language::German {
+        return None;
+    }
+    let mut parts = day.trim().split('.').map(str::parse::<u16>);
+    let (day, month, year) = (parts.next()?.ok()?, parts.next()?.ok()?, parts.next()?.ok()?);
+    let is_day = (1..=31).contains(&day) && (1..=12).contains(&month) && (1000..=9999).contains(&year);
+    (is_day && parts.next().is_none()).then(|| format!("{year:04}-{month:02}-{day:02}"))
+}
+
+fn parts_of_day(iso: &str) -> Option<(&str, &str, &str, &str)> {
+    let (day, rest) = iso.split_at_checked(10)?;
+    let (year, month, day) = (day.get(..4)?, day.get(5..7)?, day.get(8..)?);
+    let is_number = |part: &str| part.bytes().all(|byte| byte.is_ascii_digit());
+    let is_day =
+        [year, month, day].into_iter().all(is_number) && iso.get(4..5) == Some("-") && iso.get(7..8) == Some("-");
+    (is_day && (rest.is_empty() || rest.starts_with([' ', 'T']))).then_some((year, month, day, rest))
+}
+
 /// A parameter of a text.
 #[derive(Clone, Debug)]
 pub struct Parameter<'a>(FluentValue<'a>);
@@ -289,7 +361,7 @@ pub fn text(id: &'static str) -> &'static str {
 pub fn text_with(id: &'static str, parameters: &[(&'static str, Parameter<'_>)]) -> String {
     let args: FluentArgs<'_> = parameters.iter().map(|(name, value)| (*name, value.0.clone())).collect();
     let told = [spoken(), Language::English].into_iter().find_map(|language| {
-        let Catalogue(bundle) = language.catalogue()?;
+        let Catalogue { bundle, .. } = language.catalogue()?;
         let pattern = bundle.get_message(id)?.value()?;
         // A parameter that is not given shows as its name; the tests let none be missing.
         Some(bundle.format_pattern(pattern, Some(&args), &mut Vec::new()).into_owned())
@@ -300,25 +372,25 @@ pub fn text_with(id: &'static str, parameters: &[(&'static str, Parameter<'_>)])
 /// Returns the letter that activates a control together with Alt: the attribute `.key` of its text. Use
 /// [`tr_key!`](crate::tr_key).
 pub fn access_key(id: &'static str) -> Option<char> {
-    let Catalogue(bundle) = spoken().catalogue()?;
+    let Catalogue { bundle, .. } = spoken().catalogue()?;
     let attribute = bundle.get_message(id)?.get_attribute("key")?;
     bundle.format_pattern(attribute.value(), None, &mut Vec::new()).chars().next()
 }
 
 fn whole(language: Language, id: &str) -> Option<&'static str> {
     use fluent_bundle::FluentMessage;
-    let Catalogue(bundle) = language.catalogue()?;
+    let Catalogue { bundle, joined } = language.catalogue()?;
     let message: FluentMessage<'static> = bundle.get_message(id)?;
     match message.value()?.elements.as_slice() {
         [element] => one_text(element),
-        _ => None,
+        _ => joined.get(id).map(String::as_str),
     }
 }
 
-fn one_text<'a>(element: &'a fluent_syntax::ast::PatternElement<&'a str>) -> Option<&'a str> {
+fn one_text<'a>(element: &'a PatternElement<&'a str>) -> Option<&'a str> {
     match element {
-        fluent_syntax::ast::PatternElement::TextElement { value } => Some(value),
-        fluent_syntax::ast::PatternElement::Placeable { .. } => None,
+        PatternElement::TextElement { value } => Some(value),
+        PatternElement::Placeable { .. } => None,
     }
 }
 
@@ -361,6 +433,22 @@ mod tests {
         ] {
             assert_eq!(Language::of_tag(tag), language, "{tag}");
         }
+    }
+
+    #[test]
+    fn days_and_decimals_are_those_of_the_language() {
+        let said = || {
+            ["2026-11-21", "2026-11-21 14:02", "2026-11-21T14:02", "noon", "2026-11"].map(|at| date(at).into_owned())
+        };
+        assert_eq!(said(), ["2026-11-21", "2026-11-21 14:02", "2026-11-21T14:02", "noon", "2026-11"]);
+        assert_eq!([decimal(1.25, 1), decimals("18.5")], ["1.2", "18.5"]);
+        speaking(Language::German, || {
+            assert_eq!(said(), ["21.11.2026", "21.11.2026, 14:02", "21.11.2026, 14:02", "noon", "2026-11"]);
+            assert_eq!([decimal(1.25, 1), decimals("18.5")], ["1,2", "18,5"]);
+            assert_eq!(iso_of("3.11.2026").as_deref(), Some("2026-11-03"));
+            assert_eq!(["3.11.", "3.13.2026", "11", "a.b.c", "1.2.3.4"].map(iso_of), [const { None::<String> }; 5]);
+        });
+        assert_eq!(spoken(), Language::English);
     }
 
     #[test]

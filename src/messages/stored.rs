@@ -20,6 +20,10 @@ pub const STORED: &[&str] = &[
     "error-mail-later",
     "error-mail-refused",
     "error-mail-unsure",
+    "waits-not-seen",
+    "waits-deletions",
+    "waits-problems",
+    "waits-moves",
     "waits-archived",
     "waits-no-user",
     "waits-interrupted",
@@ -44,7 +48,7 @@ pub fn stored_as(id: &'static str, text: &str) -> Option<String> {
     if spoken() == Language::English {
         return None;
     }
-    let Catalogue(bundle) = Language::English.catalogue()?;
+    let Catalogue { bundle, .. } = Language::English.catalogue()?;
     let elements: Vec<_> = bundle.get_message(id)?.value()?.elements.iter().collect();
     let mut found = Vec::new();
     if !fits(&elements, text, &mut found) {

@@ -200,6 +200,7 @@ impl Store {
         let mut terms = Terms { conditions: Vec::new(), certain: "0".to_owned(), texts: Vec::new() };
         let pattern = tables::text(&search.pattern);
         let mut certain = Vec::new();
+        let day = crate::messages::iso_of(&search.needle);
         for (ix, field) in record_type.fields() {
             let text = shown(&self.types, record_type, table, ix)?;
             if matches!(field.format, Format::YesNo { .. }) {
@@ -219,11 +220,15 @@ impl Store {
                 continue;
             }
             if field.format == Format::Country {
-                let codes = crate::domain::country::all().iter().filter(|country| fits(country.english));
+                let codes = crate::domain::country::all().iter().filter(|country| fits(country.name()));
                 let codes: Vec<String> = codes.map(|country| tables::text(country.code)).collect();
                 if !codes.is_empty() {
                     certain.push(format!("{text} IN ({})", codes.join(", ")));
                 }
+            }
+            // Days are looked for as they are shown, too.
+            if let (Format::Date { .. } | Format::DateTime { .. }, Some(day)) = (&field.format, &day) {
+                certain.push(format!("{text} LIKE {}", tables::text(&format!("{day}%"))));
             }
             terms.conditions.push(format!("{text} LIKE {pattern} ESCAPE '\\'"));
             terms.texts.push(text);

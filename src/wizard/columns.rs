@@ -479,7 +479,7 @@ pub fn closed_options(field: &Field) -> Option<Vec<(String, String)>> {
             Some(vec![(yes.clone(), tr!("option-yes").to_owned()), (no.clone(), tr!("option-no").to_owned())])
         }
         Format::Country => {
-            Some(country::all().iter().map(|country| (country.code.to_owned(), country.english.to_owned())).collect())
+            Some(country::all().iter().map(|country| (country.code.to_owned(), country.name().to_owned())).collect())
         }
         Format::Text { .. }
         | Format::Pattern(_)

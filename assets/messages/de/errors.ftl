@@ -459,3 +459,83 @@ system-read-only = der Datenträger ist schreibgeschützt (Systemfehler { $code 
 system-timed-out = keine Antwort in der vorgesehenen Zeit (Systemfehler { $code })
 system-folder = es ist ein Ordner (Systemfehler { $code })
 system-in-use = wird gerade verwendet (Systemfehler { $code })
+
+# What a person may or may not do, as the end of “… may not”.
+right-export-configurations = Konfigurationen und Vorlagen zu exportieren
+right-change-configurations = Konfigurationen zu speichern oder zu ändern
+right-read-records = diese Datensätze anzusehen
+right-read-company-records = Datensätze des ganzen Unternehmens anzusehen
+right-edit-records = diese Datensätze zu ändern
+right-edit-company-records = Datensätze des ganzen Unternehmens zu ändern
+right-read-history = diesen Import anzusehen
+right-import = diesen Import auszuführen
+right-import-company-wide = Datensätze des ganzen Unternehmens zu importieren
+right-send-for-review = diesen Import zur Prüfung zu senden
+right-review = über Importe anderer zu entscheiden
+right-schedule = diesen Import später laufen zu lassen
+right-undo = diesen Import rückgängig zu machen
+right-see-users = diesen Benutzer anzusehen
+right-change-users = Benutzer zu ändern
+right-change-aliases = Werte für diesen Benutzer festzulegen
+right-see-lists = die Listen anzusehen
+right-change-lists = die Listen zu ändern
+right-settings = die Einstellungen anzusehen oder zu ändern
+right-take-restore-points = Wiederherstellungspunkte anzusehen oder anzulegen
+right-restore = Datensätze auf einen Wiederherstellungspunkt zurückzusetzen
+right-delete-restore-points = Wiederherstellungspunkte zu entfernen
+right-audit = das Protokoll anzusehen
+right-outbox = den Postausgang anzusehen oder zu senden
+right-own-password = das Passwort zu ändern
+
+# Why a person may not do something.
+refused-user = ein Benutzer ist nicht berechtigt, { $right }
+refused-supervisor = eine Teamleitung ist nicht berechtigt, { $right }
+refused-administrator = ein Administrator ist nicht berechtigt, { $right }
+refused-hint-own = Es ist nicht Ihr eigenes; ein Administrator kann es tun
+refused-hint-groups = Es gehört niemandem in Ihren Gruppen; ein Administrator kann es tun
+refused-hint-who = Bitten Sie um Hilfe: { $who } dürfen es tun
+right-who-supervisors = Teamleitungen und Administratoren
+right-who-administrators = Administratoren
+
+# What is wrong with an entry of a list.
+list-key-empty = der Schlüssel des Eintrags ist leer; geben Sie das Wort an, das Dateien verwenden
+list-key-control = ein Schlüssel hat keine Zeilenumbrüche und keine Steuerzeichen
+list-key-comma = ein Schlüssel dieser Liste hat kein Komma: Kommas trennen die Einträge einer Zelle
+list-key-none = das Wort none bedeutet in Dateien, dass es keinen Eintrag gibt
+list-key-colon = ein Schlüssel dieser Liste hat keinen Doppelpunkt: Er trennt den Eintrag von der Kennung
+list-same-key = Zeile { $row } hat denselben Schlüssel; behalten Sie eine der Zeilen
+list-second-default = Zeile { $row } ist bereits der Standard; eine Liste hat einen Standard
+list-hint-taken = Wählen Sie einen anderen Schlüssel oder geben Sie jenem Eintrag eine andere Bezeichnung
+list-hint-no-entries = Die Liste hat noch keine Einträge
+list-hint-available = Es gibt: { $keys }
+list-hint-enable = Aktivieren Sie ihn zuerst oder wählen Sie einen anderen Standard
+list-no-label = die Bezeichnung des Eintrags ist leer
+list-taken = { $key } steht schon in der Liste { $list }
+list-missing = { $key } steht nicht in der Liste { $list }
+list-disabled-default = { $key } ist deaktiviert und kann nicht der Standard sein
+list-problem = Zeile { $row }, { $column } „{ $value }“: { $what }
+list-not-yes-no = erwartet wird Ja oder Nein
+
+# Why a record cannot come back from the recycle bin.
+bin-refused = „{ $title }“ (Nr. { $number }) bleibt im Papierkorb: { $why }
+bin-refused-taken = { $field } { $value } gehört inzwischen zu „{ $name }“ (Nr. { $number }); ändern oder löschen Sie zuerst diesen Datensatz
+bin-refused-archived = sein Benutzer { $user } ist archiviert und bekommt keine Datensätze; aktivieren Sie zuerst den Benutzer
+bin-refused-gone = seinen Benutzer gibt es nicht mehr; machen Sie zuerst rückgängig, was den Benutzer entfernt hat
+
+# What is wrong with a configuration file; what the parser says itself is English.
+json-too-large = die Datei hat { $bytes } Byte, und höchstens { $most } werden gelesen
+json-empty = die Datei ist leer
+json-version-0 = es gibt keine Version 0
+json-newer = die Datei hat Version { $version }, und dieses Programm liest bis Version { $newest }: Sie wurde von einem neueren Programm geschrieben
+json-ends = die Datei endet mitten in
+json-whole-number = erwartet wird eine ganze Zahl
+json-too-deep = zu tief verschachtelt
+json-at = Zeile { $line }, Spalte { $column }: { $what }
+config-no-target = `TargetFieldID` ist leer
+config-two-sources = { $field } hat sowohl `SourceFieldID` als auch `fixedValue`
+config-no-source = { $field } hat weder `SourceFieldID` noch `fixedValue`
+config-empty-source = { $field } hat eine leere `SourceFieldID`: Nennen Sie eine Spalte oder löschen Sie den Eintrag
+config-half-key = { $field } ist nach `UpdateBehavior` 2 ein Schlüssel und nach `key` keiner
+config-mapped-twice = das Feld { $field } ist zweimal zugeordnet
+config-behavior = `UpdateBehavior` ist { $number } und kann 0 (überschreiben), 1 (behalten) oder 2 (Schlüssel) sein
+config-no-mapping = `mapping` fehlt: eine Liste von Einträgen mit SourceFieldID und TargetFieldID

@@ -284,3 +284,39 @@ blocker-ambiguous-numbers = geben Sie an, ob in der Spalte „{ $column }“ ({ 
 blocker-policy = die Regel „{ $policy }“ passt nicht zu { $field }; wählen Sie eine andere
 blocker-fixed = der feste Wert von { $field } ist nicht verwendbar: { $problem }
 problem-and-expected = { $problem }. { $expected }
+
+# What of a configuration does not fit the file or the organisation.
+drift-similar-header = ihre Spalten waren nicht alle gleich; prüfen Sie die Zuordnungen
+drift-no-key = ihr Schlüssel ist nicht in der Datei: Zeilen haben keinen Schlüssel
+drift-other-key = ihr Schlüssel ist nicht ganz in der Datei: Zeilen werden über { $fields } gefunden
+drift-new-column = Spalte „{ $column }“ ist neu
+drift-missing-column = Spalte „{ $column }“ fehlt
+drift-renamed-column = Spalte „{ $column }“ fehlt; wurde sie in „{ $similar }“ umbenannt?
+drift-unknown-field = das Feld „{ $field }“ gibt es in dieser Datensatzart nicht
+drift-unknown-user = Benutzer „{ $user }“ ist nicht im Benutzerverzeichnis oder archiviert
+
+# What is wrong with an e-mail address.
+email-several-at = sie hat mehr als ein @
+email-nothing-before = vor dem @ steht nichts
+email-nothing-after = nach dem @ steht nichts
+email-too-long = sie ist länger als 254 Zeichen
+email-name-too-long = der Teil vor dem @ ist länger als 64 Zeichen
+email-two-dots = zwei Punkte folgen aufeinander
+email-hidden = die Webseite, von der sie kopiert wurde, verbirgt ihre Adressen
+email-at-as-word = das @ ist als Wort geschrieben
+email-no-at = sie hat kein @
+email-several = es ist mehr als eine Adresse
+email-space = sie enthält ein Leerzeichen
+email-name-dot = der Teil vor dem @ beginnt oder endet mit einem Punkt
+email-control = sie enthält ein Steuerzeichen
+email-domain-dot = die Domain beginnt oder endet mit einem Punkt
+email-label-too-long = ein Teil der Domain ist länger als 63 Zeichen
+email-hyphen = ein Teil der Domain beginnt oder endet mit einem Bindestrich
+email-number = die Domain endet mit einer Zahl
+email-character = sie enthält ein Zeichen, das Adressen nicht haben
+email-domain-character = die Domain enthält ein Zeichen, das Domains nicht haben
+email-no-dot = die Domain hat keinen Punkt
+email-link = sie ist ein Link; verwenden Sie nur { $address }
+email-named = ein Name steht dabei; verwenden Sie nur { $address }
+email-not-before = { $sign } ist vor dem @ nicht erlaubt
+email-not-after = { $sign } ist nach dem @ nicht erlaubt

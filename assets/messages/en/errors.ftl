@@ -428,3 +428,83 @@ system-read-only = the medium is write-protected (system error { $code })
 system-timed-out = no answer in time (system error { $code })
 system-folder = it is a folder (system error { $code })
 system-in-use = it is in use (system error { $code })
+
+# What a person may or may not do, as the end of “… may not”.
+right-export-configurations = export configurations and templates
+right-change-configurations = save or change configurations
+right-read-records = look at these records
+right-read-company-records = look at records of the whole company
+right-edit-records = change these records
+right-edit-company-records = change records of the whole company
+right-read-history = look at this import
+right-import = run this import
+right-import-company-wide = import records of the whole company
+right-send-for-review = send this import for review
+right-review = decide on imports of others
+right-schedule = let this import run later
+right-undo = take this import back
+right-see-users = look at this user
+right-change-users = change users
+right-change-aliases = make values stand for this user
+right-see-lists = look at the lists
+right-change-lists = change the lists
+right-settings = look at the settings or change them
+right-take-restore-points = look at restore points or take one
+right-restore = return records to a restore point
+right-delete-restore-points = remove restore points
+right-audit = look at the audit log
+right-outbox = look at the outbox or send it
+right-own-password = change the password
+
+# Why a person may not do something.
+refused-user = a user (staff) may not { $right }
+refused-supervisor = a supervisor may not { $right }
+refused-administrator = an administrator may not { $right }
+refused-hint-own = It is not your own; an administrator can do it
+refused-hint-groups = It belongs to nobody in your groups; an administrator can do it
+refused-hint-who = Ask for help: { $who } may do it
+right-who-supervisors = supervisors and administrators
+right-who-administrators = administrators
+
+# What is wrong with an entry of a list.
+list-key-empty = the key of the entry is empty; give the word that files use
+list-key-control = a key has no line breaks and no control characters
+list-key-comma = a key of this list has no comma: commas separate the entries of a cell
+list-key-none = the word none says in files that there is no entry
+list-key-colon = a key of this list has no colon: it separates the entry from the identifier
+list-same-key = row { $row } has the same key; keep one of the rows
+list-second-default = row { $row } is the default already; a list has one default
+list-hint-taken = Choose another key, or give that entry another label
+list-hint-no-entries = The list has no entries yet
+list-hint-available = There is: { $keys }
+list-hint-enable = Enable it first, or choose another default
+list-no-label = the label of the entry is empty
+list-taken = { $key } is among the { $list } already
+list-missing = { $key } is not among the { $list }
+list-disabled-default = { $key } is disabled and cannot be the default
+list-problem = row { $row }, { $column } “{ $value }”: { $what }
+list-not-yes-no = expected yes or no
+
+# Why a record cannot come back from the recycle bin.
+bin-refused = “{ $title }” (No. { $number }) stays in the recycle bin: { $why }
+bin-refused-taken = { $field } { $value } belongs to “{ $name }” (No. { $number }) by now; change or delete that one first
+bin-refused-archived = its user { $user } is archived and takes no records; make the user active first
+bin-refused-gone = its user is gone; take back what removed the user first
+
+# What is wrong with a configuration file; what the parser says itself is English.
+json-too-large = the file has { $bytes } bytes, and at most { $most } are read
+json-empty = the file is empty
+json-version-0 = there is no version 0
+json-newer = the file has version { $version }, and this program reads up to version { $newest }: it was written by a newer program
+json-ends = the file ends in the middle of
+json-whole-number = expected a whole number
+json-too-deep = nested too deeply
+json-at = line { $line }, column { $column }: { $what }
+config-no-target = `TargetFieldID` is empty
+config-two-sources = { $field } has both `SourceFieldID` and `fixedValue`
+config-no-source = { $field } has neither `SourceFieldID` nor `fixedValue`
+config-empty-source = { $field } has an empty `SourceFieldID`: name a column, or delete the entry
+config-half-key = { $field } is a key by `UpdateBehavior` 2 and none by `key`
+config-mapped-twice = the field { $field } is mapped twice
+config-behavior = `UpdateBehavior` is { $number }, and can be 0 (overwrite), 1 (keep) or 2 (key)
+config-no-mapping = `mapping` is missing: a list of entries with SourceFieldID and TargetFieldID

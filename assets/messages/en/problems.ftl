@@ -278,3 +278,39 @@ blocker-ambiguous-numbers = say whether point or comma is the decimal mark in co
 blocker-policy = the policy “{ $policy }” does not fit { $field }; choose another one
 blocker-fixed = the fixed value of { $field } cannot be used: { $problem }
 problem-and-expected = { $problem }. { $expected }
+
+# What of a configuration does not fit the file or the organisation.
+drift-similar-header = its columns were not all the same; look at the matches
+drift-no-key = its key is not in the file: rows have no key
+drift-other-key = its key is not whole in the file: rows are found by { $fields }
+drift-new-column = column “{ $column }” is new
+drift-missing-column = column “{ $column }” is missing
+drift-renamed-column = column “{ $column }” is missing; was it renamed to “{ $similar }”?
+drift-unknown-field = field “{ $field }” does not exist in this record type
+drift-unknown-user = user “{ $user }” is not in the directory or is archived
+
+# What is wrong with an e-mail address.
+email-several-at = it has more than one @
+email-nothing-before = nothing stands before the @
+email-nothing-after = nothing stands after the @
+email-too-long = it is longer than 254 characters
+email-name-too-long = the part before the @ is longer than 64 characters
+email-two-dots = two dots follow each other
+email-hidden = the web page it was copied from hides its addresses
+email-at-as-word = the @ is written as a word
+email-no-at = it has no @
+email-several = it is more than one address
+email-space = it contains a space
+email-name-dot = the part before the @ starts or ends with a dot
+email-control = it contains a control character
+email-domain-dot = the domain starts or ends with a dot
+email-label-too-long = a part of the domain is longer than 63 characters
+email-hyphen = a part of the domain starts or ends with a hyphen
+email-number = the domain ends with a number
+email-character = it contains a character that addresses do not have
+email-domain-character = the domain contains a character that domains do not have
+email-no-dot = the domain has no dot
+email-link = it is a link; use only { $address }
+email-named = a name stands with it; use only { $address }
+email-not-before = { $sign } is not allowed before the @
+email-not-after = { $sign } is not allowed after the @

@@ -5,6 +5,8 @@ use super::super::words::{
     AssignByWord, BlankWord, DateOrderWord, DecimalWord, DuplicatesWord, ModeWord, PolicyWord, TableWords,
     TransferWord, TransformWords,
 };
+use crate::messages::quoted;
+use crate::tr;
 use schemars::JsonSchema;
 use serde::de::value::MapAccessDeserializer;
 use serde::de::{DeserializeSeed, Error as _, MapAccess, SeqAccess, Visitor};
@@ -151,7 +153,7 @@ impl<'de> Visitor<'de> for CheckedEntry<'_> {
         let entry = EntryFile::deserialize(MapAccessDeserializer::new(map))?;
         entry.check().map_err(A::Error::custom)?;
         if !self.targets.insert(entry.target.clone()) {
-            return Err(A::Error::custom(format!("the field {:?} is mapped twice", entry.target)));
+            return Err(A::Error::custom(tr!("config-mapped-twice", field = quoted(&entry.target))));
         }
         Ok(entry)
     }
@@ -201,16 +203,14 @@ impl EntryFile {
     fn check(&self) -> Result<(), String> {
         let target = &self.target;
         if target.trim().is_empty() {
-            return Err("`TargetFieldID` is empty".to_owned());
+            return Err(tr!("config-no-target").to_owned());
         }
         match (&self.source, &self.fixed_value) {
-            (Some(_), Some(_)) => Err(format!("{target:?} has both `SourceFieldID` and `fixedValue`")),
-            (None, None) => Err(format!("{target:?} has neither `SourceFieldID` nor `fixedValue`")),
-            (Some(source), None) if !source.is_filled() => {
-                Err(format!("{target:?} has an empty `SourceFieldID`: name a column, or delete the entry"))
-            }
+            (Some(_), Some(_)) => Err(tr!("config-two-sources", field = quoted(target))),
+            (None, None) => Err(tr!("config-no-source", field = quoted(target))),
+            (Some(source), None) if !source.is_filled() => Err(tr!("config-empty-source", field = quoted(target))),
             (Some(_), None) | (None, Some(_)) if self.behavior == Behavior::Key && self.key == Some(false) => {
-                Err(format!("{target:?} is a key by `UpdateBehavior` 2 and none by `key`"))
+                Err(tr!("config-half-key", field = quoted(target)))
             }
             (Some(_), None) | (None, Some(_)) => Ok(()),
         }
@@ -309,9 +309,10 @@ impl Serialize for Behavior {
 impl<'de> Deserialize<'de> for Behavior {
     fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
         let number = u64::deserialize(from)?;
-        [Self::Overwrite, Self::Keep, Self::Key].into_iter().find(|behavior| behavior.number() == number).ok_or_else(
-            || D::Error::custom(format!("`UpdateBehavior` is {number}, and can be 0 (overwrite), 1 (keep) or 2 (key)")),
-        )
+        [Self::Overwrite, Self::Keep, Self::Key]
+            .into_iter()
+            .find(|behavior| behavior.number() == number)
+            .ok_or_else(|| D::Error::custom(tr!("config-behavior", number = number.to_string())))
     }
 }
 

@@ -12,6 +12,7 @@ use crate::domain::assignment::AssignBy;
 use crate::domain::choices::{Duplicates, Transfer};
 use crate::domain::config::{ConfigAssignment, ConfigEntry, ConfigSource, ImportConfig};
 use crate::domain::field::Policy;
+use crate::tr;
 use file::{AssignmentFile, Behavior, ConfigFile, EntryFile, Head, MappingFile, TextOrTexts, VersionNumber};
 use serde_json::{Map, Value};
 use std::collections::BTreeMap;
@@ -131,7 +132,7 @@ fn mapping_by_another_name(unknown: &mut Map<String, Value>, text: &str) -> Resu
     let named = unknown.iter().find(|(_, value)| is_entries(value)).map(|(key, _)| key.clone());
     let entries = named.and_then(|key| unknown.shift_remove(&key).map(|entries| (key, entries)));
     let Some((key, entries)) = entries else {
-        return Err(Error::whole("`mapping` is missing: a list of entries with SourceFieldID and TargetFieldID"));
+        return Err(Error::whole(tr!("config-no-mapping")));
     };
     serde_json::from_value(entries).map_err(|error| {
         let at = text.find(&format!("{key:?}")).unwrap_or_default();

@@ -9,6 +9,7 @@ use crate::domain::mapping::BlankPolicy;
 use crate::domain::record_type::RecordType;
 use crate::domain::table::TableChoice;
 use crate::domain::value::{DateOrder, DecimalMark};
+use crate::tr;
 use std::collections::BTreeMap;
 
 /// One choice in words.
@@ -29,7 +30,11 @@ impl Statement {
 
     /// Returns the choice as a phrase, for example "policy Keep".
     pub fn phrase(&self) -> String {
-        if self.set_to.is_empty() { self.what.clone() } else { format!("{} {}", self.what, self.set_to) }
+        if self.set_to.is_empty() {
+            self.what.clone()
+        } else {
+            tr!("statement-phrase", what = &self.what, set = &self.set_to)
+        }
     }
 }
 
@@ -39,46 +44,56 @@ impl ImportConfig {
     /// Fields are called by their labels where the record type is known, else by their keys. The name is not part of it.
     pub fn in_words(&self, record_type: Option<&RecordType>) -> Vec<Statement> {
         let mut all = Vec::new();
-        all.extend(self.record_type.iter().map(|key| Statement::whole("record type", key)));
+        all.extend(self.record_type.iter().map(|key| Statement::whole(tr!("statement-record-type"), key)));
         all.extend(table(&self.table));
-        all.extend(self.mode.map(|mode| Statement::whole("mode", mode.label())));
+        all.extend(self.mode.map(|mode| Statement::whole(tr!("statement-mode"), mode.label())));
         if self.duplicates != Duplicates::default() {
-            all.push(Statement::whole("rows with one key:", self.duplicates.label()));
+            all.push(Statement::whole(tr!("statement-duplicates"), self.duplicates.label()));
         }
         if self.transfer != Transfer::default() {
-            all.push(Statement::whole("records of other users:", transfer(self.transfer)));
+            all.push(Statement::whole(tr!("statement-transfer"), transfer(self.transfer)));
         }
         if self.raise {
             let raised =
-                record_type.and_then(|known| known.raises.as_ref()).map(|raises| format!("“{}”", raises.label));
-            all.push(Statement::whole("option", raised.unwrap_or_else(|| "to raise what rows refer to".to_owned())));
+                record_type.and_then(|known| known.raises.as_ref()).map(|raises| tr!("quoted", text = &raises.label));
+            all.push(Statement::whole(
+                tr!("statement-option"),
+                raised.unwrap_or_else(|| tr!("statement-raise").to_owned()),
+            ));
         }
         let blank = match self.blank {
-            BlankPolicy::Leave => "leave the value as it is",
-            BlankPolicy::Clear => "clear the value",
+            BlankPolicy::Leave => tr!("statement-blank-leave"),
+            BlankPolicy::Clear => tr!("statement-blank-clear"),
         };
-        all.push(Statement::whole("empty cells", blank));
+        all.push(Statement::whole(tr!("statement-blank"), blank));
         if self.keyless {
-            all.push(Statement::whole("no key", ""));
+            all.push(Statement::whole(tr!("statement-no-key"), ""));
         }
         all.extend(self.users());
-        all.extend(self.ignored.iter().map(|column| Statement::whole(format!("left-out column “{column}”"), "")));
-        all.extend(self.unknown.iter().map(|(key, json)| Statement::whole(format!("unknown key “{key}”"), json)));
+        all.extend(
+            self.ignored.iter().map(|column| Statement::whole(tr!("statement-left-out-column", column = column), "")),
+        );
+        all.extend(
+            self.unknown.iter().map(|(key, json)| Statement::whole(tr!("statement-unknown-key", key = key), json)),
+        );
         all.extend(self.entries.iter().flat_map(|entry| of_entry(entry, record_type)));
         all
     }
 
     fn users(&self) -> Vec<Statement> {
         let Some(assignment) = &self.assignment else { return Vec::new() };
+        let column = &assignment.column;
         let by = match assignment.by {
-            AssignBy::Email => "by e-mail",
-            AssignBy::EmployeeNumber => "by employee number",
+            AssignBy::Email => tr!("statement-by-email", column = column),
+            AssignBy::EmployeeNumber => tr!("statement-by-number", column = column),
         };
-        let mut all = vec![Statement::whole("users", format!("{by} in column “{}”", assignment.column))];
+        let mut all = vec![Statement::whole(tr!("statement-users"), by)];
         let aliases = assignment.aliases.iter();
-        all.extend(aliases.map(|(value, user)| Statement::whole(format!("user for “{value}”"), user)));
-        all.extend(assignment.default_user.iter().map(|user| Statement::whole("user of all other rows", user)));
-        all.extend(assignment.excluded.iter().map(|user| Statement::whole(format!("left-out user {user}"), "")));
+        all.extend(aliases.map(|(value, user)| Statement::whole(tr!("statement-alias", value = value), user)));
+        all.extend(assignment.default_user.iter().map(|user| Statement::whole(tr!("statement-default-user"), user)));
+        all.extend(
+            assignment.excluded.iter().map(|user| Statement::whole(tr!("statement-left-out-user", user = user), "")),
+        );
         all
     }
 
@@ -93,14 +108,19 @@ impl ImportConfig {
                 (Some((_, before)), None) => all.extend(changes(before, statements)),
                 (Some((_, before)), Some(_)) => {
                     let changed = changes(before, statements);
-                    all.extend((!changed.is_empty()).then(|| format!("{named}: {}", changed.join(", "))));
+                    all.extend(
+                        (!changed.is_empty())
+                            .then(|| tr!("difference-of-field", field = named, changes = changed.join(", "))),
+                    );
                 }
-                (None, Some(_)) => all.push(format!("field {named} added")),
-                (None, None) => all.extend(statements.iter().map(|added| format!("with {}", added.phrase()))),
+                (None, Some(_)) => all.push(tr!("difference-added", field = named)),
+                (None, None) => {
+                    all.extend(statements.iter().map(|added| tr!("difference-with", choice = added.phrase())))
+                }
             }
         }
         let gone = old.iter().filter(|(field, _)| !new.iter().any(|(other, _)| other == field));
-        all.extend(gone.filter_map(|(field, _)| field.as_ref().map(|field| format!("field {field} removed"))));
+        all.extend(gone.filter_map(|(field, _)| field.as_ref().map(|field| tr!("difference-removed", field = field))));
         all
     }
 }
@@ -125,12 +145,15 @@ fn changes(before: &[Statement], after: &[Statement]) -> Vec<String> {
     for new in after {
         match was.get(new.what.as_str()) {
             Some(old) if old.set_to == new.set_to => {}
-            Some(old) => all.push(format!("{} {} → {}", new.what, old.set_to, new.set_to)),
-            None => all.push(format!("with {}", new.phrase())),
+            Some(old) => {
+                let (what, old, new) = (&new.what, &old.set_to, &new.set_to);
+                all.push(tr!("difference-changed", what = what, old = old, new = new));
+            }
+            None => all.push(tr!("difference-with", choice = new.phrase())),
         }
     }
     let gone = before.iter().filter(|old| !after.iter().any(|new| new.what == old.what));
-    all.extend(gone.map(|old| format!("without {}", old.phrase())));
+    all.extend(gone.map(|old| tr!("difference-without", choice = old.phrase())));
     all
 }
 
@@ -138,36 +161,40 @@ fn table(choice: &TableChoice) -> Vec<Statement> {
     let TableChoice { encoding, delimiter, quote, escape, comment, table, skip, below, header, header_rows, sheet } =
         choice;
     let mut all = Vec::new();
-    all.extend(encoding.iter().map(|label| Statement::whole("encoding", label)));
-    all.extend(delimiter.map(|mark| Statement::whole("delimiter", character(mark))));
-    all.extend(quote.map(|quote| Statement::whole("quote", quote.map_or_else(|| "none".to_owned(), character))));
-    all.extend(escape.map(|way| Statement::whole("quotes within cells", way.key())));
-    let remarks = comment.as_ref().map(|sign| sign.as_deref().unwrap_or("none"));
-    all.extend(remarks.map(|sign| Statement::whole("remarks start with", sign)));
-    all.extend(table.map(|number| Statement::whole("table", number.to_string())));
-    all.extend(skip.map(|lines| Statement::whole("lines above the table:", lines.to_string())));
-    all.extend(below.map(|lines| Statement::whole("lines below the table:", lines.to_string())));
-    all.extend(header.map(|header| Statement::whole("header row", if header { "yes" } else { "no" })));
-    all.extend(header_rows.map(|rows| Statement::whole("header rows:", rows.to_string())));
-    all.extend(sheet.iter().map(|name| Statement::whole("worksheet", format!("“{name}”"))));
+    all.extend(encoding.iter().map(|label| Statement::whole(tr!("statement-encoding"), label)));
+    all.extend(delimiter.map(|mark| Statement::whole(tr!("statement-delimiter"), character(mark))));
+    all.extend(quote.map(|quote| {
+        Statement::whole(tr!("statement-quote"), quote.map_or_else(|| tr!("statement-none").to_owned(), character))
+    }));
+    all.extend(escape.map(|way| Statement::whole(tr!("statement-escape"), way.key())));
+    let remarks = comment.as_ref().map(|sign| sign.as_deref().unwrap_or(tr!("statement-none")));
+    all.extend(remarks.map(|sign| Statement::whole(tr!("statement-remarks"), sign)));
+    all.extend(table.map(|number| Statement::whole(tr!("statement-table"), number.to_string())));
+    all.extend(skip.map(|lines| Statement::whole(tr!("statement-skip"), lines.to_string())));
+    all.extend(below.map(|lines| Statement::whole(tr!("statement-below"), lines.to_string())));
+    all.extend(header.map(|header| {
+        Statement::whole(tr!("statement-header"), if header { tr!("word-yes-small") } else { tr!("word-no-small") })
+    }));
+    all.extend(header_rows.map(|rows| Statement::whole(tr!("statement-header-rows"), rows.to_string())));
+    all.extend(sheet.iter().map(|name| Statement::whole(tr!("statement-sheet"), tr!("quoted", text = name))));
     all
 }
 
 fn character(mark: char) -> String {
     match mark {
-        '\t' => "tab".to_owned(),
-        ' ' => "space".to_owned(),
+        '\t' => tr!("statement-tab").to_owned(),
+        ' ' => tr!("statement-space").to_owned(),
         mark => mark.to_string(),
     }
 }
 
-const fn transfer(choice: Transfer) -> &'static str {
+fn transfer(choice: Transfer) -> &'static str {
     match choice {
-        Transfer::None => "stay",
-        Transfer::Copy => "are copied",
-        Transfer::CopyRelated => "are copied with what refers to them",
-        Transfer::Move => "move",
-        Transfer::MoveRelated => "move with what refers to them",
+        Transfer::None => tr!("statement-transfer-none"),
+        Transfer::Copy => tr!("statement-transfer-copy"),
+        Transfer::CopyRelated => tr!("statement-transfer-copy-related"),
+        Transfer::Move => tr!("statement-transfer-move"),
+        Transfer::MoveRelated => tr!("statement-transfer-move-related"),
     }
 }
 
@@ -176,50 +203,56 @@ fn of_entry(entry: &ConfigEntry, record_type: Option<&RecordType>) -> Vec<Statem
     let field = Some(label.unwrap_or_else(|| entry.field.clone()));
     let mut all = Vec::new();
     let mut say = |what: String, set_to: String| all.push(Statement { field: field.clone(), what, set_to });
-    say("from".to_owned(), source(&entry.source));
+    say(tr!("statement-from").to_owned(), source(&entry.source));
     if entry.key {
-        say("key".to_owned(), String::new());
+        say(tr!("statement-key").to_owned(), String::new());
     }
-    say("policy".to_owned(), entry.policy.label().to_owned());
+    say(tr!("statement-policy").to_owned(), entry.policy.label().to_owned());
     if !entry.transforms.is_empty() {
         let steps: Vec<_> = entry.transforms.iter().map(ToString::to_string).collect();
-        say("text:".to_owned(), steps.join(", then "));
+        say(tr!("statement-text").to_owned(), then(&steps));
     }
     if let Some(order) = entry.notation.date {
-        say("dates".to_owned(), date_order(order).to_owned());
+        say(tr!("statement-dates").to_owned(), date_order(order).to_owned());
     }
     if let Some(mark) = entry.notation.decimal {
-        say("decimals after a".to_owned(), decimal_mark(mark).to_owned());
+        say(tr!("statement-decimals").to_owned(), decimal_mark(mark).to_owned());
     }
     for (value, meaning) in &entry.value_map {
-        say(format!("value “{value}” as"), format!("“{meaning}”"));
+        say(tr!("statement-value", value = value), tr!("quoted", text = meaning));
     }
     all
 }
 
+/// Returns the steps of a text in their order.
+fn then(steps: &[String]) -> String {
+    let all = steps.iter().cloned();
+    all.reduce(|first, next| tr!("statement-then", first = first, next = next)).unwrap_or_default()
+}
+
 fn source(source: &ConfigSource) -> String {
     match source {
-        ConfigSource::Columns(columns) if columns.len() == 1 => format!("column “{}”", columns.concat()),
+        ConfigSource::Columns(columns) if columns.len() == 1 => tr!("statement-column", column = columns.concat()),
         ConfigSource::Columns(columns) => {
-            let names: Vec<_> = columns.iter().map(|name| format!("“{name}”")).collect();
-            format!("columns {}", names.join(" + "))
+            let names: Vec<_> = columns.iter().map(|name| tr!("quoted", text = name)).collect();
+            tr!("statement-columns", columns = names.join(" + "))
         }
-        ConfigSource::Fixed(text) => format!("fixed value “{text}”"),
+        ConfigSource::Fixed(text) => tr!("statement-fixed", value = text),
     }
 }
 
-const fn date_order(order: DateOrder) -> &'static str {
+fn date_order(order: DateOrder) -> &'static str {
     match order {
-        DateOrder::YearFirst => "year first",
-        DateOrder::DayFirst => "day first",
-        DateOrder::MonthFirst => "month first",
-        DateOrder::Serial => "as a spreadsheet's numbers",
+        DateOrder::YearFirst => tr!("statement-year-first"),
+        DateOrder::DayFirst => tr!("statement-day-first"),
+        DateOrder::MonthFirst => tr!("statement-month-first"),
+        DateOrder::Serial => tr!("statement-serial"),
     }
 }
 
-const fn decimal_mark(mark: DecimalMark) -> &'static str {
+fn decimal_mark(mark: DecimalMark) -> &'static str {
     match mark {
-        DecimalMark::Point => "point",
-        DecimalMark::Comma => "comma",
+        DecimalMark::Point => tr!("statement-point"),
+        DecimalMark::Comma => tr!("statement-comma"),
     }
 }

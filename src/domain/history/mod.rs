@@ -9,7 +9,7 @@ use crate::domain::directory::UserId;
 use crate::domain::plan::{Counts, PlanNumber, PlanOf, ShareIx, ShareOf};
 use crate::domain::review::Review;
 use crate::domain::schedule::Schedule;
-use crate::domain::text::grouped;
+use crate::tr;
 
 /// Number of an import; later imports have higher ones.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -39,13 +39,13 @@ impl ImportState {
     pub const ALL: [Self; 5] = [Self::Draft, Self::Paused, Self::Done, Self::Undone, Self::Discarded];
 
     /// Returns the word for people.
-    pub const fn label(self) -> &'static str {
+    pub fn label(self) -> &'static str {
         match self {
-            Self::Draft => "Draft",
-            Self::Paused => "Paused",
-            Self::Done => "Done",
-            Self::Undone => "Undone",
-            Self::Discarded => "Discarded",
+            Self::Draft => tr!("import-state-draft"),
+            Self::Paused => tr!("import-state-paused"),
+            Self::Done => tr!("import-state-done"),
+            Self::Undone => tr!("import-state-undone"),
+            Self::Discarded => tr!("import-state-discarded"),
         }
     }
 
@@ -81,12 +81,12 @@ pub enum ShareState {
 
 impl ShareState {
     /// Returns the word for people.
-    pub const fn label(self) -> &'static str {
+    pub fn label(self) -> &'static str {
         match self {
-            Self::Open => "Open",
-            Self::Imported => "Imported",
-            Self::Skipped => "Skipped",
-            Self::Undone => "Undone",
+            Self::Open => tr!("share-state-open"),
+            Self::Imported => tr!("share-state-imported"),
+            Self::Skipped => tr!("share-state-skipped"),
+            Self::Undone => tr!("share-state-undone"),
         }
     }
 
@@ -239,11 +239,11 @@ pub enum Return {
 
 impl Return {
     /// Returns the words for people.
-    pub const fn label(self) -> &'static str {
+    pub fn label(self) -> &'static str {
         match self {
-            Self::Goes => "came since, goes",
-            Self::ChangesBack => "changed since, changes back",
-            Self::ComesBack => "went since, comes back",
+            Self::Goes => tr!("return-goes"),
+            Self::ChangesBack => tr!("return-changes-back"),
+            Self::ComesBack => tr!("return-comes-back"),
         }
     }
 }
@@ -269,7 +269,7 @@ impl RestoreReport {
 
     /// Says which lists return; nothing where none does.
     pub fn lists_words(&self) -> Option<String> {
-        (!self.lists.is_empty()).then(|| format!("lists whose entries return: {}", self.lists.join(", ")))
+        (!self.lists.is_empty()).then(|| tr!("restore-lists", lists = self.lists.join(", ")))
     }
 }
 
@@ -289,19 +289,11 @@ pub struct RestoreCounts {
 impl RestoreCounts {
     /// Returns what a restore does to the records of the type, in words.
     pub fn lines(&self) -> Vec<String> {
-        counted([
-            (self.created_since, "record that came since goes", "records that came since go"),
-            (
-                self.changed_since,
-                "record that changed since gets its former values back",
-                "records that changed since get their former values back",
-            ),
-            (self.deleted_since, "record that went since comes back", "records that went since come back"),
-        ])
+        let mut lines = Vec::new();
+        let mut say = |number: u64, words: fn(u64) -> String| lines.extend((number > 0).then(|| words(number)));
+        say(self.created_since, |number| tr!("restore-goes", records = number));
+        say(self.changed_since, |number| tr!("restore-changes-back", records = number));
+        say(self.deleted_since, |number| tr!("restore-comes-back", records = number));
+        lines
     }
-}
-
-fn counted<const N: usize>(all: [(u64, &str, &str); N]) -> Vec<String> {
-    let found = all.into_iter().filter(|(number, ..)| *number > 0);
-    found.map(|(number, one, many)| format!("{} {}", grouped(number), if number == 1 { one } else { many })).collect()
 }

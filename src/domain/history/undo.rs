@@ -1,7 +1,7 @@
 //! Taking back what an import did, and taking that back again.
 
-use super::{ImportId, Scope, counted};
-use crate::domain::text::grouped;
+use super::{ImportId, Scope};
+use crate::tr;
 
 /// People named who got a letter.
 const NAMED: usize = 10;
@@ -87,14 +87,14 @@ pub enum Why {
 
 impl Why {
     /// Returns the reason for people.
-    pub const fn label(self) -> &'static str {
+    pub fn label(self) -> &'static str {
         match self {
-            Self::Changed => "changed since",
-            Self::InUse => "in use",
-            Self::Taken => "another record holds its unique value now",
-            Self::Refers => "would refer to a record that is gone",
-            Self::Along => "belongs to a record that stays",
-            Self::Gone => "gone",
+            Self::Changed => tr!("why-changed"),
+            Self::InUse => tr!("why-in-use"),
+            Self::Taken => tr!("why-taken"),
+            Self::Refers => tr!("why-refers"),
+            Self::Along => tr!("why-along"),
+            Self::Gone => tr!("why-gone"),
         }
     }
 
@@ -165,26 +165,20 @@ impl UndoReport {
 
     /// Returns a line for each thing that an undo does, in words.
     pub fn lines(&self) -> Vec<String> {
-        let reverted = match self.way {
-            Way::Back => ("changed record gets its former values back", "changed records get their former values back"),
-            Way::Again => {
-                ("changed record gets the import's values again", "changed records get the import's values again")
-            }
-        };
-        let letters = match self.way {
-            Way::Back => {
-                ("invitation that was not sent yet is withdrawn", "invitations that were not sent yet are withdrawn")
-            }
-            Way::Again => ("invitation waits in the outbox again", "invitations wait in the outbox again"),
-        };
-        let mut lines = counted([
-            (self.removed, "created record goes", "created records go"),
-            (self.created_again, "created record is there again", "created records are there again"),
-            (self.reverted, reverted.0, reverted.1),
-            (self.brought_back, "deleted record comes back", "deleted records come back"),
-            (self.deleted_again, "deleted record is deleted again", "deleted records are deleted again"),
-            (self.letters, letters.0, letters.1),
-        ]);
+        let mut lines = Vec::new();
+        let mut say = |number: u64, words: fn(u64) -> String| lines.extend((number > 0).then(|| words(number)));
+        say(self.removed, |number| tr!("undo-removed", records = number));
+        say(self.created_again, |number| tr!("undo-created-again", records = number));
+        match self.way {
+            Way::Back => say(self.reverted, |number| tr!("undo-reverted", records = number)),
+            Way::Again => say(self.reverted, |number| tr!("undo-changed-again", records = number)),
+        }
+        say(self.brought_back, |number| tr!("undo-brought-back", records = number));
+        say(self.deleted_again, |number| tr!("undo-deleted-again", records = number));
+        match self.way {
+            Way::Back => say(self.letters, |number| tr!("undo-letters-withdrawn", letters = number)),
+            Way::Again => say(self.letters, |number| tr!("undo-letters-queued", letters = number)),
+        }
         lines.extend(self.sent_words());
         lines
     }
@@ -192,9 +186,12 @@ impl UndoReport {
     /// Says who got an invitation already, which stays so; nothing where nobody did.
     fn sent_words(&self) -> Option<String> {
         let named: Vec<&str> = self.letters_sent.iter().take(NAMED).map(String::as_str).collect();
-        let more = self.letters_sent.len().saturating_sub(NAMED) as u64;
-        let and = if more > 0 { format!(" and {} more", grouped(more)) } else { String::new() };
-        (!named.is_empty()).then(|| format!("invitations that were sent already stay sent: {}{and}", named.join(", ")))
+        let (names, more) = (named.join(", "), self.letters_sent.len().saturating_sub(NAMED));
+        match (named.len(), more) {
+            (0, _) => None,
+            (_, 0) => Some(tr!("undo-letters-sent", names = names)),
+            (_, more) => Some(tr!("undo-letters-sent-more", names = names, more = more)),
+        }
     }
 
     /// Says how many records stay as they are, and why; nothing where none does.
@@ -204,29 +201,18 @@ impl UndoReport {
 
     /// Says how many records that changed since are taken back too; nothing where none is.
     pub fn too_words(&self) -> Option<String> {
-        match self.too_total {
-            0 => None,
-            1 => Some("1 of these records changed since and is taken back too".to_owned()),
-            number => Some(format!("{} of these records changed since and are taken back too", grouped(number))),
-        }
+        (self.too_total > 0).then(|| tr!("undo-too", records = self.too_total))
     }
 }
 
 impl NamedRecord {
     /// Returns the title with why it is named.
     pub fn line(&self) -> String {
-        format!("{} ({})", self.title, self.why.label())
+        tr!("undo-named", title = &self.title, why = self.why.label())
     }
 }
 
 /// Says how many records an undo leaves as they are, and why; nothing where it leaves none.
 pub fn kept_words(number: u64) -> Option<String> {
-    match number {
-        0 => None,
-        1 => Some("1 record stays as it is because it changed since or is in use".to_owned()),
-        number => {
-            let number = grouped(number);
-            Some(format!("{number} records stay as they are because they changed since or are in use"))
-        }
-    }
+    (number > 0).then(|| tr!("undo-kept", records = number))
 }

@@ -19,6 +19,7 @@ use crate::domain::field::{ColumnIx, Field, FieldIx, Policy};
 use crate::domain::text;
 use crate::domain::transform::{self, Transform};
 use crate::domain::value::Notation;
+use crate::tr;
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -111,14 +112,14 @@ pub enum Origin {
 
 impl Origin {
     /// Returns the word for people.
-    pub const fn label(self) -> &'static str {
+    pub fn label(self) -> &'static str {
         match self {
-            Self::ByHand => "chosen",
-            Self::Configuration => "configuration",
-            Self::Learned => "learned",
-            Self::Exact => "exact",
-            Self::Synonym => "synonym",
-            Self::Similar(_) => "similar",
+            Self::ByHand => tr!("origin-by-hand"),
+            Self::Configuration => tr!("origin-configuration"),
+            Self::Learned => tr!("origin-learned"),
+            Self::Exact => tr!("origin-exact"),
+            Self::Synonym => tr!("origin-synonym"),
+            Self::Similar(_) => tr!("origin-similar"),
         }
     }
 

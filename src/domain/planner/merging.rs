@@ -8,6 +8,7 @@ use crate::domain::planner::cells::{Says, first_column};
 use crate::domain::problem::{Problem, ProblemKind};
 use crate::domain::text;
 use crate::domain::value::{self, Value};
+use crate::messages;
 use std::borrow::Cow;
 use std::collections::BTreeSet;
 
@@ -56,7 +57,9 @@ pub(super) fn merge(
     if field.frozen && !old.is_empty() {
         let shown = value::display(field, old);
         let problem = cell_problem(spec, ix, ProblemKind::Frozen, value::display(field, &new), vec![shown]);
-        return (keep(Some(value::display(field, &new))), Some(problem));
+        // What stands in the cell is read again when somebody edits it, whatever is spoken then.
+        let cell = messages::in_english(|| value::display(field, &new));
+        return (keep(Some(cell)), Some(problem));
     }
     (PlannedCell { value: new, old: Some(old.clone()), raw: None }, None)
 }

@@ -1,6 +1,7 @@
 //! E-mail addresses: which are ones, and what is wrong with those that are not.
 
 use crate::domain::country;
+use crate::tr;
 use email_address::{EmailAddress, Options};
 
 const LONGEST: usize = 254;
@@ -35,7 +36,7 @@ impl Wrong {
         match self {
             Self::Words(words) => words.to_owned(),
             Self::Said(words) => words,
-            Self::NoDot => "the domain has no dot".to_owned(),
+            Self::NoDot => tr!("email-no-dot").to_owned(),
         }
     }
 }
@@ -74,22 +75,22 @@ fn check_closely(text: &str) -> Result<(), Wrong> {
         return Err(said);
     }
     if name.contains('@') {
-        return wrong("it has more than one @");
+        return wrong(tr!("email-several-at"));
     }
     if name.is_empty() {
-        return wrong("nothing stands before the @");
+        return wrong(tr!("email-nothing-before"));
     }
     if domain.is_empty() {
-        return wrong("nothing stands after the @");
+        return wrong(tr!("email-nothing-after"));
     }
     if text.len() > LONGEST {
-        return wrong("it is longer than 254 characters");
+        return wrong(tr!("email-too-long"));
     }
     if name.len() > LONGEST_NAME {
-        return wrong("the part before the @ is longer than 64 characters");
+        return wrong(tr!("email-name-too-long"));
     }
     if text.contains("..") {
-        return wrong("two dots follow each other");
+        return wrong(tr!("email-two-dots"));
     }
     if !text.is_ascii() {
         return check_international(text, domain);
@@ -124,11 +125,11 @@ pub(crate) fn mended(text: &str) -> Option<String> {
 fn without_at(text: &str) -> Wrong {
     let lower = text.to_ascii_lowercase();
     if lower.contains("[email protected]") || lower.contains("[email\u{a0}protected]") {
-        Wrong::Words("the web page it was copied from hides its addresses")
+        Wrong::Words(tr!("email-hidden"))
     } else if ["(at)", "[at]", "{at}", " at "].iter().any(|at| lower.contains(at)) {
-        Wrong::Words("the @ is written as a word")
+        Wrong::Words(tr!("email-at-as-word"))
     } else {
-        Wrong::Words("it has no @")
+        Wrong::Words(tr!("email-no-at"))
     }
 }
 
@@ -139,52 +140,52 @@ fn dressed(text: &str) -> Option<Wrong> {
     }
     let lower = text.to_ascii_lowercase();
     if let Some(inner) = lower.strip_prefix("mailto:").and_then(|_| text.get("mailto:".len()..)) {
-        return check(inner).is_ok().then(|| Wrong::Said(format!("it is a link; use only {inner}")));
+        return check(inner).is_ok().then(|| Wrong::Said(tr!("email-link", address = inner)));
     }
     if let Some((_, inner)) = text.strip_suffix('>').and_then(|text| text.rsplit_once('<')) {
-        return check(inner).is_ok().then(|| Wrong::Said(format!("a name stands with it; use only {inner}")));
+        return check(inner).is_ok().then(|| Wrong::Said(tr!("email-named", address = inner)));
     }
     let mut several = text.split([',', ';', ' ', '\n']).filter(|part| part.contains('@') && part.len() < text.len());
     if several.next().is_some_and(|one| check(one).is_ok()) && several.next().is_some_and(|one| check(one).is_ok()) {
-        return Some(Wrong::Words("it is more than one address"));
+        return Some(Wrong::Words(tr!("email-several")));
     }
-    text.contains(' ').then_some(Wrong::Words("it contains a space"))
+    text.contains(' ').then_some(Wrong::Words(tr!("email-space")))
 }
 
 fn check_name(name: &str) -> Result<(), Wrong> {
     const MARKS: &[u8] = b"!#$%&'*+/=?^_`{|}~-.";
     if name.starts_with('.') || name.ends_with('.') {
-        return Err(Wrong::Words("the part before the @ starts or ends with a dot"));
+        return Err(Wrong::Words(tr!("email-name-dot")));
     }
     match name.bytes().find(|b| !b.is_ascii_alphanumeric() && !MARKS.contains(b)) {
         None => Ok(()),
-        Some(b) if b.is_ascii_control() => Err(Wrong::Words("it contains a control character")),
-        Some(b) => Err(Wrong::Said(format!("{} is not allowed before the @", char::from(b)))),
+        Some(b) if b.is_ascii_control() => Err(Wrong::Words(tr!("email-control"))),
+        Some(b) => Err(Wrong::Said(tr!("email-not-before", sign = char::from(b)))),
     }
 }
 
 fn check_domain(domain: &str) -> Result<(), Wrong> {
     let wrong = |words| Err(Wrong::Words(words));
     if domain.starts_with('.') || domain.ends_with('.') {
-        return wrong("the domain starts or ends with a dot");
+        return wrong(tr!("email-domain-dot"));
     }
     for label in domain.split('.') {
         if label.len() > LONGEST_LABEL {
-            return wrong("a part of the domain is longer than 63 characters");
+            return wrong(tr!("email-label-too-long"));
         }
         if label.starts_with('-') || label.ends_with('-') {
-            return wrong("a part of the domain starts or ends with a hyphen");
+            return wrong(tr!("email-hyphen"));
         }
         if let Some(b) = label.bytes().find(|b| !b.is_ascii_alphanumeric() && *b != b'-') {
             return match b {
-                _ if b.is_ascii_control() => wrong("it contains a control character"),
-                _ => Err(Wrong::Said(format!("{} is not allowed after the @", char::from(b)))),
+                _ if b.is_ascii_control() => wrong(tr!("email-control")),
+                _ => Err(Wrong::Said(tr!("email-not-after", sign = char::from(b)))),
             };
         }
     }
     match domain.rsplit_once('.') {
         None => Err(Wrong::NoDot),
-        Some((_, last)) if last.bytes().all(|b| b.is_ascii_digit()) => wrong("the domain ends with a number"),
+        Some((_, last)) if last.bytes().all(|b| b.is_ascii_digit()) => wrong(tr!("email-number")),
         Some(_) => Ok(()),
     }
 }
@@ -193,18 +194,18 @@ fn check_domain(domain: &str) -> Result<(), Wrong> {
 fn check_international(text: &str, domain: &str) -> Result<(), Wrong> {
     let options = Options::default().with_required_tld().without_display_text().without_domain_literal();
     if text.contains(|c: char| c.is_control() || c.is_whitespace() || matches!(c, '"' | '\\')) {
-        return Err(Wrong::Words("it contains a character that addresses do not have"));
+        return Err(Wrong::Words(tr!("email-character")));
     }
     if !domain.contains('.') {
         return Err(Wrong::NoDot);
     }
     // Letters of any script make a domain; quotation marks, arrows and the like never do.
     if domain.split('.').any(|label| !label.chars().all(|c| c.is_alphanumeric() || c == '-') || label.is_empty()) {
-        return Err(Wrong::Words("the domain contains a character that domains do not have"));
+        return Err(Wrong::Words(tr!("email-domain-character")));
     }
     match EmailAddress::parse_with_options(text, options) {
         Ok(_) => Ok(()),
-        Err(_) => Err(Wrong::Words("it contains a character that addresses do not have")),
+        Err(_) => Err(Wrong::Words(tr!("email-character"))),
     }
 }
 

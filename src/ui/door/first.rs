@@ -87,12 +87,11 @@ fn finish(state: &State, form: Form, asked: bool, request: impl Fn(&Form) -> Req
 fn country_ui(ui: &mut Ui, country: &mut &'static str) {
     ui.spacing_mut().item_spacing.y = 4.0;
     widgets::caption(ui, tr!("door-country"));
-    let shown = country::by_code(country).map_or(tr!("door-country-choose"), |country| country.english);
+    let shown = country::by_code(country).map_or(tr!("door-country-choose"), |country| country.name());
     let mut all: Vec<_> = country::all().iter().collect();
-    all.sort_by_key(|country| country.english);
+    all.sort_by_key(|country| country.name());
     let combo = Combo::new("country", tr!("door-country"), shown).width(ui.available_width()).searchable();
-    let items =
-        || all.iter().map(|of| ComboItem { detail: of.code.to_owned(), ..ComboItem::new(of.english) }).collect();
+    let items = || all.iter().map(|of| ComboItem { detail: of.code.to_owned(), ..ComboItem::new(of.name()) }).collect();
     if let Some(chosen) = combo.show(ui, items).and_then(|at| all.get(at)) {
         *country = chosen.code;
     }

@@ -29,7 +29,7 @@ use crate::job::lists::ListFacts;
 use crate::job::organisation::Overview;
 use crate::job::results::{Input, KeptPlan};
 use crate::job::{JobId, Request};
-use crate::messages::spoken;
+use crate::messages::{Language, spoken};
 use crate::tr;
 use crate::ui::dialogs::Pick;
 use crate::ui::widgets;
@@ -424,9 +424,13 @@ pub fn person<'a>(actor: &'a str, data: &'a Data) -> &'a str {
 
 /// Returns a moment as a person says it: "21 Nov 2026, 14:02".
 pub fn moment(rfc3339: &str) -> String {
+    let form = match spoken() {
+        Language::English => "%-d %b %Y, %H:%M",
+        Language::German => "%d.%m.%Y, %H:%M",
+    };
     rfc3339.parse::<jiff::Timestamp>().map_or_else(
         |_| rfc3339.to_owned(),
-        |moment| moment.to_zoned(jiff::tz::TimeZone::system()).strftime("%-d %b %Y, %H:%M").to_string(),
+        |moment| moment.to_zoned(jiff::tz::TimeZone::system()).strftime(form).to_string(),
     )
 }
 

@@ -1,5 +1,6 @@
 //! Small things that several steps draw or say.
 
+use crate::domain::due;
 use crate::domain::text::grouped;
 pub(super) use crate::domain::text::size;
 use crate::tr;
@@ -17,10 +18,9 @@ pub(super) fn sentence(text: &str) -> String {
 
 /// Returns a moment as people of this computer read it: "2026-11-03 14:02".
 pub(super) fn moment(rfc3339: &str) -> String {
-    rfc3339.parse::<Timestamp>().map_or_else(
-        |_| rfc3339.to_owned(),
-        |moment| moment.to_zoned(TimeZone::system()).strftime("%Y-%m-%d %H:%M").to_string(),
-    )
+    rfc3339
+        .parse::<Timestamp>()
+        .map_or_else(|_| rfc3339.to_owned(), |moment| due::words(&moment.to_zoned(TimeZone::system())))
 }
 
 /// Returns "1 record" or "12 records" for any pair of words.
