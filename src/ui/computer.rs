@@ -1,6 +1,7 @@
 //! What the person at this computer prefers, and the window that follows it from one frame to the next.
 
 use crate::domain::preferences::{Change, Motion, Preferences, WindowSize};
+use crate::job::crash::{self, Past};
 use crate::job::preferences::{Keeper, Setback, Told};
 use crate::messages::{self, Language};
 use crate::tr;
@@ -23,6 +24,8 @@ pub struct Computer {
     sizes: BTreeMap<PathBuf, Option<u64>>,
     /// What went wrong, until it is said.
     said: Vec<(&'static str, String)>,
+    /// The report about a bug of the last time, until the person has seen it, and the organisation's file it is beside.
+    crash: Option<(PathBuf, Past)>,
     /// What the desktop wants, and where it says so.
     desktop: Desktop,
     news: Option<mpsc::Receiver<Desktop>>,
@@ -46,6 +49,7 @@ impl Computer {
             setback,
             sizes,
             said: Vec::new(),
+            crash: None,
             desktop: Desktop::default(),
             news: None,
             shown: None,
@@ -62,6 +66,24 @@ impl Computer {
     /// Listens to what the desktop wants from now on.
     pub fn listen(&mut self, news: mpsc::Receiver<Desktop>) {
         self.news = Some(news);
+    }
+
+    /// Tells of a bug of the last time, if there was one.
+    pub fn look_back(&mut self, database: &Path) {
+        self.crash = crash::past(database).map(|past| (database.to_path_buf(), past));
+    }
+
+    /// Returns the report about a bug of the last time, until the person has seen it.
+    pub fn crash(&self) -> Option<&Past> {
+        self.crash.as_ref().map(|(_, past)| past)
+    }
+
+    /// Tells no more of the bug.
+    pub fn dismiss_crash(&mut self) {
+        let Some((database, _)) = self.crash.take() else { return };
+        // A report that cannot be put aside is told again the next time.
+        let dismiss = move || crash::dismiss(&database).unwrap_or_default();
+        std::thread::Builder::new().name("muster-report".to_owned()).spawn(dismiss).map(drop).unwrap_or_default();
     }
 
     /// Returns the language of the window.

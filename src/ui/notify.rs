@@ -10,10 +10,9 @@ pub type Tell = Box<dyn FnMut(String)>;
 
 /// When and how a person is told.
 pub struct Notices {
-    /// How.
-    pub tell: Tell,
+    tell: Tell,
     /// Work shorter than this ends before a person has turned away.
-    pub after: Duration,
+    after: Duration,
     begun: BTreeMap<JobId, Instant>,
 }
 
@@ -33,14 +32,13 @@ impl Notices {
         self.begun.insert(id, Instant::now());
     }
 
-    /// Tells of a job that has ended, if it took long and nobody looks at the window.
-    pub(crate) fn end(&mut self, id: JobId, result: &Result<Answer, Error>, is_looked_at: bool) {
+    /// Tells of a job that has ended, if it took long and nobody looks at the window. Says whether it told.
+    pub(crate) fn end(&mut self, id: JobId, result: &Result<Answer, Error>, is_looked_at: bool) -> bool {
         let was_long = self.begun.remove(&id).is_some_and(|begun| begun.elapsed() >= self.after);
         // What runs by itself ends when nobody waits for it, however long it took.
         let by_itself = matches!(result, Ok(Answer::Schedule(schedule::Answer::Ran(_))));
-        if let Some(words) = words(result).filter(|_| (was_long || by_itself) && !is_looked_at) {
-            (self.tell)(words);
-        }
+        let told = words(result).filter(|_| (was_long || by_itself) && !is_looked_at);
+        told.map(|words| (self.tell)(words)).is_some()
     }
 }
 

@@ -3,7 +3,7 @@
 use crate::domain::preferences::{Preferences, WindowSize};
 use crate::domain::record_type::RecordTypes;
 use crate::job::preferences::{self, Keeper};
-use crate::job::{self, Place, Session};
+use crate::job::{self, Place, Session, crash};
 use crate::ui::app::{App, Parts};
 use crate::ui::computer::Computer;
 use crate::ui::notify::Notices;
@@ -139,6 +139,8 @@ pub fn open(options: WindowOptions, file_of_preferences: Option<PathBuf>) -> Res
         let keeper = Keeper::spawn(file_of_preferences, preferences.clone(), move || ctx.request_repaint());
         let mut computer = Computer::new(preferences, setback, keeper.map_err(no_thread)?);
         computer.set_system_language(sys_locale::get_locales());
+        computer.look_back(&database);
+        crash::watch(&database);
         let ctx = cc.egui_ctx.clone();
         computer.listen(desktop::listen(move || ctx.request_repaint()));
         let picker = dialogs::system_picker();

@@ -3,6 +3,7 @@
 #![expect(clippy::unwrap_used, reason = "a test may fail loudly")]
 
 mod audit;
+mod closing;
 mod door;
 mod grid;
 mod later;

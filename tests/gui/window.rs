@@ -168,7 +168,7 @@ impl Window {
     pub(crate) fn sized(place: Place, size: Vec2, look: egui::Theme) -> Self {
         let Place { folder, session, chosen: (file, record_type) } = place;
         let pictures = Pictures::default();
-        let kept = folder.path().join(PREFERENCES);
+        let (kept, database) = (folder.path().join(PREFERENCES), folder.path().join("organisation.muster"));
         let answers: Answers = Arc::new(Mutex::new((Picked::Cancelled, Vec::new())));
         let asked = Arc::clone(&answers);
         let all_told: Arc<Mutex<Vec<String>>> = Arc::default();
@@ -195,6 +195,8 @@ impl Window {
                     preferences.appearance = Appearance::Dark;
                 }
                 let keeper = Keeper::spawn(Some(kept.clone()), preferences.clone(), || {}).unwrap();
+                let mut computer = Computer::new(preferences, setback, keeper);
+                computer.look_back(&database);
                 App::new(Parts {
                     types: Arc::clone(&types),
                     worker,
@@ -202,7 +204,7 @@ impl Window {
                     file: file.clone(),
                     record_type: record_type.clone(),
                     stop: Arc::clone(&stop),
-                    computer: Computer::new(preferences, setback, keeper),
+                    computer,
                     notices: Notices::new(
                         Duration::ZERO,
                         Box::new({
@@ -368,6 +370,22 @@ impl Window {
     /// Says whether there is at least one of this role and name.
     pub(crate) fn has_some(&self, role: Role, name: &str) -> bool {
         self.harness.query_all_by_role_and_label(role, name).next().is_some()
+    }
+
+    /// Clicks a button that copies something; returns what it copied.
+    pub(crate) fn copied(&mut self, button: &str) -> String {
+        self.harness.get_by_role_and_label(Role::Button, button).click();
+        for _ in 0..5 {
+            self.harness.step();
+            let commands = &self.harness.output().platform_output.commands;
+            let text = commands.iter().find_map(|command| {
+                if let egui::OutputCommand::CopyText(text) = command { Some(text.clone()) } else { None }
+            });
+            if let Some(text) = text {
+                return text;
+            }
+        }
+        panic!("{button} copies nothing");
     }
 
     /// Says whether there is something of this role and name.

@@ -49,3 +49,22 @@ prefs-drop-stays = Die Datei dieses Imports bleibt
 prefs-drop-stays-hint = Daraus wurden schon Benutzer importiert. Schließen Sie diesen Import, um einen neuen zu beginnen
 prefs-paste-empty = In der Zwischenablage ist kein Text
 prefs-paste-empty-hint = Kopieren Sie zuerst Zellen in einer Tabelle, mit den Überschriften
+
+prefs-copy = Kopieren
+prefs-copy-message = Meldung kopieren
+
+prefs-close-title = Schließen, obwohl noch gearbeitet wird?
+prefs-close-work = Arbeit
+prefs-close-text = { $work }: Das ist noch nicht fertig. Wenn Sie es anhalten, bleibt nichts halb erledigt: Benutzer, deren Zeilen schon importiert sind, bleiben so, und der gerade begonnene wird zurückgenommen.
+prefs-close-stop = Anhalten und schließen
+prefs-close-later = Weiterarbeiten und danach schließen
+prefs-close-later-about = Das Fenster wird ausgeblendet und schließt sich dann von selbst
+
+prefs-crash-title = Muster ist beim letzten Mal ausgefallen
+prefs-crash-text = Ein Bericht ohne Ihre Daten wurde geschrieben. Er hilft, die Ursache zu finden.
+prefs-crash-text-open = Der Import, der offen war, ist noch da. Ein Bericht ohne Ihre Daten wurde geschrieben; er hilft, die Ursache zu finden.
+prefs-crash-resume = Mit { $file } weitermachen
+prefs-crash-copy = Bericht kopieren
+prefs-crash-folder = Ordner öffnen
+prefs-crash-dismiss = Ausblenden
+prefs-crash-copied = Der Bericht ist kopiert

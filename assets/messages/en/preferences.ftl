@@ -49,3 +49,22 @@ prefs-drop-stays = The file of this import stays
 prefs-drop-stays-hint = Users were imported from it already. Close this import to begin another one
 prefs-paste-empty = There is no text in the clipboard
 prefs-paste-empty-hint = Copy cells in a spreadsheet first, headings included
+
+prefs-copy = Copy
+prefs-copy-message = Copy message
+
+prefs-close-title = Close while work is under way?
+prefs-close-work = Work
+prefs-close-text = { $work }: this is not done yet. If you stop it, nothing is left half done: users whose rows are imported already stay so, and the one at hand is taken back.
+prefs-close-stop = Stop and close
+prefs-close-later = Keep working, and close when it is done
+prefs-close-later-about = The window goes out of the way and closes by itself
+
+prefs-crash-title = Muster failed the last time
+prefs-crash-text = A report without any of your data was written. It helps to find the cause.
+prefs-crash-text-open = The import that was open is still there. A report without any of your data was written; it helps to find the cause.
+prefs-crash-resume = Go on with { $file }
+prefs-crash-copy = Copy report
+prefs-crash-folder = Open folder
+prefs-crash-dismiss = Dismiss
+prefs-crash-copied = The report is copied

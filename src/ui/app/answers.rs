@@ -39,7 +39,10 @@ impl App {
     }
 
     fn finished(&mut self, id: JobId, result: Result<Answer, Error>, ctx: &egui::Context) {
-        self.notices.end(id, &result, ctx.input(|i| i.focused));
+        if self.notices.end(id, &result, ctx.input(|i| i.focused)) {
+            let informs = egui::UserAttentionType::Informational;
+            ctx.send_viewport_cmd(egui::ViewportCommand::RequestUserAttention(informs));
+        }
         self.remember_opened(id, &result);
         let task = self.tasks.remove(&id);
         match &result {

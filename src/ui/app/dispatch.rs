@@ -6,7 +6,7 @@ use crate::job::{Answer, Error, JobId, Request};
 use crate::tr;
 use crate::ui::app::App;
 use crate::ui::dialogs::{self, Pick, PickFor};
-use crate::ui::pages::{Page, Task, Want};
+use crate::ui::pages::{Page, Task, Want, crash};
 use crate::wizard::{Effect, Event, PathFor};
 use eframe::egui;
 use std::path::Path;
@@ -40,6 +40,33 @@ impl App {
                 Want::Pick(pick) => self.ask(pick, ctx),
                 Want::Paste => self.ask_paste(ctx),
                 Want::Prefer(change) => self.computer.prefer(change),
+                Want::Crash(event) => self.after_crash(event, ctx),
+            }
+        }
+    }
+
+    /// Does what a person wants done about a bug of the last time.
+    fn after_crash(&mut self, event: crash::Event, ctx: &egui::Context) {
+        let Some(past) = self.computer.crash().cloned() else { return };
+        match event {
+            crash::Event::Copy => {
+                ctx.copy_text(past.text);
+                self.toasts.good(tr!("prefs-crash-copied"));
+            }
+            crash::Event::Folder => {
+                let folder = past.path.parent().unwrap_or(&past.path).to_path_buf();
+                // The program that shows folders may take its time; where there is none, nothing is shown.
+                let show = move || opener::open(folder).unwrap_or_default();
+                std::thread::Builder::new().name("show-folder".to_owned()).spawn(show).map(drop).unwrap_or_default();
+            }
+            crash::Event::Dismiss => self.computer.dismiss_crash(),
+            crash::Event::Resume(import) => {
+                self.computer.dismiss_crash();
+                let open = self.data.overview.value.as_ref().map_or(&[][..], |overview| overview.open.as_slice());
+                let record_type = open.iter().find(|entry| entry.id == import).map(|entry| entry.record_type.clone());
+                if let Some(record_type) = record_type {
+                    self.resume(import, &record_type, ctx);
+                }
             }
         }
     }

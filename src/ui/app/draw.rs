@@ -25,6 +25,7 @@ impl App {
             for event in door::door_ui(ui, &self.door) {
                 self.at_door(event, &ctx);
             }
+            self.closing_ui(ui);
             return;
         }
         self.take_dropped(&ctx);
@@ -44,6 +45,7 @@ impl App {
         self.typing_ui(ui, &ctx);
         self.password_ui(ui);
         self.computer_ui(ui);
+        self.closing_ui(ui);
         self.drop_overlay_ui(ui);
         match widgets::take_notice(&ctx).map(widgets::GridNotice::words) {
             Some(Ok(words)) => self.toasts.good(words),

@@ -2,6 +2,7 @@
 //! person wants is acted on. Nothing is read, written or waited for while drawing.
 
 mod answers;
+mod closing;
 mod dispatch;
 mod draw;
 mod dropping;
@@ -13,7 +14,7 @@ use crate::domain::history::ImportId;
 use crate::domain::preferences::RecentFile;
 use crate::domain::record_type::RecordTypes;
 use crate::job::results::Input;
-use crate::job::{JobId, JobIds, Measured, Person, Request, people as accounts};
+use crate::job::{JobId, JobIds, Measured, Person, Request, crash, people as accounts};
 use crate::tr;
 use crate::ui::computer::Computer;
 use crate::ui::dialogs::{Asking, Pick, Picker};
@@ -24,7 +25,7 @@ use crate::ui::pages::{
     users,
 };
 use crate::ui::widgets::Toasts;
-use crate::wizard::{Effect, Event, Wizard};
+use crate::wizard::{Effect, Event, Step, Wizard};
 use crate::worker::Worker;
 use eframe::egui;
 use std::collections::BTreeMap;
@@ -85,6 +86,9 @@ pub struct App {
     computer: Computer,
     /// The file that an import begins with, until it is known that it can be read.
     opening: Option<(JobId, RecentFile)>,
+    closing: closing::Closing,
+    /// What was last said to be on screen, for a report about a bug.
+    on_screen: (Page, Option<Step>, Option<ImportId>),
     /// Whether the settings of this computer are on screen.
     shows_computer: bool,
 }
@@ -131,6 +135,8 @@ impl App {
             notices,
             computer,
             opening: None,
+            closing: closing::Closing::No,
+            on_screen: (Page::Import, None, None),
             shows_computer: false,
         };
         app.ask_door(accounts::Request::Door);
@@ -199,6 +205,18 @@ impl App {
         !writing
     }
 
+    /// Says what is on screen, for a report about a bug.
+    fn say_on_screen(&mut self) {
+        let wizard = self.wizard.as_ref();
+        let now = (self.page, wizard.map(Wizard::step), wizard.and_then(Wizard::import));
+        if now != self.on_screen {
+            self.on_screen = now;
+            let (page, step, import) = now;
+            let step = step.map_or_else(String::new, |step| format!(", {step:?}"));
+            crash::on_screen(format!("{page:?}{step}"), import);
+        }
+    }
+
     fn enter(&mut self, mut wizard: Wizard, effects: Vec<Effect>, ctx: &egui::Context) {
         wizard.set_rights(self.data.rights.clone());
         self.wizard = Some(wizard);
@@ -265,6 +283,8 @@ impl eframe::App for App {
         }
         self.take_in(ctx);
         self.run_due(ctx);
+        self.say_on_screen();
+        self.follow_closing(ctx);
         if self.stop.load(Ordering::Relaxed) {
             // What is under way is stopped when the worker goes with the window.
             ctx.send_viewport_cmd(egui::ViewportCommand::Close);

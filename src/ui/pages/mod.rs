@@ -4,6 +4,7 @@
 pub mod audit;
 pub mod computer;
 pub mod configurations;
+pub mod crash;
 pub mod history;
 pub mod later;
 pub mod lists;
@@ -387,6 +388,8 @@ pub enum Want {
     Paste,
     /// Prefer something otherwise on this computer.
     Prefer(Change),
+    /// Do something about a bug of the last time.
+    Crash(crash::Event),
 }
 
 /// Draws what `remote` holds, or that it is on its way, or why it is not there. Says whether to try again.

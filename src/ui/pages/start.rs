@@ -10,7 +10,7 @@ use crate::job::organisation::Overview;
 use crate::job::results::Input;
 use crate::ui::computer::Computer;
 use crate::ui::dialogs::{self, Pick, PickFor};
-use crate::ui::pages::{Data, Page, Want, count, open_imports, recent, remote_ui, type_label};
+use crate::ui::pages::{Data, Page, Want, count, crash, open_imports, recent, remote_ui, type_label};
 use crate::ui::theme::{self, CARD_RADIUS, GAP, Tone};
 use crate::ui::widgets::{self, Button, PathAnswer};
 use crate::ui::{frame, pages};
@@ -56,6 +56,8 @@ pub enum Event {
     Use(String),
     /// Wants to see another page.
     Go(Page),
+    /// Something about a bug of the last time.
+    Crash(crash::Event),
     /// Something with the files that were imported last.
     Recent(recent::Event),
 }
@@ -116,6 +118,7 @@ impl State {
             }
             Event::Use(name) => pages::configurations::begin_with(&name, data),
             Event::Go(page) => Some(Want::Go(page)),
+            Event::Crash(event) => Some(Want::Crash(event)),
             Event::Recent(recent::Event::All) => {
                 self.shows_all_recent = true;
                 None
@@ -176,6 +179,8 @@ pub fn page_ui(
     let again = remote_ui(&mut areas.content, &data.overview, |ui, overview| {
         ScrollArea::vertical().auto_shrink([false, false]).show(ui, |ui| {
             ui.spacing_mut().item_spacing = vec2(12.0, 12.0);
+            let told = computer.crash().and_then(|past| crash::notice_ui(ui, past, overview));
+            events.extend(told.map(Event::Crash));
             cards_ui(ui, chosen, data, types, &mut events);
             ui.add_space(8.0);
             let width = ui.available_width();

@@ -20,7 +20,8 @@ pub(super) fn table_ui(ui: &mut Ui, wizard: &Wizard, events: &mut Events) {
     }
     check_failure_ui(ui, wizard, events);
     if let Some(failure) = wizard.table_failure() {
-        let text = parts::sentence(&failure.reason);
+        let hint = failure.hint.as_ref().map_or_else(String::new, |hint| format!(". {hint}"));
+        let text = format!("{}{hint}", parts::sentence(&failure.reason));
         widgets::notice(ui, &Notice { tone: Tone::Bad, title: &failure.title, text: &text, actions: &[] });
         ui.add_space(4.0);
     }

@@ -1,5 +1,6 @@
 //! Cards, headings, notices, empty and loading states.
 
+use crate::tr;
 use crate::ui::theme::{self, CARD_RADIUS, Tone};
 use eframe::egui::{
     self, Frame, InnerResponse, Margin, Response, RichText, Role, ScrollArea, Sense, Stroke, Ui, WidgetInfo,
@@ -114,6 +115,10 @@ fn notice_line(ui: &mut Ui, notice: &Notice<'_>) -> Option<usize> {
             if ui.add(link).clicked() {
                 chosen = Some(ix);
             }
+        }
+        // What went wrong can be handed on to who can help.
+        if notice.tone == Tone::Bad && ui.add(super::Button::link(tr!("prefs-copy")).inline(ui)).clicked() {
+            ui.copy_text([notice.title, notice.text].join("\n").trim().to_owned());
         }
     });
     let role = if notice.tone == Tone::Bad { Role::Alert } else { Role::Group };

@@ -20,13 +20,40 @@ pub struct ProgressView<'a> {
     pub stopping: bool,
 }
 
-/// What the bar of one piece of work remembers.
+/// The bar of one piece of work, over all its stages. It never goes back, and is full only when the work has ended.
 #[derive(Clone, Copy, Default)]
-struct Memory {
+struct Bar {
     stage: Option<Stage>,
     /// Where the bar stood when the stage began.
     base: f32,
     shown: f32,
+}
+
+/// Share of what is left of the bar that a stage which only prepares fills, and any other: there may be one after it.
+const PREPARES: f32 = 0.25;
+const WORKS: f32 = 0.97;
+
+impl Bar {
+    /// Takes in how far the work is.
+    fn take(&mut self, measured: &Measured) {
+        if self.stage != Some(measured.stage) {
+            *self = Self { stage: Some(measured.stage), base: self.shown, shown: self.shown };
+        }
+        let fills = match measured.stage {
+            Stage::Copying | Stage::RestorePoint => PREPARES,
+            Stage::Reading
+            | Stage::Assigning
+            | Stage::Planning
+            | Stage::Importing
+            | Stage::Sending
+            | Stage::Undoing
+            | Stage::Restoring
+            | Stage::Searching
+            | Stage::Writing => WORKS,
+        };
+        let share = if measured.total == 0 { 0.0 } else { fraction(measured.done, measured.total).min(1.0) };
+        self.shown = self.shown.max(self.base + (1.0 - self.base) * fills * share);
+    }
 }
 
 /// Draws how far work is; says whether it is to stop. `salt` names the piece of work: the bar of one piece never goes
@@ -68,31 +95,14 @@ pub fn progress_line(ui: &mut Ui, words: &str, measured: Option<&Measured>) {
     });
 }
 
-/// Returns where the bar stands. A stage fills what the stages before it have left; one that only prepares fills no more
-/// than a quarter.
+/// Returns where the bar stands.
 fn advance(ui: &Ui, id: Id, measured: Option<&Measured>) -> f32 {
-    let mut memory: Memory = ui.data(|d| d.get_temp(id)).unwrap_or_default();
+    let mut bar: Bar = ui.data(|d| d.get_temp(id)).unwrap_or_default();
     if let Some(measured) = measured {
-        if memory.stage != Some(measured.stage) {
-            memory = Memory { stage: Some(measured.stage), base: memory.shown, shown: memory.shown };
-        }
-        let end = match measured.stage {
-            Stage::Copying | Stage::RestorePoint => 0.25_f32.max(memory.base),
-            Stage::Reading
-            | Stage::Assigning
-            | Stage::Planning
-            | Stage::Importing
-            | Stage::Sending
-            | Stage::Undoing
-            | Stage::Restoring
-            | Stage::Searching
-            | Stage::Writing => 1.0,
-        };
-        let share = if measured.total == 0 { 0.0 } else { fraction(measured.done, measured.total).min(1.0) };
-        memory.shown = memory.shown.max(memory.base + (end - memory.base) * share);
-        ui.data_mut(|d| d.insert_temp(id, memory));
+        bar.take(measured);
+        ui.data_mut(|d| d.insert_temp(id, bar));
     }
-    memory.shown
+    bar.shown
 }
 
 fn bar_ui(ui: &mut Ui, words: &str, shown: f32) {
@@ -154,5 +164,37 @@ mod tests {
         let measured = |stage| Measured { stage, done: 683_000_000, total: 1_100_000_000, elapsed: Duration::ZERO };
         assert_eq!(counts(Some(&measured(Stage::Copying))), "683.0 MB of 1.1 GB");
         assert_eq!(counts(Some(&measured(Stage::Reading))), "683,000,000 of 1,100,000,000");
+    }
+
+    #[test]
+    fn the_bar_never_goes_back_and_is_not_full_while_there_is_work() {
+        const STAGES: [Stage; 6] =
+            [Stage::Copying, Stage::Reading, Stage::Planning, Stage::RestorePoint, Stage::Importing, Stage::Writing];
+        // A generator whose numbers are the same everywhere.
+        let mut seed = 7_u64;
+        let mut random = |below: u64| {
+            seed = seed.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+            (seed >> 33) % below
+        };
+        for _ in 0..500 {
+            let (mut bar, mut before) = (Bar::default(), 0.0);
+            for _ in 0..60 {
+                let stage = STAGES[usize::try_from(random(6)).unwrap()];
+                // Also what cannot be: more done than there is, and nothing known.
+                let (done, total) = (random(1_200), random(2) * random(1_000));
+                bar.take(&Measured { stage, done, total, elapsed: Duration::ZERO });
+                assert!(bar.shown >= before && bar.shown < 1.0, "{} after {before}", bar.shown);
+                before = bar.shown;
+            }
+        }
+    }
+
+    #[test]
+    fn work_in_one_stage_moves_the_bar_evenly() {
+        let mut bar = Bar::default();
+        for (done, shown) in [(0, 0.0), (500, 0.485), (1_000, 0.97)] {
+            bar.take(&Measured { stage: Stage::Planning, done, total: 1_000, elapsed: Duration::ZERO });
+            assert!((bar.shown - shown).abs() < 0.001, "{}", bar.shown);
+        }
     }
 }

@@ -94,6 +94,10 @@ fn toast_ui(ui: &mut Ui, toast: &Toast) -> bool {
                 if !toast.hint.is_empty() {
                     super::caption(ui, &toast.hint);
                 }
+                let copy = || super::Button::link(tr!("prefs-copy")).small().name(tr!("prefs-copy-message"));
+                if toast.tone == Tone::Bad && ui.add(copy()).clicked() {
+                    ui.copy_text([toast.text.as_str(), toast.hint.as_str()].join("\n").trim().to_owned());
+                }
             });
             let close = ui.add(super::Button::link("×").name(tr!("toast-close")));
             closed = close.clicked() || (close.has_focus() && ui.input(|i| i.key_pressed(Key::Escape)));
