@@ -292,7 +292,7 @@ const ASK_NOTHING: &[(&str, &[&str])] = &[
     ("src/job/run_due.rs", &["run_due"]),
     ("src/job/schedule.rs", &["next_due"]),
     // Where the program failed: nothing of the data is in it.
-    ("src/job/crash.rs", &["note"]),
+    ("src/job/crash/mod.rs", &["note"]),
     // A new file, in which there is nobody yet.
     ("src/job/organisation.rs", &["make_sample"]),
 ];
