@@ -32,6 +32,8 @@ struct Bar {
 /// Share of what is left of the bar that a stage which only prepares fills, and any other: there may be one after it.
 const PREPARES: f32 = 0.25;
 const WORKS: f32 = 0.97;
+/// As far as the bar goes while there is work.
+const FARTHEST: f32 = 0.99;
 
 impl Bar {
     /// Takes in how far the work is.
@@ -52,7 +54,8 @@ impl Bar {
             | Stage::Writing => WORKS,
         };
         let share = if measured.total == 0 { 0.0 } else { fraction(measured.done, measured.total).min(1.0) };
-        self.shown = self.shown.max(self.base + (1.0 - self.base) * fills * share);
+        let reached = self.base + (1.0 - self.base) * fills * share;
+        self.shown = self.shown.max(reached.min(FARTHEST));
     }
 }
 
