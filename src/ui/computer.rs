@@ -12,6 +12,17 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::mpsc;
 
+/// What is known of a file that was imported.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Found {
+    /// Nothing.
+    Unknown,
+    /// It is not there any more.
+    Gone,
+    /// It is there, of this size.
+    Bytes(u64),
+}
+
 /// What the person at this computer prefers.
 pub struct Computer {
     /// The language of the system.
@@ -96,10 +107,13 @@ impl Computer {
         &self.preferences
     }
 
-    /// Returns how large a file is that was imported; nothing where that is not known, and within nothing where the file
-    /// is gone.
-    pub fn size_of(&self, path: &Path) -> Option<Option<u64>> {
-        self.sizes.get(path).copied()
+    /// Returns what is known of a file that was imported.
+    pub fn found(&self, path: &Path) -> Found {
+        match self.sizes.get(path) {
+            None => Found::Unknown,
+            Some(None) => Found::Gone,
+            Some(Some(bytes)) => Found::Bytes(*bytes),
+        }
     }
 
     /// Looks again whether the files that were imported last are there.

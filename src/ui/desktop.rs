@@ -122,7 +122,9 @@ mod portal {
             (APPEARANCE, "reduced-motion"),
         ] {
             let value = all.get(namespace).and_then(|settings| settings.get(key)).and_then(|value| read(value));
-            value.map(|value| desktop.take(namespace, key, value)).unwrap_or_default();
+            if let Some(value) = value {
+                desktop.take(namespace, key, value);
+            }
         }
         Ok(desktop)
     }

@@ -102,6 +102,12 @@ struct Column {
     width: Option<u16>,
 }
 
+/// What is read of a file first.
+#[derive(Debug, Deserialize)]
+struct Version {
+    muster_preferences: u32,
+}
+
 fn usual_zoom() -> u16 {
     Preferences::default().zoom
 }
@@ -165,10 +171,6 @@ fn look(path: &Path) -> Result<Option<File>, What> {
     }
     if text.len() as u64 > MOST_BYTES {
         return Err(What::Broken(tr!("prefs-too-large").to_owned()));
-    }
-    #[derive(Deserialize)]
-    struct Version {
-        muster_preferences: u32,
     }
     let broken = |error: serde_json::Error| What::Broken(error.to_string());
     // The shape of a newer version need not be understood to be recognised.

@@ -38,20 +38,17 @@ impl App {
             self.closing = match self.closing {
                 Closing::WhenDone => Closing::Asks,
                 Closing::No => Closing::Moment(now + MOMENT_SECS),
-                other => other,
+                Closing::Moment(_) | Closing::Asks | Closing::Keeping | Closing::Now => self.closing,
             };
         }
         match self.closing {
-            Closing::No | Closing::Now => {}
             Closing::Moment(_) | Closing::WhenDone if !self.is_working() => self.keep_and_close(ctx),
             Closing::Moment(until) if now >= until => self.closing = Closing::Asks,
             Closing::Moment(_) => ctx.request_repaint_after_secs(0.1),
-            Closing::WhenDone => {}
             // It ended before the answer: the person sees what came of it.
             Closing::Asks if !self.is_working() => self.closing = Closing::No,
-            Closing::Asks => {}
-            Closing::Keeping if self.worker.is_busy() => {}
-            Closing::Keeping => self.close(ctx),
+            Closing::Keeping if !self.worker.is_busy() => self.close(ctx),
+            Closing::No | Closing::Now | Closing::WhenDone | Closing::Asks | Closing::Keeping => {}
         }
     }
 

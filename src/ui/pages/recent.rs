@@ -2,7 +2,7 @@
 
 use crate::domain::preferences::RecentFile;
 use crate::tr;
-use crate::ui::computer::Computer;
+use crate::ui::computer::{Computer, Found};
 use crate::ui::pages::{moment, size};
 use crate::ui::theme::{self, RADIUS, Tone};
 use crate::ui::widgets::{self, Button};
@@ -40,7 +40,7 @@ pub fn card_ui(ui: &mut Ui, computer: &Computer, all: bool) -> Option<Event> {
         widgets::section_title(ui, tr!("prefs-recent"));
         let shown = if all { files.len() } else { FEW };
         for file in files.iter().take(shown) {
-            event = line_ui(ui, file, computer.size_of(&file.path)).or(event.take());
+            event = line_ui(ui, file, computer.found(&file.path)).or(event.take());
         }
         if files.len() > shown && widgets::link_button(ui, &tr!("prefs-recent-all", files = files.len())).clicked() {
             event = Some(Event::All);
@@ -49,16 +49,16 @@ pub fn card_ui(ui: &mut Ui, computer: &Computer, all: bool) -> Option<Event> {
     event
 }
 
-/// Draws one file; `found` is its size, or that it is gone, or that this is not known.
-fn line_ui(ui: &mut Ui, file: &RecentFile, found: Option<Option<u64>>) -> Option<Event> {
+/// Draws one file.
+fn line_ui(ui: &mut Ui, file: &RecentFile, found: Found) -> Option<Event> {
     let palette = theme::palette(ui);
     let name = file.path.file_name().unwrap_or(file.path.as_os_str()).to_string_lossy().into_owned();
     let folder = file.path.parent().map(|folder| folder.display().to_string()).unwrap_or_default();
-    let is_gone = found == Some(None);
+    let is_gone = found == Found::Gone;
     let facts = match found {
-        Some(None) => tr!("prefs-recent-gone").to_owned(),
-        Some(Some(bytes)) => format!("{} · {}", moment(&file.at), size(bytes)),
-        None => moment(&file.at),
+        Found::Gone => tr!("prefs-recent-gone").to_owned(),
+        Found::Bytes(bytes) => format!("{} · {}", moment(&file.at), size(bytes)),
+        Found::Unknown => moment(&file.at),
     };
     let (all, _) = ui.allocate_exact_size(vec2(ui.available_width(), LINE), Sense::hover());
     let rect = Rect::from_min_max(all.min, pos2(all.right() - LINE, all.bottom()));
