@@ -115,7 +115,7 @@ fn after_a_bug_the_next_start_says_so_and_takes_up_what_was_open() {
     let mut window = Window::of(place);
     assert!(window.says("Muster failed the last time") && window.has(Role::Button, "Open folder"));
     window.picture("start after a bug");
-    assert_eq!(window.copied("Copy report"), report);
+    assert_eq!(window.copied_by("Copy report"), report);
     window.click(Role::Button, "Go on with customers.csv");
     assert_eq!(window.harness.state().wizard().unwrap().import(), Some(ImportId(number)));
     let seen = folder.join("organisation.muster.crash-seen.txt");

@@ -84,7 +84,7 @@ fn preferences_that_cannot_be_read_are_put_aside_and_said_once() {
     assert!(window.says("Your settings of this computer could not be used"));
     assert!(window.says("A newer version of Muster has written them"));
     window.picture("preferences put aside");
-    let copied = window.copied("Copy message");
+    let copied = window.copied_by("Copy message");
     assert!(copied.starts_with("Your settings of this computer") && copied.contains("newer version"), "{copied}");
     assert_eq!(text(&path.with_file_name("preferences.json.kept")), "{\"muster_preferences\": 9}");
     window.menu("This computer…");

@@ -373,7 +373,7 @@ impl Window {
     }
 
     /// Clicks a button that copies something; returns what it copied.
-    pub(crate) fn copied(&mut self, button: &str) -> String {
+    pub(crate) fn copied_by(&mut self, button: &str) -> String {
         self.harness.get_by_role_and_label(Role::Button, button).click();
         for _ in 0..5 {
             self.harness.step();
