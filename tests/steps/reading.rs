@@ -2,6 +2,7 @@
 
 use crate::host::{Host, Window};
 use egui_kittest::kittest::{NodeT, Queryable};
+use muster::domain::value::DateOrder;
 use muster::wizard::{Check, Step, Wizard};
 use std::fmt::Write as _;
 
@@ -130,4 +131,39 @@ fn a_table_of_a_header_alone_can_be_read_as_a_row() {
     window.click("It is a row itself");
     window.until("all rows again", is_checked);
     assert_eq!(window.wizard().shown_rows(), 1);
+}
+
+#[test]
+fn a_heading_offers_what_its_column_is_for() {
+    let anna = "anna.weber@nordwind.example";
+    let text = format!(
+        "Kd-Nr.;Firma;Land;Letzter Besuch;Notiz\nK1;Huber;AT;03.04.2026;{anna}\nK2;Maier;AT;05.06.2026;{anna}\n"
+    );
+    let mut window = Window::of(Host::with("customers", "some.csv", text.as_bytes(), |_, _| {}));
+    window.until("the rows", |wizard| wizard.step() == Step::Table && wizard.read_rows().is_some());
+    assert!(window.has_text("Click a heading"));
+    window.click("Letzter Besuch");
+    window.settle();
+    assert!(window.has("Date order"), "how its dates are read is asked beside the rows, too");
+    window.choose("Date order", "Month/day/year");
+    window.settle();
+    window.picture("2-table-column");
+    window.click("Firma");
+    window.settle();
+    window.choose("Field for Firma", "Contact person");
+    window.settle();
+    window.click("Land");
+    window.settle();
+    window.click("Leave out Land");
+    window.settle();
+    window.click("Continue to mode");
+    window.until("the mode", |wizard| wizard.step() == Step::Mode);
+    window.click("Continue to columns");
+    window.settle();
+    let lines = window.wizard().column_lines();
+    let field = |at: usize| lines[at].field().map(|field| window.wizard().record_type().at(field).key.clone());
+    assert_eq!(field(1).as_deref(), Some("contact_person"), "what was chosen at the table holds");
+    assert_eq!(field(2), None);
+    let date = lines[3].field().unwrap();
+    assert_eq!(window.wizard().choices().mapping.bindings[&date].notation.date, Some(DateOrder::MonthFirst));
 }

@@ -481,3 +481,11 @@ redo-user-ask = Zurückgenommenes von { $user } erneut importieren?
 restore-title = Das ganze Unternehmen auf den Wiederherstellungspunkt zurücksetzen?
 restore-title-user = { $user } auf den Wiederherstellungspunkt zurücksetzen?
 restore-confirm = Zurücksetzen
+
+# Table: what a column is for.
+table-column = Spalten
+table-column-click = Klicken Sie, um zu wählen, wofür die Spalte ist
+table-column-help = Geht nach { $fields }. Klicken Sie, um das zu ändern
+table-column-hint = Klicken Sie auf eine Überschrift, um das Feld der Spalte zu wählen, wie Daten und Zahlen gelesen werden, oder um sie wegzulassen
+table-column-leave-out = Diese Spalte weglassen
+table-column-leave-out-name = { $column } weglassen

@@ -481,3 +481,11 @@ redo-user-ask = Import again what was taken back of { $user }?
 restore-title = Return the whole company to the restore point?
 restore-title-user = Return { $user } to the restore point?
 restore-confirm = Restore
+
+# Table: what a column is for.
+table-column = Columns
+table-column-click = Click to choose what the column is for
+table-column-help = Goes to { $fields }. Click to change that
+table-column-hint = Click a heading to choose the field of its column, how its dates and numbers are read, or to leave it out
+table-column-leave-out = Leave this column out
+table-column-leave-out-name = Leave out { $column }

@@ -206,7 +206,8 @@ enum To {
     Split(Whole),
 }
 
-fn field_ui(ui: &mut Ui, wizard: &Wizard, line: ColumnLine, row: u64) -> Option<ColumnsEvent> {
+/// Draws the list of what a column may be for; returns what was chosen.
+pub(super) fn field_ui(ui: &mut Ui, wizard: &Wizard, line: ColumnLine, row: u64) -> Option<ColumnsEvent> {
     const USER: &str = "— user assignment —";
     const IGNORE: &str = "Do not import";
     let selected = match line.target {

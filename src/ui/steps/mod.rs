@@ -21,6 +21,7 @@ mod review;
 mod shares;
 mod summary;
 mod table;
+mod table_column;
 mod table_rows;
 mod transforms;
 mod users;

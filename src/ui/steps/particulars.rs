@@ -106,7 +106,7 @@ fn bound_ui(ui: &mut Ui, wizard: &Wizard, column: ColumnIx, field: FieldIx, want
 }
 
 /// Asks how dates and numbers are to be read, where the values leave that open or a person may want it otherwise.
-fn notation_ui(
+pub(super) fn notation_ui(
     ui: &mut Ui,
     wizard: &Wizard,
     column: ColumnIx,

@@ -4,7 +4,7 @@ use crate::domain::encoding;
 use crate::domain::table::{Around, BLANKS, Escape, FileFormat, Sheet, TableChoice};
 use crate::job::results::{Look, Started};
 use crate::tr;
-use crate::ui::steps::{Events, encodings, parts, remarks, table_rows};
+use crate::ui::steps::{Events, encodings, parts, remarks, table_column, table_rows};
 use crate::ui::theme::{self, Tone};
 use crate::ui::widgets::{self, Combo, ComboItem, Notice};
 use crate::wizard::{Check, Event, TableEvent, Wizard};
@@ -32,7 +32,11 @@ pub(super) fn table_ui(ui: &mut Ui, wizard: &Wizard, events: &mut Events) {
         events,
         |ui, events| table_rows::rows_ui(ui, wizard, events),
         |ui, events| {
-            ui.add_enabled_ui(!wizard.is_partly_imported(), |ui| settings_ui(ui, wizard, started, events));
+            ui.add_enabled_ui(!wizard.is_partly_imported(), |ui| {
+                // One scope, whatever is in it: what follows keeps its identity.
+                ui.push_id("column", |ui| table_column::column_ui(ui, wizard, events));
+                settings_ui(ui, wizard, started, events);
+            });
         },
     );
 }

@@ -6,7 +6,7 @@ use crate::domain::text::grouped;
 use crate::job::Stage;
 use crate::job::results::Staged;
 use crate::tr;
-use crate::ui::steps::{Events, parts, remarks};
+use crate::ui::steps::{Events, parts, remarks, table_column};
 use crate::ui::theme::{self, CONTROL, ROW, Tone};
 use crate::ui::widgets::{self, Cell, Column, Combo, ComboItem, Grid, GridAnswer, Width};
 use crate::wizard::{Check, Event, TableEvent, Wizard};
@@ -195,7 +195,11 @@ fn file_ui(ui: &mut Ui, wizard: &Wizard, issues: &[&RowIssue], events: &mut Even
     let Some(started) = wizard.started() else { return };
     let view = wizard.table_view();
     let mut columns = vec![Column::number(tr!("column-row"), Width::Fixed(76.0))];
-    columns.extend(started.look.shape.columns.iter().map(|name| Column::new(name, Width::Auto(130.0, 420.0))));
+    let names = &started.look.shape.columns;
+    let help = table_column::headings(ui, wizard, names.len());
+    columns.extend(
+        names.iter().zip(help.iter()).map(|(name, help)| Column::new(name, Width::Auto(130.0, 420.0)).help(help)),
+    );
     let total = wizard.shown_rows();
     let target = view.target();
     let on_target = |at: u64| {
@@ -216,6 +220,7 @@ fn file_ui(ui: &mut Ui, wizard: &Wizard, issues: &[&RowIssue], events: &mut Even
         .fill()
         .loaded(wizard.shown_here())
         .selectable(selected)
+        .opens_headings()
         .scroll_to(scroll_to)
         .show(ui, &mut |cell| {
             let Some(row) = wizard.shown_row(cell.row) else { return };
@@ -226,6 +231,7 @@ fn file_ui(ui: &mut Ui, wizard: &Wizard, issues: &[&RowIssue], events: &mut Even
             }
         });
     take_visible(ui, &answer, events);
+    table_column::take_clicked(wizard, &answer, 1, events);
     let clicked = answer.moved.and_then(|(at, _)| wizard.shown_row(at));
     let issue = clicked.and_then(|row| issues.iter().find(|issue| issue.row == row.number));
     events.extend(issue.map(|issue| Event::Rows(TableEvent::Select((*issue).clone()))));

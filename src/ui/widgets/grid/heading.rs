@@ -112,7 +112,7 @@ impl Drawing<'_, '_> {
             node.set_column_index(position);
             node.set_bounds(bounds(rect));
             node.add_action(Action::Focus);
-            if can_sort {
+            if can_sort || table.grid.opens_headings {
                 node.add_action(Action::Click);
             }
             match table.grid.sort.filter(|(by, _)| *by == at) {
@@ -167,6 +167,7 @@ impl Table<'_, '_> {
                 HeadingEvent::Clicked => {
                     self.keys.request_focus();
                     self.memory.go(place, false);
+                    answer.heading = self.at(position).filter(|_| self.grid.opens_headings);
                     if let Some(column) = self.at(position).filter(|column| self.grid.can_sort(*column)) {
                         answer.sort = Some(self.grid.next_sort(column));
                     }

@@ -83,6 +83,7 @@ impl Table<'_, '_> {
             Asked::Menu => self.open_menu(cursor),
             Asked::Enter => match (cursor.row, column) {
                 (Some(row), _) if self.grid.opens => answer.activated = Some(row),
+                (None, Some(column)) if self.grid.opens_headings => answer.heading = Some(column),
                 (None, Some(column)) if self.grid.can_sort(column) => {
                     answer.sort = Some(self.grid.next_sort(column));
                 }

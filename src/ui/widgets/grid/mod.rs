@@ -112,6 +112,8 @@ pub struct GridAnswer {
     pub activated: Option<u64>,
     /// Another order of the rows is wanted: by this column, the last first when `true`; or none.
     pub sort: Option<Option<(usize, bool)>>,
+    /// The column whose heading was clicked, or chosen with Enter, where [`Grid::opens_headings`] says so.
+    pub heading: Option<usize>,
     /// Where the keys or the pointer moved the cursor. Said once the row is loaded.
     pub moved: Option<(u64, usize)>,
     /// The rows that can be seen.
@@ -139,6 +141,8 @@ pub struct Grid<'a> {
     marks: bool,
     /// Whether a row does something when it is activated.
     opens: bool,
+    /// Whether a heading does.
+    opens_headings: bool,
     /// Where the page has the cursor.
     cursor: Option<(u64, Option<usize>)>,
     sorted: bool,
@@ -166,6 +170,7 @@ impl<'a> Grid<'a> {
             selects_rows: false,
             marks: false,
             opens: false,
+            opens_headings: false,
             cursor: None,
             sorted: false,
             sort: None,
@@ -214,6 +219,12 @@ impl<'a> Grid<'a> {
     /// A double click or Enter on a row does something: [`GridAnswer::activated`]. Otherwise Enter opens its menu.
     pub fn opens(mut self) -> Self {
         self.opens = true;
+        self
+    }
+
+    /// A click or Enter on a heading does something: [`GridAnswer::heading`]. Its menu is that of the right button then.
+    pub fn opens_headings(mut self) -> Self {
+        self.opens_headings = true;
         self
     }
 
