@@ -33,6 +33,10 @@ pub const STORED: &[&str] = &[
     "waits-file-changed",
     "waits-other-choices",
     "waits-stopped",
+    "waits-not-seen",
+    "waits-deletions",
+    "waits-problems",
+    "waits-moves",
     "waits-all-returned",
     "waits-returned",
 ];
