@@ -6,6 +6,7 @@
 pub mod audit;
 pub mod batches;
 pub mod configuration;
+pub mod copying;
 pub mod crash;
 pub mod editing;
 pub mod error;

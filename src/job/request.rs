@@ -21,7 +21,7 @@ use crate::job::results::{
 };
 use crate::job::settings::{self, Changes, SettingsImport};
 use crate::job::{
-    Error, Progress, Session, audit, batches, configuration, export, file_rows, history, importing, lists,
+    Error, Progress, Session, audit, batches, configuration, copying, export, file_rows, history, importing, lists,
     organisation, original, outbox, people, planning, preview, records, review, schedule, spoken, staging,
 };
 use crate::source::Look;
@@ -78,6 +78,8 @@ pub enum Request {
         /// How many rows to give.
         len: u64,
     },
+    /// Read rows for the clipboard.
+    Copy(copying::Order),
     /// Show a row as it stands in the file.
     Original(ImportId, u64),
     /// Count the rows of open shares in which a field has a problem with the same text.
@@ -310,6 +312,8 @@ pub enum Answer {
     Rows(RowsWindow),
     /// To [`Request::Alike`].
     Alike(u64),
+    /// To [`Request::Copy`].
+    Copied(copying::Copied),
     /// To [`Request::Original`].
     Original(OriginalRow),
     /// The import after a share was imported or skipped, or after an undo.
@@ -402,6 +406,7 @@ fn answer(request: &Request, session: &mut Session, progress: &mut dyn Progress)
         Request::Alike(import, field, value) => {
             preview::alike(session, *import, *field, value, progress).map(Answer::Alike)
         }
+        Request::Copy(order) => copying::copy(session, order, progress).map(Answer::Copied),
         Request::Original(import, number) => file_rows::original(session, *import, *number).map(Answer::Original),
         Request::ImportShare { of, share, confirmed_deletions } => {
             importing::import_share(session, *of, *share, *confirmed_deletions, progress).map(entry)

@@ -50,6 +50,7 @@ pub(super) fn shown(mut answer: Answer) -> Answer {
         | Answer::Assigned(_)
         | Answer::Rows(_)
         | Answer::Alike(_)
+        | Answer::Copied(_)
         | Answer::Original(_)
         | Answer::Done
         | Answer::Written(_)

@@ -308,3 +308,39 @@ fn a_table_tells_its_size_its_rows_and_cells_in_order() {
     assert_eq!(rows[1].data().is_selected(), Some(true));
     assert_eq!(rows[2].data().is_selected(), Some(false));
 }
+
+#[test]
+fn rows_that_are_not_loaded_are_copied_too_and_counted() {
+    let mut window = records();
+    window.enter("Records");
+    window.press(CTRL, Key::A);
+    window.key_down(CTRL | SHIFT, Key::C);
+    let text = window.copied().unwrap();
+    // Some cells hold line breaks, so the text is read as a spreadsheet reads it.
+    let mut reader = csv::ReaderBuilder::new().delimiter(b'\t').from_reader(text.as_bytes());
+    assert_eq!(reader.headers().unwrap().len(), 31);
+    let rows: Vec<csv::StringRecord> = reader.records().collect::<Result<_, _>>().unwrap();
+    assert_eq!(rows.len(), 815, "all records, of which a window was loaded");
+    window.settle();
+    assert!(window.says("815 rows are copied"));
+}
+
+#[test]
+fn an_idle_page_asks_for_no_frame() {
+    let mut window = records();
+    for page in ["Import", "History", "Configurations", "Restore points", "Records", "Users", "Settings", "Audit log"] {
+        window.go(page);
+        window.harness.run_steps(60);
+        // Others may share the organisation: pages that show their work look for it now and then.
+        let pause = |window: &Window| {
+            window.harness.output().viewport_output[&eframe::egui::ViewportId::ROOT].repaint_delay.as_secs_f64()
+        };
+        let longest = (0..20)
+            .map(|_| {
+                window.settle();
+                pause(&window)
+            })
+            .fold(0.0, f64::max);
+        assert!(longest >= 1.0, "{page} draws again after {longest} s");
+    }
+}

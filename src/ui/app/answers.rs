@@ -6,6 +6,7 @@ use crate::tr;
 use crate::ui::app::App;
 use crate::ui::dialogs::{Pick, PickFor, Picked};
 use crate::ui::pages::{Load, Remote, Task, outbox as letters, start};
+use crate::ui::widgets;
 use crate::wizard::{Event, Failure, Notice};
 use crate::worker::Report;
 use eframe::egui;
@@ -86,6 +87,8 @@ impl App {
             self.take_entrance(result, ctx);
         } else if *task == Task::Password {
             self.take_password(result, ctx);
+        } else if let Ok(Answer::Copied(copied)) = result {
+            widgets::take_copied(ctx, copied);
         } else {
             self.take_change(task, result);
         }
@@ -135,6 +138,7 @@ impl App {
             (
                 Task::Undo
                 | Task::RunDue
+                | Task::Copy
                 | Task::Restore
                 | Task::SaveRecord
                 | Task::GiveCode

@@ -1,11 +1,13 @@
 //! Drawing the window: rail, page or wizard, what is over them.
 
+use crate::job::Request;
 use crate::tr;
 use crate::ui::app::App;
 use crate::ui::dialogs::Pick;
 use crate::ui::door;
 use crate::ui::pages::{
-    Page, Want, audit, computer, configurations, history, open_imports, records, restore_points, settings, start, users,
+    Page, Task, Want, audit, computer, configurations, history, open_imports, records, restore_points, settings, start,
+    users,
 };
 use crate::ui::shell::{self, Chosen, Rail};
 use crate::ui::theme::{PAGE_MARGIN, RAIL};
@@ -47,6 +49,9 @@ impl App {
         self.computer_ui(ui);
         self.closing_ui(ui);
         self.drop_overlay_ui(ui);
+        if let Some(order) = widgets::take_copy_order(&ctx) {
+            self.run(Request::Copy(order), Task::Copy);
+        }
         match widgets::take_notice(&ctx).map(widgets::GridNotice::words) {
             Some(Ok(words)) => self.toasts.good(words),
             Some(Err((words, hint))) => self.toasts.bad(words, hint),

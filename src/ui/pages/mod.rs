@@ -309,6 +309,8 @@ pub enum Task {
     ListPreview(PathBuf),
     /// Say what an undo would do.
     UndoPreview(UndoOrder),
+    /// Read rows for the clipboard.
+    Copy,
     /// Run what is due.
     RunDue,
     /// Undo.
@@ -337,6 +339,7 @@ impl Task {
             Self::GiveCode => tr!("page-task-code-failed"),
             Self::Keep => tr!("page-task-keep-failed"),
             Self::Signal => tr!("load-organisation-failed"),
+            Self::Copy => tr!("grid-copied-nothing"),
             Self::RunDue => tr!("page-task-due-failed"),
             Self::Records => tr!("page-task-records-failed"),
             Self::SaveRecord => tr!("page-task-record-failed"),
@@ -349,7 +352,9 @@ impl Task {
     /// Returns what to say while it has not said anything itself.
     pub fn words(&self) -> &'static str {
         match self {
-            Self::Load(_) | Self::Versions { .. } | Self::Records | Self::Door => tr!("page-task-reading"),
+            Self::Load(_) | Self::Versions { .. } | Self::Records | Self::Copy | Self::Door => {
+                tr!("page-task-reading")
+            }
             Self::Change { .. } | Self::Password | Self::GiveCode | Self::Keep | Self::Signal | Self::SaveRecord => {
                 tr!("page-task-saving")
             }

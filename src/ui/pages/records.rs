@@ -9,6 +9,7 @@ use crate::domain::record_type::{RecordType, RecordTypes};
 use crate::domain::rights::Right;
 use crate::domain::value;
 use crate::job;
+use crate::job::copying;
 use crate::job::editing::Edited;
 use crate::job::records::{Answer, Request};
 use crate::tr;
@@ -465,6 +466,7 @@ fn table_ui(
         .sortable(sorted)
         .selectable(state.chosen_place())
         .loaded(here)
+        .orders_copies(!bin)
         .opens()
         .menu(&menu)
         .show(ui, &mut |cell| {
@@ -473,6 +475,16 @@ fn table_ui(
             }
         });
     take_answer(state, &answer, (lead, &fields), may_edit, events);
+    if let Some(order) = &answer.copy {
+        let column = |&at: &usize| match at.checked_sub(lead) {
+            Some(at) => fields.get(at).copied().map(copying::Column::Field),
+            None => Some(copying::Column::User),
+        };
+        let source = copying::Source::Records(window.query.clone());
+        let (rows, headings) = (order.rows.clone(), order.headings.clone());
+        let columns = order.columns.iter().filter_map(column).collect();
+        widgets::order_copy(ui.ctx(), copying::Order { source, rows, columns, headings });
+    }
     if let Some((row, at)) = answer.action {
         // The actions are about the chosen record, so the row becomes it first.
         events.push(Event::Choose(row));

@@ -6,11 +6,12 @@ use crate::domain::history::ShareEntry;
 use crate::domain::plan::{Outcome, PlannedRow};
 use crate::domain::problem::Severity;
 use crate::domain::value;
+use crate::job::copying;
 use crate::job::results::{Planned, RowsQuery};
 use crate::tr;
 use crate::ui::steps::{Events, editing, problems, shares};
 use crate::ui::theme;
-use crate::ui::widgets::{self, Cell, Column, Field, Grid, GridAnswer, Width};
+use crate::ui::widgets::{self, Cell, Column, CopyOrder, Field, Grid, GridAnswer, Width};
 use crate::wizard::{EditPlace, Event, PreviewEvent, RowKey, Wizard};
 use eframe::egui::{Align, Id, Key, Layout, Modifiers, Rect, Ui, UiBuilder, pos2, vec2};
 
@@ -168,6 +169,7 @@ fn rows_ui(ui: &mut Ui, wizard: &Wizard, planned: &Planned, share: &ShareEntry, 
         .sticky(if ui.available_width() < 700.0 { LEAD } else { lead + keys_first(wizard, planned) })
         .fill()
         .loaded(here)
+        .orders_copies(true)
         .opens()
         .menu(&menu)
         .sortable(sorted)
@@ -184,12 +186,29 @@ fn rows_ui(ui: &mut Ui, wizard: &Wizard, planned: &Planned, share: &ShareEntry, 
                 row_cell_ui(cell, wizard, planned, row);
             }
         });
+    if let (Some(order), Some(import)) = (&answer.copy, wizard.import()) {
+        let source = copying::Source::Share { import, share: share.ix, query: preview.query().clone() };
+        order_copy(ui, planned, (lead, order), source);
+    }
     wanted.extend(answer.action.and_then(|(row, at)| actions(row).into_iter().nth(at)).map(|(_, event)| event));
     wanted.extend(typed);
     if edited.is_some() && !is_in_sight {
         wanted.push(PreviewEvent::EditBelow);
     }
     take_answer(ui, wizard, planned, &answer, wanted);
+}
+
+/// Has rows copied that are not all here.
+fn order_copy(ui: &Ui, planned: &Planned, (lead, order): (usize, &CopyOrder), source: copying::Source) {
+    let column = |&at: &usize| match at {
+        0 => Some(copying::Column::Number),
+        1 => Some(copying::Column::Outcome),
+        at if at < lead => Some(copying::Column::User),
+        at => planned.shape.fields.get(at - lead).copied().map(copying::Column::Field),
+    };
+    let (rows, headings) = (order.rows.clone(), order.headings.clone());
+    let columns = order.columns.iter().filter_map(column).collect();
+    widgets::order_copy(ui.ctx(), copying::Order { source, rows, columns, headings });
 }
 
 /// Returns the cell that has the keyboard: the selected row, and the column that was last in use.

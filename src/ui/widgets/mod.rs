@@ -28,8 +28,8 @@ pub use combo::{Combo, ComboItem};
 pub use dialog::{Dialog, DialogAnswer};
 pub use field::{Field, FieldAnswer, PathAnswer, path_row};
 pub use grid::{
-    Cell, Column, CopyOrder, Grid, GridAnswer, GridNotice, RowAction, Width, menu_words, row_buttons,
-    set_column_layouts, take_changed_column_layouts, take_notice,
+    Cell, Column, CopyOrder, Grid, GridAnswer, GridNotice, RowAction, Width, menu_words, order_copy, row_buttons,
+    set_column_layouts, take_changed_column_layouts, take_copied, take_copy_order, take_notice,
 };
 pub use progress::{ProgressView, progress_line, progress_panel};
 pub use stepper::{StepState, StepView, stepper};

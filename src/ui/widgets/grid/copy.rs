@@ -3,14 +3,14 @@
 use super::memory::Selection;
 use super::show::Table;
 use super::{Cell, GridAnswer};
+use crate::job::copying::{self, MOST_TEXT, push_cell};
 use crate::tr;
 use eframe::egui::{self, Id, Rect, Ui, UiBuilder, Vec2};
 use std::ops::Range;
+use std::sync::Arc;
 
 /// Cells that are read in one frame, so that the window goes on meanwhile.
 const AT_ONCE: usize = 8_000;
-/// The longest text that goes to the clipboard, in bytes.
-const MOST_TEXT: usize = 64 << 20;
 
 /// Cells to copy that are not all loaded.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -19,8 +19,8 @@ pub struct CopyOrder {
     pub rows: Range<u64>,
     /// The columns, in the order in which they are shown.
     pub columns: Vec<usize>,
-    /// Whether the headings come first.
-    pub headers: bool,
+    /// What stands above them, where that is wanted.
+    pub headings: Option<Vec<String>>,
 }
 
 /// What a grid has to tell a person, whatever page it is on.
@@ -66,9 +66,41 @@ fn notice_id() -> Id {
     Id::unique("grid notice")
 }
 
-/// Returns what a grid has to tell since the last call.
+/// Returns what a grid has to tell since the last call; what was read for the clipboard goes there now.
 pub fn take_notice(ctx: &egui::Context) -> Option<GridNotice> {
+    let text = ctx.data_mut(|data| data.get_temp_mut_or_default::<Option<Arc<String>>>(text_id()).take());
+    if let Some(text) = text {
+        ctx.copy_text(Arc::unwrap_or_clone(text));
+    }
     ctx.data_mut(|data| data.get_temp_mut_or_default::<Option<GridNotice>>(notice_id()).take())
+}
+
+fn order_id() -> Id {
+    Id::unique("grid copy order")
+}
+
+/// Has rows copied that are not all loaded.
+pub fn order_copy(ctx: &egui::Context, order: copying::Order) {
+    ctx.data_mut(|data| data.insert_temp(order_id(), Some(Arc::new(order))));
+    ctx.request_repaint();
+}
+
+/// Returns the rows that are to be copied, once.
+pub fn take_copy_order(ctx: &egui::Context) -> Option<copying::Order> {
+    let order = ctx.data_mut(|data| data.get_temp_mut_or_default::<Option<Arc<copying::Order>>>(order_id()).take());
+    order.map(Arc::unwrap_or_clone)
+}
+
+/// Puts rows that were read into the clipboard, or says why not.
+pub fn take_copied(ctx: &egui::Context, copied: copying::Copied) {
+    let copying::Copied { text, rows, cells } = copied;
+    tell(ctx, if text.is_some() { GridNotice::Copied { rows, cells } } else { GridNotice::TooMuch { rows } });
+    // A window that is hidden draws nothing, and only what is drawn reaches the clipboard.
+    ctx.data_mut(|data| data.insert_temp(text_id(), text.map(Arc::new)));
+}
+
+fn text_id() -> Id {
+    Id::unique("grid copied text")
 }
 
 fn tell(ctx: &egui::Context, notice: GridNotice) {
@@ -83,17 +115,6 @@ pub(super) struct Reading {
     columns: Vec<usize>,
     next: u64,
     text: String,
-}
-
-/// Adds a cell to a line of tab-separated values.
-fn push_cell(line: &mut String, text: &str) {
-    if text.contains(['\t', '\n', '\r', '"']) {
-        line.push('"');
-        line.push_str(&text.replace('"', "\"\""));
-        line.push('"');
-    } else {
-        line.push_str(text);
-    }
 }
 
 /// Says where a cell is, for screen readers.
@@ -125,7 +146,10 @@ impl Table<'_, '_> {
         let here = self.grid.loaded.as_ref();
         if here.is_some_and(|here| rows.start < here.start || rows.end > here.end) {
             if self.grid.orders_copies {
-                answer.copy = Some(CopyOrder { rows, columns, headers });
+                let title =
+                    |&at: &usize| self.grid.column(at).map_or_else(String::new, |column| column.title.to_owned());
+                let headings = headers.then(|| columns.iter().map(title).collect());
+                answer.copy = Some(CopyOrder { rows, columns, headings });
             } else {
                 tell(&self.keys.ctx, GridNotice::NotLoaded { rows: rows.end - rows.start });
             }
@@ -178,27 +202,5 @@ impl Table<'_, '_> {
         let cells = rows.saturating_mul(reading.columns.len() as u64);
         ui.ctx().copy_text(reading.text);
         tell(ui.ctx(), GridNotice::Copied { rows, cells });
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn line(cells: &[&str]) -> String {
-        let mut line = String::new();
-        for (ix, cell) in cells.iter().enumerate() {
-            if ix > 0 {
-                line.push('\t');
-            }
-            push_cell(&mut line, cell);
-        }
-        line
-    }
-
-    #[test]
-    fn what_would_end_a_cell_is_quoted_and_nothing_else() {
-        assert_eq!(line(&["a", "", "b c", "=1+1"]), "a\t\tb c\t=1+1");
-        assert_eq!(line(&["two\nlines", "a\tb", "5\" pipe"]), "\"two\nlines\"\t\"a\tb\"\t\"5\"\" pipe\"");
     }
 }

@@ -19,7 +19,7 @@ mod show;
 pub use action::{RowAction, menu_words, row_buttons};
 pub use arrange::{set_column_layouts, take_changed_column_layouts};
 pub use cell::Cell;
-pub use copy::{CopyOrder, GridNotice, take_notice};
+pub use copy::{CopyOrder, GridNotice, order_copy, take_copied, take_copy_order, take_notice};
 
 use crate::tr;
 use crate::ui::theme::ROW;
@@ -248,8 +248,8 @@ impl<'a> Grid<'a> {
     }
 
     /// The page copies rows that are not loaded, when [`GridAnswer::copy`] says so.
-    pub fn orders_copies(mut self) -> Self {
-        self.orders_copies = true;
+    pub fn orders_copies(mut self, orders: bool) -> Self {
+        self.orders_copies = orders;
         self
     }
 
