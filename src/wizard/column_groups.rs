@@ -32,7 +32,7 @@ impl Wizard {
     pub fn is_only_likely(&self, field: FieldIx) -> Option<u8> {
         match self.choices.mapping.bindings.get(&field)?.origin {
             Origin::Similar(percent) => Some(percent),
-            _ => None,
+            Origin::ByHand | Origin::Configuration | Origin::Learned | Origin::Exact | Origin::Synonym => None,
         }
     }
 

@@ -122,7 +122,7 @@ fn lines_ui(ui: &mut Ui, wizard: &Wizard, events: &mut Events) {
         })
         .collect();
     let line_at = |row: u64| usize::try_from(row).ok().and_then(|at| found.get(at)).and_then(|&at| lines.get(at));
-    let selected = found.iter().position(|&at| lines.get(at).map(|l| selection(l.line)) == wizard.selected());
+    let selected = found.iter().position(|&at| lines.get(at).map(|l| selection(l.of)) == wizard.selected());
     let rows = u64::try_from(found.len()).unwrap_or(u64::MAX);
     let key = format!("columns/{}", parts.len());
     let grid = Grid::new(&key, "Columns of the file", &columns, rows)
@@ -136,7 +136,7 @@ fn lines_ui(ui: &mut Ui, wizard: &Wizard, events: &mut Events) {
             wanted = Some(event);
         }
     });
-    let moved = answer.moved.and_then(|(row, _)| line_at(row)).map(|line| selection(line.line));
+    let moved = answer.moved.and_then(|(row, _)| line_at(row)).map(|line| selection(line.of));
     if let Some(event) = wanted {
         events.push(Event::Columns(event));
     } else if let Some(selected) = moved.filter(|selected| Some(*selected) != wizard.selected()) {
@@ -149,7 +149,7 @@ const fn selection(line: ColumnLine) -> Selected {
 }
 
 fn line_cell_ui(cell: &mut Cell<'_>, wizard: &Wizard, line: &Line, part: Part) -> Option<ColumnsEvent> {
-    let shown = line.line;
+    let shown = line.of;
     match part {
         Part::Name => cell.strong(wizard.column_name(shown.column)),
         Part::First => lines::samples_ui(cell, line),
@@ -160,9 +160,12 @@ fn line_cell_ui(cell: &mut Cell<'_>, wizard: &Wizard, line: &Line, part: Part) -
         Part::Mark => {
             let mark = wizard.mark(shown);
             let tone = match mark {
-                Mark::AskDates | Mark::AskSerials | Mark::AskNumbers | Mark::Values(_) => Tone::Caution,
+                Mark::AskDates
+                | Mark::AskSerials
+                | Mark::AskNumbers
+                | Mark::Values(_)
+                | Mark::Origin(Origin::Similar(_)) => Tone::Caution,
                 Mark::NextStep | Mark::Ignored => Tone::Neutral,
-                Mark::Origin(Origin::Similar(_)) => Tone::Caution,
                 Mark::Origin(_) | Mark::Dates(_) | Mark::Numbers(_) => Tone::Accent,
             };
             cell.chip(tone, &mark.to_string());

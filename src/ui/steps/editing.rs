@@ -44,7 +44,7 @@ fn name(wizard: &Wizard, edit: &CellEdit) -> String {
 
 fn field_ui(ui: &mut Ui, name: &str, edit: &CellEdit, width: f32) -> Option<PreviewEvent> {
     let answer = Field::named(name).small().width(width).show(ui, &edit.text);
-    let of = (edit.row, usize::try_from(edit.field.0).unwrap_or(0), edit.place == EditPlace::Cell);
+    let of = (edit.row, usize::from(edit.field.0), edit.place == EditPlace::Cell);
     if ui.data(|data| data.get_temp::<(u64, usize, bool)>(given())) != Some(of) {
         ui.data_mut(|data| data.insert_temp(given(), of));
         answer.response.request_focus();

@@ -10,7 +10,7 @@ use std::sync::Arc;
 
 /// A line with what was worked out for it.
 pub(super) struct Line {
-    pub(super) line: ColumnLine,
+    pub(super) of: ColumnLine,
     group: ColumnGroup,
     /// What is read of the first values, or what stands in the file where the column feeds nothing.
     samples: Vec<Sample>,
@@ -67,7 +67,7 @@ fn line_of(wizard: &Wizard, line: ColumnLine) -> Line {
         }
     };
     let names = fold(&format!("{} {label}", wizard.column_name(line.column)));
-    Line { line, group: wizard.column_group(line), samples, names }
+    Line { of: line, group: wizard.column_group(line), samples, names }
 }
 
 /// Draws the groups with their numbers and the search; returns the lines that are left.
