@@ -1,7 +1,8 @@
 //! The frame of every page: a head with title and steps, the content, a footer with its buttons.
 
+use crate::ui::keys;
 use crate::ui::theme::{self, FOOTER, PAGE_MARGIN};
-use eframe::egui::{Align, Layout, Rect, RichText, Role, Ui, UiBuilder, WidgetInfo, pos2, vec2};
+use eframe::egui::{Align, Layout, Rect, RichText, Role, Ui, UiBuilder, UiStackInfo, WidgetInfo, pos2, vec2};
 
 /// The head of a page.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -51,7 +52,8 @@ pub fn areas(ui: &mut Ui, head: &Head<'_>, footer: bool) -> Areas {
     );
     ui.painter().hline(all.x_range(), head_bottom, palette.hairline());
     let part = |ui: &mut Ui, name: &str, rect: Rect, layout: Layout| {
-        ui.new_child(UiBuilder::new().id_salt(name).max_rect(rect).layout(layout))
+        let info = UiStackInfo::default().with_tag(name);
+        ui.new_child(UiBuilder::new().id_salt(name).max_rect(rect).layout(layout).ui_stack_info(info))
     };
     let row = Layout::left_to_right(Align::Center);
     let actions_rect = Rect::from_x_y_ranges(left_right.clone(), title_top - 5.0..=title_top + 31.0);
@@ -60,7 +62,7 @@ pub fn areas(ui: &mut Ui, head: &Head<'_>, footer: bool) -> Areas {
     let steps = part(ui, "steps", steps_rect, row);
     let bottom = all.bottom() - if footer { FOOTER } else { 0.0 };
     let content_rect = Rect::from_x_y_ranges(left_right.clone(), head_bottom + 20.0..=bottom - 20.0);
-    let mut content = part(ui, "content", content_rect, Layout::top_down(Align::Min));
+    let mut content = part(ui, keys::CONTENT, content_rect, Layout::top_down(Align::Min));
     // Rings around what has the keyboard may reach into the margins, but not into head and footer.
     let clip = Rect::from_min_max(pos2(all.left(), head_bottom + 1.0), pos2(all.right(), bottom));
     content.shrink_clip_rect(clip);

@@ -1,6 +1,7 @@
 //! The navigation rail: pages, the number of open imports, who works and where.
 
 use crate::tr;
+use crate::ui::keys::{self, Command, Control, Kind};
 use crate::ui::pages::Page;
 use crate::ui::theme::{self, RADIUS, Tone};
 use crate::ui::widgets;
@@ -37,6 +38,8 @@ pub enum Chosen {
     Page(Page),
     /// See the settings of this computer.
     Computer,
+    /// List the keys.
+    Keys,
     /// Choose a new password.
     ChangePassword,
     /// Hide everything until the same person is back.
@@ -105,7 +108,10 @@ fn item_ui(ui: &mut Ui, page: Page, current: bool, badge: usize) -> bool {
         (theme::body(), palette.on_soft(Tone::Neutral))
     };
     let at = pos2(rect.left() + 10.0, rect.center().y);
-    ui.painter().text(at, Align2::LEFT_CENTER, page.label(), font, color);
+    let galley = ui.painter().layout_no_wrap(page.label().to_owned(), font, color);
+    let at = at - vec2(0.0, galley.size().y / 2.0);
+    ui.painter().galley(at, galley.clone(), color);
+    keys::mark(ui, response.id, rect, (at, &galley), color);
     if badge > 0 {
         let text = badge.to_string();
         let galley = ui.painter().layout_no_wrap(text, theme::header(), palette.surface);
@@ -118,7 +124,7 @@ fn item_ui(ui: &mut Ui, page: Page, current: bool, badge: usize) -> bool {
             palette.surface,
         );
     }
-    widgets::focus_ring(ui, &response, rect);
+    Control::new(Kind::Button).key(page.access_key()).show(ui, &response, rect);
     response.clicked()
 }
 
@@ -147,11 +153,14 @@ fn who_ui(ui: &mut Ui, rail: &Rail<'_>, rect: Rect) -> Option<Chosen> {
     ui.painter().add(Shape::convex_polygon(arrow, palette.secondary, Stroke::NONE));
     widgets::focus_ring(ui, &response, area);
     let mut chosen = None;
-    Popup::menu(&response).accessible_name(tr!("rail-menu")).width(180.0).show(|ui| {
+    Popup::menu(&response).accessible_name(tr!("rail-menu")).width(230.0).show(|ui| {
+        let lock = format!("{} ({})", Command::Lock.words(), Command::Lock.keys());
+        let keys = format!("{} ({})", tr!("keys-title"), Command::List.keys());
         let all = [
+            (true, keys.as_str(), Chosen::Keys),
             (true, tr!("prefs-computer-menu"), Chosen::Computer),
             (rail.has_passwords, tr!("rail-password"), Chosen::ChangePassword),
-            (true, tr!("rail-lock"), Chosen::Lock),
+            (true, lock.as_str(), Chosen::Lock),
             (true, tr!("rail-sign-out"), Chosen::SignOut),
             (rail.can_leave, tr!("rail-leave-sample"), Chosen::LeaveSample),
         ];

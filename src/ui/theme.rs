@@ -284,6 +284,7 @@ pub struct Look {
 /// Gives a window its fonts, colours and measures; it follows the system's appearance, light where the system has none.
 pub fn install(ctx: &egui::Context) {
     ctx.set_fonts(fonts());
+    crate::ui::keys::install(ctx);
     apply(ctx, Look { appearance: Appearance::System, dark_desktop: false, contrast: false, still: false });
 }
 

@@ -7,6 +7,7 @@
 use crate::domain::assignment::AssignBy;
 use crate::domain::choices::Choices;
 use crate::domain::table::TableChoice;
+use crate::tr;
 use crate::wizard::trail_names::ActionName;
 use crate::wizard::{ByHand, Effect, Event, Selected, Step, Task, Turn, Wizard};
 
@@ -153,8 +154,9 @@ impl Wizard {
             self.go_to(step, turn);
         }
         self.keep(turn);
-        let words = if again { "Done again" } else { "Undone" };
-        turn.effects.push(Effect::Say(format!("{words}: {name}")));
+        let name = name.to_string();
+        let said = if again { tr!("undo-done-again", name = name) } else { tr!("undo-done", name = name) };
+        turn.effects.push(Effect::Say(said));
     }
 
     fn restore(&mut self, moment: Moment, is_reading: bool, turn: &mut Turn<'_>) {

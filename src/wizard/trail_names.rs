@@ -1,11 +1,10 @@
 //! What the actions of a person are called where they can be taken back.
 
 use crate::domain::assignment::AssignBy;
-use crate::domain::choices::{Choices, Duplicates, Mode, Transfer};
+use crate::domain::choices::{Choices, Transfer};
 use crate::domain::field::{ColumnIx, FieldIx};
 use crate::domain::mapping::BlankPolicy;
 use crate::domain::table::TableChoice;
-use crate::domain::text::grouped;
 use crate::tr;
 use crate::wizard::{
     ColumnsEvent, Dialog, DialogEvent, Event, OnUpdate, PreviewEvent, TableEvent, Target, UsersEvent, Wizard,
@@ -49,32 +48,51 @@ impl Wizard {
         }
         let words = match event {
             Event::Table(choice) => table_words(&self.table, choice),
-            Event::Rows(TableEvent::LeaveOut(row)) => format!("leave out row {}", grouped(*row)),
-            Event::Rows(TableEvent::TakeBack(row)) => format!("take in row {} as it stands", grouped(*row)),
-            Event::Mode(mode) => mode_words(*mode),
-            Event::Duplicates(duplicates) => duplicates_words(*duplicates),
-            Event::Transfer(transfer) => transfer_words(*transfer, &self.choices),
+            Event::Rows(TableEvent::LeaveOut(row)) => tr!("undo-leave-out-row", row = *row),
+            Event::Rows(TableEvent::TakeBack(row)) => tr!("undo-take-in-row-as-it-stands", row = *row),
+            Event::Mode(mode) => tr!("undo-mode", mode = mode.label()),
+            Event::Duplicates(duplicates) => tr!("undo-duplicates", choice = duplicates.label()),
+            Event::Transfer(transfer) => transfer_words(*transfer, &self.choices).to_owned(),
             Event::Raise(raise) => {
                 let label = self.record_type.raises.as_ref().map_or("", |raises| raises.label.as_str());
-                if *raise { format!("switch on “{label}”") } else { format!("switch off “{label}”") }
+                if *raise { tr!("undo-raise-on", label = label) } else { tr!("undo-raise-off", label = label) }
             }
-            Event::Blank(BlankPolicy::Leave) => "empty cells leave the record's value".to_owned(),
-            Event::Blank(BlankPolicy::Clear) => "empty cells clear the record's value".to_owned(),
+            Event::Blank(BlankPolicy::Leave) => tr!("undo-blank-leave").to_owned(),
+            Event::Blank(BlankPolicy::Clear) => tr!("undo-blank-clear").to_owned(),
             Event::Columns(event) => {
-                typed = match event {
-                    ColumnsEvent::Fix(field, _) => Some((Typed::Fixed, *field)),
-                    ColumnsEvent::Transforms(field, _) => Some((Typed::Transform, *field)),
-                    _ => None,
-                };
+                if let ColumnsEvent::Fix(field, _) = event {
+                    typed = Some((Typed::Fixed, *field));
+                } else if let ColumnsEvent::Transforms(field, _) = event {
+                    typed = Some((Typed::Transform, *field));
+                }
                 self.columns_words(event)?
             }
             Event::Users(event) => self.users_words(event)?,
             Event::Preview(event) => preview_words(event)?,
-            Event::Dialog(DialogEvent::Confirm) => match self.dialog()? {
-                Dialog::Correct { row, .. } => format!("correct row {}", grouped(*row)),
-                _ => return None,
-            },
-            _ => return None,
+            Event::Dialog(DialogEvent::Confirm) => {
+                let Some(Dialog::Correct { row, .. }) = self.dialog() else { return None };
+                tr!("undo-correct-row", row = *row)
+            }
+            Event::Progress(..)
+            | Event::Finished(..)
+            | Event::Lists(_)
+            | Event::Next
+            | Event::Back
+            | Event::GoTo(_)
+            | Event::Stop
+            | Event::Leave
+            | Event::Undo
+            | Event::Redo
+            | Event::AskInput
+            | Event::AskPaste
+            | Event::InputChosen(_)
+            | Event::PathChosen(..)
+            | Event::Rows(_)
+            | Event::Review(_)
+            | Event::Summary(_)
+            | Event::Dialog(_)
+            | Event::AskSaveConfiguration
+            | Event::DismissNotice => return None,
         };
         Some(ActionName { words, typed })
     }
@@ -99,7 +117,7 @@ impl Wizard {
         Some(if matches!(event, Event::Preview(PreviewEvent::UseTyped { alike: true })) {
             tr!("trail-cell-alike", new = &edit.text, old = edit.old.trim())
         } else {
-            tr!("trail-cell", field = self.label(edit.field), row = grouped(edit.row))
+            tr!("trail-cell", field = self.label(edit.field), row = edit.row)
         })
     }
 
@@ -108,52 +126,56 @@ impl Wizard {
     }
 
     fn columns_words(&self, event: &ColumnsEvent) -> Option<String> {
-        let column = |column: ColumnIx| format!("column “{}”", self.column_name(column));
+        let name = |column: ColumnIx| self.column_name(column);
         let label = |field: FieldIx| self.label(field);
         Some(match event {
             ColumnsEvent::Select(_) => return None,
-            ColumnsEvent::Match { column: of, to: Target::Ignore, .. } => format!("leave out {}", column(*of)),
-            ColumnsEvent::Match { column: of, to: Target::User, .. } => format!("find users by {}", column(*of)),
-            ColumnsEvent::Match { column: of, to: Target::Field(field), .. } => {
-                format!("match {} to {}", column(*of), label(*field))
+            ColumnsEvent::Match { column, to: Target::Ignore, .. } => {
+                tr!("undo-leave-out-column", column = name(*column))
             }
             ColumnsEvent::Confirm(field) => tr!("trail-confirm", field = label(*field)),
-            ColumnsEvent::AlsoFeed(of, field) => format!("match {} also to {}", column(*of), label(*field)),
-            ColumnsEvent::Join(field, of) => format!("join {} to {}", column(*of), label(*field)),
-            ColumnsEvent::Part(field, of) => format!("part {} from {}", column(*of), label(*field)),
-            ColumnsEvent::OnUpdate(field, OnUpdate::Key) => format!("make {} a key", label(*field)),
-            ColumnsEvent::OnUpdate(field, OnUpdate::Policy(policy)) => {
-                format!("on an update, {}: {}", label(*field), policy.label())
+            ColumnsEvent::Match { column, to: Target::User, .. } => tr!("undo-users-column", column = name(*column)),
+            ColumnsEvent::Match { column, to: Target::Field(field), .. } => {
+                tr!("undo-match", column = name(*column), field = label(*field))
             }
-            ColumnsEvent::DateOrder(field, _) => format!("set how the dates of {} are read", label(*field)),
-            ColumnsEvent::DecimalMark(field, _) => format!("set how the numbers of {} are read", label(*field)),
+            ColumnsEvent::AlsoFeed(column, field) => {
+                tr!("undo-match-also", column = name(*column), field = label(*field))
+            }
+            ColumnsEvent::Join(field, column) => tr!("undo-join", column = name(*column), field = label(*field)),
+            ColumnsEvent::Part(field, column) => tr!("undo-part", column = name(*column), field = label(*field)),
+            ColumnsEvent::OnUpdate(field, OnUpdate::Key) => tr!("undo-key", field = label(*field)),
+            ColumnsEvent::OnUpdate(field, OnUpdate::Policy(policy)) => {
+                tr!("undo-policy", field = label(*field), policy = policy.label())
+            }
+            ColumnsEvent::DateOrder(field, _) => tr!("undo-dates", field = label(*field)),
+            ColumnsEvent::DecimalMark(field, _) => tr!("undo-numbers", field = label(*field)),
             ColumnsEvent::MapValue { field, from, to: Some(to) } => {
-                format!("“{}” in {} stands for “{to}”", from.trim(), label(*field))
+                tr!("undo-value", value = from.trim(), field = label(*field), other = to.as_str())
             }
             ColumnsEvent::MapValue { field, from, to: None } => {
-                format!("“{}” in {} stands for itself", from.trim(), label(*field))
+                tr!("undo-value-itself", value = from.trim(), field = label(*field))
             }
-            ColumnsEvent::Transforms(field, _) => format!("change what is done with the text of {}", label(*field)),
-            ColumnsEvent::Split(of, _) => format!("split {}", column(*of)),
-            ColumnsEvent::Fix(field, _) => format!("fixed value for {}", label(*field)),
-            ColumnsEvent::Unbind(field) => format!("do not import {}", label(*field)),
+            ColumnsEvent::Transforms(field, _) => tr!("undo-transforms", field = label(*field)),
+            ColumnsEvent::Split(column, _) => tr!("undo-split", column = name(*column)),
+            ColumnsEvent::Fix(field, _) => tr!("undo-fixed", field = label(*field)),
+            ColumnsEvent::Unbind(field) => tr!("undo-unbind", field = label(*field)),
         })
     }
 
     fn users_words(&self, event: &UsersEvent) -> Option<String> {
-        let name = |user| self.directory.get(user).map_or_else(String::new, |user| user.name.clone());
+        let name = |user| self.directory.get(user).map_or("", |user| user.name.as_str());
         Some(match event {
-            UsersEvent::By(AssignBy::Email) => "find users by their e-mail address".to_owned(),
-            UsersEvent::By(AssignBy::EmployeeNumber) => "find users by their employee number".to_owned(),
-            UsersEvent::Column(column) => format!("find users by column “{}”", self.column_name(*column)),
+            UsersEvent::By(AssignBy::Email) => tr!("undo-users-email").to_owned(),
+            UsersEvent::By(AssignBy::EmployeeNumber) => tr!("undo-users-number").to_owned(),
+            UsersEvent::Column(column) => tr!("undo-users-column", column = self.column_name(*column)),
             UsersEvent::Alias { value, user: Some(user) } => {
-                format!("“{}” stands for {}", value.trim(), name(*user))
+                tr!("undo-alias", value = value.trim(), user = name(*user))
             }
-            UsersEvent::Alias { value, user: None } => format!("“{}” stands for nobody", value.trim()),
-            UsersEvent::Default(Some(user)) => format!("{} takes the rows whose user is not found", name(*user)),
-            UsersEvent::Default(None) => "nobody takes the rows whose user is not found".to_owned(),
-            UsersEvent::Take(user, true) => format!("import the rows of {}", name(*user)),
-            UsersEvent::Take(user, false) => format!("leave out the rows of {}", name(*user)),
+            UsersEvent::Alias { value, user: None } => tr!("undo-alias-nobody", value = value.trim()),
+            UsersEvent::Default(Some(user)) => tr!("undo-default-user", user = name(*user)),
+            UsersEvent::Default(None) => tr!("undo-default-nobody").to_owned(),
+            UsersEvent::Take(user, true) => tr!("undo-take-user", user = name(*user)),
+            UsersEvent::Take(user, false) => tr!("undo-leave-out-user", user = name(*user)),
             UsersEvent::TakeAll(true) => tr!("trail-take-all").to_owned(),
             UsersEvent::TakeAll(false) => tr!("trail-take-none").to_owned(),
             UsersEvent::ForgetAlias(_) | UsersEvent::AskCreate(_) | UsersEvent::AskExport => return None,
@@ -163,55 +185,49 @@ impl Wizard {
 
 fn table_words(before: &TableChoice, after: &TableChoice) -> String {
     if let Some(sheet) = after.sheet.as_ref().filter(|_| after.sheet != before.sheet) {
-        return format!("read the worksheet “{sheet}”");
+        return tr!("undo-sheet", sheet = sheet);
     }
     let words = if after.encoding != before.encoding {
-        "change the encoding"
+        tr!("undo-encoding")
     } else if after.delimiter != before.delimiter {
-        "change the delimiter"
+        tr!("undo-delimiter")
     } else if (after.quote, after.escape) != (before.quote, before.escape) {
-        "change the quote"
+        tr!("undo-quote")
     } else if after.comment != before.comment {
-        "change which lines are remarks"
+        tr!("undo-remarks")
     } else if after.table != before.table {
-        "read another table of the file"
+        tr!("undo-part-of-file")
     } else if (after.skip, after.below) != (before.skip, before.below) {
-        "change which lines are not part of the table"
+        tr!("undo-lines")
     } else if (after.header, after.header_rows) != (before.header, before.header_rows) {
-        "change which row names the columns"
+        tr!("undo-header")
     } else {
-        "read the table differently"
+        tr!("undo-table")
     };
     words.to_owned()
 }
 
-fn mode_words(mode: Mode) -> String {
-    format!("mode {}", mode.label())
-}
-
-fn duplicates_words(duplicates: Duplicates) -> String {
-    format!("rows with the same key: {}", duplicates.label())
-}
-
-fn transfer_words(transfer: Transfer, choices: &Choices) -> String {
+fn transfer_words(transfer: Transfer, choices: &Choices) -> &'static str {
     if transfer.with_related() != choices.transfer.with_related() && transfer != Transfer::None {
-        return "change what goes along with a transfer".to_owned();
+        return tr!("undo-transfer-related");
     }
     match transfer {
-        Transfer::None => "transfer nothing".to_owned(),
-        Transfer::Copy | Transfer::CopyRelated => "transfer by copying".to_owned(),
-        Transfer::Move | Transfer::MoveRelated => "transfer by moving".to_owned(),
+        Transfer::None => tr!("undo-transfer-none"),
+        Transfer::Copy | Transfer::CopyRelated => tr!("undo-transfer-copy"),
+        Transfer::Move | Transfer::MoveRelated => tr!("undo-transfer-move"),
     }
 }
 
 fn preview_words(event: &PreviewEvent) -> Option<String> {
     Some(match event {
-        PreviewEvent::Use { row, text, alike: false, .. } => format!("use “{text}” in row {}", grouped(*row)),
-        PreviewEvent::Use { old, text, alike: true, .. } => format!("use “{text}” for “{}” in all rows", old.trim()),
-        PreviewEvent::LeaveCellOut(row, _) => format!("leave out a cell of row {}", grouped(*row)),
-        PreviewEvent::LeaveRowOut(row, true) => format!("leave out row {}", grouped(*row)),
-        PreviewEvent::LeaveRowOut(row, false) => format!("take in row {}", grouped(*row)),
-        PreviewEvent::Revert(row) => format!("take back the changes of row {}", grouped(*row)),
+        PreviewEvent::Use { row, text, alike: false, .. } => tr!("undo-use-text", text = text.as_str(), row = *row),
+        PreviewEvent::Use { old, text, alike: true, .. } => {
+            tr!("undo-use-text-everywhere", text = text.as_str(), old = old.trim())
+        }
+        PreviewEvent::LeaveCellOut(row, _) => tr!("undo-leave-out-cell", row = *row),
+        PreviewEvent::LeaveRowOut(row, true) => tr!("undo-leave-out-row", row = *row),
+        PreviewEvent::LeaveRowOut(row, false) => tr!("undo-take-in-row", row = *row),
+        PreviewEvent::Revert(row) => tr!("undo-revert-row", row = *row),
         PreviewEvent::Share(_)
         | PreviewEvent::Query(_)
         | PreviewEvent::Visible { .. }

@@ -6,6 +6,7 @@ mod audit;
 mod closing;
 mod door;
 mod grid;
+mod keyboard;
 mod later;
 mod notices;
 mod outbox;

@@ -3,9 +3,9 @@
 use super::*;
 
 fn said(bench: &mut Bench) -> Option<String> {
-    let said = bench.other.iter().rev().find_map(|effect| match effect {
-        Effect::Say(words) => Some(words.clone()),
-        _ => None,
+    let said = bench.other.iter().rev().find_map(|effect| {
+        let Effect::Say(words) = effect else { return None };
+        Some(words.clone())
     });
     bench.other.clear();
     said

@@ -2,14 +2,23 @@
 
 # What every page shares.
 page-import = Import
+    .key = I
 page-open-imports = Offene Importe
+    .key = O
 page-history = Verlauf
+    .key = V
 page-configurations = Konfigurationen
+    .key = K
 page-records = Datensätze
+    .key = D
 page-restore-points = Wiederherstellungspunkte
+    .key = R
 page-users = Benutzer
+    .key = B
 page-settings = Einstellungen
+    .key = E
 page-audit = Protokoll
+    .key = P
 load-organisation-failed = Die Organisation lässt sich nicht lesen
 load-history-failed = Der Verlauf lässt sich nicht lesen
 load-import-failed = Der Import lässt sich nicht lesen
@@ -163,7 +172,6 @@ notify-failed = Etwas wurde nicht getan: { $reason }
 rail-pages = Seiten
 rail-menu = Was Sie tun können
 rail-password = Passwort ändern…
-rail-lock = Sperren (Strg+L)
 rail-sign-out = Abmelden
 rail-leave-sample = Beispiel verlassen
 

@@ -2,14 +2,23 @@
 
 # What every page shares.
 page-import = Import
+    .key = I
 page-open-imports = Open imports
+    .key = O
 page-history = History
+    .key = H
 page-configurations = Configurations
+    .key = C
 page-records = Records
+    .key = R
 page-restore-points = Restore points
+    .key = P
 page-users = Users
+    .key = U
 page-settings = Settings
+    .key = S
 page-audit = Audit log
+    .key = A
 load-organisation-failed = The organisation cannot be read
 load-history-failed = The history cannot be read
 load-import-failed = The import cannot be read
@@ -163,7 +172,6 @@ notify-failed = Something was not done: { $reason }
 rail-pages = Pages
 rail-menu = What you can do
 rail-password = Change password…
-rail-lock = Lock (Ctrl+L)
 rail-sign-out = Sign out
 rail-leave-sample = Leave the sample
 

@@ -5,6 +5,7 @@ use crate::tr;
 use crate::ui::app::App;
 use crate::ui::dialogs::Pick;
 use crate::ui::door;
+use crate::ui::keys::{self, Command};
 use crate::ui::pages::{
     Page, Task, Want, audit, computer, configurations, history, open_imports, records, restore_points, settings, start,
     users,
@@ -20,14 +21,14 @@ impl App {
     pub fn draw(&mut self, ui: &mut Ui) {
         let ctx = ui.ctx().clone();
         let all = ui.max_rect();
-        if self.door.is_open() && Self::lock_keys(&ctx) {
-            self.lock(&ctx);
-        }
+        self.take_keys(&ctx);
         if !self.door.is_open() {
+            keys::place(&ctx, "door");
             for event in door::door_ui(ui, &self.door) {
                 self.at_door(event, &ctx);
             }
             self.closing_ui(ui);
+            self.keys_ui(ui);
             return;
         }
         self.take_dropped(&ctx);
@@ -48,6 +49,7 @@ impl App {
         self.password_ui(ui);
         self.computer_ui(ui);
         self.closing_ui(ui);
+        self.keys_ui(ui);
         self.drop_overlay_ui(ui);
         if let Some(order) = widgets::take_copy_order(&ctx) {
             self.run(Request::Copy(order), Task::Copy);
@@ -58,6 +60,31 @@ impl App {
             None => {}
         }
         self.toasts.show(ui);
+    }
+
+    /// Does what keys asked for that no control on screen stands for.
+    fn take_keys(&mut self, ctx: &egui::Context) {
+        let is_open = self.door.is_open();
+        for (command, at) in keys::asked(ctx) {
+            if command == Command::List {
+                self.lists_keys = true;
+            } else if command == Command::Lock && is_open {
+                self.lock(ctx);
+            } else if command == Command::Refresh && is_open {
+                self.reload();
+            } else if command == Command::Page && is_open {
+                let page = Page::ALL.into_iter().filter(|page| self.data.may_see(*page)).nth(at);
+                if let Some(page) = page {
+                    self.go(page);
+                }
+            }
+        }
+    }
+
+    fn keys_ui(&mut self, ui: &mut Ui) {
+        if self.lists_keys && keys::list_ui(ui) {
+            self.lists_keys = false;
+        }
     }
 
     fn rail_ui(&self, ui: &mut Ui) -> Option<Chosen> {
@@ -87,6 +114,8 @@ impl App {
 
     fn page_ui(&mut self, ui: &mut Ui, ctx: &egui::Context) {
         let (types, data, pages) = (&self.types, &self.data, &mut self.pages);
+        let within = (pages.history.shown, pages.configurations.versions.is_some());
+        keys::place(ctx, (self.page, within));
         let (wants, again): (Vec<Want>, bool) = match self.page {
             Page::Import => {
                 let (events, again) = start::page_ui(ui, &pages.start, data, types, &self.computer);

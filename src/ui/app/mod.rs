@@ -74,6 +74,8 @@ pub struct App {
     /// The question for a path that is asked in the window itself, with what was typed so far.
     typing: Option<(Pick, String)>,
     toasts: Toasts,
+    /// Whether the list of keys is open.
+    lists_keys: bool,
     /// Until when the content of the clipboard is expected, in seconds of the window.
     paste_until_secs: Option<f64>,
     /// When the window last asked whether others did something, in its seconds.
@@ -128,6 +130,7 @@ impl App {
             stopping: false,
             typing: None,
             toasts: Toasts::default(),
+            lists_keys: false,
             paste_until_secs: None,
             signal_secs: 0.0,
             due_again_secs: 0.0,

@@ -10,7 +10,7 @@ use crate::ui::pages::{Data, Load, Page, Task};
 use crate::ui::shell::Chosen;
 use crate::ui::widgets::Toasts;
 use crate::wizard::{Event, Wizard};
-use eframe::egui::{self, Key, Modifiers, Popup};
+use eframe::egui::{self, Popup};
 
 impl App {
     /// Asks something about who works.
@@ -97,6 +97,7 @@ impl App {
     pub(super) fn choose(&mut self, chosen: Chosen, ctx: &egui::Context) {
         match chosen {
             Chosen::Page(page) => self.go(page),
+            Chosen::Keys => self.lists_keys = true,
             Chosen::ChangePassword => self.passwords = Some(password::State::default()),
             Chosen::Computer => self.shows_computer = true,
             Chosen::Lock => self.lock(ctx),
@@ -105,17 +106,13 @@ impl App {
         }
     }
 
-    /// Says whether the keys for the lock were pressed.
-    pub(super) fn lock_keys(ctx: &egui::Context) -> bool {
-        ctx.input_mut(|i| i.consume_key(Modifiers::COMMAND, Key::L))
-    }
-
     /// Hides everything until the same person is back. What is under way goes on.
     pub(super) fn lock(&mut self, ctx: &egui::Context) {
         Popup::close_all(ctx);
         ctx.memory_mut(|memory| memory.focused().map(|focused| memory.surrender_focus(focused)));
         self.passwords = None;
         self.shows_computer = false;
+        self.lists_keys = false;
         self.door.lock();
     }
 

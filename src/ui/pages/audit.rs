@@ -91,7 +91,7 @@ pub fn page_ui(ui: &mut Ui, state: &State, data: &Data) -> (Vec<Event>, bool) {
 
 fn filter_ui(ui: &mut Ui, state: &State, events: &mut Vec<Event>) {
     ui.horizontal_wrapped(|ui| {
-        let field = Field::named(tr!("audit-search")).hint(tr!("audit-search-hint")).width(300.0);
+        let field = Field::named(tr!("audit-search")).hint(tr!("audit-search-hint")).search().width(300.0);
         events.extend(field.show(ui, &state.query.text).changed.map(Event::Search));
         let field = Field::named(tr!("audit-person")).hint(tr!("audit-person-hint")).width(260.0);
         events.extend(field.show(ui, &state.query.by).changed.map(Event::Who));

@@ -165,7 +165,7 @@ pub fn list_ui(ui: &mut Ui, state: &State, list: &ListFacts, changes: bool, even
         return;
     }
     ui.horizontal(|ui| {
-        let field = Field::named(tr!("lists-search")).hint(tr!("lists-search-hint")).width(320.0);
+        let field = Field::named(tr!("lists-search")).hint(tr!("lists-search-hint")).search().width(320.0);
         if let Some(text) = field.show(ui, &state.search).changed {
             events.push(Event::Search(text));
         }

@@ -31,10 +31,10 @@ use crate::job::organisation::Overview;
 use crate::job::results::{Input, KeptPlan};
 use crate::job::{JobId, Request};
 use crate::messages::{Language, spoken};
-use crate::tr;
 use crate::ui::dialogs::Pick;
 use crate::ui::widgets;
 use crate::wizard::Failure;
+use crate::{tr, tr_key};
 use eframe::egui::Ui;
 use std::path::PathBuf;
 
@@ -88,6 +88,21 @@ impl Page {
             Self::Users => tr!("page-users"),
             Self::Settings => tr!("page-settings"),
             Self::Audit => tr!("page-audit"),
+        }
+    }
+
+    /// Returns the letter that shows the page together with Alt.
+    pub fn access_key(self) -> Option<char> {
+        match self {
+            Self::Import => tr_key!("page-import"),
+            Self::OpenImports => tr_key!("page-open-imports"),
+            Self::History => tr_key!("page-history"),
+            Self::Configurations => tr_key!("page-configurations"),
+            Self::Records => tr_key!("page-records"),
+            Self::RestorePoints => tr_key!("page-restore-points"),
+            Self::Users => tr_key!("page-users"),
+            Self::Settings => tr_key!("page-settings"),
+            Self::Audit => tr_key!("page-audit"),
         }
     }
 

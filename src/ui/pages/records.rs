@@ -366,7 +366,7 @@ fn filters_ui(
         if let Some(users) = users.filter(|_| record_type.owned) {
             events.extend(user_ui(ui, query, users));
         }
-        let field = Field::named(tr!("records-search")).hint(tr!("field-search-hint")).width(260.0);
+        let field = Field::named(tr!("records-search")).hint(tr!("field-search-hint")).search().width(260.0);
         if let Some(search) = field.show(ui, &query.search).changed {
             events.push(Event::Query(RecordQuery { search, ..query.clone() }));
         }

@@ -10,6 +10,7 @@ use crate::job::organisation::Overview;
 use crate::job::results::Input;
 use crate::ui::computer::Computer;
 use crate::ui::dialogs::{self, Pick, PickFor};
+use crate::ui::keys::{Command, Control, Hint as _, Kind};
 use crate::ui::pages::{Data, Page, Want, count, crash, open_imports, recent, remote_ui, type_label};
 use crate::ui::theme::{self, CARD_RADIUS, GAP, Tone};
 use crate::ui::widgets::{self, Button, PathAnswer};
@@ -251,7 +252,7 @@ fn type_card_ui(ui: &mut Ui, width: f32, card: Card<'_>, events: &mut Vec<Event>
         (false, _) => palette.hairline(),
     };
     ui.painter().rect(rect, CARD_RADIUS, palette.surface, line, StrokeKind::Inside);
-    widgets::focus_ring(ui, &response, rect);
+    Control::new(Kind::Choice).show(ui, &response, rect);
     if response.clicked() {
         events.push(Event::Choose(record_type.key.clone()));
     }
@@ -295,7 +296,7 @@ fn type_card_ui(ui: &mut Ui, width: f32, card: Card<'_>, events: &mut Vec<Event>
             }
         }
     });
-    response.on_hover_text(record_type.summary.as_str());
+    response.hint(record_type.summary.as_str());
 }
 
 fn drop_ui(ui: &mut Ui, width: f32, state: &State, chosen: Option<&RecordType>, events: &mut Vec<Event>) {
@@ -323,7 +324,7 @@ fn drop_ui(ui: &mut Ui, width: f32, state: &State, chosen: Option<&RecordType>, 
     let room = ui.available_width();
     ui.allocate_ui_with_layout(vec2(room, theme::CONTROL), Layout::left_to_right(Align::Center), |ui| {
         ui.add_space(((room - 292.0) / 2.0).max(0.0));
-        if widgets::primary_button(ui, "Choose file…").clicked() {
+        if ui.add(Button::primary("Choose file…").command(Command::Open)).clicked() {
             events.push(Event::Browse);
         }
         if widgets::secondary_button(ui, "Paste from clipboard").clicked() {

@@ -193,7 +193,7 @@ pub fn page_ui(ui: &mut Ui, state: &State, data: &Data) -> (Vec<Event>, bool) {
         }
         let fitting: Vec<&User> = sorted(users, &state.search);
         ui.horizontal(|ui| {
-            let field = Field::named(tr!("users-search")).hint(tr!("users-search-hint")).width(320.0);
+            let field = Field::named(tr!("users-search")).hint(tr!("users-search-hint")).search().width(320.0);
             if let Some(text) = field.show(ui, &state.search).changed {
                 events.push(Event::Search(text));
             }

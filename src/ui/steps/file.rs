@@ -5,6 +5,7 @@ use crate::domain::history::ImportEntry;
 use crate::domain::table::FileFormat;
 use crate::job::results::Input;
 use crate::tr;
+use crate::ui::keys::Command;
 use crate::ui::steps::{Events, parts};
 use crate::ui::theme::{self, Tone};
 use crate::ui::widgets::{self, Notice};
@@ -24,7 +25,7 @@ pub(super) fn file_ui(ui: &mut Ui, wizard: &Wizard, events: &mut Events) {
                 if ui.add_enabled(may, widgets::Button::secondary(tr!("file-paste"))).clicked() {
                     events.push(Event::AskPaste);
                 }
-                if ui.add_enabled(may, widgets::Button::secondary(label)).clicked() {
+                if ui.add_enabled(may, widgets::Button::secondary(label).command(Command::Open)).clicked() {
                     events.push(Event::AskInput);
                 }
             },

@@ -28,13 +28,14 @@ mod users;
 mod values;
 
 use crate::domain::rights::Right;
-use crate::tr;
 use crate::ui::frame::{self, Areas, Head};
+use crate::ui::keys::{self, Command, Hint as _};
 use crate::ui::theme::{self, Tone};
 use crate::ui::widgets::{self, Notice, ProgressView, StepView};
 use crate::wizard::{Event, Step, StepState, Task, Wizard};
+use crate::{tr, tr_key};
 use eframe::egui::text::LayoutJob;
-use eframe::egui::{self, Color32, Id, Key, Modifiers, Ui, UiBuilder, pos2};
+use eframe::egui::{self, Color32, Id, Ui, UiBuilder, pos2};
 
 /// What a person wanted in this frame, in the order of the page.
 pub type Events = Vec<Event>;
@@ -43,11 +44,13 @@ pub type Events = Vec<Event>;
 #[must_use = "the events are what a person wants"]
 pub fn wizard_ui(ui: &mut Ui, wizard: &Wizard) -> Events {
     let mut events = Events::new();
+    keys::place(ui.ctx(), ("wizard", wizard.step()));
     let (title, light) = wizard.title();
     let above = wizard.header();
     let head = Head { above: &above, title: &title, light: light.as_deref().unwrap_or_default(), steps: true };
     let Areas { mut actions, mut steps, mut content, footer } = frame::areas(ui, &head, true);
     leave_ui(&mut actions, wizard, &mut events);
+    undo_ui(&mut actions, wizard, &mut events);
     stepper_ui(&mut steps, wizard, &mut events);
     let whole = content.max_rect();
     // One scope, whether there are messages or not: what follows keeps its identity when they come and go.
@@ -68,7 +71,6 @@ pub fn wizard_ui(ui: &mut Ui, wizard: &Wizard) -> Events {
         footer_ui(&mut footer, wizard, &mut events);
     }
     dialogs::dialog_ui(ui, wizard, &mut events);
-    keys(ui, wizard, &mut events);
     events
 }
 
@@ -81,7 +83,23 @@ fn leave_ui(ui: &mut Ui, wizard: &Wizard, events: &mut Events) {
     if leave.clicked() {
         events.push(Event::Leave);
     }
-    leave.on_hover_text(tr!("steps-later-help"));
+    leave.hint(tr!("steps-later-help"));
+}
+
+/// Draws the ways back and forth over what was chosen.
+fn undo_ui(ui: &mut Ui, wizard: &Wizard, events: &mut Events) {
+    if wizard.step() == Step::Summary {
+        return;
+    }
+    let (undo, redo) = (wizard.undo_name(), wizard.redo_name());
+    let undo_words = undo.map(|name| tr!("undo-button", name = name));
+    let redo_words = redo.map(|name| tr!("redo-button", name = name));
+    if widgets::arrow_button(ui, widgets::Turn::Forth, redo_words.as_deref(), tr!("redo-empty"), Command::Redo) {
+        events.push(Event::Redo);
+    }
+    if widgets::arrow_button(ui, widgets::Turn::Back, undo_words.as_deref(), tr!("undo-empty"), Command::Undo) {
+        events.push(Event::Undo);
+    }
 }
 
 fn stepper_ui(ui: &mut Ui, wizard: &Wizard, events: &mut Events) {
@@ -177,7 +195,8 @@ fn footer_ui(ui: &mut Ui, wizard: &Wizard, events: &mut Events) {
         if ui.add_enabled(free, widgets::Button::secondary(tr!("word-close"))).clicked() {
             events.push(Event::Leave);
         }
-    } else if ui.add_enabled(free, widgets::Button::secondary(tr!("button-back"))).clicked() {
+    } else if ui.add_enabled(free, widgets::Button::secondary(tr!("button-back")).key(tr_key!("access-back"))).clicked()
+    {
         events.push(Event::Back);
     }
     let offered = deciding::offered(ui, wizard);
@@ -186,13 +205,17 @@ fn footer_ui(ui: &mut Ui, wizard: &Wizard, events: &mut Events) {
     }
     frame::at_right(ui, |ui| {
         let may = wizard.forward().is_ok();
-        if ui.add_enabled(may, widgets::Button::primary(&offered.primary)).clicked() {
+        if ui.add_enabled(may, widgets::Button::primary(&offered.primary).key(tr_key!("access-next"))).clicked() {
             events.push(Event::Next);
         }
         match wizard.step() {
             Step::Columns | Step::Summary => {
                 let may = wizard.may(Right::ChangeConfigurations);
-                if may && ui.add_enabled(free, widgets::Button::secondary(tr!("steps-save"))).clicked() {
+                if may
+                    && ui
+                        .add_enabled(free, widgets::Button::secondary(tr!("steps-save")).command(Command::Save))
+                        .clicked()
+                {
                     events.push(Event::AskSaveConfiguration);
                 }
             }
@@ -223,16 +246,5 @@ fn two_lines_ui(ui: &mut Ui, text: &str, color: Color32) {
     let shown = ui.add(egui::Label::new(galley));
     if elided {
         shown.on_hover_text(text);
-    }
-}
-
-/// Enter is the primary button wherever nothing else has the keyboard.
-fn keys(ui: &Ui, wizard: &Wizard, events: &mut Events) {
-    let nothing_has_focus = ui.memory(|memory| memory.focused().is_none());
-    if nothing_has_focus && wizard.dialog().is_none() && !egui::Popup::is_any_open(ui.ctx()) {
-        let enter = ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Enter));
-        if enter && wizard.forward().is_ok() {
-            events.push(Event::Next);
-        }
     }
 }

@@ -74,7 +74,7 @@ fn filters_ui(ui: &mut Ui, wizard: &Wizard, share: &ShareEntry, wanted: &mut Vec
             }
         }
         let left = ui.available_size_before_wrap().x;
-        let field = Field::named(tr!("preview-search")).hint(tr!("field-search-hint"));
+        let field = Field::named(tr!("preview-search")).hint(tr!("field-search-hint")).search();
         let answer = if left < 92.0 {
             ui.end_row();
             field.width(200.0).show(ui, &query.search)

@@ -4,6 +4,7 @@ use crate::domain::encoding;
 use crate::domain::table::{Around, BLANKS, Escape, FileFormat, Sheet, TableChoice};
 use crate::job::results::{Look, Started};
 use crate::tr;
+use crate::ui::keys::Hint as _;
 use crate::ui::steps::{Events, encodings, parts, remarks, table_column, table_rows};
 use crate::ui::theme::{self, Tone};
 use crate::ui::widgets::{self, Combo, ComboItem, Notice};
@@ -144,7 +145,7 @@ fn sign_ui(
         let chosen = Combo::new(name.to_lowercase(), name, selected).width(width).show(ui, items);
         let field = tr!("table-any-of", name = name);
         let answer = widgets::Field::named(&field).width(SIGN).show(ui, shown);
-        answer.response.on_hover_text(tr!("table-any"));
+        answer.response.hint(tr!("table-any"));
         (chosen, answer.changed)
     })
     .inner

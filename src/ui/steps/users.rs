@@ -5,6 +5,7 @@ use crate::domain::directory::{User, UserId};
 use crate::domain::field::ColumnIx;
 use crate::domain::rights::Right;
 use crate::tr;
+use crate::ui::keys::Hint as _;
 use crate::ui::steps::{Events, found_users, parts};
 use crate::ui::theme::{self, Tone};
 use crate::ui::widgets::{self, Cell, Column, Combo, ComboItem, Grid, Notice, Width};
@@ -165,7 +166,7 @@ fn note_ui(
             let name = format!("Forget the alias {}", value.value);
             let link = cell.ui.add(widgets::Button::link("Forget").name(&name));
             let forgotten = link.clicked();
-            link.on_hover_text("An earlier import or a person said so. It counts for every file until it is forgotten");
+            link.hint("An earlier import or a person said so. It counts for every file until it is forgotten");
             if forgotten {
                 return Some(UsersEvent::ForgetAlias(value.value.clone()));
             }
@@ -185,7 +186,7 @@ fn note_ui(
                     // The words are the tooltip where there is no room for them.
                     let link = cell.ui.add(widgets::Button::link("Use").name(&name));
                     let clicked = link.clicked();
-                    link.on_hover_text(words);
+                    link.hint(&words);
                     clicked
                 } else {
                     cell.secondary(&words);
@@ -278,7 +279,7 @@ pub(super) fn buttons_ui(ui: &mut Ui, wizard: &Wizard, events: &mut Events) {
     if button.clicked() {
         events.push(Event::Users(UsersEvent::AskExport));
     }
-    button.on_hover_text(tr!("users-export-hint"));
+    button.hint(tr!("users-export-hint"));
 }
 
 fn default_user_ui(ui: &mut Ui, wizard: &Wizard, wanted: &mut Vec<UsersEvent>) {

@@ -1,5 +1,6 @@
 //! Buttons: one look for each weight of an action.
 
+use crate::ui::keys::{self, Command, Control, Hint as _};
 use crate::ui::theme::{self, CONTROL, CONTROL_SMALL, Palette, RADIUS, Tone};
 use eframe::egui::{
     self, Align2, Color32, Response, Role, Sense, Stroke, StrokeKind, TextWrapMode, Ui, Widget, WidgetInfo, WidgetText,
@@ -25,6 +26,8 @@ pub struct Button<'a> {
     height: f32,
     small: bool,
     min_width: f32,
+    key: Option<char>,
+    command: Option<Command>,
 }
 
 impl<'a> Button<'a> {
@@ -54,7 +57,7 @@ impl<'a> Button<'a> {
     }
 
     fn of(kind: Kind, text: &'a str) -> Self {
-        Self { text, name: None, kind, height: CONTROL, small: false, min_width: 0.0 }
+        Self { text, name: None, kind, height: CONTROL, small: false, min_width: 0.0, key: None, command: None }
     }
 
     /// As high as a control in a table.
@@ -80,6 +83,30 @@ impl<'a> Button<'a> {
     pub fn name(mut self, name: &'a str) -> Self {
         self.name = Some(name);
         self
+    }
+
+    /// With a letter of its own, which presses it together with Alt.
+    pub fn key(mut self, key: Option<char>) -> Self {
+        self.key = key;
+        self
+    }
+
+    /// The keys of a command press it, and it says which.
+    pub fn command(mut self, command: Command) -> Self {
+        self.command = Some(command);
+        self
+    }
+
+    /// Makes the button known to the keys. Buttons in rows and among words take
+    /// no letters from those of the page.
+    fn control(&self, ui: &Ui, response: &Response) {
+        let takes_letter = !self.small && (self.kind != Kind::Link || !keys::in_content(ui));
+        Control::new(keys::Kind::Button)
+            .key(self.key)
+            .words(if takes_letter { self.text } else { "" })
+            .primary(self.kind == Kind::Primary)
+            .command(self.command)
+            .show(ui, response, response.rect);
     }
 
     fn colours(&self, palette: &Palette, response: &Response) -> (Color32, Color32, Stroke) {
@@ -134,9 +161,16 @@ impl Widget for Button<'_> {
             ui.painter().rect(rect, RADIUS, fill, stroke, StrokeKind::Inside);
             let at = Align2::CENTER_CENTER.align_size_within_rect(galley.size(), rect).min;
             ui.painter().galley_with_override_text_color(at, galley.clone(), color);
-            super::focus_ring(ui, &response, rect);
+            keys::mark(ui, response.id, rect, (at, &galley), color);
         }
-        if galley.elided { response.on_hover_text(self.text) } else { response }
+        self.control(ui, &response);
+        let help = match self.command {
+            Some(command) if galley.elided => format!("{} ({})", self.text, command.keys()),
+            Some(command) => command.keys(),
+            None if galley.elided => self.text.to_owned(),
+            None => return response,
+        };
+        response.hint(&help)
     }
 }
 
@@ -158,4 +192,46 @@ pub fn danger_button(ui: &mut Ui, text: &str) -> Response {
 /// Draws a light action, or one that leads somewhere.
 pub fn link_button(ui: &mut Ui, text: &str) -> Response {
     ui.add(Button::link(text))
+}
+
+/// Which way a button with an arrow turns.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Turn {
+    /// Back: undo.
+    Back,
+    /// Forth: redo.
+    Forth,
+}
+
+/// Draws a small square button with an arrow that turns; says whether it was pressed. `words` say what it would do; where
+/// there are none, it does nothing now, and says `nothing`.
+pub fn arrow_button(ui: &mut Ui, turn: Turn, words: Option<&str>, nothing: &str, command: Command) -> bool {
+    let name = words.unwrap_or(nothing);
+    ui.add_enabled_ui(words.is_some(), |ui| {
+        let (rect, response) = ui.allocate_exact_size(vec2(CONTROL_SMALL, CONTROL_SMALL), Sense::click());
+        response.widget_info(|| WidgetInfo::labeled(Role::Button, words.is_some(), name));
+        let palette = theme::palette(ui);
+        if response.hovered() && words.is_some() {
+            ui.painter().rect_filled(rect, RADIUS, palette.soft(Tone::Accent));
+        }
+        let color = if words.is_some() { palette.on_soft(Tone::Accent) } else { palette.secondary };
+        let side = if turn == Turn::Back { -1.0 } else { 1.0 };
+        let at = |x: f32, y: f32| rect.center() + vec2(x * side, y);
+        let line = Stroke::new(1.5, color);
+        // A hook: out from the tip, around, and back below.
+        let hook =
+            [at(6.0, -3.0), at(-2.0, -3.0), at(-5.0, -1.5), at(-6.0, 1.0), at(-5.0, 3.5), at(-2.0, 5.0), at(3.0, 5.0)];
+        ui.painter().line(hook.to_vec(), line);
+        ui.painter().line(vec![at(2.5, -6.5), at(6.0, -3.0), at(2.5, 0.5)], line);
+        Control::new(keys::Kind::Button).command(Some(command)).show(ui, &response, rect);
+        let clicked = response.clicked();
+        let help = format!("{name} ({})", command.keys());
+        if words.is_some() {
+            response.hint(&help)
+        } else {
+            response.on_disabled_hover_text(help)
+        };
+        clicked
+    })
+    .inner
 }

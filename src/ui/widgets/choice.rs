@@ -1,6 +1,7 @@
 //! Choosing: checkboxes, one of a few words side by side, one of a few sentences below each other.
 
 use crate::domain::text::grouped;
+use crate::ui::keys::{Control, Kind};
 use crate::ui::theme::{self, CARD_RADIUS, CONTROL, RADIUS, Tone};
 use eframe::egui::{
     Align2, Color32, CornerRadius, Rect, Response, RichText, Role, Sense, Stroke, StrokeKind, TextWrapMode, Ui,
@@ -32,7 +33,7 @@ pub fn checkbox(ui: &mut Ui, checked: bool, text: &str, name: Option<&str>) -> b
         ui.painter().rect(square, radius, palette.surface, Stroke::new(1.0, line), StrokeKind::Inside);
     }
     ui.painter().galley(pos2(square.right() + gap, rect.top() + 1.0), galley, palette.text);
-    super::focus_ring(ui, &response, square);
+    Control::new(Kind::Choice).show(ui, &response, square);
     response.clicked()
 }
 
@@ -102,7 +103,7 @@ fn segment(ui: &mut Ui, word: &str, selected: bool, place: (usize, usize)) -> Re
     ui.painter().rect(rect, radius, fill, Stroke::new(1.0, line), StrokeKind::Inside);
     let at = Align2::CENTER_CENTER.align_size_within_rect(galley.size(), rect).min;
     ui.painter().galley(at, galley, color);
-    super::focus_ring(ui, &response, rect);
+    Control::new(Kind::Choice).show(ui, &response, rect);
     response
 }
 
@@ -136,9 +137,8 @@ pub fn option_row(ui: &mut Ui, selected: bool, title: &str, text: &str) -> Respo
     let below = left + vec2(0.0, title_galley.size().y + 4.0);
     ui.painter().galley(left, title_galley, palette.text);
     ui.painter().galley(below, text_galley, palette.secondary);
-    if response.has_focus() {
-        ui.painter().rect_stroke(rect, RADIUS, Stroke::new(2.0, palette.accent), StrokeKind::Outside);
-    }
+    // The ring stays within the row: what scrolls cuts off all else.
+    Control::new(Kind::Choice).show(ui, &response, rect.shrink(2.0));
     response
 }
 
@@ -152,6 +152,7 @@ pub fn menu_item(ui: &mut Ui, words: &str) -> bool {
     }
     let at = pos2(rect.left() + 10.0, rect.center().y);
     ui.painter().text(at, Align2::LEFT_CENTER, words, theme::body(), palette.text);
+    Control::new(Kind::Button).show(ui, &response, rect);
     if response.clicked() {
         ui.close();
     }

@@ -1,6 +1,7 @@
 //! A list that opens below a field, with a search where the list is long; usable by keyboard alone.
 
 use crate::tr;
+use crate::ui::keys::{Control, Hint as _, Kind};
 use crate::ui::theme::{self, CONTROL, CONTROL_SMALL, RADIUS, ROW, Tone};
 use eframe::egui::{
     self, Align2, FontId, Id, Key, Popup, PopupCloseBehavior, Response, RichText, Role, ScrollArea, Sense, Stroke,
@@ -148,13 +149,13 @@ impl<'a> Combo<'a> {
         let tip = pos2(rect.right() - 14.0, rect.center().y + 2.5);
         let arrow = vec![tip + vec2(-4.0, -5.0), tip + vec2(4.0, -5.0), tip];
         ui.painter().add(egui::Shape::convex_polygon(arrow, palette.secondary, Stroke::NONE));
-        super::focus_ring(ui, &response, rect);
+        Control::new(Kind::Choice).show(ui, &response, rect);
         if response.has_focus() {
             // Up and Down are for the list, not for going to the next control.
             let filter = egui::EventFilter { vertical_arrows: true, ..egui::EventFilter::default() };
             ui.memory_mut(|m| m.set_focus_lock_filter(response.id, filter));
         }
-        if elided { response.on_hover_text(self.selected) } else { response }
+        if elided { response.hint(self.selected) } else { response }
     }
 
     fn list_ui(&self, ui: &mut Ui, id: Id, width: f32, items: &[ComboItem], first: bool) -> Option<usize> {

@@ -1,7 +1,9 @@
 //! Fields to type into, and the row that asks for a file.
 
+use crate::ui::keys::{Command, Control, Kind};
 use crate::ui::theme::{self, CONTROL, CONTROL_SMALL, Tone};
-use eframe::egui::{self, Align, Key, Layout, Margin, Response, RichText, TextEdit, Ui, vec2};
+use crate::ui::widgets::text_menu::TextField;
+use eframe::egui::{self, Align, Key, Layout, Margin, Modifiers, Response, RichText, TextEdit, Ui, vec2};
 
 /// A field to type into.
 #[must_use = "a field is drawn by `show`"]
@@ -15,6 +17,8 @@ pub struct Field<'a> {
     about: &'a str,
     secret: bool,
     id: Option<egui::Id>,
+    searches: bool,
+    goes_on: bool,
 }
 
 /// What happened in a field.
@@ -45,6 +49,8 @@ impl<'a> Field<'a> {
             about: "",
             secret: false,
             id: None,
+            searches: false,
+            goes_on: false,
         }
     }
 
@@ -87,6 +93,18 @@ impl<'a> Field<'a> {
     /// With an ID of its own, where focus has to be set from elsewhere.
     pub fn id(mut self, id: egui::Id) -> Self {
         self.id = Some(id);
+        self
+    }
+
+    /// It searches the page: the key for that goes here, and Esc empties it.
+    pub fn search(mut self) -> Self {
+        self.searches = true;
+        self
+    }
+
+    /// Enter goes on to what the page is for; without this it does so in dialogs only.
+    pub fn goes_on(mut self) -> Self {
+        self.goes_on = true;
         self
     }
 
@@ -137,6 +155,18 @@ impl<'a> Field<'a> {
             response = response.labelled_by(label.id);
         } else {
             ui.ctx().accesskit_node_builder(response.id, |node| node.set_label(self.name));
+        }
+        let field = TextField { text: &edited, secret: self.secret, editable: true };
+        super::text_menu::text_menu(ui, &response, field);
+        let in_dialog = ui.memory(egui::Memory::top_modal_layer) == Some(response.layer_id);
+        let kind = if in_dialog || self.goes_on { Kind::Field } else { Kind::Search };
+        let command = self.searches.then_some(Command::Find);
+        Control::new(kind).command(command).show(ui, &response, response.rect);
+        if self.searches && !edited.is_empty() && response.lost_focus() {
+            let empties = ui.input_mut(|i| i.consume_key(Modifiers::NONE, Key::Escape));
+            if empties {
+                return FieldAnswer { changed: Some(String::new()), submitted: false, response };
+            }
         }
         let submitted = response.lost_focus() && ui.input(|i| i.key_pressed(Key::Enter));
         FieldAnswer { changed: response.changed().then_some(edited), submitted, response }

@@ -13,9 +13,10 @@ mod field;
 mod grid;
 mod progress;
 mod stepper;
+mod text_menu;
 mod toast;
 
-pub use button::{Button, danger_button, link_button, primary_button, secondary_button};
+pub use button::{Button, Turn, arrow_button, danger_button, link_button, primary_button, secondary_button};
 pub use card::{
     Notice, caption, card, card_at_full_width, empty_state, heading, loading, notice, notices, secondary, section_title,
 };
@@ -35,18 +36,10 @@ pub use progress::{ProgressView, progress_line, progress_panel};
 pub use stepper::{StepState, StepView, stepper};
 pub use toast::Toasts;
 
-use crate::ui::theme;
-use eframe::egui::{Rect, Response, Stroke, StrokeKind, Ui};
+use crate::ui::keys::{Control, Kind};
+use eframe::egui::{Rect, Response, Ui};
 
-/// Draws the ring that shows where the keyboard is.
+/// Draws the ring that shows where the keyboard is, around a control that Enter and Space press.
 pub(crate) fn focus_ring(ui: &Ui, response: &Response, rect: Rect) {
-    if response.has_focus() {
-        let palette = theme::palette(ui);
-        ui.painter().rect_stroke(
-            rect.expand(2.0),
-            theme::CARD_RADIUS,
-            Stroke::new(2.0, palette.accent),
-            StrokeKind::Inside,
-        );
-    }
+    Control::new(Kind::Button).show(ui, response, rect);
 }

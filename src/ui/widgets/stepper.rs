@@ -1,6 +1,7 @@
 //! The steps of the wizard in a row: done, current, to come, to be looked at again, not needed.
 
 use crate::tr;
+use crate::ui::keys::{self, Control, Hint as _, Kind};
 use crate::ui::theme::{self, Tone};
 use eframe::egui::{self, Align2, Rect, Role, Sense, Stroke, Ui, WidgetInfo, pos2, vec2};
 
@@ -106,13 +107,15 @@ fn step_ui(ui: &mut Ui, number: usize, step: &StepView<'_>, compact: bool) -> bo
         StepState::Todo | StepState::NotNeeded => (palette.surface, palette.control_line, palette.secondary),
     };
     ui.painter().circle(circle.center(), 10.5, fill, Stroke::new(1.0, line));
+    // The number is the letter of the step; Alt shows it.
+    let shows_number = ui.input(|input| input.modifiers.alt);
     let text = match step.state {
-        StepState::Done => String::new(),
+        StepState::Done if !shows_number => String::new(),
         StepState::Recheck => "!".to_owned(),
         StepState::NotNeeded => "–".to_owned(),
-        StepState::Current | StepState::Todo => number.to_string(),
+        StepState::Current | StepState::Todo | StepState::Done => number.to_string(),
     };
-    if step.state == StepState::Done {
+    if step.state == StepState::Done && !shows_number {
         super::choice::tick(ui, circle.shrink(2.0), mark);
     } else {
         ui.painter().text(circle.center(), Align2::CENTER_CENTER, text, theme::header(), mark);
@@ -130,14 +133,24 @@ fn step_ui(ui: &mut Ui, number: usize, step: &StepView<'_>, compact: bool) -> bo
             ui.painter().hline(drawn.x_range(), drawn.bottom(), Stroke::new(1.0, color));
         }
     }
-    super::focus_ring(ui, &response, rect);
-    let clicked = response.clicked();
-    if step.state == StepState::Recheck {
-        response.on_hover_text(tr!("stepper-recheck-help"));
-    } else if step.state == StepState::NotNeeded {
-        response.on_hover_text(tr!("stepper-not-needed-help"));
-    } else if compact {
-        response.on_hover_text(step.label);
+    if clickable {
+        let key = u32::try_from(number).ok().and_then(|number| char::from_digit(number, 10));
+        Control::new(Kind::Button).key(key).show(ui, &response, rect);
+        let galley = ui.painter().layout_no_wrap(number.to_string(), theme::header(), mark);
+        keys::mark(ui, response.id, rect, (circle.center() - galley.size() / 2.0, &galley), mark);
     }
+    let clicked = response.clicked();
+    explain(response, step, compact);
     clicked
+}
+
+/// Says why a step stands as it does, and what it is called where its name has no room.
+fn explain(response: egui::Response, step: &StepView<'_>, compact: bool) {
+    if step.state == StepState::Recheck {
+        response.hint(tr!("stepper-recheck-help"));
+    } else if step.state == StepState::NotNeeded {
+        response.hint(tr!("stepper-not-needed-help"));
+    } else if compact {
+        response.hint(step.label);
+    }
 }

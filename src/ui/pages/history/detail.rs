@@ -9,6 +9,7 @@ use crate::domain::rights::Right;
 use crate::domain::schedule::RunState;
 use crate::tr;
 use crate::ui::frame;
+use crate::ui::keys::Hint as _;
 use crate::ui::pages::{Data, moment, person, size, type_label};
 use crate::ui::theme::{self, GAP, Tone};
 use crate::ui::undo::report_ui;
@@ -153,7 +154,7 @@ fn about_ui(ui: &mut Ui, entry: &ImportEntry, data: &Data) {
                     widgets::caption(ui, name);
                     let shown = ui.label(RichText::new(&value).font(theme::table()));
                     if name == "SHA-256" {
-                        shown.on_hover_text(&entry.sha256);
+                        shown.hint(&entry.sha256);
                     }
                 });
             }

@@ -4,6 +4,7 @@ use super::arrange::{self, Arrangement, BAR};
 use super::drawing::Drawing;
 use super::memory::{Drag, Memory, OpenMenu, Place, Selection};
 use super::{Cell, Grid, GridAnswer, Width};
+use crate::ui::keys::{Control, Kind};
 use crate::ui::theme::{self, CARD_RADIUS, ROW};
 use eframe::egui::{
     self, CornerRadius, Id, Rangef, Rect, Response, Role, Sense, Stroke, StrokeKind, Ui, UiBuilder, vec2,
@@ -109,9 +110,8 @@ impl Table<'_, '_> {
             }
         }
         ui.painter().rect_stroke(rect, CARD_RADIUS, theme::palette(ui).hairline(), StrokeKind::Inside);
-        if self.grid.rows == 0 {
-            crate::ui::widgets::focus_ring(ui, &self.keys, rect);
-        }
+        // The cell with the cursor has a ring of its own.
+        Control::new(Kind::List).own_ring(self.grid.rows > 0).show(ui, &self.keys, rect);
     }
 
     /// Says what the table is for screen readers.

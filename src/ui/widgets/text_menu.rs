@@ -1,0 +1,147 @@
+//! The menu of a text field: what its keys do, for the mouse, and for those who do not know the keys.
+
+use crate::tr;
+use crate::ui::keys;
+use crate::ui::theme::{self, RADIUS, Tone};
+use eframe::egui::text::CCursorRange;
+use eframe::egui::text_edit::TextEditState;
+use eframe::egui::{
+    Align2, Event, Key, Modifiers, Popup, Response, Role, Sense, SetOpenCommand, Ui, ViewportCommand, WidgetInfo, pos2,
+    vec2,
+};
+
+/// What the menu knows of a field.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct TextField<'a> {
+    /// The text in it.
+    pub(crate) text: &'a str,
+    /// Whether it is not to be read, and so not copied.
+    pub(crate) secret: bool,
+    /// Whether it can be changed.
+    pub(crate) editable: bool,
+}
+
+/// Draws the menu of a field while it is open: by the other mouse button, by the menu key, by Shift+F10.
+pub(crate) fn text_menu(ui: &Ui, response: &Response, field: TextField<'_>) {
+    let id = response.id.with("text menu");
+    let by_key = response.has_focus()
+        && ui.input(|input| {
+            input.key_pressed(Key::Menu) || (input.modifiers.shift_only() && input.key_pressed(Key::F10))
+        });
+    if by_key || response.secondary_clicked() {
+        // A field forgets what is marked in it while something else has the keyboard.
+        let marked = TextEditState::load(ui.ctx(), response.id).and_then(|state| state.cursor.char_range());
+        ui.data_mut(|data| data.insert_temp(id, Opened { by_key, marked }));
+    }
+    let opened: Opened = ui.data(|data| data.get_temp(id)).unwrap_or_default();
+    let popup = if opened.by_key {
+        Popup::menu(response).open_memory(by_key.then_some(SetOpenCommand::Bool(true)))
+    } else {
+        Popup::context_menu(response)
+    };
+    let mut chosen = None;
+    popup.id(id).accessible_name(tr!("edit-menu")).width(220.0).show(|ui| {
+        for edit in Edit::ALL {
+            if item_ui(ui, edit, edit.is_possible(ui, response, (field, opened))) {
+                chosen = Some(edit);
+            }
+        }
+    });
+    if let Some(edit) = chosen {
+        edit.perform(ui, response, opened);
+    }
+}
+
+/// How a menu was opened.
+#[derive(Clone, Copy, Debug, Default)]
+struct Opened {
+    by_key: bool,
+    marked: Option<CCursorRange>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Edit {
+    Undo,
+    Redo,
+    Cut,
+    Copy,
+    Paste,
+    SelectAll,
+}
+
+impl Edit {
+    const ALL: [Self; 6] = [Self::Undo, Self::Redo, Self::Cut, Self::Copy, Self::Paste, Self::SelectAll];
+
+    fn words(self) -> (&'static str, Key) {
+        match self {
+            Self::Undo => (tr!("edit-undo"), Key::Z),
+            Self::Redo => (tr!("edit-redo"), Key::Y),
+            Self::Cut => (tr!("edit-cut"), Key::X),
+            Self::Copy => (tr!("edit-copy"), Key::C),
+            Self::Paste => (tr!("edit-paste"), Key::V),
+            Self::SelectAll => (tr!("edit-select-all"), Key::A),
+        }
+    }
+
+    fn is_possible(self, ui: &Ui, response: &Response, (field, opened): (TextField<'_>, Opened)) -> bool {
+        let state = TextEditState::load(ui.ctx(), response.id);
+        let marked = opened.marked.is_some_and(|range| !range.is_empty());
+        let now = (opened.marked.unwrap_or_default(), field.text.to_owned());
+        let undoer = state.map(|state| state.undoer());
+        match self {
+            Self::Undo => field.editable && undoer.is_some_and(|undoer| undoer.has_undo(&now)),
+            Self::Redo => field.editable && undoer.is_some_and(|undoer| undoer.has_redo(&now)),
+            Self::Cut => field.editable && marked && !field.secret,
+            Self::Copy => marked && !field.secret,
+            Self::Paste => field.editable,
+            Self::SelectAll => !field.text.is_empty(),
+        }
+    }
+
+    fn perform(self, ui: &Ui, response: &Response, opened: Opened) {
+        let press = |key| Event::Key {
+            key,
+            physical_key: None,
+            pressed: true,
+            repeat: false,
+            modifiers: Modifiers { ctrl: true, ..Modifiers::COMMAND },
+        };
+        let event = match self {
+            Self::Cut => Event::Cut,
+            Self::Copy => Event::Copy,
+            Self::Undo | Self::Redo | Self::SelectAll => press(self.words().1),
+            Self::Paste => {
+                // It comes as if it was pasted by key, to who has the keyboard.
+                response.request_focus();
+                ui.ctx().send_viewport_cmd(ViewportCommand::RequestPaste);
+                return;
+            }
+        };
+        keys::type_into(ui.ctx(), response.id, opened.marked, event);
+    }
+}
+
+fn item_ui(ui: &mut Ui, edit: Edit, possible: bool) -> bool {
+    ui.add_enabled_ui(possible, |ui| {
+        let palette = theme::palette(ui);
+        let (words, key) = edit.words();
+        let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), 32.0), Sense::click());
+        response.widget_info(|| WidgetInfo::labeled(Role::MenuItem, possible, words));
+        if possible && (response.hovered() || response.has_focus()) {
+            ui.painter().rect_filled(rect, RADIUS, palette.soft(Tone::Accent));
+        }
+        let color = if possible { palette.text } else { palette.secondary };
+        let left = pos2(rect.left() + 10.0, rect.center().y);
+        ui.painter().text(left, Align2::LEFT_CENTER, words, theme::body(), color);
+        let shortcut = format!("{}+{}", tr!("key-ctrl"), key.name());
+        ui.ctx().accesskit_node_builder(response.id, |node| node.set_keyboard_shortcut(shortcut.as_str()));
+        let right = pos2(rect.right() - 10.0, rect.center().y);
+        ui.painter().text(right, Align2::RIGHT_CENTER, shortcut, theme::small(), palette.secondary);
+        super::focus_ring(ui, &response, rect);
+        if response.clicked() {
+            ui.close();
+        }
+        response.clicked()
+    })
+    .inner
+}
