@@ -54,6 +54,7 @@ trail-cell = { $field } in Zeile { $row } ändern
 trail-cell-alike = „{ $new }“ statt „{ $old }“ in allen Zeilen verwenden
 
 # Columns.
+columns-group-required = Pflicht
 columns-all = Alle { $columns }
 columns-check = Bitte prüfen
 columns-matched = Zugeordnet
@@ -80,6 +81,24 @@ columns-search = Spalten suchen
 columns-search-hint = Suchen …
 columns-show-all = Alle Spalten zeigen
 trail-confirm = Spalte von { $field } bestätigen
+columns-more = { $number } weitere
+columns-drift-configuration = Die Datei weicht von der Konfiguration ab
+columns-drift-earlier = Die Datei weicht von der eines früheren Imports ab, dessen Zuordnungen verwendet werden
+columns-before = Bevor es weitergeht
+columns-in-file = Spalte in der Datei
+columns-first = Erste Werte
+columns-field = Feld
+columns-field-help = Als was die Spalte importiert wird
+columns-update = Bei Änderung
+columns-update-help = Was geschieht, wenn es den Datensatz gibt
+columns-of-file = Spalten der Datei
+columns-fixed = fest
+columns-other-fields = Andere Felder
+columns-user = — Benutzerzuordnung —
+columns-ignore = Nicht importieren
+columns-field-for = Feld für { $column }
+columns-into = in { $number } Felder
+columns-update-of = Bei Änderung von { $column }
 
 # Users.
 trail-take-all = Zeilen aller Benutzer importieren
@@ -98,6 +117,39 @@ found-users-search = Werte und Benutzer suchen
 found-users-search-hint = Suchen …
 users-take-all = Alle auswählen
 users-take-none = Keine auswählen
+users-looking = Benutzer der Zeilen werden gesucht…
+users-match = Benutzer zuordnen nach
+users-email = E-Mail-Adresse
+users-number = Mitarbeiternummer
+users-import = Import
+users-value = Wert in der Datei
+users-values = Werte und ihre Benutzer
+users-not-found = nicht gefunden
+users-excluded = von Ihnen ausgeschlossen
+users-chosen = von Ihnen gewählt
+users-chosen-excluded = gewählt, dann von Ihnen ausgeschlossen
+users-forget = Vergessen
+users-alias-excluded = Alias, von Ihnen ausgeschlossen
+users-another = Anderer Benutzer…
+users-alias-help = Ein früherer Import oder eine Person hat es so bestimmt. Es gilt für jede Datei, bis es vergessen wird
+users-goes-default = geht an den Standardbenutzer
+users-archived-user = archiviert
+users-takes-none = nimmt keine Zeilen an
+users-no-user = Zeilen ohne Benutzer
+users-use = Verwenden
+users-create = Benutzer anlegen…
+users-choose = Benutzer wählen…
+users-default-text = Zeilen, deren Benutzer nicht gefunden ist, gehen an
+users-default = Standardbenutzer
+users-alias = Alias
+users-nobody = Niemand: ausgelassen
+users-import-of = { $user } importieren
+users-forget-of = Benutzer für { $value } vergessen
+users-forget-alias = Alias { $value } vergessen
+users-use-for = { $user } für { $value } verwenden
+users-user-for = Benutzer für { $value }
+users-without = Benutzer ohne Zeilen: { $users }
+users-without-more = Benutzer ohne Zeilen: { $users } und { $number } weitere
 
 # Preview: what is wrong with a row.
 row-select = Wählen Sie eine Zeile, um ihre Probleme zu sehen und wie sie in der Datei steht
@@ -489,3 +541,23 @@ table-column-help = Geht nach { $fields }. Klicken Sie, um das zu ändern
 table-column-hint = Klicken Sie auf eine Überschrift, um das Feld der Spalte zu wählen, wie Daten und Zahlen gelesen werden, oder um sie wegzulassen
 table-column-leave-out = Diese Spalte weglassen
 table-column-leave-out-name = { $column } weglassen
+# Summary.
+summary-taken-back = Zurückgenommen
+summary-skipped = Übersprungen
+summary-company = das ganze Unternehmen
+summary-user = diesen Benutzer
+summary-point-plain = Wiederherstellungspunkt
+summary-corrected = { $number ->
+    [one] Zeile { $rows } von Hand berichtigt
+   *[other] Zeilen { $rows } von Hand berichtigt
+}
+summary-left-out = { $number ->
+    [one] Zeile { $rows } von Hand ausgelassen
+   *[other] Zeilen { $rows } von Hand ausgelassen
+}
+summary-undo = Zurück
+summary-undo-of = { $user } rückgängig machen
+summary-redo = Erneut
+summary-redo-of = { $user } wiederherstellen
+summary-point = Wiederherstellungspunkt „{ $reason }“
+summary-point-text = Erstellt am { $taken }. Setzen Sie das ganze Unternehmen oder einzelne Benutzer auf diesen Stand zurück

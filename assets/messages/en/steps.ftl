@@ -54,6 +54,7 @@ trail-cell = change { $field } in row { $row }
 trail-cell-alike = use “{ $new }” for “{ $old }” in all rows
 
 # Columns.
+columns-group-required = Required
 columns-all = All { $columns }
 columns-check = Needs a look
 columns-matched = Matched
@@ -80,6 +81,24 @@ columns-search = Search columns
 columns-search-hint = Search…
 columns-show-all = Show all columns
 trail-confirm = confirm the column of { $field }
+columns-more = { $number } more
+columns-drift-configuration = The file differs from the configuration
+columns-drift-earlier = The file differs from that of an earlier import, whose matches are used
+columns-before = Before you go on
+columns-in-file = Column in file
+columns-first = First values
+columns-field = Field
+columns-field-help = What the column is imported as
+columns-update = On update
+columns-update-help = What happens when the record exists
+columns-of-file = Columns of the file
+columns-fixed = fixed
+columns-other-fields = Other fields
+columns-user = — user assignment —
+columns-ignore = Do not import
+columns-field-for = Field for { $column }
+columns-into = into { $number } fields
+columns-update-of = On update of { $column }
 
 # Users.
 trail-take-all = import the rows of all users
@@ -98,6 +117,39 @@ found-users-search = Search values and users
 found-users-search-hint = Search…
 users-take-all = Select all
 users-take-none = Select none
+users-looking = Looking for the users of the rows…
+users-match = Match users by
+users-email = E-mail address
+users-number = Employee number
+users-import = Import
+users-value = Value in file
+users-values = Values and their users
+users-not-found = not found
+users-excluded = excluded by you
+users-chosen = chosen by you
+users-chosen-excluded = chosen, then excluded by you
+users-forget = Forget
+users-alias-excluded = alias, excluded by you
+users-another = Another user…
+users-alias-help = An earlier import or a person said so. It counts for every file until it is forgotten
+users-goes-default = goes to the default user
+users-archived-user = archived
+users-takes-none = takes no rows
+users-no-user = rows without a user
+users-use = Use
+users-create = Create a user…
+users-choose = Choose a user…
+users-default-text = Rows whose user is not found go to
+users-default = Default user
+users-alias = alias
+users-nobody = Nobody: left out
+users-import-of = Import { $user }
+users-forget-of = Forget the user for { $value }
+users-forget-alias = Forget the alias { $value }
+users-use-for = Use { $user } for { $value }
+users-user-for = User for { $value }
+users-without = Users without rows: { $users }
+users-without-more = Users without rows: { $users } and { $number } more
 
 # Preview: what is wrong with a row.
 row-select = Select a row to see its problems and how it stands in the file
@@ -489,3 +541,23 @@ table-column-help = Goes to { $fields }. Click to change that
 table-column-hint = Click a heading to choose the field of its column, how its dates and numbers are read, or to leave it out
 table-column-leave-out = Leave this column out
 table-column-leave-out-name = Leave out { $column }
+# Summary.
+summary-taken-back = Taken back
+summary-skipped = Skipped
+summary-company = the whole company
+summary-user = this user
+summary-point-plain = Restore point
+summary-corrected = { $number ->
+    [one] Row { $rows } corrected by hand
+   *[other] Rows { $rows } corrected by hand
+}
+summary-left-out = { $number ->
+    [one] Row { $rows } left out by hand
+   *[other] Rows { $rows } left out by hand
+}
+summary-undo = Undo
+summary-undo-of = Undo { $user }
+summary-redo = Redo
+summary-redo-of = Redo { $user }
+summary-point = Restore point “{ $reason }”
+summary-point-text = Taken { $taken }. Return the whole company, or single users, to this state

@@ -468,11 +468,6 @@ pub fn size(bytes: u64) -> String {
     }
 }
 
-/// Returns "1 user" or "9 users" of a word and its plural.
-pub fn count(number: u64, one: &str, many: &str) -> String {
-    format!("{} {}", crate::domain::text::grouped(number), if number == 1 { one } else { many })
-}
-
 /// Returns a name that a file may have on every system.
 pub fn file_name(name: &str) -> String {
     name.chars().map(|c| if c.is_control() || r#"/\:*?"<>|"#.contains(c) { '_' } else { c }).collect()

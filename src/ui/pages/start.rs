@@ -5,13 +5,13 @@ use crate::domain::past::ImportLine;
 use crate::domain::preferences::Change;
 use crate::domain::record_type::{RecordType, RecordTypes};
 use crate::domain::rights::Right;
-use crate::domain::text::grouped;
 use crate::job::organisation::Overview;
 use crate::job::results::Input;
+use crate::tr;
 use crate::ui::computer::Computer;
 use crate::ui::dialogs::{self, Pick, PickFor};
 use crate::ui::keys::{Command, Control, Hint as _, Kind};
-use crate::ui::pages::{Data, Page, Want, count, crash, open_imports, recent, remote_ui, type_label};
+use crate::ui::pages::{Data, Page, Want, crash, open_imports, recent, remote_ui, type_label};
 use crate::ui::theme::{self, CARD_RADIUS, GAP, Tone};
 use crate::ui::widgets::{self, Button, PathAnswer};
 use crate::ui::{frame, pages};
@@ -99,7 +99,7 @@ impl State {
             Event::Browse => self.chosen(types, data).map(|chosen| {
                 Want::Pick(Pick {
                     purpose: PickFor::Input,
-                    title: format!("Import {}", chosen.many),
+                    title: tr!("start-import", what = chosen.many.as_str()),
                     save_as: None,
                     kind: dialogs::tables(),
                 })
@@ -154,11 +154,11 @@ fn typed_path(text: &str) -> PathBuf {
 fn ask_template(types: &RecordTypes, key: String, format: TemplateFormat) -> Want {
     let label = type_label(types, &key);
     let (ending, kind) = match format {
-        TemplateFormat::Workbook => ("xlsx", ("Excel workbook", &["xlsx"][..])),
+        TemplateFormat::Workbook => ("xlsx", (tr!("start-excel"), &["xlsx"][..])),
         TemplateFormat::Csv => ("csv", dialogs::csv()),
     };
     Want::Pick(Pick {
-        title: format!("Save the template for {}", label.to_lowercase()),
+        title: tr!("start-save-template", what = label.to_lowercase()),
         save_as: Some(format!("{key} template.{ending}")),
         kind,
         purpose: PickFor::Template(key),
@@ -174,7 +174,7 @@ pub fn page_ui(
     computer: &Computer,
 ) -> (Vec<Event>, bool) {
     let mut events = Vec::new();
-    let head = frame::Head { title: "What do you want to import?", ..frame::Head::default() };
+    let head = frame::Head { title: tr!("start-title"), ..frame::Head::default() };
     let mut areas = frame::areas(ui, &head, false);
     let chosen = state.chosen(types, data);
     let again = remote_ui(&mut areas.content, &data.overview, |ui, overview| {
@@ -223,7 +223,7 @@ fn cards_ui(ui: &mut Ui, chosen: Option<&RecordType>, data: &Data, types: &Recor
     });
     ui.ctx().accesskit_node_builder(group.response.id, |node| {
         node.set_role(Role::RadioGroup);
-        node.set_label("Record type");
+        node.set_label(tr!("column-record-type"));
     });
 }
 
@@ -267,11 +267,11 @@ fn type_card_ui(ui: &mut Ui, width: f32, card: Card<'_>, events: &mut Vec<Event>
         font,
         if open { palette.text } else { palette.secondary },
     );
-    let owned = if record_type.owned { "Assigned to users" } else { "Whole company" };
     let words = match comes_from {
-        None if !may => "Imported by administrators".to_owned(),
-        None => format!("{owned} · {} on file", grouped(records)),
-        Some(system) => format!("Comes from {system} · not imported here"),
+        None if !may => tr!("start-administrators").to_owned(),
+        None if record_type.owned => tr!("start-owned", records = records),
+        None => tr!("start-company", records = records),
+        Some(system) => tr!("start-elsewhere", system = system),
     };
     // On a narrow card the words take two lines.
     let color = palette.secondary;
@@ -285,10 +285,10 @@ fn type_card_ui(ui: &mut Ui, width: f32, card: Card<'_>, events: &mut Vec<Event>
     let below_words =
         Rect::from_min_size(pos2(inner.left() - 3.0, (below + 6.0).max(inner.top() + 54.0)), vec2(inner.width(), 26.0));
     let mut row = card.new_child(UiBuilder::new().max_rect(below_words).layout(Layout::left_to_right(Align::Center)));
-    let name = format!("Get template for {}", record_type.many);
-    let template = row.add(Button::link("Get template").name(&name));
+    let name = tr!("start-template-for", what = record_type.many.as_str());
+    let template = row.add(Button::link(tr!("start-template")).name(&name));
     Popup::menu(&template).accessible_name(name.as_str()).width(200.0).show(|ui| {
-        let all = [("Excel (.xlsx)", TemplateFormat::Workbook), ("Text (.csv)", TemplateFormat::Csv)];
+        let all = [(tr!("start-excel-item"), TemplateFormat::Workbook), (tr!("start-text-item"), TemplateFormat::Csv)];
         // A type that comes from text files only gets no workbook that could not be imported.
         for (words, format) in all.into_iter().skip(usize::from(record_type.text_only)) {
             if widgets::menu_item(ui, words) {
@@ -313,26 +313,25 @@ fn drop_ui(ui: &mut Ui, width: f32, state: &State, chosen: Option<&RecordType>, 
     let mut area = ui.new_child(UiBuilder::new().max_rect(rect.shrink(20.0)).layout(Layout::top_down(Align::Center)));
     let ui = &mut area;
     ui.spacing_mut().item_spacing.y = 8.0;
-    let many = chosen.map_or("rows", |chosen| chosen.many.as_str());
+    let many = chosen.map_or(tr!("start-rows"), |chosen| chosen.many.as_str());
     ui.add_space(10.0);
-    widgets::heading(ui, &format!("Drop a file with {many} here"));
+    widgets::heading(ui, &tr!("start-drop", what = many));
     let text_only = chosen.is_some_and(|chosen| chosen.text_only);
-    let kinds =
-        if text_only { "CSV, TSV or text" } else { "CSV, TSV, Excel (xlsx, xls, xlsb) or OpenDocument (ods, fods)" };
+    let kinds = if text_only { tr!("start-text-kinds") } else { tr!("file-kinds") };
     widgets::secondary(ui, kinds);
     ui.add_space(4.0);
     let room = ui.available_width();
     ui.allocate_ui_with_layout(vec2(room, theme::CONTROL), Layout::left_to_right(Align::Center), |ui| {
         ui.add_space(((room - 292.0) / 2.0).max(0.0));
-        if ui.add(Button::primary("Choose file…").command(Command::Open)).clicked() {
+        if ui.add(Button::primary(tr!("file-choose")).command(Command::Open)).clicked() {
             events.push(Event::Browse);
         }
-        if widgets::secondary_button(ui, "Paste from clipboard").clicked() {
+        if widgets::secondary_button(ui, tr!("file-paste")).clicked() {
             events.push(Event::Paste);
         }
     });
     ui.add_space(10.0);
-    match widgets::path_row(ui, "File path", &state.path, "/home/…/customers.xlsx", None, "Open") {
+    match widgets::path_row(ui, tr!("path-label"), &state.path, tr!("start-path-hint"), None, tr!("word-open")) {
         Some(PathAnswer::Edited(path)) => events.push(Event::Path(path)),
         Some(PathAnswer::Done) => events.push(Event::Open),
         Some(PathAnswer::Browse) => events.push(Event::Browse),
@@ -344,7 +343,7 @@ fn continue_ui(ui: &mut Ui, overview: &Overview, data: &Data, types: &RecordType
     widgets::card_at_full_width(ui, |ui| {
         ui.set_min_height(196.0);
         ui.spacing_mut().item_spacing.y = 4.0;
-        widgets::section_title(ui, "Continue");
+        widgets::section_title(ui, tr!("start-continue"));
         for (ix, entry) in overview.open.iter().take(3).enumerate() {
             if ix > 0 {
                 let (line, _) = ui.allocate_exact_size(vec2(ui.available_width(), 1.0), Sense::hover());
@@ -356,7 +355,7 @@ fn continue_ui(ui: &mut Ui, overview: &Overview, data: &Data, types: &RecordType
                 events.push(if is_sent { Event::Go(Page::OpenImports) } else { Event::Resume(entry.id) });
             }
         }
-        if overview.open.len() > 3 && widgets::link_button(ui, "All open imports").clicked() {
+        if overview.open.len() > 3 && widgets::link_button(ui, tr!("start-all-open")).clicked() {
             events.push(Event::Go(Page::OpenImports));
         }
     });
@@ -365,7 +364,7 @@ fn continue_ui(ui: &mut Ui, overview: &Overview, data: &Data, types: &RecordType
 fn open_import_ui(ui: &mut Ui, entry: &ImportLine, data: &Data, types: &RecordTypes) -> bool {
     let palette = theme::palette(ui);
     let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), 46.0), Sense::click());
-    response.widget_info(|| WidgetInfo::labeled(Role::Button, true, format!("Resume {}", entry.file_name)));
+    response.widget_info(|| WidgetInfo::labeled(Role::Button, true, tr!("open-resume-of", file = &entry.file_name)));
     if response.hovered() {
         ui.painter().rect_filled(rect, theme::RADIUS, palette.page);
     }
@@ -389,17 +388,17 @@ fn open_import_ui(ui: &mut Ui, entry: &ImportLine, data: &Data, types: &RecordTy
 /// Says how far an unfinished import is.
 pub fn standing(import: &ImportLine) -> String {
     match (import.users, import.users - import.waiting) {
-        (0, _) => format!("begun {}", pages::moment(&import.started)),
-        (all, 0) => format!("{} to look at", count(all, "user", "users")),
-        (all, done) => format!("{done} of {} decided", count(all, "user", "users")),
+        (0, _) => tr!("start-begun", at = pages::moment(&import.started)),
+        (all, 0) => tr!("start-to-look-at", users = all),
+        (all, done) => tr!("start-decided", done = done, users = all),
     }
 }
 
 fn configurations_ui(ui: &mut Ui, overview: &Overview, types: &RecordTypes, events: &mut Vec<Event>) {
     widgets::card_at_full_width(ui, |ui| {
-        widgets::section_title(ui, "Saved configurations");
+        widgets::section_title(ui, tr!("start-saved"));
         if overview.configurations.is_empty() {
-            widgets::caption(ui, "Save the choices of an import under a name, and use them again here");
+            widgets::caption(ui, tr!("start-saved-text"));
             return;
         }
         ui.horizontal_wrapped(|ui| {
@@ -416,7 +415,7 @@ fn configurations_ui(ui: &mut Ui, overview: &Overview, types: &RecordTypes, even
                     events.push(Event::Use(configuration.name.clone()));
                 }
             }
-            if widgets::link_button(ui, "All configurations").clicked() {
+            if widgets::link_button(ui, tr!("start-all-configurations")).clicked() {
                 events.push(Event::Go(Page::Configurations));
             }
         });

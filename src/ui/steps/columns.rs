@@ -5,7 +5,7 @@ use crate::domain::mapping::{Origin, Source};
 use crate::domain::transform::Whole;
 use crate::tr;
 use crate::ui::steps::lines::{self, Line};
-use crate::ui::steps::{Events, particulars, parts};
+use crate::ui::steps::{Events, particulars, parts, transforms};
 use crate::ui::theme::{self, Tone};
 use crate::ui::widgets::{self, Cell, Column, Combo, ComboItem, Grid, Notice, Width};
 use crate::wizard::{ColumnLine, ColumnsEvent, Event, Mark, OnUpdate, Selected, Target, Wizard};
@@ -46,12 +46,12 @@ fn drift_ui(ui: &mut Ui, wizard: &Wizard) {
     let Some(staged) = wizard.staged().filter(|staged| !staged.drift.is_empty()) else { return };
     let mut lines: Vec<String> = staged.drift.iter().take(4).map(ToString::to_string).collect();
     if staged.drift.len() > 4 {
-        lines.push(format!("{} more", staged.drift.len() - 4));
+        lines.push(tr!("columns-more", number = staged.drift.len() - 4));
     }
     let text = parts::sentence(&lines.join(" · "));
     let title = match wizard.configuration() {
-        Some(_) => "The file differs from the configuration",
-        None => "The file differs from that of an earlier import, whose matches are used",
+        Some(_) => tr!("columns-drift-configuration"),
+        None => tr!("columns-drift-earlier"),
     };
     widgets::notice(ui, &Notice { tone: Tone::Caution, title, text: &text, actions: &[] });
     ui.add_space(4.0);
@@ -64,7 +64,7 @@ fn blockers_ui(ui: &mut Ui, wizard: &Wizard) {
         return;
     }
     widgets::card_at_full_width(ui, |ui| {
-        widgets::section_title(ui, "Before you go on");
+        widgets::section_title(ui, tr!("columns-before"));
         for blocker in &blockers {
             widgets::caption(ui, &parts::sentence(&blocker.to_string()));
         }
@@ -114,10 +114,10 @@ fn lines_ui(ui: &mut Ui, wizard: &Wizard, events: &mut Events) {
     let columns: Vec<Column<'_>> = parts
         .iter()
         .map(|&(part, width)| match part {
-            Part::Name => Column::new("Column in file", Width::Flex(width)),
-            Part::First => Column::new("First values", Width::Flex(width)).help(tr!("columns-first-help")),
-            Part::Field => Column::new("Field", Width::Fixed(width)).help("What the column is imported as"),
-            Part::OnUpdate => Column::new("On update", Width::Fixed(width)).help("What happens when the record exists"),
+            Part::Name => Column::new(tr!("columns-in-file"), Width::Flex(width)),
+            Part::First => Column::new(tr!("columns-first"), Width::Flex(width)).help(tr!("columns-first-help")),
+            Part::Field => Column::new(tr!("columns-field"), Width::Fixed(width)).help(tr!("columns-field-help")),
+            Part::OnUpdate => Column::new(tr!("columns-update"), Width::Fixed(width)).help(tr!("columns-update-help")),
             Part::Mark => Column::new("", Width::Fixed(width)).key("mark"),
         })
         .collect();
@@ -125,7 +125,7 @@ fn lines_ui(ui: &mut Ui, wizard: &Wizard, events: &mut Events) {
     let selected = found.iter().position(|&at| lines.get(at).map(|l| selection(l.of)) == wizard.selected());
     let rows = u64::try_from(found.len()).unwrap_or(u64::MAX);
     let key = format!("columns/{}", parts.len());
-    let grid = Grid::new(&key, "Columns of the file", &columns, rows)
+    let grid = Grid::new(&key, tr!("columns-of-file"), &columns, rows)
         .row_height(45.0)
         .fill()
         .selectable(selected.and_then(|at| u64::try_from(at).ok()));
@@ -196,7 +196,7 @@ fn fed_by(wizard: &Wizard, field: FieldIx) -> String {
         Some(Source::Columns(columns)) => {
             columns.iter().map(|&column| wizard.column_name(column)).collect::<Vec<_>>().join(", ")
         }
-        Some(Source::Fixed(_)) => "fixed".to_owned(),
+        Some(Source::Fixed(_)) => tr!("columns-fixed").to_owned(),
         None => String::new(),
     }
 }
@@ -211,19 +211,19 @@ enum To {
 
 /// Draws the list of what a column may be for; returns what was chosen.
 pub(super) fn field_ui(ui: &mut Ui, wizard: &Wizard, line: ColumnLine, row: u64) -> Option<ColumnsEvent> {
-    const USER: &str = "— user assignment —";
-    const IGNORE: &str = "Do not import";
+    let (user, ignore) = (tr!("columns-user"), tr!("columns-ignore"));
     let selected = match line.target {
-        Target::Ignore => IGNORE.to_owned(),
-        Target::User => USER.to_owned(),
+        Target::Ignore => ignore.to_owned(),
+        Target::User => user.to_owned(),
         Target::Field(field) => field_label(wizard, field),
     };
-    let mut targets = vec![(To::Target(Target::Ignore), ComboItem::new(IGNORE))];
+    let mut targets = vec![(To::Target(Target::Ignore), ComboItem::new(ignore))];
     if wizard.record_type().owned {
-        targets.push((To::Target(Target::User), ComboItem::new(USER)));
+        targets.push((To::Target(Target::User), ComboItem::new(user)));
     }
-    let name = format!("Field for {}", wizard.column_name(line.column));
-    let mut groups = [Some("Suggested"), Some("Required"), Some("Other fields")];
+    let name = tr!("columns-field-for", column = wizard.column_name(line.column));
+    let mut groups =
+        [Some(tr!("values-suggested")), Some(tr!("columns-group-required")), Some(tr!("columns-other-fields"))];
     let mut chosen = None;
     Combo::new(("field", row), &name, &selected)
         .width(ui.available_width())
@@ -234,9 +234,11 @@ pub(super) fn field_ui(ui: &mut Ui, wizard: &Wizard, line: ColumnLine, row: u64)
             let [suggested, first, then] = &mut groups;
             if let Some(whole) = wizard.whole_of(line.column) {
                 let group = suggested.take().unwrap_or_default().to_owned();
-                let detail = format!("into {} fields", wizard.parts_of(line.column, whole).len());
-                targets
-                    .push((To::Split(whole), ComboItem::in_group(format!("Split {}", whole.label()), detail, group)));
+                let detail = tr!("columns-into", number = wizard.parts_of(line.column, whole).len());
+                targets.push((
+                    To::Split(whole),
+                    ComboItem::in_group(transforms::split_words(whole).to_owned(), detail, group),
+                ));
             }
             let suggestions = wizard.suggestions(line.column);
             for &(field, origin) in suggestions.iter().filter(|(field, _)| line.field() != Some(*field)) {
@@ -273,7 +275,7 @@ fn on_update_ui(ui: &mut Ui, wizard: &Wizard, column: ColumnIx, field: FieldIx, 
     let definition = wizard.record_type().at(field);
     let mut options = vec![OnUpdate::Key];
     options.extend(Policy::ALL.into_iter().filter(|&policy| definition.allows(policy)).map(OnUpdate::Policy));
-    let name = format!("On update of {}", wizard.column_name(column));
+    let name = tr!("columns-update-of", column = wizard.column_name(column));
     let chosen = Combo::new(("policy", row), &name, now.label())
         .width(ui.available_width())
         .small()

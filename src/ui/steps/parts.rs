@@ -23,11 +23,6 @@ pub(super) fn moment(rfc3339: &str) -> String {
         .map_or_else(|_| rfc3339.to_owned(), |moment| due::words(&moment.to_zoned(TimeZone::system())))
 }
 
-/// Returns "1 record" or "12 records" for any pair of words.
-pub(super) fn count(number: u64, one: &str, many: &str) -> String {
-    format!("{} {}", grouped(number), if number == 1 { one } else { many })
-}
-
 /// Returns "tasks", "tasks and reports" or "appointments, tasks and reports".
 pub(super) fn joined(words: &[String]) -> String {
     match words {
@@ -112,10 +107,6 @@ mod tests {
     #[test]
     fn sizes_and_numbers_are_said_as_people_read_them() {
         assert_eq!([size(900), size(1_234_567)], ["900 bytes".to_owned(), "1.2 MB".to_owned()]);
-        assert_eq!(
-            [count(1, "row", "rows"), count(2_310, "row", "rows")],
-            ["1 row".to_owned(), "2,310 rows".to_owned()]
-        );
         assert_eq!(sentence("über alles"), "Über alles");
     }
 

@@ -4,6 +4,7 @@ use crate::domain::history::{Changed, Scope, ShareEntry, ShareState, Way};
 use crate::domain::plan::{Outcome, ShareOf};
 use crate::domain::rights::Right;
 use crate::domain::text::grouped;
+use crate::tr;
 use crate::ui::steps::{Events, parts, review};
 use crate::ui::theme::Tone;
 use crate::ui::widgets::{self, Cell, Column, Grid, Width};
@@ -29,11 +30,12 @@ pub(super) fn summary_ui(ui: &mut Ui, wizard: &Wizard, events: &mut Events) {
 /// Draws what stands on the left of the footer.
 pub(super) fn left_buttons_ui(ui: &mut Ui, wizard: &Wizard, events: &mut Events) {
     let free = wizard.running().is_none();
-    if wizard.has_problem_rows() && ui.add_enabled(free, widgets::Button::secondary("Export problem rows…")).clicked()
+    if wizard.has_problem_rows()
+        && ui.add_enabled(free, widgets::Button::secondary(tr!("history-export-problems"))).clicked()
     {
         events.push(Event::Summary(SummaryEvent::AskProblemFile));
     }
-    if ui.add_enabled(free, widgets::Button::secondary("Report…")).clicked() {
+    if ui.add_enabled(free, widgets::Button::secondary(tr!("history-report"))).clicked() {
         events.push(Event::Summary(SummaryEvent::AskReport));
     }
 }
@@ -49,19 +51,19 @@ fn tiles(wizard: &Wizard) -> Vec<Tile> {
     let undone: u64 =
         wizard.shares().iter().filter(|share| share.state == ShareState::Undone).map(|share| share.counts.rows()).sum();
     let mut tiles = vec![
-        ("Created", Tone::Good, sum(Outcome::New)),
-        ("Updated", Tone::Accent, sum(Outcome::Changed)),
-        ("Unchanged", Tone::Neutral, sum(Outcome::Unchanged)),
+        (tr!("count-created"), Tone::Good, sum(Outcome::New)),
+        (tr!("count-updated"), Tone::Accent, sum(Outcome::Changed)),
+        (tr!("count-unchanged"), Tone::Neutral, sum(Outcome::Unchanged)),
     ];
     let sometimes = [
-        ("Moved", Tone::Caution, sum(Outcome::Moves)),
-        ("Deleted", Tone::Bad, sum(Outcome::Deletes)),
-        ("Left out", Tone::Neutral, sum(Outcome::LeftOut)),
-        ("Taken back", Tone::Neutral, undone),
+        (tr!("count-moved"), Tone::Caution, sum(Outcome::Moves)),
+        (tr!("count-deleted"), Tone::Bad, sum(Outcome::Deletes)),
+        (tr!("count-left-out"), Tone::Neutral, sum(Outcome::LeftOut)),
+        (tr!("summary-taken-back"), Tone::Neutral, undone),
     ];
     tiles.extend(sometimes.into_iter().filter(|(.., number)| *number > 0));
-    tiles.push(("With problems", Tone::Bad, problems));
-    tiles.push(("Skipped", Tone::Caution, skipped.map(|share| share.counts.rows()).sum()));
+    tiles.push((tr!("count-with-problems"), Tone::Bad, problems));
+    tiles.push((tr!("summary-skipped"), Tone::Caution, skipped.map(|share| share.counts.rows()).sum()));
     tiles
 }
 
@@ -70,8 +72,11 @@ fn by_hand_ui(ui: &mut Ui, wizard: &Wizard) {
     let edits = &wizard.choices().edits;
     let corrected: Vec<u64> = edits.corrected.keys().copied().filter(|row| !edits.left_out.contains(row)).collect();
     let left_out: Vec<u64> = edits.left_out.iter().copied().collect();
-    let named = [(corrected, "corrected"), (left_out, "left out")].into_iter().filter(|(rows, _)| !rows.is_empty());
-    let words: Vec<String> = named.map(|(rows, what)| format!("{} {what} by hand", numbered(&rows))).collect();
+    let corrected = (!corrected.is_empty())
+        .then(|| tr!("summary-corrected", number = corrected.len(), rows = numbered(&corrected)));
+    let left_out =
+        (!left_out.is_empty()).then(|| tr!("summary-left-out", number = left_out.len(), rows = numbered(&left_out)));
+    let words: Vec<String> = corrected.into_iter().chain(left_out).collect();
     if !words.is_empty() {
         ui.add_space(2.0);
         parts::small(ui, &words.join(" · "));
@@ -83,9 +88,9 @@ fn numbered(rows: &[u64]) -> String {
     const MOST: usize = 8;
     let mut names: Vec<String> = rows.iter().take(MOST).map(|row| grouped(*row)).collect();
     if rows.len() > MOST {
-        names.push(format!("{} more", grouped((rows.len() - MOST) as u64)));
+        names.push(tr!("columns-more", number = rows.len() - MOST));
     }
-    format!("{} {}", if rows.len() == 1 { "Row" } else { "Rows" }, parts::joined(&names))
+    parts::joined(&names)
 }
 
 fn tiles_ui(ui: &mut Ui, tiles: &[Tile]) {
@@ -117,14 +122,21 @@ fn tiles_ui(ui: &mut Ui, tiles: &[Tile]) {
 fn shares_ui(ui: &mut Ui, wizard: &Wizard, wanted: &mut Vec<SummaryEvent>) {
     let shares = wizard.shares();
     let any = |outcome: Outcome| shares.iter().any(|share| share.counts.get(outcome) > 0);
-    let mut outcomes =
-        vec![(Outcome::New, "Created"), (Outcome::Changed, "Updated"), (Outcome::Unchanged, "Unchanged")];
-    for (outcome, word) in [(Outcome::Moves, "Moved"), (Outcome::Deletes, "Deleted"), (Outcome::LeftOut, "Left out")] {
+    let mut outcomes = vec![
+        (Outcome::New, tr!("count-created")),
+        (Outcome::Changed, tr!("count-updated")),
+        (Outcome::Unchanged, tr!("count-unchanged")),
+    ];
+    for (outcome, word) in [
+        (Outcome::Moves, tr!("count-moved")),
+        (Outcome::Deletes, tr!("count-deleted")),
+        (Outcome::LeftOut, tr!("count-left-out")),
+    ] {
         if any(outcome) {
             outcomes.push((outcome, word));
         }
     }
-    outcomes.push((Outcome::Problem, "Problems"));
+    outcomes.push((Outcome::Problem, tr!("count-problems")));
     // With every outcome in it the table still fits the smallest window that has room for the pages' list.
     let room = ui.available_width();
     let number = match (room < 640.0, outcomes.len() > 5 || room < 900.0) {
@@ -133,12 +145,13 @@ fn shares_ui(ui: &mut Ui, wizard: &Wizard, wanted: &mut Vec<SummaryEvent>) {
         (false, false) => 94.0,
     };
     let (user, bar, last) = if room < 640.0 { (104.0, 0.0, 64.0) } else { (156.0, 40.0, 78.0) };
-    let mut columns = vec![Column::new("User", Width::Fixed(user)), Column::new("", Width::Flex(bar)).key("bar")];
+    let mut columns =
+        vec![Column::new(tr!("column-user"), Width::Fixed(user)), Column::new("", Width::Flex(bar)).key("bar")];
     columns.extend(outcomes.iter().map(|(_, word)| Column::number(word, Width::Fixed(number))));
-    columns.push(Column::new("Result", Width::Fixed(106.0)));
+    columns.push(Column::new(tr!("column-result"), Width::Fixed(106.0)));
     columns.push(Column::actions(last));
     let rows = u64::try_from(shares.len()).unwrap_or(u64::MAX);
-    Grid::new("summary", "Users", &columns, rows).show(ui, &mut |cell| {
+    Grid::new("summary", tr!("page-users"), &columns, rows).show(ui, &mut |cell| {
         let Some(share) = usize::try_from(cell.row).ok().and_then(|at| shares.get(at)) else { return };
         wanted.extend(share_cell_ui(cell, wizard, share, &outcomes));
     });
@@ -159,10 +172,10 @@ fn share_cell_ui(
                 (widgets::outcome_tone(*outcome), *word, share.counts.get(*outcome))
             };
             let width = cell.ui.available_width();
-            let named: Vec<(Tone, &str, u64)> = BAR.iter().map(part).collect();
+            let named: Vec<(Tone, &str, u64)> = bar().iter().map(part).collect();
             widgets::stacked_bar(cell.ui, width, &named);
         }
-        1 => cell.secondary(&parts::count(share.counts.rows(), "row", "rows")),
+        1 => cell.secondary(&crate::wizard::rows(share.counts.rows())),
         column if column < last => {
             let number = outcomes.get(column - 2).map(|(outcome, _)| share.counts.get(*outcome));
             if imported && let Some(number) = number {
@@ -173,7 +186,7 @@ fn share_cell_ui(
                 cell.number(number);
             }
         }
-        column if column == last && share.of == ShareOf::Nobody => cell.chip(Tone::Neutral, "Left out"),
+        column if column == last && share.of == ShareOf::Nobody => cell.chip(Tone::Neutral, tr!("count-left-out")),
         column if column == last => {
             let tone = match share.state {
                 ShareState::Open => Tone::Accent,
@@ -184,14 +197,13 @@ fn share_cell_ui(
             cell.chip(tone, share.state.label());
         }
         _ => {
-            let (word, way) = match share.state {
+            let (word, name, way) = match share.state {
                 _ if !wizard.may(Right::Undo) => return None,
-                ShareState::Imported => ("Undo", Way::Back),
-                ShareState::Undone => ("Redo", Way::Again),
+                ShareState::Imported => (tr!("summary-undo"), tr!("summary-undo-of", user = &share.label), Way::Back),
+                ShareState::Undone => (tr!("summary-redo"), tr!("summary-redo-of", user = &share.label), Way::Again),
                 ShareState::Open | ShareState::Skipped => return None,
             };
             let scope = Wizard::undo_scope(share)?;
-            let name = format!("{word} {}", share.label);
             let free = wizard.running().is_none();
             let clicked = cell.ui.add_enabled(free, widgets::Button::link(word).name(&name)).clicked();
             return clicked.then_some(SummaryEvent::AskUndo(scope, way, Changed::Keep));
@@ -201,15 +213,17 @@ fn share_cell_ui(
 }
 
 /// The parts of the bar, from good to bad.
-const BAR: [(Outcome, &str); 7] = [
-    (Outcome::New, "Created"),
-    (Outcome::Changed, "Updated"),
-    (Outcome::Moves, "Moved"),
-    (Outcome::Unchanged, "Unchanged"),
-    (Outcome::LeftOut, "Left out"),
-    (Outcome::Deletes, "Deleted"),
-    (Outcome::Problem, "Problems"),
-];
+fn bar() -> [(Outcome, &'static str); 7] {
+    [
+        (Outcome::New, tr!("count-created")),
+        (Outcome::Changed, tr!("count-updated")),
+        (Outcome::Moves, tr!("count-moved")),
+        (Outcome::Unchanged, tr!("count-unchanged")),
+        (Outcome::LeftOut, tr!("count-left-out")),
+        (Outcome::Deletes, tr!("count-deleted")),
+        (Outcome::Problem, tr!("count-problems")),
+    ]
+}
 
 fn restore_ui(ui: &mut Ui, wizard: &Wizard, wanted: &mut Vec<SummaryEvent>) {
     let may = wizard.may(Right::Restore) || wizard.may(Right::Undo);
@@ -220,13 +234,10 @@ fn restore_ui(ui: &mut Ui, wizard: &Wizard, wanted: &mut Vec<SummaryEvent>) {
         let free = wizard.running().is_none();
         let (title, text) = match wizard.restore_point() {
             Some(point) => (
-                format!("Restore point “{}”", point.reason),
-                format!(
-                    "Taken {}. Return the whole company, or single users, to this state",
-                    parts::moment(&point.taken)
-                ),
+                tr!("summary-point", reason = &point.reason),
+                tr!("summary-point-text", taken = parts::moment(&point.taken)),
             ),
-            None => ("Restore point".to_owned(), " ".to_owned()),
+            None => (tr!("summary-point-plain").to_owned(), " ".to_owned()),
         };
         parts::labelled_row(
             ui,
@@ -240,12 +251,12 @@ fn restore_ui(ui: &mut Ui, wizard: &Wizard, wanted: &mut Vec<SummaryEvent>) {
             },
             |ui| {
                 let may = wizard.may(Right::Restore);
-                if may && ui.add_enabled(free, widgets::Button::danger("Restore…")).clicked() {
+                if may && ui.add_enabled(free, widgets::Button::danger(tr!("points-restore-ask"))).clicked() {
                     wanted.push(SummaryEvent::AskRestore(Scope::Everything));
                 }
                 let ways = [
-                    (ShareState::Imported, Way::Back, "Undo import…"),
-                    (ShareState::Undone, Way::Again, "Redo import…"),
+                    (ShareState::Imported, Way::Back, tr!("history-undo-import")),
+                    (ShareState::Undone, Way::Again, tr!("history-redo-import")),
                 ];
                 for (state, way, word) in ways {
                     let any = wizard.may(Right::Undo) && wizard.shares().iter().any(|share| share.state == state);
@@ -261,8 +272,10 @@ fn restore_ui(ui: &mut Ui, wizard: &Wizard, wanted: &mut Vec<SummaryEvent>) {
 /// Returns what an undo or a restore is about, for people.
 pub(super) fn scope_label(wizard: &Wizard, scope: Scope) -> String {
     match scope {
-        Scope::Everything => "the whole company".to_owned(),
-        Scope::User(user) => wizard.directory().get(user).map_or("this user".to_owned(), |user| user.name.clone()),
+        Scope::Everything => tr!("summary-company").to_owned(),
+        Scope::User(user) => {
+            wizard.directory().get(user).map_or(tr!("summary-user").to_owned(), |user| user.name.clone())
+        }
     }
 }
 
@@ -279,7 +292,7 @@ pub(super) fn names_ui(ui: &mut Ui, names: &[String], total: u64) {
         }
         let listed = u64::try_from(names.len()).unwrap_or(u64::MAX);
         if total > listed {
-            widgets::caption(ui, &format!("and {} more", grouped(total - listed)));
+            widgets::caption(ui, &tr!("history-more", number = total - listed));
         }
     });
 }

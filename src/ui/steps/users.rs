@@ -31,7 +31,7 @@ pub(super) fn users_ui(ui: &mut Ui, wizard: &Wizard, events: &mut Events) {
         default_ui(ui, wizard, &mut wanted);
         without_rows_ui(ui, wizard, &table.without_rows);
     } else if wizard.running().is_some() {
-        widgets::loading(ui, "Looking for the users of the rows…");
+        widgets::loading(ui, tr!("users-looking"));
     } else if wizard.choices().assignment.is_some()
         && widgets::empty_state(ui, tr!("users-not-looked"), tr!("users-not-looked-hint"), Some(tr!("users-look")))
     {
@@ -44,24 +44,24 @@ fn match_ui(ui: &mut Ui, wizard: &Wizard, wanted: &mut Vec<UsersEvent>) {
     let row = vec2(ui.available_width(), theme::CONTROL);
     let layout = Layout::left_to_right(Align::Center).with_main_wrap(row.x < 800.0);
     ui.allocate_ui_with_layout(row, layout, |ui| {
-        ui.label("Match users by");
+        ui.label(tr!("users-match"));
         ui.add_space(12.0);
         let by = wizard.assign_by();
         let selected = usize::from(by == AssignBy::EmployeeNumber);
-        match widgets::segmented(ui, "Match users by", &["E-mail address", "Employee number"], selected) {
+        match widgets::segmented(ui, tr!("users-match"), &[tr!("users-email"), tr!("users-number")], selected) {
             Some(0) => wanted.push(UsersEvent::By(AssignBy::Email)),
             Some(_) => wanted.push(UsersEvent::By(AssignBy::EmployeeNumber)),
             None => {}
         }
         ui.add_space(12.0);
-        ui.label("Column");
+        ui.label(tr!("column-column"));
         ui.add_space(12.0);
         let chosen = wizard.choices().assignment.as_ref().map(|assignment| assignment.column);
-        let name = chosen.map_or("Choose…", |column| wizard.column_name(column));
+        let name = chosen.map_or(tr!("choose"), |column| wizard.column_name(column));
         let columns: Vec<ColumnIx> = wizard.columns().collect();
         let items = || columns.iter().map(|&column| ComboItem::new(wizard.column_name(column))).collect();
         let asks = chosen.is_none().then_some(Tone::Caution);
-        let combo = Combo::new("user-column", "Column", name).width(180.0).searchable().tone(asks);
+        let combo = Combo::new("user-column", tr!("column-column"), name).width(180.0).searchable().tone(asks);
         if let Some(&column) = combo.show(ui, items).and_then(|at| columns.get(at))
             && Some(column) != chosen
         {
@@ -70,9 +70,9 @@ fn match_ui(ui: &mut Ui, wizard: &Wizard, wanted: &mut Vec<UsersEvent>) {
         if wizard.is_assigned() {
             ui.add_space(12.0);
             let totals = wizard.user_totals();
-            let found = parts::count(totals.users as u64, "user", "users");
-            let missing = parts::count(totals.not_found as u64, "value", "values");
-            parts::small(ui, &format!("{found} found, {missing} not found"));
+            let found = tr!("users-found", users = totals.users);
+            let missing = tr!("users-missing", values = totals.not_found);
+            parts::small(ui, &format!("{found}, {missing}"));
         }
     });
 }
@@ -84,18 +84,18 @@ fn values_ui(ui: &mut Ui, wizard: &Wizard, values: &[&AssignedValue], wanted: &m
     }
     let narrow = is_narrow(ui);
     let mut columns = vec![
-        Column::new("Import", Width::Fixed(72.0)),
-        Column::new("Value in file", Width::Flex(if narrow { 150.0 } else { 270.0 })),
-        Column::new("User", Width::Fixed(if narrow { 118.0 } else { 150.0 })),
+        Column::new(tr!("users-import"), Width::Fixed(72.0)),
+        Column::new(tr!("users-value"), Width::Flex(if narrow { 150.0 } else { 270.0 })),
+        Column::new(tr!("column-user"), Width::Fixed(if narrow { 118.0 } else { 150.0 })),
     ];
     if !narrow {
-        columns.push(Column::new("Employee no.", Width::Fixed(112.0)));
+        columns.push(Column::new(tr!("users-column-number"), Width::Fixed(112.0)));
     }
-    columns.push(Column::number("Rows", Width::Fixed(if narrow { 70.0 } else { 84.0 })));
+    columns.push(Column::number(tr!("preview-rows"), Width::Fixed(if narrow { 70.0 } else { 84.0 })));
     columns.push(Column::new("", Width::Flex(if narrow { 172.0 } else { 300.0 })).key("remarks"));
     let rows = u64::try_from(values.len()).unwrap_or(u64::MAX);
     let key = if narrow { "assignment/narrow" } else { "assignment" };
-    Grid::new(key, "Values and their users", &columns, rows).show(ui, &mut |cell| {
+    Grid::new(key, tr!("users-values"), &columns, rows).show(ui, &mut |cell| {
         let Some(value) = usize::try_from(cell.row).ok().and_then(|at| values.get(at)) else { return };
         wanted.extend(value_cell_ui(cell, wizard, value, narrow));
     });
@@ -112,7 +112,7 @@ fn value_cell_ui(cell: &mut Cell<'_>, wizard: &Wizard, value: &AssignedValue, na
     // Without room for it, the employee number has no column.
     match if narrow && cell.column > 2 { cell.column + 1 } else { cell.column } {
         0 => {
-            let name = format!("Import {}", user.map_or(shown(&value.value), |user| user.name.as_str()));
+            let name = tr!("users-import-of", user = user.map_or(shown(&value.value), |user| user.name.as_str()));
             let target = value.resolution.user();
             cell.say(if takes { "yes" } else { "no" });
             if cell.is_read() {
@@ -126,7 +126,7 @@ fn value_cell_ui(cell: &mut Cell<'_>, wizard: &Wizard, value: &AssignedValue, na
         2 => match (value.resolution, user) {
             (Resolution::Archived(_), Some(user)) => cell.secondary(&user.name),
             (_, Some(user)) => cell.text(&user.name),
-            (_, None) => cell.chip(Tone::Bad, "not found"),
+            (_, None) => cell.chip(Tone::Bad, tr!("users-not-found")),
         },
         3 => cell.text(user.map_or("", |user| user.employee_number.as_str())),
         4 => cell.number(value.rows),
@@ -136,7 +136,7 @@ fn value_cell_ui(cell: &mut Cell<'_>, wizard: &Wizard, value: &AssignedValue, na
 }
 
 fn shown(value: &str) -> &str {
-    if value.is_empty() { "(empty)" } else { value }
+    if value.is_empty() { tr!("cell-empty") } else { value }
 }
 
 /// Says what is special about a value, and offers what can be done about it.
@@ -149,55 +149,55 @@ fn note_ui(
 ) -> Option<UsersEvent> {
     let alias = |user| Some(UsersEvent::Alias { value: value.value.clone(), user });
     match value.resolution {
-        Resolution::Found(_) if !takes => cell.secondary("excluded by you"),
+        Resolution::Found(_) if !takes => cell.secondary(tr!("users-excluded")),
         Resolution::Found(_) => {}
         Resolution::Alias(_) => {
-            cell.secondary(if takes { "chosen by you" } else { "chosen, then excluded by you" });
-            let name = format!("Forget the user for {}", value.value);
-            if cell.ui.add(widgets::Button::link("Forget").name(&name)).clicked() {
+            cell.secondary(if takes { tr!("users-chosen") } else { tr!("users-chosen-excluded") });
+            let name = tr!("users-forget-of", value = &value.value);
+            if cell.ui.add(widgets::Button::link(tr!("users-forget")).name(&name)).clicked() {
                 return alias(None);
             }
         }
         Resolution::Remembered(_) => {
-            cell.secondary(if takes { "alias" } else { "alias, excluded by you" });
+            cell.secondary(if takes { tr!("users-alias") } else { tr!("users-alias-excluded") });
             if !wizard.may(Right::ChangeAliases) {
-                return alias_ui(cell, wizard, value, "Another user…", None);
+                return alias_ui(cell, wizard, value, tr!("users-another"), None);
             }
-            let name = format!("Forget the alias {}", value.value);
-            let link = cell.ui.add(widgets::Button::link("Forget").name(&name));
+            let name = tr!("users-forget-alias", value = &value.value);
+            let link = cell.ui.add(widgets::Button::link(tr!("users-forget")).name(&name));
             let forgotten = link.clicked();
-            link.hint("An earlier import or a person said so. It counts for every file until it is forgotten");
+            link.hint(tr!("users-alias-help"));
             if forgotten {
                 return Some(UsersEvent::ForgetAlias(value.value.clone()));
             }
-            return alias_ui(cell, wizard, value, "Another user…", None);
+            return alias_ui(cell, wizard, value, tr!("users-another"), None);
         }
-        Resolution::Default(_) => cell.secondary("goes to the default user"),
+        Resolution::Default(_) => cell.secondary(tr!("users-goes-default")),
         Resolution::Archived(_) => {
-            cell.chip(Tone::Caution, "archived");
-            cell.secondary("takes no rows");
+            cell.chip(Tone::Caution, tr!("users-archived-user"));
+            cell.secondary(tr!("users-takes-none"));
         }
-        Resolution::NotFound { .. } if value.value.is_empty() => cell.secondary("rows without a user"),
+        Resolution::NotFound { .. } if value.value.is_empty() => cell.secondary(tr!("users-no-user")),
         Resolution::NotFound { suggestion } => {
             if let Some(user) = suggestion.and_then(|user| wizard.directory().get(user)) {
-                let name = format!("Use {} for {}", user.name, value.value);
+                let name = tr!("users-use-for", user = &user.name, value = &value.value);
                 let words = tr!("users-meant", user = identifier(wizard, user));
                 let clicked = if narrow {
                     // The words are the tooltip where there is no room for them.
-                    let link = cell.ui.add(widgets::Button::link("Use").name(&name));
+                    let link = cell.ui.add(widgets::Button::link(tr!("users-use")).name(&name));
                     let clicked = link.clicked();
                     link.hint(&words);
                     clicked
                 } else {
                     cell.secondary(&words);
-                    cell.ui.add(widgets::Button::link("Use").name(&name)).clicked()
+                    cell.ui.add(widgets::Button::link(tr!("users-use")).name(&name)).clicked()
                 };
                 if clicked {
                     return alias(Some(user.id));
                 }
             }
-            let create = wizard.may(Right::ChangeUsers).then_some("Create a user…");
-            return alias_ui(cell, wizard, value, "Choose a user…", create);
+            let create = wizard.may(Right::ChangeUsers).then_some(tr!("users-create"));
+            return alias_ui(cell, wizard, value, tr!("users-choose"), create);
         }
     }
     None
@@ -211,7 +211,7 @@ fn alias_ui(
     words: &str,
     create: Option<&str>,
 ) -> Option<UsersEvent> {
-    let name = format!("User for {}", value.value);
+    let name = tr!("users-user-for", value = &value.value);
     let list = UserList { name: &name, selected: words, width: 140.0, first: create };
     Some(match list.show(cell.ui, wizard, ("alias", cell.row))? {
         Chosen::User(user) => UsersEvent::Alias { value: value.value.clone(), user: Some(user) },
@@ -283,11 +283,11 @@ pub(super) fn buttons_ui(ui: &mut Ui, wizard: &Wizard, events: &mut Events) {
 }
 
 fn default_user_ui(ui: &mut Ui, wizard: &Wizard, wanted: &mut Vec<UsersEvent>) {
-    const NOBODY: &str = "Nobody: left out";
-    ui.label(RichText::new("Rows whose user is not found go to").font(theme::small()));
+    let nobody = tr!("users-nobody");
+    ui.label(RichText::new(tr!("users-default-text")).font(theme::small()));
     let chosen = wizard.choices().assignment.as_ref().and_then(|assignment| assignment.default_user);
-    let selected = chosen.and_then(|user| wizard.directory().get(user)).map_or(NOBODY, |user| user.name.as_str());
-    let list = UserList { name: "Default user", selected, width: 200.0, first: Some(NOBODY) };
+    let selected = chosen.and_then(|user| wizard.directory().get(user)).map_or(nobody, |user| user.name.as_str());
+    let list = UserList { name: tr!("users-default"), selected, width: 200.0, first: Some(nobody) };
     let user = match list.show(ui, wizard, "default-user") {
         Some(Chosen::First) => None,
         Some(Chosen::User(user)) => Some(user),
@@ -309,6 +309,10 @@ fn without_rows_ui(ui: &mut Ui, wizard: &Wizard, users: &[UserId]) {
         .filter_map(|&user| wizard.directory().get(user))
         .map(|user| user.name.as_str())
         .collect();
-    let more = if users.len() > MOST { format!(" and {} more", users.len() - MOST) } else { String::new() };
-    parts::small(ui, &format!("Users without rows: {}{more}", names.join(", ")));
+    let names = names.join(", ");
+    let words = match users.len().saturating_sub(MOST) {
+        0 => tr!("users-without", users = names),
+        more => tr!("users-without-more", users = names, number = more),
+    };
+    parts::small(ui, &words);
 }
