@@ -140,6 +140,11 @@ fn window_and_command_line_reach_the_file_through_jobs() {
 }
 
 #[test]
+fn words_for_people_stand_in_the_catalogue() {
+    assert_kept(rules::catalogue, &["src/ui", "src/wizard"]);
+}
+
+#[test]
 fn files_stay_small() {
     assert_kept(rules::size, &["src", "tests", "benches"]);
 }
@@ -252,6 +257,8 @@ const PLANTED: &[(&str, Rule, &str, &str)] = &[
         "src/cli/open.rs",
         "fn f() { session.store.open_imports() }",
     ),
+    ("a sentence in code", rules::catalogue, "src/ui/pages/users.rs", "fn f() { caption(ui, \"no user yet\") }"),
+    ("a label in code", rules::catalogue, "src/wizard/words.rs", "fn f() -> String { format!(\"Import {many}\") }"),
     ("a file without a purpose", rules::purpose, "src/ui/app.rs", "use std::fmt;\n"),
     ("a purpose that says nothing", rules::purpose, "src/ui/app.rs", "//! App.\n"),
 ];
@@ -284,6 +291,19 @@ const INNOCENT: &[(&str, Rule, &str, &str)] = &[
         "pub fn change(session: &mut Session) -> R { session.may(Right::Settings)?; session.store.change_settings() }",
     ),
     ("record types are no secret", rules::through_jobs, "src/cli/open.rs", "fn f() { session.store.types().get(key) }"),
+    (
+        "a text of the catalogue",
+        rules::catalogue,
+        "src/ui/pages/users.rs",
+        "fn f() { caption(ui, tr!(\"users-empty\")) }",
+    ),
+    ("a name for the toolkit", rules::catalogue, "src/ui/pages/users.rs", "fn f() { Id::unique(\"add-user\") }"),
+    (
+        "a reason in an attribute",
+        rules::catalogue,
+        "src/ui/pages/users.rs",
+        "#[expect(dead_code, reason = \"a part of it\")]\nfn f() {}",
+    ),
     ("a duration is no clock", rules::outside, "src/domain/row.rs", "use std::time::Duration;"),
 ];
 

@@ -379,3 +379,36 @@ fn macros(path: &str, text: &str, names: &[&str], why: &str) -> Vec<Violation> {
         .map(|at| violation(path, tokens[at].line, format!("`{}!` {why}", tokens[at].text)))
         .collect()
 }
+
+/// Files whose words are not of the catalogue: what the command line says of a window that does not open, names of
+/// fonts, names on the desktop's bus.
+const OTHER_WORDS: &[&str] = &["src/ui/window.rs", "src/ui/theme.rs", "src/ui/desktop.rs"];
+
+/// Words for people in window and wizard stand in the catalogue: no literal reads like a sentence or a label.
+pub(crate) fn catalogue(path: &str, text: &str) -> Vec<Violation> {
+    let is_ours = path.starts_with("src/ui/") || path.starts_with("src/wizard/");
+    if !is_ours || OTHER_WORDS.contains(&path) {
+        return Vec::new();
+    }
+    let lines: Vec<&str> = text.lines().collect();
+    // What an attribute says is for who reads the source.
+    let is_attribute = |line: usize| {
+        let words = lines.get(line - 1).copied().unwrap_or_default();
+        words.contains("reason = \"") || words.contains("#[must_use = \"")
+    };
+    let words = scan::strings(text).into_iter().filter(|literal| reads_like_words(&literal.text));
+    let words = words.filter(|literal| literal.text != "Muster" && !is_attribute(literal.line));
+    words
+        .map(|literal| violation(path, literal.line, format!("\"{}\" is not in the catalogue", literal.text)))
+        .collect()
+}
+
+/// Says whether a literal has a letter, a space and a letter again, or a capitalised word.
+fn reads_like_words(literal: &str) -> bool {
+    let letters: Vec<char> = std::iter::once(' ').chain(literal.chars()).collect();
+    letters.windows(3).any(|three| {
+        let [before, middle, after] = [three[0], three[1], three[2]];
+        let is_capitalised = !before.is_alphanumeric() && middle.is_uppercase() && after.is_lowercase();
+        is_capitalised || before.is_alphabetic() && middle == ' ' && after.is_alphabetic()
+    })
+}

@@ -512,7 +512,7 @@ parts-first = Erste wählen
 undo-all-ask = Den ganzen Import zurücknehmen?
 redo-all-ask = Zurückgenommenes erneut importieren?
 restore-nothing = Seither hat sich nichts geändert. Ein Zurücksetzen würde nichts ändern.
-restore-text = Der jetzige Stand bleibt als eigener Wiederherstellungspunkt erhalten. Alles andere, auch die Einstellungen, bleibt, wie es ist. Die Seite Wiederherstellungspunkte kann die ganze Liste der Namen speichern
+restore-text = Der jetzige Stand bleibt als eigener Wiederherstellungspunkt erhalten. Alles andere, auch die Einstellungen, bleibt, wie es ist. Die Seite Wiederherstellung kann die ganze Liste der Namen speichern
 restore-what = Was zurückkehrt
 save-title = Konfiguration speichern
 save-text = Alles, was für diesen Import gewählt wurde, für die nächste Datei derselben Art. Daten gehören nicht dazu
@@ -561,3 +561,11 @@ summary-redo = Erneut
 summary-redo-of = { $user } wiederherstellen
 summary-point = Wiederherstellungspunkt „{ $reason }“
 summary-point-text = Erstellt am { $taken }. Setzen Sie das ganze Unternehmen oder einzelne Benutzer auf diesen Stand zurück
+users-found-number = { $users ->
+    [one] { $users } Benutzer gefunden
+   *[other] { $users } Benutzer gefunden
+}
+users-missing-number = { $values ->
+    [one] { $values } Wert nicht gefunden
+   *[other] { $values } Werte nicht gefunden
+}

@@ -561,3 +561,11 @@ summary-redo = Redo
 summary-redo-of = Redo { $user }
 summary-point = Restore point “{ $reason }”
 summary-point-text = Taken { $taken }. Return the whole company, or single users, to this state
+users-found-number = { $users ->
+    [one] { $users } user found
+   *[other] { $users } users found
+}
+users-missing-number = { $values ->
+    [one] { $values } value not found
+   *[other] { $values } values not found
+}

@@ -124,7 +124,7 @@ fn overlay_ui(ui: &Ui, tone: Tone, title: &str, hint: &str) {
         .stroke(Stroke::new(2.0, palette.on_soft(tone)))
         .corner_radius(CARD_RADIUS)
         .inner_margin(Margin::symmetric(32, 24));
-    let area = Area::new(Id::unique("drop words")).order(Order::Tooltip).interactable(false);
+    let area = Area::new(Id::unique("drop-words")).order(Order::Tooltip).interactable(false);
     area.anchor(Align2::CENTER_CENTER, Vec2::ZERO).show(ui.ctx(), |ui| {
         frame.show(ui, |ui| {
             ui.set_max_width((all.width() - 160.0).min(640.0));

@@ -322,7 +322,11 @@ fn drop_ui(ui: &mut Ui, width: f32, state: &State, chosen: Option<&RecordType>, 
     ui.add_space(4.0);
     let room = ui.available_width();
     ui.allocate_ui_with_layout(vec2(room, theme::CONTROL), Layout::left_to_right(Align::Center), |ui| {
-        ui.add_space(((room - 292.0) / 2.0).max(0.0));
+        // Both stand in the middle, however long their words are.
+        let wide =
+            |words: &str| ui.painter().layout_no_wrap(words.to_owned(), theme::medium(), palette.text).size().x + 28.0;
+        let both = wide(tr!("file-choose")) + wide(tr!("file-paste")) + ui.spacing().item_spacing.x;
+        ui.add_space(((room - both) / 2.0).max(0.0));
         if ui.add(Button::primary(tr!("file-choose")).command(Command::Open)).clicked() {
             events.push(Event::Browse);
         }

@@ -70,8 +70,8 @@ fn match_ui(ui: &mut Ui, wizard: &Wizard, wanted: &mut Vec<UsersEvent>) {
         if wizard.is_assigned() {
             ui.add_space(12.0);
             let totals = wizard.user_totals();
-            let found = tr!("users-found", users = totals.users);
-            let missing = tr!("users-missing", values = totals.not_found);
+            let found = tr!("users-found-number", users = totals.users);
+            let missing = tr!("users-missing-number", values = totals.not_found);
             parts::small(ui, &format!("{found}, {missing}"));
         }
     });
@@ -114,7 +114,7 @@ fn value_cell_ui(cell: &mut Cell<'_>, wizard: &Wizard, value: &AssignedValue, na
         0 => {
             let name = tr!("users-import-of", user = user.map_or(shown(&value.value), |user| user.name.as_str()));
             let target = value.resolution.user();
-            cell.say(if takes { "yes" } else { "no" });
+            cell.say(if takes { tr!("word-yes-small") } else { tr!("word-no-small") });
             if cell.is_read() {
                 return None;
             }

@@ -23,7 +23,7 @@ pub(crate) struct TextField<'a> {
 
 /// Draws the menu of a field while it is open: by the other mouse button, by the menu key, by Shift+F10.
 pub(crate) fn text_menu(ui: &Ui, response: &Response, field: TextField<'_>) {
-    let id = response.id.with("text menu");
+    let id = response.id.with("text-menu");
     let by_key = response.has_focus()
         && ui.input(|input| {
             input.key_pressed(Key::Menu) || (input.modifiers.shift_only() && input.key_pressed(Key::F10))

@@ -18,7 +18,7 @@ struct Kept {
 }
 
 fn kept_id() -> Id {
-    Id::unique("column layouts")
+    Id::unique("column-layouts")
 }
 
 /// Arranges the columns of all tables as they were kept.

@@ -63,7 +63,7 @@ impl GridNotice {
 }
 
 fn notice_id() -> Id {
-    Id::unique("grid notice")
+    Id::unique("grid-notice")
 }
 
 /// Returns what a grid has to tell since the last call; what was read for the clipboard goes there now.
@@ -76,7 +76,7 @@ pub fn take_notice(ctx: &egui::Context) -> Option<GridNotice> {
 }
 
 fn order_id() -> Id {
-    Id::unique("grid copy order")
+    Id::unique("grid-copy-order")
 }
 
 /// Has rows copied that are not all loaded.
@@ -100,7 +100,7 @@ pub fn take_copied(ctx: &egui::Context, copied: copying::Copied) {
 }
 
 fn text_id() -> Id {
-    Id::unique("grid copied text")
+    Id::unique("grid-copied-text")
 }
 
 fn tell(ctx: &egui::Context, notice: GridNotice) {
