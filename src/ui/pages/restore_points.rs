@@ -126,7 +126,7 @@ fn table_ui(ui: &mut Ui, points: &[RestorePoint], data: &Data, events: &mut Vec<
         Column::new(tr!("points-column-taken"), Width::Fixed(160.0)),
         Column::new(tr!("points-why"), Width::Flex(240.0)),
         Column::number(tr!("column-size"), Width::Fixed(100.0)),
-        Column::actions(180.0),
+        Column::actions(208.0),
     ];
     let rows = points.len() as u64;
     let of = |row: u64| {

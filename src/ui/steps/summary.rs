@@ -144,7 +144,7 @@ fn shares_ui(ui: &mut Ui, wizard: &Wizard, wanted: &mut Vec<SummaryEvent>) {
         (false, true) => 84.0,
         (false, false) => 94.0,
     };
-    let (user, bar, last) = if room < 640.0 { (104.0, 0.0, 64.0) } else { (156.0, 40.0, 78.0) };
+    let (user, bar, last) = if room < 640.0 { (104.0, 0.0, 64.0) } else { (156.0, 40.0, 88.0) };
     let mut columns =
         vec![Column::new(tr!("column-user"), Width::Fixed(user)), Column::new("", Width::Flex(bar)).key("bar")];
     columns.extend(outcomes.iter().map(|(_, word)| Column::number(word, Width::Fixed(number))));
@@ -243,7 +243,7 @@ fn restore_ui(ui: &mut Ui, wizard: &Wizard, wanted: &mut Vec<SummaryEvent>) {
             ui,
             |ui| {
                 ui.vertical(|ui| {
-                    ui.set_max_width((ui.available_width() - 250.0).max(120.0));
+                    ui.set_max_width((ui.available_width() - 340.0).max(120.0));
                     ui.spacing_mut().item_spacing.y = 2.0;
                     widgets::section_title(ui, &title);
                     widgets::caption(ui, &text);

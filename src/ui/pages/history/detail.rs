@@ -169,7 +169,7 @@ fn shares_ui(ui: &mut Ui, entry: &ImportEntry, may_undo: bool, events: &mut Vec<
     let mut columns =
         vec![Column::new(tr!("column-user"), Width::Flex(110.0)), Column::new("", Width::Flex(60.0)).key("bar")];
     columns.extend(outcomes.iter().map(|(_, word, width)| Column::number(word, Width::Fixed(*width))));
-    columns.extend([Column::new(tr!("column-result"), Width::Fixed(96.0)), Column::actions(78.0)]);
+    columns.extend([Column::new(tr!("column-result"), Width::Fixed(96.0)), Column::actions(92.0)]);
     let rows = entry.shares.len() as u64;
     Grid::new("shares", tr!("history-shares"), &columns, rows).show(ui, &mut |cell| {
         let Some(share) = usize::try_from(cell.row).ok().and_then(|ix| entry.shares.get(ix)) else { return };
