@@ -94,19 +94,19 @@ fn texts(record_type: &RecordType) -> Vec<(String, Label)> {
     for (place, label) in [("label", label), ("one", one), ("many", many), ("summary", summary)] {
         add(format!(": {place}"), label);
     }
-    raises.iter().for_each(|raises| add(": raises".to_owned(), &raises.label));
+    if let Some(raises) = raises {
+        add(": raises".to_owned(), &raises.label);
+    }
     for field in fields {
         add(format!(".{}: label", field.key), &field.label);
         add(format!(".{}: help", field.key), &field.help);
-        match &field.format {
-            Format::Pattern(pattern) => add(format!(".{}: words", field.key), &pattern.words),
+        if let Format::Pattern(pattern) = &field.format {
+            add(format!(".{}: words", field.key), &pattern.words);
+        } else if let Format::Selection { options, .. } = &field.format {
             // What has no label of its own is shown as files write it.
-            Format::Selection { options, .. } => {
-                for option in options.iter().filter(|option| option.label.english() != option.key) {
-                    add(format!(".{}.{}: label", field.key, option.key), &option.label);
-                }
+            for option in options.iter().filter(|option| option.label.english() != option.key) {
+                add(format!(".{}.{}: label", field.key, option.key), &option.label);
             }
-            _ => {}
         }
     }
     all

@@ -1,5 +1,5 @@
 //! The texts of the program: every one that code names is there in both languages, and none that nobody names.
-#![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test may fail loudly")]
+#![expect(clippy::unwrap_used, reason = "a test may fail loudly")]
 
 use fluent_syntax::ast::{Entry, Expression, InlineExpression, Pattern, PatternElement};
 use muster::domain::history::RestorePoint;

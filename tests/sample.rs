@@ -123,11 +123,11 @@ fn every_column_of_the_german_files_is_a_name_of_one_field() {
         for column in table(name, encoding, delimiter).0 {
             let is_name = |name: &str| name.to_lowercase() == column.to_lowercase();
             let names = |field: &Field| field.names().skip(1).any(is_name);
-            let named = fields.iter().filter(|field| names(field));
+            let known = fields.iter().filter(|field| names(field));
             // The columns that say whose row it is feed no field.
             let expected =
                 usize::from(!["Vertreter-Mail", "Personalnummer", "Employee number"].contains(&column.as_str()));
-            assert_eq!(named.count(), expected, "{name}: {column}");
+            assert_eq!(known.count(), expected, "{name}: {column}");
         }
     }
 }

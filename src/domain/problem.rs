@@ -197,7 +197,6 @@ impl Problem {
     }
 
     /// Returns what was expected instead, as a sentence without a full stop, if there is more to say.
-    #[expect(clippy::too_many_lines, reason = "a line for each kind")]
     pub fn expected(&self) -> Option<String> {
         let d = |ix| self.detail(ix);
         Some(match self.kind {

@@ -212,11 +212,7 @@ impl Wizard {
                     edit.text = text;
                 }
             }
-            PreviewEvent::EditBelow => {
-                if let Some(edit) = &mut self.preview.editing {
-                    edit.place = EditPlace::Below;
-                }
-            }
+            PreviewEvent::EditBelow => self.edit_below(),
             PreviewEvent::UseTyped { alike } => {
                 self.use_typed(alike, turn);
             }
@@ -225,16 +221,7 @@ impl Wizard {
                 self.change_value((row, column, field), &old, text, alike, turn);
             }
             PreviewEvent::LeaveCellOut(row, column) => self.edit_cell(row, column.0, String::new(), turn),
-            PreviewEvent::LeaveRowOut(row, out) => {
-                let changed = if out {
-                    self.choices.edits.left_out.insert(row)
-                } else {
-                    self.choices.edits.left_out.remove(&row)
-                };
-                if changed {
-                    self.replan(turn);
-                }
-            }
+            PreviewEvent::LeaveRowOut(row, out) => self.leave_row_out(row, out, turn),
             PreviewEvent::Revert(row) => {
                 self.choices.edits.cells.retain(|(number, _), _| *number != row);
                 self.choices.edits.left_out.remove(&row);
@@ -243,16 +230,28 @@ impl Wizard {
             // What was typed is checked first: what is decided is what is shown.
             PreviewEvent::Skip | PreviewEvent::AskImportAll if self.use_typed(false, turn) => {}
             PreviewEvent::Skip => self.skip(turn),
-            PreviewEvent::AskImportAll => {
-                if self.is_planned() && self.open_shares().next().is_some() {
-                    self.dialog = Some(Dialog::ImportAll);
-                }
+            PreviewEvent::AskImportAll if self.is_planned() && self.open_shares().next().is_some() => {
+                self.dialog = Some(Dialog::ImportAll);
             }
-            PreviewEvent::AskProblemFile => {
-                if self.is_planned() && self.running().is_none() && self.has_problem_rows() {
-                    self.ask_problem_file(turn);
-                }
+            PreviewEvent::AskProblemFile
+                if self.is_planned() && self.running().is_none() && self.has_problem_rows() =>
+            {
+                self.ask_problem_file(turn);
             }
+            PreviewEvent::AskImportAll | PreviewEvent::AskProblemFile => {}
+        }
+    }
+
+    fn edit_below(&mut self) {
+        if let Some(edit) = &mut self.preview.editing {
+            edit.place = EditPlace::Below;
+        }
+    }
+
+    fn leave_row_out(&mut self, row: u64, out: bool, turn: &mut Turn<'_>) {
+        let left_out = &mut self.choices.edits.left_out;
+        if if out { left_out.insert(row) } else { left_out.remove(&row) } {
+            self.replan(turn);
         }
     }
 

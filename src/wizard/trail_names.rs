@@ -99,20 +99,19 @@ impl Wizard {
 
     /// Returns the name of using what is typed into a cell, if the event does that.
     fn typed_words(&self, event: &Event) -> Option<String> {
-        let ends_typing = match event {
-            Event::Next => true,
-            Event::Preview(event) => matches!(
-                event,
-                PreviewEvent::UseTyped { .. }
-                    | PreviewEvent::Edit(_)
-                    | PreviewEvent::Select(_)
-                    | PreviewEvent::Share(_)
-                    | PreviewEvent::Query(_)
-                    | PreviewEvent::Skip
-                    | PreviewEvent::AskImportAll
-            ),
-            _ => false,
-        };
+        let ends_typing = matches!(
+            event,
+            Event::Next
+                | Event::Preview(
+                    PreviewEvent::UseTyped { .. }
+                        | PreviewEvent::Edit(_)
+                        | PreviewEvent::Select(_)
+                        | PreviewEvent::Share(_)
+                        | PreviewEvent::Query(_)
+                        | PreviewEvent::Skip
+                        | PreviewEvent::AskImportAll
+                )
+        );
         let edit = self.preview.editing().filter(|edit| ends_typing && edit.is_changed())?;
         Some(if matches!(event, Event::Preview(PreviewEvent::UseTyped { alike: true })) {
             tr!("trail-cell-alike", new = &edit.text, old = edit.old.trim())

@@ -131,6 +131,18 @@ impl Wizard {
         self.run(Task::AddUser(name), request, turn);
     }
 
+    fn take_all(&mut self, takes: bool) {
+        let found = self.assignment().map_or(&[][..], |table| table.values.as_slice());
+        let users: BTreeSet<UserId> = found.iter().filter_map(|value| value.resolution.user()).collect();
+        if let Some(assignment) = &mut self.choices.assignment {
+            if takes {
+                assignment.excluded.clear();
+            } else {
+                assignment.excluded.extend(users);
+            }
+        }
+    }
+
     fn change_assignment(&mut self, event: UsersEvent, turn: &mut Turn<'_>) {
         self.by_hand.assignment = true;
         match event {
@@ -175,21 +187,7 @@ impl Wizard {
                     assignment.default_user = user;
                 }
             }
-            UsersEvent::TakeAll(takes) => {
-                let users: BTreeSet<UserId> = self
-                    .assignment()
-                    .map_or(&[][..], |table| table.values.as_slice())
-                    .iter()
-                    .filter_map(|value| value.resolution.user())
-                    .collect();
-                if let Some(assignment) = &mut self.choices.assignment {
-                    if takes {
-                        assignment.excluded.clear();
-                    } else {
-                        assignment.excluded.extend(users);
-                    }
-                }
-            }
+            UsersEvent::TakeAll(takes) => self.take_all(takes),
             UsersEvent::Take(user, takes) => {
                 if let Some(assignment) = &mut self.choices.assignment {
                     if takes {

@@ -9,7 +9,7 @@ use muster::job::organisation;
 
 /// Returns what the window has asked of its system in the last frame.
 fn asked(window: &Window) -> Vec<ViewportCommand> {
-    window.harness.output().viewport_output[&ViewportId::ROOT].commands.clone()
+    window.harness.output().viewport_output.get(&ViewportId::ROOT).unwrap().commands.clone()
 }
 
 /// Closes the window as a person does; says whether it stays open.
@@ -76,7 +76,7 @@ fn closing_during_work_asks_and_the_safe_answer_is_the_usual_one() {
     let mut window = Window::of(Place::sample());
     let _other = close_during_work(&mut window);
     window.picture("closing during work");
-    let cancel = window.harness.get_all_by_role_and_label(Role::Button, "Cancel").find(|button| button.is_focused());
+    let cancel = window.harness.get_all_by_role_and_label(Role::Button, "Cancel").find(egui_kittest::Node::is_focused);
     cancel.expect("the keyboard starts on Cancel").click();
     window.harness.run_steps(3);
     assert!(!window.says("Close while work is under way?") && !asked(&window).contains(&ViewportCommand::Close));

@@ -36,7 +36,7 @@ impl Window {
 
     /// Returns the role and the words of what has the keyboard, as a screen reader says it.
     fn focused(&self) -> (Role, String, String) {
-        let node = self.harness.get_by(|node| node.is_focused());
+        let node = self.harness.get_by(egui_kittest::kittest::AccessKitNode::is_focused);
         let node = node.accesskit_node();
         let description = node.data().description().unwrap_or_default().to_owned();
         (node.role(), node.label().unwrap_or_default(), description)
@@ -49,7 +49,9 @@ impl Window {
             let commands = &self.harness.output().platform_output.commands;
             let text = commands.iter().find_map(|command| match command {
                 OutputCommand::CopyText(text) => Some(text.clone()),
-                _ => None,
+                OutputCommand::TextSelectionSettled(_) | OutputCommand::CopyImage(_) | OutputCommand::OpenUrl(_) => {
+                    None
+                }
             });
             if text.is_some() {
                 return text;

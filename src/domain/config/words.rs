@@ -115,7 +115,7 @@ impl ImportConfig {
                 }
                 (None, Some(_)) => all.push(tr!("difference-added", field = named)),
                 (None, None) => {
-                    all.extend(statements.iter().map(|added| tr!("difference-with", choice = added.phrase())))
+                    all.extend(statements.iter().map(|added| tr!("difference-with", choice = added.phrase())));
                 }
             }
         }

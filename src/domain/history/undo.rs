@@ -185,9 +185,9 @@ impl UndoReport {
 
     /// Says who got an invitation already, which stays so; nothing where nobody did.
     fn sent_words(&self) -> Option<String> {
-        let named: Vec<&str> = self.letters_sent.iter().take(NAMED).map(String::as_str).collect();
-        let (names, more) = (named.join(", "), self.letters_sent.len().saturating_sub(NAMED));
-        match (named.len(), more) {
+        let shown: Vec<&str> = self.letters_sent.iter().take(NAMED).map(String::as_str).collect();
+        let (names, more) = (shown.join(", "), self.letters_sent.len().saturating_sub(NAMED));
+        match (shown.len(), more) {
             (0, _) => None,
             (_, 0) => Some(tr!("undo-letters-sent", names = names)),
             (_, more) => Some(tr!("undo-letters-sent-more", names = names, more = more)),

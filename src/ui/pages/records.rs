@@ -268,16 +268,7 @@ pub fn page_ui(ui: &mut Ui, state: &State, data: &Data, types: &RecordTypes) -> 
     filters_ui(&mut areas.content, state, users, record_type, &types, &mut events);
     areas.content.add_space(GAP - 8.0);
     if let Some(failure) = &state.failure {
-        let text = [failure.reason.as_str(), failure.hint.as_deref().unwrap_or_default()].join(". ");
-        let notice = widgets::Notice {
-            tone: Tone::Bad,
-            title: &failure.title,
-            text: text.trim_end_matches(". "),
-            actions: &[tr!("button-try-again")],
-        };
-        if widgets::notice(&mut areas.content, &notice).is_some() {
-            events.push(Event::Again);
-        }
+        events.extend(failure_ui(&mut areas.content, failure).then_some(Event::Again));
         return events;
     }
     // While another question is under way, what was found before stays on screen.
@@ -292,6 +283,15 @@ pub fn page_ui(ui: &mut Ui, state: &State, data: &Data, types: &RecordTypes) -> 
         }
     }
     events
+}
+
+/// Says why the records cannot be shown; returns whether they are to be read again.
+fn failure_ui(ui: &mut Ui, failure: &Failure) -> bool {
+    let text = [failure.reason.as_str(), failure.hint.as_deref().unwrap_or_default()].join(". ");
+    let text = text.trim_end_matches(". ");
+    let actions = &[tr!("button-try-again")];
+    let notice = widgets::Notice { tone: Tone::Bad, title: &failure.title, text, actions };
+    widgets::notice(ui, &notice).is_some()
 }
 
 /// Returns the types whose records the person may look at.
@@ -420,6 +420,22 @@ fn empty_ui(ui: &mut Ui, window: &RecordsWindow, record_type: &RecordType) {
 /// Columns about the deletion of a record, in the recycle bin.
 const BIN: usize = 2;
 
+fn columns<'a>(record_type: &'a RecordType, fields: &[FieldIx], bin: bool) -> Vec<Column<'a>> {
+    let mut columns = Vec::new();
+    if bin {
+        columns.push(Column::new(tr!("records-column-deleted"), Width::Fixed(150.0)).unsortable());
+        columns.push(Column::new(tr!("column-by"), Width::Fixed(84.0)).unsortable());
+    }
+    if record_type.owned {
+        columns.push(Column::new(tr!("column-user"), Width::Auto(116.0, 240.0)).unsortable());
+    }
+    columns.extend(fields.iter().map(|&ix| {
+        let field = record_type.at(ix);
+        Column::new(&field.label, Width::Auto(116.0, 460.0)).key(&field.key).help(&field.help)
+    }));
+    columns
+}
+
 fn table_ui(
     ui: &mut Ui,
     state: &State,
@@ -430,19 +446,8 @@ fn table_ui(
 ) {
     let bin = window.query.bin;
     let lead = usize::from(record_type.owned) + if bin { BIN } else { 0 };
-    let mut columns = Vec::new();
-    if bin {
-        columns.push(Column::new(tr!("records-column-deleted"), Width::Fixed(150.0)).unsortable());
-        columns.push(Column::new(tr!("column-by"), Width::Fixed(84.0)).unsortable());
-    }
-    if record_type.owned {
-        columns.push(Column::new(tr!("column-user"), Width::Auto(116.0, 240.0)).unsortable());
-    }
     let fields: Vec<FieldIx> = shown_fields(record_type);
-    columns.extend(fields.iter().map(|&ix| {
-        let field = record_type.at(ix);
-        Column::new(&field.label, Width::Auto(116.0, 460.0)).key(&field.key).help(&field.help)
-    }));
+    let columns = columns(record_type, &fields, bin);
     let sorted = state
         .query
         .sort

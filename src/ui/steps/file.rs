@@ -49,7 +49,7 @@ fn name_ui(ui: &mut Ui, wizard: &Wizard) {
         (Some(started), _) => {
             let kind = match &started.look.shape.format {
                 FileFormat::Text { encoding, .. } => tr!("file-text", encoding = encoding::name(encoding)),
-                FileFormat::Workbook { kind, .. } => tr!("file-workbook", kind = kind.to_string()),
+                FileFormat::Workbook { kind, .. } => tr!("file-workbook", kind = kind.clone()),
             };
             let columns = tr!("count-columns", columns = started.look.shape.columns.len());
             (started.file_name.clone(), format!("{kind} · {} · {columns}", parts::size(started.bytes)))

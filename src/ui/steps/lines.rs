@@ -52,19 +52,16 @@ fn all(ui: &Ui, wizard: &Wizard) -> Arc<Vec<Line>> {
 
 fn line_of(wizard: &Wizard, line: ColumnLine) -> Line {
     const SHOWN: usize = 3;
-    let (samples, label) = match line.field() {
-        Some(field) => {
-            let read = wizard.samples(field).into_iter().take(SHOWN).map(|sample| match sample.read {
-                Ok(read) => Sample { text: single_line(&read).into_owned(), problem: None },
-                Err(problem) => Sample { text: single_line(&sample.text).into_owned(), problem: Some(problem) },
-            });
-            (read.collect(), wizard.record_type().at(field).label.as_str())
-        }
-        None => {
-            let first = wizard.profile(line.column).map_or(&[][..], |profile| profile.first.as_slice());
-            let shown = first.iter().take(SHOWN).map(|text| single_line(text).into_owned());
-            (shown.map(|text| Sample { text, problem: None }).collect(), "")
-        }
+    let (samples, label) = if let Some(field) = line.field() {
+        let read = wizard.samples(field).into_iter().take(SHOWN).map(|sample| match sample.read {
+            Ok(read) => Sample { text: single_line(&read).into_owned(), problem: None },
+            Err(problem) => Sample { text: single_line(&sample.text).into_owned(), problem: Some(problem) },
+        });
+        (read.collect(), wizard.record_type().at(field).label.as_str())
+    } else {
+        let first = wizard.profile(line.column).map_or(&[][..], |profile| profile.first.as_slice());
+        let shown = first.iter().take(SHOWN).map(|text| single_line(text).into_owned());
+        (shown.map(|text| Sample { text, problem: None }).collect(), "")
     };
     let names = fold(&format!("{} {label}", wizard.column_name(line.column)));
     Line { of: line, group: wizard.column_group(line), samples, names }

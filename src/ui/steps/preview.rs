@@ -114,21 +114,39 @@ pub(super) fn user_name(wizard: &Wizard, user: UserId) -> &str {
     wizard.directory().get(user).map_or("", |user| user.name.as_str())
 }
 
-fn rows_ui(ui: &mut Ui, wizard: &Wizard, planned: &Planned, share: &ShareEntry, wanted: &mut Vec<PreviewEvent>) {
-    let preview = wizard.preview();
-    let record_type = wizard.record_type();
-    let lead = lead(wizard);
+/// Returns the columns of the table: the row, what comes of it, from whom it comes, and the fields.
+fn columns<'a>(wizard: &'a Wizard, planned: &Planned) -> Vec<Column<'a>> {
     let mut columns = vec![
         Column::number(tr!("column-row"), Width::Fixed(64.0)).unsortable(),
         Column::new(tr!("column-result"), Width::Fixed(108.0)).unsortable(),
     ];
-    if lead > LEAD {
+    if lead(wizard) > LEAD {
         columns.push(Column::new(tr!("preview-from"), Width::Auto(116.0, 240.0)).unsortable());
     }
     columns.extend(planned.shape.fields.iter().map(|&field| {
-        let field = record_type.at(field);
+        let field = wizard.record_type().at(field);
         Column::new(&field.label, Width::Auto(116.0, 460.0)).key(&field.key).help(&field.help)
     }));
+    columns
+}
+
+/// Says that there is no row to show, and takes filters off where they are why.
+fn no_rows_ui(ui: &mut Ui, query: &RowsQuery) -> Option<PreviewEvent> {
+    let all = RowsQuery { sort: query.sort, ..RowsQuery::default() };
+    if *query == all {
+        widgets::empty_state(ui, tr!("preview-no-rows"), tr!("preview-no-rows-hint"), None);
+        return None;
+    }
+    let action = Some(tr!("preview-show-all"));
+    let shows_all = widgets::empty_state(ui, tr!("preview-no-fit"), tr!("preview-no-fit-hint"), action);
+    shows_all.then_some(PreviewEvent::Query(all))
+}
+
+fn rows_ui(ui: &mut Ui, wizard: &Wizard, planned: &Planned, share: &ShareEntry, wanted: &mut Vec<PreviewEvent>) {
+    let preview = wizard.preview();
+    let query = preview.query();
+    let lead = lead(wizard);
+    let columns = columns(wizard, planned);
     let measured = Id::unique("preview-measured");
     if preview.window().is_none() && !ui.data(|data| data.get_temp(measured).unwrap_or(false)) {
         // Columns take their width from the first rows, so the first table waits for them.
@@ -137,29 +155,19 @@ fn rows_ui(ui: &mut Ui, wizard: &Wizard, planned: &Planned, share: &ShareEntry, 
     ui.data_mut(|data| data.insert_temp(measured, true));
     let total = preview.window().map_or(share.counts.total(), |window| window.total);
     if total == 0 {
-        let is_narrowed = *preview.query() != RowsQuery { sort: preview.query().sort, ..RowsQuery::default() };
-        let (title, hint) = if is_narrowed {
-            (tr!("preview-no-fit"), tr!("preview-no-fit-hint"))
-        } else {
-            (tr!("preview-no-rows"), tr!("preview-no-rows-hint"))
-        };
-        let action = is_narrowed.then_some(tr!("preview-show-all"));
-        if widgets::empty_state(ui, title, hint, action) {
-            wanted.push(PreviewEvent::Query(RowsQuery { sort: preview.query().sort, ..RowsQuery::default() }));
-        }
+        wanted.extend(no_rows_ui(ui, query));
         return;
     }
-    let sorted = preview.query().sort.and_then(|(by, last_first)| {
+    let sorted = query.sort.and_then(|(by, last_first)| {
         planned.shape.fields.iter().position(|field| *field == by).map(|at| (at + lead, last_first))
     });
     let cursor = cursor(ui, wizard, total);
     let edited = preview.editing().filter(|edit| edit.place == EditPlace::Cell);
     let (mut typed, mut is_in_sight) = (None, false);
-    let query = preview.query();
     let here = preview.window().map_or(0..0, |window| {
         window.offset..window.offset.saturating_add(u64::try_from(window.rows.len()).unwrap_or(u64::MAX))
     });
-    let key = format!("preview/{}", record_type.key);
+    let key = format!("preview/{}", wizard.record_type().key);
     let actions = |row: u64| preview.row(row).map_or_else(Vec::new, |row| problems::row_actions(wizard, row));
     let menu = |row| actions(row).into_iter().map(|(words, _)| words.to_owned()).collect();
     let grid = Grid::new(&key, tr!("preview-rows"), &columns, total).within(&wizard.import());
@@ -187,7 +195,7 @@ fn rows_ui(ui: &mut Ui, wizard: &Wizard, planned: &Planned, share: &ShareEntry, 
             }
         });
     if let (Some(order), Some(import)) = (&answer.copy, wizard.import()) {
-        let source = copying::Source::Share { import, share: share.ix, query: preview.query().clone() };
+        let source = copying::Source::Share { import, share: share.ix, query: query.clone() };
         order_copy(ui, planned, (lead, order), source);
     }
     wanted.extend(answer.action.and_then(|(row, at)| actions(row).into_iter().nth(at)).map(|(_, event)| event));

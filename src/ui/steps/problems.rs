@@ -115,7 +115,7 @@ fn problem_ui(ui: &mut Ui, wizard: &Wizard, row: &PlannedRow, problem: &Problem,
         let problem_of_field = problem.field.zip(problem.column).filter(|_| row.number > 0);
         if let Some((field, column)) = problem_of_field {
             if let Some(meant) = fix {
-                fix_ui(ui, row.number, (field, column), problem, meant, others, wanted);
+                fix_ui(ui, (row.number, field, column), problem, meant, others, wanted);
             }
             if widgets::link_button(ui, tr!("row-edit-value")).clicked() {
                 wanted.push(edit(row, field, column, problem.value.clone(), EditPlace::Below));
@@ -141,8 +141,7 @@ fn is_whole_cell(wizard: &Wizard, problem: &Problem) -> bool {
 /// Offers the text that is meant, for this row and for all rows with the same text.
 fn fix_ui(
     ui: &mut Ui,
-    row: u64,
-    (field, column): (FieldIx, ColumnIx),
+    (row, field, column): (u64, FieldIx, ColumnIx),
     problem: &Problem,
     meant: &str,
     others: Option<u64>,

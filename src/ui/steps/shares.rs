@@ -43,7 +43,7 @@ pub(super) fn shares_ui(ui: &mut Ui, wizard: &Wizard, current: &ShareEntry, want
         for (at, share) in found.get(range).unwrap_or_default().iter().enumerate() {
             let returned = wizard.review().and_then(|review| review.returned(share.of));
             let returned = returned.filter(|returned| !returned.answered).map(|_| tr!("review-is-returned"));
-            if share_ui(ui, share, share.ix == current.ix, first && at == 0, returned) {
+            if share_ui(ui, share, (share.ix == current.ix, first && at == 0), returned) {
                 wanted.push(PreviewEvent::Share(share.ix));
             }
         }
@@ -64,7 +64,7 @@ fn search_ui(ui: &mut Ui, room: &mut Rect) -> String {
     fold(&text)
 }
 
-fn share_ui(ui: &mut Ui, share: &ShareEntry, selected: bool, first: bool, returned: Option<&str>) -> bool {
+fn share_ui(ui: &mut Ui, share: &ShareEntry, (selected, first): (bool, bool), returned: Option<&str>) -> bool {
     let palette = theme::palette(ui);
     let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), ROW), Sense::click());
     let (rows, problems) = (share.counts.rows(), share.counts.get(Outcome::Problem));

@@ -97,12 +97,7 @@ fn tiles_ui(ui: &mut Ui, tiles: &[Tile]) {
     const GAP: f32 = 12.0;
     const LEAST: f32 = 108.0;
     let room = ui.available_width();
-    #[expect(
-        clippy::cast_precision_loss,
-        clippy::cast_possible_truncation,
-        clippy::cast_sign_loss,
-        reason = "a handful"
-    )]
+    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a handful")]
     let fitting = ((room + GAP) / (LEAST + GAP)).max(1.0) as usize;
     // As many in each line, so that they stand in columns.
     let lines = tiles.len().div_ceil(fitting.max(1)).max(1);

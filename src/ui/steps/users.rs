@@ -130,7 +130,7 @@ fn value_cell_ui(cell: &mut Cell<'_>, wizard: &Wizard, value: &AssignedValue, na
         },
         3 => cell.text(user.map_or("", |user| user.employee_number.as_str())),
         4 => cell.number(value.rows),
-        _ => return note_ui(cell, wizard, value, takes, narrow),
+        _ => return note_ui(cell, wizard, value, (takes, narrow)),
     }
     None
 }
@@ -144,8 +144,7 @@ fn note_ui(
     cell: &mut Cell<'_>,
     wizard: &Wizard,
     value: &AssignedValue,
-    takes: bool,
-    narrow: bool,
+    (takes, narrow): (bool, bool),
 ) -> Option<UsersEvent> {
     let alias = |user| Some(UsersEvent::Alias { value: value.value.clone(), user });
     match value.resolution {

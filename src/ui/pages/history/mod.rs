@@ -143,24 +143,8 @@ impl State {
                 Want::Run(Request::Undo(order.dry()), Task::UndoPreview(order))
             }),
             Event::Undo => self.undo.take().map(|undo| Want::Run(Request::Undo(undo.order), Task::Undo)),
-            Event::Problems => entry.map(|entry| {
-                pick(
-                    entry,
-                    PickFor::ProblemFile(entry.id),
-                    tr!("history-save-problems"),
-                    tr!("history-file-problems"),
-                    dialogs::csv(),
-                )
-            }),
-            Event::Report => entry.map(|entry| {
-                pick(
-                    entry,
-                    PickFor::Report(entry.id),
-                    tr!("history-save-report"),
-                    tr!("history-file-report"),
-                    dialogs::reports(),
-                )
-            }),
+            Event::Problems => entry.map(pick_problems),
+            Event::Report => entry.map(pick_report),
             Event::Resume => entry.map(|entry| Want::Resume(entry.id, entry.record_type.clone())),
             Event::RestorePoints => Some(Want::Go(Page::RestorePoints)),
             Event::Begin => Some(Want::Go(Page::Import)),
@@ -199,6 +183,16 @@ impl State {
         let shown = self.shown?;
         data.import.value.as_ref().filter(|entry| entry.id == shown)
     }
+}
+
+fn pick_problems(entry: &ImportEntry) -> Want {
+    let (title, name) = (tr!("history-save-problems"), tr!("history-file-problems"));
+    pick(entry, PickFor::ProblemFile(entry.id), title, name, dialogs::csv())
+}
+
+fn pick_report(entry: &ImportEntry) -> Want {
+    let (title, name) = (tr!("history-save-report"), tr!("history-file-report"));
+    pick(entry, PickFor::Report(entry.id), title, name, dialogs::reports())
 }
 
 fn pick(

@@ -126,6 +126,7 @@ pub struct GridAnswer {
 
 /// A table that draws only what is seen.
 #[must_use = "a grid is drawn by `show`"]
+#[expect(clippy::struct_excessive_bools, reason = "each is a choice of its own, made by a method of its own")]
 pub struct Grid<'a> {
     /// What it is known by from one start to the next.
     key: &'a str,

@@ -201,12 +201,12 @@ impl Table<'_, '_> {
             ui.input(|i| (i.pointer.primary_pressed(), i.modifiers.shift, i.pointer.interact_pos()));
         let place = hit.map(|(row, column)| Place { row: Some(row), column });
         let clicked = pointer.clicked_by(egui::PointerButton::Primary);
-        let presses = pressed && pointer.is_pointer_button_down_on();
-        if presses || clicked {
+        let goes_down = pressed && pointer.is_pointer_button_down_on();
+        if goes_down || clicked {
             // Every click takes the keyboard from what it does not hit, and the cells are not what has it.
             self.keys.request_focus();
         }
-        if let Some(place) = place.filter(|_| presses || (clicked && self.memory.drag.is_none())) {
+        if let Some(place) = place.filter(|_| goes_down || (clicked && self.memory.drag.is_none())) {
             self.memory.go(place, shift);
             self.memory.drag = Some(Drag::Cells);
             ui.ctx().request_repaint();
