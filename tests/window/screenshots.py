@@ -1,28 +1,34 @@
 #!/usr/bin/python3
-"""Makes the README's pictures from the real window on the sample organisation.
+"""Makes pictures of the real window on the sample organisation.
 
-Use: screenshots.py PROGRAM FOLDER, for example
-
-    tests/window/screenshots.py target/release/muster assets/screenshots
+    screenshots.py PROGRAM FOLDER            the README's pictures
+    screenshots.py PROGRAM FOLDER --all      every page, light and dark, English and German, in three sizes;
+                                             with LANGUAGE, LOOK or SIZE (such as `de dark 1000x640`) only those
 
 It imports an earlier state of the sample's customers first, so that the preview shows what is new and what changes.
-Needs what run.sh needs; Debian's own Python has it.
+Needs what run.sh needs; Debian's own Python has it. Pages are found by the texts of the message catalogue.
 """
 
 import csv
 import io
+import json
 import os
 import re
+import shutil
 import subprocess
 import sys
 import time
 
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
 from drive import Driver
+from hands import Mouse
+from words import Words
 
-# Who is in the pictures.
-INSIDE = "Go in as Helga Brandt"
 SAMPLE = os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "..", "assets", "sample")
+PERSON = "Helga Brandt"
+LANGUAGES, LOOKS = ("en", "de"), ("light", "dark")
+# Width and height of the window on the screen, and how large things are drawn in it (percent).
+SIZES = {"1280x800": (1280, 800, 100), "1000x640": (1000, 640, 100), "150": (1920, 1200, 150)}
 
 
 def earlier_state(program, folder):
@@ -55,59 +61,136 @@ def run(program, *arguments):
         raise SystemExit(f"{' '.join(arguments)}: {done.stderr}")
 
 
-def pictures(driver, program, folder):
-    database = os.path.join(driver.folder, "organisation.muster")
+class Photographer:
+    """Goes through the window in one language, look and size, and takes pictures."""
+
+    def __init__(self, driver, program, folder, template, language="en", look="light", size="1280x800"):
+        self.driver, self.program, self.folder = driver, program, folder
+        self.words, self.hands = Words(language), Mouse(driver)
+        self.database = os.path.join(driver.folder, f"{language}-{look}-{size}", "organisation.muster")
+        shutil.copytree(os.path.dirname(template), os.path.dirname(self.database))
+        width, height, zoom = SIZES[size]
+        preferences = os.path.join(driver.environment["XDG_CONFIG_HOME"], "muster", "preferences.json")
+        os.makedirs(os.path.dirname(preferences), exist_ok=True)
+        with open(preferences, "w", encoding="utf-8") as file:
+            json.dump({"muster_preferences": 1, "language": language, "appearance": look, "zoom_percent": zoom,
+                       "motion": "reduced", "window": {"width": width, "height": height}}, file)
+
+    def picture(self, name, only=None):
+        """Takes a picture, unless only others are wanted."""
+        if only is None or name in only:
+            time.sleep(0.6)
+            self.driver.screenshot(os.path.join(self.folder, f"{name}.png"))
+
+    def press(self, name, **more):
+        self.hands.press(self.words(name) if isinstance(name, str) else name, **more)
+
+    def wait(self, name, timeout=60):
+        self.driver.wait_for(self.words(name) if isinstance(name, str) else name, timeout, state="sensitive")
+
+    def open(self):
+        """Starts the program and goes in."""
+        self.driver.launch([self.program, "--db", self.database], timeout=60)
+        inside = re.compile(self.words.texts["door-go-in"][0].replace("{ $name }", PERSON))
+        self.driver.wait_for(inside, 30)
+        self.picture("0-door", self.only)
+        self.press(inside, timeout=30)
+        self.wait("file-choose")
+
+    def wizard(self):
+        """Goes through the wizard with the sample's customers."""
+        words = self.words
+        self.open()
+        self.picture("1-start", self.only)
+        self.hands.write(words("path-label"), os.path.realpath(os.path.join(SAMPLE, "customers.xlsx")))
+        self.press("word-open")
+        forward = re.compile("|".join(map(re.escape, (words("wizard-continue-table"), words("wizard-continue-mode")))))
+        found = self.driver.wait_for(forward, 60, state="sensitive")
+        if found.get_name() == words("wizard-continue-table"):
+            self.picture("1-file", self.only)
+            self.press("wizard-continue-table")
+        for name, button in (("2-table", "wizard-continue-mode"), ("3-mode", "wizard-continue-columns"),
+                             ("4-columns", "wizard-continue-users"), ("5-users", "wizard-continue-first-user")):
+            self.wait(button)
+            self.picture(name, self.only)
+            self.press(button)
+        self.wait(words.any("wizard-import-rows", "wizard-import-rows-for"))
+        self.press(words.any("preview-problems", end=r"( [\d,.]+)?"))
+        problem = "vierzehn"
+        self.driver.wait_for(re.compile(f"{problem}.*"), 10, role="table cell")
+        self.driver.click(re.compile(f"{problem}.*"), role="table cell")
+        time.sleep(0.5)
+        self.picture("6-preview-problem", self.only)
+        self.press(words.any("preview-all"))
+        self.picture("6-preview", self.only)
+        self.press(words.any("wizard-import-all"), role="push button")
+        self.driver.wait_for(words.any("import-all-title"), 30)
+        self.picture("6-import-all", self.only)
+        self.hands.press_last(words.any("import-all-confirm"))
+        self.driver.wait_for(words("wizard-title-finished"), 60)
+        self.picture("7-summary", self.only)
+
+    def pages(self):
+        """Looks at every page of the rail after the import, and at what opens from them."""
+        for page in ("import", "open-imports", "history", "configurations", "restore-points", "records", "users",
+                     "settings", "audit"):
+            text = re.escape(self.words(f"page-{page}"))
+            self.press(re.compile(rf"{text}( \(\d+\))?"), timeout=10)
+            self.picture(f"page-{page}", self.only)
+
+    def empty(self):
+        """Looks at the pages of an organisation in which nothing was done yet."""
+        os.remove(self.database)
+        self.driver.launch([self.program, "demo", "--db", self.database], timeout=60)
+        inside = re.compile(self.words.texts["door-go-in"][0].replace("{ $name }", PERSON))
+        self.press(inside, timeout=30)
+        for page in ("open-imports", "history", "configurations", "restore-points", "records"):
+            text = re.escape(self.words(f"page-{page}"))
+            self.press(re.compile(rf"{text}( \(\d+\))?"), timeout=10)
+            self.picture(f"empty-{page}", self.only)
+
+    only = None
+
+
+def prepare(driver, program):
+    """Makes the sample organisation with an earlier import in it; returns its file."""
+    database = os.path.join(driver.folder, "template", "organisation.muster")
+    os.mkdir(os.path.dirname(database))
     driver.launch([program, "demo", "--db", database], timeout=60)
-    driver.click(INSIDE, timeout=30)
+    driver.click(f"Go in as {PERSON}", timeout=30)
     driver.wait_for("Continue to mode", 30, state="sensitive")
     driver.close()
     run(program, "import", earlier_state(program, driver.folder), "--type", "customers", "--yes",
         "--problems", os.path.join(driver.folder, "problems.csv"), "--db", database)
     run(program, "config", "import", os.path.join(SAMPLE, "customers.importcfg"), "--db", database)
+    return database
 
-    def picture(name):
-        time.sleep(0.6)
-        driver.screenshot(os.path.join(folder, f"{name}.png"))
 
-    driver.launch([program, "--db", database], timeout=60)
-    driver.click(INSIDE, timeout=30)
-    driver.wait_for("Choose file…", 30, state="sensitive")
-    picture("1-start")
-    driver.close()
-    driver.launch([program, "--db", database], timeout=60)
-    driver.click(INSIDE, timeout=30)
-    driver.type("File path", os.path.realpath(os.path.join(SAMPLE, "customers.xlsx")), role="entry")
-    driver.click("Open")
-    driver.wait_for(re.compile(r"Continue to (table|mode)"), 30, state="sensitive")
-    if driver.find("Continue to table"):
-        driver.click("Continue to table")
-    driver.wait_for("Continue to mode", 30, state="sensitive")
-    driver.click("Continue to mode")
-    driver.wait_for("Continue to columns", 60, state="sensitive")
-    driver.click("Continue to columns")
-    driver.wait_for("Continue to users", 60, state="sensitive")
-    picture("4-columns")
-    driver.click("Continue to users")
-    driver.wait_for("Preview first user", 60, state="sensitive")
-    picture("5-users")
-    driver.click("Preview first user")
-    driver.wait_for(re.compile(r"Import [\d,.]+ rows?"), 60, state="sensitive")
-    driver.click(re.compile(r"Problems [\d,.]+"))
-    driver.click("vierzehn" if driver.find("vierzehn") else "0010119", role="table cell", timeout=10)
-    time.sleep(0.5)
-    driver.click(re.compile(r"All [\d,.]+"))
-    picture("6-preview")
-    driver.click(re.compile(r"Import all .*"), role="push button")
-    driver.wait_for(re.compile(r"Import \d+ users\?"), 30)
-    buttons = [name for name in driver.names("push button") if re.fullmatch(r"Import [\d,.]+ rows?", name)]
-    driver.click(buttons[-1])
-    driver.wait_for("Import finished", 60)
-    picture("7-summary")
-    driver.close()
+def main(program, folder, *wanted):
+    os.makedirs(folder, exist_ok=True)
+    with Driver("2000x1300x24") as driver:
+        template = prepare(driver, program)
+        if "--all" not in wanted:
+            photographer = Photographer(driver, program, folder, template)
+            photographer.only = {"1-start", "4-columns", "5-users", "6-preview", "7-summary"}
+            photographer.wizard()
+            driver.close()
+            return
+        for language in LANGUAGES:
+            for look in LOOKS:
+                for size in SIZES:
+                    choice = {language, look, size}
+                    if any(set(wanted) & set(all) and not set(wanted) & set(all) & choice for all in (LANGUAGES, LOOKS, SIZES)):
+                        continue
+                    inside = os.path.join(folder, f"{language}-{look}-{size}")
+                    os.makedirs(inside, exist_ok=True)
+                    photographer = Photographer(driver, program, inside, template, language, look, size)
+                    for part in (photographer.wizard, photographer.pages, driver.close, photographer.empty, driver.close):
+                        part()
+                    print(f"{inside}: {len(os.listdir(inside))} pictures")
 
 
 if __name__ == "__main__":
-    program, folder = map(os.path.realpath, sys.argv[1:3])
-    os.makedirs(folder, exist_ok=True)
-    with Driver() as driver:
-        pictures(driver, program, folder)
+    if len(sys.argv) < 3:
+        sys.exit(__doc__)
+    main(os.path.realpath(sys.argv[1]), os.path.realpath(sys.argv[2]), *sys.argv[3:])
