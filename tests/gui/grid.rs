@@ -36,7 +36,8 @@ impl Window {
 
     /// Returns the role and the words of what has the keyboard, as a screen reader says it.
     fn focused(&self) -> (Role, String, String) {
-        let node = self.harness.get_by(egui_kittest::kittest::AccessKitNode::is_focused);
+        #[expect(clippy::redundant_closure_for_method_calls, reason = "the method itself is not general enough")]
+        let node = self.harness.get_by(|node| node.is_focused());
         let node = node.accesskit_node();
         let description = node.data().description().unwrap_or_default().to_owned();
         (node.role(), node.label().unwrap_or_default(), description)
