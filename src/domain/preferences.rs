@@ -1,7 +1,7 @@
 //! What one person prefers on one computer: how the window looks, and what was used last. Belongs to no organisation.
 
+use crate::domain::layout::{ColumnLayout, ColumnLayouts};
 use crate::messages::Language;
-use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 /// Most files that are remembered.
@@ -26,8 +26,8 @@ pub struct Preferences {
     pub window: Option<WindowSize>,
     /// The files that were imported last, the newest first.
     pub recent: Vec<RecentFile>,
-    /// How the columns of tables were arranged, by the names of the tables.
-    pub columns: BTreeMap<String, ColumnLayout>,
+    /// How the columns of tables are arranged.
+    pub columns: ColumnLayouts,
 }
 
 impl Default for Preferences {
@@ -39,7 +39,7 @@ impl Default for Preferences {
             zoom: USUAL_ZOOM,
             window: None,
             recent: Vec::new(),
-            columns: BTreeMap::new(),
+            columns: ColumnLayouts::default(),
         }
     }
 }
@@ -90,19 +90,6 @@ pub struct RecentFile {
     pub record_type: String,
 }
 
-/// How the columns of a table are arranged: all that were known, in their order.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct ColumnLayout(pub Vec<ColumnPlace>);
-
-/// One column of a table.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct ColumnPlace {
-    /// Its name.
-    pub name: String,
-    /// How wide it was made, in points; nothing where it is as wide as it was meant to be.
-    pub width: Option<u16>,
-}
-
 /// Something that a person prefers otherwise from now on.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Change {
@@ -120,8 +107,8 @@ pub enum Change {
     Opened(RecentFile),
     /// A file need not be remembered.
     Forget(PathBuf),
-    /// The columns of a table were arranged; nothing where they are as they were meant to be.
-    Columns(String, Option<ColumnLayout>),
+    /// The columns of a table were arranged, by the key of the table.
+    Columns(String, ColumnLayout),
 }
 
 impl Preferences {
@@ -139,12 +126,7 @@ impl Preferences {
                 self.recent.truncate(MOST_RECENT);
             }
             Change::Forget(path) => self.forget(path),
-            Change::Columns(table, Some(layout)) => {
-                self.columns.insert(table.clone(), layout.clone());
-            }
-            Change::Columns(table, None) => {
-                self.columns.remove(table);
-            }
+            Change::Columns(table, layout) => self.columns.set(table, layout.clone()),
         }
     }
 

@@ -7,8 +7,9 @@ use crate::messages::{self, Language};
 use crate::tr;
 use crate::ui::desktop::Desktop;
 use crate::ui::theme::{self, Look};
+use crate::ui::widgets;
 use eframe::egui;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use std::sync::mpsc;
 
@@ -42,6 +43,8 @@ pub struct Computer {
     news: Option<mpsc::Receiver<Desktop>>,
     /// How the window looks now.
     shown: Option<Look>,
+    /// Whether the tables are arranged as they were left.
+    is_arranged: bool,
     /// The size that was asked for and is not shown yet, in percent.
     asked_zoom: Option<u16>,
     /// How large the window is.
@@ -64,6 +67,7 @@ impl Computer {
             desktop: Desktop::default(),
             news: None,
             shown: None,
+            is_arranged: false,
             asked_zoom,
             window: None,
         }
@@ -153,6 +157,7 @@ impl Computer {
         }
         self.follow_zoom(ctx);
         self.follow_window(ctx);
+        self.follow_columns(ctx);
         while let Some(told) = self.keeper.take() {
             match told {
                 Told::Sizes(sizes) => self.sizes.extend(sizes),
@@ -186,6 +191,22 @@ impl Computer {
             Some(_) => self.asked_zoom = None,
             None if shown != self.preferences.zoom => self.prefer(Change::Zoom(shown)),
             None => {}
+        }
+    }
+
+    /// Arranges the columns of tables as they were left, and notices what a person arranged.
+    fn follow_columns(&mut self, ctx: &egui::Context) {
+        if !std::mem::replace(&mut self.is_arranged, true) {
+            widgets::set_column_layouts(ctx, self.preferences.columns.clone());
+        }
+        let Some(layouts) = widgets::take_changed_column_layouts(ctx) else { return };
+        let known = &self.preferences.columns;
+        let tables: BTreeSet<String> = layouts.tables.keys().chain(known.tables.keys()).cloned().collect();
+        for table in tables {
+            let layout = layouts.get(&table);
+            if layout != self.preferences.columns.get(&table) {
+                self.prefer(Change::Columns(table, layout));
+            }
         }
     }
 

@@ -1,6 +1,6 @@
 //! The tables of the program, as a person with a keyboard, a pointer or a screen reader uses them.
 
-use crate::window::{Place, Window};
+use crate::window::{PREFERENCES, Place, Window};
 use eframe::egui::accesskit::{Role, SortDirection};
 use eframe::egui::{Event, Key, Modifiers, OutputCommand, PointerButton, Pos2};
 use egui_kittest::kittest::{NodeT, Queryable};
@@ -277,6 +277,39 @@ fn headings_sort_and_arrange_the_columns_without_a_mouse() {
     window.press(Modifiers::NONE, Key::Menu);
     window.click(Role::MenuItem, "Columns as they were");
     assert_eq!(window.headings(), before);
+}
+
+#[test]
+fn columns_are_found_as_a_person_arranged_them() {
+    let mut window = records();
+    let before = window.headings();
+    window.enter("Records");
+    window.press(Modifiers::NONE, Key::ArrowRight);
+    window.press(Modifiers::NONE, Key::ArrowRight);
+    window.press(Modifiers::NONE, Key::ArrowUp);
+    window.press(CTRL | SHIFT, Key::ArrowRight);
+    let arranged = window.headings();
+    assert_eq!((&arranged[2], &arranged[3]), (&before[3], &before[2]));
+    let path = window.folder.path().join(PREFERENCES);
+    window
+        .until("the columns", |_| std::fs::read_to_string(&path).is_ok_and(|text| text.contains("records/customers")));
+
+    let mut place = Place::sample();
+    place.import("customers.csv", "customers");
+    let kept = place.folder.path().join(PREFERENCES);
+    std::fs::create_dir(kept.parent().unwrap()).unwrap();
+    std::fs::copy(&path, &kept).unwrap();
+    let mut window = Window::of(place);
+    window.go("Records");
+    assert_eq!(window.headings(), arranged);
+    window.enter("Records");
+    window.press(Modifiers::NONE, Key::ArrowRight);
+    window.press(Modifiers::NONE, Key::ArrowUp);
+    window.press(Modifiers::NONE, Key::Menu);
+    window.click(Role::MenuItem, "Columns as they were");
+    window.until("nothing of the columns", |_| {
+        std::fs::read_to_string(&kept).is_ok_and(|text| !text.contains("records/customers"))
+    });
 }
 
 #[test]

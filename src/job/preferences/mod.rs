@@ -7,15 +7,14 @@ mod keeper;
 
 pub use keeper::{Keeper, Told};
 
-use crate::domain::preferences::{
-    Appearance, ColumnLayout, ColumnPlace, MOST_RECENT, Motion, Preferences, RecentFile, WindowSize, ZOOM,
-};
+use crate::domain::layout::{ColumnLayout, ColumnLayouts};
+use crate::domain::preferences::{Appearance, MOST_RECENT, Motion, Preferences, RecentFile, WindowSize, ZOOM};
 use crate::job::Error;
 use crate::job::export::write_file;
 use crate::messages::Language;
 use crate::tr;
 use serde::{Deserialize, Serialize};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 use std::fs;
 use std::io::{self, Read};
@@ -45,7 +44,7 @@ struct File {
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     recent_files: Vec<Recent>,
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
-    columns: BTreeMap<String, Vec<Column>>,
+    columns: BTreeMap<String, Columns>,
     /// What this version does not know is written again.
     #[serde(flatten)]
     unknown: serde_json::Map<String, serde_json::Value>,
@@ -95,11 +94,15 @@ struct Recent {
     record_type: String,
 }
 
+/// How the columns of one table are arranged, by their keys.
 #[derive(Debug, Deserialize, Serialize)]
-struct Column {
-    name: String,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    width: Option<u16>,
+struct Columns {
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    widths: BTreeMap<String, u16>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    order: Vec<String>,
+    #[serde(default, skip_serializing_if = "BTreeSet::is_empty")]
+    hidden: BTreeSet<String>,
 }
 
 /// What is read of a file first.
@@ -205,7 +208,6 @@ fn write(path: &Path, preferences: &Preferences) -> Result<(), Error> {
 impl File {
     fn of(preferences: &Preferences, unknown: serde_json::Map<String, serde_json::Value>) -> Self {
         let Preferences { language, appearance, motion, zoom, window, recent, columns } = preferences;
-        let column = |place: &ColumnPlace| Column { name: place.name.clone(), width: place.width };
         Self {
             muster_preferences: VERSION,
             language: match language {
@@ -236,15 +238,15 @@ impl File {
                 })
                 .collect(),
             columns: columns
+                .tables
                 .iter()
-                .map(|(table, layout)| (table.clone(), layout.0.iter().map(column).collect()))
+                .map(|(table, layout)| (table.clone(), Columns::of(layout.clone())))
                 .collect(),
             unknown,
         }
     }
 
     fn into_preferences(self) -> Preferences {
-        let place = |Column { name, width }| ColumnPlace { name, width };
         Preferences {
             language: match self.language {
                 Tongue::System => None,
@@ -269,12 +271,21 @@ impl File {
                 .take(MOST_RECENT)
                 .map(|Recent { path, at, record_type }| RecentFile { path, at, record_type })
                 .collect(),
-            columns: self
-                .columns
-                .into_iter()
-                .map(|(table, columns)| (table, ColumnLayout(columns.into_iter().map(place).collect())))
-                .collect(),
+            columns: ColumnLayouts {
+                tables: self.columns.into_iter().map(|(table, columns)| (table, columns.into_layout())).collect(),
+            },
         }
+    }
+}
+
+impl Columns {
+    fn of(ColumnLayout { widths, order, hidden }: ColumnLayout) -> Self {
+        Self { widths, order, hidden }
+    }
+
+    fn into_layout(self) -> ColumnLayout {
+        let Self { widths, order, hidden } = self;
+        ColumnLayout { widths, order, hidden }
     }
 }
 
@@ -286,10 +297,9 @@ mod tests {
     fn filled() -> Preferences {
         let mut preferences = Preferences::default();
         let at = "2026-11-21T08:00:00Z".to_owned();
-        let layout = ColumnLayout(vec![
-            ColumnPlace { name: "Name".to_owned(), width: Some(210) },
-            ColumnPlace { name: "City".to_owned(), width: None },
-        ]);
+        let mut layout = ColumnLayout { order: vec!["city".to_owned(), "name".to_owned()], ..ColumnLayout::default() };
+        layout.set_width("name", 210);
+        layout.hidden.insert("zip".to_owned());
         for change in [
             Change::Language(Some(Language::German)),
             Change::Appearance(Appearance::Dark),
@@ -297,7 +307,7 @@ mod tests {
             Change::Zoom(150),
             Change::Window(WindowSize { width: 1400, height: 900, maximized: true }),
             Change::Opened(RecentFile { path: "/data/a.csv".into(), at, record_type: "tasks".to_owned() }),
-            Change::Columns("records".to_owned(), Some(layout)),
+            Change::Columns("records".to_owned(), layout),
         ] {
             preferences.take(&change);
         }
