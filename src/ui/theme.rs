@@ -386,6 +386,8 @@ fn visuals(palette: &Palette) -> egui::Visuals {
     visuals.selection.bg_fill = if palette.dark { rgb(0x2F_4678) } else { rgb(0xC9_D8FA) };
     visuals.selection.stroke = Stroke::new(2.0, palette.accent);
     visuals.text_cursor.stroke = Stroke::new(1.5, palette.accent);
+    // A cursor that blinks draws the window twice a second for nothing.
+    visuals.text_cursor.blink = false;
     visuals.popup_shadow = egui::Shadow {
         offset: [0, 4],
         blur: 16,

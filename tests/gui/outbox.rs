@@ -25,6 +25,7 @@ fn invitations_that_wait_are_withdrawn_queued_again_and_exported() {
     window.picture("settings outbox");
     let folder = window.will_pick("invitations");
     window.click(Role::Button, "Export as files…");
-    assert!(window.says("Invitations: 1 exported") && window.says("1 exported, 1 withdrawn"));
+    window.until("the export", |window| window.says("Invitations: 1 exported"));
+    window.until("the list after it", |window| window.says("1 exported, 1 withdrawn"));
     assert!(text(&folder.join("invitation-000001.eml")).contains("zoe@nordwind.example"));
 }

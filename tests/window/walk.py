@@ -18,7 +18,7 @@ from drive import Driver
 from hands import Keyboard, Mouse, Reader
 
 SAMPLE = os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "..", "assets", "sample")
-IMPORT_ROWS = re.compile(r"(Import [\d,.]+ rows?|Finish without rows)")
+IMPORT_ROWS = re.compile(r"(Import [\d,.]+ rows?( for .+)?|Finish without rows)")
 
 
 class Walk:
