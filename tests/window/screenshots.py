@@ -116,9 +116,10 @@ class Photographer:
             self.press(button)
         self.wait(words.any("wizard-import-rows", "wizard-import-rows-for"))
         self.press(words.any("preview-problems", end=r"( [\d,.]+)?"))
-        problem = "vierzehn"
-        self.driver.wait_for(re.compile(f"{problem}.*"), 10, role="table cell")
-        self.driver.click(re.compile(f"{problem}.*"), role="table cell")
+        # The wrong cell, or where it is out of sight, the number of its row's customer.
+        problem = re.compile("(vierzehn|0010119).*")
+        self.driver.wait_for(problem, 10, role="table cell")
+        self.driver.click(problem, role="table cell")
         time.sleep(0.5)
         self.picture("6-preview-problem", self.only)
         self.press(words.any("preview-all"))

@@ -555,7 +555,7 @@ summary-left-out = { $number ->
     [one] Zeile { $rows } von Hand ausgelassen
    *[other] Zeilen { $rows } von Hand ausgelassen
 }
-summary-undo = Zurück
+summary-undo = Rückgängig
 summary-undo-of = { $user } rückgängig machen
 summary-redo = Erneut
 summary-redo-of = { $user } wiederherstellen
