@@ -250,7 +250,8 @@ impl Wizard {
 
     fn leave_row_out(&mut self, row: u64, out: bool, turn: &mut Turn<'_>) {
         let left_out = &mut self.choices.edits.left_out;
-        if if out { left_out.insert(row) } else { left_out.remove(&row) } {
+        let changes = if out { left_out.insert(row) } else { left_out.remove(&row) };
+        if changes {
             self.replan(turn);
         }
     }

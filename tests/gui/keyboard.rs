@@ -17,6 +17,17 @@ fn ctrl() -> Modifiers {
 }
 
 impl Window {
+    /// Opens the window with the sample's customers chosen by key, at the Table step.
+    fn at_table() -> Self {
+        let place = Place::sample();
+        place.file("customers.csv");
+        let mut window = Self::of(place);
+        window.will_pick("customers.csv");
+        window.hit(ctrl(), Key::O);
+        window.until_step(Step::Table);
+        window
+    }
+
     /// Presses a key as the window hears it.
     fn hit(&mut self, modifiers: Modifiers, key: Key) {
         self.harness.key_press_modifiers(modifiers, key);
@@ -98,12 +109,7 @@ fn every_page_is_reached_by_key_has_the_keyboard_in_it_and_no_letter_twice() {
 
 #[test]
 fn an_import_is_made_by_keyboard_alone() {
-    let place = Place::sample();
-    place.file("customers.csv");
-    let mut window = Window::of(place);
-    window.will_pick("customers.csv");
-    window.hit(ctrl(), Key::O);
-    window.until_step(Step::Table);
+    let mut window = Window::at_table();
     for step in [Step::Mode, Step::Columns, Step::Users, Step::Preview] {
         window.keyboard_is_in_the_page("a step");
         window.each_letter_once("a step");
@@ -138,12 +144,7 @@ fn an_import_is_made_by_keyboard_alone() {
 
 #[test]
 fn enter_goes_on_except_where_something_else_is_pressed() {
-    let place = Place::sample();
-    place.file("customers.csv");
-    let mut window = Window::of(place);
-    window.will_pick("customers.csv");
-    window.hit(ctrl(), Key::O);
-    window.until_step(Step::Table);
+    let mut window = Window::at_table();
     // The first control of the step is a list: Enter goes on, and does not open it.
     window.hit(Modifiers::NONE, Key::Enter);
     window.until_step(Step::Mode);
@@ -179,12 +180,7 @@ fn the_innermost_closes_first_and_the_keyboard_goes_back_to_where_it_was() {
 
 #[test]
 fn a_choice_is_taken_back_and_made_again_by_key() {
-    let place = Place::sample();
-    place.file("customers.csv");
-    let mut window = Window::of(place);
-    window.will_pick("customers.csv");
-    window.hit(ctrl(), Key::O);
-    window.until_step(Step::Table);
+    let mut window = Window::at_table();
     window.hit(ALT, Key::N);
     window.until_step(Step::Mode);
     let mode = |window: &Window| window.harness.state().wizard().unwrap().choices().mode;

@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
-# The real window, driven from outside: builds the program, walks the whole wizard with the mouse, with the keyboard alone and
-# through the accessibility tree alone, and one import through the hands of
-# three people and a night, under a display of its own.
+# The real window, driven from outside: builds the program, walks the whole wizard with the mouse, with the keyboard alone
+# and through the accessibility tree alone, and one import through the hands of three people and a night, under a display
+# of its own.
 # Pictures of every step, and the tree of the step that failed, are in target/window-test afterwards.
 #
 #   tests/window/run.sh [BINARY]     without BINARY the program is built first

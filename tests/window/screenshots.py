@@ -66,7 +66,7 @@ class Photographer:
 
     def __init__(self, driver, program, folder, template, language="en", look="light", size="1280x800"):
         self.driver, self.program, self.folder = driver, program, folder
-        self.words, self.hands = Words(language), Mouse(driver)
+        self.words, self.hands, self.only = Words(language), Mouse(driver), None
         self.database = os.path.join(driver.folder, f"{language}-{look}-{size}", "organisation.muster")
         shutil.copytree(os.path.dirname(template), os.path.dirname(self.database))
         width, height, zoom = SIZES[size]
@@ -76,9 +76,9 @@ class Photographer:
             json.dump({"muster_preferences": 1, "language": language, "appearance": look, "zoom_percent": zoom,
                        "motion": "reduced", "window": {"width": width, "height": height}}, file)
 
-    def picture(self, name, only=None):
+    def picture(self, name):
         """Takes a picture, unless only others are wanted."""
-        if only is None or name in only:
+        if self.only is None or name in self.only:
             time.sleep(0.6)
             self.driver.screenshot(os.path.join(self.folder, f"{name}.png"))
 
@@ -93,7 +93,7 @@ class Photographer:
         self.driver.launch([self.program, "--db", self.database], timeout=60)
         inside = re.compile(self.words.texts["door-go-in"][0].replace("{ $name }", PERSON))
         self.driver.wait_for(inside, 30)
-        self.picture("0-door", self.only)
+        self.picture("0-door")
         self.press(inside, timeout=30)
         self.wait("file-choose")
 
@@ -101,18 +101,18 @@ class Photographer:
         """Goes through the wizard with the sample's customers."""
         words = self.words
         self.open()
-        self.picture("1-start", self.only)
+        self.picture("1-start")
         self.hands.write(words("path-label"), os.path.realpath(os.path.join(SAMPLE, "customers.xlsx")))
         self.press("word-open")
         forward = re.compile("|".join(map(re.escape, (words("wizard-continue-table"), words("wizard-continue-mode")))))
         found = self.driver.wait_for(forward, 60, state="sensitive")
         if found.get_name() == words("wizard-continue-table"):
-            self.picture("1-file", self.only)
+            self.picture("1-file")
             self.press("wizard-continue-table")
         for name, button in (("2-table", "wizard-continue-mode"), ("3-mode", "wizard-continue-columns"),
                              ("4-columns", "wizard-continue-users"), ("5-users", "wizard-continue-first-user")):
             self.wait(button)
-            self.picture(name, self.only)
+            self.picture(name)
             self.press(button)
         self.wait(words.any("wizard-import-rows", "wizard-import-rows-for"))
         self.press(words.any("preview-problems", end=r"( [\d,.]+)?"))
@@ -121,15 +121,15 @@ class Photographer:
         self.driver.wait_for(problem, 10, role="table cell")
         self.driver.click(problem, role="table cell")
         time.sleep(0.5)
-        self.picture("6-preview-problem", self.only)
+        self.picture("6-preview-problem")
         self.press(words.any("preview-all"))
-        self.picture("6-preview", self.only)
+        self.picture("6-preview")
         self.press(words.any("wizard-import-all"), role="push button")
         self.driver.wait_for(words.any("import-all-title"), 30)
-        self.picture("6-import-all", self.only)
+        self.picture("6-import-all")
         self.hands.press_last(words.any("import-all-confirm"))
         self.driver.wait_for(words("wizard-title-finished"), 60)
-        self.picture("7-summary", self.only)
+        self.picture("7-summary")
 
     def pages(self):
         """Looks at every page of the rail after the import, and at what opens from them."""
@@ -137,7 +137,7 @@ class Photographer:
                      "settings", "audit"):
             text = re.escape(self.words(f"page-{page}"))
             self.press(re.compile(rf"{text}( \(\d+\))?"), timeout=10)
-            self.picture(f"page-{page}", self.only)
+            self.picture(f"page-{page}")
 
     def empty(self):
         """Looks at the pages of an organisation in which nothing was done yet."""
@@ -148,9 +148,7 @@ class Photographer:
         for page in ("open-imports", "history", "configurations", "restore-points", "records"):
             text = re.escape(self.words(f"page-{page}"))
             self.press(re.compile(rf"{text}( \(\d+\))?"), timeout=10)
-            self.picture(f"empty-{page}", self.only)
-
-    only = None
+            self.picture(f"empty-{page}")
 
 
 def prepare(driver, program):

@@ -3,10 +3,11 @@
 use crate::domain::assignment::AssignedValue;
 use crate::domain::text::fold;
 use crate::tr;
+use crate::ui::steps::parts;
 use crate::ui::theme::{CONTROL, Tone};
-use crate::ui::widgets::{self, Button, Field};
+use crate::ui::widgets::{self, Button};
 use crate::wizard::{UsersEvent, Wizard};
-use eframe::egui::{Align, Id, Key, Layout, Modifiers, Ui, vec2};
+use eframe::egui::{Align, Id, Layout, Ui, vec2};
 
 /// So many values are looked through at a glance.
 const FEW: usize = 8;
@@ -50,18 +51,7 @@ pub(super) fn filter_ui<'v>(
             }
         }
         all_ui(ui, wizard, wanted);
-        let left = ui.available_width();
-        if left > 84.0 {
-            let width = (left - 22.0).min(220.0);
-            ui.add_space((left - width - 22.0).max(0.0));
-            let field = Field::named(tr!("found-users-search")).hint(tr!("found-users-search-hint")).width(width);
-            let answer = field.show(ui, &filter.search);
-            if answer.submitted {
-                // The values are found already; the key is not the page's.
-                ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Enter));
-            }
-            filter.search = answer.changed.unwrap_or_else(|| filter.search.clone());
-        }
+        parts::search_ui(ui, (tr!("found-users-search"), tr!("found-users-search-hint")), &mut filter.search);
     });
     let search = fold(&filter.search);
     let names = |value: &AssignedValue| {

@@ -2,10 +2,11 @@
 
 use crate::domain::text::{fold, single_line};
 use crate::tr;
+use crate::ui::steps::parts;
 use crate::ui::theme::{CONTROL, Tone};
-use crate::ui::widgets::{self, Cell, Field};
+use crate::ui::widgets::{self, Cell};
 use crate::wizard::{ColumnGroup, ColumnLine, Wizard};
-use eframe::egui::{Align, Id, Key, Layout, Modifiers, Ui, vec2};
+use eframe::egui::{Align, Id, Layout, Ui, vec2};
 use std::sync::Arc;
 
 /// A line with what was worked out for it.
@@ -95,18 +96,7 @@ pub(super) fn filter_ui(ui: &mut Ui, wizard: &Wizard) -> (Arc<Vec<Line>>, Vec<us
                 filter.group = if selected { None } else { Some(group) };
             }
         }
-        let left = ui.available_width();
-        if left > 84.0 {
-            let width = (left - 22.0).min(220.0);
-            ui.add_space((left - width - 22.0).max(0.0));
-            let field = Field::named(tr!("columns-search")).hint(tr!("columns-search-hint")).width(width);
-            let answer = field.show(ui, &filter.search);
-            if answer.submitted {
-                // The columns are found already; the key is not the page's.
-                ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Enter));
-            }
-            filter.search = answer.changed.unwrap_or_else(|| filter.search.clone());
-        }
+        parts::search_ui(ui, (tr!("columns-search"), tr!("columns-search-hint")), &mut filter.search);
     });
     let search = fold(&filter.search);
     let fits = |line: &Line| {

@@ -6,7 +6,8 @@ pub(super) use crate::domain::text::size;
 use crate::tr;
 use crate::ui::steps::Events;
 use crate::ui::theme;
-use eframe::egui::{self, RichText, Ui, UiBuilder, vec2};
+use crate::ui::widgets::Field;
+use eframe::egui::{self, Key, Modifiers, RichText, Ui, UiBuilder, vec2};
 use jiff::{Timestamp, tz::TimeZone};
 
 /// Returns a text with a capital at its start, as a sentence on a page.
@@ -98,6 +99,26 @@ pub(super) fn line(ui: &mut Ui) {
 pub(super) fn small(ui: &mut Ui, text: &str) {
     let color = theme::palette(ui).secondary;
     ui.add(egui::Label::new(RichText::new(text).font(theme::small()).color(color)).truncate());
+}
+
+/// Draws the field to search at the end of a row, up to the edge of the table below, if there is room for it.
+pub(super) fn search_ui(ui: &mut Ui, (name, hint): (&str, &str), search: &mut String) {
+    const LEAST: f32 = 84.0;
+    const MOST: f32 = 220.0;
+    let left = ui.available_width();
+    if left < LEAST {
+        return;
+    }
+    let width = left.min(MOST);
+    ui.add_space(left - width);
+    let answer = Field::named(name).hint(hint).width(width).search().show(ui, search);
+    if answer.submitted {
+        // What fits is found already; the key is not the page's.
+        ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Enter));
+    }
+    if let Some(text) = answer.changed {
+        *search = text;
+    }
 }
 
 #[cfg(test)]
