@@ -1,8 +1,5 @@
 //! How long a whole import takes, stage by stage, beside a plain insert of the same cells into SQLite in the same run.
 //!
-//! What `muster inspect` of files from a few rows up to all of it takes beside `head` of the same file is measured, too,
-//! where there is a `head`. The goal is at most ten times as long, whatever the size.
-//!
 //! `cargo bench --bench import` measures 100,000 rows; `cargo bench --bench import -- 100000 1000000` names other sizes.
 //! Every measurement is a process of its own, so that its peak memory is its own. Three runs of each, interleaved; the
 //! table shows the medians (one run each above 200,000 rows).
@@ -16,9 +13,9 @@ mod rows;
 mod whole;
 
 use std::fs::{self, File};
-use std::io::{BufReader, BufWriter, Read, Write};
+use std::io::BufWriter;
 use std::path::Path;
-use std::process::{Command, ExitCode, Stdio};
+use std::process::{Command, ExitCode};
 use std::time::Instant;
 
 type Failure = Box<dyn std::error::Error>;
@@ -183,58 +180,7 @@ fn compare_size(rows: u64) -> Result<(), Failure> {
             println!("{name:<32} {wall:>10.3} {by_wall:>8.2} {cpu:>10.2} {by_cpu:>8.2} {peak:>10.1}");
         }
     }
-    compare_looks(folder.path(), &file, bytes)
-}
-
-/// Sizes of which the looks differ: small and large ones that are read whole, and ones of which only parts are.
-const LOOKS: [u64; 6] = [1_000, 100_000, 250_000, 500_000, 1_000_000, 24_000_000];
-
-/// Measures how long it takes to look at the start of the file in several sizes, and at all of it.
-fn compare_looks(folder: &Path, file: &Path, bytes: u64) -> Result<(), Failure> {
-    if Command::new("head").arg(file).stdout(Stdio::null()).status().is_err() {
-        return Ok(());
-    }
-    println!("{:<32} {:>10} {:>8} {:>10}", "look", "inspect ms", "ratio", "head ms");
-    for size in LOOKS.into_iter().filter(|size| *size < bytes).chain([bytes]) {
-        let part = folder.join(format!("{size}.csv"));
-        write_plain(file, &part, size)?;
-        let (look, head) = compare_look(&part)?;
-        println!("{:<32} {:>10.2} {:>8.1} {:>10.2}", format!("{size} bytes"), look * 1e3, look / head, head * 1e3);
-        fs::remove_file(&part)?;
-    }
     Ok(())
-}
-
-/// Writes the start of a file with letters of ASCII alone: of such a file, all that decides its encoding is looked for.
-fn write_plain(file: &Path, into: &Path, size: u64) -> std::io::Result<()> {
-    let mut from = BufReader::new(File::open(file)?).take(size);
-    let mut into = BufWriter::new(File::create(into)?);
-    let mut bytes = vec![0; 1 << 16];
-    loop {
-        let read = from.read(&mut bytes)?;
-        let Some(part) = bytes.get_mut(..read).filter(|part| !part.is_empty()) else { return into.flush() };
-        part.iter_mut().filter(|byte| !byte.is_ascii()).for_each(|byte| *byte = b'x');
-        into.write_all(part)?;
-    }
-}
-
-/// Returns the seconds of a look at a file and of a program that prints its first lines, each the quickest of many runs
-/// by turns: what else the computer does only ever adds to them.
-fn compare_look(file: &Path) -> std::io::Result<(f64, f64)> {
-    const RUNS: usize = 31;
-    let seconds = |program: &str, arguments: &[&str]| -> std::io::Result<f64> {
-        let mut command = Command::new(program);
-        command.args(arguments).arg(file).stdout(Stdio::null());
-        let begun = Instant::now();
-        command.status()?;
-        Ok(begun.elapsed().as_secs_f64())
-    };
-    let mut least = (f64::INFINITY, f64::INFINITY);
-    for _ in 0..RUNS {
-        least.0 = least.0.min(seconds(env!("CARGO_BIN_EXE_muster"), &["inspect", "--json"])?);
-        least.1 = least.1.min(seconds("head", &[])?);
-    }
-    Ok(least)
 }
 
 #[expect(clippy::cast_precision_loss, reason = "a size for people, with one decimal")]

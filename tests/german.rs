@@ -65,6 +65,7 @@ impl English {
     /// Looks at what a screen reader says of everything on screen, and takes a picture.
     fn look(&self, window: &Window, place: &str) {
         window.picture(&format!("de {place}"));
+        window.letters_are_found(place);
         for node in window.harness.root().children_recursive() {
             let data = node.accesskit_node();
             // What was done is logged in one language, whatever the window speaks.

@@ -501,6 +501,10 @@ fn what_another_program_wrote_into_a_configuration_is_still_there_when_it_is_sav
     assert_eq!(saved["name"], "ERP, by hand");
 }
 
+#[path = "import/fitting.rs"]
+mod fitting;
+#[path = "import/keeping.rs"]
+mod keeping;
 #[path = "import/large.rs"]
 mod large;
 #[path = "import/original.rs"]

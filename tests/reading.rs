@@ -2,7 +2,7 @@
 #![expect(clippy::unwrap_used, reason = "a test may fail loudly")]
 
 use muster::domain::row::{CellKind, Row};
-use muster::domain::table::{FileFormat, RowIssue, RowIssueKind, TableChoice};
+use muster::domain::table::{self, FileFormat, RowIssue, RowIssueKind, TableChoice};
 use muster::source::{self, Context, Error, Foreign, Look};
 use rust_xlsxwriter::{ExcelDateTime, Format, Formula, Workbook};
 use std::fmt::Write as _;
@@ -16,6 +16,8 @@ mod amid;
 mod damage;
 #[path = "reading/encodings.rs"]
 mod encodings;
+#[path = "reading/glance.rs"]
+mod glance;
 #[path = "reading/ods.rs"]
 mod ods;
 #[path = "reading/standing.rs"]
@@ -71,7 +73,6 @@ impl Table {
 
 fn read_with(path: &Path, choice: &TableChoice) -> Table {
     let look = look(path, choice).unwrap();
-    assert_alike(path, choice, &look);
     let mut reader = source::open(path, &look.shape, context()).unwrap();
     let (mut rows, mut row) = (Vec::new(), Row::default());
     while reader.next_row(&mut row).unwrap() {
@@ -80,17 +81,41 @@ fn read_with(path: &Path, choice: &TableChoice) -> Table {
     let issues = reader.take_issues().into_iter().map(|issue| (issue.row, issue.kind)).collect();
     assert_eq!(look.first, rows.iter().take(20).cloned().collect::<Vec<_>>(), "the first rows are those of the table");
     assert!(rows.iter().all(|row| row.len() == look.shape.columns.len()), "each row has a cell per column");
-    Table { look, rows, issues }
+    let table = Table { look, rows, issues };
+    for all in [true, false] {
+        assert_alike(path, choice, all, &table);
+    }
+    table
 }
 
-/// Checks that a look that opens the table finds the same as one that reads its first rows.
-fn assert_alike(path: &Path, choice: &TableChoice, look: &Look) {
-    let (mut other, mut reader) = source::look_and_open(path, choice, context()).unwrap();
-    let mut row = Row::default();
-    while other.first.len() < look.first.len() && reader.next_row(&mut row).unwrap() {
-        other.first.push(row.clone());
+/// Checks that a look that opens the table, or `all` of it, finds the same as one that only reads its first rows, and that
+/// what comes then are the rows of the table, all of them or the first ones. Returns how many rows there may be where not
+/// all of them came, and how many did.
+fn assert_alike(path: &Path, choice: &TableChoice, all: bool, table: &Table) -> (Option<u64>, usize) {
+    let (mut other, mut reader) = source::look_and_open(path, choice, all, context()).unwrap();
+    let (mut rows, mut row) = (Vec::new(), Row::default());
+    while reader.next_row(&mut row).unwrap() {
+        rows.push(row.clone());
     }
-    assert_eq!(&other, look, "the table is found alike, whether it is opened at once or not");
+    other.first = rows.iter().take(table.look.first.len()).cloned().collect();
+    if let (false, FileFormat::Workbook { sheets, .. }, FileFormat::Workbook { sheets: known, .. }) =
+        (all, &mut other.shape.format, &table.look.shape.format)
+    {
+        let named =
+            |(sheet, known): (&table::Sheet, &table::Sheet)| sheet.name == known.name && sheet.visible == known.visible;
+        assert!(sheets.iter().zip(known).all(named), "the worksheets that are listed are there");
+        sheets.clone_from(known);
+    }
+    assert_eq!(other, table.look, "the table is found alike, whether it is opened at once or not");
+    let in_all = reader.in_all();
+    let issues: Vec<_> = reader.take_issues().into_iter().map(|issue| (issue.row, issue.kind)).collect();
+    if in_all.is_none() {
+        assert_eq!((&rows, &issues), (&table.rows, &table.issues), "all rows come");
+    } else {
+        assert!(!all && rows.len() < table.rows.len(), "not all rows come");
+        assert!(table.rows.starts_with(&rows) && table.issues.starts_with(&issues), "what comes are the first rows");
+    }
+    (in_all, rows.len())
 }
 
 fn read(name: &str) -> Table {

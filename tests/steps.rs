@@ -10,6 +10,10 @@ mod choosing;
 mod damaged;
 #[path = "steps/host.rs"]
 mod host;
+#[path = "steps/missing.rs"]
+mod missing;
+#[path = "steps/offering.rs"]
+mod offering;
 #[path = "common/picture.rs"]
 #[expect(
     clippy::cast_precision_loss,

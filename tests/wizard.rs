@@ -17,6 +17,7 @@ use muster::domain::row::Row;
 use muster::domain::table::{Around, Escape, FileFormat, RowIssue, RowIssueKind, TableChoice, TableShape};
 use muster::domain::transform::Transform;
 use muster::domain::value::{DateOrder, Notation};
+use muster::job::keeping::Keeping;
 use muster::job::results::{
     FileRows, FileRowsAt, Input, OriginState, Planned, RawRow, Resumed, RowsQuery, RowsWindow, Staged, Started,
     WrittenFile,
@@ -68,6 +69,7 @@ impl Bench {
                 other @ (Effect::AskPath { .. }
                 | Effect::AskPaste
                 | Effect::Keep(..)
+                | Effect::SayKept
                 | Effect::Changed
                 | Effect::Say(_)
                 | Effect::Leave) => {
@@ -101,6 +103,11 @@ impl Bench {
     fn answer_start(&mut self) {
         let (id, _) = self.take("start", |request| matches!(request, Request::Start { .. }));
         self.answer(id, Ok(Answer::Started(Box::new(started(&COLUMNS)))));
+        let fitting = self.waiting.iter().position(|(_, request)| matches!(request, Request::Fitting { .. }));
+        if let Some(at) = fitting {
+            let (id, _) = self.waiting.remove(at);
+            self.answer(id, Ok(Answer::Fitting(Vec::new())));
+        }
     }
 
     fn answer_stage(&mut self, staged: Staged) {
@@ -227,6 +234,7 @@ fn started(columns: &[&str]) -> Started {
         file_name: "tasks.csv".to_owned(),
         bytes: 900,
         same_content: Vec::new(),
+        table: TableChoice::default(),
         look: look(columns),
     }
 }
@@ -390,8 +398,14 @@ mod beginning;
 mod choosing;
 #[path = "wizard/deciding.rs"]
 mod deciding;
+#[path = "wizard/fitting.rs"]
+mod fitting;
+#[path = "wizard/keeping.rs"]
+mod keeping;
 #[path = "wizard/looking_back.rs"]
 mod looking_back;
+#[path = "wizard/missing.rs"]
+mod missing;
 #[path = "wizard/table.rs"]
 mod table;
 #[path = "wizard/taking_back.rs"]

@@ -103,6 +103,9 @@ fn run_whole(
         return Err(Failure::usage("a configuration needs a name", "Say one: --save-config NAME"));
     }
     let mut outcome = carry_out(session, order, printing, running.yes, shell)?;
+    if order.configuration.is_none() && running.save_config.is_none() {
+        hint_at_configuration(session, order, &outcome, shell)?;
+    }
     if let (Some(note), Some(import), false) = (&running.review, &mut outcome.import, outcome.refused) {
         *import = job::review::send(session, import.id, note)?;
     }
@@ -118,6 +121,24 @@ fn run_whole(
         super::schedule::set(session, import.id, &Due::Tonight, (running.confirm_deletions, false), shell)?;
     }
     Ok(ending)
+}
+
+/// Says which saved configuration fits the file, where none is used.
+fn hint_at_configuration(
+    session: &Session,
+    order: &Order,
+    outcome: &Outcome,
+    shell: &mut Shell<'_>,
+) -> Result<(), Failure> {
+    let Some(record_type) = &order.record_type else { return Ok(()) };
+    let fitting = match job::fitting::find(session, record_type, &outcome.staged.shape.columns) {
+        // Who may not see them is not told of any.
+        Err(job::Error::Refused(_)) => return Ok(()),
+        fitting => fitting?,
+    };
+    let Some(best) = fitting.first() else { return Ok(()) };
+    shell
+        .say(&format!("note: this file fits the saved configuration {:?}: --config {:?} uses it", best.name, best.name))
 }
 
 /// Prints what an import did, unless it was stopped, and then what is wrong with that: problems that stopped it, files

@@ -25,7 +25,8 @@ pub(crate) struct Inspect {
     /// Read only the first rows, which takes the same time for any size; the number of rows is an estimate then
     #[arg(long, conflicts_with = "full")]
     quick: bool,
-    /// Read all of a text file over 512 KB too: count its rows and name every damaged one
+    /// Read all of it too where a text file is over 512 KB or a workbook has more than some hundred rows: count the rows,
+    /// name every damaged one, and list every worksheet
     #[arg(long)]
     full: bool,
     /// Print one JSON object instead of text

@@ -29,7 +29,7 @@ runs (import, file, by, due, imported, problems, waits with label and why, why, 
 due), posted and next. The outbox list has letters (letter, record_type, import, address, name, state, tries, why, queued, \
 ended); sending and exporting them, and posted of run-due, has done, failed, unsure, later, ended and busy. A restore has restore_point, dry_run, types, names (at most 1,000 records that are lost), \
 names_total, lists (whose entries return), list (the file with all of them) and before (the restore point of the state before). An inspection has the table, columns, rows, complete, macros, \
-issues and issue_count; complete is false where only the first rows were read (--quick, or a text file over 512 KB without \
+issues and issue_count; complete is false where only the first rows were read (--quick, or a text file over 512 KB or a workbook with more than some hundred rows without \
 --full) and rows is an estimate. An issue has row (0 for the whole \
 file), line and byte of a text file, what (a word for machines, see ISSUES OF A FILE), found, done and message. Of a \
 file that an import refuses it has refused, hint, encoding, macros and issues instead.";

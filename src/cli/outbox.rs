@@ -6,7 +6,7 @@ use super::shell::Shell;
 use super::text::{moment, printable, table};
 use super::{Ending, Failure};
 use crate::domain::letter::{LetterState, OutboxLetter};
-use crate::job::outbox::{self, Posted};
+use crate::job::outbox::{self, Going, Posted};
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use serde::Serialize;
 use std::path::PathBuf;
@@ -149,14 +149,14 @@ pub(crate) fn run(args: &Outbox, shell: &mut Shell<'_>) -> Result<Ending, Failur
                 outbox::send(session, password(), progress)
             };
             let posted = shell.work(&mut session, Show::Auto, send)??;
-            return tell(&posted, "outbox send", "sent", args.json, shell);
+            return tell(&posted, "outbox send", Going::Sent, args.json, shell);
         }
         Some(Action::Export { folder }) => {
             let export = |session: &mut crate::job::Session, progress: &mut dyn crate::job::Progress| {
                 outbox::export(session, folder, progress)
             };
             let posted = shell.work(&mut session, Show::Auto, export)??;
-            return tell(&posted, "outbox export", "exported", args.json, shell);
+            return tell(&posted, "outbox export", Going::Exported, args.json, shell);
         }
         Some(Action::Withdraw { letters }) => {
             letters.iter().try_for_each(|letter| outbox::withdraw(&mut session, *letter))?;
@@ -199,12 +199,12 @@ fn list(letters: Vec<OutboxLetter>, json: bool, shell: &mut Shell<'_>) -> Result
 fn tell(
     posted: &Posted,
     command: &'static str,
-    word: &str,
+    going: Going,
     json: bool,
     shell: &mut Shell<'_>,
 ) -> Result<Ending, Failure> {
     let left = posted.failed + posted.unsure + posted.later > 0 || posted.ended.is_some();
-    let words = printable(&posted.words(word));
+    let words = printable(&posted.words(going));
     if json {
         shell.print_json(&Shape::new(command, PostedFacts::from(posted)))?;
     } else if posted.done > 0 || !left {

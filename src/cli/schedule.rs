@@ -9,6 +9,7 @@ use super::{Ending, Failure, outbox};
 use crate::domain::due;
 use crate::domain::history::ImportId;
 use crate::domain::schedule::{RunState, Schedule as Run};
+use crate::job::outbox::Going;
 use crate::job::run_due::{self, RunReport};
 use crate::job::schedule::{self, Due, Scheduled};
 use crate::job::{self, Session};
@@ -339,7 +340,7 @@ fn tell(ran: &run_due::RunDue, shell: &mut Shell<'_>) -> Result<(), Failure> {
         shell.print(&out)?;
     }
     if let Some(posted) = &ran.posted {
-        shell.say(&format!("Letters: {}", printable(&posted.words("sent"))))?;
+        shell.say(&format!("Letters: {}", printable(&posted.words(Going::Sent))))?;
     }
     if ran.busy {
         return shell.say("Another program runs what is due");

@@ -2,8 +2,10 @@
 //! another file of the same kind. No data and no secret is part of it.
 
 mod convert;
+mod fit;
 mod words;
 
+pub use fit::Fit;
 pub use words::Statement;
 
 use crate::domain::assignment::AssignBy;

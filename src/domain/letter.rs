@@ -4,7 +4,7 @@ use crate::domain::history::ImportId;
 use crate::tr;
 
 /// Where a letter stands.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum LetterState {
     /// It waits to be sent.
     Queued,

@@ -212,6 +212,21 @@ impl<'a> Setting<'a> {
         all
     }
 
+    /// Says whether it is either on or off.
+    pub const fn is_switch(self) -> bool {
+        matches!(self, Self::MailUnencrypted)
+    }
+
+    /// Says whether a value of a switch is on.
+    pub fn is_on(value: &str) -> bool {
+        value == YES
+    }
+
+    /// Returns the value of a switch that is on or off.
+    pub const fn switched(on: bool) -> &'static str {
+        if on { YES } else { NO }
+    }
+
     /// Finds a setting by its key.
     pub fn find(types: &'a RecordTypes, key: &str) -> Option<Self> {
         Self::all(types).into_iter().find(|setting| setting.key() == key)

@@ -6,7 +6,7 @@ use crate::domain::config::{ImportConfig, Statement};
 use crate::domain::history::ImportId;
 use crate::domain::rights::Right;
 use crate::job::export::write_file;
-use crate::job::{Error, NoProgress, Session, staging};
+use crate::job::{Error, NoProgress, Session, keeping, staging};
 use crate::messages::quoted;
 use crate::store::SavedConfiguration;
 use crate::tr;
@@ -68,7 +68,7 @@ pub fn save(session: &mut Session, import: ImportId, choices: &Choices, name: &s
 pub fn save_planned(session: &mut Session, import: ImportId, name: &str) -> Result<(), Error> {
     session.may(Right::ChangeConfigurations)?;
     let record_type = staging::find_type(session, &session.store.import(import)?.record_type)?;
-    let choices = staging::load_draft(session, import, &record_type)?.unwrap_or_default();
+    let choices = keeping::load_draft(session, import, &record_type)?.unwrap_or_default();
     save(session, import, &choices, name)
 }
 

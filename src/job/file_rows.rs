@@ -6,7 +6,7 @@ use crate::domain::row::Row;
 use crate::domain::table::TableChoice;
 use crate::job::progress::tick;
 use crate::job::results::{FileRows, FileRowsAt, OriginalRow, RawRow};
-use crate::job::{Error, NoProgress, Progress, Session, Stage, pinning, staging};
+use crate::job::{Error, NoProgress, Progress, Session, Stage, keeping, pinning, staging};
 use crate::source;
 use crate::store::work::RowsFile;
 use crate::tr;
@@ -71,7 +71,7 @@ pub fn original(session: &mut Session, import: ImportId, number: u64) -> Result<
     session.import_of(import, Right::ReadHistory)?;
     let entry = session.store.import(import)?;
     let record_type = staging::find_type(session, &entry.record_type)?;
-    let choices = staging::load_draft(session, import, &record_type)?.unwrap_or_default();
+    let choices = keeping::load_draft(session, import, &record_type)?.unwrap_or_default();
     let facts = staging::facts(session, import, &choices, &mut NoProgress)?;
     let mut rows = session.store.work(import)?.rows()?;
     let mut row = Row::default();

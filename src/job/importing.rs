@@ -3,7 +3,7 @@
 use crate::domain::history::{ImportEntry, ImportId, ImportState, ShareEntry, ShareState};
 use crate::domain::plan::{Outcome, PlanOf, PlannedRow, ShareIx, ShareOf};
 use crate::job::pipeline::{self, Filler, Taker};
-use crate::job::{Error, ErrorKind, Progress, Session, Stage, original, proposing, retention, staging};
+use crate::job::{Error, ErrorKind, Progress, Session, Stage, keeping, original, proposing, retention, staging};
 use crate::messages::in_english;
 use crate::store;
 use crate::store::work::PlanFile;
@@ -186,7 +186,7 @@ fn finish(session: &mut Session, import: ImportId) -> Result<ImportEntry, Error>
     let imported = entry.shares.iter().any(|share| share.state == ShareState::Imported);
     if imported && entry.state == ImportState::Done {
         let record_type = staging::find_type(session, &entry.record_type)?;
-        if let Some(choices) = staging::load_draft(session, import, &record_type)? {
+        if let Some(choices) = keeping::load_draft(session, import, &record_type)? {
             proposing::learn(session, &entry, &choices)?;
         }
     }

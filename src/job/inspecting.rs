@@ -109,7 +109,7 @@ fn inspect_table(
     context: source::Context<'_>,
     progress: &mut dyn Progress,
 ) -> Result<Inspection, Error> {
-    let (look, mut reader) = source::look_and_open(path, choice, context)?;
+    let (look, mut reader) = source::look_and_open(path, choice, depth == Depth::Full, context)?;
     let mut found =
         Inspection { look, complete: true, rows: 0, profiles: Vec::new(), issues: Vec::new(), issue_count: 0 };
     for issue in std::mem::take(&mut found.look.issues) {
@@ -138,6 +138,10 @@ fn inspect_table(
         }
         tick(reader.as_ref(), found.rows, progress)?;
     }
+    if let Some(rows) = reader.in_all() {
+        found.complete = false;
+        found.rows = found.rows.max(rows.saturating_sub(u64::from(found.look.shape.skip)));
+    }
     for issue in reader.take_issues() {
         found.keep(issue);
     }
@@ -148,10 +152,10 @@ fn inspect_table(
 /// Returns how much of a table is read, in what its reader counts.
 fn enough(shape: &TableShape, depth: Depth, total: u64) -> u64 {
     match (depth, &shape.format) {
-        (Depth::Full, _) | (Depth::Usual, FileFormat::Workbook { .. }) => u64::MAX,
+        (Depth::Full, _) => u64::MAX,
         (Depth::Usual, FileFormat::Text { .. }) if total <= MOST_BYTES => u64::MAX,
         (Depth::Usual | Depth::Quick, FileFormat::Text { .. }) => PART,
-        (Depth::Quick, FileFormat::Workbook { .. }) => PART_ROWS,
+        (Depth::Usual | Depth::Quick, FileFormat::Workbook { .. }) => PART_ROWS,
     }
 }
 

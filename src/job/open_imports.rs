@@ -10,7 +10,7 @@ use crate::domain::rights::{Allowed, Right};
 use crate::job::importing::{self, is_importable};
 use crate::job::results::Planned;
 use crate::job::unattended::find_column;
-use crate::job::{Error, Progress, Session, planning, staging};
+use crate::job::{Error, Progress, Session, keeping, planning, staging};
 use crate::tr;
 use std::collections::BTreeSet;
 
@@ -44,7 +44,8 @@ pub fn look(session: &mut Session, import: ImportId, progress: &mut dyn Progress
     }
     session.hold(import)?;
     let entry = session.store.import(import)?;
-    if entry.plan != PlanNumber::default() && session.store.is_fresh(import)? {
+    let is_made = entry.plan != PlanNumber::default() && !keeping::is_changed(session, import)?;
+    if is_made && session.store.is_fresh(import)? {
         match staging::planned(session, import) {
             Ok(planned) => return Ok(planned),
             // A plan that a crash took away, or that is another one, is made again.
@@ -54,8 +55,8 @@ pub fn look(session: &mut Session, import: ImportId, progress: &mut dyn Progress
     }
     let resumed = staging::resume(session, import, progress)?;
     match resumed.planned {
-        Some(planned) => Ok(planned),
-        None => planning::plan(session, import, &resumed.staged.choices, progress),
+        Some(planned) if resumed.planned_with.is_none() => Ok(planned),
+        Some(_) | None => planning::plan(session, import, &resumed.staged.choices, progress),
     }
 }
 

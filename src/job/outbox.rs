@@ -81,15 +81,27 @@ pub struct Posted {
     pub busy: bool,
 }
 
+/// How letters leave.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Going {
+    /// To a mail server.
+    Sent,
+    /// Into files.
+    Exported,
+}
+
 impl Posted {
-    /// Says what became of them; `sent` is the word for those that went.
-    pub fn words(&self, sent: &str) -> String {
+    /// Says what became of letters that were to go this way.
+    pub fn words(&self, going: Going) -> String {
         if self.busy {
             return tr!("posted-busy").to_owned();
         }
         let mut told = Vec::new();
         if self.done > 0 {
-            told.push(tr!("posted-done", number = self.done, sent = sent));
+            told.push(match going {
+                Going::Sent => tr!("posted-sent", number = self.done),
+                Going::Exported => tr!("posted-exported", number = self.done),
+            });
         }
         if self.failed > 0 {
             told.push(tr!("posted-refused", number = self.failed));

@@ -86,6 +86,12 @@ pub(crate) fn input(session: &Session, import: ImportId) -> Result<PathBuf, Erro
     }
 }
 
+/// Returns what a person knows the file of an import by: its path, or its name where it came another way.
+pub(crate) fn name(session: &Session, import: ImportId) -> PathBuf {
+    let noted = original::noted(session, import).ok().flatten().map(|(path, _)| path);
+    noted.or_else(|| Some(session.store.import(import).ok()?.file_name.into())).unwrap_or_default()
+}
+
 /// Returns earlier imports of the same content; none as long as the content is not known.
 pub(crate) fn same_content(session: &Session, entry: &ImportEntry) -> Result<Vec<ImportEntry>, Error> {
     if entry.sha256.is_empty() {

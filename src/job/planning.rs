@@ -16,11 +16,12 @@ use crate::domain::record_type::RecordType;
 use crate::domain::row::Row;
 use crate::domain::text;
 use crate::domain::value::Surroundings;
+use crate::job::keeping::Keeping;
 use crate::job::pipeline;
 use crate::job::progress::tick;
 use crate::job::results::Planned;
 use crate::job::staging::{self, StagedFacts};
-use crate::job::{Error, Progress, Session, Stage};
+use crate::job::{Error, Progress, Session, Stage, keeping};
 use crate::messages::in_english;
 use crate::store::Records;
 use crate::store::work::{PlanWriter, RowsFile, WorkFolder};
@@ -112,7 +113,7 @@ pub fn plan(
     let record_type = staging::find_type(session, &entry.record_type)?;
     let facts = staging::facts(session, import, choices, progress)?;
     check(&record_type, &facts, choices)?;
-    staging::save_draft(session, import, &record_type, choices)?;
+    keeping::keep(session, import, &Keeping::Choices(Box::new(choices.clone())))?;
     let table = match &choices.assignment {
         Some(assignment) if record_type.owned => Some(assign(session, import, assignment, progress)?),
         Some(_) | None => None,
@@ -130,6 +131,8 @@ pub fn plan(
         progress,
     )?;
     session.store.set_shares(of, choices.mode, &planned)?;
+    keeping::save_draft(session, import, &record_type, choices)?;
+    keeping::forget_later(session, import)?;
     let name = entry.configuration.as_deref().unwrap_or_default();
     let config = ImportConfig::from_choices(name, &record_type, &facts.shape.columns, choices, &directory);
     session.store.keep_choices(import, &importcfg::write(&config))?;

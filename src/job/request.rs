@@ -14,6 +14,8 @@ use crate::domain::plan::{PlanOf, ShareIx};
 use crate::domain::settings::Settings;
 use crate::domain::table::TableChoice;
 use crate::job::batches::Batch;
+use crate::job::fitting::{self, Fitting};
+use crate::job::keeping::{self, Keeping};
 use crate::job::lists::{ImportMode, ListFacts, ListImport};
 use crate::job::results::{
     FileRows, FileRowsAt, Input, KeptPlan, OriginState, OriginalRow, Planned, RawRow, Resumed, RowsQuery, RowsWindow,
@@ -104,8 +106,17 @@ pub enum Request {
     },
     /// Take up an unfinished import again.
     Resume(ImportId),
-    /// Keep the choices as they stand, so that an import that is not planned yet can be taken up again.
-    Keep(ImportId, Box<Choices>),
+    /// Find the saved configurations that fit a file with these columns.
+    Fitting {
+        /// Key of the record type.
+        record_type: String,
+        /// The columns.
+        columns: Vec<String>,
+    },
+    /// Have an import use a saved configuration, or none.
+    UseConfiguration(ImportId, Option<String>),
+    /// Keep the choices as they stand, so that the import can be taken up again with them.
+    Keep(ImportId, Keeping),
     /// Give an import up that imported nothing.
     Discard(ImportId),
     /// Something about the review of an import.
@@ -340,6 +351,10 @@ pub enum Answer {
     Configurations(Vec<SavedConfiguration>),
     /// To [`Request::ConfigurationVersions`] and [`Request::RestoreConfiguration`], the newest first.
     ConfigurationVersions(Vec<configuration::Version>),
+    /// To [`Request::Fitting`].
+    Fitting(Vec<Fitting>),
+    /// To [`Request::UseConfiguration`]: the choices about the table that it makes.
+    Configured(Box<TableChoice>),
     /// To [`Request::ImportConfiguration`].
     ConfigurationImported {
         /// The name under which it is saved.
@@ -418,7 +433,11 @@ fn answer(request: &Request, session: &mut Session, progress: &mut dyn Progress)
         Request::Resume(import) => {
             staging::resume(session, *import, progress).map(|resumed| Answer::Resumed(Box::new(resumed)))
         }
-        Request::Keep(import, choices) => staging::keep(session, *import, choices).map(|()| Answer::Done),
+        Request::Fitting { record_type, columns } => fitting::find(session, record_type, columns).map(Answer::Fitting),
+        Request::UseConfiguration(import, name) => {
+            fitting::use_for(session, *import, name.as_deref()).map(|table| Answer::Configured(Box::new(table)))
+        }
+        Request::Keep(import, what) => keeping::keep(session, *import, what).map(|()| Answer::Done),
         Request::Discard(import) => importing::discard(session, *import).map(|()| Answer::Done),
         Request::Review(request) => review::run(request, session).map(entry),
         Request::LetGo => {

@@ -10,7 +10,7 @@ use crate::domain::mapping::{Meanings, Origin};
 use crate::domain::plan::{Outcome, PlanOf, PlanShape, PlannedRow, ShareIx};
 use crate::domain::profile::ColumnProfile;
 use crate::domain::row::Row;
-use crate::domain::table::{RowIssue, TableShape};
+use crate::domain::table::{RowIssue, TableChoice, TableShape};
 use crate::messages::in_english;
 use crate::tr;
 use std::collections::BTreeMap;
@@ -50,6 +50,8 @@ pub struct Started {
     pub bytes: u64,
     /// Earlier imports of the same content, the newest first.
     pub same_content: Vec<ImportEntry>,
+    /// The choices about the table that it was looked at with: those of a configuration, or none.
+    pub table: TableChoice,
     /// How the table stands in the file.
     pub look: Look,
 }
@@ -202,6 +204,8 @@ pub struct Resumed {
     pub staged: Staged,
     /// The shares, where the import was planned.
     pub planned: Option<Planned>,
+    /// What it was planned with, where something else was chosen since.
+    pub planned_with: Option<Choices>,
     /// Key of the record type.
     pub record_type: String,
 }

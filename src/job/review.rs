@@ -7,7 +7,7 @@ use crate::domain::past::ImportLine;
 use crate::domain::plan::ShareOf;
 use crate::domain::review::{Review, ReviewState};
 use crate::domain::rights::Right;
-use crate::job::{Error, Session, open_imports};
+use crate::job::{Error, Session, keeping, open_imports};
 use crate::tr;
 
 /// Most characters of a note.
@@ -38,6 +38,7 @@ pub fn send(session: &mut Session, import: ImportId, note: &str) -> Result<Impor
     session.import_of(import, Right::SendForReview)?;
     let note = checked(note)?;
     let _held = session.hold_briefly(import)?;
+    keeping::require_as_planned(session, import)?;
     session.store.send_for_review(import, note)?;
     session.let_go_of(import);
     Ok(session.store.import(import)?)

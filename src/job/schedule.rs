@@ -7,7 +7,7 @@ use crate::domain::rights::Right;
 use crate::domain::schedule::{RunState, Schedule, SeenShare, is_over_guard};
 use crate::job::importing::{self, is_importable};
 use crate::job::results::OriginState;
-use crate::job::{Error, Progress, Session, original, run_due, staging};
+use crate::job::{Error, Progress, Session, keeping, original, run_due, staging};
 use crate::tr;
 use jiff::{Timestamp, Zoned};
 use sha2::{Digest, Sha256};
@@ -93,6 +93,7 @@ pub fn set(
     let _hold = session.hold_briefly(import)?;
     let entry = session.store.import(import)?;
     require_planned(&entry)?;
+    keeping::require_as_planned(session, import)?;
     staging::require_open_type(session, &*staging::find_type(session, &entry.record_type)?)?;
     if original::state(session, import)? == OriginState::Changed {
         return Err(Error::Usage {
@@ -174,8 +175,9 @@ pub fn next_due(session: &Session) -> Result<Option<Timestamp>, Error> {
 
 /// Returns what tells whether other choices were made for an import.
 pub(crate) fn fingerprint(session: &Session, import: ImportId) -> Result<String, Error> {
-    let draft = session.store.work(import)?.load(staging::DRAFT)?.unwrap_or_default();
-    Ok(crate::store::work::hex(&Sha256::digest(draft.as_bytes())))
+    let work = session.store.work(import)?;
+    let choices = work.load(keeping::DRAFT)?.unwrap_or_default() + &work.load(keeping::LATER)?.unwrap_or_default();
+    Ok(crate::store::work::hex(&Sha256::digest(choices.as_bytes())))
 }
 
 fn require_planned(entry: &ImportEntry) -> Result<(), Error> {

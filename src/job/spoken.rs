@@ -1,15 +1,19 @@
 //! What the window is told, with the words that are stored in English in its language.
 
+use crate::domain::audit::{AuditEntry, Deed};
 use crate::domain::history::{ImportEntry, RestorePoint};
 use crate::domain::past::ImportLine;
+use crate::domain::plan::Outcome;
 use crate::domain::schedule::Schedule;
 use crate::job::request::Answer;
 use crate::job::results::{Planned, Started};
 use crate::job::run_due::RunReport;
 use crate::job::{outbox, schedule};
 use crate::messages::{Language, spoken, stored, stored_as};
+use crate::tr;
 
 /// Puts the stored words of an answer into the language of the window.
+#[expect(clippy::too_many_lines, reason = "every answer is listed, so that none with words is forgotten")]
 pub(super) fn shown(mut answer: Answer) -> Answer {
     if spoken() == Language::English {
         return answer;
@@ -39,6 +43,7 @@ pub(super) fn shown(mut answer: Answer) -> Answer {
         }
         Answer::Schedule(schedule::Answer::Set(run)) => of_run(run),
         Answer::Schedule(schedule::Answer::Ran(ran)) => ran.runs.iter_mut().for_each(of_report),
+        Answer::Audit(page) => page.lines.iter_mut().for_each(of_audit),
         Answer::Outbox(outbox::Answer::Letters(letters)) => {
             letters.iter_mut().filter_map(|letter| letter.why.as_mut()).for_each(say);
         }
@@ -60,10 +65,11 @@ pub(super) fn shown(mut answer: Answer) -> Answer {
         | Answer::Configurations(_)
         | Answer::ConfigurationVersions(_)
         | Answer::ConfigurationImported { .. }
+        | Answer::Fitting(_)
+        | Answer::Configured(_)
         | Answer::Users(_)
         | Answer::Lists(_)
         | Answer::ListImported(_)
-        | Answer::Audit(_)
         | Answer::Records(_)
         | Answer::Outbox(outbox::Answer::Sent(_) | outbox::Answer::Exported(_))
         | Answer::People(_)
@@ -125,4 +131,31 @@ fn of_point(point: &mut RestorePoint) {
     if let Some(told) = told {
         point.reason = told;
     }
+}
+
+/// The log itself is written in one language for good; only what is shown of it is put into another.
+fn of_audit(entry: &mut AuditEntry) {
+    let subject = stored_as("audit-of-share", &entry.subject)
+        .or_else(|| stored_as("audit-of-import", &entry.subject))
+        .or_else(|| stored_as("audit-of-point", &entry.subject));
+    if let Some(told) = subject {
+        entry.subject = told;
+    }
+    let counted = entry.detail.split(", ").map(counted).collect::<Option<Vec<_>>>();
+    let of_file = || stored_as("stored-before-file", &entry.detail);
+    let told = match Deed::from_key(&entry.deed) {
+        Some(Deed::Imported | Deed::Undone | Deed::Redone) => counted.map(|counts| counts.join(", ")),
+        Some(Deed::PointTaken) => of_file().or_else(|| stored(&entry.detail)),
+        Some(_) | None => None,
+    };
+    if let Some(told) = told {
+        entry.detail = told;
+    }
+}
+
+/// Returns a count of the log in words: "17 new".
+fn counted(words: &str) -> Option<String> {
+    let (number, key) = words.split_once(' ')?;
+    let outcome = Outcome::ALL.into_iter().find(|outcome| outcome.key() == key)?;
+    Some(tr!("audit-count", number = number.parse::<u64>().ok()?, outcome = outcome.label().to_lowercase()))
 }

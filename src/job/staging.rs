@@ -1,16 +1,18 @@
 //! From a file to staged rows and proposed choices.
 
-use crate::definitions::{draft, importcfg};
+use crate::definitions::importcfg;
 use crate::domain::choices::{Choices, Corrected};
 use crate::domain::config::ImportConfig;
 use crate::domain::field::Field;
 use crate::domain::history::{ImportEntry, ImportId, ImportState};
 use crate::domain::mapping::{self, Meaning};
+use crate::domain::plan::PlanShape;
 use crate::domain::profile::{ColumnProfile, Profiler};
 use crate::domain::record_type::RecordType;
 use crate::domain::row::Row;
 use crate::domain::table::{FileFormat, RowIssue, TableChoice, TableShape};
 use crate::domain::text;
+use crate::job::keeping::{self, load_draft, save_draft};
 use crate::job::proposing::Proposed;
 use crate::job::results::{Input, Planned, Resumed, Staged, Started};
 use crate::job::{Error, Progress, Session, Stage};
@@ -29,8 +31,6 @@ const FIRST_ROWS: usize = 200;
 const KEPT_ISSUES: usize = 1_000;
 /// Rows between two reports of progress.
 const REPORT_EVERY: u64 = 4_096;
-/// Name of the draft in the working folder.
-pub(crate) const DRAFT: &str = "draft.json";
 
 /// What planning needs to know of the staged file.
 #[derive(Clone, Debug)]
@@ -95,11 +95,11 @@ pub(crate) fn start_named(
     })?;
     session.hold(import)?;
     let started = pinning::begin(session, input, import, progress).and_then(|bytes| {
-        let choice = configured_table(session, configuration)?;
-        let look = look(session, import, &choice)?;
-        session.looked = Some(Looked { import, choice, look: look.clone() });
+        let table = configured_table(session, configuration)?;
+        let look = look(session, import, &table)?;
+        session.looked = Some(Looked { import, choice: table.clone(), look: look.clone() });
         let same_content = pinning::same_content(session, &session.store.import(import)?)?;
-        Ok(Started { import, file_name: file_name.to_owned(), bytes, same_content, look })
+        Ok(Started { import, file_name: file_name.to_owned(), bytes, same_content, table, look })
     });
     if started.is_err() {
         // The file could not be taken: nothing of the attempt stays.
@@ -139,7 +139,9 @@ fn hold_unfinished(session: &mut Session, entry: &ImportEntry) -> Result<(), Err
 pub(crate) fn look(session: &Session, import: ImportId, choice: &TableChoice) -> Result<Look, Error> {
     let record_type = find_type(session, &session.store.import(import)?.record_type)?;
     let look = with_context(session, &record_type, |context| {
-        source::look(&pinning::input(session, import)?, choice, FIRST_ROWS, context).map_err(Error::from)
+        let input = pinning::input(session, import)?;
+        let read = source::look(&input, choice, FIRST_ROWS, context);
+        Ok(read.map_err(|error| error.called(&input, &pinning::name(session, import)))?)
     })?;
     if record_type.text_only && matches!(look.shape.format, FileFormat::Workbook { .. }) {
         return Err(Error::Usage {
@@ -217,7 +219,8 @@ pub(crate) fn stage_up_to(
     look.first.iter_mut().for_each(|row| put_right(row, corrected, look.shape.columns.len()));
     let work = session.store.work(entry.id)?;
     let read = with_context(session, &record_type, |context| {
-        let mut reader = source::open(&work.input(), &look.shape, context)?;
+        let reader = source::open(&work.input(), &look.shape, context);
+        let mut reader = reader.map_err(|error| error.called(&work.input(), &pinning::name(session, entry.id)))?;
         read_all(&mut *reader, (&look, corrected), &work, limit, progress)
     })?;
     let Proposed { candidates, mut choices, drift, remembered } =
@@ -230,7 +233,10 @@ pub(crate) fn stage_up_to(
         kept.edits.corrected.clone_from(corrected);
         kept
     });
-    save_draft(session, entry.id, &record_type, kept.as_ref().unwrap_or(&choices))?;
+    // What was planned stays as it was planned.
+    if entry.shares.is_empty() {
+        save_draft(session, entry.id, &record_type, kept.as_ref().unwrap_or(&choices))?;
+    }
     session.views.clear();
     let by_field = mapping::by_field(&record_type, &remembered);
     session.staged = Some(Arc::new(StagedFacts {
@@ -391,21 +397,47 @@ fn resume_held(session: &mut Session, import: ImportId, progress: &mut dyn Progr
     }
     let record_type = find_type(session, &entry.record_type)?;
     let saved = load_draft(session, import, &record_type)?;
-    let Choices { table: choice, edits, .. } = saved.clone().unwrap_or_default();
-    let look = look_again(session, import, &choice)?;
-    let mut staged = stage(session, import, &choice, &edits.corrected, progress)?;
-    if let Some(choices) = saved {
-        staged.choices = choices;
+    let later = keeping::load_later(session, import, &record_type)?.filter(|later| Some(later) != saved.as_ref());
+    let unread = keeping::load_table(session, import, &record_type)?;
+    let chosen = later.clone().or_else(|| saved.clone());
+    let (table, corrected) = match (&unread, &chosen) {
+        // Rows that were put right are those of the table as it was read then.
+        (Some(table), _) => (table.clone(), Corrected::new()),
+        (None, Some(chosen)) => (chosen.table.clone(), chosen.edits.corrected.clone()),
+        (None, None) => (configured_table(session, entry.configuration.as_deref())?, Corrected::new()),
+    };
+    let look = look_again(session, import, &table)?;
+    let mut staged = stage(session, import, &table, &corrected, progress)?;
+    match (&unread, chosen) {
+        (Some(_), Some(before)) => {
+            staged.choices = keeping::carry_over(session, import, &record_type, (&before, &staged))?;
+        }
+        (None, Some(chosen)) => staged.choices = chosen,
+        (_, None) => {}
     }
-    let planned = if entry.shares.is_empty() {
-        None
+    let (planned, planned_with) = if entry.shares.is_empty() {
+        (None, None)
+    } else if later.is_some() || unread.is_some() {
+        // A person looks again before anything is planned with what was chosen since.
+        (Some(planned_before(session, &entry)?), saved)
     } else {
         let choices = staged.choices.clone();
-        Some(super::planning::plan(session, import, &choices, progress)?)
+        (Some(super::planning::plan(session, import, &choices, progress)?), None)
     };
     let same_content = staged.same_content.clone();
-    let started = Started { import, file_name: entry.file_name, bytes: entry.bytes, same_content, look };
-    Ok(Resumed { started, staged, planned, record_type: entry.record_type })
+    let started = Started { import, file_name: entry.file_name, bytes: entry.bytes, same_content, table, look };
+    Ok(Resumed { started, staged, planned, planned_with, record_type: entry.record_type })
+}
+
+/// Returns the plan as it stands; where it cannot be read, at least whose rows it was about and what became of them.
+fn planned_before(session: &Session, entry: &ImportEntry) -> Result<Planned, Error> {
+    match planned(session, entry.id) {
+        Err(Error::Store(_)) => {
+            let shape = PlanShape { fields: Vec::new() };
+            Ok(Planned { of: entry.plan_of(), shape, shares: entry.shares.clone(), assignment: None })
+        }
+        planned => planned,
+    }
 }
 
 /// Returns an import's plan as it stands.
@@ -416,41 +448,6 @@ pub(crate) fn planned(session: &Session, import: ImportId) -> Result<Planned, Er
         return Err(store::Error::Stale.into());
     }
     Ok(Planned { of: entry.plan_of(), shape: plan.shape().clone(), shares: entry.shares, assignment: None })
-}
-
-/// Keeps the choices of an import that is not planned yet. Choices of a plan stay as they were planned.
-pub fn keep(session: &mut Session, import: ImportId, choices: &Choices) -> Result<(), Error> {
-    session.import_to_work_on(import)?;
-    session.hold(import)?;
-    let entry = session.store.import(import)?;
-    if entry.state != ImportState::Draft || !entry.shares.is_empty() {
-        return Ok(());
-    }
-    save_draft(session, import, &*find_type(session, &entry.record_type)?, choices)
-}
-
-/// Keeps the choices with the import, so that it can be taken up again.
-pub(crate) fn save_draft(
-    session: &Session,
-    import: ImportId,
-    record_type: &RecordType,
-    choices: &Choices,
-) -> Result<(), Error> {
-    Ok(session.store.work(import)?.save(DRAFT, &draft::write(choices, record_type))?)
-}
-
-/// Returns the choices kept with the import.
-pub(crate) fn load_draft(
-    session: &Session,
-    import: ImportId,
-    record_type: &RecordType,
-) -> Result<Option<Choices>, Error> {
-    let Some(text) = session.store.work(import)?.load(DRAFT)? else { return Ok(None) };
-    let wrong = |error: draft::Error| Error::Usage {
-        message: tr!("error-draft", import = import.0.to_string(), error = error.to_string()),
-        hint: Some(tr!("hint-draft").to_owned()),
-    };
-    draft::parse(&text, record_type).map(Some).map_err(wrong)
 }
 
 /// Returns what is known of the staged file, reading it again where another import was at hand or its table was chosen

@@ -82,14 +82,14 @@ impl Language {
         }
     }
 
-    fn catalogue(self) -> Option<&'static Catalogue> {
-        static ENGLISH: OnceLock<Option<Catalogue>> = OnceLock::new();
-        static GERMAN: OnceLock<Option<Catalogue>> = OnceLock::new();
+    fn catalogue(self) -> &'static Catalogue {
+        static ENGLISH: OnceLock<Catalogue> = OnceLock::new();
+        static GERMAN: OnceLock<Catalogue> = OnceLock::new();
         let (place, texts) = match self {
             Self::English => (&ENGLISH, &EN),
             Self::German => (&GERMAN, &DE),
         };
-        place.get_or_init(|| Catalogue::new(self, texts)).as_ref()
+        place.get_or_init(|| Catalogue::new(self, texts))
     }
 }
 
@@ -113,15 +113,50 @@ parts! {
     "settings" "keys" "preferences" "tables"
 }
 
+/// The texts of a language. Each file of them is read when one of its texts is asked for: a command that says little reads
+/// few of them.
 struct Catalogue {
+    language: Language,
+    /// The file of each id.
+    files: HashMap<&'static str, usize>,
+    texts: [(&'static str, OnceLock<Option<Texts>>); PARTS.len()],
+}
+
+impl Catalogue {
+    fn new(language: Language, texts: &[&'static str; PARTS.len()]) -> Self {
+        let mut files = HashMap::with_capacity(texts.iter().map(|text| text.len()).sum::<usize>() / 64);
+        for (file, text) in texts.iter().enumerate() {
+            files.extend(ids(text).map(|id| (id, file)));
+        }
+        Self { language, files, texts: texts.map(|text| (text, OnceLock::new())) }
+    }
+
+    /// Returns the texts among which an id stands.
+    fn texts_of(&self, id: &str) -> Option<&Texts> {
+        let (text, read) = self.texts.get(*self.files.get(id)?)?;
+        read.get_or_init(|| Texts::read(self.language, text)).as_ref()
+    }
+}
+
+/// Returns the ids that a file begins lines with.
+fn ids(text: &'static str) -> impl Iterator<Item = &'static str> {
+    let starts = std::iter::once(0).chain(memchr::memchr_iter(b'\n', text.as_bytes()).map(|end| end + 1));
+    let lines = starts.filter_map(|start| text.get(start..));
+    let begins = |line: &&str| line.as_bytes().first().is_some_and(u8::is_ascii_alphabetic);
+    let is_part = |byte: &u8| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_');
+    lines.filter(begins).filter_map(move |line| line.get(..line.bytes().take_while(is_part).count()))
+}
+
+/// The texts of one file.
+struct Texts {
     bundle: FluentBundle<FluentResource>,
     /// Texts that take no parameters and are made of several pieces, as those with a brace are.
     joined: HashMap<String, String>,
 }
 
-impl Catalogue {
-    /// Reads the texts of a language. What of them cannot be read is left out; the tests let no such text pass.
-    fn new(language: Language, texts: &[&str]) -> Option<Self> {
+impl Texts {
+    /// Reads the texts of a file. What of them cannot be read is left out; the tests let no such text pass.
+    fn read(language: Language, text: &str) -> Option<Self> {
         let tag: LanguageIdentifier = language.tag().parse().ok()?;
         let mut bundle = FluentBundle::new_concurrent(vec![tag]);
         // Marks of direction around every parameter would stand in copied text.
@@ -131,17 +166,15 @@ impl Catalogue {
             Language::German => |value, _| formatted(value, Language::German),
         }));
         let mut joined = HashMap::new();
-        for text in texts {
-            let resource = FluentResource::try_new((*text).to_owned()).unwrap_or_else(|(readable, _)| readable);
-            for entry in resource.entries() {
-                if let Entry::Message(Message { id, value: Some(pattern), .. }) = entry
-                    && let Some(text) = text_of_pieces(&pattern.elements)
-                {
-                    joined.insert(id.name.to_owned(), text);
-                }
+        let resource = FluentResource::try_new(text.to_owned()).unwrap_or_else(|(readable, _)| readable);
+        for entry in resource.entries() {
+            if let Entry::Message(Message { id, value: Some(pattern), .. }) = entry
+                && let Some(text) = text_of_pieces(&pattern.elements)
+            {
+                joined.insert(id.name.to_owned(), text);
             }
-            bundle.add_resource_overriding(resource);
         }
+        bundle.add_resource_overriding(resource);
         Some(Self { bundle, joined })
     }
 }
@@ -361,7 +394,7 @@ pub fn text(id: &'static str) -> &'static str {
 pub fn text_with(id: &'static str, parameters: &[(&'static str, Parameter<'_>)]) -> String {
     let args: FluentArgs<'_> = parameters.iter().map(|(name, value)| (*name, value.0.clone())).collect();
     let told = [spoken(), Language::English].into_iter().find_map(|language| {
-        let Catalogue { bundle, .. } = language.catalogue()?;
+        let Texts { bundle, .. } = language.catalogue().texts_of(id)?;
         let pattern = bundle.get_message(id)?.value()?;
         // A parameter that is not given shows as its name; the tests let none be missing.
         Some(bundle.format_pattern(pattern, Some(&args), &mut Vec::new()).into_owned())
@@ -372,14 +405,14 @@ pub fn text_with(id: &'static str, parameters: &[(&'static str, Parameter<'_>)])
 /// Returns the letter that activates a control together with Alt: the attribute `.key` of its text. Use
 /// [`tr_key!`](crate::tr_key).
 pub fn access_key(id: &'static str) -> Option<char> {
-    let Catalogue { bundle, .. } = spoken().catalogue()?;
+    let Texts { bundle, .. } = spoken().catalogue().texts_of(id)?;
     let attribute = bundle.get_message(id)?.get_attribute("key")?;
     bundle.format_pattern(attribute.value(), None, &mut Vec::new()).chars().next()
 }
 
 fn whole(language: Language, id: &str) -> Option<&'static str> {
     use fluent_bundle::FluentMessage;
-    let Catalogue { bundle, joined } = language.catalogue()?;
+    let Texts { bundle, joined } = language.catalogue().texts_of(id)?;
     let message: FluentMessage<'static> = bundle.get_message(id)?;
     match message.value()?.elements.as_slice() {
         [element] => one_text(element),

@@ -1,6 +1,6 @@
 //! Words that the program stored in English, in the language that it speaks.
 
-use super::{Catalogue, Language, Parameter, spoken, text_with};
+use super::{Language, Parameter, Texts, spoken, text_with};
 use fluent_syntax::ast::{Expression, InlineExpression, PatternElement};
 
 /// What is stored and shown again. The pattern of one that begins as another does stands first.
@@ -52,7 +52,7 @@ pub fn stored_as(id: &'static str, text: &str) -> Option<String> {
     if spoken() == Language::English {
         return None;
     }
-    let Catalogue { bundle, .. } = Language::English.catalogue()?;
+    let Texts { bundle, .. } = Language::English.catalogue().texts_of(id)?;
     let elements: Vec<_> = bundle.get_message(id)?.value()?.elements.iter().collect();
     let mut found = Vec::new();
     if !fits(&elements, text, &mut found) {

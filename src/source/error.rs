@@ -142,6 +142,24 @@ pub enum Error {
 }
 
 impl Error {
+    /// Names the file by the name that people know, where it is a copy of theirs that was read.
+    #[must_use]
+    pub fn called(mut self, copy: &Path, name: &Path) -> Self {
+        if let Self::Io { path, .. }
+        | Self::NotAFile { path, .. }
+        | Self::Empty { path }
+        | Self::Foreign { path, .. }
+        | Self::Macros { path }
+        | Self::Password { path }
+        | Self::NoTable { path }
+        | Self::Changed { path } = &mut self
+            && path.as_path() == copy
+        {
+            name.clone_into(path);
+        }
+        self
+    }
+
     /// Names another file than the one that was read, for example the one of which that is a copy.
     #[must_use]
     pub fn named(mut self, file: &Path) -> Self {

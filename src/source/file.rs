@@ -1,6 +1,7 @@
 //! Opening a file without waiting for one that never gives anything, and bounded samples spread over it.
 
 use super::error::Error;
+use super::kind;
 use crate::tr;
 use std::fs::{File, FileType, OpenOptions};
 use std::io::{Read, Seek, SeekFrom};
@@ -13,9 +14,13 @@ const SHORT_HEAD: u64 = 128 << 10;
 /// Bytes of a file that is large.
 const LARGE: u64 = 1 << 20;
 /// Bytes of each sample further down.
-const SPOT: u64 = 64 << 10;
+const SPOT: u64 = 32 << 10;
+/// The same where little stands further down.
+const SHORT_SPOT: u64 = 16 << 10;
 /// Number of samples further down.
 const SPOTS: u64 = 8;
+/// Bytes that tell whether a file is a container.
+const START: u64 = 64;
 /// Files up to this size are looked through for a first character beyond ASCII when the samples have none.
 const SCAN: u64 = 24 << 20;
 /// Of larger files so much at the start.
@@ -91,8 +96,12 @@ impl Samples {
         Ok(samples)
     }
 
-    /// Takes the sample at the start only.
+    /// Takes the sample at the start only; of a container, which another process reads, no more than tells that it is one.
     pub(super) fn take_head(file: &File) -> std::io::Result<Self> {
+        let start = part(file, 0, START)?;
+        if kind::is_container(&start) {
+            return Ok(Self { head: start, spots: Vec::new(), whole: false });
+        }
         let most = if file.metadata()?.len() > LARGE { SHORT_HEAD } else { HEAD };
         let head = part(file, 0, most)?;
         let whole = (head.len() as u64) < most;
@@ -105,9 +114,10 @@ impl Samples {
             return Ok(self);
         }
         let taken = self.head.len() as u64;
+        let len_of_spot = spot_len(taken, len);
         for spot in 0..SPOTS {
             // What is added to the last one makes it end where the file ends.
-            let most = if spot + 1 == SPOTS { SPOT + 3 } else { SPOT };
+            let most = if spot + 1 == SPOTS { len_of_spot + 3 } else { len_of_spot };
             self.spots.push(part(file, place_of(spot, taken, len), most)?);
         }
         Ok(self)
@@ -164,9 +174,14 @@ impl Samples {
     }
 }
 
+/// Returns how long the samples further down are: no longer than they need to be not to overlap much.
+fn spot_len(taken: u64, len: u64) -> u64 {
+    len.saturating_sub(taken).div_ceil(SPOTS).clamp(SHORT_SPOT, SPOT)
+}
+
 /// Returns where a sample further down starts: even so that UTF-16 stays whole, the last one at the end of the file.
 fn place_of(spot: u64, taken: u64, len: u64) -> u64 {
-    let last = len.saturating_sub(SPOT).max(taken);
+    let last = len.saturating_sub(spot_len(taken, len)).max(taken);
     let at = if spot + 1 == SPOTS { last } else { (taken + len.saturating_sub(taken) / SPOTS * spot).min(last) };
     at & !3
 }

@@ -54,8 +54,7 @@ pub(super) fn of(path: &Path, head: &[u8]) -> Result<Kind, Error> {
     if head.is_empty() {
         return Err(Error::Empty { path: path.to_owned() });
     }
-    let workbooks = [ZIP, COMPOUND].into_iter().chain(BARE_EXCEL);
-    if workbooks.into_iter().any(|magic| head.starts_with(magic)) || is_flat_document(head) {
+    if is_container(head) || is_flat_document(head) {
         return Ok(Kind::Workbook);
     }
     if let Some(&(_, what)) = MAGIC.iter().find(|(magic, _)| head.starts_with(magic)) {
@@ -72,6 +71,11 @@ pub(super) fn of(path: &Path, head: &[u8]) -> Result<Kind, Error> {
         return foreign(Foreign::Binary);
     }
     Ok(Kind::Text)
+}
+
+/// Says whether bytes are the start of a file that may hold a workbook and is no text.
+pub(super) fn is_container(head: &[u8]) -> bool {
+    [ZIP, COMPOUND].into_iter().chain(BARE_EXCEL).any(|magic| head.starts_with(magic))
 }
 
 /// Says whether bytes are the start of an OpenDocument file that is one XML document.

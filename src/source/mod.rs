@@ -78,13 +78,18 @@ pub fn look(path: &Path, choice: &TableChoice, rows: usize, context: Context<'_>
 }
 
 /// Looks at a file like [`look`] without its first rows and opens its table like [`open`], with less work than both.
+///
+/// Unless `all` rows of it are wanted, only the first ones of a workbook come; [`TableReader::in_all`] tells then how many
+/// there may be. Worksheets behind the one that is read may be missing, where they can only be found by reading all of it.
 pub fn look_and_open(
     path: &Path,
     choice: &TableChoice,
+    all: bool,
     context: Context<'_>,
 ) -> Result<(Look, Box<dyn TableReader>), Error> {
     match kind_of(path)? {
         Opened::Text(file) => text::look_and_open(path, file, choice, context),
+        Opened::Workbook if !all && workbook::can_glance(choice) => workbook::glance(path, choice, context),
         Opened::Workbook => {
             let look = workbook::look(path, choice, 0, context)?;
             let reader = workbook::open(path, &look.shape, context)?;
@@ -171,6 +176,11 @@ pub trait TableReader: Send {
 
     /// Returns how much of the input was read, and how much there is, in bytes or rows.
     fn progress(&self) -> (u64, u64);
+
+    /// Returns how many rows there may be, once it is known that not all of them come.
+    fn in_all(&self) -> Option<u64> {
+        None
+    }
 
     /// Has [`TableReader::raw`] keep the text of rows from now on.
     fn keep_raw(&mut self) {}

@@ -7,9 +7,11 @@
 use crate::domain::audit::{AuditEntry, Deed};
 use crate::domain::history::{ImportId, RestorePointId};
 use crate::domain::plan::{Counts, Outcome};
+use crate::messages::in_english;
 use crate::store::error::Error;
 use crate::store::work::hex;
 use crate::store::{Store, now, open};
+use crate::tr;
 use rusqlite::{Connection, OptionalExtension, Row, Transaction};
 use sha2::{Digest, Sha256};
 use std::path::PathBuf;
@@ -47,12 +49,17 @@ pub(super) fn write(
 
 /// Names an import, as the subject of a line.
 pub(super) fn import(import: ImportId) -> String {
-    format!("import {}", import.0)
+    in_english(|| tr!("audit-of-import", number = import.0.to_string()))
 }
 
 /// Names a share of an import, as the subject of a line.
 pub(super) fn share(import: ImportId, label: &str) -> String {
-    format!("import {}, {label}", import.0)
+    in_english(|| tr!("audit-of-share", number = import.0.to_string(), user = label))
+}
+
+/// Names a restore point, as the subject of a line.
+pub(super) fn point(point: RestorePointId) -> String {
+    in_english(|| tr!("audit-of-point", number = point.0.to_string()))
 }
 
 /// Says how many rows had which outcome, those that wrote something.

@@ -2,10 +2,11 @@
 
 use crate::domain::audit::Deed;
 use crate::messages::quoted;
-use crate::store::error::Error;
+use crate::store::error::{Error, is_taken};
 use crate::store::{Store, audit, now};
 use crate::tr;
-use rusqlite::{ErrorCode, Transaction, TransactionBehavior};
+use rusqlite::{Transaction, TransactionBehavior};
+use std::collections::BTreeMap;
 
 /// A saved import configuration.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -97,7 +98,7 @@ impl Store {
         match renamed {
             Ok(0) => Err(missing(from)),
             Ok(_) => Ok(()),
-            Err(e) if e.sqlite_error_code() == Some(ErrorCode::ConstraintViolation) => {
+            Err(e) if is_taken(&e) => {
                 Err(Error::Taken { what: tr!("thing-configuration-name").to_owned(), value: to.to_owned() })
             }
             Err(e) => Err(Error::from(e).at(&self.path)),
@@ -119,6 +120,15 @@ impl Store {
             (0, _) => Err(missing(name)),
             (_, versions) => Ok(versions),
         }
+    }
+
+    /// Returns when each configuration was last used for an import of a record type.
+    pub fn configurations_used(&self, record_type: &str) -> Result<BTreeMap<String, String>, Error> {
+        let sql = "SELECT configuration, max(started) FROM import
+            WHERE record_type = ? AND configuration IS NOT NULL AND state <> 'discarded' GROUP BY configuration";
+        let mut statement = self.conn.prepare_cached(sql)?;
+        let all = statement.query_map([record_type], |row| Ok((row.get(0)?, row.get(1)?)))?;
+        Ok(all.collect::<Result<_, _>>()?)
     }
 
     /// Runs statements that belong together: all of them or none.

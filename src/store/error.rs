@@ -244,7 +244,8 @@ impl Error {
             Self::Io { source, .. } if source.kind() == io::ErrorKind::PermissionDenied => {
                 tr!("hint-no-right").to_owned()
             }
-            Self::Cancelled | Self::Io { .. } | Self::Missing { .. } | Self::State(_) | Self::Sql(_) => return None,
+            Self::Sql(_) => tr!("hint-sql").to_owned(),
+            Self::Cancelled | Self::Io { .. } | Self::Missing { .. } | Self::State(_) => return None,
         })
     }
 
@@ -337,6 +338,13 @@ impl From<rusqlite::Error> for Error {
             _ => Self::Sql(error),
         }
     }
+}
+
+/// Says whether a write failed because a value that must be unique is there already.
+pub(super) fn is_taken(error: &rusqlite::Error) -> bool {
+    use rusqlite::ffi::{SQLITE_CONSTRAINT_PRIMARYKEY, SQLITE_CONSTRAINT_UNIQUE};
+    let code = error.sqlite_extended_error_code();
+    code == Some(SQLITE_CONSTRAINT_UNIQUE) || code == Some(SQLITE_CONSTRAINT_PRIMARYKEY)
 }
 
 /// Says whether a write failed because another record is missing that it refers to.

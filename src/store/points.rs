@@ -113,7 +113,7 @@ impl Store {
         if let Some(import) = import {
             tx.execute("UPDATE import SET restore_point = ?2 WHERE id = ?1", (import.0, id.0))?;
         }
-        audit::write(&tx, &self.actor, Deed::PointTaken, &format!("restore point {}", id.0), reason)?;
+        audit::write(&tx, &self.actor, Deed::PointTaken, &audit::point(id), reason)?;
         let path = folder(&self.path).join(format!("{:06}.muster", id.0));
         files::publish(part, &path)?;
         files::sync_folder(&path)?;
@@ -149,7 +149,7 @@ impl Store {
         if tx.execute("DELETE FROM restore_point WHERE id = ?", [point.0])? == 0 {
             return Err(missing(point));
         }
-        audit::write(&tx, &self.actor, Deed::PointDeleted, &format!("restore point {}", point.0), "")?;
+        audit::write(&tx, &self.actor, Deed::PointDeleted, &audit::point(point), "")?;
         Ok(tx.commit()?)
     }
 

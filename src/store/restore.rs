@@ -205,7 +205,7 @@ impl Users {
 
 /// Checks the references that were not checked on the way, and commits.
 fn finish(tx: Transaction<'_>, by: &By<'_>, what: &str) -> Result<(), Error> {
-    audit::write(&tx, by.actor, Deed::Restored, &format!("restore point {}", by.point.0), what)?;
+    audit::write(&tx, by.actor, Deed::Restored, &audit::point(by.point), what)?;
     imports::count_all_changes(&tx)?;
     let broken: i64 = tx.query_row("SELECT count(*) FROM pragma_foreign_key_check", [], |row| row.get(0))?;
     if broken > 0 {

@@ -91,7 +91,7 @@ impl Store {
         points.sort_unstable();
         for point in &points {
             let detail = format!("kept for {days} days of use");
-            audit::write(&tx, &self.actor, Deed::PointDeleted, &format!("restore point {}", point.0), &detail)?;
+            audit::write(&tx, &self.actor, Deed::PointDeleted, &audit::point(*point), &detail)?;
         }
         tx.commit()?;
         Ok((points, day))

@@ -8,6 +8,7 @@ pub mod desktop;
 pub mod dialogs;
 pub mod door;
 pub mod frame;
+pub mod guide;
 pub mod keys;
 pub mod notify;
 pub mod pages;

@@ -28,10 +28,10 @@ pub fn dialog_ui(ui: &mut Ui, way: Going<'_>, note: &str) -> (Option<DialogAnswe
         ),
     };
     let mut changed = None;
-    let answer = Dialog::new("review", &title, confirm).enabled(ready).width(540.0).show(ui, |ui| {
+    let answer = Dialog::new("review", &title, confirm).ready(ready).width(540.0).show(ui, |ui| {
         widgets::caption(ui, about);
         let width = ui.available_width() - 24.0;
-        let answer = Field::labelled(label).width(width).show(ui, note);
+        let answer = Field::labelled(label).width(width).needs((!ready).then_some(tr!("needs-note"))).show(ui, note);
         if ui.memory(|memory| memory.focused().is_none()) {
             answer.response.request_focus();
         }

@@ -4,10 +4,10 @@ use crate::tr;
 use crate::ui::keys::{self, Command, Control, Kind};
 use crate::ui::pages::Page;
 use crate::ui::theme::{self, RADIUS, Tone};
-use crate::ui::widgets;
+use crate::ui::widgets::{self, Button, Combo, ComboItem};
 use eframe::egui::{
-    Align, Align2, CornerRadius, FontId, Label, Layout, Popup, Pos2, Rect, RichText, Role, Sense, Shape, Stroke, Ui,
-    UiBuilder, WidgetInfo, pos2, vec2,
+    Align, Align2, CornerRadius, FontId, Label, Layout, Popup, Pos2, Rect, Response, RichText, Role, ScrollArea, Sense,
+    Shape, Stroke, Ui, UiBuilder, Vec2, WidgetInfo, pos2, vec2,
 };
 
 /// What the rail shows.
@@ -59,11 +59,56 @@ pub fn mark_ui(ui: &Ui, at: Pos2) {
     ui.painter().text(pos2(mark.right() + 8.0, mark.center().y), Align2::LEFT_CENTER, "Muster", font, palette.text);
 }
 
-/// Draws the rail into all of `ui`; returns what was chosen.
-pub fn rail_ui(ui: &mut Ui, rail: &Rail<'_>) -> Option<Chosen> {
+/// Where the rail and the page of a window stand.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Places {
+    /// The room of the rail: on the left, or above the page where it is folded.
+    pub rail: Rect,
+    /// The room of the page.
+    pub page: Rect,
+    /// Whether the rail is a menu above the page, as there is no room for it beside the page.
+    pub folded: bool,
+}
+
+impl Places {
+    /// Width and height that a page needs; where there is less, the page is scrolled.
+    const LEAST: Vec2 = vec2(600.0, 540.0);
+    /// Width or height of a bar that scrolls the page.
+    const BAR: f32 = 12.0;
+    /// Width of a window below which the rail is folded.
+    const FOLDS_BELOW: f32 = 880.0;
+    /// Height of the folded rail.
+    const STRIP: f32 = 44.0;
+
+    /// Divides a window.
+    pub fn of(all: Rect) -> Self {
+        let folded = all.width() < Self::FOLDS_BELOW;
+        let (rail, page) = if folded {
+            all.split_top_bottom_at_y(all.top() + Self::STRIP)
+        } else {
+            all.split_left_right_at_x(all.left() + theme::RAIL)
+        };
+        Self { rail, page, folded }
+    }
+
+    /// Returns the size of a page that has to be scrolled, as its room is too small for it.
+    pub fn scrolled(&self) -> Option<Vec2> {
+        let room = self.page.size();
+        let bar = |is_short: bool| if is_short { Self::BAR } else { 0.0 };
+        let (narrow, low) = (room.x < Self::LEAST.x, room.y < Self::LEAST.y);
+        let size = (room - vec2(bar(low), bar(narrow))).max(Self::LEAST);
+        (narrow || low).then_some(size)
+    }
+}
+
+/// Draws the rail into all of `ui`, folded or not; returns what was chosen.
+pub fn rail_ui(ui: &mut Ui, rail: &Rail<'_>, folded: bool) -> Option<Chosen> {
     let palette = theme::palette(ui);
     let all = ui.max_rect();
     ui.painter().rect_filled(all, 0.0, palette.surface);
+    if folded {
+        return folded_ui(ui, rail);
+    }
     ui.painter().vline(all.right() - 0.5, all.y_range(), palette.hairline());
     mark_ui(ui, all.min + vec2(20.0, 21.0));
     let mut chosen = None;
@@ -76,15 +121,43 @@ pub fn rail_ui(ui: &mut Ui, rail: &Rail<'_>) -> Option<Chosen> {
             .accessibility_role(Role::Navigation)
             .accessibility_label(tr!("rail-pages")),
     );
-    pages.spacing_mut().item_spacing.y = 2.0;
-    for page in Page::ALL.into_iter().filter(|page| (rail.may_see)(*page)) {
-        let badge = if page == Page::OpenImports { rail.open } else { 0 };
-        if item_ui(&mut pages, page, page == rail.page, badge) {
-            chosen = Some(Chosen::Page(page));
+    ScrollArea::vertical().auto_shrink([false, false]).show(&mut pages, |pages| {
+        pages.spacing_mut().item_spacing.y = 2.0;
+        for page in Page::ALL.into_iter().filter(|page| (rail.may_see)(*page)) {
+            let badge = if page == Page::OpenImports { rail.open } else { 0 };
+            if item_ui(pages, page, page == rail.page, badge) {
+                chosen = Some(Chosen::Page(page));
+            }
         }
-    }
+    });
     let below = Rect::from_min_max(pos2(all.left() + 12.0, all.bottom() - 89.0), pos2(list.right(), all.bottom()));
     chosen.or(who_ui(ui, rail, below))
+}
+
+/// Draws the rail as a strip with two menus: the pages, and what the person can do.
+fn folded_ui(ui: &mut Ui, rail: &Rail<'_>) -> Option<Chosen> {
+    let palette = theme::palette(ui);
+    let all = ui.max_rect();
+    ui.painter().hline(all.x_range(), all.bottom() - 0.5, palette.hairline());
+    mark_ui(ui, pos2(all.left() + 16.0, all.center().y - 9.0));
+    let inner = Rect::from_min_max(all.min + vec2(116.0, 0.0), all.max - vec2(16.0, 0.0));
+    let layout = Layout::left_to_right(Align::Center);
+    let mut row = ui.new_child(UiBuilder::new().id_salt("strip").max_rect(inner).layout(layout));
+    let pages: Vec<Page> = Page::ALL.into_iter().filter(|page| (rail.may_see)(*page)).collect();
+    let words = |page: Page| match rail.open {
+        open @ 1.. if page == Page::OpenImports => format!("{} ({open})", page.label()),
+        _ => page.label().to_owned(),
+    };
+    let here = words(rail.page);
+    let combo = Combo::new("pages", tr!("rail-pages"), &here).width(190.0).small();
+    let picked = combo.show(&mut row, || pages.iter().map(|page| ComboItem::new(words(*page))).collect());
+    let mut chosen = picked.and_then(|at| pages.get(at)).map(|page| Chosen::Page(*page));
+    row.with_layout(Layout::right_to_left(Align::Center), |ui| {
+        let name = format!("{}, {}", rail.name, rail.role);
+        let who = ui.add(Button::secondary(rail.name).name(&name).small());
+        chosen = chosen.or(who_menu_ui(&who, rail));
+    });
+    chosen
 }
 
 fn item_ui(ui: &mut Ui, page: Page, current: bool, badge: usize) -> bool {
@@ -152,8 +225,13 @@ fn who_ui(ui: &mut Ui, rail: &Rail<'_>, rect: Rect) -> Option<Chosen> {
     let arrow = vec![tip + vec2(-4.0, 5.0), tip, tip + vec2(4.0, 5.0)];
     ui.painter().add(Shape::convex_polygon(arrow, palette.secondary, Stroke::NONE));
     widgets::focus_ring(ui, &response, area);
+    who_menu_ui(&response, rail)
+}
+
+/// Draws the menu of the person below what opens it.
+fn who_menu_ui(opener: &Response, rail: &Rail<'_>) -> Option<Chosen> {
     let mut chosen = None;
-    Popup::menu(&response).accessible_name(tr!("rail-menu")).width(230.0).show(|ui| {
+    Popup::menu(opener).accessible_name(tr!("rail-menu")).width(230.0).show(|ui| {
         let lock = format!("{} ({})", Command::Lock.words(), Command::Lock.keys());
         let keys = format!("{} ({})", tr!("keys-title"), Command::List.keys());
         let all = [

@@ -3,7 +3,7 @@
 use crate::domain::history::{Changed, NamedRecord, UndoReport, Way};
 use crate::tr;
 use crate::ui::widgets;
-use eframe::egui::{self, Ui};
+use eframe::egui::Ui;
 
 /// Returns the word of the button that does it.
 pub fn confirm_words(report: &UndoReport) -> String {
@@ -14,16 +14,21 @@ pub fn confirm_words(report: &UndoReport) -> String {
     }
 }
 
+/// Returns why nothing can be done, where nothing would be.
+pub fn why_not(report: &UndoReport) -> Option<&'static str> {
+    let nothing = match report.way {
+        Way::Back => tr!("undo-nothing"),
+        Way::Again => tr!("redo-nothing"),
+    };
+    (report.writes() == 0).then_some(nothing)
+}
+
 /// Draws what a report says; returns what a person now wants with records that changed since.
 pub fn report_ui(ui: &mut Ui, report: &UndoReport, changed: Changed) -> Option<Changed> {
     for line in report.lines() {
         widgets::secondary(ui, &line);
     }
-    if report.writes() == 0 {
-        let text = match report.way {
-            Way::Back => tr!("undo-nothing"),
-            Way::Again => tr!("redo-nothing"),
-        };
+    if let Some(text) = why_not(report) {
         widgets::secondary(ui, text);
     }
     named_ui(ui, "undo-too", report.too_words(), &report.too, report.too_total);
@@ -45,7 +50,7 @@ fn named_ui(ui: &mut Ui, id: &str, words: Option<String>, records: &[NamedRecord
     let Some(words) = words else { return };
     ui.add_space(4.0);
     widgets::secondary(ui, &words);
-    egui::ScrollArea::vertical().id_salt(id).max_height(120.0).auto_shrink([false, true]).show(ui, |ui| {
+    widgets::reading(ui, id, &words, 120.0, |ui| {
         ui.spacing_mut().item_spacing.y = 2.0;
         for record in records {
             widgets::caption(ui, &record.line());

@@ -10,12 +10,13 @@ use crate::ui::notify::Notices;
 use crate::ui::{desktop, dialogs, theme};
 use crate::worker::{self, Worker};
 use eframe::egui;
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::panic::{self, AssertUnwindSafe};
 use std::path::PathBuf;
 use std::rc::Rc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex};
+use std::thread::{self, JoinHandle};
 use std::{fmt, io};
 
 /// What the window begins with.
@@ -117,23 +118,28 @@ pub fn open(options: WindowOptions, file_of_preferences: Option<PathBuf>) -> Res
     {
         return Err(WindowError::NoDisplay);
     }
-    let mut session = Session::open(&database, Arc::clone(&types), program, actor)
-        .map_err(|error| WindowError::Organisation(Box::new(error)))?;
-    session.place = Place::Window;
+    // The window system takes its time, and so does the file: neither waits for the other.
+    let (path, known) = (database.clone(), Arc::clone(&types));
+    let open_session = move || Session::open(&path, known, program, actor);
+    let opening = thread::Builder::new().name("muster-open".to_owned()).spawn(open_session);
+    let opening = Rc::new(Cell::new(Some(opening.map_err(WindowError::Thread)?)));
     let (preferences, setback) = file_of_preferences.as_deref().map(preferences::read).unwrap_or_default();
     let native_options = native_options(&preferences);
-    let failed: Rc<RefCell<Option<io::Error>>> = Rc::default();
+    let failed: Rc<RefCell<Option<WindowError>>> = Rc::default();
     let begun: Arc<AtomicBool> = Arc::default();
-    let (thread_failed, has_begun) = (Rc::clone(&failed), Arc::clone(&begun));
+    let (has_failed, has_begun, opened) = (Rc::clone(&failed), Arc::clone(&begun), Rc::clone(&opening));
     let create: eframe::AppCreator<'_> = Box::new(move |cc| {
         has_begun.store(true, Ordering::Relaxed);
         theme::install(&cc.egui_ctx);
         let ctx = cc.egui_ctx.clone();
-        let no_thread = |error: io::Error| {
+        let fail = |error: WindowError| {
             let words = error.to_string();
-            *thread_failed.borrow_mut() = Some(error);
+            *has_failed.borrow_mut() = Some(error);
             words
         };
+        let no_thread = |error: io::Error| fail(WindowError::Thread(error));
+        let mut session = joined(opened.take()).map_err(|error| fail(WindowError::Organisation(Box::new(error))))?;
+        session.place = Place::Window;
         let worker = Worker::spawn(session, move || ctx.request_repaint()).map_err(no_thread)?;
         let ctx = cc.egui_ctx.clone();
         let keeper = Keeper::spawn(file_of_preferences, preferences.clone(), move || ctx.request_repaint());
@@ -151,12 +157,27 @@ pub fn open(options: WindowOptions, file_of_preferences: Option<PathBuf>) -> Res
         Ok(Box::new(App::new(Parts { types, worker, picker, file, record_type, stop, notices, computer })))
     });
     let result = quietly(&begun, || eframe::run_native("Muster", native_options, create));
+    // Where the window was never made, a file that cannot be opened is no less to be told, and none is left half made.
+    if let Some(opening) = opening.take()
+        && let Err(error) = joined(Some(opening))
+    {
+        return Err(WindowError::Organisation(Box::new(error)));
+    }
     match result {
         Ok(Ok(())) => Ok(()),
-        Ok(Err(error)) => Err(failed.take().map_or_else(|| explain(&error), WindowError::Thread)),
+        Ok(Err(error)) => Err(failed.take().unwrap_or_else(|| explain(&error))),
         // The window system's libraries are looked for at run time, and some of them are missed with a panic.
         Err(words) if !begun.load(Ordering::Relaxed) => Err(WindowError::NoLibrary(library_in(&words))),
         Err(words) => Err(WindowError::Other(words)),
+    }
+}
+
+/// Waits for the organisation's file. A panic on the way is one here, too.
+fn joined(opening: Option<JoinHandle<Result<Session, job::Error>>>) -> Result<Session, job::Error> {
+    match opening.map(JoinHandle::join) {
+        Some(Ok(opened)) => opened,
+        Some(Err(panic)) => panic::resume_unwind(panic),
+        None => Err(job::Error::Cancelled),
     }
 }
 

@@ -3,18 +3,24 @@
 use crate::domain::assignment::{Assignment, AssignmentTable};
 use crate::domain::choices::Choices;
 use crate::domain::history::{ImportState, ShareState, UndoOrder};
+use crate::domain::mapping::{Origin, Source};
 use crate::domain::plan::ShareIx;
-use crate::job::results::{OriginState, Planned, Resumed, RowsWindow};
+use crate::job::results::{OriginState, Planned, Resumed, RowsWindow, Staged};
 use crate::job::{Answer, Error, JobId, Request};
 use crate::tr;
 use crate::wizard::dialog::ask_export;
 use crate::wizard::{Dialog, Effect, Failure, Guarded, Notice, PathFor, StagedOf, Step, Task, Turn, Wizard};
+use std::collections::BTreeSet;
 
 impl Wizard {
     pub(super) fn take_answer(&mut self, id: JobId, result: Result<Answer, Error>, turn: &mut Turn<'_>) {
         // An answer to a question that is no longer asked.
         let Some(task) = self.tasks.remove(&id) else { return };
         self.stopping = false;
+        if task.writes() && result.is_ok() {
+            // What was typed for it is of use no more.
+            self.given = None;
+        }
         match result {
             Ok(answer) => self.take_success(task, answer, turn),
             Err(error) => self.take_failure(&task, &error, turn),
@@ -35,10 +41,15 @@ impl Wizard {
     fn take_reading(&mut self, task: Task, answer: Answer, turn: &mut Turn<'_>) -> Option<(Task, Answer)> {
         match (task, answer) {
             (Task::Start, Answer::Started(started)) => {
+                self.table = started.table.clone();
+                self.take_kept_table(started.table.clone());
                 self.started = Some(*started);
+                self.ask_fitting(turn);
                 turn.effects.push(Effect::Changed);
                 if self.configuration.is_some() { self.go_on_to_decision(turn) } else { self.enter(Step::Table, turn) }
             }
+            (Task::Fitting, Answer::Fitting(found)) => self.take_fitting(found),
+            (Task::Configure { goes_on }, Answer::Configured(table)) => self.take_configured(goes_on, *table, turn),
             (Task::Look, Answer::Looked(look)) => self.take_look(*look, turn),
             (Task::Stage, Answer::Staged(staged)) => {
                 self.take_staged(*staged, turn);
@@ -161,7 +172,11 @@ impl Wizard {
             }
             Task::Stage if !cancelled => self.take_check_failure(error, waited_for),
             // That the file is out of reach changes nothing about its copy, and a number that is not known is not said.
-            Task::Discard | Task::Entry | Task::RestorePoints | Task::Origin | Task::Alike => {}
+            Task::Discard | Task::Entry | Task::RestorePoints | Task::Origin | Task::Alike | Task::Fitting => {}
+            Task::Configure { .. } => {
+                self.failure = Some(Failure::of(task.failure_title(), error));
+                self.lose_configuration(turn);
+            }
             Task::Start
             | Task::Stage
             | Task::FileRows { .. }
@@ -245,6 +260,7 @@ impl Wizard {
     }
 
     fn set_planned(&mut self, choices: Choices, planned: Planned) {
+        self.take_kept(choices.clone());
         self.planned = Some((choices, planned));
         self.old_plan = false;
     }
@@ -260,7 +276,7 @@ impl Wizard {
     }
 
     fn take_resumed(&mut self, resumed: Resumed, turn: &mut Turn<'_>) {
-        let Resumed { started, staged, planned, record_type } = resumed;
+        let Resumed { started, staged, planned, planned_with, record_type } = resumed;
         if let Some(of) = self.types.get(&record_type) {
             self.record_type = std::sync::Arc::clone(of);
         }
@@ -273,16 +289,21 @@ impl Wizard {
         self.by_hand.duplicates = true;
         self.by_hand.transfer = true;
         self.by_hand.raise = true;
+        self.by_hand.assignment = self.choices.assignment.is_some();
+        self.by_hand.columns = matched_by_hand(&staged);
+        self.take_kept(self.choices.clone());
         let corrected = self.choices.edits.corrected.clone();
         self.asked = Some(StagedOf { import, table: self.table.clone(), corrected });
         self.staged = self.asked.clone().map(|of| (of, staged));
         self.held.clone_from(&self.asked);
         self.reached = Step::Columns;
         let Some(planned) = planned else { return self.enter(Step::Columns, turn) };
-        if let (Some(assignment), Some(table)) = (&self.choices.assignment, &planned.assignment) {
+        let changed = planned_with.as_ref().map(|before| self.first_changed(before));
+        let planned_with = planned_with.unwrap_or_else(|| self.choices.clone());
+        if let (Some(assignment), Some(table)) = (&planned_with.assignment, &planned.assignment) {
             self.set_assigned(super::flow::without_exclusions(assignment), table.clone());
         }
-        self.set_planned(self.choices.clone(), planned);
+        self.planned = Some((planned_with, planned));
         self.reached = Step::Preview;
         self.ask_entry(turn);
         if self.shares().iter().any(|share| share.state == ShareState::Imported) && self.open_shares().next().is_none()
@@ -290,11 +311,38 @@ impl Wizard {
             return self.enter(Step::Summary, turn);
         }
         self.show_first_share(turn);
-        self.enter(Step::Preview, turn);
+        self.enter(changed.unwrap_or(Step::Preview), turn);
+    }
+
+    /// Returns the first step with another choice than before; the steps behind it have to be checked again.
+    fn first_changed(&self, before: &Choices) -> Step {
+        let Choices { table, mode, duplicates, transfer, raise, mapping, assignment, edits: _ } = before;
+        let now = &self.choices;
+        if *table != now.table {
+            Step::Table
+        } else if (*mode, *duplicates, *transfer, *raise) != (now.mode, now.duplicates, now.transfer, now.raise) {
+            Step::Mode
+        } else if *mapping != now.mapping {
+            Step::Columns
+        } else if *assignment != now.assignment && self.record_type.owned {
+            Step::Users
+        } else {
+            Step::Preview
+        }
     }
 
     /// Says whether everything that was imported was taken back.
     pub fn is_undone(&self) -> bool {
         self.entry.as_ref().is_some_and(|entry| entry.state == ImportState::Undone)
     }
+}
+
+/// Returns the names of the columns that a person matched.
+fn matched_by_hand(staged: &Staged) -> BTreeSet<String> {
+    let bindings = staged.choices.mapping.bindings.values().filter(|binding| binding.origin == Origin::ByHand);
+    let columns = bindings.flat_map(|binding| match &binding.source {
+        Source::Columns(columns) => columns.as_slice(),
+        Source::Fixed(_) => &[],
+    });
+    columns.filter_map(|column| staged.shape.columns.get(usize::try_from(column.0).ok()?).cloned()).collect()
 }

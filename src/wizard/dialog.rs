@@ -197,6 +197,7 @@ impl Wizard {
             return;
         }
         let Some(dialog) = self.dialog.take() else { return };
+        self.given = Some(dialog.clone());
         match dialog {
             Dialog::ImportAll => {
                 self.notice = None;

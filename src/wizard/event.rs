@@ -1,7 +1,7 @@
 //! What can happen to the wizard, and what it wants done in return: closed lists both ways.
 
 use crate::domain::assignment::AssignBy;
-use crate::domain::choices::{Choices, Duplicates, Mode, Transfer};
+use crate::domain::choices::{Duplicates, Mode, Transfer};
 use crate::domain::directory::UserId;
 use crate::domain::field::{ColumnIx, FieldIx, Policy};
 use crate::domain::history::{Changed, ImportId, Scope, Way};
@@ -13,10 +13,11 @@ use crate::domain::table::{RowIssue, TableChoice};
 use crate::domain::transform::{Transform, Whole};
 use crate::domain::value::{DateOrder, DecimalMark};
 use crate::job::batches::Batch;
+use crate::job::keeping::Keeping;
 use crate::job::results::{Input, RowsQuery};
 use crate::job::{Answer, Error, JobId, Measured, Request};
 use crate::tr;
-use crate::wizard::{CellEdit, ReviewEvent, Step};
+use crate::wizard::{CellEdit, OfferEvent, Place, ReviewEvent, Step};
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 
@@ -79,6 +80,12 @@ pub enum Event {
     Dialog(DialogEvent),
     /// Ask for a name to save the choices under.
     AskSaveConfiguration,
+    /// Something about an offered configuration.
+    Offer(OfferEvent),
+    /// Lead to where something that is missing can be mended.
+    Mend(Place),
+    /// Take the list of what is missing away.
+    DismissMissing,
     /// Take the notice or the message about a failure away.
     DismissNotice,
 }
@@ -131,6 +138,8 @@ pub enum TableEvent {
         /// How many.
         len: u64,
     },
+    /// Read the rows on screen after that failed.
+    Again,
     /// Ask for other cells for a row.
     AskCorrect(u64),
     /// Leave a row out.
@@ -246,6 +255,8 @@ pub enum PreviewEvent {
         /// How many.
         len: u64,
     },
+    /// Read the rows after that failed.
+    Again,
     /// Show the problems of a row.
     Select(Option<RowKey>),
     /// Show a row as it stands in the file.
@@ -356,7 +367,9 @@ pub enum Effect {
     /// Ask for the content of the clipboard, and answer with [`Event::InputChosen`].
     AskPaste,
     /// Keep these choices with the import, so that it can be taken up again; nothing waits for it.
-    Keep(ImportId, Box<Choices>),
+    Keep(ImportId, Keeping),
+    /// Say that the import waits as a draft, once what was chosen is kept.
+    SayKept,
     /// Records, imports or configurations have changed: what is shown of them elsewhere is old.
     Changed,
     /// Say that something is done, beyond the life of the wizard.

@@ -9,7 +9,10 @@ use crate::domain::plan::ShareIx;
 use crate::domain::table::TableChoice;
 use crate::job::Request;
 use crate::job::results::{Input, Staged};
-use crate::wizard::{Blocker, ByHand, Effect, PathFor, Preview, Step, TableView, Task, Turn, Wizard};
+use crate::wizard::fitting::Fits;
+use crate::wizard::keeping::Kept;
+use crate::wizard::missing::Wanted;
+use crate::wizard::{Blocker, ByHand, PathFor, Preview, Step, TableView, Task, Turn, Wizard};
 
 /// What going on would do.
 #[derive(Clone, Debug, PartialEq)]
@@ -65,6 +68,13 @@ impl Wizard {
     }
 
     fn forward_from_users(&self) -> Result<Forward, Blocker> {
+        if !self.is_planned() {
+            // An earlier step may have been changed since.
+            let blockers = self.mapping_blockers();
+            if !blockers.is_empty() {
+                return Err(Blocker::Mapping(blockers));
+            }
+        }
         let assignment = self.choices.assignment.as_ref().ok_or(Blocker::NoUserColumn)?;
         let started = self.started.as_ref().ok_or(Blocker::NoFile)?;
         if !self.is_assigned() {
@@ -91,6 +101,10 @@ impl Wizard {
 
     fn forward_from_preview(&self) -> Result<Forward, Blocker> {
         if !self.is_planned() {
+            let blockers = self.mapping_blockers();
+            if !blockers.is_empty() {
+                return Err(Blocker::Mapping(blockers));
+            }
             let (task, request) = self.plan_request().ok_or(Blocker::PlanOutdated)?;
             return Ok(Forward::Run(Box::new((task, request))));
         }
@@ -151,21 +165,13 @@ impl Wizard {
             Step::Table => self.table_failure.is_some(),
             Step::Mode => !self.is_staged(),
             Step::Columns => !self.is_staged() || !self.mapping_blockers().is_empty(),
-            Step::Users => !self.is_staged() || (self.assigned.is_some() && !self.is_assigned()),
+            Step::Users => !self.is_staged() || !self.is_assigned(),
             Step::Preview => !self.is_planned(),
-        }
-    }
-
-    /// Has the choices kept while there is no plan that keeps them.
-    pub(super) fn keep(&self, turn: &mut Turn<'_>) {
-        if let (Some(import), true, None) = (self.import(), self.read_rows().is_some(), &self.planned) {
-            turn.effects.push(Effect::Keep(import, Box::new(self.choices.clone())));
         }
     }
 
     pub(super) fn go_on(&mut self, turn: &mut Turn<'_>) {
         self.notice = None;
-        self.keep(turn);
         if self.step == Step::Preview && self.use_typed(false, turn) {
             // What was typed is checked first: what is imported is what is shown.
         } else if self.step >= Step::Preview {
@@ -180,6 +186,7 @@ impl Wizard {
 
     pub(super) fn go_back(&mut self, turn: &mut Turn<'_>) {
         self.notice = None;
+        self.use_typed(false, turn);
         let mut to = self.step.previous();
         if to == Step::Users && !self.record_type.owned {
             to = Step::Columns;
@@ -194,6 +201,7 @@ impl Wizard {
             return;
         }
         self.notice = None;
+        self.use_typed(false, turn);
         self.forget_waited_for(turn);
         if step <= self.step || (step == Step::Summary && self.entry.is_some()) {
             self.heading = None;
@@ -243,7 +251,12 @@ impl Wizard {
             }
             Ok(Forward::Split) => self.offer_split(),
             Ok(Forward::Leave) => self.leave(turn),
-            Ok(Forward::Wait) | Err(_) => {}
+            Ok(Forward::Wait) => {}
+            // Where the wizard goes by itself, a person comes to look at the step anyway.
+            Err(_) if self.heading.is_some_and(|heading| heading.careful) => {}
+            Err(_) => {
+                self.say_missing(Wanted::Next);
+            }
         }
     }
 
@@ -251,6 +264,7 @@ impl Wizard {
         self.step = step;
         self.reached = self.reached.max(step);
         self.dialog = None;
+        self.wanted = None;
         match step {
             Step::File | Step::Mode => {}
             Step::Table => self.check_rows(turn),
@@ -314,6 +328,8 @@ impl Wizard {
         self.choices.edits = Edits::default();
         self.shelf = None;
         self.origin_changed = false;
+        self.kept = Kept::default();
+        self.fits = Fits::default();
         self.assigned = None;
         self.planned = None;
         self.preview = Preview::default();
@@ -326,12 +342,12 @@ impl Wizard {
     pub(super) fn take_staged(&mut self, staged: Staged, turn: &mut Turn<'_>) {
         let restored = self.restored_choices(&staged.shape.columns);
         let (restored, selected) = restored.map_or((None, None), |(choices, selected)| (Some(choices), selected));
-        let choices = match &self.staged {
-            Some(_) if restored.is_some() => restored.unwrap_or_default(),
+        let choices = match (restored, &self.staged) {
+            (Some(restored), _) => restored,
             // Rows were put right: nothing else is another.
-            Some(_) if self.read_rows().is_some() => self.choices.clone(),
-            Some((_, before)) => self.carry_over(&before.shape.columns, &staged),
-            None => self.keep_chosen(staged.choices.clone()),
+            (None, Some(_)) if self.read_rows().is_some() => self.choices.clone(),
+            (None, Some((_, before))) => self.carry_over(&before.shape.columns, &staged),
+            (None, None) => self.keep_chosen(staged.choices.clone()),
         };
         if let Some(started) = &mut self.started {
             started.same_content.clone_from(&staged.same_content);
@@ -350,12 +366,6 @@ impl Wizard {
         if let Some(import) = self.import().filter(|_| !self.is_finished()) {
             self.run(Task::Origin, Request::Origin(import), turn);
         }
-    }
-
-    pub(super) fn leave(&mut self, turn: &mut Turn<'_>) {
-        self.keep(turn);
-        self.forget(|task| *task != Task::Discard, turn);
-        turn.effects.push(Effect::Leave);
     }
 
     pub(super) fn take_path(&mut self, purpose: PathFor, path: std::path::PathBuf, turn: &mut Turn<'_>) {

@@ -12,7 +12,10 @@ mod dialog;
 mod editing;
 mod entries;
 mod event;
+mod fitting;
 mod flow;
+mod keeping;
+mod missing;
 mod preview;
 mod review;
 mod step;
@@ -34,7 +37,9 @@ pub use event::{
     ColumnsEvent, DialogEvent, Effect, Event, OnUpdate, PathFor, PreviewEvent, RowKey, Selected, SummaryEvent,
     TableEvent, Target, UsersEvent,
 };
+pub use fitting::OfferEvent;
 pub use flow::Forward;
+pub use missing::{Missing, Place};
 pub use preview::Preview;
 pub use review::ReviewEvent;
 pub use step::{Step, StepState};
@@ -85,6 +90,8 @@ pub struct Wizard {
     /// Whether the file was changed since it was copied.
     origin_changed: bool,
     choices: Choices,
+    kept: keeping::Kept,
+    fits: fitting::Fits,
     by_hand: ByHand,
     /// What was done and can be taken back.
     trail: trail::Trail,
@@ -103,6 +110,12 @@ pub struct Wizard {
     progress: Option<(JobId, Measured)>,
     stopping: bool,
     dialog: Option<Dialog>,
+    /// What a person wanted when something was missing for it.
+    wanted: Option<missing::Wanted>,
+    /// What should have the keyboard, since which state.
+    attention: Option<(u64, Place)>,
+    /// The dialog whose answer is being acted on, with what was typed in it.
+    given: Option<Dialog>,
     notice: Option<Notice>,
     failure: Option<Failure>,
     revision: u64,
@@ -192,6 +205,8 @@ impl Wizard {
             shelf: None,
             origin_changed: false,
             choices: Choices::default(),
+            kept: keeping::Kept::default(),
+            fits: fitting::Fits::default(),
             by_hand: ByHand::default(),
             trail: trail::Trail::default(),
             selected: None,
@@ -207,6 +222,9 @@ impl Wizard {
             progress: None,
             stopping: false,
             dialog: None,
+            wanted: None,
+            attention: None,
+            given: None,
             notice: None,
             failure: None,
             revision: 0,
@@ -243,6 +261,7 @@ impl Wizard {
             self.revision = turn.ids.give().0;
         }
         let begun = self.begin_action(&event);
+        let is_choice = event.is_choice();
         match event {
             Event::Progress(id, measured) => self.take_progress(id, measured),
             Event::Finished(id, result) => self.take_answer(id, result, &mut turn),
@@ -260,25 +279,8 @@ impl Wizard {
             Event::PathChosen(purpose, path) => self.take_path(purpose, path, &mut turn),
             Event::Table(choice) => self.change_table(choice, &mut turn),
             Event::Rows(event) => self.change_rows(event, &mut turn),
-            Event::Mode(mode) => {
-                self.by_hand.mode = true;
-                self.choices.mode = mode;
-            }
-            Event::Duplicates(duplicates) => {
-                self.by_hand.duplicates = true;
-                self.choices.duplicates = duplicates;
-            }
-            Event::Transfer(transfer) => {
-                self.by_hand.transfer = true;
-                self.choices.transfer = transfer;
-            }
-            Event::Raise(raise) => {
-                self.by_hand.raise = true;
-                self.choices.raise = raise;
-            }
-            Event::Blank(blank) => {
-                self.by_hand.blank = true;
-                self.choices.mapping.blank = blank;
+            Event::Mode(_) | Event::Duplicates(_) | Event::Transfer(_) | Event::Raise(_) | Event::Blank(_) => {
+                self.change_mode(&event);
             }
             Event::Columns(event) => self.change_columns(event),
             Event::Users(event) => self.change_users(event, &mut turn),
@@ -286,14 +288,43 @@ impl Wizard {
             Event::Review(event) => self.change_review(event),
             Event::Summary(event) => self.change_summary(&event, &mut turn),
             Event::Dialog(event) => self.change_dialog(event, &mut turn),
-            Event::AskSaveConfiguration => self.dialog = Some(Dialog::SaveConfiguration { name: self.proposed_name() }),
+            Event::Offer(event) => self.change_offer(event, &mut turn),
+            Event::Mend(place) => self.mend(place, &mut turn),
+            Event::DismissMissing => self.wanted = None,
+            Event::AskSaveConfiguration => {
+                let name = match self.given.take() {
+                    Some(Dialog::SaveConfiguration { name }) => name,
+                    Some(_) | None => self.proposed_name(),
+                };
+                self.dialog = Some(Dialog::SaveConfiguration { name });
+            }
             Event::DismissNotice => {
                 self.notice = None;
                 self.failure = None;
             }
         }
         self.end_action(begun);
+        self.settle_wanted();
+        if is_choice {
+            self.keep(&mut turn);
+        }
         turn.effects
+    }
+
+    /// Takes a choice of the Mode step.
+    fn change_mode(&mut self, event: &Event) {
+        let (by_hand, choices) = (&mut self.by_hand, &mut self.choices);
+        if let Event::Mode(mode) = event {
+            (by_hand.mode, choices.mode) = (true, *mode);
+        } else if let Event::Duplicates(duplicates) = event {
+            (by_hand.duplicates, choices.duplicates) = (true, *duplicates);
+        } else if let Event::Transfer(transfer) = event {
+            (by_hand.transfer, choices.transfer) = (true, *transfer);
+        } else if let Event::Raise(raise) = event {
+            (by_hand.raise, choices.raise) = (true, *raise);
+        } else if let Event::Blank(blank) = event {
+            (by_hand.blank, choices.mapping.blank) = (true, *blank);
+        }
     }
 
     /// Returns the step on screen.

@@ -4,6 +4,7 @@ use crate::domain::history::{ShareEntry, ShareState};
 use crate::domain::plan::{Outcome, PlannedRow, ShareIx, ShareOf};
 use crate::job::Request;
 use crate::job::results::{RowsQuery, RowsWindow};
+use crate::wizard::missing::Wanted;
 use crate::wizard::{Alike, CellEdit, Dialog, EditPlace, PreviewEvent, RowKey, Task, Turn, Wizard};
 
 /// Rows that are asked for at once.
@@ -141,6 +142,12 @@ impl Wizard {
         self.show_rows(turn);
     }
 
+    /// Reads the rows on screen after that failed.
+    fn read_again(&mut self, turn: &mut Turn<'_>) {
+        self.failure = None;
+        self.show_rows(turn);
+    }
+
     /// Asks for the rows on screen unless they are here or on their way.
     pub(super) fn show_rows(&mut self, turn: &mut Turn<'_>) {
         let (Some(import), Some(share)) = (self.import(), self.share().map(|share| share.ix)) else { return };
@@ -163,6 +170,11 @@ impl Wizard {
         let offset = first.saturating_sub(ABOVE);
         let request = Request::Rows { import, share, query: query.clone(), offset, len: WINDOW.max(len + ABOVE) };
         self.run(Task::Rows { share, query, offset }, request, turn);
+    }
+
+    /// Says whether there are no rows to show, and none on their way.
+    pub fn lacks_rows(&self) -> bool {
+        self.preview.window.is_none() && self.is_planned() && !self.is_running(|task| matches!(task, Task::Rows { .. }))
     }
 
     fn has_rows(&self, share: ShareIx, first: u64, len: u64) -> bool {
@@ -200,6 +212,7 @@ impl Wizard {
                 self.preview.visible = (first, len);
                 self.show_rows(turn);
             }
+            PreviewEvent::Again => self.read_again(turn),
             PreviewEvent::Select(row) => self.select_row(row, turn),
             PreviewEvent::AskOriginal(number) => {
                 if let Some(import) = self.import() {
@@ -230,6 +243,7 @@ impl Wizard {
             // What was typed is checked first: what is decided is what is shown.
             PreviewEvent::Skip | PreviewEvent::AskImportAll if self.use_typed(false, turn) => {}
             PreviewEvent::Skip => self.skip(turn),
+            PreviewEvent::AskImportAll if self.running().is_none() && self.say_missing(Wanted::ImportAll) => {}
             PreviewEvent::AskImportAll if self.is_planned() && self.open_shares().next().is_some() => {
                 self.dialog = Some(Dialog::ImportAll);
             }

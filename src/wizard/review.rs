@@ -48,7 +48,13 @@ impl Wizard {
             return;
         }
         match event {
-            ReviewEvent::AskSend if self.can_send() => self.dialog = Some(Dialog::Send { note: String::new() }),
+            ReviewEvent::AskSend if self.can_send() => {
+                let note = match self.given.take() {
+                    Some(Dialog::Send { note }) => note,
+                    Some(_) | None => String::new(),
+                };
+                self.dialog = Some(Dialog::Send { note });
+            }
             ReviewEvent::AskReturnShare if self.is_reviewing() => {
                 let share = self.share().filter(|share| share.state == ShareState::Open && share.of != ShareOf::Nobody);
                 if let Some(share) = share {
@@ -81,7 +87,7 @@ impl Wizard {
 
     pub(super) fn take_sent(&mut self, turn: &mut Turn<'_>) {
         turn.effects.push(Effect::Say(tr!("notice-sent-for-review", name = self.import_name())));
-        self.leave(turn);
+        self.leave_silently(turn);
     }
 
     pub(super) fn take_returned(&mut self, label: String, entry: ImportEntry, turn: &mut Turn<'_>) {
@@ -102,7 +108,7 @@ impl Wizard {
         let Some(sender) = sent_by.filter(|_| was_reviewing).map(|review| review.sent_by.clone()) else { return false };
         let text = tr!("notice-went-back", name = self.import_name(), sender = self.person(&sender));
         turn.effects.push(Effect::Say(text));
-        self.leave(turn);
+        self.leave_silently(turn);
         true
     }
 

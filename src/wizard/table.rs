@@ -144,7 +144,7 @@ impl Wizard {
     /// Returns what going on from the Table step would do.
     pub(super) fn forward_from_table(&self) -> Result<Forward, Blocker> {
         let started = self.started.as_ref().ok_or(Blocker::NoFile)?;
-        if self.is_running(|task| *task == Task::Look) {
+        if self.is_running(|task| matches!(task, Task::Look | Task::Configure { .. })) {
             return Err(Blocker::Busy);
         }
         if self.table_failure.is_some() {
@@ -169,7 +169,7 @@ impl Wizard {
     /// Reads all rows as the table is chosen now, unless that is done, under way or known to fail.
     pub(super) fn check_rows(&mut self, turn: &mut Turn<'_>) {
         let is_readable = self.started.as_ref().is_some_and(|started| !started.look.shape.columns.is_empty());
-        let is_looking = self.is_running(|task| *task == Task::Look);
+        let is_looking = self.is_running(|task| matches!(task, Task::Look | Task::Configure { .. }));
         if !is_readable || is_looking || self.table_failure.is_some() || self.check_failure().is_some() {
             return;
         }
@@ -223,9 +223,12 @@ impl Wizard {
         {
             self.keep_or_shelve_edits(before.shape);
         }
+        self.keep(turn);
+        self.ask_fitting(turn);
         if self.step == Step::Table {
             self.check_rows(turn);
         }
+        self.go_on_configured(turn);
     }
 
     /// Puts what was changed by hand aside where the cells of the rows are others now, and takes it out again where
@@ -268,7 +271,6 @@ impl Wizard {
         } else {
             edits.corrected.insert(row, cells);
         }
-        self.keep(turn);
         self.check_rows(turn);
     }
 
@@ -289,14 +291,18 @@ impl Wizard {
                 self.table_view.visible = (first, len);
                 self.show_file_rows(turn);
             }
+            TableEvent::Again => {
+                self.failure = None;
+                self.show_file_rows(turn);
+            }
             TableEvent::AskCorrect(row) => {
                 if let Some(import) = self.import().filter(|_| self.can_mend() && self.running().is_none()) {
                     self.run(Task::RawRow, Request::RawRow(import, self.table.clone(), row), turn);
                 }
             }
             TableEvent::LeaveOut(row) => {
-                if self.can_mend() && self.choices.edits.left_out.insert(row) {
-                    self.keep(turn);
+                if self.can_mend() {
+                    self.choices.edits.left_out.insert(row);
                 }
             }
             TableEvent::TakeBack(row) => {
@@ -306,7 +312,6 @@ impl Wizard {
                 let edits = &mut self.choices.edits;
                 edits.left_out.remove(&row);
                 edits.corrected.remove(&row);
-                self.keep(turn);
                 self.check_rows(turn);
             }
         }
@@ -319,6 +324,14 @@ impl Wizard {
         self.forget(|task| matches!(task, Task::FileRows { .. }), turn);
         let request = Request::FileRows { import, at: FileRowsAt::Number(row), len: WINDOW };
         self.run(Task::FileRows { offset: None }, request, turn);
+    }
+
+    /// Says whether rows on screen are neither here nor on their way.
+    pub fn lacks_file_rows(&self) -> bool {
+        let (first, len) = self.table_view.visible;
+        let total = self.read_rows().map_or(0, |staged| staged.rows);
+        let is_here = (first..(first + len).min(total)).all(|position| self.shown_row(position).is_some());
+        !is_here && !self.is_running(|task| matches!(task, Task::FileRows { .. }))
     }
 
     /// Asks for the rows on screen unless they are here or on their way.

@@ -17,6 +17,13 @@ pub enum Task {
     Look,
     /// Read the file.
     Stage,
+    /// Know which saved configurations fit.
+    Fitting,
+    /// Use a saved configuration, or none.
+    Configure {
+        /// Whether the wizard goes on by itself then.
+        goes_on: bool,
+    },
     /// Show rows of the file.
     FileRows {
         /// Position of the first; absent for the rows around a chosen one.
@@ -102,6 +109,8 @@ impl Task {
             | Self::SaveConfiguration { .. }
             | Self::Write(_) => true,
             Self::Start
+            | Self::Fitting
+            | Self::Configure { .. }
             | Self::Look
             | Self::Stage
             | Self::FileRows { .. }
@@ -125,7 +134,9 @@ impl Task {
     /// Says whether a person waits for the work. Reading all rows is waited for only by who wants to go on.
     pub const fn is_waited_for(&self) -> bool {
         match self {
-            Self::Look
+            Self::Fitting
+            | Self::Configure { .. }
+            | Self::Look
             | Self::Stage
             | Self::FileRows { .. }
             | Self::Origin
@@ -167,6 +178,7 @@ impl Event {
             | Self::Lists(_)
             | Self::Stop
             | Self::DismissNotice
+            | Self::DismissMissing
             | Self::Rows(TableEvent::Show(_) | TableEvent::Select(_) | TableEvent::Visible { .. })
             | Self::Preview(PreviewEvent::Query(_) | PreviewEvent::Visible { .. } | PreviewEvent::Select(_)) => false,
             Self::Next
@@ -192,6 +204,8 @@ impl Event {
             | Self::Review(_)
             | Self::Summary(_)
             | Self::Dialog(_)
+            | Self::Mend(_)
+            | Self::Offer(_)
             | Self::AskSaveConfiguration => true,
         }
     }

@@ -19,6 +19,7 @@ const MOST_EDITS: usize = 200_000;
 /// What a person chose, as it was at one moment.
 #[derive(Clone, Debug)]
 struct Moment {
+    configuration: Option<String>,
     table: TableChoice,
     choices: Choices,
     by_hand: ByHand,
@@ -61,7 +62,10 @@ impl Moment {
     }
 
     fn is_as(&self, other: &Self) -> bool {
-        self.table == other.table && self.assign_by == other.assign_by && self.choices == other.choices
+        self.configuration == other.configuration
+            && self.table == other.table
+            && self.assign_by == other.assign_by
+            && self.choices == other.choices
     }
 }
 
@@ -105,6 +109,7 @@ impl Wizard {
 
     fn moment(&self) -> Moment {
         Moment {
+            configuration: self.configuration.clone(),
             table: self.table.clone(),
             choices: self.choices.clone(),
             by_hand: self.by_hand.clone(),
@@ -118,7 +123,9 @@ impl Wizard {
     pub(super) fn begin_action(&self, event: &Event) -> Option<Begun> {
         let name = self.action_name(event)?;
         let before = self.trail.restoring.as_deref().cloned().unwrap_or_else(|| self.moment());
-        Some(Begun { name, step: self.step, before })
+        // A configuration is about the whole file, and is looked at from where the file is read.
+        let step = if matches!(event, Event::Offer(_)) { Step::Table } else { self.step };
+        Some(Begun { name, step, before })
     }
 
     /// Makes a step of an action that changed something.
@@ -153,7 +160,6 @@ impl Wizard {
         } else {
             self.go_to(step, turn);
         }
-        self.keep(turn);
         let name = name.to_string();
         let said = if again { tr!("undo-done-again", name = name) } else { tr!("undo-done", name = name) };
         turn.effects.push(Effect::Say(said));
@@ -162,7 +168,11 @@ impl Wizard {
     fn restore(&mut self, moment: Moment, is_reading: bool, turn: &mut Turn<'_>) {
         self.by_hand = moment.by_hand.clone();
         self.assign_by = moment.assign_by;
-        let reads_anew = moment.table != self.table;
+        let is_configured = moment.configuration != self.configuration;
+        if is_configured {
+            self.configure(moment.configuration.clone(), false, turn);
+        }
+        let reads_anew = is_configured || moment.table != self.table;
         if reads_anew {
             self.change_table(moment.table.clone(), turn);
         }

@@ -7,7 +7,8 @@ use crate::domain::mapping::BlankPolicy;
 use crate::domain::table::TableChoice;
 use crate::tr;
 use crate::wizard::{
-    ColumnsEvent, Dialog, DialogEvent, Event, OnUpdate, PreviewEvent, TableEvent, Target, UsersEvent, Wizard,
+    ColumnsEvent, Dialog, DialogEvent, Event, OfferEvent, OnUpdate, PreviewEvent, TableEvent, Target, UsersEvent,
+    Wizard,
 };
 use std::fmt;
 
@@ -69,6 +70,7 @@ impl Wizard {
             }
             Event::Users(event) => self.users_words(event)?,
             Event::Preview(event) => preview_words(event)?,
+            Event::Offer(OfferEvent::Use(name)) => tr!("undo-use-configuration", name = name),
             Event::Dialog(DialogEvent::Confirm) => {
                 let Some(Dialog::Correct { row, .. }) = self.dialog() else { return None };
                 tr!("undo-correct-row", row = *row)
@@ -92,6 +94,9 @@ impl Wizard {
             | Event::Summary(_)
             | Event::Dialog(_)
             | Event::AskSaveConfiguration
+            | Event::Mend(_)
+            | Event::Offer(_)
+            | Event::DismissMissing
             | Event::DismissNotice => return None,
         };
         Some(ActionName { words, typed })
@@ -102,6 +107,8 @@ impl Wizard {
         let ends_typing = matches!(
             event,
             Event::Next
+                | Event::Back
+                | Event::GoTo(_)
                 | Event::Preview(
                     PreviewEvent::UseTyped { .. }
                         | PreviewEvent::Edit(_)
@@ -230,6 +237,7 @@ fn preview_words(event: &PreviewEvent) -> Option<String> {
         PreviewEvent::Share(_)
         | PreviewEvent::Query(_)
         | PreviewEvent::Visible { .. }
+        | PreviewEvent::Again
         | PreviewEvent::Select(_)
         | PreviewEvent::AskOriginal(_)
         | PreviewEvent::Edit(_)

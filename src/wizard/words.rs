@@ -161,6 +161,7 @@ impl Task {
     /// Returns what could not be done when the work fails.
     pub(super) fn failure_title(&self) -> &'static str {
         match self {
+            Self::Fitting | Self::Configure { .. } => tr!("failure-configuration-use"),
             Self::Start | Self::Look | Self::Stage | Self::Origin => tr!("failure-file-read"),
             Self::Users => tr!("failure-users-read"),
             Self::AddUser(_) => tr!("failure-user-add"),

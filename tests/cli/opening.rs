@@ -117,6 +117,24 @@ fn the_choices_of_an_import_outlive_its_configuration() {
 }
 
 #[test]
+fn a_saved_configuration_that_fits_is_named_where_none_is_used() {
+    let desk = Desk::with_users();
+    let text = format!("Kd-Nr.;Firma;Land;Vertreter-Mail\nK1;Eins;AT;{ANNA}\n");
+    let file = desk.file("one.csv", &text);
+    let first = desk.import_customers(&file, &["--yes", "--save-config", "Monat"]).ends(0);
+    let note = "note: this file fits the saved configuration \"Monat\": --config \"Monat\" uses it";
+    assert!(!first.err.contains("note: this file fits"), "{}", first.err);
+    let next = desk.file("next.csv", text.replace("Eins", "Zwei"));
+    let hinted = desk.import_customers(&next, &["--dry-run", "--json"]).ends(0);
+    assert!(hinted.err.contains(note) && !hinted.out.contains("Monat"), "{} {}", hinted.err, hinted.out);
+    let used = desk.run(&["import", &next, "--config", "Monat", "--yes"]).ends(0);
+    assert!(!used.err.contains("note: this file fits"), "{}", used.err);
+    let other = desk.file("other.csv", format!("Nummer;Name 1;Nation;Betreuer\nK2;Drei;AT;{ANNA}\n"));
+    let not_fitting = desk.import_customers(&other, &["--dry-run"]);
+    assert!(!not_fitting.err.contains("note: this file fits"), "{}", not_fitting.err);
+}
+
+#[test]
 fn the_same_content_is_named_with_when_and_by_whom_it_was_imported() {
     let desk = Desk::with_users();
     let file = desk.file("one.csv", format!("Kd-Nr.;Firma;Land;Vertreter-Mail\nK1;Eins;AT;{ANNA}\n"));

@@ -63,6 +63,30 @@ fn inspect_of_a_workbook_lists_its_sheets() {
 }
 
 #[test]
+fn a_long_workbook_is_inspected_in_part_unless_all_of_it_is_wanted() {
+    let desk = Desk::new();
+    let path = desk.path().join("long.xlsx");
+    let mut workbook = rust_xlsxwriter::Workbook::new();
+    let sheet = workbook.add_worksheet();
+    for row in 0..=1_000 {
+        for column in 0..20 {
+            let text = if row == 0 { format!("Column {column}") } else { format!("row {row}, column {column}") };
+            sheet.write(row, column, text).unwrap();
+        }
+    }
+    workbook.save(&path).unwrap();
+    let path = path.to_str().unwrap();
+    let found = desk.run(&["inspect", path, "--json"]).ends(0).json();
+    let rows = found["rows"].as_u64().unwrap();
+    assert!(found["complete"] == false && (900..1_100).contains(&rows), "{rows}");
+    assert_eq!(found["columns"][0]["first"][0], "row 1, column 0");
+    desk.run(&["inspect", path]).ends(0).prints("estimate").prints("--full");
+    let found = desk.run(&["inspect", path, "--json", "--full"]).ends(0).json();
+    assert_eq!((&found["complete"], &found["rows"]), (&true.into(), &1_000.into()));
+    assert_eq!(found["columns"][0]["filled"], 1_000);
+}
+
+#[test]
 fn a_sheet_that_is_not_there_is_refused_with_those_that_are() {
     Desk::new().run(&["rows", &sample("customers.xlsx"), "--sheet", "Nope"]).ends(4).says("Nope").says("hint:");
 }

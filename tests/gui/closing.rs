@@ -1,11 +1,16 @@
 //! Closing the window while something is under way or an import is open, and the start after a bug.
 
-use crate::window::{Place, Window, text};
+use crate::window::{HELGA, Place, Window, text};
 use eframe::egui::accesskit::Role;
 use eframe::egui::{ViewportCommand, ViewportEvent, ViewportId};
-use egui_kittest::kittest::Queryable;
+use egui_kittest::kittest::{NodeT, Queryable};
+use muster::definitions::record_types;
+use muster::domain::choices::Mode;
 use muster::domain::history::ImportId;
-use muster::job::organisation;
+use muster::job::{NoProgress, Session, organisation, people, staging};
+use muster::wizard::Step;
+use std::path::PathBuf;
+use std::sync::Arc;
 
 /// Returns what the window has asked of its system in the last frame.
 fn asked(window: &Window) -> Vec<ViewportCommand> {
@@ -133,4 +138,58 @@ fn a_report_about_a_bug_is_put_away_with_a_click() {
     window.click(Role::Button, "Dismiss");
     assert!(!window.says("Muster failed the last time"));
     window.until("it is put aside", |_| !unseen.exists());
+}
+
+/// Opens an import that was planned, and chooses another mode after that.
+fn choose_after_the_plan(window: &mut Window) {
+    window.click(Role::Button, "Resume customers.csv");
+    window.until("the preview", |w| w.harness.state().wizard().is_some_and(|w| w.step() == Step::Preview));
+    window.click(Role::Button, "3 Mode");
+    window.click(Role::RadioButton, "Update only");
+}
+
+fn planned() -> Place {
+    let mut place = Place::sample();
+    let path = place.file("customers.csv");
+    place.import_with(path, "customers", |order| order.draft = true);
+    place.session.let_go();
+    place
+}
+
+#[test]
+fn what_was_chosen_after_the_preview_is_saved_when_the_import_is_left_and_comes_back() {
+    let mut window = Window::of(planned());
+    choose_after_the_plan(&mut window);
+    window.click(Role::Button, "Continue later");
+    assert!(window.says("Saved as a draft: continue under Open imports"));
+    window.picture("saved as a draft");
+    window.go("Open imports");
+    window.click(Role::Button, "Resume customers.csv");
+    window.until("it is back", |w| w.harness.state().wizard().is_some_and(|w| w.staged().is_some()));
+    let wizard = window.harness.state().wizard().unwrap();
+    assert_eq!((wizard.step(), wizard.choices().mode), (Step::Mode, Mode::UpdateOnly));
+    let preview = window.harness.get_by_role_and_label(Role::Button, "6 Preview");
+    assert_eq!(preview.accesskit_node().description().as_deref(), Some("check again"));
+}
+
+#[test]
+fn what_was_chosen_after_the_preview_is_there_after_the_window_was_closed_or_killed() {
+    for leaves in [true, false] {
+        let mut window = Window::of(planned());
+        choose_after_the_plan(&mut window);
+        if leaves {
+            assert!(close(&mut window));
+            until_asked(&mut window, &ViewportCommand::Close);
+        }
+        let path = window.folder.path().join("organisation.muster");
+        let Window { harness, folder: _folder, .. } = window;
+        drop(harness);
+        let types = Arc::new(record_types::built_in());
+        let program = PathBuf::from(env!("CARGO_BIN_EXE_muster"));
+        let mut session = Session::open(&path, types, program, HELGA.to_owned()).unwrap();
+        people::enter_sample(&mut session, HELGA).unwrap();
+        let resumed = staging::resume(&mut session, ImportId(1), &mut NoProgress).unwrap();
+        assert_eq!(resumed.staged.choices.mode, Mode::UpdateOnly, "left: {leaves}");
+        assert!(resumed.planned_with.is_some_and(|before| before.mode == Mode::Update));
+    }
 }

@@ -118,7 +118,7 @@ impl Window {
 #[test]
 fn a_table_that_gets_the_keyboard_says_where_the_cursor_is_and_tab_leaves_it() {
     let mut window = records();
-    let before = window.harness.get_by_role_and_label(Role::TextInput, "Search records");
+    let before = window.harness.get_by_role_and_label(Role::SearchInput, "Search records");
     before.focus();
     window.harness.run_steps(3);
     window.press(Modifiers::NONE, Key::Tab);

@@ -18,7 +18,7 @@ fn ctrl() -> Modifiers {
 
 impl Window {
     /// Opens the window with the sample's customers chosen by key, at the Table step.
-    fn at_table() -> Self {
+    pub(crate) fn at_table() -> Self {
         let place = Place::sample();
         place.file("customers.csv");
         let mut window = Self::of(place);
@@ -29,13 +29,13 @@ impl Window {
     }
 
     /// Presses a key as the window hears it.
-    fn hit(&mut self, modifiers: Modifiers, key: Key) {
+    pub(crate) fn hit(&mut self, modifiers: Modifiers, key: Key) {
         self.harness.key_press_modifiers(modifiers, key);
         self.settle();
     }
 
     /// Returns the role and the name of what has the keyboard.
-    fn at_keyboard(&self) -> Option<(Role, String)> {
+    pub(crate) fn at_keyboard(&self) -> Option<(Role, String)> {
         let has = self.harness.root().children_recursive().find(|node| node.accesskit_node().is_focused())?;
         let node = has.accesskit_node();
         Some((node.role(), node.label().unwrap_or_default()))
@@ -73,11 +73,11 @@ impl Window {
         assert_ne!((role, name.as_str()), (Role::Window, ""), "{place}: the keyboard is nowhere");
     }
 
-    fn step(&self) -> Option<Step> {
+    pub(crate) fn step(&self) -> Option<Step> {
         self.harness.state().wizard().map(muster::wizard::Wizard::step)
     }
 
-    fn until_step(&mut self, step: Step) {
+    pub(crate) fn until_step(&mut self, step: Step) {
         self.until(step.label(), |window| {
             let wizard = window.harness.state().wizard();
             wizard.is_some_and(|wizard| wizard.step() == step && wizard.running().is_none())
@@ -211,7 +211,7 @@ fn the_list_of_keys_names_every_key_and_gives_the_keyboard_back() {
     window.picture("keyboard");
     for line in LINES {
         let words = format!("{}: {}", line.command.words(), line.keys());
-        assert!(window.has(Role::Label, &words), "{words:?} is not listed");
+        assert!(window.has_some(Role::Label, &words), "{words:?} is not listed");
     }
     window.hit(Modifiers::NONE, Key::Escape);
     assert!(!window.has(Role::Button, "Close"));
@@ -283,12 +283,12 @@ fn search_is_found_by_key_and_emptied_by_escape() {
     let mut window = Window::of(Place::sample());
     window.go("Users");
     window.hit(ctrl(), Key::F);
-    assert_eq!(window.at_keyboard(), Some((Role::TextInput, "Search users".to_owned())));
+    assert_eq!(window.at_keyboard(), Some((Role::SearchInput, "Search users".to_owned())));
     window.type_into("Search users", "weber");
     assert!(!window.says("Fabio Rossi"));
     window.hit(Modifiers::NONE, Key::Escape);
     assert!(window.says("Fabio Rossi"));
-    assert_eq!(window.at_keyboard(), Some((Role::TextInput, "Search users".to_owned())));
+    assert_eq!(window.at_keyboard(), Some((Role::SearchInput, "Search users".to_owned())));
 }
 
 #[test]

@@ -5,7 +5,9 @@
 mod audit;
 mod closing;
 mod door;
+mod footers;
 mod grid;
+mod guide;
 mod keyboard;
 mod later;
 mod notices;
@@ -27,9 +29,11 @@ mod past;
 )]
 mod picture;
 mod preferences;
+mod reach;
 mod records;
 mod review;
 mod rights;
 mod settings;
 mod start;
+mod states;
 mod window;

@@ -541,3 +541,23 @@ fn an_import_that_is_left_half_way_comes_back_with_its_choices() {
     window.until("it is back", |w| w.harness.state().wizard().is_some_and(|w| w.staged().is_some()));
     assert_eq!(window.harness.state().wizard().unwrap().choices().mode, muster::domain::choices::Mode::Create);
 }
+
+#[test]
+fn a_window_drawn_at_200_percent_on_a_small_screen_reaches_everything() {
+    // A screen of 1280 x 800 at 200 %.
+    let mut window = Window::sized(Place::sample(), Vec2::new(640.0, 400.0), Theme::Light);
+    assert!(!window.has(Role::Link, "History"), "the pages are beside the page");
+    for page in ["History", "Records", "Users", "Settings", "Restore points"] {
+        window.choose("Pages", page);
+        window.picture(&format!("small {page}"));
+        assert!(window.has(Role::Heading, page), "{page}");
+    }
+    window.choose("Pages", "Import");
+    window.type_into("File path", "nothing.csv");
+    // What is below the edge of the window is pressed all the same, and what has the keyboard is in sight.
+    window.harness.get_by_role_and_label(Role::Button, "Open").focus();
+    window.settle();
+    let (button, room) =
+        (window.harness.get_by_role_and_label(Role::Button, "Open").rect(), window.harness.ctx.content_rect());
+    assert!(room.contains_rect(button), "{button:?} in {room:?}");
+}

@@ -11,7 +11,7 @@ use std::sync::Arc;
 use std::sync::atomic::Ordering;
 
 /// Writes a history of many imports without going through files.
-fn write_history(place: &Place, imports: u32) {
+pub(crate) fn write_history(place: &Place, imports: u32) {
     let sql = format!(
         "WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < {imports})
          INSERT INTO import (state, record_type, mode, file_name, sha256, bytes, actor, started)

@@ -19,7 +19,7 @@ use muster::ui::notify::Notices;
 use muster::ui::theme;
 use muster::worker::Worker;
 use std::path::{Path, PathBuf};
-use std::sync::atomic::AtomicBool;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant};
 
@@ -157,6 +157,8 @@ pub(crate) struct Window {
     pub(crate) stop: Arc<AtomicBool>,
     /// What a person was told on the desktop.
     pub(crate) told: Arc<Mutex<Vec<String>>>,
+    /// What telling does, in place of that: it breaks down.
+    breaks: Arc<AtomicBool>,
     pictures: Pictures,
 }
 
@@ -173,6 +175,8 @@ impl Window {
         let asked = Arc::clone(&answers);
         let all_told: Arc<Mutex<Vec<String>>> = Arc::default();
         let told = Arc::clone(&all_told);
+        let breaks: Arc<AtomicBool> = Arc::default();
+        let broken = Arc::clone(&breaks);
         let types = Arc::new(record_types::built_in());
         let stopped: Arc<AtomicBool> = Arc::default();
         let stop = Arc::clone(&stopped);
@@ -208,15 +212,24 @@ impl Window {
                     notices: Notices::new(
                         Duration::ZERO,
                         Box::new({
-                            let told = Arc::clone(&told);
-                            move |words| told.lock().unwrap().push(words)
+                            let (told, broken) = (Arc::clone(&told), Arc::clone(&broken));
+                            move |words| {
+                                assert!(!broken.load(Ordering::Relaxed), "a bug of the window: {words:?}");
+                                told.lock().unwrap().push(words);
+                            }
                         }),
                     ),
                 })
             });
-        let mut window = Self { harness, folder, answers, stop: stopped, told: all_told, pictures };
+        let mut window = Self { harness, folder, answers, stop: stopped, told: all_told, breaks, pictures };
         window.settle();
         window
+    }
+
+    /// Makes telling a person on the desktop a bug: the thread that draws breaks down there. What it says then holds data.
+    pub(crate) fn break_telling(&mut self) {
+        self.breaks.store(true, Ordering::Relaxed);
+        self.harness.input_mut().focused = false;
     }
 
     /// Draws frames until nothing is under way and nothing moves.
@@ -252,13 +265,18 @@ impl Window {
 
     /// Types into the field of this name, in place of what is there.
     pub(crate) fn type_into(&mut self, name: &str, text: &str) {
-        let field = self.harness.get_by_role_and_label(Role::TextInput, name);
-        field.focus();
+        self.field(name).focus();
         self.harness.step();
         self.harness.key_press_modifiers(egui::Modifiers::COMMAND, egui::Key::A);
         self.harness.step();
-        self.harness.get_by_role_and_label(Role::TextInput, name).type_text(text);
+        self.field(name).type_text(text);
         self.settle();
+    }
+
+    /// Returns the field of this name, whether it searches or not.
+    pub(crate) fn field<'a>(&'a self, name: &'a str) -> egui_kittest::Node<'a> {
+        let is_field = |role| matches!(role, Role::TextInput | Role::SearchInput);
+        self.harness.get_by(move |node| is_field(node.role()) && node.label().is_some_and(|label| label == name))
     }
 
     /// Types into the field of this name that shows no character, in place of what is there.
@@ -306,13 +324,20 @@ impl Window {
 
     /// Types into a field of the dialog on screen, in place of what is there.
     pub(crate) fn type_into_dialog(&mut self, name: &str, text: &str) {
-        let fields: Vec<_> = self.harness.get_all_by_role_and_label(Role::TextInput, name).collect();
-        fields.last().unwrap().focus();
+        self.last_field(name).focus();
         self.harness.step();
         self.harness.key_press_modifiers(egui::Modifiers::COMMAND, egui::Key::A);
         self.harness.step();
-        self.harness.get_all_by_role_and_label(Role::TextInput, name).last().unwrap().type_text(text);
+        self.last_field(name).type_text(text);
         self.settle();
+    }
+
+    fn last_field<'a>(&'a self, name: &'a str) -> egui_kittest::Node<'a> {
+        let is_field = |role| matches!(role, Role::TextInput | Role::SearchInput);
+        let all = self
+            .harness
+            .get_all_by(move |node| is_field(node.role()) && node.label().is_some_and(|label| label == name));
+        all.last().unwrap()
     }
 
     /// Chooses an entry of a list.
@@ -399,6 +424,25 @@ impl Window {
             let node = node.accesskit_node();
             [node.label(), node.value()].into_iter().flatten().any(|text| text.contains(words))
         })
+    }
+
+    /// Says whether no two things on screen share a letter for Alt, and each has its letter in its words.
+    #[track_caller]
+    pub(crate) fn letters_are_found(&self, place: &str) {
+        let mut letters: Vec<(char, String)> = Vec::new();
+        for node in self.harness.root().children_recursive() {
+            let node = node.accesskit_node();
+            let Some(letter) = node.data().access_key().and_then(|key| key.chars().next()) else { continue };
+            let name = node.label().unwrap_or_default();
+            let other = letters.iter().find(|(taken, _)| *taken == letter);
+            assert!(other.is_none(), "{place}: {letter} is {name:?} and {other:?}");
+            let is_there = name.chars().any(|of| of.eq_ignore_ascii_case(&letter));
+            // Next has one letter on every step, whatever it says; beside its words where they do not have it.
+            let is_next = muster::tr_key!("access-next") == Some(letter) && node.role() == Role::Button;
+            assert!(is_there || is_next, "{place}: {letter} is not in {name:?}");
+            letters.push((letter, name));
+        }
+        assert!(!letters.is_empty(), "{place}: nothing has a letter");
     }
 
     /// Shows a page of the rail.

@@ -8,6 +8,7 @@ use muster::domain::plan::{Outcome, ShareOf};
 use muster::domain::review::ReviewState;
 use muster::domain::table::TableChoice;
 use muster::job::batches::{self, Batch};
+use muster::job::keeping::{self, Keeping};
 use muster::job::results::Input;
 use muster::job::{Error, NoProgress, Session, history, importing, planning, review, staging};
 use muster::store::{self, Store};
@@ -118,7 +119,7 @@ fn an_import_is_worked_on_in_one_place_at_a_time() {
     let table = TableChoice::default();
     holder(staging::stage(&mut other, import, &table, &Corrected::new(), &mut NoProgress));
     holder(planning::plan(&mut other, import, &choices, &mut NoProgress));
-    holder(staging::keep(&mut other, import, &choices));
+    holder(keeping::keep(&mut other, import, &Keeping::Choices(Box::new(choices.clone()))));
     holder(importing::import_all(&mut other, shown.of, false, &mut NoProgress));
     holder(importing::discard(&mut other, import));
     let path = fixture.folder.path().join("batch.csv");
@@ -194,7 +195,7 @@ fn an_import_that_another_window_reviews_is_neither_withdrawn_nor_decided_by_who
     };
     is_for_review(planning::plan(sender, import, &choices, &mut NoProgress).map(drop));
     is_for_review(staging::resume(sender, import, &mut NoProgress).map(drop));
-    is_for_review(staging::keep(sender, import, &choices));
+    is_for_review(keeping::keep(sender, import, &Keeping::Choices(Box::new(choices.clone()))));
     is_for_review(importing::import_all(sender, shown.of, false, &mut NoProgress).map(drop));
     is_for_review(importing::discard(sender, import));
     // Also on a drive without locks, where nobody is known to hold an import.

@@ -7,7 +7,7 @@ use egui_kittest::kittest::{NodeT, Queryable};
 use egui_kittest::{Harness, HarnessBuilder};
 use muster::definitions::record_types;
 use muster::job::results::Input;
-use muster::job::{JobIds, Session, organisation};
+use muster::job::{JobIds, Request, Session, organisation};
 use muster::store::Store;
 use muster::ui::{steps, theme};
 use muster::wizard::{Effect, Event, PathFor, Wizard};
@@ -110,7 +110,11 @@ impl Host {
                 | Effect::AskPaste
                 | Effect::Changed
                 | Effect::Say(_)
-                | Effect::Keep(..) => {}
+                | Effect::SayKept => {}
+                Effect::Keep(import, what) => {
+                    let id = self.ids.give();
+                    self.worker.run(id, Request::Keep(import, what));
+                }
                 Effect::AskPath { purpose, suggested } => {
                     let path = self.folder.path().join(suggested);
                     self.send(Event::PathChosen(purpose, path));
@@ -239,7 +243,7 @@ impl Window {
         self.harness.get_by_role_and_label(Role::ComboBox, list).click();
         self.harness.run_steps(4);
         let search = format!("Search {list}");
-        if let Some(field) = self.harness.query_by_role_and_label(Role::TextInput, &search) {
+        if let Some(field) = self.harness.query_by_role_and_label(Role::SearchInput, &search) {
             // An entry far below is out of sight, and what is out of sight cannot be clicked.
             field.type_text(entry.trim_end_matches(" *"));
             self.harness.run_steps(2);
@@ -251,13 +255,19 @@ impl Window {
 
     /// Replaces the text of a field.
     pub(crate) fn type_into(&mut self, field: &str, text: &str) {
-        self.harness.get_by_role_and_label(Role::TextInput, field).focus();
+        self.field(field).focus();
         self.harness.step();
         self.harness.key_press_modifiers(egui::Modifiers::COMMAND, egui::Key::A);
         self.harness.key_press(egui::Key::Delete);
         self.harness.step();
-        self.harness.get_by_role_and_label(Role::TextInput, field).type_text(text);
+        self.field(field).type_text(text);
         self.harness.run_steps(2);
+    }
+
+    /// Returns the field of this name, whether it searches or not.
+    pub(crate) fn field<'a>(&'a self, name: &'a str) -> egui_kittest::Node<'a> {
+        let is_field = |role| matches!(role, Role::TextInput | Role::SearchInput);
+        self.harness.get_by(move |node| is_field(node.role()) && node.label().is_some_and(|label| label == name))
     }
 
     pub(crate) fn has(&self, name: &str) -> bool {

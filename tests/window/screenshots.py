@@ -2,7 +2,7 @@
 """Makes pictures of the real window on the sample organisation.
 
     screenshots.py PROGRAM FOLDER            the README's pictures
-    screenshots.py PROGRAM FOLDER --all      every page, light and dark, English and German, in three sizes;
+    screenshots.py PROGRAM FOLDER --all      every page, light and dark, English and German, in four sizes;
                                              with LANGUAGE, LOOK or SIZE (such as `de dark 1000x640`) only those
 
 It imports an earlier state of the sample's customers first, so that the preview shows what is new and what changes.
@@ -28,7 +28,7 @@ SAMPLE = os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "..", "a
 PERSON = "Helga Brandt"
 LANGUAGES, LOOKS = ("en", "de"), ("light", "dark")
 # Width and height of the window on the screen, and how large things are drawn in it (percent).
-SIZES = {"1280x800": (1280, 800, 100), "1000x640": (1000, 640, 100), "150": (1920, 1200, 150)}
+SIZES = {"1280x800": (1280, 800, 100), "1000x640": (1000, 640, 100), "150": (1920, 1200, 150), "200": (2000, 1280, 200)}
 
 
 def earlier_state(program, folder):
@@ -56,7 +56,8 @@ def earlier_state(program, folder):
 
 
 def run(program, *arguments):
-    done = subprocess.run([program, *arguments], capture_output=True, text=True, stdin=subprocess.DEVNULL)
+    done = subprocess.run([program, *arguments], capture_output=True, text=True, stdin=subprocess.DEVNULL,
+                          env={**os.environ, "USER": "petra.lang@nordwind.example"})
     if done.returncode not in (0, 3):
         raise SystemExit(f"{' '.join(arguments)}: {done.stderr}")
 
@@ -80,6 +81,10 @@ class Photographer:
         """Takes a picture, unless only others are wanted."""
         if self.only is None or name in self.only:
             time.sleep(0.6)
+            for _ in range(100):
+                if not any(self.driver.find(self.words(loading)) for loading in ("page-loading", "preview-rows-loading")):
+                    break
+                time.sleep(0.1)
             self.driver.screenshot(os.path.join(self.folder, f"{name}.png"))
 
     def press(self, name, **more):

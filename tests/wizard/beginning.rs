@@ -155,7 +155,13 @@ fn a_saved_configuration_that_fits_goes_to_the_preview() {
 }
 
 fn resumed(planned: Option<Planned>) -> Resumed {
-    Resumed { started: started(&COLUMNS), staged: staged(&COLUMNS), planned, record_type: "tasks".to_owned() }
+    Resumed {
+        started: started(&COLUMNS),
+        staged: staged(&COLUMNS),
+        planned,
+        planned_with: None,
+        record_type: "tasks".to_owned(),
+    }
 }
 
 fn resume(planned: Option<Planned>) -> Bench {

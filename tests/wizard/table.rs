@@ -157,7 +157,7 @@ fn a_row_that_was_put_right_is_read_so_and_kept_with_the_import() {
     bench.send(Event::Dialog(DialogEvent::Confirm));
     let right = Corrected::from([(5, ["a", "b", "c", "d"].map(str::to_owned).to_vec())]);
     assert_eq!(bench.wizard.choices().edits.corrected, right);
-    let kept = |effect: &Effect| matches!(effect, Effect::Keep(_, choices) if choices.edits.corrected == right);
+    let kept = |effect: &Effect| matches!(effect, Effect::Keep(_, Keeping::Choices(choices)) if choices.edits.corrected == right);
     assert!(bench.other.iter().any(kept), "a crash does not lose it");
     let (id, _, corrected) = stage_of(&mut bench);
     assert_eq!(corrected, right);

@@ -2,7 +2,8 @@
 
 # What became of letters.
 posted-busy = ein anderes Programm sendet gerade Briefe
-posted-done = { $number } { $sent }
+posted-sent = { $number } gesendet
+posted-exported = { $number } exportiert
 posted-refused = { $number } abgelehnt
 posted-unsure = { $number } unsicher
 posted-later = { $number } verschoben
@@ -77,6 +78,7 @@ template-note-example = Beispiel: { $example }
 
 # What is stored in English and shown in the language of the window.
 stored-whole-company = Ganzes Unternehmen
+share-nobody = Ohne Benutzer
 stored-rows-not-assigned = Nicht zugeordnete Zeilen
 stored-clipboard = Zwischenablage
 stored-by-hand = Von Hand

@@ -56,6 +56,7 @@ hint-in-use = Schalten Sie ihn stattdessen ab: die Datensätze behalten ihn, und
 hint-last-administrator = Machen Sie zuerst einen anderen Benutzer zum Administrator, mit einem Passwort
 hint-definition = Geben Sie dem Feld in der Datei der Datensatzart einen anderen Schlüssel
 hint-no-right = Lassen Sie sich das Recht geben, dort zu lesen und zu schreiben
+hint-sql = Versuchen Sie es erneut. Bleibt es so, ist die Datei vielleicht beschädigt: Schließen Sie Muster, bewahren Sie eine Kopie der Datei auf und kopieren Sie den neuesten Wiederherstellungspunkt an ihre Stelle
 
 # What is missing or taken.
 thing-configuration = Konfiguration { $name }
@@ -103,6 +104,7 @@ error-share-decided = über den Anteil von { $label } wurde schon entschieden: {
    *[other] { $state }
 }
 error-review-already = Import { $import } ist schon zur Prüfung: { $by } hat ihn gesendet
+error-chosen-since = die Auswahl von Import { $import } wurde geändert, seit seine Zeilen geprüft wurden: Nehmen Sie ihn wieder auf und sehen Sie zuerst die Vorschau an
 error-review-nothing = Import { $import } hat nichts zu prüfen: von keinem Benutzer sind Zeilen geplant und offen
 error-review-withdraw = Import { $import } wurde von { $by } zur Prüfung gesendet und kann nur von dort zurückgezogen werden
 error-review-not = Import { $import } ist nicht zur Prüfung

@@ -29,7 +29,7 @@ history-all-types = Alle Datensatzarten
 history-all-results = Alle Ergebnisse
 history-time = Zeit
 history-search = Verlauf durchsuchen
-history-search-hint = Datei, Person oder Benutzer suchen…
+history-search-hint = Datei oder Person suchen…
 
 # The plan of an import.
 history-above-file = Verlauf · { $kind } · { $file }

@@ -16,6 +16,11 @@ audit-column-done = Was getan wurde
 audit-column-subject = Woran
 audit-column-detail = Einzelheiten
 audit-save-title = Das ganze Protokoll speichern
+# What the log calls an import, a user's part of it, a restore point, and counts its rows by.
+audit-of-share = Import { $number }, { $user }
+audit-of-import = Import { $number }
+audit-of-point = Wiederherstellungspunkt { $number }
+audit-count = { $number } { $outcome }
 audit-file = Protokoll.{ $extension }
 
 # The outbox.
@@ -30,6 +35,7 @@ outbox-waits-again = Die Einladung wartet wieder
 outbox-again-failed = Die Einladung lässt sich nicht erneut senden
 outbox-title = Postausgang
 outbox-empty = Einladungen an neue Personen warten hier, bis sie versendet oder exportiert werden
+outbox-causes = Warum Einladungen nicht hinausgingen
 outbox-send = Jetzt senden
 outbox-send-help = Tragen Sie oben Mailserver und Absender ein und speichern Sie; dann lässt sich versenden, was wartet
 outbox-export = Als Dateien exportieren…
@@ -71,6 +77,7 @@ lists-search = Einträge durchsuchen
 lists-search-hint = Schlüssel oder Bezeichnung suchen…
 lists-none = Kein Eintrag passt zur Suche
 lists-none-text = Suchen Sie nach einem Teil eines Schlüssels oder einer Bezeichnung
+lists-causes = Warum Zeilen nicht übernommen werden
 lists-key = Schlüssel
 lists-label = Bezeichnung
 lists-default = Standard

@@ -52,6 +52,7 @@ prefs-paste-empty-hint = Kopieren Sie zuerst Zellen in einer Tabelle, mit den Ü
 
 prefs-copy = Kopieren
 prefs-copy-message = Meldung kopieren
+prefs-copy-menu = Meldung
 
 prefs-close-title = Schließen, obwohl noch gearbeitet wird?
 prefs-close-work = Arbeit

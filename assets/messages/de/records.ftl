@@ -20,6 +20,7 @@ word-delete = Löschen
 records-delete-text = Er kommt in den Papierkorb und von dort so zurück, wie er jetzt ist.
 records-search = Datensätze durchsuchen
 field-search-hint = Suchen…
+field-search-clear = Suche leeren
 records-looking = Wird gesucht…
 records-all-users = Alle Benutzer
 records-bin-empty-text = Was ein Import oder eine Person löscht, liegt hier noch eine Weile

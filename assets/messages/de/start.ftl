@@ -20,7 +20,7 @@ start-elsewhere = Kommt aus { $system } · hier nicht importiert
 start-template-for = Vorlage für { $what } holen
 start-drop = Datei mit { $what } hier ablegen
 start-rows = Zeilen
-start-begun = begonnen { $at }
+start-begun = { $at }
 start-to-look-at = { $users ->
     [one] { $users } Benutzer anzusehen
    *[other] { $users } Benutzer anzusehen

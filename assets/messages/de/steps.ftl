@@ -2,12 +2,12 @@
 
 # Preview: what can be decided.
 preview-check = Zeilen prüfen
-preview-checking = Die Zeilen werden neu geprüft …
+preview-checking = Die Zeilen werden neu geprüft…
 preview-unchecked = Seit der letzten Änderung nicht geprüft
 preview-more = Mehr
 preview-more-name = Was noch möglich ist
-preview-save-problems = Problemzeilen speichern …
-preview-send = Zur Prüfung senden …
+preview-save-problems = Problemzeilen speichern…
+preview-send = Zur Prüfung senden…
 preview-skip = Überspringen
 
 # Preview: editing cells.
@@ -28,7 +28,7 @@ preview-fix = „{ $text }“ verwenden
 preview-fix-all = In allen { $rows } Zeilen verwenden
 
 # Preview: users and rows.
-preview-loading = Die Zeilen werden geprüft …
+preview-loading = Die Zeilen werden geprüft…
 preview-no-fit = Keine Zeile passt
 preview-no-fit-hint = Keine Zeile dieses Benutzers passt zum Filter und zur Suche
 preview-no-rows = Keine Zeilen
@@ -36,9 +36,11 @@ preview-no-rows-hint = Die Datei hat keine Zeilen für diesen Benutzer
 preview-no-user = Kein solcher Benutzer
 preview-nothing = Die Zeilen sind nicht geprüft
 preview-nothing-hint = Es wurde nichts importiert. Prüfen Sie die Zeilen, um zu sehen, was der Import täte
-preview-rows-loading = Die Zeilen werden gelesen …
+preview-rows-loading = Die Zeilen werden gelesen…
 preview-search-users = Benutzer suchen
 preview-show-all = Alle Zeilen zeigen
+preview-unread = Die Zeilen sind nicht da
+preview-unread-hint = Warum sie sich nicht zeigen lassen, steht oben; nichts ist verloren
 preview-user = { $rows ->
     [one] { $user }, { $rows } Zeile, { $state }
    *[other] { $user }, { $rows } Zeilen, { $state }
@@ -78,14 +80,14 @@ columns-replaced-value = „{ $from }“ durch „{ $to }“
 columns-required = Erforderlich, aber nicht in der Datei
 columns-required-hint = Wählen Sie dafür eine Spalte in der Tabelle, oder geben Sie jeder Zeile denselben Wert
 columns-search = Spalten suchen
-columns-search-hint = Suchen …
+columns-search-hint = Suchen…
 columns-show-all = Alle Spalten zeigen
 trail-confirm = Spalte von { $field } bestätigen
 columns-more = { $number } weitere
 columns-drift-configuration = Die Datei weicht von der Konfiguration ab
 columns-drift-earlier = Die Datei weicht von der eines früheren Imports ab, dessen Zuordnungen verwendet werden
 columns-before = Bevor es weitergeht
-columns-in-file = Spalte in der Datei
+columns-in-file = In der Datei
 columns-first = Erste Werte
 columns-field = Feld
 columns-field-help = Als was die Spalte importiert wird
@@ -104,21 +106,22 @@ columns-update-of = Bei Änderung von { $column }
 trail-take-all = Zeilen aller Benutzer importieren
 trail-take-none = Zeilen aller Benutzer weglassen
 users-all = Alle { $values }
-users-export = Zeilen ohne Benutzer exportieren …
+users-export = Übrige Zeilen exportieren…
 users-export-hint = Die Zeilen aller Werte, die nicht gefunden wurden, wie sie in der Datei stehen
 users-found = Gefunden
 users-look = Benutzer suchen
+users-old = Diese Benutzer wurden mit anderen Angaben gefunden
 users-meant = Meinten Sie { $user }?
 users-missing = Nicht gefunden
 users-none-found = Kein Wert passt zum Filter und zur Suche
 users-not-looked = Die Benutzer sind noch nicht bekannt
 users-not-looked-hint = Nichts wurde geändert. Suchen Sie die Benutzer der Zeilen, um fortzufahren
 found-users-search = Werte und Benutzer suchen
-found-users-search-hint = Suchen …
+found-users-search-hint = Suchen…
 users-take-all = Alle auswählen
 users-take-none = Keine auswählen
 users-looking = Benutzer der Zeilen werden gesucht…
-users-match = Benutzer zuordnen nach
+users-match = Zuordnen nach
 users-email = E-Mail-Adresse
 users-number = Mitarbeiternummer
 users-import = Import
@@ -180,7 +183,7 @@ row-number = Zeile { $row }
 # File.
 file-change = Datei wechseln…
 file-choose = Datei wählen…
-file-paste = Aus Zwischenablage einfügen
+file-paste = Tabelle einfügen
 file-stays = Aus dieser Datei wurden bereits Benutzer importiert, sie bleibt daher die Datei dieses Imports
 file-another = Hier lässt sich eine andere Datei wählen oder auf dem Fenster ablegen oder eine Tabelle einfügen. Was für die Spalten gewählt wurde, bleibt
 file-same = Derselbe Inhalt wurde schon importiert
@@ -202,6 +205,7 @@ steps-later = Später fortsetzen
 steps-later-help = Alles Gewählte bleibt. Der Import wartet unter Offene Importe
 steps-origin-text = Gezeigt und importiert wird die Datei, wie sie damals war
 steps-choose-again = Noch einmal wählen
+steps-another-file = Andere Datei auswählen …
 steps-working = In Arbeit
 steps-stop = Anhalten
 steps-save = Konfiguration speichern…
@@ -560,7 +564,7 @@ summary-undo-of = { $user } rückgängig machen
 summary-redo = Erneut
 summary-redo-of = { $user } wiederherstellen
 summary-point = Wiederherstellungspunkt „{ $reason }“
-summary-point-text = Erstellt am { $taken }. Setzen Sie das ganze Unternehmen oder einzelne Benutzer auf diesen Stand zurück
+summary-point-text = Erstellt { $taken }. Setzt alles oder einzelne Benutzer auf diesen Stand zurück
 users-found-number = { $users ->
     [one] { $users } Benutzer gefunden
    *[other] { $users } Benutzer gefunden

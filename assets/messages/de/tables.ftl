@@ -25,15 +25,6 @@ grid-hide = Diese Spalte ausblenden
 grid-show = „{ $column }“ einblenden
 grid-reset = Spalten wie ursprünglich
 
-# The keys beside the entries of the menus.
-grid-keys-copy = Strg+C
-grid-keys-copy-headers = Strg+Umschalt+C
-grid-keys-all = Strg+A
-grid-keys-left = Strg+Umschalt+←
-grid-keys-right = Strg+Umschalt+→
-grid-keys-wider = Umschalt+→
-grid-keys-narrower = Umschalt+←
-
 grid-copied-cell = Die Zelle ist kopiert
 grid-copied = { $rows ->
     [one] { $rows } Zeile ist kopiert

@@ -49,6 +49,7 @@ page-task-due = Fällige Importe ausführen
 page-task-undo = Import zurücknehmen
 page-task-restore = Zurücksetzen
 button-try-again = Erneut versuchen
+button-show-all = Alle zeigen
 page-loading = Wird geladen…
 size-bytes = { $bytes } Byte
 quoted = „{ $text }“
@@ -64,7 +65,6 @@ door-name-about = Steht oben und in Berichten
 door-name = Name der Organisation
 door-administrator-text = Sie werden Administrator: wer Benutzer, Listen und Einstellungen einrichtet und entscheidet
 door-make-do = Organisation anlegen
-door-fill = Füllen Sie alle Felder aus, das Passwort zweimal
 door-country = Land
 door-country-choose = Auswählen…
 door-country-about = Für Telefonnummern und Adressen ohne Land
@@ -144,6 +144,7 @@ path-label = Dateipfad
 
 # Review.
 review-sending = Eine andere Person sieht dieselbe Vorschau und importiert, überspringt oder gibt die Zeilen jedes Benutzers zurück. Bis dahin können Sie ihn nur zurückziehen
+told-kept = Als Entwurf gespeichert: weiter unter Offene Importe
 review-returning = Nichts weiter davon wird importiert. Wer den Import gesendet hat, findet ihn mit dieser Notiz unter Offene Importe
 review-send-title = { $name } zur Prüfung senden?
 review-return-title = { $name } zurückgeben?
@@ -236,5 +237,18 @@ stepper-name = Schritte
 stepper-recheck-help = Eine Änderung macht diesen Schritt noch einmal ansehenswert
 stepper-not-needed-help = Dieser Import braucht diesen Schritt nicht
 toast-close = Meldung schließen
+toast-times = { $text } ({ $times } ×)
 cell-empty = (leer)
 cell-edited = bearbeitet
+
+# Was ein Formular braucht, gesagt, wenn es ohne das abgeschickt wird.
+dialog-needs = Es fehlt noch etwas
+needs-name = Geben Sie einen Namen ein
+needs-other-name = Geben Sie einen anderen Namen ein
+needs-key = Geben Sie einen Schlüssel ein
+needs-email = Geben Sie eine E-Mail-Adresse ein, etwa name@example.com
+needs-path = Geben Sie den Pfad einer Datei ein
+needs-note = Schreiben Sie, was zu berichtigen ist
+needs-text = Füllen Sie das aus
+needs-change = Es wurde noch nichts geändert
+guard-needs = Geben Sie die Zahl der Datensätze ein, die gelöscht werden: { $records }

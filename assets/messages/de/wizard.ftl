@@ -34,7 +34,7 @@ wizard-continue-mode = Weiter zum Modus
 wizard-continue-columns = Weiter zu den Spalten
 wizard-continue-users = Weiter zu den Benutzern
 wizard-continue-preview = Vorschau
-wizard-continue-first-user = Vorschau des ersten Benutzers
+wizard-continue-first-user = Zur Vorschau
 wizard-done = Fertig
 wizard-show-summary = Zusammenfassung anzeigen
 wizard-next-user = Nächster Benutzer
@@ -56,8 +56,8 @@ wizard-import-rows-and-delete = { $rows ->
    *[other] { $rows } Zeilen importieren, { $deletes } löschen
 }
 wizard-import = Importieren
-wizard-import-all = Alle { $users } Benutzer importieren …
-wizard-import-all-remaining = Alle { $users } übrigen Benutzer importieren …
+wizard-import-all = Alle { $users } importieren…
+wizard-import-all-remaining = Übrige { $users } importieren…
 
 # How far things are, beside the buttons.
 wizard-columns = { $columns ->
@@ -96,8 +96,8 @@ share-warnings = { $rows ->
    *[other] { $rows } Zeilen haben Warnungen und werden importiert
 }
 share-problems = { $rows ->
-    [one] { $rows } Zeile mit Problemen wird ausgelassen
-   *[other] { $rows } Zeilen mit Problemen werden ausgelassen
+    [one] { $rows } Problem ausgelassen
+   *[other] { $rows } Probleme ausgelassen
 }
 
 # What an import did with the rows of a user.
@@ -181,10 +181,10 @@ mark-ask-dates = welche Datumsfolge?
 mark-ask-serials = sind das Datumswerte?
 mark-ask-numbers = welches Dezimalzeichen?
 mark-values = { $number ->
-    [one] { $number } Wert zuzuordnen
-   *[other] { $number } Werte zuzuordnen
+    [one] { $number } Wert offen
+   *[other] { $number } Werte offen
 }
-mark-values-many = { $number } zuzuordnen
+mark-values-many = { $number } offen
 mark-next-step = nächster Schritt
 mark-ignored = ignoriert
 on-update-key = Schlüssel
@@ -197,3 +197,33 @@ file-problems = { $stem } Probleme.csv
 file-report = { $stem } Bericht.csv
 file-not-found = { $stem } nicht gefunden.csv
 file-batch = { $stem } Teil.csv
+
+# Eine gespeicherte Konfiguration, die zur Datei passt.
+fits-title = Zu dieser Datei passt die gespeicherte Konfiguration „{ $name }“
+fits-sets = Sie legt fest: { $sets }
+fits-use = Verwenden
+fits-not-now = Nicht jetzt
+fits-others = { $number ->
+    [one] Eine andere …
+   *[other] { $number } andere …
+}
+fits-others-name = Andere passende Konfigurationen
+fits-used = Die Konfiguration „{ $name }“ wird verwendet
+fits-mode = den Modus { $mode }
+fits-columns = { $columns ->
+    [one] eine Spalte
+   *[other] { $columns } Spalten
+}
+fits-fixed = { $values ->
+    [one] einen festen Wert
+   *[other] { $values } feste Werte
+}
+fits-values = wofür { $values ->
+    [one] ein Wert steht
+   *[other] { $values } Werte stehen
+}
+fits-by-email = Benutzer nach E-Mail-Adresse
+fits-by-number = Benutzer nach Mitarbeiternummer
+fits-table = wie die Tabelle in der Datei steht
+failure-configuration-use = Die Konfiguration kann nicht verwendet werden
+undo-use-configuration = Konfiguration „{ $name }“ verwenden

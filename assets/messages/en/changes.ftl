@@ -2,7 +2,8 @@
 
 # What became of letters.
 posted-busy = another program sends letters just now
-posted-done = { $number } { $sent }
+posted-sent = { $number } sent
+posted-exported = { $number } exported
 posted-refused = { $number } refused
 posted-unsure = { $number } unsure
 posted-later = { $number } put off
@@ -77,6 +78,7 @@ template-note-example = Example: { $example }
 
 # What is stored in English and shown in the language of the window.
 stored-whole-company = Whole company
+share-nobody = Not assigned
 stored-rows-not-assigned = Rows not assigned
 stored-clipboard = Clipboard
 stored-by-hand = By hand

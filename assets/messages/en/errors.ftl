@@ -56,6 +56,7 @@ hint-in-use = Disable it instead: the records keep it, and files cannot use it a
 hint-last-administrator = Make another user administrator first, with a password
 hint-definition = Give the field another key in the record-type file
 hint-no-right = Ask for the right to read and write there
+hint-sql = Try again. If it stays so, the file may be damaged: close Muster, keep a copy of the file, and copy the newest restore point in its place
 
 # What is missing or taken.
 thing-configuration = configuration { $name }
@@ -85,6 +86,7 @@ error-import-over = import { $import } is over: it was { $state }
 error-import-has-shares = import { $import } has imported shares; undo it instead
 error-share-decided = the share of { $label } was decided already: { $state }
 error-review-already = import { $import } is for review already: { $by } sent it
+error-chosen-since = the choices of import { $import } were changed since its rows were checked: take it up again and look at the preview first
 error-review-nothing = import { $import } has nothing to review: no user's rows are planned and open
 error-review-withdraw = import { $import } was sent for review by { $by }, who alone withdraws it
 error-review-not = import { $import } is not for review

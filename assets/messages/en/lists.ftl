@@ -16,6 +16,11 @@ audit-column-done = What was done
 audit-column-subject = To what
 audit-column-detail = Particulars
 audit-save-title = Save the whole audit log
+# What the log calls an import, a user's part of it, a restore point, and counts its rows by.
+audit-of-share = import { $number }, { $user }
+audit-of-import = import { $number }
+audit-of-point = restore point { $number }
+audit-count = { $number } { $outcome }
 audit-file = audit log.{ $extension }
 
 # The outbox.
@@ -30,6 +35,7 @@ outbox-waits-again = The invitation waits again
 outbox-again-failed = The invitation cannot be sent again
 outbox-title = Outbox
 outbox-empty = Invitations to new people wait here until they are sent or exported
+outbox-causes = Why invitations did not go
 outbox-send = Send now
 outbox-send-help = Set the mail server and the sender above, and save; then what waits can be sent
 outbox-export = Export as files…
@@ -71,6 +77,7 @@ lists-search = Search entries
 lists-search-hint = Search key or label…
 lists-none = No entry fits the search
 lists-none-text = Search for a part of a key or a label
+lists-causes = Why rows cannot be taken
 lists-key = Key
 lists-label = Label
 lists-default = Default

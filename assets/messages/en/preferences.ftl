@@ -52,6 +52,7 @@ prefs-paste-empty-hint = Copy cells in a spreadsheet first, headings included
 
 prefs-copy = Copy
 prefs-copy-message = Copy message
+prefs-copy-menu = Message
 
 prefs-close-title = Close while work is under way?
 prefs-close-work = Work

@@ -20,6 +20,7 @@ word-delete = Delete
 records-delete-text = It goes to the recycle bin, and comes back from there as it is now.
 records-search = Search records
 field-search-hint = Search…
+field-search-clear = Clear the search
 records-looking = Looking…
 records-all-users = All users
 records-bin-empty-text = What an import or a person deletes lies here for a while

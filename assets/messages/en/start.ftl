@@ -20,7 +20,7 @@ start-elsewhere = Comes from { $system } · not imported here
 start-template-for = Get template for { $what }
 start-drop = Drop a file with { $what } here
 start-rows = rows
-start-begun = begun { $at }
+start-begun = { $at }
 start-to-look-at = { $users ->
     [one] { $users } user to look at
    *[other] { $users } users to look at

@@ -39,6 +39,8 @@ preview-nothing-hint = Nothing was imported. Check the rows to see what the impo
 preview-rows-loading = Reading the rows…
 preview-search-users = Search users
 preview-show-all = Show all rows
+preview-unread = The rows are not here
+preview-unread-hint = Why they cannot be shown is said above; nothing is lost
 preview-user = { $rows ->
     [one] { $user }, { $rows } row, { $state }
    *[other] { $user }, { $rows } rows, { $state }
@@ -108,6 +110,7 @@ users-export = Export unmatched rows…
 users-export-hint = The rows of all values that are not found, as they stand in the file
 users-found = Found
 users-look = Look for the users
+users-old = These users were found with other choices
 users-meant = Did you mean { $user }?
 users-missing = Not found
 users-none-found = No value fits the filter and the search
@@ -202,6 +205,7 @@ steps-later = Continue later
 steps-later-help = All choices are kept. The import waits under Open imports
 steps-origin-text = What is shown and imported is the file as it was then
 steps-choose-again = Choose it again
+steps-another-file = Choose another file…
 steps-working = Working
 steps-stop = Stop
 steps-save = Save configuration…

@@ -25,15 +25,6 @@ grid-hide = Hide this column
 grid-show = Show “{ $column }”
 grid-reset = Columns as they were
 
-# The keys beside the entries of the menus.
-grid-keys-copy = Ctrl+C
-grid-keys-copy-headers = Ctrl+Shift+C
-grid-keys-all = Ctrl+A
-grid-keys-left = Ctrl+Shift+←
-grid-keys-right = Ctrl+Shift+→
-grid-keys-wider = Shift+→
-grid-keys-narrower = Shift+←
-
 grid-copied-cell = The cell is copied
 grid-copied = { $rows ->
     [one] { $rows } row is copied

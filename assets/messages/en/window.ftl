@@ -49,6 +49,7 @@ page-task-due = Running what is due
 page-task-undo = Taking the import back
 page-task-restore = Restoring
 button-try-again = Try again
+button-show-all = Show all
 page-loading = Loading…
 size-bytes = { $bytes } bytes
 quoted = “{ $text }”
@@ -64,7 +65,6 @@ door-name-about = Stands at the top and in reports
 door-name = Name of the organisation
 door-administrator-text = You become the administrator: the one who sets up users, lists and settings, and decides
 door-make-do = Make the organisation
-door-fill = Fill in all fields, and the password twice
 door-country = Country
 door-country-choose = Choose…
 door-country-about = For phone numbers and addresses without a country
@@ -144,6 +144,7 @@ path-label = File path
 
 # Review.
 review-sending = Another person sees the same preview, and imports, skips or returns each user's rows. Until then you can only withdraw it
+told-kept = Saved as a draft: continue under Open imports
 review-returning = Nothing more of it is imported. Who sent the import finds it under Open imports with this note
 review-send-title = Send { $name } for review?
 review-return-title = Return { $name }?
@@ -236,5 +237,18 @@ stepper-name = Steps
 stepper-recheck-help = A change made this step worth another look
 stepper-not-needed-help = This import does not need this step
 toast-close = Close message
+toast-times = { $text } ({ $times } ×)
 cell-empty = (empty)
 cell-edited = edited
+
+# What a form needs, said when it is sent without.
+dialog-needs = Something is still missing
+needs-name = Type a name
+needs-other-name = Type another name
+needs-key = Type a key
+needs-email = Type an e-mail address, such as name@example.com
+needs-path = Type the path of a file
+needs-note = Say what is to be put right
+needs-text = Fill this in
+needs-change = Nothing was changed yet
+guard-needs = Type the number of records that are deleted: { $records }

@@ -197,3 +197,33 @@ file-problems = { $stem } problems.csv
 file-report = { $stem } report.csv
 file-not-found = { $stem } not found.csv
 file-batch = { $stem } batch.csv
+
+# A saved configuration that fits the file.
+fits-title = This file fits the saved configuration “{ $name }”
+fits-sets = It sets { $sets }
+fits-use = Use it
+fits-not-now = Not now
+fits-others = { $number ->
+    [one] One other…
+   *[other] { $number } others…
+}
+fits-others-name = Other configurations that fit
+fits-used = The configuration “{ $name }” is used
+fits-mode = the mode { $mode }
+fits-columns = { $columns ->
+    [one] one column
+   *[other] { $columns } columns
+}
+fits-fixed = { $values ->
+    [one] one fixed value
+   *[other] { $values } fixed values
+}
+fits-values = what { $values ->
+    [one] one value stands for
+   *[other] { $values } values stand for
+}
+fits-by-email = users by e-mail address
+fits-by-number = users by employee number
+fits-table = how the table stands in the file
+failure-configuration-use = The configuration cannot be used
+undo-use-configuration = use configuration “{ $name }”

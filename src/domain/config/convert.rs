@@ -82,7 +82,7 @@ impl ImportConfig {
     }
 
     /// Returns the names of all columns that feed a field or the assignment.
-    fn used_columns(&self) -> BTreeSet<&str> {
+    pub(super) fn used_columns(&self) -> BTreeSet<&str> {
         let mut used = BTreeSet::new();
         for entry in &self.entries {
             if let ConfigSource::Columns(columns) = &entry.source {
@@ -107,12 +107,12 @@ fn assignment_by_names(assignment: &Assignment, names: &Names, directory: &Direc
 }
 
 /// The names of a file's columns; of several with the same name all but the first get a number.
-struct Names {
-    all: Vec<String>,
+pub(super) struct Names {
+    pub(super) all: Vec<String>,
 }
 
 impl Names {
-    fn new(columns: &[String]) -> Self {
+    pub(super) fn new(columns: &[String]) -> Self {
         let mut all: Vec<String> = Vec::with_capacity(columns.len());
         for name in columns {
             let mut numbered = name.clone();

@@ -187,6 +187,13 @@ pub struct ShareEntry {
     pub decided_by: Option<String>,
 }
 
+impl ShareEntry {
+    /// Returns what a person calls it in a list: the user's name, or that the rows have no user.
+    pub fn name(&self) -> &str {
+        if self.of == ShareOf::Nobody { tr!("share-nobody") } else { &self.label }
+    }
+}
+
 /// A state of the organisation that can be returned to.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct RestorePoint {

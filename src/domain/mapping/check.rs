@@ -22,13 +22,17 @@ pub enum Blocker {
     NothingMatched,
     /// New records need a field that nothing feeds.
     Required {
-        /// Label of the field.
+        /// The field.
+        ix: FieldIx,
+        /// Its label.
         field: String,
         /// The records, for example "customers".
         many: String,
     },
     /// New records need one of several fields, and nothing feeds any of them.
     OneRequired {
+        /// The first of them.
+        ix: FieldIx,
         /// Labels of the fields.
         fields: Vec<String>,
     },
@@ -41,7 +45,9 @@ pub enum Blocker {
     },
     /// A field of the key is fed by nothing.
     KeyUnbound {
-        /// Label of the field.
+        /// The field.
+        ix: FieldIx,
+        /// Its label.
         field: String,
     },
     /// The whole key is fixed, so that all rows would be the same record.
@@ -53,11 +59,17 @@ pub enum Blocker {
     },
     /// A field is to be fed by a column that the file does not have.
     MissingColumn {
-        /// Label of the field.
+        /// The field.
+        ix: FieldIx,
+        /// Its label.
         field: String,
     },
     /// The dates of a column read two ways, and no order is chosen.
     AmbiguousDates {
+        /// The column.
+        at: ColumnIx,
+        /// The field.
+        ix: FieldIx,
         /// Name of the column.
         column: String,
         /// Label of the field.
@@ -65,6 +77,10 @@ pub enum Blocker {
     },
     /// A column holds numbers that may be a spreadsheet's dates, and other values besides.
     NumbersAsDates {
+        /// The column.
+        at: ColumnIx,
+        /// The field.
+        ix: FieldIx,
         /// Name of the column.
         column: String,
         /// Label of the field.
@@ -72,6 +88,10 @@ pub enum Blocker {
     },
     /// The numbers of a column read two ways, and no decimal mark is chosen.
     AmbiguousNumbers {
+        /// The column.
+        at: ColumnIx,
+        /// The field.
+        ix: FieldIx,
         /// Name of the column.
         column: String,
         /// Label of the field.
@@ -79,14 +99,18 @@ pub enum Blocker {
     },
     /// The policy makes no sense for the field.
     Policy {
-        /// Label of the field.
+        /// The field.
+        ix: FieldIx,
+        /// Its label.
         field: String,
         /// The policy.
         policy: Policy,
     },
     /// The fixed value is no value of the field.
     Fixed {
-        /// Label of the field.
+        /// The field.
+        ix: FieldIx,
+        /// Its label.
         field: String,
         /// What is wrong with the value.
         problem: String,
@@ -97,21 +121,25 @@ impl std::fmt::Display for Blocker {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.write_str(&match self {
             Self::NothingMatched => tr!("blocker-nothing-matched").to_owned(),
-            Self::Required { field, many } => tr!("blocker-required", field = field, many = many),
-            Self::OneRequired { fields } => tr!("blocker-one-required", fields = fields.join(", ")),
+            Self::Required { field, many, .. } => tr!("blocker-required", field = field, many = many),
+            Self::OneRequired { fields, .. } => tr!("blocker-one-required", fields = fields.join(", ")),
             Self::NoKey { one, usual } if usual.is_empty() => tr!("blocker-no-key", one = one),
             Self::NoKey { one, usual } => tr!("blocker-no-key-usual", one = one, usual = usual),
-            Self::KeyUnbound { field } => tr!("blocker-key-unbound", field = field),
+            Self::KeyUnbound { field, .. } => tr!("blocker-key-unbound", field = field),
             Self::KeyFixed => tr!("blocker-key-fixed").to_owned(),
             Self::TooManyKeys { found } => tr!("blocker-too-many-keys", found = found.to_string(), most = MOST_KEYS),
-            Self::MissingColumn { field } => tr!("blocker-missing-column", field = field),
-            Self::AmbiguousDates { column, field } => tr!("blocker-ambiguous-dates", column = column, field = field),
-            Self::NumbersAsDates { column, field } => tr!("blocker-numbers-as-dates", column = column, field = field),
-            Self::AmbiguousNumbers { column, field } => {
+            Self::MissingColumn { field, .. } => tr!("blocker-missing-column", field = field),
+            Self::AmbiguousDates { column, field, .. } => {
+                tr!("blocker-ambiguous-dates", column = column, field = field)
+            }
+            Self::NumbersAsDates { column, field, .. } => {
+                tr!("blocker-numbers-as-dates", column = column, field = field)
+            }
+            Self::AmbiguousNumbers { column, field, .. } => {
                 tr!("blocker-ambiguous-numbers", column = column, field = field)
             }
-            Self::Policy { field, policy } => tr!("blocker-policy", policy = policy.label(), field = field),
-            Self::Fixed { field, problem } => tr!("blocker-fixed", field = field, problem = problem),
+            Self::Policy { field, policy, .. } => tr!("blocker-policy", policy = policy.label(), field = field),
+            Self::Fixed { field, problem, .. } => tr!("blocker-fixed", field = field, problem = problem),
         })
     }
 }
@@ -135,7 +163,7 @@ pub fn check(
     }
     check_key(record_type, mapping, mode, &mut blockers);
     for (&ix, binding) in &mapping.bindings {
-        check_binding(record_type.at(ix), binding, (columns, profiles), &mut blockers);
+        check_binding((ix, record_type.at(ix)), binding, (columns, profiles), &mut blockers);
     }
     blockers
 }
@@ -150,14 +178,20 @@ fn check_required(record_type: &RecordType, mapping: &Mapping, blockers: &mut Ve
     for (ix, field) in record_type.fields().filter(|(ix, _)| !is_fed(*ix)) {
         match &field.requirement {
             Requirement::Required => {
-                blockers.push(Blocker::Required { field: field.label.to_string(), many: record_type.many.to_string() });
+                blockers.push(Blocker::Required {
+                    ix,
+                    field: field.label.to_string(),
+                    many: record_type.many.to_string(),
+                });
             }
             Requirement::IfEmpty(other) => match record_type.field(other) {
                 // Of two fields that stand in for each other one blocker is enough.
                 Some((other, _)) if is_fed(other) || other < ix => {}
                 Some((_, other)) => {
-                    blockers
-                        .push(Blocker::OneRequired { fields: vec![field.label.to_string(), other.label.to_string()] });
+                    blockers.push(Blocker::OneRequired {
+                        ix,
+                        fields: vec![field.label.to_string(), other.label.to_string()],
+                    });
                 }
                 None => {}
             },
@@ -168,8 +202,9 @@ fn check_required(record_type: &RecordType, mapping: &Mapping, blockers: &mut Ve
     for rule in &record_type.rules {
         if let Rule::OneRequired { fields } = rule
             && !fields.iter().any(|&ix| is_fed(ix))
+            && let Some(&ix) = fields.first()
         {
-            blockers.push(Blocker::OneRequired { fields: labels(record_type, fields) });
+            blockers.push(Blocker::OneRequired { ix, fields: labels(record_type, fields) });
         }
     }
 }
@@ -190,7 +225,7 @@ fn check_key(record_type: &RecordType, mapping: &Mapping, mode: Mode, blockers: 
         blockers.push(Blocker::TooManyKeys { found: mapping.keys.len() });
     }
     for &ix in mapping.keys.iter().filter(|ix| !mapping.bindings.contains_key(ix)) {
-        blockers.push(Blocker::KeyUnbound { field: record_type.at(ix).label.to_string() });
+        blockers.push(Blocker::KeyUnbound { ix, field: record_type.at(ix).label.to_string() });
     }
     let is_fixed = |ix| mapping.bindings.get(ix).is_some_and(|binding| matches!(binding.source, Source::Fixed(_)));
     if mapping.keys.iter().all(is_fixed) {
@@ -199,41 +234,45 @@ fn check_key(record_type: &RecordType, mapping: &Mapping, mode: Mode, blockers: 
 }
 
 fn check_binding(
-    field: &Field,
+    (ix, field): (FieldIx, &Field),
     binding: &Binding,
     (columns, profiles): (&[String], &[ColumnProfile]),
     blockers: &mut Vec<Blocker>,
 ) {
     let label = || field.label.to_string();
     if !field.allows(binding.policy) {
-        blockers.push(Blocker::Policy { field: label(), policy: binding.policy });
+        blockers.push(Blocker::Policy { ix, field: label(), policy: binding.policy });
     }
     let sources = match &binding.source {
         Source::Columns(sources) => sources,
         Source::Fixed(text) => {
-            blockers
-                .extend(fixed_problem(field, binding, text).map(|problem| Blocker::Fixed { field: label(), problem }));
+            blockers.extend(fixed_problem(field, binding, text).map(|problem| Blocker::Fixed {
+                ix,
+                field: label(),
+                problem,
+            }));
             return;
         }
     };
     if sources.is_empty() {
-        blockers.push(Blocker::MissingColumn { field: label() });
+        blockers.push(Blocker::MissingColumn { ix, field: label() });
     }
-    for &ColumnIx(column) in sources {
+    for &at in sources {
+        let ColumnIx(column) = at;
         let Some(column_name) = columns.get(column as usize) else {
-            blockers.push(Blocker::MissingColumn { field: label() });
+            blockers.push(Blocker::MissingColumn { ix, field: label() });
             continue;
         };
         let Some(profile) = profiles.get(column as usize) else { continue };
         match what_is_open(field, binding, &profile.transformed(&binding.transforms)) {
             Some(Open::Date) => {
-                blockers.push(Blocker::AmbiguousDates { column: column_name.clone(), field: label() });
+                blockers.push(Blocker::AmbiguousDates { at, ix, column: column_name.clone(), field: label() });
             }
             Some(Open::Serial) => {
-                blockers.push(Blocker::NumbersAsDates { column: column_name.clone(), field: label() });
+                blockers.push(Blocker::NumbersAsDates { at, ix, column: column_name.clone(), field: label() });
             }
             Some(Open::Number) => {
-                blockers.push(Blocker::AmbiguousNumbers { column: column_name.clone(), field: label() });
+                blockers.push(Blocker::AmbiguousNumbers { at, ix, column: column_name.clone(), field: label() });
             }
             None => {}
         }

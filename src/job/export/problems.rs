@@ -12,7 +12,7 @@ use crate::domain::row::Row;
 use crate::domain::table::{FileFormat, TableShape};
 use crate::job::progress::tick;
 use crate::job::results::WrittenFile;
-use crate::job::{Error, NoProgress, Progress, Session, Stage, staging};
+use crate::job::{Error, NoProgress, Progress, Session, Stage, keeping, staging};
 use crate::source::write::TableWriter;
 use crate::store::work::{PlanFile, RowsFile};
 use crate::tr;
@@ -30,7 +30,7 @@ pub fn problem_file(
     session.import_of(import, Right::ReadHistory)?;
     let entry = session.store.import(import)?;
     let record_type = staging::find_type(session, &entry.record_type)?;
-    let choices = staging::load_draft(session, import, &record_type)?.unwrap_or_default();
+    let choices = keeping::load_draft(session, import, &record_type)?.unwrap_or_default();
     let facts = staging::facts(session, import, &choices, &mut NoProgress)?;
     let work = session.store.work(import)?;
     let mut plan = work.plan()?;

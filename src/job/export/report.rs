@@ -12,7 +12,7 @@ use crate::job::pipeline;
 use crate::job::preview::References;
 use crate::job::progress::tick;
 use crate::job::results::WrittenFile;
-use crate::job::{Error, Progress, Session, Stage, staging};
+use crate::job::{Error, Progress, Session, Stage, keeping, staging};
 use crate::source::write::TableWriter;
 use crate::store;
 use crate::store::work::PackedPlan;
@@ -47,7 +47,7 @@ pub fn report(
     let types = Arc::clone(session.store.types());
     let raised = types.raised_field(&record_type);
     let session = &*session;
-    let edits = staging::load_draft(session, import, &record_type)?.unwrap_or_default().edits;
+    let edits = keeping::load_draft(session, import, &record_type)?.unwrap_or_default().edits;
     let mut waiting = (0..).zip(&entry.shares);
     let mut share = 0;
     let mut positions = Vec::new().into_iter();

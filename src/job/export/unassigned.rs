@@ -7,7 +7,7 @@ use crate::domain::rights::Right;
 use crate::domain::row::Row;
 use crate::job::progress::tick;
 use crate::job::results::WrittenFile;
-use crate::job::{Error, NoProgress, Progress, Session, Stage, split, staging};
+use crate::job::{Error, NoProgress, Progress, Session, Stage, keeping, split, staging};
 use crate::source::write::TableWriter;
 use std::collections::HashMap;
 use std::io::Write;
@@ -25,7 +25,7 @@ pub fn unassigned_rows(
 ) -> Result<WrittenFile, Error> {
     session.import_to_work_on(import)?;
     let record_type = staging::find_type(session, &session.store.import(import)?.record_type)?;
-    let choices = staging::load_draft(session, import, &record_type)?.unwrap_or_default();
+    let choices = keeping::load_draft(session, import, &record_type)?.unwrap_or_default();
     let facts = staging::facts(session, import, &choices, &mut NoProgress)?;
     let directory = session.directory_of(Right::Import)?;
     let mut rows = session.store.work(import)?.rows()?;

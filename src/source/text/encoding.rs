@@ -4,7 +4,7 @@ use super::declared;
 use super::double::{DOUBLES, Double};
 use super::guess;
 use super::input::decode_utf32;
-use super::mojibake::Finder;
+use super::mojibake::{Finder, may_hold_utf8};
 use super::pages::Page;
 use super::wide;
 use crate::domain::table::{EncodingProposal, RowIssueKind};
@@ -17,6 +17,8 @@ use memchr::memmem;
 const SHIFTS: [&[u8]; 3] = [b"\x1b$B", b"\x1b$@", b"\x1b$(D"];
 /// What announces Korean characters within ASCII.
 const KOREAN: &[u8] = b"\x1b$)C";
+/// Bytes that are no UTF-8 after which it is clear that the text is in another encoding.
+const PLENTY: usize = 500;
 /// The most encodings that are proposed for a file.
 const MOST_PROPOSALS: usize = 8;
 
@@ -189,8 +191,10 @@ impl Guess {
         }
         let mut guess = guess::by_statistics(samples, declared::encoding(&samples.head));
         let encoding = guess.best();
-        guess.mixed = Finder::new(encoding)
-            .is_some_and(|finder| samples.parts().any(|part| finder.find(&encoding.decode_head(part)).is_some()));
+        guess.mixed = Finder::new(encoding).is_some_and(|finder| {
+            let mut parts = samples.parts().filter(|part| may_hold_utf8(part));
+            parts.any(|part| finder.find(&encoding.decode_head(part)).is_some())
+        });
         guess
     }
 }
@@ -213,8 +217,12 @@ fn in_seven_bits(samples: &Samples) -> TextEncoding {
 fn is_mostly_utf8(samples: &Samples) -> bool {
     let (mut good, mut bad) = (0_usize, 0_usize);
     for chunk in samples.parts().flat_map(<[u8]>::utf8_chunks) {
-        good += chunk.valid().chars().filter(|letter| !letter.is_ascii()).count();
+        // The first bytes of characters beyond ASCII.
+        good += chunk.valid().bytes().filter(|byte| *byte >= 0xc0).count();
         bad += usize::from(!chunk.invalid().is_empty());
+        if bad > PLENTY && good < bad / 4 {
+            return false;
+        }
     }
     good > 1 && good >= bad
 }

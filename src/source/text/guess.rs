@@ -16,6 +16,13 @@ use std::collections::BTreeMap;
 
 /// Bytes of text around characters beyond ASCII that are compared in several encodings.
 const ENOUGH: usize = 32 << 10;
+/// The same where there is much of it.
+const ENOUGH_OF_MUCH: usize = 6 << 10;
+/// Bytes of a line in which a byte is looked for that no line had before, and what is taken of the line behind it.
+const LONG: usize = 8 << 10;
+const AROUND: usize = 32;
+/// Samples up to so many bytes are looked at whole by the statistics of the web, of others the text that is compared.
+const MUCH: usize = 64 << 10;
 /// What the statistics of the web take off the cost of the encoding that they find, in bits.
 const WEB_BONUS: u32 = 12;
 /// The same for windows-1252 if all of the text is what western languages write, before its letters count.
@@ -77,16 +84,20 @@ struct Trial {
 
 /// Guesses the encodings that samples may be in.
 pub(super) fn by_statistics(samples: &Samples, declared: Option<TextEncoding>) -> Guess {
+    let is_much = samples.parts().map(<[u8]>::len).sum::<usize>() > MUCH;
+    let text = around_high(samples, if is_much { ENOUGH_OF_MUCH } else { ENOUGH });
     let mut detector = EncodingDetector::new(Iso2022JpDetection::Allow);
-    for part in samples.parts() {
-        detector.feed(part, false);
+    // It is slow, and lines of ASCII tell it next to nothing.
+    if is_much {
+        detector.feed(&text, false);
+    } else {
+        samples.parts().for_each(|part| _ = detector.feed(part, false));
     }
     detector.feed(b"", true);
     let web = match detector.guess(None, Utf8Detection::Deny) {
         found if found == UTF_8 => None,
         found => Some(found),
     };
-    let text = around_high(samples);
     let singles = single_bytes(&text, web.filter(|web| web.is_single_byte()), declared);
     match asian::rank(&text, web.filter(|web| !web.is_single_byte()), declared) {
         Some(asian) => asian.with_others(&singles),
@@ -94,23 +105,33 @@ pub(super) fn by_statistics(samples: &Samples, declared: Option<TextEncoding>) -
     }
 }
 
-/// Returns the text around characters beyond ASCII, from all over the samples.
-fn around_high(samples: &Samples) -> Vec<u8> {
-    let share = ENOUGH / (1 + samples.spots.len());
+/// Returns `enough` text around characters beyond ASCII, from all over the samples, and every line with a byte that no line
+/// had before: one letter can tell two encodings apart.
+fn around_high(samples: &Samples, enough: usize) -> Vec<u8> {
+    let share = enough / (1 + samples.spots.len());
     let mut bytes = Vec::new();
+    let mut seen: [bool; 256] = std::array::from_fn(|byte| byte < 0x80);
     for (ix, part) in samples.parts().enumerate() {
         let most = share * (ix + 1);
         // What the cut left of the first line may begin within a character.
         let first = if ix == 0 { 0 } else { memchr::memchr2(b'\n', b'\r', part).map_or(0, |end| end + 1) };
         let part = part.get(first..).unwrap_or_default();
         for line in part.split(|&byte| byte == b'\n' || byte == b'\r') {
-            if bytes.len() >= most {
-                break;
+            let is_wanted = bytes.len() < most && !line.is_ascii();
+            let is_new = |byte: &u8| !seen.get(usize::from(*byte)).is_some_and(|seen| *seen);
+            let new = line.iter().take(LONG).position(is_new).map(|at| at + AROUND);
+            if !is_wanted && new.is_none() {
+                continue;
             }
-            if !line.is_ascii() {
-                bytes.extend_from_slice(line.get(..line.len().min(share)).unwrap_or(line));
-                bytes.push(b'\n');
+            let end = new.unwrap_or(0).max(share).min(line.len());
+            let piece = line.get(..end).unwrap_or(line);
+            for &byte in piece {
+                if let Some(seen) = seen.get_mut(usize::from(byte)) {
+                    *seen = true;
+                }
             }
+            bytes.extend_from_slice(piece);
+            bytes.push(b'\n');
         }
     }
     bytes

@@ -18,6 +18,15 @@ const WESTERN: [&str; 9] = [
 /// The most letters of a word that are shown.
 const SHOWN: usize = 40;
 
+/// Says whether bytes may hold a character of UTF-8 among text in an encoding of one byte for a character: the first byte
+/// of one, and then one that goes on.
+pub(super) fn may_hold_utf8(bytes: &[u8]) -> bool {
+    let is_pair = |lead: u8, next: u8| u8::from(lead >= 0xc2) & u8::from(next & 0xc0 == 0x80);
+    let pairs = bytes.iter().zip(bytes.get(1..).unwrap_or_default());
+    // Folded rather than searched, so that it is done many bytes at a time.
+    pairs.fold(0, |found, (&lead, &next)| found | is_pair(lead, next)) != 0
+}
+
 /// Finds it in text that was read in one encoding.
 pub(super) struct Finder {
     bytes: BTreeMap<char, u8>,
@@ -129,10 +138,12 @@ mod tests {
                 if wrong.contains(char::REPLACEMENT_CHARACTER) {
                     continue;
                 }
+                assert!(may_hold_utf8(text.as_bytes()), "{text}");
                 let line = format!("Anna;{wrong};Bonn");
                 assert!(found(label, &line).is_some_and(|meant| text.contains(&meant)), "{label}: {line}");
             }
         }
+        assert!(!may_hold_utf8(b"M\xfcller;Zo\xeb;K\xf6ln;\xa9"));
         assert_eq!(found("utf-8", "Anna;MÃ¼ller;Bonn").as_deref(), Some("Müller"));
     }
 

@@ -21,6 +21,8 @@ pub(super) const ROW: u8 = b'R';
 pub(super) const NOTICE: u8 = b'N';
 /// Tag of the last frame: all rows came.
 pub(super) const END: u8 = b'E';
+/// Tag of the last frame: the rows that were asked for came, and the worksheet goes on. How many rows it may have in all.
+pub(super) const CUT: u8 = b'C';
 /// Tag of the last frame: the workbook is refused.
 pub(super) const REFUSED: u8 = b'X';
 
@@ -30,6 +32,42 @@ pub(super) const NOT_CALCULATED: u8 = 5;
 const LEAD_OF_LOST: u8 = 0xef;
 /// In place of the kind of a cell: cells without content, as many as the length says.
 const BLANKS: u8 = 6;
+
+/// How much of a workbook is asked for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Extent {
+    /// The first rows of a worksheet, and of the rest no more than that takes.
+    Glance,
+    /// The rows of a worksheet, of which only the first ones will be taken, and what the other worksheets are.
+    Look,
+    /// The rows of a worksheet.
+    Rows,
+}
+
+impl Extent {
+    /// Returns the word for it among the arguments of the process.
+    pub(super) const fn word(self) -> &'static str {
+        match self {
+            Self::Glance => "glance",
+            Self::Look => "look",
+            Self::Rows => "rows",
+        }
+    }
+
+    /// Finds it by its word.
+    pub(super) fn of_word(word: &str) -> Option<Self> {
+        [Self::Glance, Self::Look, Self::Rows].into_iter().find(|extent| extent.word() == word)
+    }
+}
+
+/// How the rows of a worksheet ended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Ending {
+    /// All of them came.
+    Whole,
+    /// As many came as were asked for, of this many if the rest is like them.
+    Cut(u64),
+}
 
 /// The workbook and its worksheets.
 #[derive(Debug, Serialize, Deserialize)]
@@ -122,9 +160,14 @@ impl<W: Write> FrameWriter<W> {
     }
 
     /// Writes the last frame.
-    pub(super) fn end(&mut self) -> io::Result<()> {
-        self.content.clear();
-        self.send(END)?;
+    pub(super) fn end(&mut self, ending: Ending) -> io::Result<()> {
+        match ending {
+            Ending::Whole => {
+                self.content.clear();
+                self.send(END)?;
+            }
+            Ending::Cut(rows) => self.value(CUT, &rows)?,
+        }
         self.out.flush()
     }
 

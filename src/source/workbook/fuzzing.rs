@@ -1,6 +1,6 @@
 //! A workbook read in this very process, for the fuzz targets: what the process of its own writes is read again here.
 
-use super::frame::{self, END, HEAD, Head, NOTICE, Notice, PREFIX, REFUSED, ROW, Refusal};
+use super::frame::{self, CUT, END, Extent, HEAD, Head, NOTICE, Notice, PREFIX, REFUSED, ROW, Refusal};
 use super::serve::Wanted;
 use super::{MOST_ROWS, serve};
 use crate::domain::row::Row;
@@ -12,7 +12,8 @@ use std::path::Path;
 /// # Panics
 /// Panics when what is handed over makes no sense to the process that asked.
 pub(in crate::source) fn read_here(path: &Path, brief: bool) -> Option<u64> {
-    let wanted = Wanted { sheet: None, brief, macros: true };
+    let extent = if brief { Extent::Glance } else { Extent::Rows };
+    let wanted = Wanted { sheet: None, extent, macros: true };
     let mut listener = Listener::default();
     serve::answer(path, wanted, &mut serve::writer(&mut listener)).expect("the listener takes everything");
     assert!(listener.bytes.is_empty() && listener.ended, "the last frame is missing or cut");
@@ -50,6 +51,10 @@ impl Listener {
                 assert!(self.begun && row > self.row.number, "a notice of a row that came before");
             }
             END => self.ended = true,
+            CUT => {
+                serde_json::from_slice::<u64>(content).expect("the number of rows can be read");
+                self.ended = true;
+            }
             REFUSED => {
                 serde_json::from_slice::<Refusal>(content).expect("the refusal can be read");
                 (self.ended, self.refused) = (true, true);

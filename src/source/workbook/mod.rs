@@ -24,8 +24,9 @@ use super::header::{self, ENOUGH_ROWS};
 use super::{Context, LONGEST_CELL, Look, TableReader, Worksheet};
 use crate::domain::row::Row;
 use crate::domain::table::{Around, FileFormat, RowIssue, RowIssueKind, Sheet, TableChoice, TableShape};
-use frame::Head;
+use frame::{Extent, Head};
 use process::Process;
+use std::collections::VecDeque;
 use std::path::Path;
 
 #[cfg(feature = "fuzzing")]
@@ -42,22 +43,48 @@ const MOST_LOOKED_AT: usize = 16 << 20;
 
 /// Looks at a workbook.
 pub(super) fn look(path: &Path, choice: &TableChoice, most: usize, context: Context<'_>) -> Result<Look, Error> {
-    let (mut process, head) = Process::start(path, choice.sheet.as_deref(), true, context)?;
-    let least = u64::from(choice.skip.unwrap_or(0));
-    let (mut raw, mut above) = (Vec::new(), Vec::new());
-    let (mut row, mut bytes) = (Row::default(), 0);
+    let (mut process, head) = Process::start(path, choice.sheet.as_deref(), Extent::Look, context)?;
+    look_at(path, (&mut process, head), choice, most, context).map(|(look, _)| look)
+}
+
+/// Says whether a glance takes enough rows, of which some are to be skipped.
+pub(super) fn can_glance(choice: &TableChoice) -> bool {
+    choice.skip.is_none_or(|skip| usize::try_from(skip).is_ok_and(|skip| skip <= MOST_ABOVE))
+}
+
+/// Looks at a workbook, and returns with that the first rows of its table: as many as a glance takes.
+pub(super) fn glance(
+    path: &Path,
+    choice: &TableChoice,
+    context: Context<'_>,
+) -> Result<(Look, Box<dyn TableReader>), Error> {
+    let (mut process, head) = Process::start(path, choice.sheet.as_deref(), Extent::Glance, context)?;
+    let (look, seen) = look_at(path, (&mut process, head), choice, 0, context)?;
+    let reader = SheetReader::new(process, seen, &look.shape)?;
+    Ok((look, Box::new(reader)))
+}
+
+/// A row that was read to look at it.
+struct Seen {
+    row: Row,
+    /// The columns of formulas that were never calculated.
+    odd: Vec<u32>,
+    /// What was noticed about it.
+    notices: Vec<RowIssue>,
+}
+
+/// Looks at a workbook that is being read, and returns the rows that were read for that.
+fn look_at(
+    path: &Path,
+    (process, head): (&mut Process, Head),
+    choice: &TableChoice,
+    most: usize,
+    context: Context<'_>,
+) -> Result<(Look, VecDeque<Seen>), Error> {
     // The rows asked for may stand below titles and a header.
-    while raw.len() < ENOUGH_ROWS.max(most + header::NEAR_TOP)
-        && bytes < MOST_LOOKED_AT
-        && process.next_row(&mut row, |_| ())?
-    {
-        if row.number > least {
-            bytes += row.text_len() + row.len() * std::mem::size_of::<(u32, u32)>();
-            raw.push(row.clone());
-        } else if above.len() < MOST_ABOVE {
-            above.push(row.clone());
-        }
-    }
+    let (seen, skipped) = first_rows(process, choice, ENOUGH_ROWS.max(most + header::NEAR_TOP))?;
+    let mut above: Vec<Row> = seen.iter().take(skipped).map(|seen| seen.row.clone()).collect();
+    let raw: Vec<&Row> = seen.iter().skip(skipped).map(|seen| &seen.row).collect();
     let rows: Vec<Vec<&str>> = raw.iter().take(ENOUGH_ROWS).map(|row| row.cells().map(str::trim).collect()).collect();
     let settled =
         header::Settled { at_top: choice.skip.is_some(), header: choice.header, header_rows: Some(1), ragged: false };
@@ -68,27 +95,29 @@ pub(super) fn look(path: &Path, choice: &TableChoice, most: usize, context: Cont
     }
     let top = raw.get(table.skip).map_or(1, |row| row.number);
     let skip = choice.skip.unwrap_or_else(|| u32::try_from(top.saturating_sub(1)).unwrap_or(u32::MAX));
-    above.extend(raw.iter().take(table.skip).take(MOST_ABOVE).cloned());
+    above.extend(raw.iter().take(table.skip).take(MOST_ABOVE).map(|row| Row::clone(row)));
     let width = table.columns.len();
     let (mut table_rows, mut names) = (raw.into_iter().skip(table.skip), Vec::new());
     if table.header {
         names = table_rows.next().map(|row| row.cells().map(str::to_owned).collect()).unwrap_or_default();
         names.resize(width, String::new());
     }
-    let first = table_rows.filter(|row| !row.is_blank()).take(most).map(|mut row| {
+    let first = table_rows.filter(|row| !row.is_blank()).take(most).map(|row| {
+        let mut row = row.clone();
         row.resize(width);
         row
     });
+    let first = first.collect();
     let mut issues = of_workbook(&head);
     if choice.sheet.is_none() {
         issues.extend(passed_over(&head));
     }
-    Ok(Look {
+    let look = Look {
         issues,
         encodings: Vec::new(),
         readings: Vec::new(),
         macros: head.macros,
-        first: first.collect(),
+        first,
         above: above.iter().map(|row| row.cells().collect::<Vec<_>>().join(" ").trim().to_owned()).collect(),
         names,
         shape: TableShape {
@@ -98,7 +127,32 @@ pub(super) fn look(path: &Path, choice: &TableChoice, most: usize, context: Cont
             columns: table.columns,
             around: Around { header_rows: u32::from(table.header), ..Around::default() },
         },
-    })
+    };
+    Ok((look, seen))
+}
+
+/// Reads so many rows below those that are to be skipped, if there are that many; returns them with how many of them are to
+/// be skipped.
+fn first_rows(process: &mut Process, choice: &TableChoice, enough: usize) -> Result<(VecDeque<Seen>, usize), Error> {
+    let least = u64::from(choice.skip.unwrap_or(0));
+    let (mut seen, mut skipped, mut bytes) = (VecDeque::new(), 0, 0);
+    while seen.len() - skipped < enough && bytes < MOST_LOOKED_AT {
+        let (mut row, mut odd) = (Row::default(), Vec::new());
+        if !process.next_row(&mut row, |column| odd.push(column))? {
+            break;
+        }
+        if row.number > least {
+            bytes += row.text_len() + row.len() * std::mem::size_of::<(u32, u32)>();
+        } else {
+            // There may be a million of them.
+            if skipped == MOST_ABOVE {
+                continue;
+            }
+            skipped += 1;
+        }
+        seen.push_back(Seen { row, odd, notices: std::mem::take(&mut process.notices) });
+    }
+    Ok((seen, skipped))
 }
 
 /// Returns what was noticed about the workbook as a whole.
@@ -125,7 +179,7 @@ fn format(head: Head) -> FileFormat {
 
 /// Opens a worksheet to be read as it stands; one without content has no rows.
 pub(super) fn open_whole(path: &Path, sheet: Option<&str>, context: Context<'_>) -> Result<Worksheet, Error> {
-    let (process, rows, macros) = match Process::start(path, sheet, false, context) {
+    let (process, rows, macros) = match Process::start(path, sheet, Extent::Rows, context) {
         Ok((process, head)) => {
             let rows = head.sheets.iter().find(|found| found.name == head.sheet).and_then(|found| found.rows);
             (Some(process), rows.unwrap_or(0), head.macros)
@@ -176,26 +230,13 @@ impl TableReader for WholeSheet {
 
 /// Opens a worksheet of a workbook.
 pub(super) fn open(path: &Path, shape: &TableShape, context: Context<'_>) -> Result<Box<dyn TableReader>, Error> {
-    let FileFormat::Workbook { sheet, sheets, .. } = &shape.format else {
+    let FileFormat::Workbook { sheet, .. } = &shape.format else {
         return Err(Error::NoTable { path: path.to_owned() });
     };
-    let (process, head) = Process::start(path, Some(sheet), false, context)?;
-    let rows = head.sheets.iter().find(|found| found.name == *sheet).and_then(|found| found.rows);
-    let rows = rows.or_else(|| sheets.iter().find(|known| known.name == *sheet).and_then(|known| known.rows));
-    let mut reader = SheetReader {
-        process,
-        skip: u64::from(shape.skip),
-        columns: shape.columns.len(),
-        rows: rows.unwrap_or(0),
-        last: 0,
-        issues: Vec::new(),
-    };
-    if shape.header {
-        reader.next_row(&mut Row::default())?;
-        // A formula in the header shows in the names of the columns; what is lost does not.
-        let found = reader.issues.drain(..).filter(|issue| is_loss(&issue.kind));
-        reader.issues = found.map(|issue| issue.outside(true)).collect();
-    }
+    let (process, head) = Process::start(path, Some(sheet), Extent::Rows, context)?;
+    let said = head.sheets.iter().find(|found| found.name == *sheet).and_then(|found| found.rows);
+    let mut reader = SheetReader::new(process, VecDeque::new(), shape)?;
+    reader.rows = said.unwrap_or(reader.rows);
     Ok(Box::new(reader))
 }
 
@@ -210,6 +251,8 @@ fn is_loss(kind: &RowIssueKind) -> bool {
 
 /// Reads the rows of a worksheet.
 struct SheetReader {
+    /// What was read already and comes first.
+    seen: VecDeque<Seen>,
     process: Process,
     skip: u64,
     columns: usize,
@@ -218,12 +261,47 @@ struct SheetReader {
     issues: Vec<RowIssue>,
 }
 
+impl SheetReader {
+    /// Goes to the first row under the header.
+    fn new(process: Process, seen: VecDeque<Seen>, shape: &TableShape) -> Result<Self, Error> {
+        let rows = match &shape.format {
+            FileFormat::Workbook { sheet, sheets, .. } => sheets.iter().find(|known| known.name == *sheet),
+            FileFormat::Text { .. } => None,
+        };
+        let mut reader = Self {
+            seen,
+            process,
+            skip: u64::from(shape.skip),
+            columns: shape.columns.len(),
+            rows: rows.and_then(|sheet| sheet.rows).unwrap_or(0),
+            last: 0,
+            issues: Vec::new(),
+        };
+        if shape.header {
+            reader.next_row(&mut Row::default())?;
+            // A formula in the header shows in the names of the columns; what is lost does not.
+            let found = reader.issues.drain(..).filter(|issue| is_loss(&issue.kind));
+            reader.issues = found.map(|issue| issue.outside(true)).collect();
+        }
+        Ok(reader)
+    }
+
+    /// Fills `row` with the next row of the worksheet and `odd` with the columns of its formulas that were never
+    /// calculated, or returns `false` at the end.
+    fn next(&mut self, row: &mut Row, odd: &mut Vec<u32>) -> Result<bool, Error> {
+        odd.clear();
+        let Some(seen) = self.seen.pop_front() else { return self.process.next_row(row, |column| odd.push(column)) };
+        (*row, *odd) = (seen.row, seen.odd);
+        self.process.notices.splice(..0, seen.notices);
+        Ok(true)
+    }
+}
+
 impl TableReader for SheetReader {
     fn next_row(&mut self, row: &mut Row) -> Result<bool, Error> {
         let mut odd = Vec::new();
         loop {
-            odd.clear();
-            if !self.process.next_row(row, |column| odd.push(column))? {
+            if !self.next(row, &mut odd)? {
                 return Ok(false);
             }
             self.last = row.number;
@@ -256,5 +334,9 @@ impl TableReader for SheetReader {
 
     fn progress(&self) -> (u64, u64) {
         (self.last, self.rows.max(self.last))
+    }
+
+    fn in_all(&self) -> Option<u64> {
+        self.process.in_all
     }
 }

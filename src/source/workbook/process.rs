@@ -1,6 +1,6 @@
 //! The process that reads a workbook, seen from the one that started it.
 
-use super::frame::{self, END, HEAD, Head, NOTICE, Notice, PREFIX, REFUSED, ROW, Refusal};
+use super::frame::{self, CUT, END, Extent, HEAD, Head, NOTICE, Notice, PREFIX, REFUSED, ROW, Refusal};
 #[cfg(unix)]
 use super::serve::{MOST_MEMORY, MOST_TIME};
 use crate::domain::row::Row;
@@ -53,39 +53,36 @@ pub(super) struct Process {
     waited: Duration,
     /// What was noticed about rows and not taken yet.
     pub(super) notices: Vec<RowIssue>,
+    /// How many rows the worksheet may have, once it is known that not all of them come.
+    pub(super) in_all: Option<u64>,
 }
 
 impl Process {
     /// Starts reading a workbook and returns what it says about it; without `sheet` it chooses one.
-    ///
-    /// A `brief` look through the file is enough when only its first rows are asked for.
     pub(super) fn start(
         path: &Path,
         sheet: Option<&str>,
-        brief: bool,
+        extent: Extent,
         context: Context<'_>,
     ) -> Result<(Self, Head), Error> {
-        let patience = if brief { Patience::LOOK } else { Patience::WHOLE };
-        Self::start_with(patience, path, sheet, brief, context)
+        let patience = match extent {
+            Extent::Glance | Extent::Look => Patience::LOOK,
+            Extent::Rows => Patience::WHOLE,
+        };
+        Self::start_with(patience, path, sheet, extent, context)
     }
 
     fn start_with(
         patience: Patience,
         path: &Path,
         sheet: Option<&str>,
-        brief: bool,
+        extent: Extent,
         context: Context<'_>,
     ) -> Result<(Self, Head), Error> {
         let start = |source| Error::Start { program: context.program.to_owned(), source };
         let mut command = Command::new(context.program);
         let (macros, language) = (if context.reads_macros { "with-macros" } else { "without-macros" }, spoken().tag());
-        command
-            .arg("read-workbook")
-            .arg(if brief { "look" } else { "rows" })
-            .arg(macros)
-            .arg(language)
-            .arg(path)
-            .args(sheet);
+        command.arg("read-workbook").arg(extent.word()).arg(macros).arg(language).arg(path).args(sheet);
         command.stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::null());
         let mut child = command.spawn().map_err(start)?;
         let output = child.stdout.take();
@@ -101,6 +98,7 @@ impl Process {
             patience,
             waited: Duration::ZERO,
             notices: Vec::new(),
+            in_all: None,
         };
         if let Some(output) = output {
             let builder = std::thread::Builder::new().name("read-workbook".to_owned());
@@ -170,6 +168,11 @@ impl Process {
         match tag {
             END => {
                 self.finished = true;
+                Ok(None)
+            }
+            CUT => {
+                self.finished = true;
+                self.in_all = serde_json::from_slice(content).ok();
                 Ok(None)
             }
             REFUSED => {
@@ -304,7 +307,7 @@ mod tests {
         let mode = std::fs::Permissions::from_mode(0o700);
         std::fs::set_permissions(&program, mode).expect("the file is ours");
         let context = Context::of_import(&program, &|_| false);
-        let started = Process::start_with(patience, Path::new("table.xlsx"), None, false, context);
+        let started = Process::start_with(patience, Path::new("table.xlsx"), None, Extent::Rows, context);
         started.err().map(|error| error.to_string()).unwrap_or_default()
     }
 

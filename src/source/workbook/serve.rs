@@ -1,7 +1,7 @@
 //! The process that reads a workbook: its limits and what it answers.
 
 use super::container;
-use super::frame::{FrameWriter, REFUSED, Refusal};
+use super::frame::{Ending, Extent, FrameWriter, REFUSED, Refusal};
 use super::sheets;
 use crate::messages::{self, Language};
 use std::ffi::OsString;
@@ -52,7 +52,8 @@ pub(crate) fn serve(arguments: &[OsString]) -> u8 {
         [mode, macros, language, path, sheet] => (mode, macros, language, path, sheet.to_str()),
         _ => return LOST,
     };
-    let wanted = Wanted { sheet, brief: mode == "look", macros: macros == "with-macros" };
+    let Some(extent) = mode.to_str().and_then(Extent::of_word) else { return LOST };
+    let wanted = Wanted { sheet, extent, macros: macros == "with-macros" };
     if let Some(language) = language.to_str().and_then(Language::of_tag) {
         messages::speak(language);
     }
@@ -69,7 +70,7 @@ pub(super) fn writer<'a>(out: impl Write + 'a) -> sheets::Out<'a> {
 /// Writes the rows of a workbook, or why it is refused.
 pub(super) fn answer(path: &Path, wanted: Wanted<'_>, out: &mut sheets::Out<'_>) -> io::Result<()> {
     match read(path, wanted, out) {
-        Ok(()) => out.end(),
+        Ok(ending) => out.end(ending),
         Err(Stop::Refused(refusal)) => out.value(REFUSED, &refusal).and_then(|()| out.flush()),
         Err(Stop::Output(error)) => Err(error),
     }
@@ -80,13 +81,13 @@ pub(super) fn answer(path: &Path, wanted: Wanted<'_>, out: &mut sheets::Out<'_>)
 pub(super) struct Wanted<'a> {
     /// The worksheet, where one was named.
     pub(super) sheet: Option<&'a str>,
-    /// Whether only its first rows are asked for.
-    pub(super) brief: bool,
+    /// How much of it.
+    pub(super) extent: Extent,
     /// Whether the cells of a workbook that carries macros are read.
     pub(super) macros: bool,
 }
 
-fn read(path: &Path, wanted: Wanted<'_>, out: &mut sheets::Out<'_>) -> Result<(), Stop> {
+fn read(path: &Path, wanted: Wanted<'_>, out: &mut sheets::Out<'_>) -> Result<Ending, Stop> {
     let damaged = |error: io::Error| Refusal::Damaged(error.to_string());
     let mut file = File::open(path).map_err(damaged)?;
     let found = container::check(&mut file)?;

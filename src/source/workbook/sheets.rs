@@ -3,13 +3,14 @@
 use super::MOST_ROWS;
 use super::cell::{self, Content};
 use super::container::{Found, Kind};
-use super::frame::{self, FrameWriter, HEAD, Head, HeadSheet, NOTICE, Notice, Piece, Refusal};
+use super::frame::{self, Ending, Extent, FrameWriter, HEAD, Head, HeadSheet, NOTICE, Notice, Piece, Refusal};
 use super::ods;
 use super::serve::{Stop, Wanted};
 use super::xls;
 use super::xlsb::Xlsb;
 use super::xlsx::{self, Xlsx};
 use crate::source::MOST_COLUMNS;
+use crate::source::header::{ENOUGH_ROWS, NEAR_TOP};
 use crate::tr;
 use std::collections::{BTreeMap, VecDeque};
 use std::fs::File;
@@ -34,8 +35,13 @@ const MOST_BLANKS: u64 = 1 << 27;
 /// The most bytes that the names of worksheets take.
 const MOST_NAMES: usize = 4 << 20;
 
+/// Rows of a glance: as many as it takes to find the table.
+const GLANCE_ROWS: usize = ENOUGH_ROWS + NEAR_TOP;
+/// Cells of a glance, where the rows are short.
+const GLANCE_CELLS: usize = 4_000;
+
 /// Reads one worksheet and hands over what it holds.
-pub(super) fn read(path: &Path, found: Found, wanted: Wanted<'_>, out: &mut Out<'_>) -> Result<(), Stop> {
+pub(super) fn read(path: &Path, found: Found, wanted: Wanted<'_>, out: &mut Out<'_>) -> Result<Ending, Stop> {
     let kind = found.kind;
     let mut out = Table { out, wanted, macros: found.macros, notices: found.notices() };
     let out = &mut out;
@@ -75,6 +81,58 @@ pub(super) struct Table<'a, 'b> {
     pub(super) notices: Vec<Notice>,
 }
 
+impl Table<'_, '_> {
+    /// Says whether only the first rows are asked for.
+    pub(super) fn is_glance(&self) -> bool {
+        self.wanted.extent == Extent::Glance
+    }
+
+    /// Returns the worksheets that may be the one to read, the likeliest first.
+    pub(super) fn likely<'s>(&self, sheets: &'s [Sheet]) -> Vec<&'s Sheet> {
+        let tables = sheets.iter().filter(|sheet| sheet.kind == SheetKind::Cells);
+        let (seen, hidden): (Vec<&Sheet>, Vec<&Sheet>) = tables.partition(|sheet| sheet.visible);
+        let is_asked = |sheet: &&Sheet| self.wanted.sheet.is_none_or(|asked| asked == sheet.name);
+        seen.into_iter().chain(hidden).filter(is_asked).collect()
+    }
+}
+
+/// Counts what is read for a glance.
+#[derive(Default)]
+pub(super) struct Glance {
+    rows: usize,
+    cells: usize,
+    last: Option<u32>,
+    /// Whether a glance will not do: rows come in another order than that of their numbers, or hold very much text.
+    pub(super) unfit: bool,
+    /// The row at which it was enough.
+    pub(super) until: Option<u32>,
+}
+
+impl Glance {
+    /// Counts cells of a row and says whether more are wanted.
+    pub(super) fn count(&mut self, row: u32, cells: usize) -> bool {
+        if self.last != Some(row) {
+            self.unfit |= self.last.is_some_and(|last| last > row);
+            if self.rows >= GLANCE_ROWS && self.cells >= GLANCE_CELLS {
+                self.until = Some(row);
+                return false;
+            }
+            self.rows += 1;
+            self.last = Some(row);
+        }
+        self.cells = self.cells.saturating_add(cells);
+        true
+    }
+}
+
+/// Returns how many rows there are if the rest of the bytes is like those that were read, given what the worksheet says
+/// itself: only what is about as much is believed.
+pub(super) fn rows_in_all(rows: u32, (read, bytes): (u64, u64), said: Option<u64>) -> Ending {
+    let all = u128::from(rows) * u128::from(bytes.max(read)) / u128::from(read.max(1));
+    let all = u64::try_from(all).unwrap_or(u64::MAX).clamp(u64::from(rows) + 1, MOST_ROWS);
+    Ending::Cut(said.filter(|said| (all / 2..=all.saturating_mul(2)).contains(said)).unwrap_or(all))
+}
+
 /// Chooses the worksheet: the one asked for, or the first that people see and that holds something.
 pub(super) fn choose(
     sheets: &[Sheet],
@@ -98,8 +156,7 @@ pub(super) fn choose(
         let available = tables().map(|sheet| sheet.name.clone()).collect();
         return Err(Refusal::NoSheet { sheet: asked.to_owned(), available }.into());
     }
-    let (seen, hidden): (Vec<&Sheet>, Vec<&Sheet>) = tables().partition(|sheet| sheet.visible);
-    for sheet in seen.into_iter().chain(hidden) {
+    for sheet in table.likely(sheets) {
         if holds_something(&sheet.name)? {
             return Ok(sheet.name.clone());
         }
@@ -205,6 +262,14 @@ impl<'a, 'b> Rows<'a, 'b> {
         }
         let epoch_1904 = self.epoch_1904;
         self.put(place, |text| cell::write(content, epoch_1904, text))
+    }
+
+    /// Takes a cell whose text is known already.
+    pub(super) fn written(&mut self, place: (u32, u32), kind: u8, text: &str) -> Result<(), Stop> {
+        self.put(place, |into| {
+            into.push_str(text);
+            kind
+        })
     }
 
     /// Takes a cell whose text `write` appends, returning its kind.

@@ -177,6 +177,15 @@ impl WorkFolder {
         files::write_small(&self.small(name)?, text.as_bytes())
     }
 
+    /// Forgets a small text kept under a name, if there is one.
+    pub fn forget(&self, name: &str) -> Result<(), Error> {
+        let path = self.small(name)?;
+        match fs::remove_file(&path) {
+            Err(e) if e.kind() != io::ErrorKind::NotFound => Err(Error::io("remove", &path, e)),
+            Ok(()) | Err(_) => Ok(()),
+        }
+    }
+
     /// Returns a small text kept under a name.
     pub fn load(&self, name: &str) -> Result<Option<String>, Error> {
         let path = self.small(name)?;

@@ -61,6 +61,9 @@ impl App {
             if self.progress.as_ref().is_some_and(|(of, _)| *of == id) {
                 self.progress = None;
             }
+            if task == Task::Keep {
+                self.take_kept(id, &result);
+            }
             match result {
                 Ok(Answer::Signal(now)) => self.take_signal(now),
                 result => self.take_answer(id, &task, result, ctx),
@@ -96,6 +99,9 @@ impl App {
 
     /// Takes in what came of something that a person wanted done.
     fn take_change(&mut self, task: &Task, result: Result<Answer, Error>) {
+        if matches!(task, Task::Change { .. }) {
+            self.pages.settle(result.is_ok());
+        }
         let answer = match result {
             Ok(answer) => answer,
             // What keeps the window from hearing of others shows when a page is read.
@@ -176,7 +182,12 @@ impl App {
         }
         let failure = Failure::of(task.failure_title(), error);
         let hint = failure.hint.map_or(String::new(), |hint| format!(". {hint}"));
-        self.toasts.bad(failure.title, format!("{}{hint}", sentence(&failure.reason)));
+        let why = format!("{}{hint}", sentence(&failure.reason));
+        match &mut self.pages.records.draft {
+            // The dialog is still open, and its buttons are not to be covered.
+            Some(draft) if *task == Task::SaveRecord => draft.fail(why),
+            Some(_) | None => self.toasts.bad(failure.title, why),
+        }
     }
 
     /// Says that something is changed, or what of it is not as it was asked for.

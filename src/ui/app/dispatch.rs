@@ -131,12 +131,12 @@ impl App {
                 Effect::Cancel(id) => self.worker.cancel(id),
                 Effect::AskPath { purpose, suggested } => self.ask(pick_for_wizard(purpose, suggested), ctx),
                 Effect::AskPaste => self.ask_paste(ctx),
-                Effect::Keep(import, choices) => {
-                    self.run(Request::Keep(import, choices), Task::Keep);
-                }
+                Effect::Keep(import, what) => self.keep(import, what),
+                Effect::SayKept => self.will_say_kept(),
                 Effect::Changed => self.reload(),
                 Effect::Say(words) => self.toasts.good(words),
                 Effect::Leave => {
+                    self.keep_rest();
                     self.run(Request::LetGo, Task::Keep);
                     self.wizard = None;
                     self.go(Page::Import);

@@ -2,7 +2,7 @@
 
 use crate::job::Request;
 use crate::tr;
-use crate::ui::app::App;
+use crate::ui::app::{App, help};
 use crate::ui::dialogs::Pick;
 use crate::ui::door;
 use crate::ui::keys::{self, Command};
@@ -10,10 +10,10 @@ use crate::ui::pages::{
     Page, Task, Want, audit, computer, configurations, history, open_imports, records, restore_points, settings, start,
     users,
 };
-use crate::ui::shell::{self, Chosen, Rail};
-use crate::ui::theme::{PAGE_MARGIN, RAIL};
+use crate::ui::shell::{self, Chosen, Places, Rail};
+use crate::ui::theme::{self, PAGE_MARGIN};
 use crate::ui::widgets::{self, Dialog, DialogAnswer, Field, ProgressView};
-use eframe::egui::{self, Align, Id, Layout, Rect, Ui, UiBuilder, pos2};
+use eframe::egui::{self, Align, Id, Layout, Rect, ScrollArea, Sense, Ui, UiBuilder, pos2};
 use std::path::PathBuf;
 
 impl App {
@@ -33,17 +33,22 @@ impl App {
         }
         self.take_dropped(&ctx);
         self.listen(&ctx);
-        let split = all.left() + RAIL;
-        let mut rail = part(ui, "rail", Rect::from_min_max(all.min, pos2(split, all.bottom())));
-        if let Some(chosen) = self.rail_ui(&mut rail) {
+        let places = Places::of(all);
+        let mut rail = part(ui, "rail", places.rail);
+        if let Some(chosen) = self.rail_ui(&mut rail, places.folded) {
             self.choose(chosen, &ctx);
         }
-        let mut page = part(ui, "page", Rect::from_min_max(pos2(split, all.top()), all.max));
-        if self.page == Page::Import && self.wizard.is_some() {
-            self.wizard_ui(&mut page, &ctx);
+        let mut page = part(ui, "page", places.page);
+        if let Some(size) = places.scrolled() {
+            // What is drawn large in a small window is scrolled as a whole rather than cut.
+            page.painter().rect_filled(places.page, 0.0, theme::palette(&page).page);
+            ScrollArea::both().id_salt(("page", self.page)).auto_shrink([false, false]).show(&mut page, |ui| {
+                let (rect, _) = ui.allocate_exact_size(size, Sense::hover());
+                self.content_ui(&mut part(ui, "page", rect), &ctx);
+                follow_keyboard(ui);
+            });
         } else {
-            self.page_ui(&mut page, &ctx);
-            self.progress_ui(&mut page);
+            self.content_ui(&mut page, &ctx);
         }
         self.typing_ui(ui, &ctx);
         self.password_ui(ui);
@@ -62,12 +67,24 @@ impl App {
         self.toasts.show(ui);
     }
 
+    /// Draws the page or the wizard.
+    fn content_ui(&mut self, ui: &mut Ui, ctx: &egui::Context) {
+        if self.page == Page::Import && self.wizard.is_some() {
+            self.wizard_ui(ui, ctx);
+        } else {
+            self.page_ui(ui, ctx);
+            self.progress_ui(ui);
+        }
+    }
+
     /// Does what keys asked for that no control on screen stands for.
     fn take_keys(&mut self, ctx: &egui::Context) {
         let is_open = self.door.is_open();
         for (command, at) in keys::asked(ctx) {
             if command == Command::List {
-                self.lists_keys = true;
+                self.keys_open = Some(help::Open::Keys);
+            } else if command == Command::Help {
+                self.keys_open = Some(help::Open::Page);
             } else if command == Command::Lock && is_open {
                 self.lock(ctx);
             } else if command == Command::Refresh && is_open {
@@ -81,13 +98,7 @@ impl App {
         }
     }
 
-    fn keys_ui(&mut self, ui: &mut Ui) {
-        if self.lists_keys && keys::list_ui(ui) {
-            self.lists_keys = false;
-        }
-    }
-
-    fn rail_ui(&self, ui: &mut Ui) -> Option<Chosen> {
+    fn rail_ui(&self, ui: &mut Ui, folded: bool) -> Option<Chosen> {
         let overview = self.data.overview.value.as_ref();
         let (entrance, person) = (self.door.entrance(), self.door.person());
         let organisation = entrance.map_or("", |entrance| entrance.door.organisation.as_str());
@@ -101,7 +112,7 @@ impl App {
             has_passwords: entrance.is_some_and(|entrance| entrance.has_passwords),
             can_leave: entrance.is_some_and(|entrance| entrance.can_leave),
         };
-        shell::rail_ui(ui, &rail)
+        shell::rail_ui(ui, &rail, folded)
     }
 
     fn wizard_ui(&mut self, ui: &mut Ui, ctx: &egui::Context) {
@@ -211,6 +222,24 @@ impl App {
     }
 }
 
+/// Scrolls a page so that what just got the keyboard is in sight. What scrolls within the page comes first: it takes a
+/// few frames.
+fn follow_keyboard(ui: &Ui) {
+    const FRAMES: u8 = 4;
+    let memory = Id::unique("page-follows");
+    let (known, left): (Option<Id>, u8) = ui.data(|data| data.get_temp(memory)).unwrap_or_default();
+    let place = keys::place_of_keyboard(ui.ctx());
+    let id = place.map(|(id, _)| id);
+    let left = if id == known { left.saturating_sub(1) } else { FRAMES };
+    ui.data_mut(|data| data.insert_temp(memory, (id, left)));
+    if left > 0 {
+        ui.ctx().request_repaint();
+    }
+    if let Some((_, rect)) = place.filter(|(_, rect)| left == 1 && !ui.clip_rect().contains_rect(*rect)) {
+        ui.scroll_to_rect(rect.expand(4.0), None);
+    }
+}
+
 enum PathDialog {
     Open(Option<String>),
     Cancel,
@@ -220,12 +249,13 @@ enum PathDialog {
 fn path_dialog_ui(ui: &mut Ui, pick: &Pick, typed: &str) -> PathDialog {
     let verb = if pick.save_as.is_some() { tr!("word-save") } else { tr!("word-open") };
     let mut edited = None;
-    let dialog = Dialog::new("path", &pick.title, verb).enabled(!typed.trim().is_empty()).width(560.0);
+    let dialog = Dialog::new("path", &pick.title, verb).ready(!typed.trim().is_empty()).width(560.0);
     let answer = dialog.show(ui, |ui| {
         widgets::secondary(ui, tr!("path-text"));
         ui.add_space(4.0);
         let id = Id::unique("typed-path");
-        let shown = Field::labelled(tr!("path-label")).width(ui.available_width()).id(id).show(ui, typed);
+        let shown = Field::labelled(tr!("path-label")).width(ui.available_width()).id(id);
+        let shown = shown.needs(typed.trim().is_empty().then_some(tr!("needs-path"))).show(ui, typed);
         if ui.memory(|m| m.focused().is_none()) {
             shown.response.request_focus();
         }

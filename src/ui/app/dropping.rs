@@ -66,7 +66,10 @@ impl App {
         if self.has_dialog() {
             return Err((tr!("prefs-drop-dialog"), tr!("prefs-drop-dialog-hint")));
         }
-        let Some(wizard) = &self.wizard else { return Ok(()) };
+        let Some(wizard) = &self.wizard else {
+            let chosen = self.pages.start.chosen(&self.types, &self.data);
+            return chosen.map(|_| ()).ok_or((tr!("prefs-drop-none"), tr!("prefs-drop-none-hint")));
+        };
         if wizard.is_writing() {
             Err((tr!("prefs-drop-writing"), tr!("prefs-drop-writing-hint")))
         } else if self.page != Page::Import || wizard.step() != Step::File {
@@ -102,13 +105,11 @@ impl App {
             (Ok(()), Some(_)) => {
                 overlay_ui(ui, Tone::Accent, &tr!("prefs-drop-replace", file = &name), tr!("prefs-drop-replace-hint"));
             }
-            (Ok(()), None) => match self.pages.start.chosen(&self.types, &self.data) {
-                Some(chosen) => {
-                    let words = tr!("prefs-drop-import", file = &name, what = &chosen.many);
-                    overlay_ui(ui, Tone::Accent, &words, tr!("prefs-drop-import-hint"));
-                }
-                None => overlay_ui(ui, Tone::Caution, tr!("prefs-drop-none"), tr!("prefs-drop-none-hint")),
-            },
+            (Ok(()), None) => {
+                let Some(chosen) = self.pages.start.chosen(&self.types, &self.data) else { return };
+                let words = tr!("prefs-drop-import", file = &name, what = &chosen.many);
+                overlay_ui(ui, Tone::Accent, &words, tr!("prefs-drop-import-hint"));
+            }
         }
     }
 }

@@ -1,5 +1,6 @@
 //! Running what is due while the window is open: at its time, and what was missed as soon as the window opens.
 
+use crate::job::outbox::Going;
 use crate::job::run_due::RunDue;
 use crate::job::{Request, schedule};
 use crate::tr;
@@ -56,7 +57,7 @@ impl App {
         }
         let posted = ran.posted.as_ref().filter(|posted| posted.done + posted.failed + posted.unsure > 0);
         if let Some(posted) = posted {
-            self.toasts.good(tr!("outbox-told", words = posted.words("sent")));
+            self.toasts.good(tr!("outbox-told", words = posted.words(Going::Sent)));
         }
     }
 }

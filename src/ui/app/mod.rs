@@ -7,6 +7,8 @@ mod dispatch;
 mod draw;
 mod dropping;
 mod due;
+mod help;
+mod keeping;
 mod people;
 mod signal;
 
@@ -74,8 +76,8 @@ pub struct App {
     /// The question for a path that is asked in the window itself, with what was typed so far.
     typing: Option<(Pick, String)>,
     toasts: Toasts,
-    /// Whether the list of keys is open.
-    lists_keys: bool,
+    /// Whether the list of keys is open, or the help of the page above it.
+    keys_open: Option<help::Open>,
     /// Until when the content of the clipboard is expected, in seconds of the window.
     paste_until_secs: Option<f64>,
     /// When the window last asked whether others did something, in its seconds.
@@ -89,6 +91,7 @@ pub struct App {
     /// The file that an import begins with, until it is known that it can be read.
     opening: Option<(JobId, RecentFile)>,
     closing: closing::Closing,
+    kept: keeping::Kept,
     /// What was last said to be on screen, for a report about a bug.
     on_screen: (Page, Option<Step>, Option<ImportId>),
     /// Whether the settings of this computer are on screen.
@@ -107,6 +110,18 @@ struct Pages {
     users: users::State,
     settings: settings::State,
     audit: audit::State,
+}
+
+impl Pages {
+    /// Takes in whether what a person wanted is done. What was typed for it comes back where it is not.
+    fn settle(&mut self, done: bool) {
+        self.open_imports.settle(done);
+        self.configurations.settle(done);
+        self.records.settle(done);
+        self.restore_points.settle(done);
+        self.users.settle(done);
+        self.settings.settle(done);
+    }
 }
 
 impl App {
@@ -130,7 +145,7 @@ impl App {
             stopping: false,
             typing: None,
             toasts: Toasts::default(),
-            lists_keys: false,
+            keys_open: None,
             paste_until_secs: None,
             signal_secs: 0.0,
             due_again_secs: 0.0,
@@ -139,6 +154,7 @@ impl App {
             computer,
             opening: None,
             closing: closing::Closing::No,
+            kept: keeping::Kept::default(),
             on_screen: (Page::Import, None, None),
             shows_computer: false,
         };

@@ -4,7 +4,7 @@ use crate::job::people::{Answer as People, Entrance, Request as Ask};
 use crate::job::results::Input;
 use crate::job::{Answer, Error, Request, SignInProblem};
 use crate::tr;
-use crate::ui::app::App;
+use crate::ui::app::{App, help};
 use crate::ui::door::{self, Problem, password};
 use crate::ui::pages::{Data, Load, Page, Task};
 use crate::ui::shell::Chosen;
@@ -97,7 +97,7 @@ impl App {
     pub(super) fn choose(&mut self, chosen: Chosen, ctx: &egui::Context) {
         match chosen {
             Chosen::Page(page) => self.go(page),
-            Chosen::Keys => self.lists_keys = true,
+            Chosen::Keys => self.keys_open = Some(help::Open::Keys),
             Chosen::ChangePassword => self.passwords = Some(password::State::default()),
             Chosen::Computer => self.shows_computer = true,
             Chosen::Lock => self.lock(ctx),
@@ -112,7 +112,7 @@ impl App {
         ctx.memory_mut(|memory| memory.focused().map(|focused| memory.surrender_focus(focused)));
         self.passwords = None;
         self.shows_computer = false;
-        self.lists_keys = false;
+        self.keys_open = None;
         self.door.lock();
     }
 

@@ -1,6 +1,6 @@
 //! The door where nobody has a password: the organisation is made, its administrator chosen, or the sample looked at.
 
-use super::form::{about_password, differs, problem_ui, secret_ui, text_ui};
+use super::form::{about_password, differs, problem_ui, secret_ui, send_ui, text_ui};
 use super::{Event, Form, State, first_focus, title_ui};
 use crate::domain::country;
 use crate::domain::directory::{Role as UserRole, User};
@@ -30,7 +30,8 @@ pub(super) fn first_ui(ui: &mut Ui, state: &State, events: &mut Vec<Event>) {
                 widgets::caption(ui, tr!("door-look-text"));
                 ui.add_space(8.0);
                 let open = Button::secondary(tr!("door-open-sample"));
-                if ui.add_enabled(!state.waits, open).clicked() {
+                let why = state.waits.then_some(tr!("blocked-busy"));
+                if ui.add(open.blocked(why)).clicked() {
                     events.push(Event::Ask(Request::OpenSample));
                 }
             });
@@ -59,10 +60,8 @@ fn organisation_ui(ui: &mut Ui, state: &State, events: &mut Vec<Event>) {
     let counts = state.problem.as_ref().is_none_or(|problem| problem_ui(ui, problem));
     let filled = [&form.organisation, &form.name, &form.email].iter().all(|text| !text.trim().is_empty());
     let ready = filled && form.has_password() && counts && !state.waits;
-    let make = ui.add_enabled(ready, Button::primary(tr!("door-make-do")));
-    let clicked = make.clicked();
-    make.on_disabled_hover_text(tr!("door-fill"));
-    finish(state, form, ready && (clicked || submitted), |form| Request::Found(founder(form)), events);
+    let asked = send_ui(ui, Button::primary(tr!("door-make-do")), submitted, (ready, counts && !state.waits));
+    finish(state, form, asked, |form| Request::Found(founder(form)), events);
 }
 
 fn founder(form: &Form) -> NewOrganisation {
@@ -160,7 +159,7 @@ pub(super) fn administrator_ui(ui: &mut Ui, state: &State, administrators: &[Use
         let counts = state.problem.as_ref().is_none_or(|problem| problem_ui(ui, problem));
         let filled = !is_new || [&form.name, &form.email].iter().all(|text| !text.trim().is_empty());
         let ready = filled && form.has_password() && counts && !state.waits;
-        let asked = ui.add_enabled(ready, Button::primary(tr!("door-become"))).clicked() || submitted;
+        let asked = send_ui(ui, Button::primary(tr!("door-become")), submitted, (ready, counts && !state.waits));
         let request = |form: &Form| {
             let mut new = NewOrganisation { name: String::new(), country: String::new(), ..founder(form) };
             if let Some(user) = administrators.get(form.chosen) {

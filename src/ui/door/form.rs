@@ -4,7 +4,7 @@ use crate::job::people::{SHORTEST, Secret};
 use crate::job::{Error, SignInProblem};
 use crate::tr;
 use crate::ui::theme::Tone;
-use crate::ui::widgets::{self, Field, Notice};
+use crate::ui::widgets::{self, Button, Field, Notice};
 use crate::wizard::Failure;
 use eframe::egui::{Response, Ui};
 use std::time::Duration;
@@ -132,7 +132,8 @@ pub(super) fn problem_ui(ui: &mut Ui, problem: &Problem) -> bool {
 
 /// Draws a field for a text; says whether Enter was pressed in it.
 pub(super) fn text_ui(ui: &mut Ui, label: &str, about: &str, text: &mut String) -> (Response, bool) {
-    let shown = Field::labelled(label).about(about).width(ui.available_width()).show(ui, text);
+    let needs = text.trim().is_empty().then_some(tr!("needs-text"));
+    let shown = Field::labelled(label).about(about).needs(needs).width(ui.available_width()).show(ui, text);
     if let Some(changed) = shown.changed {
         *text = changed;
     }
@@ -147,7 +148,11 @@ pub(super) fn secret_ui(
     problem: Option<&str>,
     secret: &mut Secret,
 ) -> (Response, bool) {
-    let field = Field::labelled(label).about(about).secret().problem(problem).width(ui.available_width());
+    // What a new password is like stands below it.
+    let is_short = !about.is_empty() && secret.reveal().chars().count() < SHORTEST;
+    let needs = if is_short { Some(about) } else { secret.reveal().is_empty().then_some(tr!("needs-text")) };
+    let field = Field::labelled(label).about(about).secret().problem(problem).needs(needs);
+    let field = field.width(ui.available_width());
     let shown = field.show(ui, secret.reveal());
     if let Some(changed) = shown.changed {
         *secret = Secret::new(changed);
@@ -158,6 +163,16 @@ pub(super) fn secret_ui(
 /// What makes a password good.
 pub(super) fn about_password() -> String {
     tr!("door-password-about", number = SHORTEST)
+}
+
+/// Draws the button that a form is for. Pressed, or Enter in a field, while something is missing, it has the fields say
+/// what they need; while the next attempt does not count yet, there is nothing to do but wait. Says whether the form goes.
+pub(super) fn send_ui(ui: &mut Ui, button: Button<'_>, entered: bool, (ready, free): (bool, bool)) -> bool {
+    let asked = ui.add(button.blocked((!free).then_some(tr!("blocked-busy")))).clicked() || (entered && free);
+    if asked && !ready {
+        widgets::say_needs(ui);
+    }
+    asked && ready
 }
 
 /// Says that the second password is another one, once it is as long as the first.

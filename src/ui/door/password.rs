@@ -34,8 +34,10 @@ pub fn dialog_ui(ui: &mut Ui, state: &State) -> Vec<Event> {
     let now = ui.input(|i| i.time);
     let counts = state.problem.as_ref().is_none_or(|problem| problem.wait(now) == 0);
     let ready = !form.old.reveal().is_empty() && form.has_password() && counts && !state.waits;
+    let why = if state.waits { Some(tr!("blocked-busy")) } else { (!counts).then_some(tr!("blocked-attempts")) };
     let dialog = Dialog::new("change-password", tr!("door-change-password"), tr!("door-change-password"))
-        .enabled(ready)
+        .ready(ready)
+        .blocked(why)
         .width(400.0);
     let answer = dialog.show(ui, |ui| {
         ui.spacing_mut().item_spacing.y = 12.0;

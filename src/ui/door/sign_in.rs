@@ -1,6 +1,6 @@
 //! The door where people have passwords, and the lock.
 
-use super::form::{about_password, differs, problem_ui, secret_ui, text_ui};
+use super::form::{about_password, differs, problem_ui, secret_ui, send_ui, text_ui};
 use super::{Event, State, View, first_focus, title_ui};
 use crate::job::Person;
 use crate::job::people::{CODE_DAYS, Request, Secret};
@@ -29,16 +29,18 @@ fn password_ui(ui: &mut Ui, state: &State, events: &mut Vec<Event>) {
     let ready = !form.email.trim().is_empty() && !form.old.reveal().is_empty() && counts && !state.waits;
     let room = ui.available_width();
     let words = if state.waits { tr!("door-signing-in") } else { tr!("door-sign-in") };
-    let clicked = ui.add_enabled(ready, Button::primary(words).min_width(room)).clicked();
+    let button = Button::primary(words).min_width(room);
+    let asked = send_ui(ui, button, entered || also, (ready, counts && !state.waits));
     let request = Request::SignIn { email: form.email.clone(), password: form.old.clone() };
     if form != state.form {
         events.push(Event::Edit(Box::new(form)));
     }
-    if ready && (clicked || entered || also) {
+    if asked {
         events.push(Event::Ask(request));
     }
     ui.horizontal(|ui| {
         if widgets::link_button(ui, tr!("door-have-code")).clicked() {
+            widgets::forget_needs(ui);
             events.push(Event::Show(View::Code));
         }
         if widgets::link_button(ui, tr!("door-lost")).clicked() {
@@ -71,16 +73,18 @@ fn code_ui(ui: &mut Ui, state: &State, events: &mut Vec<Event>) {
     let filled = !form.email.trim().is_empty() && !form.old.reveal().trim().is_empty() && form.has_password();
     let ready = filled && counts && !state.waits;
     let room = ui.available_width();
-    let clicked = ui.add_enabled(ready, Button::primary(tr!("door-code-sign-in")).min_width(room)).clicked();
+    let button = Button::primary(tr!("door-code-sign-in")).min_width(room);
+    let asked = send_ui(ui, button, entered, (ready, counts && !state.waits));
     let request =
         Request::SignInWithCode { email: form.email.clone(), code: form.old.clone(), password: form.password.clone() };
     if form != state.form {
         events.push(Event::Edit(Box::new(form)));
     }
-    if ready && (clicked || entered) {
+    if asked {
         events.push(Event::Ask(request));
     }
     if widgets::link_button(ui, tr!("door-have-password")).clicked() {
+        widgets::forget_needs(ui);
         events.push(Event::Show(View::Password));
     }
 }
@@ -98,12 +102,13 @@ pub(super) fn lock_ui(ui: &mut Ui, state: &State, person: &Person, has_passwords
             first_focus(ui, state, &password);
             let counts = state.problem.as_ref().is_none_or(|problem| problem_ui(ui, problem));
             let ready = !form.old.reveal().is_empty() && counts && !state.waits;
-            let clicked = ui.add_enabled(ready, Button::primary(tr!("door-unlock")).min_width(room)).clicked();
+            let button = Button::primary(tr!("door-unlock")).min_width(room);
+            let asked = send_ui(ui, button, entered, (ready, counts && !state.waits));
             let request = Request::Unlock(form.old.clone());
             if form != state.form {
                 events.push(Event::Edit(Box::new(form)));
             }
-            if ready && (clicked || entered) {
+            if asked {
                 events.push(Event::Ask(request));
             }
         } else {
@@ -111,7 +116,8 @@ pub(super) fn lock_ui(ui: &mut Ui, state: &State, person: &Person, has_passwords
                 problem_ui(ui, problem);
             }
             let words = tr!("door-go-on", name = &person.name);
-            let button = ui.add_enabled(!state.waits, Button::primary(&words).min_width(room));
+            let why = state.waits.then_some(tr!("blocked-busy"));
+            let button = ui.add(Button::primary(&words).min_width(room).blocked(why));
             first_focus(ui, state, &button);
             if button.clicked() {
                 events.push(Event::Ask(Request::Unlock(Secret::new(""))));

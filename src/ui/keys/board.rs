@@ -1,5 +1,6 @@
 //! The board: every control on screen, who of them has the keyboard, and what a key does to them.
 
+use crate::ui::keys::help::Guide;
 use crate::ui::keys::letters::{self, Wanting};
 use crate::ui::keys::{Command, command_of};
 use crate::ui::theme;
@@ -7,7 +8,7 @@ use eframe::egui::text::CCursorRange;
 use eframe::egui::text_edit::TextEditState;
 use eframe::egui::{
     self, Color32, Context, Event, Galley, Id, Key, LayerId, Modifiers, PointerButton, Popup, Pos2, RawInput, Rect,
-    Response, Stroke, StrokeKind, Tooltip, Ui, accesskit, pos2, vec2,
+    Response, Stroke, StrokeKind, Ui, accesskit, vec2,
 };
 use std::hash::Hash;
 
@@ -40,12 +41,13 @@ pub struct Control<'a> {
     primary: bool,
     command: Option<Command>,
     own_ring: bool,
+    blocked: bool,
 }
 
 impl<'a> Control<'a> {
     /// A control of a kind.
     pub fn new(kind: Kind) -> Self {
-        Self { kind, own: None, words: "", primary: false, command: None, own_ring: false }
+        Self { kind, own: None, words: "", primary: false, command: None, own_ring: false, blocked: false }
     }
 
     /// With a letter of its own, for Alt.
@@ -72,6 +74,12 @@ impl<'a> Control<'a> {
         self
     }
 
+    /// It has the keyboard like any other, but does nothing now; [`show_reason`](super::show_reason) says why.
+    pub fn blocked(mut self, blocked: bool) -> Self {
+        self.blocked = blocked;
+        self
+    }
+
     /// The keys of a command press it.
     pub fn command(mut self, command: Option<Command>) -> Self {
         self.command = command;
@@ -80,12 +88,18 @@ impl<'a> Control<'a> {
 
     /// Makes the control known, draws a ring around it while it has the keyboard, and brings it into view then.
     pub fn show(self, ui: &Ui, response: &Response, rect: Rect) {
-        let in_content = in_content(ui);
-        let seen = Seen {
+        let part = part_of(ui);
+        let mut seen = Seen {
             id: response.id,
             layer: response.layer_id,
+            rect,
+            clip: ui.clip_rect(),
+            blocked: self.blocked,
+            aside: false,
+            table: None,
+            field: None,
             enabled: response.enabled() && (response.sense.is_focusable() || response.sense.senses_click()),
-            in_content,
+            part,
             kind: self.kind,
             own: self.own,
             words: self.words.to_owned(),
@@ -93,12 +107,19 @@ impl<'a> Control<'a> {
             command: self.command,
         };
         let has_focus = response.has_focus();
-        let clicked = response.clicked_by(PointerButton::Primary);
+        // What is blocked senses no click, and still is where a person clicked.
+        let hit = self.blocked && response.contains_pointer() && ui.input(|input| input.pointer.primary_clicked());
+        let clicked = hit || response.clicked_by(PointerButton::Primary);
         let told = with(ui.ctx(), |board| {
+            seen.field = board.field;
             board.now.controls.push(seen);
             let news = has_focus && board.shown != Some(response.id);
             if has_focus {
                 board.shown = Some(response.id);
+            }
+            // Why nothing can be done is said without being asked for.
+            if self.blocked && (hit || (news && !board.by_pointer)) {
+                board.told = Some(response.id);
             }
             (news, board.by_pointer, board.letter(response.id))
         });
@@ -128,33 +149,64 @@ impl<'a> Control<'a> {
     }
 }
 
+/// The tags of the parts of a page, in the order in which they are read.
+pub(crate) const PARTS: [&str; 4] = ["actions", "steps", CONTENT, "footer"];
 /// The tag of the part of a page where its content is.
 pub(crate) const CONTENT: &str = "content";
 
+/// Returns the part of a page that something is drawn into, by its position.
+fn part_of(ui: &Ui) -> Option<usize> {
+    PARTS.iter().position(|tag| ui.stack().iter().any(|part| part.tags().contains(tag)))
+}
+
+fn content_part() -> Option<usize> {
+    PARTS.iter().position(|tag| *tag == CONTENT)
+}
+
 /// Says whether something is drawn into the content of a page, not into its head or footer.
 pub(crate) fn in_content(ui: &Ui) -> bool {
-    ui.stack().iter().any(|part| part.tags().contains(CONTENT))
+    part_of(ui) == content_part()
 }
 
 #[derive(Clone, Debug)]
-struct Seen {
-    id: Id,
-    layer: LayerId,
-    enabled: bool,
-    in_content: bool,
-    kind: Kind,
+pub(super) struct Seen {
+    pub(super) id: Id,
+    pub(super) layer: LayerId,
+    pub(super) rect: Rect,
+    /// Where it can be seen; what stands in one row is seen in one place.
+    pub(super) clip: Rect,
+    pub(super) enabled: bool,
+    pub(super) blocked: bool,
+    /// Whether it stands in a row of a table that the cursor is not in, which the Tab key passes by.
+    pub(super) aside: bool,
+    /// The table in whose rows it stands.
+    pub(super) table: Option<Id>,
+    /// The field of the record type that it is about.
+    pub(super) field: Option<usize>,
+    /// The part of the page that it stands in.
+    pub(super) part: Option<usize>,
+    pub(super) kind: Kind,
     own: Option<char>,
     words: String,
-    primary: bool,
+    pub(super) primary: bool,
     command: Option<Command>,
+}
+
+impl Seen {
+    /// Says whether it stands in the content of the page.
+    pub(super) fn in_content(&self) -> bool {
+        self.part == content_part()
+    }
 }
 
 /// What was on screen in one frame.
 #[derive(Debug, Default)]
-struct Sight {
+pub(super) struct Sight {
     place: u64,
-    controls: Vec<Seen>,
-    helps: Vec<Id>,
+    pub(super) controls: Vec<Seen>,
+    pub(super) helps: Vec<Id>,
+    /// Who is about which field, besides the controls that say so themselves.
+    pub(super) fields: Vec<(Id, usize)>,
 }
 
 /// Text to be edited from a menu, as if by its keys.
@@ -168,28 +220,38 @@ struct Typed {
 /// Every control on screen, and what a key does to them.
 #[derive(Debug, Default)]
 pub struct Board {
-    now: Sight,
-    last: Sight,
+    pub(super) now: Sight,
+    pub(super) last: Sight,
     letters: Vec<(Id, char)>,
     /// Who had the keyboard last.
-    focus: Option<Id>,
+    pub(super) focus: Option<Id>,
     /// Which control of the page or dialog had it last, while a list or menu over it may have it.
-    home: Option<Id>,
+    pub(super) home: Option<Id>,
+    /// The table in whose rows that one stood.
+    pub(super) table: Option<Id>,
     /// What stood on screen then, in order.
-    order: Vec<Id>,
+    pub(super) order: Vec<Id>,
     /// Who was brought into view because of the keyboard.
     shown: Option<Id>,
     /// Whether the pointer was used last: nobody looks for the keyboard then.
-    by_pointer: bool,
+    pub(super) by_pointer: bool,
     /// Whether a page came up whose first control is to have the keyboard.
-    wants_first: bool,
+    pub(super) wants_first: bool,
     /// Whose help is shown.
-    help: Option<Id>,
-    asked: Vec<(Command, usize)>,
+    pub(super) help: Option<Id>,
+    /// Who said why nothing can be done with it.
+    pub(super) told: Option<Id>,
+    /// The field that what is being drawn is about.
+    pub(super) field: Option<usize>,
+    /// The help about fields, while it is open.
+    pub(super) guide: Option<Guide>,
+    /// Whether the Tab key moved the keyboard in this frame.
+    pub(super) tabbed: bool,
+    pub(super) asked: Vec<(Command, usize)>,
     typed: Vec<Typed>,
-    popup: bool,
+    pub(super) popup: bool,
     /// The layers that were on screen before a list or menu opened by key, until it has the keyboard.
-    below_popup: Option<Vec<LayerId>>,
+    pub(super) below_popup: Option<Vec<LayerId>>,
 }
 
 /// Puts the board into a window.
@@ -198,7 +260,7 @@ pub fn install(ctx: &Context) {
     ctx.options_mut(|options| options.zoom_with_keyboard = false);
 }
 
-fn with<R>(ctx: &Context, of: impl FnOnce(&mut Board) -> R) -> Option<R> {
+pub(super) fn with<R>(ctx: &Context, of: impl FnOnce(&mut Board) -> R) -> Option<R> {
     ctx.with_plugin(of)
 }
 
@@ -208,9 +270,37 @@ pub fn place(ctx: &Context, page: impl Hash + std::fmt::Debug) {
     with(ctx, |board| board.now.place = page);
 }
 
+/// Returns the control that has the keyboard, and where it was drawn in this frame.
+pub fn place_of_keyboard(ctx: &Context) -> Option<(Id, Rect)> {
+    let focused = ctx.memory(egui::Memory::focused)?;
+    let of = |board: &mut Board| board.now.controls.iter().find(|control| control.id == focused).map(|of| of.rect);
+    with(ctx, of).flatten().map(|rect| (focused, rect))
+}
+
 /// Returns the commands that keys asked for and that no control stands for, with their positions.
 pub fn asked(ctx: &Context) -> Vec<(Command, usize)> {
     with(ctx, |board| std::mem::take(&mut board.asked)).unwrap_or_default()
+}
+
+/// Gives the keyboard to the first control that was drawn after so many others and can be used, and shows where it is,
+/// also to who uses the pointer. Says whether there is one.
+pub(crate) fn focus_first(ctx: &Context, after: usize) -> bool {
+    let first = with(ctx, |board| {
+        let mut later = board.now.controls.iter().skip(after);
+        let first = later.find(|control| control.enabled && !control.blocked).map(|control| control.id);
+        board.by_pointer &= first.is_none();
+        board.shown = None;
+        first
+    });
+    let Some(first) = first.flatten() else { return false };
+    ctx.memory_mut(|memory| memory.request_focus(first));
+    ctx.request_repaint();
+    true
+}
+
+/// Says whether the Tab key moved the keyboard in this frame.
+pub fn tabbed(ctx: &Context) -> bool {
+    with(ctx, |board| board.tabbed).unwrap_or(false)
 }
 
 /// Does to a text field what a key would do to it, with this part of its text marked.
@@ -236,39 +326,6 @@ pub fn mark(ui: &Ui, id: Id, rect: Rect, (at, galley): (Pos2, &Galley), color: C
         ui.painter().rect(badge, 4.0, palette.surface, palette.hairline(), StrokeKind::Inside);
         let font = theme::header();
         ui.painter().text(badge.center(), egui::Align2::CENTER_CENTER, letter, font, palette.text);
-    }
-}
-
-/// Help that is shown under the pointer, and at the control itself when it has the keyboard and F1 is pressed.
-pub trait Hint {
-    /// Adds the help.
-    #[expect(clippy::return_self_not_must_use, reason = "the help is there, whoever looks at the answer")]
-    fn hint(self, text: &str) -> Self;
-}
-
-impl Hint for Response {
-    fn hint(self, text: &str) -> Self {
-        show_help(&self, text);
-        self.on_hover_text(text)
-    }
-}
-
-/// Makes known that a control has help, and shows it when it was asked for by key.
-pub fn show_help(response: &Response, text: &str) {
-    let id = response.id;
-    let shown = with(&response.ctx, |board| {
-        board.now.helps.push(id);
-        board.help == Some(id)
-    });
-    response.ctx.accesskit_node_builder(id, |node| {
-        if node.description().is_none() {
-            node.set_description(text);
-        }
-    });
-    if shown == Some(true) {
-        let below = pos2(response.rect.left(), response.rect.bottom());
-        let anchor = Rect::from_min_max(pos2(below.x, response.rect.top()), response.rect.max);
-        Tooltip::always_open(response.ctx.clone(), response.layer_id, id, anchor).show(|ui| ui.label(text));
     }
 }
 
@@ -298,7 +355,7 @@ impl egui::Plugin for Board {
                 held = modifiers;
             } else if matches!(event, Event::PointerButton { pressed: true, .. }) {
                 self.by_pointer = true;
-                self.help = None;
+                (self.help, self.told) = (None, None);
                 self.wants_first = false;
             }
             // The letter with Alt is a command, no text.
@@ -314,7 +371,7 @@ impl egui::Plugin for Board {
         let now = std::mem::take(&mut self.now);
         if now.place != self.last.place {
             self.wants_first = true;
-            self.help = None;
+            (self.help, self.told, self.guide) = (None, None, None);
         }
         let focused = ctx.memory(egui::Memory::focused);
         let wanted = self.who_gets_keyboard(&ctx, focused, &now);
@@ -328,10 +385,12 @@ impl egui::Plugin for Board {
         }
         self.focus = has_now.or(self.focus);
         let popup = Popup::is_any_open(&ctx);
-        if !popup && now.controls.iter().any(|control| Some(control.id) == has_now) {
+        if !popup && !self.popup && now.controls.iter().any(|control| Some(control.id) == has_now) {
             self.home = has_now;
+            self.table = now.controls.iter().find(|of| Some(of.id) == has_now).and_then(|of| of.table);
             self.order = now.controls.iter().map(|control| control.id).collect();
         }
+        self.tabbed = false;
         self.letters = assign(&ctx, &now, &self.letters);
         self.last = now;
         self.asked.clear();
@@ -345,7 +404,7 @@ fn is_alt(ctx: &Context, modifiers: Modifiers) -> bool {
     modifiers.alt && !modifiers.ctrl && !modifiers.command && !is_mac
 }
 
-fn is_active(ctx: &Context, control: &Seen) -> bool {
+pub(super) fn is_active(ctx: &Context, control: &Seen) -> bool {
     control.enabled && ctx.memory(|memory| memory.allows_interaction(control.layer))
 }
 
@@ -376,8 +435,10 @@ impl Board {
     }
 
     /// Takes a key that is pressed: what it does, or the key itself where that is for who has the keyboard.
+    #[expect(clippy::wildcard_enum_match_arm, reason = "all other commands are for who has the keyboard")]
     fn take_key(&mut self, ctx: &Context, (key, modifiers): (Key, Modifiers), event: Event, events: &mut Vec<Event>) {
         self.by_pointer = false;
+        let was_told = self.told.take();
         let popup = Popup::is_any_open(ctx);
         if is_alt(ctx, modifiers) && !popup {
             let mut name = key.name().chars();
@@ -395,8 +456,10 @@ impl Board {
             return;
         };
         match command {
-            Command::Default if !popup => events.push(self.default_click(ctx).unwrap_or(event)),
-            Command::Close if self.help.take().is_some() => {}
+            Command::Default if !popup => events.extend(self.take_default(ctx, event)),
+            Command::Close if was_told.is_some() || self.help.take().is_some() => {}
+            Command::Close if !popup && !is_modal(ctx) && self.closes_guide(ctx) => {}
+            Command::Next | Command::Previous => self.take_tab(ctx, command == Command::Next, event, events),
             Command::Help => self.take_help(ctx),
             Command::Larger => zoom(ctx, 0.1),
             Command::Smaller => zoom(ctx, -0.1),
@@ -404,33 +467,21 @@ impl Board {
             Command::Find if !popup => self.find_field(ctx, event, events),
             Command::Undo | Command::Redo if self.is_typing(ctx) => events.push(event),
             Command::Open | Command::Save | Command::Undo | Command::Redo if !popup => {
-                let target = self.find(ctx, |control| control.command == Some(command)).map(|control| control.id);
-                events.push(target.map_or(event, click));
+                let target = self.find(ctx, |control| control.command == Some(command));
+                let target = target.map(|control| (control.id, control.blocked));
+                self.told = target.filter(|(_, blocked)| *blocked).map(|(id, _)| id);
+                events.push(target.map_or(event, |(id, _)| click(id)));
             }
             Command::Page | Command::Refresh | Command::List | Command::Lock => {
-                let modal = ctx.memory(egui::Memory::top_modal_layer).is_some();
-                if command == Command::Lock || (!modal && !popup) {
+                if command == Command::Lock || (!is_modal(ctx) && !popup) {
                     self.asked.push((command, at));
                 }
             }
-            Command::Letter
-            | Command::Default
-            | Command::Close
-            | Command::Next
-            | Command::Previous
-            | Command::Press
-            | Command::Arrows
-            | Command::TextMenu
-            | Command::Find
-            | Command::Open
-            | Command::Paste
-            | Command::Save
-            | Command::Undo
-            | Command::Redo => events.push(event),
+            _ => events.push(event),
         }
     }
 
-    fn focused<'a>(&'a self, ctx: &Context) -> Option<&'a Seen> {
+    pub(super) fn focused<'a>(&'a self, ctx: &Context) -> Option<&'a Seen> {
         let focused = ctx.memory(egui::Memory::focused)?;
         self.last.controls.iter().find(|control| control.id == focused)
     }
@@ -439,8 +490,8 @@ impl Board {
         self.focused(ctx).is_some_and(|control| matches!(control.kind, Kind::Field | Kind::Search))
     }
 
-    /// Returns the press of the default button, unless Enter is for who has the keyboard.
-    fn default_click(&self, ctx: &Context) -> Option<Event> {
+    /// Returns the press of the default button, unless Enter is for who has the keyboard. One that is blocked says why.
+    fn take_default(&mut self, ctx: &Context, event: Event) -> Option<Event> {
         let focused = ctx.memory(egui::Memory::focused);
         let goes_on = match self.focused(ctx) {
             Some(control) => matches!(control.kind, Kind::Choice | Kind::Field),
@@ -449,17 +500,14 @@ impl Board {
         // The default of a dialog is not that of the page below it.
         let modal = ctx.memory(egui::Memory::top_modal_layer);
         let default = self.find(ctx, |control| control.primary && modal.is_none_or(|modal| control.layer == modal));
-        default.filter(|_| goes_on).map(|control| click(control.id))
-    }
-
-    fn take_help(&mut self, ctx: &Context) {
-        let focused = ctx.memory(egui::Memory::focused);
-        if self.help.is_some() && self.help == focused {
-            self.help = None;
-        } else if let Some(focused) = focused.filter(|id| self.last.helps.contains(id)) {
-            self.help = Some(focused);
-        } else {
-            self.asked.push((Command::List, 0));
+        let default = default.filter(|_| goes_on).map(|control| (control.id, control.blocked));
+        match default {
+            Some((id, true)) => {
+                self.told = Some(id);
+                None
+            }
+            Some((id, false)) => Some(click(id)),
+            None => Some(event),
         }
     }
 
@@ -473,76 +521,10 @@ impl Board {
         let modifiers = Modifiers { ctrl: true, ..Modifiers::COMMAND };
         events.push(Event::Key { key: Key::A, physical_key: None, pressed: true, repeat: false, modifiers });
     }
-
-    /// Returns the first control of a list or menu that was opened by key: what opened so is used so.
-    fn first_of_popup<'a>(&mut self, popup: bool, now: &'a Sight) -> Option<&'a Seen> {
-        if !popup {
-            self.below_popup = None;
-        } else if !self.popup && !self.by_pointer {
-            self.below_popup = Some(self.last.controls.iter().map(|control| control.layer).collect());
-        }
-        let below = self.below_popup.as_ref()?;
-        let first = now.controls.iter().find(|control| !below.contains(&control.layer) && control.enabled);
-        if first.is_some() {
-            self.below_popup = None;
-        }
-        first
-    }
-
-    /// Returns who is to have the keyboard, where that is not left as it is.
-    fn who_gets_keyboard(&mut self, ctx: &Context, focused: Option<Id>, now: &Sight) -> Option<Id> {
-        let active = |id: Id| now.controls.iter().any(|control| control.id == id && is_active(ctx, control));
-        let popup = Popup::is_any_open(ctx);
-        if let Some(first) = self.first_of_popup(popup, now) {
-            let is_inside = |control: &Seen| Some(control.id) == focused && control.layer == first.layer;
-            return (!now.controls.iter().any(is_inside)).then_some(first.id);
-        }
-        if self.wants_first && ctx.memory(egui::Memory::top_modal_layer).is_none() {
-            let chosen_by_page = now.controls.iter().any(|control| {
-                Some(control.id) == focused && focused != self.focus && control.in_content && is_active(ctx, control)
-            });
-            if chosen_by_page {
-                self.wants_first = false;
-                return None;
-            }
-            if let Some(first) = first_of(ctx, now) {
-                self.wants_first = false;
-                return Some(first);
-            }
-            return None;
-        }
-        // A dialog that has just closed still keeps the page below it from the keyboard.
-        let closed = ctx.memory(egui::Memory::top_modal_layer);
-        if closed.is_some_and(|layer| now.controls.iter().all(|control| control.layer != layer)) {
-            ctx.request_repaint();
-            return None;
-        }
-        let pointer = ctx.input(|input| input.pointer.any_pressed() || input.pointer.any_released());
-        if focused.is_some() || pointer || popup {
-            return None;
-        }
-        if let Some(still_there) = [self.focus, self.home].into_iter().flatten().find(|id| active(*id)) {
-            return Some(still_there);
-        }
-        let lost = self.home?;
-        // Who stood beside it is next.
-        let at = self.order.iter().position(|id| *id == lost)?;
-        let after = self.order.iter().skip(at).copied().find(|id| active(*id));
-        let beside = after.or_else(|| self.order.iter().take(at).rev().copied().find(|id| active(*id)));
-        // Where nothing of it is left, the page is another one.
-        self.wants_first |= beside.is_none();
-        beside
-    }
 }
 
-/// Returns the control of a page that the keyboard begins with: its first field or list, else what the page is for.
-fn first_of(ctx: &Context, sight: &Sight) -> Option<Id> {
-    let active = || sight.controls.iter().filter(|control| is_active(ctx, control));
-    let content = || active().filter(|control| control.in_content);
-    let is_field = |control: &&Seen| matches!(control.kind, Kind::Choice | Kind::Field | Kind::Search);
-    let first = content().find(is_field).or_else(|| content().find(|control| control.kind == Kind::List));
-    let first = first.or_else(|| active().find(|control| control.primary));
-    first.or_else(|| content().next()).map(|control| control.id)
+fn is_modal(ctx: &Context) -> bool {
+    ctx.memory(egui::Memory::top_modal_layer).is_some()
 }
 
 fn zoom(ctx: &Context, by: f32) {

@@ -35,6 +35,8 @@ pub enum Event {
     Search(String),
     /// Look for what another person did.
     Who(String),
+    /// Look for nothing in particular.
+    All,
     /// Read older lines, too.
     More,
     /// Write the log to a file.
@@ -52,6 +54,7 @@ impl State {
         match event {
             Event::Search(text) => self.query.text = text,
             Event::Who(by) => self.query.by = by,
+            Event::All => self.query = AuditQuery::default(),
             Event::More => {
                 self.len = self.len.saturating_add(STEP);
                 return vec![Want::Load(Load::Audit)];
@@ -80,8 +83,11 @@ pub fn page_ui(ui: &mut Ui, state: &State, data: &Data) -> (Vec<Event>, bool) {
         ui.add_space(GAP - 8.0);
         if page.lines.is_empty() {
             let text = tr!("audit-empty-text");
-            let title = if page.query == AuditQuery::default() { tr!("audit-empty") } else { tr!("audit-none-fits") };
-            widgets::empty_state(ui, title, text, None);
+            let is_all = page.query == AuditQuery::default();
+            let title = if is_all { tr!("audit-empty") } else { tr!("audit-none-fits") };
+            if widgets::empty_state(ui, title, text, (!is_all).then_some(tr!("button-show-all"))) {
+                events.push(Event::All);
+            }
             return;
         }
         table_ui(ui, page, data, &mut events);
@@ -93,19 +99,21 @@ fn filter_ui(ui: &mut Ui, state: &State, events: &mut Vec<Event>) {
     ui.horizontal_wrapped(|ui| {
         let field = Field::named(tr!("audit-search")).hint(tr!("audit-search-hint")).search().width(300.0);
         events.extend(field.show(ui, &state.query.text).changed.map(Event::Search));
-        let field = Field::named(tr!("audit-person")).hint(tr!("audit-person-hint")).width(260.0);
+        let field = Field::named(tr!("audit-person")).hint(tr!("audit-person-hint")).search_part().width(260.0);
         events.extend(field.show(ui, &state.query.by).changed.map(Event::Who));
     });
 }
 
 fn table_ui(ui: &mut Ui, page: &AuditPage, data: &Data, events: &mut Vec<Event>) {
+    let narrow = ui.available_width() < 900.0;
+    let (number, done) = if narrow { (52.0, 112.0) } else { (72.0, 226.0) };
     let columns = [
-        Column::number(tr!("column-number"), Width::Fixed(72.0)),
-        Column::new(tr!("column-when"), Width::Fixed(152.0)),
-        Column::new(tr!("column-who"), Width::Flex(120.0)),
-        Column::new(tr!("audit-column-done"), Width::Fixed(176.0)),
-        Column::new(tr!("audit-column-subject"), Width::Flex(180.0)),
-        Column::new(tr!("audit-column-detail"), Width::Flex(160.0)),
+        Column::number("column-number", tr!("column-number"), Width::Fixed(number)),
+        Column::new("column-when", tr!("column-when"), Width::Fixed(152.0)),
+        Column::new("column-who", tr!("column-who"), Width::Flex(104.0)),
+        Column::new("audit-column-done", tr!("audit-column-done"), Width::Fixed(done)),
+        Column::new("audit-column-subject", tr!("audit-column-subject"), Width::Flex(170.0)),
+        Column::new("audit-column-detail", tr!("audit-column-detail"), Width::Flex(120.0)),
     ];
     let rows = page.lines.len() as u64;
     // Another question begins at the top.

@@ -19,6 +19,8 @@ use eframe::egui::{Popup, Ui};
 pub struct State {
     /// The dialog on screen.
     pub dialog: Option<Asked>,
+    /// The name from and to which one could not be renamed.
+    kept: Option<(String, String)>,
     /// The configuration whose versions are shown.
     pub versions: Option<Versions>,
 }
@@ -91,14 +93,19 @@ impl State {
         let want = match event {
             Event::Use(name) => begin_with(&name, data),
             Event::Ask(asked) => {
-                self.dialog = Some(asked);
+                self.ask(asked);
                 None
             }
             Event::Close => {
                 self.dialog = None;
                 None
             }
-            Event::Confirm => self.dialog.take().map(confirmed),
+            Event::Confirm => {
+                if let Some(Asked::Rename { from, to }) = &self.dialog {
+                    self.kept = Some((from.clone(), to.clone()));
+                }
+                self.dialog.take().map(confirmed)
+            }
             Event::Versions(name) => {
                 let task = Task::Versions { name: name.clone(), restored: None };
                 Some(Want::Run(Request::ConfigurationVersions(name), task))
@@ -131,6 +138,21 @@ impl State {
             Event::Begin => Some(Want::Go(Page::Import)),
         };
         want.into_iter().collect()
+    }
+
+    fn ask(&mut self, mut asked: Asked) {
+        let kept = self.kept.take().filter(|_| self.dialog.is_none());
+        if let (Asked::Rename { from, to }, Some((of, typed))) = (&mut asked, kept)
+            && *from == of
+        {
+            *to = typed;
+        }
+        self.dialog = Some(asked);
+    }
+
+    /// Takes in whether what a person wanted is done: what was typed for it is of use no more, or again.
+    pub fn settle(&mut self, done: bool) {
+        self.kept.take_if(|_| done);
     }
 
     /// Takes in the versions of a configuration, and shows them.
@@ -185,10 +207,10 @@ pub fn page_ui(ui: &mut Ui, state: &State, data: &Data, types: &RecordTypes) -> 
 
 fn table_ui(ui: &mut Ui, overview: &Overview, changes: bool, types: &RecordTypes, events: &mut Vec<Event>) {
     let columns = [
-        Column::new(tr!("column-name"), Width::Flex(240.0)),
-        Column::new(tr!("column-record-type"), Width::Fixed(150.0)),
-        Column::new(tr!("configurations-saved"), Width::Fixed(160.0)),
-        Column::actions(150.0),
+        Column::new("column-name", tr!("column-name"), Width::Flex(240.0)),
+        Column::new("column-record-type", tr!("column-record-type"), Width::Fixed(150.0)),
+        Column::new("configurations-saved", tr!("configurations-saved"), Width::Fixed(160.0)),
+        Column::actions(widgets::actions_width(ui, &[tr!("configurations-use"), tr!("configurations-more")])),
     ];
     let rows = overview.configurations.len() as u64;
     let of = |row: u64| {
@@ -261,10 +283,12 @@ fn dialog_ui(ui: &mut Ui, asked: &Asked, data: &Data) -> Option<Event> {
             let taken = to != from && known.iter().any(|c| c.name == to.trim());
             let problem = taken.then_some(tr!("configurations-name-taken"));
             let ready = !to.trim().is_empty() && !taken && to.trim() != from;
-            Dialog::new("rename", tr!("configurations-rename-title"), tr!("configurations-rename")).enabled(ready).show(
+            Dialog::new("rename", tr!("configurations-rename-title"), tr!("configurations-rename")).ready(ready).show(
                 ui,
                 |ui| {
                     let field = Field::labelled(tr!("column-name")).width(ui.available_width()).problem(problem);
+                    let needs = if to.trim().is_empty() { tr!("needs-name") } else { tr!("needs-other-name") };
+                    let field = field.needs((!ready).then_some(needs));
                     let shown = field.show(ui, to);
                     if ui.memory(|m| m.focused().is_none()) {
                         shown.response.request_focus();

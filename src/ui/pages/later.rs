@@ -56,7 +56,7 @@ pub fn dialog_ui(ui: &mut Ui, later: &Later, entry: &ImportLine, night: Time) ->
     let read = due::read_moment(&later.text, &Zoned::now());
     let title = tr!("later-title", file = &entry.file_name);
     let mut changed = None;
-    let answer = Dialog::new("later", &title, tr!("later-run")).enabled(read.is_ok()).width(560.0).show(ui, |ui| {
+    let answer = Dialog::new("later", &title, tr!("later-run")).ready(read.is_ok()).width(560.0).show(ui, |ui| {
         widgets::caption(ui, tr!("later-about"));
         let problem = read.as_ref().err().map(|expected| tr!("later-type", expected = expected));
         let field = Field::labelled(tr!("column-when")).width(220.0).problem(problem.as_deref()).show(ui, &later.text);

@@ -8,8 +8,9 @@ use crate::tr;
 use crate::ui::dialogs::{self, Pick, PickFor};
 use crate::ui::pages::{Task, Want, file_name};
 use crate::ui::theme::{self, GAP, Tone};
-use crate::ui::widgets::{self, Button, Column, Dialog, DialogAnswer, Field, Grid, RowAction, Width};
+use crate::ui::widgets::{self, Button, Column, Dialog, DialogAnswer, Field, Grid, Notice, RowAction, Width};
 use eframe::egui::{Id, Ui, vec2};
+use std::collections::BTreeMap;
 use std::path::PathBuf;
 
 /// What the page remembers.
@@ -19,6 +20,8 @@ pub struct State {
     pub search: String,
     /// The dialog on screen.
     pub dialog: Option<Asked>,
+    /// What was typed of a change that could not be made.
+    kept: Option<Asked>,
 }
 
 /// A question about a list.
@@ -32,6 +35,17 @@ pub enum Asked {
     Remove(String),
     /// Take this file in, now that it is known what it does?
     Import(PathBuf, ListImport),
+}
+
+impl Asked {
+    /// Says whether both ask for the texts of the same entry.
+    fn is_about(&self, other: &Self) -> bool {
+        match (self, other) {
+            (Self::Add(_), Self::Add(_)) => true,
+            (Self::Edit(entry), Self::Edit(other)) => entry.key == other.key,
+            (Self::Add(_) | Self::Edit(_) | Self::Remove(_) | Self::Import(..), _) => false,
+        }
+    }
 }
 
 /// What a person did.
@@ -59,9 +73,15 @@ impl State {
         let key = list.list.key.clone();
         match event {
             Event::Search(text) => self.search = text,
-            Event::Ask(asked) => self.dialog = Some(asked),
+            Event::Ask(asked) => {
+                let kept = self.kept.take().filter(|kept| self.dialog.is_none() && kept.is_about(&asked));
+                self.dialog = Some(kept.unwrap_or(asked));
+            }
             Event::Close => self.dialog = None,
-            Event::Confirm => return self.dialog.take().map(|asked| confirmed(asked, list)),
+            Event::Confirm => {
+                self.kept.clone_from(&self.dialog);
+                return self.dialog.take().map(|asked| confirmed(asked, list));
+            }
             Event::SetEnabled(entry, enabled) => return Some(set_enabled(key, entry, enabled)),
             Event::Export => {
                 return Some(Want::Pick(Pick {
@@ -81,6 +101,11 @@ impl State {
             }
         }
         None
+    }
+
+    /// Takes in whether what a person wanted is done: what was typed for it is of use no more, or again.
+    pub fn settle(&mut self, done: bool) {
+        self.kept.take_if(|_| done);
     }
 
     /// Takes in what a file would do to a list, and asks.
@@ -148,7 +173,13 @@ pub fn actions_ui(ui: &mut Ui, list: &ListFacts, changes: bool) -> Option<Event>
     if changes && widgets::primary_button(ui, tr!("lists-add-ask")).clicked() {
         return Some(Event::Ask(new_entry()));
     }
-    if ui.add_enabled(!list.entries.is_empty(), Button::secondary(tr!("button-export"))).clicked() {
+    if ui
+        .add(
+            Button::secondary(tr!("button-export"))
+                .blocked(list.entries.is_empty().then_some(tr!("blocked-no-entries"))),
+        )
+        .clicked()
+    {
         return Some(Event::Export);
     }
     (changes && widgets::secondary_button(ui, tr!("button-import")).clicked()).then_some(Event::Import)
@@ -179,25 +210,27 @@ pub fn list_ui(ui: &mut Ui, state: &State, list: &ListFacts, changes: bool, even
     };
     let fitting: Vec<&EntryFacts> = list.entries.iter().filter(fits).collect();
     if fitting.is_empty() {
-        widgets::empty_state(ui, tr!("lists-none"), tr!("lists-none-text"), None);
+        if widgets::empty_state(ui, tr!("lists-none"), tr!("lists-none-text"), Some(tr!("button-show-all"))) {
+            events.push(Event::Search(String::new()));
+        }
         return;
     }
     table_ui(ui, &fitting, changes, events);
 }
 
 fn table_ui(ui: &mut Ui, entries: &[&EntryFacts], changes: bool, events: &mut Vec<Event>) {
-    let columns = [
-        Column::new(tr!("lists-key"), Width::Flex(120.0)).help(tr!("lists-key-help")),
-        Column::new(tr!("lists-label"), Width::Flex(120.0)).help(tr!("lists-label-help")),
-        Column::number(tr!("page-records"), Width::Fixed(80.0)).help(tr!("lists-records-help")),
-        Column::new(tr!("lists-default"), Width::Fixed(84.0)).help(tr!("lists-default-help")),
-        Column::new(tr!("column-status"), Width::Fixed(90.0)).help(tr!("lists-status-help")),
-        Column::actions(206.0),
-    ];
     let of = |row: u64| {
         let facts = usize::try_from(row).ok().and_then(|ix| entries.get(ix)).filter(|_| changes);
         facts.map_or_else(Vec::new, |facts| actions(&facts.entry))
     };
+    let columns = [
+        Column::new("lists-key", tr!("lists-key"), Width::Flex(120.0)).help(tr!("lists-key-help")),
+        Column::new("lists-label", tr!("lists-label"), Width::Flex(120.0)).help(tr!("lists-label-help")),
+        Column::number("page-records", tr!("page-records"), Width::Fixed(80.0)).help(tr!("lists-records-help")),
+        Column::new("lists-default", tr!("lists-default"), Width::Fixed(84.0)).help(tr!("lists-default-help")),
+        Column::new("column-status", tr!("column-status"), Width::Fixed(90.0)).help(tr!("lists-status-help")),
+        Column::actions(widgets::widest_actions(ui, entries.len() as u64, of)),
+    ];
     let menu = |row| widgets::menu_words(&of(row));
     let grid = Grid::new("list-entries", tr!("lists-entries"), &columns, entries.len() as u64).menu(&menu);
     let answer = grid.show(ui, &mut |cell| {
@@ -270,15 +303,19 @@ fn entry_ui(
         Some(_) => !entry.key.trim().is_empty() && !is_taken,
         None => !entry.label.trim().is_empty(),
     };
-    let answer = Dialog::new("list-entry", &title, verb).enabled(ready).show(ui, |ui| {
+    let answer = Dialog::new("list-entry", &title, verb).ready(ready).show(ui, |ui| {
         let width = ui.available_width();
         ui.spacing_mut().item_spacing.y = 12.0;
         let mut submitted = false;
         let key = Field::labelled(tr!("lists-key")).hint(tr!("lists-key-hint")).width(width);
         let label = Field::labelled(tr!("lists-label")).hint(tr!("lists-label-help")).width(width);
         let problem = is_taken.then_some(tr!("lists-key-taken"));
-        let fields =
-            [new_in.is_some().then(|| (key.problem(problem), &mut draft.key)), Some((label, &mut draft.label))];
+        let needs_key = entry.key.trim().is_empty().then_some(tr!("needs-key"));
+        let needs_label = (new_in.is_none() && entry.label.trim().is_empty()).then_some(tr!("needs-name"));
+        let fields = [
+            new_in.is_some().then(|| (key.problem(problem).needs(needs_key), &mut draft.key)),
+            Some((label.needs(needs_label), &mut draft.label)),
+        ];
         for (at, (field, text)) in fields.into_iter().flatten().enumerate() {
             let shown = field.id(Id::unique(("list-entry", at))).show(ui, text);
             if at == 0 && ui.memory(|m| m.focused().is_none()) {
@@ -354,6 +391,12 @@ fn import_ui(ui: &mut Ui, path: &std::path::Path, report: &ListImport) -> Option
         if !report.ignored.is_empty() {
             widgets::secondary(ui, &tr!("lists-ignored", columns = report.ignored.join(", ")));
         }
+        let causes = causes(report);
+        if causes.len() < report.problems.len() {
+            let title = tr!("lists-causes");
+            let notice = Notice { tone: Tone::Bad, title, text: &causes.join("\n"), actions: &[] };
+            widgets::notice(ui, &notice);
+        }
         if !report.problems.is_empty() {
             problems_ui(ui, report);
         }
@@ -361,12 +404,23 @@ fn import_ui(ui: &mut Ui, path: &std::path::Path, report: &ListImport) -> Option
     })
 }
 
+/// Returns why rows cannot be taken, each cause with the number of its rows, the most frequent first.
+fn causes(report: &ListImport) -> Vec<String> {
+    let mut numbers: BTreeMap<&str, u64> = BTreeMap::new();
+    for problem in &report.problems {
+        *numbers.entry(&problem.what).or_default() += 1;
+    }
+    let mut causes: Vec<_> = numbers.into_iter().collect();
+    causes.sort_by_key(|(_, number)| std::cmp::Reverse(*number));
+    causes.into_iter().map(|(what, number)| format!("{}: {what}", crate::wizard::rows(number))).collect()
+}
+
 fn problems_ui(ui: &mut Ui, report: &ListImport) {
     let columns = [
-        Column::number(tr!("column-row"), Width::Fixed(60.0)),
-        Column::new(tr!("column-column"), Width::Fixed(80.0)),
-        Column::new(tr!("column-value"), Width::Flex(80.0)),
-        Column::new(tr!("column-problem"), Width::Flex(400.0)),
+        Column::number("column-row", tr!("column-row"), Width::Fixed(60.0)),
+        Column::new("column-column", tr!("column-column"), Width::Fixed(80.0)),
+        Column::new("column-value", tr!("column-value"), Width::Flex(80.0)),
+        Column::new("column-problem", tr!("column-problem"), Width::Flex(400.0)),
     ];
     let shown = u8::try_from(report.problems.len()).unwrap_or(u8::MAX).min(6);
     let height = theme::ROW * (f32::from(shown) + 1.0) + 4.0;

@@ -28,6 +28,8 @@ pub struct State {
     pub discarding: Option<ImportId>,
     /// The note that is written, while it is.
     pub writing: Option<Note>,
+    /// The note of an import that could not be sent or returned.
+    kept: Option<Note>,
     /// The run that is given a time, while it is.
     pub later: Option<Later>,
 }
@@ -86,7 +88,9 @@ impl State {
                 Vec::new()
             }
             Event::AskNote(import, is_return) => {
-                self.writing = Some(Note { import: *import, is_return: *is_return, text: String::new() });
+                let kept = self.kept.take().filter(|note| (note.import, note.is_return) == (*import, *is_return));
+                let new = || Note { import: *import, is_return: *is_return, text: String::new() };
+                self.writing = Some(kept.unwrap_or_else(new));
                 Vec::new()
             }
             Event::Note(text) => {
@@ -105,6 +109,7 @@ impl State {
                 run(Request::Discard(import), done, tr!("open-discard-failed"))
             }
             Event::Send => {
+                self.kept.clone_from(&self.writing);
                 let Some(Note { import, is_return, text }) = self.writing.take() else { return Vec::new() };
                 let name = name(import);
                 if is_return {
@@ -130,6 +135,11 @@ impl State {
             }
             Event::Begin => vec![Want::Go(Page::Import)],
         }
+    }
+
+    /// Takes in whether what a person wanted is done: what was typed for it is of use no more, or again.
+    pub fn settle(&mut self, done: bool) {
+        self.kept.take_if(|_| done);
     }
 
     fn answer_later(&mut self, answer: &later::Answer, data: &Data) -> Vec<Want> {
@@ -169,22 +179,22 @@ pub fn page_ui(ui: &mut Ui, state: &State, data: &Data, types: &RecordTypes) -> 
             return;
         }
         notices_ui(ui, overview);
-        let columns = [
-            Column::new(tr!("column-file"), Width::Flex(150.0)),
-            Column::new(tr!("column-status"), Width::Fixed(100.0)),
-            Column::new(tr!("open-far"), Width::Flex(140.0)),
-            Column::new(tr!("column-who"), Width::Fixed(144.0)),
-            Column::actions(366.0),
-        ];
         let rows = overview.open.len() as u64;
-        let grid = Grid::new("open-imports", tr!("page-open-imports"), &columns, rows)
-            .row_height(46.0)
-            .selectable(None)
-            .opens();
         let of = |row: u64| {
             let entry = usize::try_from(row).ok().and_then(|ix| overview.open.get(ix));
             entry.map_or_else(Vec::new, |entry| actions(entry, data))
         };
+        let columns = [
+            Column::new("column-file", tr!("column-file"), Width::Flex(150.0)),
+            Column::new("column-status", tr!("column-status"), Width::Fixed(100.0)),
+            Column::new("open-far", tr!("open-far"), Width::Flex(140.0)),
+            Column::new("column-who", tr!("column-who"), Width::Fixed(156.0)),
+            Column::actions(widgets::widest_actions(ui, rows, of)),
+        ];
+        let grid = Grid::new("open-imports", tr!("page-open-imports"), &columns, rows)
+            .row_height(46.0)
+            .selectable(None)
+            .opens();
         let menu = |row| widgets::menu_words(&of(row));
         let answer = grid.menu(&menu).show(ui, &mut |cell| {
             let Some(entry) = usize::try_from(cell.row).ok().and_then(|ix| overview.open.get(ix)) else { return };
@@ -291,8 +301,8 @@ fn buttons_ui(cell: &mut Cell<'_>, entry: &ImportLine, data: &Data, events: &mut
     events.extend(widgets::row_buttons(cell.ui, actions(entry, data)));
     if entry.has_imported && is_mine_to_resume(entry, data) {
         let name = tr!("open-discard-of", file = &entry.file_name);
-        let button = cell.ui.add_enabled(false, Button::link(tr!("open-discard-ask")).small().name(&name));
-        button.on_disabled_hover_text(tr!("open-discard-help"));
+        let button = Button::link(tr!("open-discard-ask")).small().name(&name);
+        cell.ui.add(button.blocked(Some(tr!("open-discard-help"))));
     }
 }
 

@@ -3,12 +3,14 @@
 use crate::domain::letter::{LetterState, OutboxLetter};
 use crate::domain::settings::Settings;
 use crate::job::Request;
-use crate::job::outbox::{Answer, Request as Ask};
+use crate::job::outbox::{Answer, Going, Request as Ask};
 use crate::tr;
 use crate::ui::dialogs::{Pick, PickFor};
-use crate::ui::pages::{Task, Want};
-use crate::ui::widgets::{self, Button};
+use crate::ui::pages::{Remote, Task, Want, remote_ui};
+use crate::ui::theme::Tone;
+use crate::ui::widgets::{self, Button, Notice};
 use eframe::egui::Ui;
+use std::collections::BTreeMap;
 
 /// Letters that are listed with what can be done about them.
 const SHOWN: usize = 50;
@@ -48,33 +50,56 @@ impl Event {
     }
 }
 
-/// Draws the card.
-pub fn card_ui(ui: &mut Ui, letters: &[OutboxLetter], set: &Settings) -> Vec<Event> {
+/// Draws the card; says also whether the letters are to be read again.
+pub fn card_ui(ui: &mut Ui, letters: &Remote<Vec<OutboxLetter>>, set: &Settings) -> (Vec<Event>, bool) {
     let mut events = Vec::new();
     widgets::section_title(ui, tr!("outbox-title"));
+    let again = remote_ui(ui, letters, |ui, letters| events = letters_ui(ui, letters, set));
+    (events, again)
+}
+
+fn letters_ui(ui: &mut Ui, letters: &[OutboxLetter], set: &Settings) -> Vec<Event> {
+    let mut events = Vec::new();
     if letters.is_empty() {
         widgets::secondary(ui, tr!("outbox-empty"));
         return events;
     }
     widgets::secondary(ui, &standing(letters));
+    let causes = causes(letters);
+    if !causes.is_empty() {
+        let notice = Notice { tone: Tone::Bad, title: tr!("outbox-causes"), text: &causes.join("\n"), actions: &[] };
+        widgets::notice(ui, &notice);
+    }
     let waits = letters.iter().any(|letter| letter.state == LetterState::Queued);
     ui.horizontal(|ui| {
-        let send = ui.add_enabled(waits && set.mail.is_set_up(), Button::secondary(tr!("outbox-send")));
+        let why = (!waits || !set.mail.is_set_up()).then_some(tr!("outbox-send-help"));
+        let send = ui.add(Button::secondary(tr!("outbox-send")).blocked(why));
         if send.clicked() {
             events.push(Event::Send);
         }
-        send.on_disabled_hover_text(tr!("outbox-send-help"));
-        let export = ui.add_enabled(waits && !set.mail.sender.is_empty(), Button::secondary(tr!("outbox-export")));
+        let why = (!waits || set.mail.sender.is_empty()).then_some(tr!("outbox-export-help"));
+        let export = ui.add(Button::secondary(tr!("outbox-export")).blocked(why));
         if export.clicked() {
             events.push(Event::Export);
         }
-        export.on_disabled_hover_text(tr!("outbox-export-help"));
     });
     let open = letters.iter().filter(|letter| letter.state.may_be_withdrawn());
     for letter in open.take(SHOWN) {
         ui.horizontal(|ui| letter_ui(ui, letter, &mut events));
     }
     events
+}
+
+/// Says why letters did not go: each cause with the number of its letters, the most frequent first.
+fn causes(letters: &[OutboxLetter]) -> Vec<String> {
+    let mut numbers: BTreeMap<(LetterState, &str), u64> = BTreeMap::new();
+    let troubled = letters.iter().filter(|letter| letter.state.may_be_withdrawn());
+    for (state, why) in troubled.filter_map(|letter| Some((letter.state, letter.why.as_deref()?))) {
+        *numbers.entry((state, why)).or_default() += 1;
+    }
+    let mut causes: Vec<_> = numbers.into_iter().collect();
+    causes.sort_by_key(|(_, number)| std::cmp::Reverse(*number));
+    causes.into_iter().map(|((state, why), number)| format!("{}: {why}", counted(state, number))).collect()
 }
 
 /// Says how many letters stand how.
@@ -116,8 +141,8 @@ fn letter_ui(ui: &mut Ui, letter: &OutboxLetter, events: &mut Vec<Event>) {
 /// Says what became of letters that were to go: that they went, or what is not well.
 pub fn told(answer: &Answer) -> Option<Result<String, String>> {
     let (posted, words) = match answer {
-        Answer::Sent(posted) => (posted, posted.words("sent")),
-        Answer::Exported(posted) => (posted, posted.words("exported")),
+        Answer::Sent(posted) => (posted, posted.words(Going::Sent)),
+        Answer::Exported(posted) => (posted, posted.words(Going::Exported)),
         Answer::Letters(_) => return None,
     };
     let left = posted.failed + posted.unsure + posted.later > 0 || posted.ended.is_some() || posted.busy;

@@ -3,6 +3,7 @@
 use crate::domain::preferences::RecentFile;
 use crate::tr;
 use crate::ui::computer::{Computer, Found};
+use crate::ui::keys::{self, Control, Hint as _, Kind};
 use crate::ui::pages::{moment, size};
 use crate::ui::theme::{self, RADIUS, Tone};
 use crate::ui::widgets::{self, Button};
@@ -62,7 +63,7 @@ fn line_ui(ui: &mut Ui, file: &RecentFile, found: Found) -> Option<Event> {
     };
     let (all, _) = ui.allocate_exact_size(vec2(ui.available_width(), LINE), Sense::hover());
     let rect = Rect::from_min_max(all.min, pos2(all.right() - LINE, all.bottom()));
-    let sense = if is_gone { Sense::hover() } else { Sense::click() };
+    let sense = if is_gone { Sense::focusable_noninteractive() } else { Sense::click() };
     let response = ui.interact(rect, ui.unique_id().with(("recent", &file.path)), sense);
     response.widget_info(|| WidgetInfo::labeled(Role::Button, !is_gone, tr!("prefs-recent-import", file = &name)));
     ui.ctx().accesskit_node_builder(response.id, |node| node.set_description(format!("{folder}, {facts}")));
@@ -84,14 +85,19 @@ fn line_ui(ui: &mut Ui, file: &RecentFile, found: Found) -> Option<Event> {
     part(NAME, &name, if is_gone { palette.secondary } else { palette.text }, false);
     part(middle, &folder, palette.secondary, false);
     part(FACTS, &facts, if is_gone { palette.on_soft(Tone::Caution) } else { palette.secondary }, true);
-    widgets::focus_ring(ui, &response, rect);
+    Control::new(Kind::Button).blocked(is_gone).show(ui, &response, rect);
     let place = Rect::from_center_size(pos2(all.right() - LINE / 2.0, all.center().y), vec2(28.0, 28.0));
     let mut beside = ui.new_child(
         UiBuilder::new().max_rect(place).layout(Layout::centered_and_justified(eframe::egui::Direction::LeftToRight)),
     );
     let forget = beside.add(Button::link("×").small().name(&tr!("prefs-recent-forget", file = &name)));
     let opened = response.clicked();
-    response.on_hover_text(file.path.display().to_string());
+    let path = file.path.display().to_string();
+    if is_gone {
+        keys::show_reason(response, &[facts.as_str(), path.as_str()].join("\n"));
+    } else {
+        response.hint(&path);
+    }
     match (opened, forget.clicked()) {
         (true, _) => Some(Event::Open(file.clone())),
         (false, true) => Some(Event::Forget(file.clone())),

@@ -4,7 +4,7 @@ pub mod edit;
 
 use crate::domain::browse::{Deletion, FoundRecord, RecordQuery, RecordsWindow};
 use crate::domain::directory::{Directory, UserId};
-use crate::domain::field::FieldIx;
+use crate::domain::field::{self, FieldIx};
 use crate::domain::record_type::{RecordType, RecordTypes};
 use crate::domain::rights::Right;
 use crate::domain::value;
@@ -44,6 +44,8 @@ pub struct State {
     pub draft: Option<edit::Draft>,
     /// Whether it is asked if that record is to be deleted.
     pub deleting: bool,
+    /// Whether something is being done with the chosen record.
+    acts: bool,
     /// The rows that can be seen.
     visible: Range<u64>,
     /// What was asked and is not answered yet.
@@ -141,8 +143,9 @@ impl State {
 
     fn delete(&mut self, types: &RecordTypes) -> Vec<Want> {
         self.deleting = false;
-        let Some(chosen) = self.chosen.take() else { return Vec::new() };
-        let done = tr!("records-deleted", record = title(types, &self.query, &chosen));
+        let Some(chosen) = &self.chosen else { return Vec::new() };
+        self.acts = true;
+        let done = tr!("records-deleted", record = title(types, &self.query, chosen));
         let record_type = self.query.record_type.clone();
         let request = Request::Delete { record_type, record: chosen.id, revision: chosen.revision };
         let task = Task::Change { done, failure: tr!("records-delete-failed") };
@@ -150,11 +153,19 @@ impl State {
     }
 
     fn restore(&mut self, types: &RecordTypes) -> Vec<Want> {
-        let Some(chosen) = self.chosen.take() else { return Vec::new() };
-        let done = tr!("records-restored", record = title(types, &self.query, &chosen));
+        let Some(chosen) = &self.chosen else { return Vec::new() };
+        self.acts = true;
+        let done = tr!("records-restored", record = title(types, &self.query, chosen));
         let request = Request::Restore { record_type: self.query.record_type.clone(), record: chosen.id };
         let task = Task::Change { done, failure: tr!("records-restore-failed") };
         vec![Want::Run(job::Request::Records(request), task)]
+    }
+
+    /// Takes in whether what a person wanted is done: the record is chosen as long as it is not.
+    pub fn settle(&mut self, done: bool) {
+        if std::mem::take(&mut self.acts) && done {
+            self.chosen = None;
+        }
     }
 
     /// The records may have changed: they are asked for again, and what is on screen stays meanwhile.
@@ -242,7 +253,11 @@ pub fn page_ui(ui: &mut Ui, state: &State, data: &Data, types: &RecordTypes) -> 
     };
     let window = state.window.as_ref().filter(|window| window.query == state.query);
     let some = window.is_some_and(|window| window.total > 0);
-    if areas.actions.add_enabled(some, Button::secondary(tr!("button-export"))).clicked() {
+    if areas
+        .actions
+        .add(Button::secondary(tr!("button-export")).blocked((!some).then_some(tr!("blocked-no-records"))))
+        .clicked()
+    {
         events.push(Event::Export);
     }
     let tabs = [tr!("records-live"), tr!("records-bin")];
@@ -275,7 +290,10 @@ pub fn page_ui(ui: &mut Ui, state: &State, data: &Data, types: &RecordTypes) -> 
     match state.window.as_ref().filter(|window| window.query.record_type == record_type.key) {
         None => widgets::loading(&mut areas.content, tr!("page-loading")),
         Some(window) if window.total == 0 && window.looked_percent.is_none() => {
-            empty_ui(&mut areas.content, window, record_type);
+            if empty_ui(&mut areas.content, window, record_type) {
+                let (record_type, bin) = (state.query.record_type.clone(), state.query.bin);
+                events.push(Event::Query(RecordQuery { record_type, bin, ..RecordQuery::default() }));
+            }
         }
         Some(window) => {
             let of = (record_type.as_ref(), may_change);
@@ -326,12 +344,12 @@ fn footer_ui(ui: &mut Ui, state: &State, record_type: &RecordType, changes: bool
             return ui.add(Button::primary(tr!("records-restore"))).clicked().then_some(Event::Restore);
         }
         // Users are changed and archived in their own ways.
-        let may = record_type.directory.is_none();
-        if ui.add_enabled(may, Button::primary(tr!("button-edit"))).clicked() {
+        let why = record_type.directory.is_some().then_some(tr!("records-users-archived"));
+        if ui.add(Button::primary(tr!("button-edit")).blocked(why)).clicked() {
             return Some(Event::AskEdit);
         }
-        let button = ui.add_enabled(may, Button::secondary(tr!("button-delete-ask")));
-        button.on_disabled_hover_text(tr!("records-users-archived")).clicked().then_some(Event::AskDelete(true))
+        let button = ui.add(Button::secondary(tr!("button-delete-ask")).blocked(why));
+        button.clicked().then_some(Event::AskDelete(true))
     })
 }
 
@@ -356,7 +374,7 @@ fn filters_ui(
     events: &mut Vec<Event>,
 ) {
     let query = &state.query;
-    ui.horizontal(|ui| {
+    ui.horizontal_wrapped(|ui| {
         let combo = Combo::new("records-of", tr!("column-record-type"), &record_type.label).width(180.0);
         let items = || types.iter().map(|of| ComboItem::new(of.label.as_str())).collect();
         if let Some(chosen) = combo.show(ui, items).and_then(|at| types.get(at)) {
@@ -365,10 +383,6 @@ fn filters_ui(
         }
         if let Some(users) = users.filter(|_| record_type.owned) {
             events.extend(user_ui(ui, query, users));
-        }
-        let field = Field::named(tr!("records-search")).hint(tr!("field-search-hint")).search().width(260.0);
-        if let Some(search) = field.show(ui, &query.search).changed {
-            events.push(Event::Query(RecordQuery { search, ..query.clone() }));
         }
         let words = match state.window.as_ref().filter(|window| window.query == *query) {
             None => tr!("records-looking").to_owned(),
@@ -380,6 +394,12 @@ fn filters_ui(
                 tr!("records-count", records = window.total, one = &record_type.one, many = &record_type.many)
             }
         };
+        // The number keeps its place beside the search, however long its words are.
+        let width = (ui.available_size_before_wrap().x - widgets::caption_width(ui, &words) - GAP).clamp(120.0, 260.0);
+        let field = Field::named(tr!("records-search")).hint(tr!("field-search-hint")).search().width(width);
+        if let Some(search) = field.show(ui, &query.search).changed {
+            events.push(Event::Query(RecordQuery { search, ..query.clone() }));
+        }
         widgets::caption(ui, &words);
     });
 }
@@ -403,17 +423,18 @@ fn name_of(users: Option<&Directory>, user: Option<UserId>) -> &str {
     user.and_then(|user| users?.get(user)).map_or("", |user| user.name.as_str())
 }
 
-fn empty_ui(ui: &mut Ui, window: &RecordsWindow, record_type: &RecordType) {
+/// Says why no record is shown; returns whether all are to be.
+fn empty_ui(ui: &mut Ui, window: &RecordsWindow, record_type: &RecordType) -> bool {
     let RecordQuery { user, search, bin, .. } = &window.query;
     if *bin && user.is_none() && search.trim().is_empty() {
         let title = tr!("records-bin-empty", many = &record_type.many);
-        widgets::empty_state(ui, &title, tr!("records-bin-empty-text"), None);
+        widgets::empty_state(ui, &title, tr!("records-bin-empty-text"), None)
     } else if user.is_none() && search.trim().is_empty() {
         let title = tr!("records-empty", many = &record_type.many);
-        widgets::empty_state(ui, &title, tr!("records-empty-text"), None);
+        widgets::empty_state(ui, &title, tr!("records-empty-text"), None)
     } else {
-        let text = tr!("records-none-text");
-        widgets::empty_state(ui, &tr!("records-none", many = &record_type.many), text, None);
+        let (title, text) = (tr!("records-none", many = &record_type.many), tr!("records-none-text"));
+        widgets::empty_state(ui, &title, text, Some(tr!("button-show-all")))
     }
 }
 
@@ -423,15 +444,17 @@ const BIN: usize = 2;
 fn columns<'a>(record_type: &'a RecordType, fields: &[FieldIx], bin: bool) -> Vec<Column<'a>> {
     let mut columns = Vec::new();
     if bin {
-        columns.push(Column::new(tr!("records-column-deleted"), Width::Fixed(150.0)).unsortable());
-        columns.push(Column::new(tr!("column-by"), Width::Fixed(84.0)).unsortable());
+        columns.push(
+            Column::new("records-column-deleted", tr!("records-column-deleted"), Width::Fixed(150.0)).unsortable(),
+        );
+        columns.push(Column::new("column-by", tr!("column-by"), Width::Fixed(84.0)).unsortable());
     }
     if record_type.owned {
-        columns.push(Column::new(tr!("column-user"), Width::Auto(116.0, 240.0)).unsortable());
+        columns.push(Column::new("column-user", tr!("column-user"), Width::Auto(116.0, 240.0)).unsortable());
     }
     columns.extend(fields.iter().map(|&ix| {
         let field = record_type.at(ix);
-        Column::new(&field.label, Width::Auto(116.0, 460.0)).key(&field.key).help(&field.help)
+        Column::new(&field.key, &field.label, Width::Auto(116.0, 460.0)).help(&field.help)
     }));
     columns
 }
@@ -497,10 +520,16 @@ fn table_ui(
     }
 }
 
-/// Returns the fields in the order of the columns: what people call a record by comes first.
+/// Returns the fields in the order of the columns: what people call a record by comes first, what only programs call it
+/// by comes last.
 fn shown_fields(record_type: &RecordType) -> Vec<FieldIx> {
-    let others = record_type.fields().map(|(ix, _)| ix).filter(|ix| *ix != record_type.title);
-    std::iter::once(record_type.title).chain(others).collect()
+    let is_title = |ix: &FieldIx| *ix == record_type.title;
+    let (of_programs, others): (Vec<FieldIx>, Vec<FieldIx>) = record_type
+        .fields()
+        .map(|(ix, _)| ix)
+        .filter(|ix| !is_title(ix))
+        .partition(|ix| matches!(record_type.at(*ix).default, Some(field::Default::RandomHex(_))));
+    std::iter::once(record_type.title).chain(others).chain(of_programs).collect()
 }
 
 fn cell_ui(
@@ -535,7 +564,8 @@ fn take_answer(
     if answer.visible != state.visible && !answer.visible.is_empty() {
         events.push(Event::Visible(answer.visible.clone()));
     }
-    if let Some((row, _)) = answer.moved {
+    // A click chooses also where the cursor stands already, for instance after the record that stood there was deleted.
+    if let Some((row, _)) = answer.moved.or(answer.clicked) {
         events.push(Event::Choose(row));
     }
     if let Some(row) = answer.activated.filter(|_| may_edit) {

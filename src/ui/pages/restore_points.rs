@@ -19,6 +19,8 @@ use eframe::egui::Ui;
 pub struct State {
     /// The dialog on screen.
     pub dialog: Option<Asked>,
+    /// Why one was to be taken that could not be.
+    kept: Option<String>,
 }
 
 /// A question about a restore point.
@@ -51,6 +53,10 @@ impl State {
     /// Takes an event in.
     pub fn update(&mut self, event: Event) -> Vec<Want> {
         match event {
+            Event::Ask(Asked::Create(reason)) => {
+                let kept = self.kept.take().filter(|_| self.dialog.is_none());
+                self.dialog = Some(Asked::Create(kept.unwrap_or(reason)));
+            }
             Event::Ask(asked) => self.dialog = Some(asked),
             Event::Close => self.dialog = None,
             Event::SaveList => {
@@ -63,9 +69,19 @@ impl State {
                     })];
                 }
             }
-            Event::Confirm => return self.dialog.take().map(confirmed).into_iter().collect(),
+            Event::Confirm => {
+                if let Some(Asked::Create(reason)) = &self.dialog {
+                    self.kept = Some(reason.clone());
+                }
+                return self.dialog.take().map(confirmed).into_iter().collect();
+            }
         }
         Vec::new()
+    }
+
+    /// Takes in whether what a person wanted is done: what was typed for it is of use no more, or again.
+    pub fn settle(&mut self, done: bool) {
+        self.kept.take_if(|_| done);
     }
 
     /// Takes in what a restore would do, and asks.
@@ -122,17 +138,17 @@ pub fn page_ui(ui: &mut Ui, state: &State, data: &Data, types: &RecordTypes) -> 
 }
 
 fn table_ui(ui: &mut Ui, points: &[RestorePoint], data: &Data, events: &mut Vec<Event>) {
-    let columns = [
-        Column::new(tr!("points-column-taken"), Width::Fixed(160.0)),
-        Column::new(tr!("points-why"), Width::Flex(240.0)),
-        Column::number(tr!("column-size"), Width::Fixed(100.0)),
-        Column::actions(208.0),
-    ];
     let rows = points.len() as u64;
     let of = |row: u64| {
         let point = usize::try_from(row).ok().and_then(|ix| points.get(ix));
         point.map_or_else(Vec::new, |point| actions(point, data))
     };
+    let columns = [
+        Column::new("points-column-taken", tr!("points-column-taken"), Width::Fixed(160.0)),
+        Column::new("points-why", tr!("points-why"), Width::Flex(240.0)),
+        Column::number("column-size", tr!("column-size"), Width::Fixed(100.0)),
+        Column::actions(widgets::widest_actions(ui, rows, of)),
+    ];
     let menu = |row| widgets::menu_words(&of(row));
     let grid = Grid::new("restore-points", tr!("page-restore-points"), &columns, rows).menu(&menu);
     let answer = grid.show(ui, &mut |cell| {
@@ -283,10 +299,12 @@ fn restore_ui(
         widgets::secondary(ui, text);
         ui.add_space(8.0);
         let columns = [
-            Column::new(tr!("column-record-type"), Width::Flex(120.0)),
-            Column::number(tr!("points-go"), Width::Fixed(90.0)).help(tr!("points-go-help")),
-            Column::number(tr!("points-change-back"), Width::Fixed(110.0)).help(tr!("points-change-help")),
-            Column::number(tr!("points-come-back"), Width::Fixed(100.0)).help(tr!("points-come-help")),
+            Column::new("column-record-type", tr!("column-record-type"), Width::Flex(120.0)),
+            Column::number("points-go", tr!("points-go"), Width::Fixed(90.0)).help(tr!("points-go-help")),
+            Column::number("points-change-back", tr!("points-change-back"), Width::Fixed(110.0))
+                .help(tr!("points-change-help")),
+            Column::number("points-come-back", tr!("points-come-back"), Width::Fixed(100.0))
+                .help(tr!("points-come-help")),
         ];
         let rows = u8::try_from(changed.len()).unwrap_or(u8::MAX).min(5);
         let height = theme::ROW * (f32::from(rows) + 1.0) + 4.0;

@@ -25,6 +25,8 @@ const NUMBER: f32 = 132.0;
 pub struct State {
     /// What was typed and is not saved yet, by key.
     pub edits: BTreeMap<String, String>,
+    /// What is being saved, by key.
+    sent: BTreeMap<String, String>,
 }
 
 /// What a person did on the page.
@@ -63,7 +65,8 @@ impl State {
                 Vec::new()
             }
             Event::Save => {
-                let changes = std::mem::take(&mut self.edits).into_iter().map(|(key, text)| (key, Some(text)));
+                self.sent = std::mem::take(&mut self.edits);
+                let changes = self.sent.clone().into_iter().map(|(key, text)| (key, Some(text)));
                 let done = tr!("settings-saved").to_owned();
                 let task = Task::Change { done, failure: tr!("settings-save-failed") };
                 vec![Want::Run(Request::ChangeSettings(changes.collect()), task)]
@@ -72,6 +75,14 @@ impl State {
             Event::Prefer(change) => vec![Want::Prefer(change)],
             Event::Export => pick(PickFor::ExportSettings, tr!("settings-export-title"), Some(tr!("settings-file"))),
             Event::Import => pick(PickFor::ImportSettings, tr!("settings-import-title"), None),
+        }
+    }
+
+    /// Takes in whether what was sent is saved; else it is still to be.
+    pub fn settle(&mut self, saved: bool) {
+        let sent = std::mem::take(&mut self.sent);
+        for (key, text) in sent.into_iter().filter(|_| !saved) {
+            self.edits.entry(key).or_insert(text);
         }
     }
 
@@ -100,17 +111,14 @@ impl State {
         })
     }
 
-    /// Says whether something was edited, and all of it can be saved.
-    fn is_ready(&self, set: &Settings, types: &RecordTypes) -> bool {
+    /// Says whether something was edited; `None` where some of it cannot be saved.
+    fn is_edited(&self, set: &Settings, types: &RecordTypes) -> Option<bool> {
         let mut edited = false;
         for setting in Setting::all(types) {
             let Some(text) = self.edits.get(&setting.key()) else { continue };
-            match setting.read(text) {
-                Ok(value) => edited |= value != set.value(setting),
-                Err(_) => return false,
-            }
+            edited |= setting.read(text).ok()? != set.value(setting);
         }
-        edited
+        Some(edited)
     }
 }
 
@@ -130,6 +138,7 @@ pub fn page_ui(
     if widgets::secondary_button(&mut areas.actions, tr!("button-import")).clicked() {
         events.push(Event::Import);
     }
+    let mut outbox_again = false;
     let again = remote_ui(&mut areas.content, &data.settings, |ui, set| {
         ScrollArea::vertical().auto_shrink([false, false]).show(ui, |ui| {
             ui.spacing_mut().item_spacing = vec2(12.0, 12.0);
@@ -150,8 +159,9 @@ pub fn page_ui(
                 }
             });
             widgets::card_at_full_width(ui, |ui| {
-                let letters = data.outbox.value.as_deref().unwrap_or_default();
-                events.extend(outbox::card_ui(ui, letters, set).into_iter().map(Event::Outbox));
+                let (done, again) = outbox::card_ui(ui, &data.outbox, set);
+                events.extend(done.into_iter().map(Event::Outbox));
+                outbox_again |= again;
             });
             widgets::card_at_full_width(ui, |ui| {
                 widgets::section_title(ui, tr!("settings-record-types"));
@@ -173,17 +183,35 @@ pub fn page_ui(
         if !state.edits.is_empty() && widgets::secondary_button(footer, tr!("settings-discard")).clicked() {
             events.push(Event::Discard);
         }
-        frame::at_right(footer, |ui| {
-            if ui.add_enabled(state.is_ready(set, types), Button::primary(tr!("settings-save"))).clicked() {
-                events.push(Event::Save);
-            }
-        });
+        events.extend(frame::at_right(footer, |ui| save_ui(ui, state.is_edited(set, types))));
     }
-    (events, again)
+    (events, again || outbox_again)
+}
+
+/// Draws the button that saves what was edited; pressed while some of it cannot be saved, it leads there.
+fn save_ui(ui: &mut Ui, is_edited: Option<bool>) -> Option<Event> {
+    let save = ui.add(
+        Button::primary(tr!("settings-save")).blocked((is_edited == Some(false)).then_some(tr!("blocked-unchanged"))),
+    );
+    if save.clicked() && is_edited.is_none() {
+        widgets::say_needs(ui);
+        return None;
+    }
+    save.clicked().then_some(Event::Save)
 }
 
 fn setting_ui(ui: &mut Ui, state: &State, set: &Settings, setting: Setting<'_>) -> Option<Event> {
     let text = state.text(set, setting);
+    if setting.is_switch() {
+        let on = Setting::is_on(&text);
+        let clicked = ui.vertical(|ui| {
+            ui.spacing_mut().item_spacing.y = 4.0;
+            let clicked = widgets::checkbox(ui, on, setting.label(), None);
+            widgets::caption(ui, setting.help());
+            clicked
+        });
+        return clicked.inner.then(|| Event::Edit(setting.key(), Setting::switched(!on).to_owned()));
+    }
     let problem = setting.read(&text).err().map(|problem| problem.expected);
     let is_long = matches!(setting, Setting::MailSubject | Setting::MailText | Setting::MailPasswordFile);
     let width = if is_long { LONG } else { TEXT };

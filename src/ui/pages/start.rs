@@ -185,7 +185,7 @@ pub fn page_ui(
             cards_ui(ui, chosen, data, types, &mut events);
             ui.add_space(8.0);
             let width = ui.available_width();
-            let right = if overview.open.is_empty() { 0.0 } else { (width * 0.41).min(420.0) };
+            let right = if overview.open.is_empty() { 0.0 } else { (width * 0.44).min(420.0) };
             ui.horizontal_top(|ui| {
                 ui.spacing_mut().item_spacing.x = GAP;
                 let left = width - if right > 0.0 { right + GAP } else { 0.0 };
@@ -204,27 +204,48 @@ pub fn page_ui(
     (events, again)
 }
 
-fn cards_ui(ui: &mut Ui, chosen: Option<&RecordType>, data: &Data, types: &RecordTypes, events: &mut Vec<Event>) {
+fn cards_ui<'t>(
+    ui: &mut Ui,
+    chosen: Option<&RecordType>,
+    data: &'t Data,
+    types: &'t RecordTypes,
+    events: &mut Vec<Event>,
+) {
     let Some(overview) = &data.overview.value else { return };
     let chosen = chosen.map(|chosen| chosen.key.as_str());
     let across = if ui.available_width() < 720.0 { 3.0 } else { 4.0 };
     let width = ((ui.available_width() - (across - 1.0) * 12.0) / across).floor();
+    let card = |record_type: &'t RecordType| Card {
+        record_type,
+        records: overview.records.get(&record_type.key).copied().unwrap_or(0),
+        chosen: chosen == Some(&record_type.key),
+        comes_from: overview.comes_from.get(&record_type.key).map(String::as_str),
+        may: data.may_with(record_type, Right::ImportCompanyWide),
+    };
+    let cards: Vec<Card<'_>> = types.iter().map(|of| card(of)).collect();
+    // On narrow cards the words take two lines.
+    let wraps = cards.iter().any(|card| widgets::caption_width(ui, &card_words(*card)) > width - 32.0);
+    let size = (width, if wraps { 122.0 } else { 110.0 });
     let group = ui.horizontal_wrapped(|ui| {
-        for record_type in types.iter() {
-            let card = Card {
-                record_type,
-                records: overview.records.get(&record_type.key).copied().unwrap_or(0),
-                chosen: chosen == Some(&record_type.key),
-                comes_from: overview.comes_from.get(&record_type.key).map(String::as_str),
-                may: data.may_with(record_type, Right::ImportCompanyWide),
-            };
-            type_card_ui(ui, width, card, events);
+        for card in cards {
+            type_card_ui(ui, size, card, events);
         }
     });
     ui.ctx().accesskit_node_builder(group.response.id, |node| {
         node.set_role(Role::RadioGroup);
         node.set_label(tr!("column-record-type"));
     });
+}
+
+/// Returns what a card says about its record type.
+fn card_words(card: Card<'_>) -> String {
+    let Card { record_type, records, comes_from, may, .. } = card;
+    match comes_from {
+        None if !may => tr!("start-administrators").to_owned(),
+        None if record_type.owned => tr!("start-owned", records = records),
+        None => tr!("start-company", records = records),
+        Some(system) => tr!("start-elsewhere", system = system),
+    }
 }
 
 /// What a card shows.
@@ -239,12 +260,13 @@ struct Card<'a> {
     may: bool,
 }
 
-fn type_card_ui(ui: &mut Ui, width: f32, card: Card<'_>, events: &mut Vec<Event>) {
-    let Card { record_type, records, chosen, comes_from, may } = card;
+fn type_card_ui(ui: &mut Ui, (width, height): (f32, f32), card: Card<'_>, events: &mut Vec<Event>) {
+    let Card { record_type, chosen, comes_from, may, .. } = card;
+    let words = card_words(card);
     let palette = theme::palette(ui);
     let open = comes_from.is_none() && may;
     let (rect, response) =
-        ui.allocate_exact_size(vec2(width, 110.0), if open { Sense::click() } else { Sense::hover() });
+        ui.allocate_exact_size(vec2(width, height), if open { Sense::click() } else { Sense::hover() });
     response.widget_info(|| WidgetInfo::selected(Role::RadioButton, open, chosen, &record_type.label));
     let line = match (chosen, response.hovered()) {
         (true, _) => Stroke::new(2.0, palette.accent),
@@ -267,13 +289,6 @@ fn type_card_ui(ui: &mut Ui, width: f32, card: Card<'_>, events: &mut Vec<Event>
         font,
         if open { palette.text } else { palette.secondary },
     );
-    let words = match comes_from {
-        None if !may => tr!("start-administrators").to_owned(),
-        None if record_type.owned => tr!("start-owned", records = records),
-        None => tr!("start-company", records = records),
-        Some(system) => tr!("start-elsewhere", system = system),
-    };
-    // On a narrow card the words take two lines.
     let color = palette.secondary;
     let mut galley = card.painter().layout_no_wrap(words.clone(), theme::small(), color);
     if galley.size().x > inner.width() {
@@ -313,6 +328,12 @@ fn drop_ui(ui: &mut Ui, width: f32, state: &State, chosen: Option<&RecordType>, 
     let mut area = ui.new_child(UiBuilder::new().max_rect(rect.shrink(20.0)).layout(Layout::top_down(Align::Center)));
     let ui = &mut area;
     ui.spacing_mut().item_spacing.y = 8.0;
+    if chosen.is_none() {
+        ui.add_space(64.0);
+        widgets::heading(ui, tr!("prefs-drop-none"));
+        widgets::secondary(ui, tr!("prefs-drop-none-hint"));
+        return;
+    }
     let many = chosen.map_or(tr!("start-rows"), |chosen| chosen.many.as_str());
     ui.add_space(10.0);
     widgets::heading(ui, &tr!("start-drop", what = many));
@@ -383,10 +404,10 @@ fn open_import_ui(ui: &mut Ui, entry: &ImportLine, data: &Data, types: &RecordTy
     let name = egui::RichText::new(&entry.file_name).font(theme::small());
     text.add(egui::Label::new(name).truncate().selectable(false));
     let words = format!("{} · {}", type_label(types, &entry.record_type), standing(entry));
-    let about = egui::RichText::new(words).font(theme::small()).color(palette.secondary);
+    let about = egui::RichText::new(words.as_str()).font(theme::small()).color(palette.secondary);
     text.add(egui::Label::new(about).truncate().selectable(false));
     widgets::focus_ring(ui, &response, rect);
-    response.clicked()
+    response.hint(&format!("{}\n{words}", entry.file_name)).clicked()
 }
 
 /// Says how far an unfinished import is.

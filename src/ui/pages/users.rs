@@ -23,6 +23,8 @@ pub struct State {
     pub search: String,
     /// The user that is being added.
     pub adding: Option<Draft>,
+    /// What was typed of the user that could not be added.
+    kept: Option<Draft>,
     /// The one-time code that is asked for, or was made.
     pub code: Option<CodeFor>,
     /// Key of the list on screen, in place of the users.
@@ -59,10 +61,12 @@ impl Draft {
     }
 
     fn is_ready(&self, users: &Directory) -> bool {
+        !self.name.trim().is_empty() && self.has_email() && self.taken(users) == (None, None)
+    }
+
+    fn has_email(&self) -> bool {
         let email = self.email.trim();
-        !self.name.trim().is_empty()
-            && email.split_once('@').is_some_and(|(name, place)| !name.is_empty() && !place.is_empty())
-            && self.taken(users) == (None, None)
+        email.split_once('@').is_some_and(|(name, place)| !name.is_empty() && !place.is_empty())
     }
 }
 
@@ -98,7 +102,7 @@ impl State {
     pub fn update(&mut self, event: Event, data: &Data) -> Vec<Want> {
         match event {
             Event::Search(text) => self.search = text,
-            Event::AskAdd => self.adding = Some(Draft::default()),
+            Event::AskAdd => self.adding = Some(self.kept.take().unwrap_or_default()),
             Event::Draft(draft) => self.adding = Some(draft),
             Event::Close => {
                 self.adding = None;
@@ -115,6 +119,7 @@ impl State {
             }
             Event::Add => {
                 let Some(draft) = self.adding.take() else { return Vec::new() };
+                self.kept = Some(draft.clone());
                 let done = tr!("users-added", name = draft.name.trim());
                 let request = Request::AddUser {
                     name: draft.name.trim().to_owned(),
@@ -146,6 +151,12 @@ impl State {
 }
 
 impl State {
+    /// Takes in whether what a person wanted is done: what was typed for it is of use no more, or again.
+    pub fn settle(&mut self, done: bool) {
+        self.kept.take_if(|_| done);
+        self.lists.settle(done);
+    }
+
     /// Shows the code that was asked for.
     pub fn take_code(&mut self, code: Secret) {
         if let Some(asked) = &mut self.code {
@@ -203,7 +214,9 @@ pub fn page_ui(ui: &mut Ui, state: &State, data: &Data) -> (Vec<Event>, bool) {
         });
         ui.add_space(GAP - 8.0);
         if fitting.is_empty() {
-            widgets::empty_state(ui, tr!("users-none"), tr!("users-none-text"), None);
+            if widgets::empty_state(ui, tr!("users-none"), tr!("users-none-text"), Some(tr!("button-show-all"))) {
+                events.push(Event::Search(String::new()));
+            }
             return;
         }
         table_ui(ui, &fitting, data, &mut events);
@@ -228,7 +241,7 @@ fn tabs_ui(ui: &mut Ui, state: &State, lists: &[ListFacts]) -> Option<Event> {
     let words: Vec<&str> = std::iter::once(tr!("page-users")).chain(labels.iter().map(String::as_str)).collect();
     let shown = lists.iter().position(|facts| Some(&facts.list.key) == state.list.as_ref());
     let chosen = widgets::tabs(ui, tr!("tabs-shown"), &words, shown.map_or(0, |at| at + 1));
-    ui.add_space(GAP);
+    ui.add_space(GAP - 4.0);
     let list = chosen?.checked_sub(1).and_then(|at| lists.get(at));
     Some(Event::Show(list.map(|facts| facts.list.key.clone())))
 }
@@ -243,13 +256,16 @@ fn sorted<'a>(users: &'a Directory, search: &str) -> Vec<&'a User> {
 }
 
 fn table_ui(ui: &mut Ui, users: &[&User], data: &Data, events: &mut Vec<Event>) {
+    let mut words = vec![tr!("users-archive")];
+    words.extend(data.has_passwords.then(|| tr!("users-code")));
+    let last = widgets::actions_width(ui, &words).max(widgets::actions_width(ui, &[tr!("users-activate")]));
     let columns = [
-        Column::new(tr!("column-name"), Width::Flex(116.0)),
-        Column::new(tr!("column-email"), Width::Flex(160.0)),
-        Column::new(tr!("users-column-number"), Width::Fixed(104.0)),
-        Column::new(tr!("users-role"), Width::Fixed(108.0)),
-        Column::new(tr!("column-status"), Width::Fixed(84.0)),
-        Column::actions(164.0),
+        Column::new("column-name", tr!("column-name"), Width::Flex(116.0)),
+        Column::new("column-email", tr!("column-email"), Width::Flex(160.0)),
+        Column::new("users-column-number", tr!("users-column-number"), Width::Fixed(104.0)),
+        Column::new("users-role", tr!("users-role"), Width::Fixed(108.0)),
+        Column::new("column-status", tr!("column-status"), Width::Fixed(96.0)),
+        Column::actions(last),
     ];
     let of = |row: u64| {
         let user = usize::try_from(row).ok().and_then(|ix| users.get(ix));
@@ -297,25 +313,23 @@ fn add_ui(ui: &mut Ui, draft: &Draft, users: &Directory) -> Option<Event> {
     let (email_of, number_of) = draft.taken(users);
     let email_taken = email_of.map(|user| tr!("users-email-taken", name = &user.name));
     let number_taken = number_of.map(|user| tr!("users-number-taken", name = &user.name));
+    let needs_name = draft.name.trim().is_empty().then_some(tr!("needs-name"));
+    let needs_email = (!draft.has_email()).then_some(tr!("needs-email"));
     let answer = Dialog::new("add-user", tr!("users-add-confirm"), tr!("users-add-confirm"))
-        .enabled(draft.is_ready(users))
+        .ready(draft.is_ready(users))
         .show(ui, |ui| {
             let width = ui.available_width();
             ui.spacing_mut().item_spacing.y = 12.0;
             let mut submitted = false;
             let id = Id::unique("add-user-name");
-            let fields: [(&str, &mut String, Option<&str>, Option<Id>); 3] = [
-                (tr!("column-name"), &mut edited.name, None, Some(id)),
-                (tr!("column-email"), &mut edited.email, email_taken.as_deref(), None),
-                (tr!("users-number-optional"), &mut edited.employee_number, number_taken.as_deref(), None),
-            ];
-            for (label, text, problem, id) in fields {
-                let mut field = Field::labelled(label).width(width).problem(problem);
-                if let Some(id) = id {
-                    field = field.id(id);
-                }
+            let field = |label| Field::labelled(label).width(width);
+            let name = field(tr!("column-name")).needs(needs_name).id(id);
+            let email = field(tr!("column-email")).problem(email_taken.as_deref()).needs(needs_email);
+            let number = field(tr!("users-number-optional")).problem(number_taken.as_deref());
+            let fields = [(name, &mut edited.name), (email, &mut edited.email), (number, &mut edited.employee_number)];
+            for (at, (field, text)) in fields.into_iter().enumerate() {
                 let shown = field.show(ui, text);
-                if ui.memory(|m| m.focused().is_none()) && id.is_some() {
+                if ui.memory(|m| m.focused().is_none()) && at == 0 {
                     shown.response.request_focus();
                 }
                 submitted |= shown.submitted;

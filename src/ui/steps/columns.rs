@@ -4,12 +4,13 @@ use crate::domain::field::{ColumnIx, FieldIx, Policy, Requirement};
 use crate::domain::mapping::{Origin, Source};
 use crate::domain::transform::Whole;
 use crate::tr;
+use crate::ui::keys;
 use crate::ui::steps::lines::{self, Line};
-use crate::ui::steps::{Events, particulars, parts, transforms};
+use crate::ui::steps::{Events, mend, particulars, parts, transforms};
 use crate::ui::theme::{self, Tone};
 use crate::ui::widgets::{self, Cell, Column, Combo, ComboItem, Grid, Notice, Width};
-use crate::wizard::{ColumnLine, ColumnsEvent, Event, Mark, OnUpdate, Selected, Target, Wizard};
-use eframe::egui::Ui;
+use crate::wizard::{ColumnLine, ColumnsEvent, Event, Mark, OnUpdate, Place, Selected, Target, Wizard};
+use eframe::egui::{self, Ui};
 
 pub(super) fn columns_ui(ui: &mut Ui, wizard: &Wizard, events: &mut Events) {
     drift_ui(ui, wizard);
@@ -30,7 +31,10 @@ pub(super) fn columns_ui(ui: &mut Ui, wizard: &Wizard, events: &mut Events) {
                 Some(Selected::Column(column, Some(field))) if policy => {
                     widgets::card_at_full_width(ui, |ui| {
                         widgets::caption(ui, tr!("columns-on-update"));
-                        wanted.extend(on_update_ui(ui, wizard, column, field, u64::MAX));
+                        let line = ColumnLine { column, target: Target::Field(field) };
+                        wanted.extend(mend::spot(ui, wizard, Place::OnUpdate(line), |ui| {
+                            on_update_ui(ui, wizard, column, field, u64::MAX)
+                        }));
                     });
                 }
                 _ => {}
@@ -60,7 +64,8 @@ fn drift_ui(ui: &mut Ui, wizard: &Wizard) {
 /// Lists what stands in the way; the footer has room for the first reason only.
 fn blockers_ui(ui: &mut Ui, wizard: &Wizard) {
     let blockers = wizard.mapping_blockers();
-    if blockers.is_empty() {
+    // Once a person wanted to go on, they stand in the list of what is missing.
+    if blockers.is_empty() || !wizard.missing().is_empty() {
         return;
     }
     widgets::card_at_full_width(ui, |ui| {
@@ -70,6 +75,9 @@ fn blockers_ui(ui: &mut Ui, wizard: &Wizard) {
         }
     });
 }
+
+/// Room around the words of a drop-down in a cell.
+const COMBO: f32 = 60.0;
 
 /// What a part of a line holds.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -82,20 +90,25 @@ enum Part {
 }
 
 /// Returns the parts that have room, with their least widths.
-fn parts_of(room: f32) -> &'static [(Part, f32)] {
+fn parts_of(ui: &Ui, room: f32) -> Vec<(Part, f32)> {
     const WIDE: [(Part, f32); 5] =
         [(Part::Name, 118.0), (Part::First, 124.0), (Part::Field, 196.0), (Part::OnUpdate, 136.0), (Part::Mark, 142.0)];
     const NARROW: [(Part, f32); 4] =
-        [(Part::Name, 98.0), (Part::Field, 126.0), (Part::OnUpdate, 124.0), (Part::Mark, 140.0)];
+        [(Part::Name, 86.0), (Part::Field, 112.0), (Part::OnUpdate, 112.0), (Part::Mark, 96.0)];
     // What an update does is chosen beside the table then.
     const NARROWEST: [(Part, f32); 3] = [(Part::Name, 76.0), (Part::Field, 120.0), (Part::Mark, 132.0)];
-    if room > 700.0 {
-        &WIDE
-    } else if has_on_update(room) {
-        &NARROW
-    } else {
-        &NARROWEST
-    }
+    let parts: &[(Part, f32)] = match room {
+        700.0.. => &WIDE,
+        _ if has_on_update(room) => &NARROW,
+        _ => &NARROWEST,
+    };
+    // What an update usually does, and what asks for a look, is read in whole in every language.
+    let least = |part: Part, width: f32| match part {
+        Part::OnUpdate => width.max(widgets::caption_width(ui, Policy::Overwrite.label()) + COMBO),
+        Part::Mark => width.max(widgets::chip_width(ui, &Mark::Values(2).to_string()) + 24.0),
+        Part::Name | Part::First | Part::Field => width,
+    };
+    parts.iter().map(|&(part, width)| (part, least(part, width))).collect()
 }
 
 /// Says whether the table has room for what an update does.
@@ -110,27 +123,37 @@ fn lines_ui(ui: &mut Ui, wizard: &Wizard, events: &mut Events) {
     if found.is_empty() {
         return lines::nothing_ui(ui);
     }
-    let parts = parts_of(room);
+    let parts = parts_of(ui, room);
     let columns: Vec<Column<'_>> = parts
         .iter()
         .map(|&(part, width)| match part {
-            Part::Name => Column::new(tr!("columns-in-file"), Width::Flex(width)),
-            Part::First => Column::new(tr!("columns-first"), Width::Flex(width)).help(tr!("columns-first-help")),
-            Part::Field => Column::new(tr!("columns-field"), Width::Fixed(width)).help(tr!("columns-field-help")),
-            Part::OnUpdate => Column::new(tr!("columns-update"), Width::Fixed(width)).help(tr!("columns-update-help")),
-            Part::Mark => Column::new("", Width::Fixed(width)).key("mark"),
+            Part::Name => Column::new("columns-in-file", tr!("columns-in-file"), Width::Flex(width)),
+            Part::First => {
+                Column::new("columns-first", tr!("columns-first"), Width::Flex(width)).help(tr!("columns-first-help"))
+            }
+            Part::Field => {
+                let width = if room > 700.0 { Width::Fixed(width) } else { Width::Flex(width) };
+                Column::new("columns-field", tr!("columns-field"), width).help(tr!("columns-field-help"))
+            }
+            Part::OnUpdate => Column::new("columns-update", tr!("columns-update"), Width::Fixed(width))
+                .help(tr!("columns-update-help")),
+            Part::Mark => Column::new("mark", "", Width::Fixed(width)),
         })
         .collect();
     let line_at = |row: u64| usize::try_from(row).ok().and_then(|at| found.get(at)).and_then(|&at| lines.get(at));
     let selected = found.iter().position(|&at| lines.get(at).map(|l| selection(l.of)) == wizard.selected());
     let rows = u64::try_from(found.len()).unwrap_or(u64::MAX);
     let key = format!("columns/{}", parts.len());
+    let led_to = mend::wanted(ui, wizard).and_then(Place::line);
+    let led_to = led_to.and_then(|to| found.iter().position(|&at| lines.get(at).is_some_and(|line| line.of == to)));
     let grid = Grid::new(&key, tr!("columns-of-file"), &columns, rows)
         .row_height(45.0)
         .fill()
+        .scroll_to(led_to.and_then(|at| u64::try_from(at).ok()))
         .selectable(selected.and_then(|at| u64::try_from(at).ok()));
+    let field_at = |row: Option<u64>, _| row.and_then(line_at).and_then(|line| line.of.field());
     let mut wanted = None;
-    let answer = grid.show(ui, &mut |cell| {
+    let answer = grid.fields(&field_at).show(ui, &mut |cell| {
         let (Some(line), Some((part, _))) = (line_at(cell.row), parts.get(cell.column)) else { return };
         if let Some(event) = line_cell_ui(cell, wizard, line, *part) {
             wanted = Some(event);
@@ -153,9 +176,16 @@ fn line_cell_ui(cell: &mut Cell<'_>, wizard: &Wizard, line: &Line, part: Part) -
     match part {
         Part::Name => cell.strong(wizard.column_name(shown.column)),
         Part::First => lines::samples_ui(cell, line),
-        Part::Field => return field_ui(cell.ui, wizard, shown, cell.row),
+        Part::Field => {
+            let (row, ctx) = (cell.row, cell.ui.ctx().clone());
+            let choose = |ui: &mut Ui| field_ui(ui, wizard, shown, row);
+            return about_while(&ctx, shown.field(), || mend::spot(cell.ui, wizard, Place::Line(shown), choose));
+        }
         Part::OnUpdate => {
-            return shown.field().and_then(|field| on_update_ui(cell.ui, wizard, shown.column, field, cell.row));
+            let (field, row, ctx) = (shown.field()?, cell.row, cell.ui.ctx().clone());
+            let on_update = |ui: &mut Ui| on_update_ui(ui, wizard, shown.column, field, row);
+            let place = Place::OnUpdate(shown);
+            return about_while(&ctx, Some(field), || mend::spot(cell.ui, wizard, place, on_update));
         }
         Part::Mark => {
             let mark = wizard.mark(shown);
@@ -172,6 +202,14 @@ fn line_cell_ui(cell: &mut Cell<'_>, wizard: &Wizard, line: &Line, part: Part) -
         }
     }
     None
+}
+
+/// Draws what is about a field, if it is about one.
+pub(super) fn about_while<R>(ctx: &egui::Context, field: Option<FieldIx>, draw: impl FnOnce() -> R) -> R {
+    match field {
+        Some(field) => keys::about_while(ctx, usize::from(field.0), draw),
+        None => draw(),
+    }
 }
 
 /// Returns the name of a field with the sign of those that are required.
@@ -245,10 +283,8 @@ pub(super) fn field_ui(ui: &mut Ui, wizard: &Wizard, line: ColumnLine, row: u64)
                 let group = suggested.take().unwrap_or_default().to_owned();
                 let certainty = format!("{} {} %", origin.label(), origin.certainty());
                 let detail = Some(fed_by(wizard, field)).filter(|fed| !fed.is_empty()).unwrap_or(certainty);
-                targets.push((
-                    To::Target(Target::Field(field)),
-                    ComboItem::in_group(field_label(wizard, field), detail, group),
-                ));
+                let item = ComboItem::in_group(field_label(wizard, field), detail, group);
+                targets.push((To::Target(Target::Field(field)), item.about(field)));
             }
             let is_listed =
                 |field: FieldIx| targets.iter().any(|(target, _)| *target == To::Target(Target::Field(field)));
@@ -257,7 +293,7 @@ pub(super) fn field_ui(ui: &mut Ui, wizard: &Wizard, line: ColumnLine, row: u64)
                 let required = wizard.record_type().at(field).requirement == Requirement::Required;
                 let group = if required { first.take() } else { then.take() }.unwrap_or_default().to_owned();
                 let item = ComboItem::in_group(field_label(wizard, field), fed_by(wizard, field), group);
-                targets.push((To::Target(Target::Field(field)), item));
+                targets.push((To::Target(Target::Field(field)), item.about(field)));
             }
             targets.iter().map(|(_, item)| item.clone()).collect()
         })

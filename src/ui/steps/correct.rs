@@ -16,7 +16,8 @@ pub(super) fn correct_ui(ui: &mut Ui, dialog: &Dialog, events: &mut Events) -> O
     let Dialog::Correct { row, columns, text, cells, read, .. } = dialog else { return None };
     let title = tr!("correct-title", row = *row);
     let room = ui.ctx().content_rect().height() - 330.0;
-    let shown = widgets::Dialog::new("correct", &title, tr!("word-save")).width(680.0).enabled(dialog.can_confirm());
+    let shown = widgets::Dialog::new("correct", &title, tr!("word-save")).width(680.0).ready(dialog.can_confirm());
+    let shown = shown.why(tr!("needs-change"));
     shown.show(ui, |ui| {
         if let Some(text) = text {
             text_ui(ui, text);

@@ -62,19 +62,27 @@ fn can_skip(wizard: &Wizard) -> bool {
     wizard.share().is_some_and(|share| share.state == ShareState::Open && Wizard::can_be_imported(share))
 }
 
+/// Returns why nothing can be decided at the moment.
+fn why_not_now(wizard: &Wizard) -> Option<&'static str> {
+    if wizard.running().is_some() {
+        return Some(tr!("blocked-busy"));
+    }
+    (!wizard.is_planned()).then_some(tr!("blocked-old-preview"))
+}
+
 /// Draws what stands on the left of the footer behind "Back".
 pub(super) fn left_buttons_ui(ui: &mut Ui, wizard: &Wizard, offered: &Offered, events: &mut Events) {
-    let free = wizard.running().is_none() && wizard.is_planned();
+    let why = why_not_now(wizard);
     if !offered.has_menu {
         for (words, event) in seldom(wizard) {
             let is_left = matches!(event, Event::Preview(_));
-            if is_left && ui.add_enabled(free, widgets::Button::link(words)).clicked() {
+            if is_left && ui.add(widgets::Button::link(words).blocked(why)).clicked() {
                 events.push(event);
             }
         }
         return;
     }
-    let button = ui.add_enabled(free, widgets::Button::secondary(tr!("preview-more")));
+    let button = ui.add(widgets::Button::secondary(tr!("preview-more")).blocked(why));
     Popup::menu(&button).accessible_name(tr!("preview-more-name")).width(220.0).show(|ui| {
         for (words, event) in seldom(wizard) {
             if widgets::menu_item(ui, words) {
@@ -87,20 +95,20 @@ pub(super) fn left_buttons_ui(ui: &mut Ui, wizard: &Wizard, offered: &Offered, e
 
 /// Draws the buttons left of the primary one.
 pub(super) fn buttons_ui(ui: &mut Ui, wizard: &Wizard, offered: &Offered, events: &mut Events) {
-    let free = wizard.running().is_none();
-    if can_skip(wizard) && ui.add_enabled(free, widgets::Button::secondary(tr!("preview-skip"))).clicked() {
+    let busy = wizard.running().is_some().then_some(tr!("blocked-busy"));
+    if can_skip(wizard) && ui.add(widgets::Button::secondary(tr!("preview-skip")).blocked(busy)).clicked() {
         events.push(Event::Preview(PreviewEvent::Skip));
     }
-    let may = free && wizard.is_planned();
     if wizard.open_shares().count() > 1 {
         ui.add_space(6.0);
-        if ui.add_enabled(may, widgets::Button::link(&wizard.import_all_label())).clicked() {
+        let busy = wizard.running().is_some().then_some(tr!("blocked-busy"));
+        if ui.add(widgets::Button::link(&wizard.import_all_label()).blocked(busy)).clicked() {
             events.push(Event::Preview(PreviewEvent::AskImportAll));
         }
     }
     if !offered.has_menu && wizard.can_send() {
         ui.add_space(6.0);
-        if ui.add_enabled(free, widgets::Button::link(tr!("preview-send"))).clicked() {
+        if ui.add(widgets::Button::link(tr!("preview-send")).blocked(busy)).clicked() {
             events.push(Event::Review(ReviewEvent::AskSend));
         }
     }

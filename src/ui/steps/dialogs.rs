@@ -58,12 +58,14 @@ fn guard_ui(ui: &mut Ui, dialog: &Dialog, events: &mut Events) -> Option<DialogA
     let (deletions, existing) = (*deletions, *existing);
     let title = tr!("guard-title", records = deletions);
     let confirm = tr!("guard-confirm", records = deletions);
-    widgets::Dialog::new("guard", &title, &confirm).dangerous().enabled(dialog.can_confirm()).show(ui, |ui| {
+    widgets::Dialog::new("guard", &title, &confirm).dangerous().ready(dialog.can_confirm()).show(ui, |ui| {
         let text = tr!("guard-text", deletions = deletions, existing = existing, user = label, percent = *percent);
         widgets::secondary(ui, &text);
         widgets::secondary(ui, tr!("guard-ask"));
         let number = grouped(deletions);
-        let answer = Field::labelled(tr!("guard-number")).hint(&number).width(160.0).show(ui, typed);
+        let needs = (!dialog.can_confirm()).then(|| tr!("guard-needs", records = deletions));
+        let field = Field::labelled(tr!("guard-number")).hint(&number).width(160.0).needs(needs.as_deref());
+        let answer = field.show(ui, typed);
         events.extend(answer.changed.map(|text| Event::Dialog(DialogEvent::Text(text))));
         false
     })
@@ -80,7 +82,7 @@ fn new_user_ui(
     let directory = wizard.types().directory();
     let fields = directory.directory?;
     let mut edited = user.clone();
-    let shown = widgets::Dialog::new("new-user", tr!("new-user"), tr!("new-user-create")).enabled(dialog.can_confirm());
+    let shown = widgets::Dialog::new("new-user", tr!("new-user"), tr!("new-user-create")).ready(dialog.can_confirm());
     let answer = shown.show(ui, |ui| {
         widgets::caption(ui, tr!("new-user-text"));
         let width = ui.available_width() - 24.0;
@@ -92,12 +94,13 @@ fn new_user_ui(
         ];
         for (at, (field, text, problem)) in parts.into_iter().enumerate() {
             let definition = directory.at(field);
-            // What is still empty is asked for by its star; the words are for what is wrong.
-            let problem = problem.as_ref().filter(|problem| !problem.value.is_empty());
-            let words = problem.map(|problem| parts::sentence(&problem.to_string()));
+            // What is still empty is asked for by its star until the user is to be created; what is wrong is said at once.
+            let is_empty = problem.as_ref().is_some_and(|problem| problem.value.is_empty());
+            let words = problem.as_ref().map(|problem| parts::sentence(&problem.to_string()));
+            let (wrong, needs) = if is_empty { (None, words.as_deref()) } else { (words.as_deref(), None) };
             let star = if definition.requirement == Requirement::Required { " *" } else { "" };
             let label = format!("{}{star}", definition.label);
-            let field = Field::labelled(&label).hint(&definition.example).width(width).problem(words.as_deref());
+            let field = Field::labelled(&label).hint(&definition.example).width(width).problem(wrong).needs(needs);
             let answer = field.show(ui, text);
             if at == 0 && ui.memory(|memory| memory.focused().is_none()) {
                 answer.response.request_focus();
@@ -152,8 +155,8 @@ fn original_ui(ui: &mut Ui, original: &OriginalRow) -> Option<DialogAnswer> {
     dialog
         .show(ui, |ui| {
             let columns = [
-                Column::new(tr!("column-column"), Width::Fixed(190.0)),
-                Column::new(tr!("column-value"), Width::Flex(200.0)),
+                Column::new("column-column", tr!("column-column"), Width::Fixed(190.0)),
+                Column::new("column-value", tr!("column-value"), Width::Flex(200.0)),
             ];
             let number = u64::try_from(original.columns.len()).unwrap_or(u64::MAX);
             ui.scope(|ui| {
@@ -185,7 +188,7 @@ fn undo_ui(
         (Way::Again, scope) => tr!("redo-user-ask", user = scope_label(wizard, scope)),
     };
     let confirm = undo::confirm_words(report);
-    let mut dialog = widgets::Dialog::new("undo", &title, &confirm).enabled(report.writes() > 0).width(540.0);
+    let mut dialog = widgets::Dialog::new("undo", &title, &confirm).blocked(undo::why_not(report)).width(540.0);
     if order.way == Way::Back || order.changed == Changed::Too {
         dialog = dialog.dangerous();
     }
@@ -255,18 +258,23 @@ fn scope_ui(ui: &mut Ui, wizard: &Wizard, scope: Scope, events: &mut Events) {
 
 fn save_ui(ui: &mut Ui, dialog: &Dialog, name: &str, events: &mut Events) -> Option<DialogAnswer> {
     let shown =
-        widgets::Dialog::new("save-configuration", tr!("save-title"), tr!("word-save")).enabled(dialog.can_confirm());
+        widgets::Dialog::new("save-configuration", tr!("save-title"), tr!("word-save")).ready(dialog.can_confirm());
     shown.show(ui, |ui| {
         let text = tr!("save-text");
         widgets::caption(ui, text);
         let width = ui.available_width() - 24.0;
-        let answer = Field::labelled(tr!("column-name")).width(width).show(ui, name);
+        let needs = (!dialog.can_confirm()).then_some(tr!("needs-name"));
+        let answer = Field::labelled(tr!("column-name")).width(width).needs(needs).show(ui, name);
         if ui.memory(|memory| memory.focused().is_none()) {
             answer.response.request_focus();
         }
         events.extend(answer.changed.map(|text| Event::Dialog(DialogEvent::Text(text))));
-        if ui.add_enabled(dialog.can_confirm(), widgets::Button::link(tr!("save-export"))).clicked() {
-            events.push(Event::Dialog(DialogEvent::ConfirmExport));
+        if ui.add(widgets::Button::link(tr!("save-export"))).clicked() {
+            if dialog.can_confirm() {
+                events.push(Event::Dialog(DialogEvent::ConfirmExport));
+            } else {
+                widgets::say_needs(ui);
+            }
         }
         answer.submitted
     })

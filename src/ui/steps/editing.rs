@@ -3,6 +3,7 @@
 use crate::domain::plan::PlannedRow;
 use crate::domain::text::grouped;
 use crate::tr;
+use crate::ui::keys;
 use crate::ui::steps::parts;
 use crate::ui::theme;
 use crate::ui::widgets::{self, Cell, Field};
@@ -59,7 +60,7 @@ fn field_ui(ui: &mut Ui, name: &str, edit: &CellEdit, width: f32) -> Option<Prev
     let pressed = |key| ui.input_mut(|input| input.consume_key(Modifiers::NONE, key));
     if pressed(Key::Escape) {
         Some(PreviewEvent::DropTyped)
-    } else if pressed(Key::Enter) || ui.input(|input| input.key_pressed(Key::Tab)) {
+    } else if pressed(Key::Enter) || keys::tabbed(ui.ctx()) {
         Some(PreviewEvent::UseTyped { alike: false })
     } else {
         None
@@ -75,13 +76,13 @@ pub(super) fn typed_ui(ui: &mut Ui, wizard: &Wizard, edit: &CellEdit, wanted: &m
         } else {
             parts::small(ui, tr!("preview-edit-keys"));
         }
-        let changed = edit.is_changed();
-        if ui.add_enabled(changed, widgets::Button::link(tr!("preview-edit-use"))).clicked() {
+        let why = (!edit.is_changed()).then_some(tr!("blocked-unchanged"));
+        if ui.add(widgets::Button::link(tr!("preview-edit-use")).blocked(why)).clicked() {
             wanted.push(PreviewEvent::UseTyped { alike: false });
         }
         if let Some(rows) = rows_alike(wizard, edit.row).filter(|rows| *rows > 1) {
             let words = tr!("preview-edit-use-all", rows = rows);
-            if ui.add_enabled(changed, widgets::Button::link(&words)).clicked() {
+            if ui.add(widgets::Button::link(&words).blocked(why)).clicked() {
                 wanted.push(PreviewEvent::UseTyped { alike: true });
             }
         }

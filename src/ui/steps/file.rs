@@ -6,10 +6,10 @@ use crate::domain::table::FileFormat;
 use crate::job::results::Input;
 use crate::tr;
 use crate::ui::keys::Command;
-use crate::ui::steps::{Events, parts};
+use crate::ui::steps::{Events, mend, parts};
 use crate::ui::theme::{self, Tone};
 use crate::ui::widgets::{self, Notice};
-use crate::wizard::{Event, Wizard};
+use crate::wizard::{Event, Place, Wizard};
 use eframe::egui::{RichText, Ui};
 
 pub(super) fn file_ui(ui: &mut Ui, wizard: &Wizard, events: &mut Events) {
@@ -20,14 +20,7 @@ pub(super) fn file_ui(ui: &mut Ui, wizard: &Wizard, events: &mut Events) {
                 ui.vertical(|ui| name_ui(ui, wizard));
             },
             |ui| {
-                let may = !wizard.is_partly_imported() && !wizard.is_writing();
-                let label = if wizard.input().is_some() { tr!("file-change") } else { tr!("file-choose") };
-                if ui.add_enabled(may, widgets::Button::secondary(tr!("file-paste"))).clicked() {
-                    events.push(Event::AskPaste);
-                }
-                if ui.add_enabled(may, widgets::Button::secondary(label).command(Command::Open)).clicked() {
-                    events.push(Event::AskInput);
-                }
+                choose_ui(ui, wizard, events);
             },
         );
     });
@@ -41,6 +34,23 @@ pub(super) fn file_ui(ui: &mut Ui, wizard: &Wizard, events: &mut Events) {
         let text = same_content(wizard, entry);
         let title = tr!("file-same");
         widgets::notice(ui, &Notice { tone: Tone::Caution, title, text: &text, actions: &[] });
+    }
+}
+
+/// Draws the ways to another file.
+fn choose_ui(ui: &mut Ui, wizard: &Wizard, events: &mut Events) {
+    let why = if wizard.is_partly_imported() {
+        Some(tr!("file-stays"))
+    } else {
+        wizard.is_writing().then_some(tr!("blocked-writing"))
+    };
+    let label = if wizard.input().is_some() { tr!("file-change") } else { tr!("file-choose") };
+    if ui.add(widgets::Button::secondary(tr!("file-paste")).blocked(why)).clicked() {
+        events.push(Event::AskPaste);
+    }
+    let choose = widgets::Button::secondary(label).command(Command::Open);
+    if mend::spot(ui, wizard, Place::File, |ui| ui.add(choose.blocked(why))).clicked() {
+        events.push(Event::AskInput);
     }
 }
 

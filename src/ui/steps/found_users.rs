@@ -3,10 +3,10 @@
 use crate::domain::assignment::AssignedValue;
 use crate::domain::text::fold;
 use crate::tr;
-use crate::ui::steps::parts;
+use crate::ui::steps::{mend, parts};
 use crate::ui::theme::{CONTROL, Tone};
 use crate::ui::widgets::{self, Button};
-use crate::wizard::{UsersEvent, Wizard};
+use crate::wizard::{Place, UsersEvent, Wizard};
 use eframe::egui::{Align, Id, Layout, Ui, vec2};
 
 /// So many values are looked through at a glance.
@@ -73,7 +73,9 @@ fn all_ui(ui: &mut Ui, wizard: &Wizard, wanted: &mut Vec<UsersEvent>) {
     let (words, takes) =
         if totals.selected < totals.users { (tr!("users-take-all"), true) } else { (tr!("users-take-none"), false) };
     ui.add_space(4.0);
-    if ui.add_enabled(totals.users > 0, Button::link(words)).clicked() {
+    let why = (totals.users == 0).then_some(tr!("blocked-nobody"));
+    let all = mend::spot(ui, wizard, Place::Users, |ui| ui.add(Button::link(words).blocked(why)));
+    if all.clicked() {
         wanted.push(UsersEvent::TakeAll(takes));
     }
 }

@@ -2,10 +2,10 @@
 
 use crate::domain::text::{fold, single_line};
 use crate::tr;
-use crate::ui::steps::parts;
+use crate::ui::steps::{mend, parts};
 use crate::ui::theme::{CONTROL, Tone};
 use crate::ui::widgets::{self, Cell};
-use crate::wizard::{ColumnGroup, ColumnLine, Wizard};
+use crate::wizard::{ColumnGroup, ColumnLine, Place, Wizard};
 use eframe::egui::{Align, Id, Layout, Ui, vec2};
 use std::sync::Arc;
 
@@ -98,6 +98,10 @@ pub(super) fn filter_ui(ui: &mut Ui, wizard: &Wizard) -> (Arc<Vec<Line>>, Vec<us
         }
         parts::search_ui(ui, (tr!("columns-search"), tr!("columns-search-hint")), &mut filter.search);
     });
+    if mend::wanted(ui, wizard).and_then(Place::line).is_some() {
+        // What a person is led to is in sight, whatever was looked for before.
+        filter = Filter::default();
+    }
     let search = fold(&filter.search);
     let fits = |line: &Line| {
         filter.group.is_none_or(|group| group == line.group) && (search.is_empty() || line.names.contains(&search))

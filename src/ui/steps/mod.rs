@@ -11,7 +11,9 @@ mod encodings;
 mod file;
 mod found_users;
 mod lines;
+mod mend;
 mod mode;
+mod offer;
 mod particulars;
 mod parts;
 mod preview;
@@ -29,10 +31,11 @@ mod values;
 
 use crate::domain::rights::Right;
 use crate::ui::frame::{self, Areas, Head};
+use crate::ui::guide;
 use crate::ui::keys::{self, Command, Hint as _};
 use crate::ui::theme::{self, Tone};
 use crate::ui::widgets::{self, Notice, ProgressView, StepView};
-use crate::wizard::{Event, Step, StepState, Task, Wizard};
+use crate::wizard::{Blocker, Event, Place, Step, StepState, Task, Wizard};
 use crate::{tr, tr_key};
 use eframe::egui::text::LayoutJob;
 use eframe::egui::{self, Color32, Id, Ui, UiBuilder, pos2};
@@ -52,6 +55,8 @@ pub fn wizard_ui(ui: &mut Ui, wizard: &Wizard) -> Events {
     leave_ui(&mut actions, wizard, &mut events);
     undo_ui(&mut actions, wizard, &mut events);
     stepper_ui(&mut steps, wizard, &mut events);
+    let missing = wizard.missing();
+    let list = mend::room(&mut content, &missing);
     let whole = content.max_rect();
     // One scope, whether there are messages or not: what follows keeps its identity when they come and go.
     let spacing = std::mem::take(&mut content.spacing_mut().item_spacing.y);
@@ -66,11 +71,16 @@ pub fn wizard_ui(ui: &mut Ui, wizard: &Wizard) -> Events {
         Step::Preview => preview::preview_ui(ui, wizard, &mut events),
         Step::Summary => summary::summary_ui(ui, wizard, &mut events),
     });
+    if let Some(list) = list {
+        mend::missing_ui(ui, wizard, &missing, list, &mut events);
+    }
     progress_ui(ui, wizard, whole, &mut events);
     if let Some(mut footer) = footer {
         footer_ui(&mut footer, wizard, &mut events);
     }
+    guide::guide_ui(ui, wizard.record_type(), whole);
     dialogs::dialog_ui(ui, wizard, &mut events);
+    mend::follow(ui, wizard);
     events
 }
 
@@ -79,7 +89,8 @@ fn leave_ui(ui: &mut Ui, wizard: &Wizard, events: &mut Events) {
     if matches!(wizard.step(), Step::File | Step::Summary) {
         return;
     }
-    let leave = ui.add_enabled(!wizard.is_writing(), widgets::Button::link(tr!("steps-later")));
+    let why = wizard.is_writing().then_some(tr!("blocked-writing"));
+    let leave = ui.add(widgets::Button::link(tr!("steps-later")).blocked(why));
     if leave.clicked() {
         events.push(Event::Leave);
     }
@@ -142,6 +153,7 @@ fn messages_ui(ui: &mut Ui, wizard: &Wizard, events: &mut Events) {
         ui.add_space(12.0);
     }
     origin_ui(ui, wizard, events);
+    offer::offer_ui(ui, wizard, events);
     review::banner_ui(ui, wizard, events);
     if dismissed {
         events.push(Event::DismissNotice);
@@ -188,14 +200,14 @@ fn progress_ui(ui: &mut Ui, wizard: &Wizard, content: egui::Rect, events: &mut E
 }
 
 fn footer_ui(ui: &mut Ui, wizard: &Wizard, events: &mut Events) {
-    let free = !wizard.is_writing();
+    let why = wizard.is_writing().then_some(tr!("blocked-writing"));
     if wizard.step() == Step::Summary {
         summary::left_buttons_ui(ui, wizard, events);
     } else if wizard.step() == Step::File {
-        if ui.add_enabled(free, widgets::Button::secondary(tr!("word-close"))).clicked() {
+        if ui.add(widgets::Button::secondary(tr!("word-close")).blocked(why)).clicked() {
             events.push(Event::Leave);
         }
-    } else if ui.add_enabled(free, widgets::Button::secondary(tr!("button-back")).key(tr_key!("access-back"))).clicked()
+    } else if ui.add(widgets::Button::secondary(tr!("button-back")).key(tr_key!("access-back")).blocked(why)).clicked()
     {
         events.push(Event::Back);
     }
@@ -204,8 +216,11 @@ fn footer_ui(ui: &mut Ui, wizard: &Wizard, events: &mut Events) {
         deciding::left_buttons_ui(ui, wizard, &offered, events);
     }
     frame::at_right(ui, |ui| {
-        let may = wizard.forward().is_ok();
-        if ui.add_enabled(may, widgets::Button::primary(&offered.primary).key(tr_key!("access-next"))).clicked() {
+        // What is missing is said when the button is pressed. While work is under way nobody can mend anything.
+        let (may, is_busy) = (wizard.forward().is_ok(), wizard.forward() == Err(Blocker::Busy));
+        let busy = is_busy.then_some(tr!("blocked-busy"));
+        let primary = widgets::Button::primary(&offered.primary).key(tr_key!("access-next"));
+        if mend::spot(ui, wizard, Place::Check, |ui| ui.add(primary.blocked(busy))).clicked() {
             events.push(Event::Next);
         }
         match wizard.step() {
@@ -213,7 +228,7 @@ fn footer_ui(ui: &mut Ui, wizard: &Wizard, events: &mut Events) {
                 let may = wizard.may(Right::ChangeConfigurations);
                 if may
                     && ui
-                        .add_enabled(free, widgets::Button::secondary(tr!("steps-save")).command(Command::Save))
+                        .add(widgets::Button::secondary(tr!("steps-save")).command(Command::Save).blocked(why))
                         .clicked()
                 {
                     events.push(Event::AskSaveConfiguration);
@@ -224,7 +239,7 @@ fn footer_ui(ui: &mut Ui, wizard: &Wizard, events: &mut Events) {
             Step::File | Step::Table | Step::Mode => {}
         }
         let text = wizard.footer();
-        if !text.is_empty() {
+        if !text.is_empty() && wizard.missing().is_empty() {
             ui.with_layout(egui::Layout::left_to_right(egui::Align::Center), |ui| {
                 ui.add_space(8.0);
                 let palette = theme::palette(ui);

@@ -7,16 +7,20 @@ use crate::domain::profile::Verdict;
 use crate::domain::value::{DateOrder, DecimalMark};
 use crate::tr;
 use crate::ui::steps::columns::field_label;
-use crate::ui::steps::{Events, parts, transforms, values};
+use crate::ui::steps::{Events, mend, parts, transforms, values};
 use crate::ui::theme::{self, Tone};
 use crate::ui::widgets::{self, Combo, ComboItem};
-use crate::wizard::{ColumnLine, ColumnsEvent, Event, Mark, Selected, Target, Wizard};
+use crate::ui::{guide, keys};
+use crate::wizard::{ColumnLine, ColumnsEvent, Event, Mark, Place, Selected, Target, Wizard};
 use eframe::egui::{RichText, Ui};
 
 pub(super) fn particulars_ui(ui: &mut Ui, wizard: &Wizard, events: &mut Events) {
     let mut wanted = Vec::new();
     match wizard.selected() {
-        Some(Selected::Column(column, Some(field))) => bound_ui(ui, wizard, column, field, &mut wanted),
+        Some(Selected::Column(column, Some(field))) => {
+            let ctx = ui.ctx().clone();
+            keys::about_while(&ctx, usize::from(field.0), || bound_ui(ui, wizard, column, field, &mut wanted));
+        }
         Some(Selected::Column(column, None)) => unbound_ui(ui, wizard, column, &mut wanted),
         Some(Selected::Fixed(field)) => help_card_ui(ui, wizard, field),
         None => {}
@@ -40,7 +44,7 @@ pub(super) fn required_ui(ui: &mut Ui, wizard: &Wizard, wanted: &mut Vec<Columns
             if at > 0 {
                 parts::line(ui);
             }
-            fixed_ui(ui, wizard, field, wanted);
+            mend::spot(ui, wizard, Place::Value(field), |ui| fixed_ui(ui, wizard, field, wanted));
         }
     });
 }
@@ -76,6 +80,7 @@ fn help_ui(ui: &mut Ui, wizard: &Wizard, field: FieldIx) {
     if !definition.example.is_empty() {
         widgets::caption(ui, &tr!("columns-example", example = &definition.example));
     }
+    guide::offer_ui(ui, field);
 }
 
 fn unbound_ui(ui: &mut Ui, wizard: &Wizard, column: ColumnIx, wanted: &mut Vec<ColumnsEvent>) {
@@ -95,7 +100,9 @@ fn bound_ui(ui: &mut Ui, wizard: &Wizard, column: ColumnIx, field: FieldIx, want
     widgets::card_at_full_width(ui, |ui| {
         help_ui(ui, wizard, field);
         likely_ui(ui, wizard, column, field, wanted);
-        notation_ui(ui, wizard, column, field, binding, wanted);
+        let line = ColumnLine { column, target: Target::Field(field) };
+        let notation = |ui: &mut Ui| notation_ui(ui, wizard, column, field, binding, wanted);
+        mend::spot(ui, wizard, Place::Notation(line), notation);
         values::values_ui(ui, wizard, field, binding, wanted);
     });
     widgets::card_at_full_width(ui, |ui| {
@@ -215,7 +222,7 @@ fn join_ui(
     let bindings = &wizard.choices().mapping.bindings;
     let free: Vec<FieldIx> =
         wizard.record_type().fields().map(|(ix, _)| ix).filter(|ix| !bindings.contains_key(ix)).collect();
-    let items = || free.iter().map(|&field| ComboItem::new(field_label(wizard, field))).collect();
+    let items = || free.iter().map(|&field| ComboItem::new(field_label(wizard, field)).about(field)).collect();
     let also = Combo::new("also", tr!("columns-also"), tr!("columns-also-ask")).width(width).small().searchable();
     if let Some(&field) = also.show(ui, items).and_then(|at| free.get(at)) {
         wanted.push(ColumnsEvent::AlsoFeed(column, field));
@@ -236,7 +243,7 @@ fn not_in_file_ui(ui: &mut Ui, wizard: &Wizard, wanted: &mut Vec<ColumnsEvent>) 
             if at > 0 {
                 parts::line(ui);
             }
-            fixed_ui(ui, wizard, field, wanted);
+            mend::spot(ui, wizard, Place::Value(field), |ui| fixed_ui(ui, wizard, field, wanted));
         }
         let bindings = &wizard.choices().mapping.bindings;
         let free: Vec<FieldIx> = wizard
@@ -245,7 +252,7 @@ fn not_in_file_ui(ui: &mut Ui, wizard: &Wizard, wanted: &mut Vec<ColumnsEvent>) 
             .map(|(ix, _)| ix)
             .filter(|ix| !bindings.contains_key(ix) && !missing.contains(ix))
             .collect();
-        let items = || free.iter().map(|&field| ComboItem::new(field_label(wizard, field))).collect();
+        let items = || free.iter().map(|&field| ComboItem::new(field_label(wizard, field)).about(field)).collect();
         let add = Combo::new("add-fixed", tr!("columns-add-field"), tr!("columns-add-field-ask"))
             .width(ui.available_width())
             .small()
@@ -257,48 +264,70 @@ fn not_in_file_ui(ui: &mut Ui, wizard: &Wizard, wanted: &mut Vec<ColumnsEvent>) 
     });
 }
 
+/// Width of a value that all rows get, beside its field.
+const FIXED: f32 = 110.0;
+
 fn fixed_ui(ui: &mut Ui, wizard: &Wizard, field: FieldIx, wanted: &mut Vec<ColumnsEvent>) {
-    let definition = wizard.record_type().at(field);
+    let ctx = ui.ctx().clone();
+    keys::about_while(&ctx, usize::from(field.0), || fixed_line_ui(ui, wizard, field, wanted));
+}
+
+fn fixed_line_ui(ui: &mut Ui, wizard: &Wizard, field: FieldIx, wanted: &mut Vec<ColumnsEvent>) {
     let fixed = match wizard.choices().mapping.bindings.get(&field).map(|binding| &binding.source) {
         Some(Source::Fixed(text)) => Some(text.as_str()),
         Some(Source::Columns(_)) | None => None,
     };
-    let width = 110.0;
     let label = field_label(wizard, field);
+    let unbind = if fixed.is_some() { 28.0 } else { 0.0 };
+    // A label that has too little room beside its value stands above it.
+    let beside = ui.available_width() - FIXED - unbind - 10.0;
+    if widgets::caption_width(ui, &label) > beside {
+        ui.label(RichText::new(&label).font(theme::small()));
+        ui.horizontal(|ui| {
+            let width = ui.available_width() - unbind;
+            fixed_value_ui(ui, wizard, (field, width), fixed, wanted);
+        });
+    } else {
+        parts::labelled_row(
+            ui,
+            |ui| _ = ui.label(RichText::new(&label).font(theme::small())),
+            |ui| fixed_value_ui(ui, wizard, (field, FIXED), fixed, wanted),
+        );
+    }
+}
+
+/// Draws the value that all rows get, with what takes it away again.
+fn fixed_value_ui(
+    ui: &mut Ui,
+    wizard: &Wizard,
+    (field, width): (FieldIx, f32),
+    fixed: Option<&str>,
+    wanted: &mut Vec<ColumnsEvent>,
+) {
+    let definition = wizard.record_type().at(field);
     let name = tr!("columns-value-for", field = &definition.label);
-    parts::labelled_row(
-        ui,
-        |ui| {
-            ui.scope(|ui| {
-                ui.set_max_width(ui.available_width() - width - 36.0);
-                ui.add(eframe::egui::Label::new(RichText::new(&label).font(theme::small())).truncate());
-            });
-        },
-        |ui| {
-            if let Some(options) = wizard.options(field) {
-                let known = fixed.and_then(|text| wizard.meaning_in(field, text)).filter(|text| !text.is_empty());
-                let asks = known.is_none().then_some(Tone::Caution);
-                let shown = known.as_deref().unwrap_or(tr!("choose"));
-                let mut combo = Combo::new(("fixed", field), &name, shown).width(width).small().tone(asks);
-                if options.len() > 12 {
-                    combo = combo.searchable();
-                }
-                let items = || options.iter().map(|(_, label)| ComboItem::new(label.clone())).collect();
-                if let Some((key, _)) = combo.show(ui, items).and_then(|at| options.get(at)) {
-                    wanted.push(ColumnsEvent::Fix(field, key.clone()));
-                }
-            } else {
-                let shown = widgets::Field::named(&name).small().hint(&definition.example).width(width);
-                if let Some(text) = shown.show(ui, fixed.unwrap_or_default()).changed {
-                    wanted.push(ColumnsEvent::Fix(field, text));
-                }
-            }
-            if fixed.is_some() {
-                let words = tr!("columns-unbind", field = &definition.label);
-                if ui.add(widgets::Button::link("×").name(&words)).clicked() {
-                    wanted.push(ColumnsEvent::Unbind(field));
-                }
-            }
-        },
-    );
+    if let Some(options) = wizard.options(field) {
+        let known = fixed.and_then(|text| wizard.meaning_in(field, text)).filter(|text| !text.is_empty());
+        let asks = known.is_none().then_some(Tone::Caution);
+        let shown = known.as_deref().unwrap_or(tr!("choose"));
+        let mut combo = Combo::new(("fixed", field), &name, shown).width(width).small().tone(asks);
+        if options.len() > 12 {
+            combo = combo.searchable();
+        }
+        let items = || options.iter().map(|(_, label)| ComboItem::new(label.clone())).collect();
+        if let Some((key, _)) = combo.show(ui, items).and_then(|at| options.get(at)) {
+            wanted.push(ColumnsEvent::Fix(field, key.clone()));
+        }
+    } else {
+        let shown = widgets::Field::named(&name).small().hint(&definition.example).width(width);
+        if let Some(text) = shown.show(ui, fixed.unwrap_or_default()).changed {
+            wanted.push(ColumnsEvent::Fix(field, text));
+        }
+    }
+    if fixed.is_some() {
+        let words = tr!("columns-unbind", field = &definition.label);
+        if ui.add(widgets::Button::link("×").name(&words)).clicked() {
+            wanted.push(ColumnsEvent::Unbind(field));
+        }
+    }
 }

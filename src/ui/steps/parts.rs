@@ -1,27 +1,19 @@
 //! Small things that several steps draw or say.
 
-use crate::domain::due;
 use crate::domain::text::grouped;
 pub(super) use crate::domain::text::size;
 use crate::tr;
+pub(super) use crate::ui::pages::moment;
 use crate::ui::steps::Events;
 use crate::ui::theme;
 use crate::ui::widgets::Field;
 use eframe::egui::{self, Key, Modifiers, RichText, Ui, UiBuilder, vec2};
-use jiff::{Timestamp, tz::TimeZone};
 
 /// Returns a text with a capital at its start, as a sentence on a page.
 pub(super) fn sentence(text: &str) -> String {
     let mut letters = text.chars();
     let first: String = letters.next().into_iter().flat_map(char::to_uppercase).collect();
     first + letters.as_str()
-}
-
-/// Returns a moment as people of this computer read it: "2026-11-03 14:02".
-pub(super) fn moment(rfc3339: &str) -> String {
-    rfc3339
-        .parse::<Timestamp>()
-        .map_or_else(|_| rfc3339.to_owned(), |moment| due::words(&moment.to_zoned(TimeZone::system())))
 }
 
 /// Returns "tasks", "tasks and reports" or "appointments, tasks and reports".
@@ -65,10 +57,30 @@ pub(super) fn labelled_row<R>(ui: &mut Ui, label: impl FnOnce(&mut Ui), control:
     .inner
 }
 
-/// Draws a line with a name, how often it is there, and a control at its right end; the name gives way first.
-pub(super) fn counted_row<R>(ui: &mut Ui, name: &str, number: u64, control: impl FnOnce(&mut Ui) -> R) -> R {
+/// Draws a line with a name, how often it is there, and a control at its right end; the name gives way first. Where it
+/// stacks, the control stands below.
+pub(super) fn counted_row<R>(
+    ui: &mut Ui,
+    name: &str,
+    number: u64,
+    stacks: bool,
+    control: impl FnOnce(&mut Ui) -> R,
+) -> R {
     let color = theme::palette(ui).secondary;
     let count = RichText::new(grouped(number)).font(theme::table()).color(color);
+    if stacks {
+        labelled_row(
+            ui,
+            |ui| {
+                ui.scope(|ui| {
+                    ui.set_max_width((ui.available_width() - 48.0).max(20.0));
+                    ui.add(egui::Label::new(RichText::new(name).font(theme::small())).truncate());
+                });
+            },
+            |ui| ui.label(count),
+        );
+        return control(ui);
+    }
     ui.horizontal(|ui| {
         ui.set_min_height(theme::CONTROL_SMALL);
         ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {

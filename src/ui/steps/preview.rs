@@ -9,6 +9,7 @@ use crate::domain::value;
 use crate::job::copying;
 use crate::job::results::{Planned, RowsQuery};
 use crate::tr;
+use crate::ui::keys::{self, Command};
 use crate::ui::steps::{Events, editing, problems, shares};
 use crate::ui::theme;
 use crate::ui::widgets::{self, Cell, Column, CopyOrder, Field, Grid, GridAnswer, Width};
@@ -79,8 +80,8 @@ fn filters_ui(ui: &mut Ui, wizard: &Wizard, share: &ShareEntry, wanted: &mut Vec
             ui.end_row();
             field.width(200.0).show(ui, &query.search)
         } else {
-            let width = (left - 8.0).min(220.0);
-            ui.add_space(left - width - 8.0);
+            let width = left.min(220.0);
+            ui.add_space(left - width);
             field.width(width).show(ui, &query.search)
         };
         if answer.submitted {
@@ -117,15 +118,15 @@ pub(super) fn user_name(wizard: &Wizard, user: UserId) -> &str {
 /// Returns the columns of the table: the row, what comes of it, from whom it comes, and the fields.
 fn columns<'a>(wizard: &'a Wizard, planned: &Planned) -> Vec<Column<'a>> {
     let mut columns = vec![
-        Column::number(tr!("column-row"), Width::Fixed(64.0)).unsortable(),
-        Column::new(tr!("column-result"), Width::Fixed(108.0)).unsortable(),
+        Column::number("column-row", tr!("column-row"), Width::Fixed(64.0)).unsortable(),
+        Column::new("column-result", tr!("column-result"), Width::Fixed(108.0)).unsortable(),
     ];
     if lead(wizard) > LEAD {
-        columns.push(Column::new(tr!("preview-from"), Width::Auto(116.0, 240.0)).unsortable());
+        columns.push(Column::new("preview-from", tr!("preview-from"), Width::Auto(116.0, 240.0)).unsortable());
     }
     columns.extend(planned.shape.fields.iter().map(|&field| {
         let field = wizard.record_type().at(field);
-        Column::new(&field.label, Width::Auto(116.0, 460.0)).key(&field.key).help(&field.help)
+        Column::new(&field.key, &field.label, Width::Auto(116.0, 460.0)).help(&field.help)
     }));
     columns
 }
@@ -142,17 +143,33 @@ fn no_rows_ui(ui: &mut Ui, query: &RowsQuery) -> Option<PreviewEvent> {
     shows_all.then_some(PreviewEvent::Query(all))
 }
 
+/// Says that the rows are on their way, or that they cannot be read; says whether that is so.
+fn lacks_rows_ui(ui: &mut Ui, wizard: &Wizard, wanted: &mut Vec<PreviewEvent>) -> bool {
+    let measured = Id::unique("preview-measured");
+    if wizard.lacks_rows() && wizard.failure().is_some() {
+        // Why stands above.
+        if widgets::empty_state(ui, tr!("preview-unread"), tr!("preview-unread-hint"), Some(tr!("button-try-again"))) {
+            wanted.push(PreviewEvent::Again);
+        }
+        return true;
+    }
+    if wizard.preview().window().is_none() && !ui.data(|data| data.get_temp(measured).unwrap_or(false)) {
+        // Columns take their width from the first rows, so the first table waits for them.
+        widgets::loading(ui, tr!("preview-rows-loading"));
+        return true;
+    }
+    ui.data_mut(|data| data.insert_temp(measured, true));
+    false
+}
+
 fn rows_ui(ui: &mut Ui, wizard: &Wizard, planned: &Planned, share: &ShareEntry, wanted: &mut Vec<PreviewEvent>) {
     let preview = wizard.preview();
     let query = preview.query();
     let lead = lead(wizard);
     let columns = columns(wizard, planned);
-    let measured = Id::unique("preview-measured");
-    if preview.window().is_none() && !ui.data(|data| data.get_temp(measured).unwrap_or(false)) {
-        // Columns take their width from the first rows, so the first table waits for them.
-        return widgets::loading(ui, tr!("preview-rows-loading"));
+    if lacks_rows_ui(ui, wizard, wanted) {
+        return;
     }
-    ui.data_mut(|data| data.insert_temp(measured, true));
     let total = preview.window().map_or(share.counts.total(), |window| window.total);
     if total == 0 {
         wanted.extend(no_rows_ui(ui, query));
@@ -172,6 +189,7 @@ fn rows_ui(ui: &mut Ui, wizard: &Wizard, planned: &Planned, share: &ShareEntry, 
     let menu = |row| actions(row).into_iter().map(|(words, _)| words.to_owned()).collect();
     let grid = Grid::new(&key, tr!("preview-rows"), &columns, total).within(&wizard.import());
     editing::give_back(ui, wizard, grid.keyboard(ui));
+    let field_at = |_, column: usize| column.checked_sub(lead).and_then(|at| planned.shape.fields.get(at)).copied();
     let answer = grid
         .about(&(share.ix, &query.outcomes, &query.search, query.sort))
         .sticky(if ui.available_width() < 700.0 { LEAD } else { lead + keys_first(wizard, planned) })
@@ -180,6 +198,7 @@ fn rows_ui(ui: &mut Ui, wizard: &Wizard, planned: &Planned, share: &ShareEntry, 
         .orders_copies(true)
         .opens()
         .menu(&menu)
+        .fields(&field_at)
         .sortable(sorted)
         .cursor(cursor)
         .show(ui, &mut |cell| {
@@ -240,7 +259,7 @@ fn take_answer(ui: &Ui, wizard: &Wizard, planned: &Planned, answer: &GridAnswer,
         wanted.push(PreviewEvent::Select(preview.row(row).map(RowKey::of)));
     }
     let is_free = preview.editing().is_none() && wizard.dialog().is_none();
-    let f2 = is_free && ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::F2));
+    let f2 = is_free && keys::take_at(ui, Command::Edit).is_some();
     let activated = answer.activated.and_then(|row| preview.row(row));
     if let Some(row) = activated.or_else(|| preview.selected_row().filter(|_| f2)) {
         let column = ui.data(|data| data.get_temp::<usize>(Id::unique("preview-column"))).unwrap_or(0);

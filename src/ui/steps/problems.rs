@@ -10,10 +10,10 @@ use crate::ui::steps::{editing, parts, preview};
 use crate::ui::theme::{self, CARD_RADIUS, Tone};
 use crate::ui::widgets;
 use crate::wizard::{CellEdit, EditPlace, PreviewEvent, Wizard};
-use eframe::egui::{self, Frame, Margin, RichText, Role, ScrollArea, Stroke, Ui};
+use eframe::egui::{self, RichText, Role, ScrollArea, Sense, Stroke, StrokeKind, Ui, UiBuilder, vec2};
 
 /// Room for three lines, with the space above the panel, and for two where the table needs the room.
-const HEIGHT: (f32, f32) = (108.0, 84.0);
+const HEIGHT: (f32, f32) = (108.0, 96.0);
 
 /// Returns the height of the panel. It is the same for every row, so that the table does not jump.
 pub(super) fn height(wizard: &Wizard, room: f32) -> f32 {
@@ -38,33 +38,31 @@ pub(super) fn problems_ui(ui: &mut Ui, wizard: &Wizard, wanted: &mut Vec<Preview
     } else {
         (palette.surface, palette.line)
     };
-    let frame = Frame::new().fill(fill).stroke(Stroke::new(1.0, line)).corner_radius(CARD_RADIUS);
-    let shown = frame.inner_margin(Margin::symmetric(14, 10)).show(ui, |ui| {
-        let room = ui.available_size();
-        ui.set_min_size(room);
-        ScrollArea::vertical().max_height(room.y).auto_shrink([false, false]).show(ui, |ui| {
-            ui.spacing_mut().item_spacing.y = 4.0;
-            // Links are higher than words; lines that begin with words are as high, so that both stand level.
-            ui.spacing_mut().interact_size.y = 24.0;
-            match row {
-                Some(row) if wizard.preview().editing().is_some_and(|edit| edit.row == row.number) => {
-                    editing_ui(ui, wizard, row, wanted);
-                }
-                Some(row) if row.problems.is_empty() || row.outcome == Outcome::LeftOut => {
-                    fine_ui(ui, wizard, row, wanted);
-                    editing::mended_ui(ui, wizard, row, wanted);
-                }
-                Some(row) => {
-                    for problem in &row.problems {
-                        problem_ui(ui, wizard, row, problem, wanted);
-                    }
-                    editing::mended_ui(ui, wizard, row, wanted);
-                }
-                None => parts::small(ui, tr!("row-select")),
+    let (rect, response) = ui.allocate_exact_size(ui.available_size(), Sense::hover());
+    ui.painter().rect(rect, CARD_RADIUS, fill, Stroke::new(1.0, line), StrokeKind::Inside);
+    let mut inner = ui.new_child(UiBuilder::new().id_salt("problems").max_rect(rect.shrink2(vec2(15.0, 11.0))));
+    ScrollArea::vertical().auto_shrink([false, false]).show(&mut inner, |ui| {
+        ui.spacing_mut().item_spacing.y = 4.0;
+        // Links are higher than words; lines that begin with words are as high, so that both stand level.
+        ui.spacing_mut().interact_size.y = 24.0;
+        match row {
+            Some(row) if wizard.preview().editing().is_some_and(|edit| edit.row == row.number) => {
+                editing_ui(ui, wizard, row, wanted);
             }
-        });
+            Some(row) if row.problems.is_empty() || row.outcome == Outcome::LeftOut => {
+                fine_ui(ui, wizard, row, wanted);
+                editing::mended_ui(ui, wizard, row, wanted);
+            }
+            Some(row) => {
+                for problem in &row.problems {
+                    problem_ui(ui, wizard, row, problem, wanted);
+                }
+                editing::mended_ui(ui, wizard, row, wanted);
+            }
+            None => parts::small(ui, tr!("row-select")),
+        }
     });
-    ui.ctx().accesskit_node_builder(shown.response.id, |node| {
+    ui.ctx().accesskit_node_builder(response.id, |node| {
         node.set_role(Role::Group);
         node.set_label(tr!("row-selected"));
     });
@@ -76,7 +74,7 @@ fn editing_ui(ui: &mut Ui, wizard: &Wizard, row: &PlannedRow, wanted: &mut Vec<P
     let palette = theme::palette(ui);
     let field = wizard.record_type().at(edit.field);
     ui.horizontal_wrapped(|ui| {
-        ui.spacing_mut().item_spacing = egui::vec2(5.0, 2.0);
+        ui.spacing_mut().item_spacing = vec2(5.0, 2.0);
         ui.label(RichText::new(format!("{}, {}", place(row), field.label)).font(theme::strong()));
         match row.problems.iter().find(|problem| problem.field == Some(edit.field)) {
             Some(problem) => words_ui(ui, problem, problem.hint()),
@@ -99,19 +97,21 @@ fn words_ui(ui: &mut Ui, problem: &Problem, hint: Option<String>) {
 }
 
 fn problem_ui(ui: &mut Ui, wizard: &Wizard, row: &PlannedRow, problem: &Problem, wanted: &mut Vec<PreviewEvent>) {
+    // What is meant stands on the button that uses it.
+    let fix = problem.fix().filter(|_| is_whole_cell(wizard, problem));
+    let others = editing::others_alike(wizard, row).filter(|_| is_counted(wizard, problem));
     ui.horizontal_wrapped(|ui| {
-        ui.spacing_mut().item_spacing = egui::vec2(5.0, 2.0);
+        ui.spacing_mut().item_spacing = vec2(5.0, 2.0);
         let field = problem.field.map(|field| wizard.record_type().at(field).label.as_str());
         let place = field.map_or(place(row), |field| format!("{}, {field}", place(row)));
         ui.label(RichText::new(place).font(theme::strong()));
-        // What is meant stands on the button that uses it.
-        let fix = problem.fix().filter(|_| is_whole_cell(wizard, problem));
         words_ui(ui, problem, problem.hint().filter(|_| fix.is_none()));
-        let others = editing::others_alike(wizard, row).filter(|_| is_counted(wizard, problem));
         if let Some(rows) = others.filter(|_| fix.is_none()) {
             let words = tr!("preview-alike-others", rows = rows - 1);
             ui.label(RichText::new(words).color(theme::palette(ui).secondary));
         }
+    });
+    links_ui(ui, |ui| {
         let problem_of_field = problem.field.zip(problem.column).filter(|_| row.number > 0);
         if let Some((field, column)) = problem_of_field {
             if let Some(meant) = fix {
@@ -127,6 +127,20 @@ fn problem_ui(ui: &mut Ui, wizard: &Wizard, row: &PlannedRow, problem: &Problem,
             }
         }
         row_actions_ui(ui, wizard, row, wanted);
+    });
+}
+
+/// Draws what can be done in a line of its own, level with the words above it.
+fn links_ui(ui: &mut Ui, links: impl FnOnce(&mut Ui)) {
+    /// What a link has at its sides.
+    const PADDING: f32 = 4.0;
+    let room = ui.available_rect_before_wrap();
+    let room = egui::Rect::from_min_max(room.min - vec2(PADDING, 0.0), room.max);
+    ui.scope_builder(UiBuilder::new().max_rect(room), |ui| {
+        ui.horizontal_wrapped(|ui| {
+            ui.spacing_mut().item_spacing = vec2(6.0, 2.0);
+            links(ui);
+        });
     });
 }
 

@@ -4,6 +4,7 @@ use crate::domain::history::{ShareEntry, ShareState};
 use crate::domain::plan::Outcome;
 use crate::domain::text::{fold, grouped};
 use crate::tr;
+use crate::ui::keys::Hint as _;
 use crate::ui::theme::{self, CARD_RADIUS, ROW, Tone};
 use crate::ui::widgets::{self, Field};
 use crate::wizard::{PreviewEvent, Wizard};
@@ -31,7 +32,7 @@ pub(super) fn shares_ui(ui: &mut Ui, wizard: &Wizard, current: &ShareEntry, want
     inner.spacing_mut().item_spacing.y = 0.0;
     let all = wizard.shares();
     let found: Vec<&ShareEntry> =
-        all.iter().filter(|share| search.is_empty() || fold(&share.label).contains(&search)).collect();
+        all.iter().filter(|share| search.is_empty() || fold(share.name()).contains(&search)).collect();
     if found.is_empty() {
         inner.add_space(8.0);
         widgets::caption(&mut inner, tr!("preview-no-user"));
@@ -58,7 +59,7 @@ fn search_ui(ui: &mut Ui, room: &mut Rect) -> String {
     *room = Rect::from_min_max(below.min + vec2(0.0, 8.0), below.max);
     let mut row = ui.new_child(UiBuilder::new().id_salt("search").max_rect(above));
     let hint = tr!("preview-search-users");
-    let answer = Field::named(hint).hint(hint).width(above.width() - 20.0).show(&mut row, &text);
+    let answer = Field::named(hint).hint(hint).search_part().width(above.width()).show(&mut row, &text);
     let text = answer.changed.unwrap_or(text);
     ui.data_mut(|data| data.insert_temp(id, text.clone()));
     fold(&text)
@@ -70,9 +71,9 @@ fn share_ui(ui: &mut Ui, share: &ShareEntry, (selected, first): (bool, bool), re
     let (rows, problems) = (share.counts.rows(), share.counts.get(Outcome::Problem));
     let state = share.state.label();
     let name = if problems > 0 && share.state == ShareState::Open {
-        tr!("preview-user-problems", user = &share.label, rows = rows, problems = problems, state = state)
+        tr!("preview-user-problems", user = share.name(), rows = rows, problems = problems, state = state)
     } else {
-        tr!("preview-user", user = &share.label, rows = rows, state = state)
+        tr!("preview-user", user = share.name(), rows = rows, state = state)
     };
     response.widget_info(|| WidgetInfo::selected(Role::Button, true, selected, &name));
     let (font, color) = if selected {
@@ -112,9 +113,9 @@ fn share_ui(ui: &mut Ui, share: &ShareEntry, (selected, first): (bool, bool), re
         widgets::chip_for_share(&mut row, share.state);
     }
     row.with_layout(Layout::left_to_right(Align::Center), |ui| {
-        let text = egui::RichText::new(&share.label).font(font).color(color);
+        let text = egui::RichText::new(share.name()).font(font).color(color);
         ui.add(egui::Label::new(text).truncate().selectable(false));
     });
     widgets::focus_ring(ui, &response, rect);
-    response.on_hover_text(name).clicked()
+    response.hint(&name).clicked()
 }

@@ -7,9 +7,9 @@ use crate::domain::text::grouped;
 use crate::tr;
 use crate::ui::steps::{Events, parts, review};
 use crate::ui::theme::Tone;
-use crate::ui::widgets::{self, Cell, Column, Grid, Width};
+use crate::ui::widgets::{self, Cell, Column, Grid, RowAction, Width};
 use crate::wizard::{Event, SummaryEvent, Wizard};
-use eframe::egui::{self, Align, Layout, Ui, vec2};
+use eframe::egui::{Align, Layout, Ui, vec2};
 
 /// A number of the summary: its word, its colour, and how many there are.
 type Tile = (&'static str, Tone, u64);
@@ -29,13 +29,13 @@ pub(super) fn summary_ui(ui: &mut Ui, wizard: &Wizard, events: &mut Events) {
 
 /// Draws what stands on the left of the footer.
 pub(super) fn left_buttons_ui(ui: &mut Ui, wizard: &Wizard, events: &mut Events) {
-    let free = wizard.running().is_none();
+    let why = wizard.running().is_some().then_some(tr!("blocked-busy"));
     if wizard.has_problem_rows()
-        && ui.add_enabled(free, widgets::Button::secondary(tr!("history-export-problems"))).clicked()
+        && ui.add(widgets::Button::secondary(tr!("history-export-problems")).blocked(why)).clicked()
     {
         events.push(Event::Summary(SummaryEvent::AskProblemFile));
     }
-    if ui.add_enabled(free, widgets::Button::secondary(tr!("history-report"))).clicked() {
+    if ui.add(widgets::Button::secondary(tr!("history-report")).blocked(why)).clicked() {
         events.push(Event::Summary(SummaryEvent::AskReport));
     }
 }
@@ -106,7 +106,7 @@ fn tiles_ui(ui: &mut Ui, tiles: &[Tile]) {
             ui.spacing_mut().item_spacing.x = GAP;
             #[expect(clippy::cast_precision_loss, reason = "a handful of tiles")]
             let number = tiles.len().div_ceil(lines) as f32;
-            let width = ((room - GAP * (number - 1.0)) / number).floor();
+            let width = (room - GAP * (number - 1.0)) / number;
             for (label, tone, number) in line {
                 widgets::tile(ui, width, *tone, label, *number);
             }
@@ -134,34 +134,56 @@ fn shares_ui(ui: &mut Ui, wizard: &Wizard, wanted: &mut Vec<SummaryEvent>) {
     outcomes.push((Outcome::Problem, tr!("count-problems")));
     // With every outcome in it the table still fits the smallest window that has room for the pages' list.
     let room = ui.available_width();
-    let number = match (room < 640.0, outcomes.len() > 5 || room < 900.0) {
+    let number = match (room < 900.0, outcomes.len() > 5) {
         (true, _) => 66.0,
         (false, true) => 84.0,
         (false, false) => 94.0,
     };
-    let (user, bar, last) = if room < 640.0 { (104.0, 0.0, 64.0) } else { (156.0, 40.0, 88.0) };
-    let mut columns =
-        vec![Column::new(tr!("column-user"), Width::Fixed(user)), Column::new("", Width::Flex(bar)).key("bar")];
-    columns.extend(outcomes.iter().map(|(_, word)| Column::number(word, Width::Fixed(number))));
-    columns.push(Column::new(tr!("column-result"), Width::Fixed(106.0)));
+    let (user, bar) = if room < 640.0 { (104.0, 0.0) } else { (148.0, 40.0) };
+    let last =
+        widgets::actions_width(ui, &[tr!("summary-undo")]).max(widgets::actions_width(ui, &[tr!("summary-redo")]));
+    let mut columns = vec![
+        Column::new("column-user", tr!("column-user"), Width::Fixed(user)),
+        Column::new("bar", "", Width::Flex(bar)),
+    ];
+    columns.extend(outcomes.iter().map(|(outcome, word)| Column::number(outcome.key(), word, Width::Fixed(number))));
+    let result = if room < 900.0 { 98.0 } else { 106.0 };
+    columns.push(Column::new("column-result", tr!("column-result"), Width::Fixed(result)));
     columns.push(Column::actions(last));
     let rows = u64::try_from(shares.len()).unwrap_or(u64::MAX);
-    Grid::new("summary", tr!("page-users"), &columns, rows).show(ui, &mut |cell| {
+    let of = |row: u64| {
+        let share = usize::try_from(row).ok().and_then(|at| shares.get(at)).filter(|_| wizard.may(Right::Undo));
+        share.map_or_else(Vec::new, |share| actions(share).into_iter().collect())
+    };
+    let free = wizard.running().is_none();
+    let menu = |row| if free { widgets::menu_words(&of(row)) } else { Vec::new() };
+    let grid = Grid::new("summary", tr!("page-users"), &columns, rows).menu(&menu);
+    let answer = grid.show(ui, &mut |cell| {
         let Some(share) = usize::try_from(cell.row).ok().and_then(|at| shares.get(at)) else { return };
-        wanted.extend(share_cell_ui(cell, wizard, share, &outcomes));
+        if !share_cell_ui(cell, share, &outcomes) {
+            let buttons = cell.ui.add_enabled_ui(free, |ui| widgets::row_buttons(ui, of(cell.row)));
+            wanted.extend(buttons.inner);
+        }
     });
+    wanted.extend(answer.chosen(of));
 }
 
-fn share_cell_ui(
-    cell: &mut Cell<'_>,
-    wizard: &Wizard,
-    share: &ShareEntry,
-    outcomes: &[(Outcome, &str)],
-) -> Option<SummaryEvent> {
+/// Returns what can be done with a share: take it back, or take that back.
+fn actions(share: &ShareEntry) -> Option<RowAction<SummaryEvent>> {
+    let (word, name, way) = match share.state {
+        ShareState::Imported => (tr!("summary-undo"), tr!("summary-undo-of", user = &share.label), Way::Back),
+        ShareState::Undone => (tr!("summary-redo"), tr!("summary-redo-of", user = &share.label), Way::Again),
+        ShareState::Open | ShareState::Skipped => return None,
+    };
+    Some(RowAction::new(word, name, SummaryEvent::AskUndo(Wizard::undo_scope(share)?, way, Changed::Keep)))
+}
+
+/// Draws a cell; says whether it is one that shows something.
+fn share_cell_ui(cell: &mut Cell<'_>, share: &ShareEntry, outcomes: &[(Outcome, &str)]) -> bool {
     let imported = share.state == ShareState::Imported;
     let last = outcomes.len() + 2;
     match cell.column {
-        0 => cell.text(&share.label),
+        0 => cell.text(share.name()),
         1 if imported => {
             let part = |(outcome, word): &(Outcome, &'static str)| {
                 (widgets::outcome_tone(*outcome), *word, share.counts.get(*outcome))
@@ -191,20 +213,9 @@ fn share_cell_ui(
             };
             cell.chip(tone, share.state.label());
         }
-        _ => {
-            let (word, name, way) = match share.state {
-                _ if !wizard.may(Right::Undo) => return None,
-                ShareState::Imported => (tr!("summary-undo"), tr!("summary-undo-of", user = &share.label), Way::Back),
-                ShareState::Undone => (tr!("summary-redo"), tr!("summary-redo-of", user = &share.label), Way::Again),
-                ShareState::Open | ShareState::Skipped => return None,
-            };
-            let scope = Wizard::undo_scope(share)?;
-            let free = wizard.running().is_none();
-            let clicked = cell.ui.add_enabled(free, widgets::Button::link(word).name(&name)).clicked();
-            return clicked.then_some(SummaryEvent::AskUndo(scope, way, Changed::Keep));
-        }
+        _ => return false,
     }
-    None
+    true
 }
 
 /// The parts of the bar, from good to bad.
@@ -225,43 +236,53 @@ fn restore_ui(ui: &mut Ui, wizard: &Wizard, wanted: &mut Vec<SummaryEvent>) {
     if !may || wizard.entry().is_none_or(|entry| entry.restore_point.is_none()) {
         return;
     }
+    let (title, text) = match wizard.restore_point() {
+        Some(point) => (
+            tr!("summary-point", reason = &point.reason),
+            tr!("summary-point-text", taken = parts::moment(&point.taken)),
+        ),
+        None => (tr!("summary-point-plain").to_owned(), " ".to_owned()),
+    };
+    let ways = ways_back(wizard);
     widgets::card_at_full_width(ui, |ui| {
-        let free = wizard.running().is_none();
-        let (title, text) = match wizard.restore_point() {
-            Some(point) => (
-                tr!("summary-point", reason = &point.reason),
-                tr!("summary-point-text", taken = parts::moment(&point.taken)),
-            ),
-            None => (tr!("summary-point-plain").to_owned(), " ".to_owned()),
-        };
+        // The words give way to the buttons.
+        const AROUND: f32 = 52.0;
+        let buttons: f32 = ways.iter().map(|(words, _)| widgets::caption_width(ui, words) + AROUND).sum();
         parts::labelled_row(
             ui,
             |ui| {
                 ui.vertical(|ui| {
-                    ui.set_max_width((ui.available_width() - 340.0).max(120.0));
+                    ui.set_max_width((ui.available_width() - buttons).max(120.0));
                     ui.spacing_mut().item_spacing.y = 2.0;
                     widgets::section_title(ui, &title);
                     widgets::caption(ui, &text);
                 });
             },
             |ui| {
-                let may = wizard.may(Right::Restore);
-                if may && ui.add_enabled(free, widgets::Button::danger(tr!("points-restore-ask"))).clicked() {
-                    wanted.push(SummaryEvent::AskRestore(Scope::Everything));
-                }
-                let ways = [
-                    (ShareState::Imported, Way::Back, tr!("history-undo-import")),
-                    (ShareState::Undone, Way::Again, tr!("history-redo-import")),
-                ];
-                for (state, way, word) in ways {
-                    let any = wizard.may(Right::Undo) && wizard.shares().iter().any(|share| share.state == state);
-                    if any && ui.add_enabled(free, widgets::Button::secondary(word)).clicked() {
-                        wanted.push(SummaryEvent::AskUndo(Scope::Everything, way, Changed::Keep));
+                let why = wizard.running().is_some().then_some(tr!("blocked-busy"));
+                for (words, event) in ways {
+                    let is_restore = matches!(event, SummaryEvent::AskRestore(_));
+                    let button =
+                        if is_restore { widgets::Button::danger(words) } else { widgets::Button::secondary(words) };
+                    if ui.add(button.blocked(why)).clicked() {
+                        wanted.push(event);
                     }
                 }
             },
         );
     });
+}
+
+/// Returns the ways back from the whole import, the last one first.
+fn ways_back(wizard: &Wizard) -> Vec<(&'static str, SummaryEvent)> {
+    let any = |state: ShareState| wizard.may(Right::Undo) && wizard.shares().iter().any(|share| share.state == state);
+    let undo = |way| SummaryEvent::AskUndo(Scope::Everything, way, Changed::Keep);
+    let ways = [
+        (wizard.may(Right::Restore), tr!("points-restore-ask"), SummaryEvent::AskRestore(Scope::Everything)),
+        (any(ShareState::Imported), tr!("history-undo-import"), undo(Way::Back)),
+        (any(ShareState::Undone), tr!("history-redo-import"), undo(Way::Again)),
+    ];
+    ways.into_iter().filter(|(is_there, ..)| *is_there).map(|(_, words, event)| (words, event)).collect()
 }
 
 /// Returns what an undo or a restore is about, for people.
@@ -279,7 +300,7 @@ pub(super) fn names_ui(ui: &mut Ui, names: &[String], total: u64) {
     if names.is_empty() {
         return;
     }
-    egui::ScrollArea::vertical().max_height(140.0).show(ui, |ui| {
+    widgets::reading(ui, "names", tr!("page-records"), 140.0, |ui| {
         ui.set_min_width(ui.available_width());
         ui.spacing_mut().item_spacing.y = 2.0;
         for name in names {

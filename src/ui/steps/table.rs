@@ -5,10 +5,10 @@ use crate::domain::table::{Around, BLANKS, Escape, FileFormat, Sheet, TableChoic
 use crate::job::results::{Look, Started};
 use crate::tr;
 use crate::ui::keys::Hint as _;
-use crate::ui::steps::{Events, encodings, parts, remarks, table_column, table_rows};
+use crate::ui::steps::{Events, encodings, mend, parts, remarks, table_column, table_rows};
 use crate::ui::theme::{self, Tone};
 use crate::ui::widgets::{self, Combo, ComboItem, Notice};
-use crate::wizard::{Check, Event, TableEvent, Wizard};
+use crate::wizard::{Check, Event, Place, TableEvent, Wizard};
 use eframe::egui::{RichText, Ui};
 
 pub(super) fn table_ui(ui: &mut Ui, wizard: &Wizard, events: &mut Events) {
@@ -23,7 +23,15 @@ pub(super) fn table_ui(ui: &mut Ui, wizard: &Wizard, events: &mut Events) {
     if let Some(failure) = wizard.table_failure() {
         let hint = failure.hint.as_ref().map_or_else(String::new, |hint| format!(". {hint}"));
         let text = format!("{}{hint}", parts::sentence(&failure.reason));
-        widgets::notice(ui, &Notice { tone: Tone::Bad, title: &failure.title, text: &text, actions: &[] });
+        let mut ways = vec![(tr!("steps-another-file"), Event::AskInput)];
+        if *wizard.table() != TableChoice::default() {
+            ways.insert(0, (tr!("table-detected-use"), Event::Table(TableChoice::default())));
+        }
+        ways.retain(|_| !wizard.is_partly_imported());
+        let actions: Vec<&str> = ways.iter().map(|(words, _)| *words).collect();
+        let notice = Notice { tone: Tone::Bad, title: &failure.title, text: &text, actions: &actions };
+        let way = widgets::notice(ui, &notice).and_then(|at| ways.into_iter().nth(at));
+        events.extend(way.map(|(_, event)| event));
         ui.add_space(4.0);
     }
     remarks::remarks_ui(ui, wizard, started, events);
@@ -33,10 +41,11 @@ pub(super) fn table_ui(ui: &mut Ui, wizard: &Wizard, events: &mut Events) {
         events,
         |ui, events| table_rows::rows_ui(ui, wizard, events),
         |ui, events| {
-            ui.add_enabled_ui(!wizard.is_partly_imported(), |ui| {
+            let why = wizard.is_partly_imported().then_some(tr!("file-stays"));
+            widgets::unless_blocked(ui, why, |ui| {
                 // One scope, whatever is in it: what follows keeps its identity.
                 ui.push_id("column", |ui| table_column::column_ui(ui, wizard, events));
-                settings_ui(ui, wizard, started, events);
+                mend::spot(ui, wizard, Place::Table, |ui| settings_ui(ui, wizard, started, events));
             });
         },
     );
@@ -285,7 +294,12 @@ fn below_ui(ui: &mut Ui, choice: &TableChoice, below: u32, changed: &mut Option<
 fn number_ui(ui: &mut Ui, words: &Counted, number: u32) -> Option<u32> {
     let mut changed = None;
     ui.horizontal(|ui| {
-        if ui.add_enabled(number > 0, widgets::Button::secondary("−").name(words.fewer)).clicked() {
+        if ui
+            .add(
+                widgets::Button::secondary("−").name(words.fewer).blocked((number == 0).then_some(tr!("blocked-zero"))),
+            )
+            .clicked()
+        {
             changed = Some(number.saturating_sub(1));
         }
         let answer = widgets::Field::named(words.label).width(64.0).show(ui, &number.to_string());

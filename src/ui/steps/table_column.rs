@@ -1,7 +1,7 @@
 //! Beside the rows of the Table step: what the column is for whose heading or cell was clicked. The same choices as on the
 //! Columns step, where the values are in sight.
 
-use crate::domain::field::ColumnIx;
+use crate::domain::field::{ColumnIx, FieldIx};
 use crate::tr;
 use crate::ui::steps::{Events, columns, particulars, parts};
 use crate::ui::widgets::{self, Button, GridAnswer};
@@ -19,6 +19,12 @@ pub(super) fn take_clicked(wizard: &Wizard, answer: &GridAnswer, lead: usize, ev
     if wizard.selected() != Some(selected) {
         events.push(Event::Columns(ColumnsEvent::Select(selected)));
     }
+}
+
+/// Returns the field that a column goes into; the first of several.
+pub(super) fn field_of(wizard: &Wizard, at: usize) -> Option<FieldIx> {
+    let column = u32::try_from(at).ok().map(ColumnIx)?;
+    lines(wizard, column).into_iter().find_map(ColumnLine::field)
 }
 
 fn lines(wizard: &Wizard, column: ColumnIx) -> Vec<ColumnLine> {
@@ -70,6 +76,11 @@ pub(super) fn column_ui(ui: &mut Ui, wizard: &Wizard, events: &mut Events) {
 }
 
 fn line_ui(ui: &mut Ui, wizard: &Wizard, line: ColumnLine, row: u64, wanted: &mut Vec<ColumnsEvent>) {
+    let ctx = ui.ctx().clone();
+    columns::about_while(&ctx, line.field(), || choices_ui(ui, wizard, line, row, wanted));
+}
+
+fn choices_ui(ui: &mut Ui, wizard: &Wizard, line: ColumnLine, row: u64, wanted: &mut Vec<ColumnsEvent>) {
     wanted.extend(columns::field_ui(ui, wizard, line, row));
     if let Some(field) = line.field()
         && let Some(binding) = wizard.choices().mapping.bindings.get(&field)

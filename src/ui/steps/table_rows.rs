@@ -193,12 +193,19 @@ fn kind_words(kind: &str) -> String {
 /// Draws the rows of the file: the first ones at once, all of them when they were read.
 fn file_ui(ui: &mut Ui, wizard: &Wizard, issues: &[&RowIssue], events: &mut Events) {
     let Some(started) = wizard.started() else { return };
+    if wizard.failure().is_some() && wizard.lacks_file_rows() {
+        // Why stands above.
+        if widgets::empty_state(ui, tr!("preview-unread"), tr!("preview-unread-hint"), Some(tr!("button-try-again"))) {
+            events.push(Event::Rows(TableEvent::Again));
+        }
+        return;
+    }
     let view = wizard.table_view();
-    let mut columns = vec![Column::number(tr!("column-row"), Width::Fixed(76.0))];
+    let mut columns = vec![Column::number("column-row", tr!("column-row"), Width::Fixed(76.0))];
     let names = &started.look.shape.columns;
     let help = table_column::headings(ui, wizard, names.len());
     columns.extend(
-        names.iter().zip(help.iter()).map(|(name, help)| Column::new(name, Width::Auto(130.0, 420.0)).help(help)),
+        names.iter().zip(help.iter()).map(|(name, help)| Column::new(name, name, Width::Auto(130.0, 420.0)).help(help)),
     );
     let total = wizard.shown_rows();
     let target = view.target();
@@ -214,6 +221,7 @@ fn file_ui(ui: &mut Ui, wizard: &Wizard, issues: &[&RowIssue], events: &mut Even
     ui.data_mut(|data| data.insert_temp(memory, wanted_now));
     let scroll_to = wanted_now.filter(|_| wanted_now != before).map(|(_, at)| at);
     let edits = &wizard.choices().edits;
+    let field_at = |_, column: usize| table_column::field_of(wizard, column.checked_sub(1)?);
     let answer = Grid::new("table", tr!("table-rows"), &columns, total)
         .within(&wizard.import())
         .sticky(1)
@@ -221,6 +229,7 @@ fn file_ui(ui: &mut Ui, wizard: &Wizard, issues: &[&RowIssue], events: &mut Even
         .loaded(wizard.shown_here())
         .selectable(selected)
         .opens_headings()
+        .fields(&field_at)
         .scroll_to(scroll_to)
         .show(ui, &mut |cell| {
             let Some(row) = wizard.shown_row(cell.row) else { return };
@@ -260,13 +269,14 @@ fn damaged_ui(ui: &mut Ui, wizard: &Wizard, issues: &[&RowIssue], events: &mut E
     // In a narrow window the words come first: the line is in the tooltip then.
     let narrow = ui.available_width() < NARROW;
     let has_lines = !narrow && issues.iter().any(|issue| line(issue).is_some());
-    let mut columns = vec![Column::number(tr!("column-row"), Width::Fixed(if narrow { 64.0 } else { 76.0 }))];
+    let mut columns =
+        vec![Column::number("column-row", tr!("column-row"), Width::Fixed(if narrow { 64.0 } else { 76.0 }))];
     if has_lines {
-        columns.push(Column::number(tr!("column-line"), Width::Fixed(76.0)));
+        columns.push(Column::number("column-line", tr!("column-line"), Width::Fixed(76.0)));
     }
     let lead = columns.len();
     let title = if narrow { tr!("table-found") } else { tr!("table-found-done") };
-    columns.push(Column::new(title, Width::Flex(160.0)));
+    columns.push(Column::new("table-found", title, Width::Flex(160.0)));
     columns.push(Column::actions(if narrow { 112.0 } else { 196.0 }));
     let number = u64::try_from(issues.len()).unwrap_or(u64::MAX);
     let selected = wizard.table_view().selected();

@@ -6,19 +6,30 @@ use crate::domain::field::ColumnIx;
 use crate::domain::rights::Right;
 use crate::tr;
 use crate::ui::keys::Hint as _;
-use crate::ui::steps::{Events, found_users, parts};
+use crate::ui::steps::{Events, found_users, mend, parts};
 use crate::ui::theme::{self, Tone};
 use crate::ui::widgets::{self, Cell, Column, Combo, ComboItem, Grid, Notice, Width};
-use crate::wizard::{Blocker, Event, UsersEvent, Wizard};
+use crate::wizard::{Blocker, Event, Place, UsersEvent, Wizard};
 use eframe::egui::{Align, Layout, RichText, Ui, vec2};
 
 pub(super) fn users_ui(ui: &mut Ui, wizard: &Wizard, events: &mut Events) {
     let mut wanted = Vec::new();
     widgets::card_at_full_width(ui, |ui| match_ui(ui, wizard, &mut wanted));
     ui.add_space(6.0);
-    if let Err(blocker @ (Blocker::NoUserRows | Blocker::NoUserColumn)) = wizard.forward() {
+    // Once a person wanted to go on, it stands in the list of what is missing.
+    if wizard.missing().is_empty()
+        && let Err(blocker @ (Blocker::NoUserRows | Blocker::NoUserColumn)) = wizard.forward()
+    {
         let text = blocker.to_string();
         widgets::notice(ui, &Notice { tone: Tone::Caution, title: "", text: &text, actions: &[] });
+        ui.add_space(6.0);
+    }
+    if wizard.assignment().is_some() && !wizard.is_assigned() && wizard.running().is_none() {
+        let actions = &[tr!("users-look")];
+        let (title, text) = (tr!("users-old"), tr!("users-not-looked-hint"));
+        if widgets::notice(ui, &Notice { tone: Tone::Caution, title, text, actions }).is_some() {
+            wanted.push(UsersEvent::By(wizard.assign_by()));
+        }
         ui.add_space(6.0);
     }
     if let Some(table) = wizard.assignment() {
@@ -26,7 +37,7 @@ pub(super) fn users_ui(ui: &mut Ui, wizard: &Wizard, events: &mut Events) {
         let below = if table.without_rows.is_empty() { 44.0 } else { 68.0 };
         let room = vec2(ui.available_width(), ui.available_height() - below);
         ui.allocate_ui_with_layout(room, Layout::top_down(Align::Min), |ui| {
-            values_ui(ui, wizard, &values, &mut wanted);
+            mend::spot(ui, wizard, Place::Users, |ui| values_ui(ui, wizard, &values, &mut wanted));
         });
         default_ui(ui, wizard, &mut wanted);
         without_rows_ui(ui, wizard, &table.without_rows);
@@ -62,17 +73,22 @@ fn match_ui(ui: &mut Ui, wizard: &Wizard, wanted: &mut Vec<UsersEvent>) {
         let items = || columns.iter().map(|&column| ComboItem::new(wizard.column_name(column))).collect();
         let asks = chosen.is_none().then_some(Tone::Caution);
         let combo = Combo::new("user-column", tr!("column-column"), name).width(180.0).searchable().tone(asks);
-        if let Some(&column) = combo.show(ui, items).and_then(|at| columns.get(at))
+        let shown = mend::spot(ui, wizard, Place::UserColumn, |ui| combo.show(ui, items));
+        if let Some(&column) = shown.and_then(|at| columns.get(at))
             && Some(column) != chosen
         {
             wanted.push(UsersEvent::Column(column));
         }
         if wizard.is_assigned() {
-            ui.add_space(12.0);
             let totals = wizard.user_totals();
             let found = tr!("users-found-number", users = totals.users);
             let missing = tr!("users-missing-number", values = totals.not_found);
-            parts::small(ui, &format!("{found}, {missing}"));
+            let words = format!("{found}, {missing}");
+            // Where there is no room for it, the filters below say the same.
+            if widgets::caption_width(ui, &words) + 24.0 < ui.available_size_before_wrap().x {
+                ui.add_space(12.0);
+                parts::small(ui, &words);
+            }
         }
     });
 }
@@ -84,15 +100,15 @@ fn values_ui(ui: &mut Ui, wizard: &Wizard, values: &[&AssignedValue], wanted: &m
     }
     let narrow = is_narrow(ui);
     let mut columns = vec![
-        Column::new(tr!("users-import"), Width::Fixed(72.0)),
-        Column::new(tr!("users-value"), Width::Flex(if narrow { 150.0 } else { 270.0 })),
-        Column::new(tr!("column-user"), Width::Fixed(if narrow { 118.0 } else { 150.0 })),
+        Column::new("users-import", tr!("users-import"), Width::Fixed(72.0)),
+        Column::new("users-value", tr!("users-value"), Width::Flex(if narrow { 150.0 } else { 270.0 })),
+        Column::new("column-user", tr!("column-user"), Width::Fixed(if narrow { 118.0 } else { 150.0 })),
     ];
     if !narrow {
-        columns.push(Column::new(tr!("users-column-number"), Width::Fixed(112.0)));
+        columns.push(Column::new("users-column-number", tr!("users-column-number"), Width::Fixed(112.0)));
     }
-    columns.push(Column::number(tr!("preview-rows"), Width::Fixed(if narrow { 70.0 } else { 84.0 })));
-    columns.push(Column::new("", Width::Flex(if narrow { 172.0 } else { 300.0 })).key("remarks"));
+    columns.push(Column::number("preview-rows", tr!("preview-rows"), Width::Fixed(if narrow { 70.0 } else { 84.0 })));
+    columns.push(Column::new("remarks", "", Width::Flex(if narrow { 172.0 } else { 300.0 })));
     let rows = u64::try_from(values.len()).unwrap_or(u64::MAX);
     let key = if narrow { "assignment/narrow" } else { "assignment" };
     Grid::new(key, tr!("users-values"), &columns, rows).show(ui, &mut |cell| {
@@ -211,7 +227,7 @@ fn alias_ui(
     create: Option<&str>,
 ) -> Option<UsersEvent> {
     let name = tr!("users-user-for", value = &value.value);
-    let list = UserList { name: &name, selected: words, width: 140.0, first: create };
+    let list = UserList { name: &name, selected: words, width: 156.0, first: create };
     Some(match list.show(cell.ui, wizard, ("alias", cell.row))? {
         Chosen::User(user) => UsersEvent::Alias { value: value.value.clone(), user: Some(user) },
         Chosen::First => UsersEvent::AskCreate(value.value.clone()),
@@ -273,8 +289,8 @@ pub(super) fn buttons_ui(ui: &mut Ui, wizard: &Wizard, events: &mut Events) {
     if wizard.user_totals().not_found == 0 {
         return;
     }
-    let free = wizard.running().is_none();
-    let button = ui.add_enabled(free, widgets::Button::secondary(tr!("users-export")));
+    let why = wizard.running().is_some().then_some(tr!("blocked-busy"));
+    let button = ui.add(widgets::Button::secondary(tr!("users-export")).blocked(why));
     if button.clicked() {
         events.push(Event::Users(UsersEvent::AskExport));
     }

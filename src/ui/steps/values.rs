@@ -2,7 +2,7 @@
 
 use crate::domain::field::FieldIx;
 use crate::domain::mapping::Binding;
-use crate::domain::text::fold;
+use crate::domain::text::{fold, grouped};
 use crate::tr;
 use crate::ui::steps::parts;
 use crate::ui::theme::{self, Tone};
@@ -11,6 +11,11 @@ use crate::wizard::{ColumnsEvent, Wizard};
 use eframe::egui::{Id, ScrollArea, Ui};
 use std::borrow::Cow;
 use std::collections::BTreeSet;
+
+/// Width of a list of meanings beside a value.
+const COMBO: f32 = 104.0;
+/// So many values are drawn without a list of their own.
+const AT_ONCE: usize = 12;
 
 /// What is looked for in a list of values.
 #[derive(Clone, Default)]
@@ -44,8 +49,14 @@ pub(super) fn values_ui(
             widgets::caption(ui, if filter.only_unmatched { tr!("values-all-matched") } else { tr!("values-none") });
         }
     }
+    // A value that has too little room beside what it means stands above it, unless the list scrolls in even lines.
+    let beside = ui.available_width() - COMBO;
+    let needed = |(value, rows): &(String, u64)| {
+        widgets::caption_width(ui, value) + widgets::caption_width(ui, &grouped(*rows)) + 18.0
+    };
+    let stacks = values.len() <= AT_ONCE && values.iter().any(|value| needed(value) > beside);
     list_ui(ui, wizard, field, &values, |ui, (value, rows)| {
-        wanted.extend(value_ui(ui, wizard, field, binding, &options, (value, *rows)));
+        wanted.extend(value_ui(ui, wizard, (field, binding), &options, (value, *rows), stacks));
     });
     if options.is_empty() && all > 0 {
         widgets::caption(ui, tr!("values-no-entries"));
@@ -83,8 +94,11 @@ fn replaced_ui(ui: &mut Ui, field: FieldIx, binding: &Binding, wanted: &mut Vec<
 fn filter_ui(ui: &mut Ui, field: FieldIx, unmatched: usize) -> Filter {
     let id = Id::unique(("values", field));
     let mut filter: Filter = ui.data(|data| data.get_temp(id)).unwrap_or_default();
-    let search =
-        widgets::Field::named(tr!("values-search")).small().hint(tr!("values-search")).width(ui.available_width());
+    let search = widgets::Field::named(tr!("values-search"))
+        .small()
+        .hint(tr!("values-search"))
+        .search_part()
+        .width(ui.available_width());
     if let Some(text) = search.show(ui, &filter.search).changed {
         filter.search = text;
     }
@@ -104,7 +118,6 @@ fn list_ui(
     values: &[(String, u64)],
     mut row: impl FnMut(&mut Ui, &(String, u64)),
 ) {
-    const AT_ONCE: usize = 12;
     if values.len() <= AT_ONCE {
         for (at, value) in values.iter().enumerate() {
             if at > 0 {
@@ -132,10 +145,10 @@ fn list_ui(
 fn value_ui(
     ui: &mut Ui,
     wizard: &Wizard,
-    field: FieldIx,
-    binding: &Binding,
+    (field, binding): (FieldIx, &Binding),
     options: &[(String, String)],
     (value, rows): (&str, u64),
+    stacks: bool,
 ) -> Option<ColumnsEvent> {
     let definition = wizard.record_type().at(field);
     let mapped = binding.meant(definition, value.trim());
@@ -151,8 +164,9 @@ fn value_ui(
         group: groups.get(at).copied().unwrap_or_default().to_owned(),
         ..ComboItem::new(label.clone())
     };
-    let chosen = parts::counted_row(ui, text, rows, |ui| {
-        let mut combo = Combo::new(("meaning", field, value), &name, shown).width(104.0).small().tone(asks);
+    let chosen = parts::counted_row(ui, text, rows, stacks, |ui| {
+        let width = if stacks { ui.available_width() } else { COMBO };
+        let mut combo = Combo::new(("meaning", field, value), &name, shown).width(width).small().tone(asks);
         if options.len() > 12 {
             combo = combo.searchable();
         }

@@ -28,6 +28,7 @@ pub struct Button<'a> {
     min_width: f32,
     key: Option<char>,
     command: Option<Command>,
+    blocked: Option<&'a str>,
 }
 
 impl<'a> Button<'a> {
@@ -57,7 +58,8 @@ impl<'a> Button<'a> {
     }
 
     fn of(kind: Kind, text: &'a str) -> Self {
-        Self { text, name: None, kind, height: CONTROL, small: false, min_width: 0.0, key: None, command: None }
+        let (height, min_width) = (CONTROL, 0.0);
+        Self { text, name: None, kind, height, small: false, min_width, key: None, command: None, blocked: None }
     }
 
     /// As high as a control in a table.
@@ -97,6 +99,13 @@ impl<'a> Button<'a> {
         self
     }
 
+    /// Does nothing as long as there is a reason, and says it. The button keeps its place among those that the Tab key
+    /// goes to, so that everybody can find out why.
+    pub fn blocked(mut self, why: Option<&'a str>) -> Self {
+        self.blocked = why;
+        self
+    }
+
     /// Makes the button known to the keys. Buttons in rows and among words take
     /// no letters from those of the page.
     fn control(&self, ui: &Ui, response: &Response) {
@@ -105,12 +114,13 @@ impl<'a> Button<'a> {
             .key(self.key)
             .words(if takes_letter { self.text } else { "" })
             .primary(self.kind == Kind::Primary)
+            .blocked(self.blocked.is_some())
             .command(self.command)
             .show(ui, response, response.rect);
     }
 
     fn colours(&self, palette: &Palette, response: &Response) -> (Color32, Color32, Stroke) {
-        let hovered = response.hovered() && response.enabled();
+        let hovered = response.hovered() && response.enabled() && self.blocked.is_none();
         let pressed = response.is_pointer_button_down_on();
         match self.kind {
             Kind::Primary => {
@@ -152,18 +162,24 @@ impl Widget for Button<'_> {
         // there is always enough.
         let galley = text.into_galley(ui, wrap, room, font);
         let width = (galley.size().x + 2.0 * padding).max(self.min_width);
-        let (rect, response) = ui.allocate_exact_size(vec2(width, self.height), Sense::click());
-        let name = self.name.unwrap_or(self.text);
-        response.widget_info(|| WidgetInfo::labeled(Role::Button, ui.is_enabled(), name));
+        let sense = if self.blocked.is_none() { Sense::click() } else { Sense::focusable_noninteractive() };
+        let (rect, response) = ui.allocate_exact_size(vec2(width, self.height), sense);
+        let (name, enabled) = (self.name.unwrap_or(self.text), ui.is_enabled() && self.blocked.is_none());
+        response.widget_info(|| WidgetInfo::labeled(Role::Button, enabled, name));
         if ui.is_rect_visible(rect) {
             let palette = theme::palette(ui);
             let (fill, color, stroke) = self.colours(palette, &response);
-            ui.painter().rect(rect, RADIUS, fill, stroke, StrokeKind::Inside);
+            let painter = painter_of(ui, self.blocked.is_some());
+            painter.rect(rect, RADIUS, fill, stroke, StrokeKind::Inside);
             let at = Align2::CENTER_CENTER.align_size_within_rect(galley.size(), rect).min;
-            ui.painter().galley_with_override_text_color(at, galley.clone(), color);
+            painter.galley_with_override_text_color(at, galley.clone(), color);
             keys::mark(ui, response.id, rect, (at, &galley), color);
         }
         self.control(ui, &response);
+        if let Some(why) = self.blocked {
+            let whole = if galley.elided { format!("{}\n{why}", self.text) } else { why.to_owned() };
+            return keys::show_reason(response, &whole);
+        }
         let help = match self.command {
             Some(command) if galley.elided => format!("{} ({})", self.text, command.keys()),
             Some(command) => command.keys(),
@@ -172,6 +188,28 @@ impl Widget for Button<'_> {
         };
         response.hint(&help)
     }
+}
+
+/// Returns what paints a control, paler where it is blocked.
+fn painter_of(ui: &Ui, blocked: bool) -> egui::Painter {
+    let mut painter = ui.painter().clone();
+    if blocked {
+        painter.multiply_opacity(ui.visuals().disabled_alpha());
+    }
+    painter
+}
+
+/// Draws what can be changed unless there is a reason; then it can be looked at only, and all of it together says why.
+pub fn unless_blocked<R>(ui: &mut Ui, why: Option<&str>, content: impl FnOnce(&mut Ui) -> R) -> R {
+    let shown = ui.add_enabled_ui(why.is_none(), content);
+    if let Some(why) = why {
+        let rect = shown.response.rect;
+        let response = ui.interact(rect, shown.response.id.with("blocked"), Sense::focusable_noninteractive());
+        response.widget_info(|| WidgetInfo::labeled(Role::Group, false, why));
+        Control::new(keys::Kind::Button).blocked(true).show(ui, &response, rect);
+        keys::show_reason(response, why);
+    }
+    shown.inner
 }
 
 /// Draws the one primary button of a page.
@@ -207,31 +245,28 @@ pub enum Turn {
 /// there are none, it does nothing now, and says `nothing`.
 pub fn arrow_button(ui: &mut Ui, turn: Turn, words: Option<&str>, nothing: &str, command: Command) -> bool {
     let name = words.unwrap_or(nothing);
-    ui.add_enabled_ui(words.is_some(), |ui| {
-        let (rect, response) = ui.allocate_exact_size(vec2(CONTROL_SMALL, CONTROL_SMALL), Sense::click());
-        response.widget_info(|| WidgetInfo::labeled(Role::Button, words.is_some(), name));
-        let palette = theme::palette(ui);
-        if response.hovered() && words.is_some() {
-            ui.painter().rect_filled(rect, RADIUS, palette.soft(Tone::Accent));
-        }
-        let color = if words.is_some() { palette.on_soft(Tone::Accent) } else { palette.secondary };
-        let side = if turn == Turn::Back { -1.0 } else { 1.0 };
-        let at = |x: f32, y: f32| rect.center() + vec2(x * side, y);
-        let line = Stroke::new(1.5, color);
-        // A hook: out from the tip, around, and back below.
-        let hook =
-            [at(6.0, -3.0), at(-2.0, -3.0), at(-5.0, -1.5), at(-6.0, 1.0), at(-5.0, 3.5), at(-2.0, 5.0), at(3.0, 5.0)];
-        ui.painter().line(hook.to_vec(), line);
-        ui.painter().line(vec![at(2.5, -6.5), at(6.0, -3.0), at(2.5, 0.5)], line);
-        Control::new(keys::Kind::Button).command(Some(command)).show(ui, &response, rect);
-        let clicked = response.clicked();
-        let help = format!("{name} ({})", command.keys());
-        if words.is_some() {
-            response.hint(&help)
-        } else {
-            response.on_disabled_hover_text(help)
-        };
-        clicked
-    })
-    .inner
+    let sense = if words.is_some() { Sense::click() } else { Sense::focusable_noninteractive() };
+    let (rect, response) = ui.allocate_exact_size(vec2(CONTROL_SMALL, CONTROL_SMALL), sense);
+    response.widget_info(|| WidgetInfo::labeled(Role::Button, words.is_some(), name));
+    let palette = theme::palette(ui);
+    let painter = painter_of(ui, words.is_none());
+    if response.hovered() && words.is_some() {
+        painter.rect_filled(rect, RADIUS, palette.soft(Tone::Accent));
+    }
+    let color = if words.is_some() { palette.on_soft(Tone::Accent) } else { palette.secondary };
+    let side = if turn == Turn::Back { -1.0 } else { 1.0 };
+    let at = |x: f32, y: f32| rect.center() + vec2(x * side, y);
+    let line = Stroke::new(1.5, color);
+    // A hook: out from the tip, around, and back below.
+    let hook =
+        [at(6.0, -3.0), at(-2.0, -3.0), at(-5.0, -1.5), at(-6.0, 1.0), at(-5.0, 3.5), at(-2.0, 5.0), at(3.0, 5.0)];
+    painter.line(hook.to_vec(), line);
+    painter.line(vec![at(2.5, -6.5), at(6.0, -3.0), at(2.5, 0.5)], line);
+    Control::new(keys::Kind::Button).command(Some(command)).blocked(words.is_none()).show(ui, &response, rect);
+    let help = format!("{name} ({})", command.keys());
+    if words.is_none() {
+        keys::show_reason(response, &help);
+        return false;
+    }
+    response.hint(&help).clicked()
 }

@@ -3,7 +3,7 @@
 use crate::tr;
 use crate::ui::theme::{self, CARD_RADIUS, Tone};
 use eframe::egui::{
-    self, Frame, InnerResponse, Margin, Response, RichText, Role, ScrollArea, Sense, Stroke, Ui, WidgetInfo,
+    self, Color32, Frame, InnerResponse, Margin, Response, RichText, Role, ScrollArea, Sense, Stroke, Ui, WidgetInfo,
 };
 
 /// Draws a card around content that takes the width it needs.
@@ -49,6 +49,11 @@ pub fn caption(ui: &mut Ui, text: &str) -> Response {
     ui.label(RichText::new(text).font(theme::small()).color(theme::palette(ui).secondary))
 }
 
+/// Returns the room that such words take in one line.
+pub fn caption_width(ui: &Ui, text: &str) -> f32 {
+    ui.painter().layout_no_wrap(text.to_owned(), theme::small(), Color32::PLACEHOLDER).size().x
+}
+
 /// Something a person should know, with what can be done about it.
 #[derive(Clone, Copy, Debug)]
 pub struct Notice<'a> {
@@ -64,7 +69,13 @@ pub struct Notice<'a> {
 
 /// Draws a notice; returns the position of the action that was chosen.
 pub fn notice(ui: &mut Ui, notice: &Notice<'_>) -> Option<usize> {
-    notice_frame(ui, notice.tone, |ui| notice_line(ui, notice))
+    notice_with(ui, notice, |_| ()).0
+}
+
+/// Draws a notice with something more behind its actions; returns the position of the action that was chosen, and what
+/// came of the rest.
+pub fn notice_with<R>(ui: &mut Ui, notice: &Notice<'_>, more: impl FnOnce(&mut Ui) -> R) -> (Option<usize>, R) {
+    notice_frame(ui, notice.tone, |ui| notice_line(ui, notice, more))
 }
 
 /// Draws several notices of one tone in one frame, which scrolls where they are higher than `height`; returns the
@@ -76,7 +87,7 @@ pub fn notices(ui: &mut Ui, height: f32, notices: &[Notice<'_>]) -> Option<(usiz
         let each = scroll.show(ui, |ui| {
             ui.spacing_mut().item_spacing.y = 7.0;
             let lines = notices.iter().enumerate();
-            lines.filter_map(|(ix, notice)| Some((ix, notice_line(ui, notice)?))).last()
+            lines.filter_map(|(ix, notice)| Some((ix, notice_line(ui, notice, |_| ()).0?))).last()
         });
         each.inner
     })
@@ -97,9 +108,11 @@ fn notice_frame<R>(ui: &mut Ui, tone: Tone, content: impl FnOnce(&mut Ui) -> R) 
     shown.inner
 }
 
-fn notice_line(ui: &mut Ui, notice: &Notice<'_>) -> Option<usize> {
+fn notice_line<R>(ui: &mut Ui, notice: &Notice<'_>, more: impl FnOnce(&mut Ui) -> R) -> (Option<usize>, R) {
     let palette = theme::palette(ui);
     let mut chosen = None;
+    let mut has_keyboard = false;
+    let message = || [notice.title, notice.text].join("\n").trim().to_owned();
     let shown = ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing.y = 4.0;
         // Words and links are as high as each other, so that both stand level, also behind several lines of words.
@@ -111,23 +124,32 @@ fn notice_line(ui: &mut Ui, notice: &Notice<'_>) -> Option<usize> {
             ui.label(RichText::new(notice.text).color(palette.text));
         }
         for (ix, action) in notice.actions.iter().enumerate() {
-            let link = super::Button::link(action).inline(ui);
-            if ui.add(link).clicked() {
+            let link = ui.add(super::Button::link(action).inline(ui));
+            has_keyboard |= link.has_focus();
+            if link.clicked() {
                 chosen = Some(ix);
             }
         }
         // What went wrong can be handed on to who can help.
-        if notice.tone == Tone::Bad && ui.add(super::Button::link(tr!("prefs-copy")).inline(ui)).clicked() {
-            ui.copy_text([notice.title, notice.text].join("\n").trim().to_owned());
+        if notice.tone == Tone::Bad {
+            let copy = ui.add(super::Button::link(tr!("prefs-copy")).inline(ui));
+            has_keyboard |= copy.has_focus();
+            if copy.clicked() {
+                ui.copy_text(message());
+            }
         }
+        more(ui)
     });
+    if notice.tone == Tone::Bad {
+        super::message::copying(ui, &shown.response, has_keyboard, message);
+    }
     let role = if notice.tone == Tone::Bad { Role::Alert } else { Role::Group };
     let words = [notice.title, notice.text].join(" ");
     ui.ctx().accesskit_node_builder(shown.response.id, |node| {
         node.set_role(role);
         node.set_label(words.trim());
     });
-    chosen
+    (chosen, shown.inner)
 }
 
 /// Draws what a page shows when it has nothing: what would be here, and what to do. Says whether the action was chosen.

@@ -1,11 +1,14 @@
 //! A list that opens below a field, with a search where the list is long; usable by keyboard alone.
 
+use crate::domain::field::FieldIx;
+use crate::domain::text::fold;
 use crate::tr;
-use crate::ui::keys::{Control, Hint as _, Kind};
+use crate::ui::keys::{self, Command, Control, Hint as _, Kind};
 use crate::ui::theme::{self, CONTROL, CONTROL_SMALL, RADIUS, ROW, Tone};
+use crate::ui::widgets::Field;
 use eframe::egui::{
     self, Align2, FontId, Id, Key, Popup, PopupCloseBehavior, Response, RichText, Role, ScrollArea, Sense, Stroke,
-    StrokeKind, TextEdit, TextWrapMode, Ui, WidgetInfo, WidgetText, pos2, vec2,
+    StrokeKind, TextWrapMode, Ui, WidgetInfo, WidgetText, pos2, vec2,
 };
 
 /// One entry of the list.
@@ -19,12 +22,20 @@ pub struct ComboItem {
     pub below: String,
     /// Words above the entry that begin a group, or empty.
     pub group: String,
+    /// The field of the record type that the entry is about.
+    pub field: Option<usize>,
 }
 
 impl ComboItem {
     /// An entry with a word about it, below words that begin a group.
     pub fn in_group(label: String, detail: String, group: String) -> Self {
         Self { label, detail, group, ..Self::default() }
+    }
+
+    /// About a field of the record type: F1 opens the field guide there.
+    #[must_use]
+    pub fn about(self, field: FieldIx) -> Self {
+        Self { field: Some(usize::from(field.0)), ..self }
     }
 
     /// An entry that needs no explanation.
@@ -52,6 +63,8 @@ struct Memory {
     highlighted: usize,
     /// Set when the highlighted entry has to be brought into view.
     moved: bool,
+    /// Letters that were typed, and when, in seconds of the window.
+    typed: (String, f64),
 }
 
 impl<'a> Combo<'a> {
@@ -99,14 +112,24 @@ impl<'a> Combo<'a> {
         let response = self.trigger_ui(ui, id);
         let popup_id = Popup::default_response_id(&response);
         let was_open = Popup::is_id_open(ui.ctx(), popup_id);
-        let opens = response.clicked() || (response.has_focus() && ui.input(|i| i.key_pressed(Key::ArrowDown)));
+        let letters = if response.has_focus() { keys::take_letters(ui) } else { String::new() };
+        let by_key = response.has_focus() && (!letters.is_empty() || ui.input(|i| i.key_pressed(Key::ArrowDown)));
+        let opens = response.clicked() || by_key;
         if !was_open && !opens {
+            return None;
+        }
+        if was_open && keys::tabbed(ui.ctx()) && !response.has_focus() {
+            // The keyboard went on to another control.
+            Popup::close_id(ui.ctx(), popup_id);
             return None;
         }
         let items = items();
         if !was_open {
             let highlighted = items.iter().position(|item| item.label == self.selected).unwrap_or(0);
-            ui.data_mut(|d| d.insert_temp(id, Memory { search: String::new(), highlighted, moved: true }));
+            ui.data_mut(|d| d.insert_temp(id, Memory { highlighted, moved: true, ..Memory::default() }));
+        }
+        if !letters.is_empty() {
+            self.take_typed(ui, id, &letters, &items);
         }
         let mut chosen = None;
         let width = self.width.max(if self.search { 340.0 } else { 120.0 });
@@ -115,7 +138,7 @@ impl<'a> Combo<'a> {
             .close_behavior(PopupCloseBehavior::CloseOnClickOutside)
             .accessible_name(self.name)
             .width(width)
-            .show(|ui| chosen = self.list_ui(ui, id, width, &items, !was_open));
+            .show(|ui| chosen = self.list_ui(ui, (id, response.id), width, &items, !was_open));
         if chosen.is_some() {
             Popup::close_id(ui.ctx(), popup_id);
             response.request_focus();
@@ -158,19 +181,59 @@ impl<'a> Combo<'a> {
         if elided { response.hint(self.selected) } else { response }
     }
 
-    fn list_ui(&self, ui: &mut Ui, id: Id, width: f32, items: &[ComboItem], first: bool) -> Option<usize> {
+    /// Goes to the entry that begins with the letters that are typed; a list with a search looks for them.
+    fn take_typed(&self, ui: &Ui, id: Id, letters: &str, items: &[ComboItem]) {
+        /// How long letters belong together, in seconds.
+        const TOGETHER_SECS: f64 = 1.0;
+        let now = ui.input(|input| input.time);
+        ui.data_mut(|data| {
+            let memory = data.get_temp_mut_or_default::<Memory>(id);
+            if self.search {
+                memory.search.push_str(letters);
+                (memory.highlighted, memory.moved) = (0, true);
+                return;
+            }
+            if now - memory.typed.1 > TOGETHER_SECS {
+                memory.typed.0.clear();
+            }
+            memory.typed.0.push_str(letters);
+            memory.typed.1 = now;
+            let sought = fold(&memory.typed.0);
+            let from = memory.highlighted + usize::from(sought.chars().count() == 1);
+            let begins = |at: &usize| items.get(*at).is_some_and(|item| fold(&item.label).starts_with(&sought));
+            if let Some(at) = (from..items.len()).chain(0..from.min(items.len())).find(begins) {
+                (memory.highlighted, memory.moved) = (at, true);
+            }
+        });
+    }
+
+    fn list_ui(
+        &self,
+        ui: &mut Ui,
+        (id, trigger): (Id, Id),
+        width: f32,
+        items: &[ComboItem],
+        first: bool,
+    ) -> Option<usize> {
+        /// Entries that a key for a screen goes further.
+        const SCREEN: isize = 8;
         let mut memory = ui.data(|d| d.get_temp::<Memory>(id)).unwrap_or_default();
         ui.set_width(width);
         ui.spacing_mut().item_spacing.y = 0.0;
         // The keys are taken before the search field sees them.
-        let (down, up, enter) = ui.input_mut(|i| {
-            let none = egui::Modifiers::NONE;
-            let down = !first && i.consume_key(none, Key::ArrowDown);
-            (down, i.consume_key(none, Key::ArrowUp), !first && i.consume_key(none, Key::Enter))
-        });
-        if self.search {
-            self.search_ui(ui, &mut memory, first);
+        let mut by = match keys::take_at(ui, Command::Entries) {
+            Some(0) => -1,
+            Some(_) if !first => 1,
+            Some(_) | None => 0,
+        };
+        by += [-SCREEN, SCREEN].get(keys::take_at(ui, Command::EntryScreens).unwrap_or(2)).copied().unwrap_or(0);
+        // In a text the ends are those of the text.
+        if memory.search.is_empty() {
+            by =
+                [isize::MIN, isize::MAX].get(keys::take_at(ui, Command::EntryEnds).unwrap_or(2)).copied().unwrap_or(by);
         }
+        let enter = !first && keys::take_at(ui, Command::TakeEntry).is_some();
+        let keyboard = if self.search { self.search_ui(ui, id, &mut memory, first) } else { trigger };
         let needle = memory.search.trim().to_lowercase();
         let fits = |text: &str| text.to_lowercase().contains(&needle);
         let fitting: Vec<(usize, &ComboItem)> = items
@@ -178,31 +241,33 @@ impl<'a> Combo<'a> {
             .enumerate()
             .filter(|(_, item)| [&item.label, &item.detail, &item.below].iter().any(|text| fits(text)))
             .collect();
-        memory.step(isize::from(down) - isize::from(up), fitting.len());
+        memory.step(by, fitting.len());
+        if let Some(field) = fitting.get(memory.highlighted).and_then(|(_, item)| item.field) {
+            keys::about(ui.ctx(), keyboard, field);
+        }
         let by_key = if enter { fitting.get(memory.highlighted).map(|(ix, _)| *ix) } else { None };
-        let by_click = self.items_ui(ui, &fitting, &mut memory);
+        let by_click = self.items_ui(ui, &fitting, &mut memory, keyboard);
         ui.data_mut(|d| d.insert_temp(id, memory));
         by_key.or(by_click)
     }
 
-    fn search_ui(&self, ui: &mut Ui, memory: &mut Memory, first: bool) {
-        let edit = TextEdit::singleline(&mut memory.search)
-            .hint_text(tr!("field-search-hint"))
-            .desired_width(f32::INFINITY)
-            .margin(egui::Margin::symmetric(10, 7));
-        let response = ui.add(edit);
-        ui.ctx().accesskit_node_builder(response.id, |node| node.set_label(tr!("combo-search", name = self.name)));
+    /// Draws the field that narrows the list down; returns what has the keyboard there.
+    fn search_ui(&self, ui: &mut Ui, id: Id, memory: &mut Memory, first: bool) -> Id {
+        let name = tr!("combo-search", name = self.name);
+        let field = Field::named(&name).hint(tr!("field-search-hint")).search_list().id(id.with("search"));
+        let answer = field.width(ui.available_width()).show(ui, &memory.search);
         if first {
-            response.request_focus();
+            answer.response.request_focus();
         }
-        if response.changed() {
-            memory.highlighted = 0;
-            memory.moved = true;
+        if let Some(text) = answer.changed {
+            memory.search = text;
+            (memory.highlighted, memory.moved) = (0, true);
         }
         ui.add_space(4.0);
+        answer.response.id
     }
 
-    fn items_ui(&self, ui: &mut Ui, items: &[(usize, &ComboItem)], memory: &mut Memory) -> Option<usize> {
+    fn items_ui(&self, ui: &mut Ui, items: &[(usize, &ComboItem)], memory: &mut Memory, keyboard: Id) -> Option<usize> {
         let mut chosen = None;
         ScrollArea::vertical().max_height(320.0).auto_shrink([false, true]).show(ui, |ui| {
             if items.is_empty() {
@@ -216,7 +281,11 @@ impl<'a> Combo<'a> {
                     ui.add_space(2.0);
                 }
                 let highlighted = place == memory.highlighted;
-                let response = item_ui(ui, item, if highlighted { Some(Tone::Accent) } else { None }, self.selected);
+                let response = item_ui(ui, item, highlighted, self.selected);
+                if highlighted {
+                    let active = response.id.accesskit_id();
+                    ui.ctx().accesskit_node_builder(keyboard, |node| node.set_active_descendant(active));
+                }
                 if highlighted && std::mem::take(&mut memory.moved) {
                     response.scroll_to_me(None);
                 }
@@ -238,14 +307,14 @@ impl Memory {
     }
 }
 
-fn item_ui(ui: &mut Ui, item: &ComboItem, highlight: Option<Tone>, chosen: &str) -> Response {
+fn item_ui(ui: &mut Ui, item: &ComboItem, highlighted: bool, chosen: &str) -> Response {
     let palette = theme::palette(ui);
     let selected = item.label == chosen;
     let height = if item.below.is_empty() { ROW - 6.0 } else { ROW + 8.0 };
     let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), height), Sense::click());
     response.widget_info(|| WidgetInfo::selected(Role::ListBoxOption, true, selected, &item.label));
-    if highlight.is_some() || response.hovered() {
-        ui.painter().rect_filled(rect, RADIUS, palette.soft(highlight.unwrap_or(Tone::Neutral)));
+    if highlighted || response.hovered() {
+        ui.painter().rect_filled(rect, RADIUS, palette.soft(if highlighted { Tone::Accent } else { Tone::Neutral }));
     }
     let detail = ui.painter().layout_no_wrap(item.detail.clone(), theme::small(), palette.secondary);
     let detail_rect = Align2::RIGHT_CENTER.align_size_within_rect(detail.size(), rect.shrink2(vec2(10.0, 0.0)));
@@ -269,5 +338,8 @@ fn item_ui(ui: &mut Ui, item: &ComboItem, highlight: Option<Tone>, chosen: &str)
     }
     ui.painter().galley(detail_rect.min, detail, palette.secondary);
     let whole = [item.label.as_str(), item.below.as_str()].join("\n");
+    if elided && highlighted {
+        keys::show_cut(ui, response.id.with("cut"), rect, whole.trim());
+    }
     if elided { response.on_hover_text(whole.trim()) } else { response }
 }

@@ -2,7 +2,7 @@
 
 use crate::tr;
 use crate::ui::theme;
-use eframe::egui::{self, Frame, Id, Key, Margin, Modal, Role, Ui};
+use eframe::egui::{self, Frame, Id, Key, Margin, Modal, Role, ScrollArea, Ui};
 
 /// A question over the page.
 #[must_use = "a dialog is drawn by `show`"]
@@ -11,7 +11,9 @@ pub struct Dialog<'a> {
     title: &'a str,
     width: f32,
     confirm: &'a str,
-    confirm_enabled: bool,
+    ready: bool,
+    blocked: Option<&'a str>,
+    why: &'a str,
     cancel: &'a str,
     dangerous: bool,
 }
@@ -33,7 +35,9 @@ impl<'a> Dialog<'a> {
             title,
             width: 480.0,
             confirm,
-            confirm_enabled: true,
+            ready: true,
+            blocked: None,
+            why: tr!("dialog-needs"),
             cancel: tr!("word-cancel"),
             dangerous: false,
         }
@@ -51,9 +55,21 @@ impl<'a> Dialog<'a> {
         self
     }
 
-    /// Whether it can be confirmed.
-    pub fn enabled(mut self, enabled: bool) -> Self {
-        self.confirm_enabled = enabled;
+    /// Whether everything is there that it needs; confirmed without, its fields say what they need.
+    pub fn ready(mut self, ready: bool) -> Self {
+        self.ready = ready;
+        self
+    }
+
+    /// What it needs, where no field says that.
+    pub fn why(mut self, why: &'a str) -> Self {
+        self.why = why;
+        self
+    }
+
+    /// It cannot be confirmed, whatever a person does in it, as long as there is a reason, which its button says.
+    pub fn blocked(mut self, why: Option<&'a str>) -> Self {
+        self.blocked = why;
         self
     }
 
@@ -83,11 +99,33 @@ impl<'a> Dialog<'a> {
             ui.set_max_height(room.y - 120.0);
             super::heading(ui, self.title);
             ui.add_space(4.0);
-            let submitted = content(ui);
+            if first {
+                super::forget_needs(ui);
+            }
+            // Title and buttons stay in sight in the smallest window.
+            let above_and_below = 180.0;
+            let submitted = if room.y < 520.0 {
+                let most = (room.y - above_and_below).max(80.0);
+                let scroll = ScrollArea::vertical().max_height(most).auto_shrink([false, true]);
+                scroll.show(ui, content).inner
+            } else {
+                content(ui)
+            };
+            if !self.ready && super::needs::needs_words(ui) {
+                let words = ui.label(egui::RichText::new(self.why).font(theme::small()).color(palette.bad));
+                ui.ctx().accesskit_node_builder(words.id, |node| {
+                    node.set_role(Role::Alert);
+                    node.set_label(self.why);
+                });
+            }
             ui.add_space(16.0);
             answer = self.buttons_ui(ui, first);
-            if submitted && self.confirm_enabled && !self.dangerous {
+            if submitted && !self.dangerous && answer.is_none() {
                 answer = Some(DialogAnswer::Confirm);
+            }
+            if answer == Some(DialogAnswer::Confirm) && !(self.ready && self.blocked.is_none()) {
+                answer = None;
+                super::say_needs(ui);
             }
             ui.ctx().accesskit_node_builder(ui.unique_id(), |node| {
                 node.set_role(if self.dangerous { Role::AlertDialog } else { Role::Dialog });
@@ -118,7 +156,7 @@ impl<'a> Dialog<'a> {
                 } else {
                     super::Button::primary(self.confirm)
                 };
-                let confirm = (!self.confirm.is_empty()).then(|| ui.add_enabled(self.confirm_enabled, button));
+                let confirm = (!self.confirm.is_empty()).then(|| ui.add(button.blocked(self.blocked)));
                 if confirm.as_ref().is_some_and(eframe::egui::Response::clicked) {
                     answer = Some(DialogAnswer::Confirm);
                 }
@@ -128,7 +166,7 @@ impl<'a> Dialog<'a> {
                 }
                 // A field in the dialog has the keyboard by its own wish; else it starts on the safe side.
                 if first && ui.memory(egui::Memory::focused).is_none() {
-                    confirm.filter(|_| !self.dangerous).unwrap_or(cancel).request_focus();
+                    confirm.filter(|_| !self.dangerous && self.blocked.is_none()).unwrap_or(cancel).request_focus();
                 }
             },
         );

@@ -1,9 +1,13 @@
 //! Fields to type into, and the row that asks for a file.
 
+use crate::tr;
 use crate::ui::keys::{Command, Control, Kind};
 use crate::ui::theme::{self, CONTROL, CONTROL_SMALL, Tone};
 use crate::ui::widgets::text_menu::TextField;
-use eframe::egui::{self, Align, Key, Layout, Margin, Modifiers, Response, RichText, TextEdit, Ui, vec2};
+use eframe::egui::{
+    self, Align, Align2, CursorIcon, Key, Layout, Margin, Modifiers, Response, RichText, Role, Sense, Stroke, TextEdit,
+    Ui, WidgetInfo, vec2,
+};
 
 /// A field to type into.
 #[must_use = "a field is drawn by `show`"]
@@ -14,11 +18,24 @@ pub struct Field<'a> {
     width: f32,
     height: f32,
     problem: Option<&'a str>,
+    needs: Option<&'a str>,
     about: &'a str,
     secret: bool,
     id: Option<egui::Id>,
-    searches: bool,
+    searches: Searches,
     goes_on: bool,
+}
+
+/// What a field searches.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Searches {
+    Nothing,
+    /// What the page is about.
+    Page,
+    /// A part of the page.
+    Part,
+    /// The list that it stands in, which Esc closes.
+    List,
 }
 
 /// What happened in a field.
@@ -46,10 +63,11 @@ impl<'a> Field<'a> {
             width: 280.0,
             height: CONTROL,
             problem: None,
+            needs: None,
             about: "",
             secret: false,
             id: None,
-            searches: false,
+            searches: Searches::Nothing,
             goes_on: false,
         }
     }
@@ -78,6 +96,12 @@ impl<'a> Field<'a> {
         self
     }
 
+    /// What the form needs of the field before it can be sent; shown below once a person wanted to send it.
+    pub fn needs(mut self, needs: Option<&'a str>) -> Self {
+        self.needs = needs;
+        self
+    }
+
     /// What the field is for, shown below as long as nothing is wrong.
     pub fn about(mut self, about: &'a str) -> Self {
         self.about = about;
@@ -98,7 +122,19 @@ impl<'a> Field<'a> {
 
     /// It searches the page: the key for that goes here, and Esc empties it.
     pub fn search(mut self) -> Self {
-        self.searches = true;
+        self.searches = Searches::Page;
+        self
+    }
+
+    /// It searches a part of the page; Esc empties it.
+    pub fn search_part(mut self) -> Self {
+        self.searches = Searches::Part;
+        self
+    }
+
+    /// It searches the list that it stands in, which Esc closes.
+    pub(super) fn search_list(mut self) -> Self {
+        self.searches = Searches::List;
         self
     }
 
@@ -109,7 +145,11 @@ impl<'a> Field<'a> {
     }
 
     /// Draws the field with `text` in it.
-    pub fn show(self, ui: &mut Ui, text: &str) -> FieldAnswer {
+    pub fn show(mut self, ui: &mut Ui, text: &str) -> FieldAnswer {
+        let says_needs = super::needs::says_needs(ui);
+        if says_needs {
+            self.problem = self.problem.or(self.needs);
+        }
         if self.visible_label || self.problem.is_some() {
             ui.vertical(|ui| {
                 ui.spacing_mut().item_spacing.y = 4.0;
@@ -119,6 +159,9 @@ impl<'a> Field<'a> {
                 });
                 let answer = self.edit_ui(ui, text, label.as_ref());
                 if let Some(problem) = self.problem {
+                    if says_needs {
+                        super::needs::lead_to(ui, &answer.response);
+                    }
                     ui.label(RichText::new(problem).font(theme::small()).color(theme::palette(ui).bad));
                 } else if !self.about.is_empty() {
                     super::caption(ui, self.about);
@@ -134,7 +177,10 @@ impl<'a> Field<'a> {
     fn edit_ui(&self, ui: &mut Ui, text: &str, label: Option<&Response>) -> FieldAnswer {
         let mut edited = text.to_owned();
         let font = if self.height < CONTROL { theme::small() } else { theme::body() };
-        let margin = Margin::symmetric(10, if self.height < CONTROL { 6 } else { 8 });
+        let searches = self.searches != Searches::Nothing;
+        let mut margin = Margin::symmetric(10, if self.height < CONTROL { 6 } else { 8 });
+        // Room for what empties the field, so that the text does not move when there is some.
+        margin.right = if searches { 24 } else { margin.right };
         if self.problem.is_some() {
             let line = theme::palette(ui).on_soft(Tone::Bad);
             ui.visuals_mut().widgets.inactive.bg_stroke.color = line;
@@ -156,20 +202,51 @@ impl<'a> Field<'a> {
         } else {
             ui.ctx().accesskit_node_builder(response.id, |node| node.set_label(self.name));
         }
+        if let Some(problem) = self.problem {
+            ui.ctx().accesskit_node_builder(response.id, |node| {
+                node.set_invalid(egui::accesskit::Invalid::True);
+                node.set_description(problem);
+            });
+        }
         let field = TextField { text: &edited, secret: self.secret, editable: true };
         super::text_menu::text_menu(ui, &response, field);
         let in_dialog = ui.memory(egui::Memory::top_modal_layer) == Some(response.layer_id);
         let kind = if in_dialog || self.goes_on { Kind::Field } else { Kind::Search };
-        let command = self.searches.then_some(Command::Find);
+        let command = (self.searches == Searches::Page).then_some(Command::Find);
         Control::new(kind).command(command).show(ui, &response, response.rect);
-        if self.searches && !edited.is_empty() && response.lost_focus() {
-            let empties = ui.input_mut(|i| i.consume_key(Modifiers::NONE, Key::Escape));
-            if empties {
-                return FieldAnswer { changed: Some(String::new()), submitted: false, response };
-            }
+        if searches {
+            ui.ctx().accesskit_node_builder(response.id, |node| node.set_role(Role::SearchInput));
+        }
+        if searches && !edited.is_empty() && self.is_emptied(ui, &response) {
+            response.request_focus();
+            return FieldAnswer { changed: Some(String::new()), submitted: false, response };
         }
         let submitted = response.lost_focus() && ui.input(|i| i.key_pressed(Key::Enter));
         FieldAnswer { changed: response.changed().then_some(edited), submitted, response }
+    }
+}
+
+impl Field<'_> {
+    /// Draws what empties a field with text to search for; says whether it was pressed, or Esc.
+    fn is_emptied(&self, ui: &Ui, field: &Response) -> bool {
+        let side = field.rect.height().min(24.0);
+        let rect = Align2::RIGHT_CENTER.align_size_within_rect(vec2(side, side), field.rect);
+        // No stop of the Tab key: Esc does the same.
+        let response = ui.interact(rect, field.id.with("empty"), Sense::CLICK);
+        response.widget_info(|| WidgetInfo::labeled(Role::Button, ui.is_enabled(), tr!("field-search-clear")));
+        let palette = theme::palette(ui);
+        let color = if response.hovered() { palette.text } else { palette.secondary };
+        let at = |x: f32, y: f32| rect.center() + vec2(x, y);
+        let line = Stroke::new(1.5, color);
+        ui.painter().line_segment([at(-3.5, -3.5), at(3.5, 3.5)], line);
+        ui.painter().line_segment([at(-3.5, 3.5), at(3.5, -3.5)], line);
+        if response.hovered() {
+            ui.ctx().set_cursor_icon(CursorIcon::Default);
+        }
+        let by_key = self.searches != Searches::List
+            && field.lost_focus()
+            && ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape));
+        response.on_hover_text(tr!("field-search-clear")).clicked() || by_key
     }
 }
 
@@ -214,7 +291,8 @@ pub fn path_row(
             answer = Some(PathAnswer::Browse);
         }
         let ready = !path.trim().is_empty();
-        if ui.add_enabled(ready, super::Button::secondary(done)).clicked() || (shown.submitted && ready) {
+        let why = (!ready).then_some(tr!("blocked-path"));
+        if ui.add(super::Button::secondary(done).blocked(why)).clicked() || (shown.submitted && ready) {
             answer = Some(PathAnswer::Done);
         }
     });

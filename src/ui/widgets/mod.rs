@@ -11,14 +11,20 @@ mod combo;
 mod dialog;
 mod field;
 mod grid;
+mod message;
+mod needs;
 mod progress;
+mod reading;
 mod stepper;
 mod text_menu;
 mod toast;
 
-pub use button::{Button, Turn, arrow_button, danger_button, link_button, primary_button, secondary_button};
+pub use button::{
+    Button, Turn, arrow_button, danger_button, link_button, primary_button, secondary_button, unless_blocked,
+};
 pub use card::{
-    Notice, caption, card, card_at_full_width, empty_state, heading, loading, notice, notices, secondary, section_title,
+    Notice, caption, caption_width, card, card_at_full_width, empty_state, heading, loading, notice, notice_with,
+    notices, secondary, section_title,
 };
 pub use chip::{
     chip, chip_for_import, chip_for_outcome, chip_for_share, chip_width, import_tone, outcome_tone, stacked_bar, tile,
@@ -29,10 +35,13 @@ pub use combo::{Combo, ComboItem};
 pub use dialog::{Dialog, DialogAnswer};
 pub use field::{Field, FieldAnswer, PathAnswer, path_row};
 pub use grid::{
-    Cell, Column, CopyOrder, Grid, GridAnswer, GridNotice, RowAction, Width, menu_words, order_copy, row_buttons,
-    set_column_layouts, take_changed_column_layouts, take_copied, take_copy_order, take_notice,
+    Cell, Column, CopyOrder, Grid, GridAnswer, GridNotice, RowAction, Width, actions_width, menu_words, order_copy,
+    row_buttons, set_column_layouts, take_changed_column_layouts, take_copied, take_copy_order, take_notice,
+    widest_actions,
 };
+pub use needs::{forget_needs, say_needs};
 pub use progress::{ProgressView, progress_line, progress_panel};
+pub use reading::reading;
 pub use stepper::{StepState, StepView, stepper};
 pub use toast::Toasts;
 

@@ -77,9 +77,10 @@ pub fn progress_panel(ui: &mut Ui, salt: impl std::hash::Hash + std::fmt::Debug,
                 super::caption(ui, &counts(view.measured));
                 bar_ui(ui, &words, shown);
             });
+            let why = view.stopping.then_some(tr!("blocked-stopping"));
             if let Some(word) = view.stop {
                 super::super::frame::at_right(ui, |ui| {
-                    stop = ui.add_enabled(!view.stopping, super::Button::secondary(word)).clicked();
+                    stop = ui.add(super::Button::secondary(word).blocked(why)).clicked();
                 });
             }
         });

@@ -1,13 +1,12 @@
 //! The menu of a text field: what its keys do, for the mouse, and for those who do not know the keys.
 
 use crate::tr;
-use crate::ui::keys;
+use crate::ui::keys::{self, Command};
 use crate::ui::theme::{self, RADIUS, Tone};
 use eframe::egui::text::CCursorRange;
 use eframe::egui::text_edit::TextEditState;
 use eframe::egui::{
-    Align2, Event, Key, Modifiers, Popup, Response, Role, Sense, SetOpenCommand, Ui, ViewportCommand, WidgetInfo, pos2,
-    vec2,
+    Align2, Event, Modifiers, Popup, Response, Role, Sense, SetOpenCommand, Ui, ViewportCommand, WidgetInfo, pos2, vec2,
 };
 
 /// What the menu knows of a field.
@@ -24,10 +23,7 @@ pub(crate) struct TextField<'a> {
 /// Draws the menu of a field while it is open: by the other mouse button, by the menu key, by Shift+F10.
 pub(crate) fn text_menu(ui: &Ui, response: &Response, field: TextField<'_>) {
     let id = response.id.with("text-menu");
-    let by_key = response.has_focus()
-        && ui.input(|input| {
-            input.key_pressed(Key::Menu) || (input.modifiers.shift_only() && input.key_pressed(Key::F10))
-        });
+    let by_key = response.has_focus() && keys::is_pressed(ui, Command::TextMenu);
     if by_key || response.secondary_clicked() {
         // A field forgets what is marked in it while something else has the keyboard.
         let marked = TextEditState::load(ui.ctx(), response.id).and_then(|state| state.cursor.char_range());
@@ -72,14 +68,14 @@ enum Edit {
 impl Edit {
     const ALL: [Self; 6] = [Self::Undo, Self::Redo, Self::Cut, Self::Copy, Self::Paste, Self::SelectAll];
 
-    fn words(self) -> (&'static str, Key) {
+    fn command(self) -> Command {
         match self {
-            Self::Undo => (tr!("edit-undo"), Key::Z),
-            Self::Redo => (tr!("edit-redo"), Key::Y),
-            Self::Cut => (tr!("edit-cut"), Key::X),
-            Self::Copy => (tr!("edit-copy"), Key::C),
-            Self::Paste => (tr!("edit-paste"), Key::V),
-            Self::SelectAll => (tr!("edit-select-all"), Key::A),
+            Self::Undo => Command::UndoTyping,
+            Self::Redo => Command::RedoTyping,
+            Self::Cut => Command::CutText,
+            Self::Copy => Command::CopyText,
+            Self::Paste => Command::PasteText,
+            Self::SelectAll => Command::MarkAll,
         }
     }
 
@@ -99,17 +95,14 @@ impl Edit {
     }
 
     fn perform(self, ui: &Ui, response: &Response, opened: Opened) {
-        let press = |key| Event::Key {
-            key,
-            physical_key: None,
-            pressed: true,
-            repeat: false,
-            modifiers: Modifiers { ctrl: true, ..Modifiers::COMMAND },
-        };
         let event = match self {
             Self::Cut => Event::Cut,
             Self::Copy => Event::Copy,
-            Self::Undo | Self::Redo | Self::SelectAll => press(self.words().1),
+            Self::Undo | Self::Redo | Self::SelectAll => {
+                let Some(keys) = self.command().shortcut() else { return };
+                let modifiers = keys.modifiers.plus(Modifiers::CTRL);
+                Event::Key { key: keys.logical_key, physical_key: None, pressed: true, repeat: false, modifiers }
+            }
             Self::Paste => {
                 // It comes as if it was pasted by key, to who has the keyboard.
                 response.request_focus();
@@ -124,7 +117,7 @@ impl Edit {
 fn item_ui(ui: &mut Ui, edit: Edit, possible: bool) -> bool {
     ui.add_enabled_ui(possible, |ui| {
         let palette = theme::palette(ui);
-        let (words, key) = edit.words();
+        let (words, shortcut) = (edit.command().words(), edit.command().keys());
         let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), 32.0), Sense::click());
         response.widget_info(|| WidgetInfo::labeled(Role::MenuItem, possible, words));
         if possible && (response.hovered() || response.has_focus()) {
@@ -133,10 +126,9 @@ fn item_ui(ui: &mut Ui, edit: Edit, possible: bool) -> bool {
         let color = if possible { palette.text } else { palette.secondary };
         let left = pos2(rect.left() + 10.0, rect.center().y);
         ui.painter().text(left, Align2::LEFT_CENTER, words, theme::body(), color);
-        let shortcut = format!("{}+{}", tr!("key-ctrl"), key.name());
         ui.ctx().accesskit_node_builder(response.id, |node| node.set_keyboard_shortcut(shortcut.as_str()));
         let right = pos2(rect.right() - 10.0, rect.center().y);
-        ui.painter().text(right, Align2::RIGHT_CENTER, shortcut, theme::small(), palette.secondary);
+        ui.painter().text(right, Align2::RIGHT_CENTER, &shortcut, theme::small(), palette.secondary);
         super::focus_ring(ui, &response, rect);
         if response.clicked() {
             ui.close();

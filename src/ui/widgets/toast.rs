@@ -11,8 +11,20 @@ struct Toast {
     tone: Tone,
     text: String,
     hint: String,
+    /// How often it was said.
+    times: u64,
     /// The time at which it goes, once it was seen.
     until: Option<f64>,
+}
+
+impl Toast {
+    /// Returns what is said, and how often where a failure was said again.
+    fn words(&self) -> String {
+        match self.times {
+            times @ 2.. if self.tone == Tone::Bad => tr!("toast-times", text = &self.text, times = times),
+            _ => self.text.clone(),
+        }
+    }
 }
 
 /// The news that is on screen, the newest last; at most four.
@@ -38,8 +50,11 @@ impl Toasts {
 
     fn push(&mut self, tone: Tone, text: String, hint: String) {
         self.count += 1;
-        self.shown.retain(|t| t.text != text);
-        self.shown.push(Toast { number: self.count, tone, text, hint, until: None });
+        // The same said again is counted, for another reason it is news of its own.
+        let before = self.shown.iter().find(|t| (&t.text, &t.hint, t.tone) == (&text, &hint, tone));
+        let times = before.map_or(0, |before| before.times) + 1;
+        self.shown.retain(|t| t.text != text || (tone == Tone::Bad && t.hint != hint));
+        self.shown.push(Toast { number: self.count, tone, text, hint, times, until: None });
         if self.shown.len() > 4 {
             self.shown.remove(0);
         }
@@ -75,33 +90,44 @@ impl Toasts {
 fn toast_ui(ui: &mut Ui, toast: &Toast) -> bool {
     let palette = theme::palette(ui);
     let mut closed = false;
+    let mut has_keyboard = false;
+    let message = || [toast.words().as_str(), toast.hint.as_str()].join("\n").trim().to_owned();
     let frame = Frame::new()
         .fill(palette.surface)
         .stroke(egui::Stroke::new(1.0, palette.on_soft(toast.tone)))
         .corner_radius(CARD_RADIUS)
         .shadow(ui.visuals().popup_shadow)
         .inner_margin(Margin { left: 16, right: 8, top: 10, bottom: 10 });
-    frame.show(ui, |ui| {
+    let shown = frame.show(ui, |ui| {
         ui.horizontal_top(|ui| {
             ui.vertical(|ui| {
                 ui.set_width(340.0);
                 ui.add_space(4.0);
-                let text = ui.label(RichText::new(&toast.text).color(palette.on_soft(toast.tone)));
+                let words = toast.words();
+                let text = ui.label(RichText::new(&words).color(palette.on_soft(toast.tone)));
                 ui.ctx().accesskit_node_builder(text.id, |node| {
                     node.set_role(if toast.tone == Tone::Bad { Role::Alert } else { Role::Status });
-                    node.set_label(toast.text.as_str());
+                    node.set_label(words.as_str());
                 });
                 if !toast.hint.is_empty() {
                     super::caption(ui, &toast.hint);
                 }
-                let copy = || super::Button::link(tr!("prefs-copy")).small().name(tr!("prefs-copy-message"));
-                if toast.tone == Tone::Bad && ui.add(copy()).clicked() {
-                    ui.copy_text([toast.text.as_str(), toast.hint.as_str()].join("\n").trim().to_owned());
+                if toast.tone == Tone::Bad {
+                    let link = super::Button::link(tr!("prefs-copy")).small().name(tr!("prefs-copy-message"));
+                    let copy = ui.add(link);
+                    has_keyboard |= copy.has_focus();
+                    if copy.clicked() {
+                        ui.copy_text(message());
+                    }
                 }
             });
             let close = ui.add(super::Button::link("×").name(tr!("toast-close")));
+            has_keyboard |= close.has_focus();
             closed = close.clicked() || (close.has_focus() && ui.input(|i| i.key_pressed(Key::Escape)));
         });
     });
+    if toast.tone == Tone::Bad {
+        super::message::copying(ui, &shown.response, has_keyboard, message);
+    }
     closed
 }

@@ -20,6 +20,8 @@ pub(super) struct Document<'r> {
     /// Groups of rows that are open.
     groups: u64,
     cell: Cell,
+    /// Bytes that the document is said to have.
+    size: u64,
 }
 
 /// The beginning of a table.
@@ -39,8 +41,8 @@ enum Part {
 }
 
 impl<'r> Document<'r> {
-    /// Reads a document until its first table.
-    pub(super) fn open(bytes: Box<dyn BufRead + 'r>) -> Result<Self, Refusal> {
+    /// Reads a document, which is said to have so many bytes, until its first table.
+    pub(super) fn open(bytes: Box<dyn BufRead + 'r>, size: u64) -> Result<Self, Refusal> {
         let mut document = Self {
             xml: Xml::new(bytes)?,
             buffer: Vec::new(),
@@ -49,6 +51,7 @@ impl<'r> Document<'r> {
             rows: 0,
             groups: 0,
             cell: Cell::default(),
+            size,
         };
         document.enter_root()?;
         loop {
@@ -187,6 +190,11 @@ impl<'r> Document<'r> {
                 Piece::Text(_) | Piece::Character(_) | Piece::Nothing => {}
             }
         }
+    }
+
+    /// Returns how many bytes the document is said to have.
+    pub(super) const fn size(&self) -> u64 {
+        self.size
     }
 
     /// Returns how many bytes of the document were read.

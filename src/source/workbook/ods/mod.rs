@@ -14,9 +14,9 @@ mod value;
 mod xml;
 
 use super::container::{Found, Kind, LARGEST_ZIP};
-use super::frame::{HEAD, Head, HeadSheet, Refusal};
+use super::frame::{Ending, Extent, HEAD, Head, HeadSheet, Refusal};
 use super::serve::{Stop, Wanted};
-use super::sheets::Out;
+use super::sheets::{Glance, Out, rows_in_all};
 use document::{Document, Filled};
 use row::{Row, Sender};
 use std::fs::File;
@@ -26,14 +26,22 @@ use zip::ZipArchive;
 
 /// Bytes of a document within which the rows of its worksheets are counted, and further until the one to read was found.
 const LISTED: u64 = 32 << 20;
+/// Documents up to this size are looked through for all of their worksheets, even if only a glance is wanted.
+const GLANCED: u64 = 256 << 10;
 /// Bytes read at a time.
 const CHUNK: usize = 64 << 10;
 
 /// Reads one worksheet and hands over what it holds.
-pub(super) fn read(path: &Path, found: Found, wanted: Wanted<'_>, out: &mut Out<'_>) -> Result<(), Stop> {
+pub(super) fn read(path: &Path, found: Found, wanted: Wanted<'_>, out: &mut Out<'_>) -> Result<Ending, Stop> {
     let spreadsheet = Spreadsheet { path, found, wanted };
-    if let (Some(asked), false) = (wanted.sheet, wanted.brief) {
-        return spreadsheet.with_document(|document| spreadsheet.send_sheet(document, asked, out));
+    if wanted.extent == Extent::Glance
+        && let Some(ending) = spreadsheet.glance(out)?
+    {
+        return Ok(ending);
+    }
+    if let (Some(asked), Extent::Rows) = (wanted.sheet, wanted.extent) {
+        return spreadsheet
+            .with_document(|document| spreadsheet.send_sheet(document, asked, out).map(|()| Ending::Whole));
     }
     let sheets = spreadsheet.with_document(|document| spreadsheet.list(document))?;
     let chosen = spreadsheet.choose(&sheets)?;
@@ -48,7 +56,7 @@ pub(super) fn read(path: &Path, found: Found, wanted: Wanted<'_>, out: &mut Out<
         }
         let sheet = sheets.get(chosen).map(|sheet| sheet.name.clone()).unwrap_or_default();
         let head = spreadsheet.head(&document, sheets.iter().map(Listed::head).collect(), sheet);
-        send(&mut document, &head, out)
+        send(&mut document, &head, out).map(|()| Ending::Whole)
     })
 }
 
@@ -80,26 +88,56 @@ impl Spreadsheet<'_> {
     fn with_document<T>(&self, read: impl FnOnce(Document<'_>) -> Result<T, Stop>) -> Result<T, Stop> {
         let damaged = |error: &dyn std::fmt::Display| Refusal::Damaged(error.to_string());
         let file = File::open(self.path).map_err(|error| damaged(&error))?;
+        let size = file.metadata().map_err(|error| damaged(&error))?.len();
         let file = BufReader::with_capacity(CHUNK, file);
         if self.found.kind == Kind::Fods {
-            return self.open(Box::new(file), read);
+            return self.open((Box::new(file), size), read);
         }
         let mut zip = ZipArchive::new(file).map_err(|error| damaged(&error))?;
         let index = content_of(&mut zip).ok_or_else(|| damaged(&tr!("workbook-no-content")))?;
         let part = zip.by_index(index).map_err(|error| damaged(&error))?;
-        self.open(Box::new(BufReader::with_capacity(CHUNK, part.take(LARGEST_ZIP))), read)
+        let size = part.size();
+        self.open((Box::new(BufReader::with_capacity(CHUNK, part.take(LARGEST_ZIP))), size), read)
     }
 
     fn open<'r, T>(
         &self,
-        bytes: Box<dyn BufRead + 'r>,
+        (bytes, size): (Box<dyn BufRead + 'r>, u64),
         read: impl FnOnce(Document<'r>) -> Result<T, Stop>,
     ) -> Result<T, Stop> {
-        let document = Document::open(bytes)?;
+        let document = Document::open(bytes, size)?;
         if document.has_macros() && !self.wanted.macros {
             return Err(Refusal::Macros.into());
         }
         read(document)
+    }
+
+    /// Hands over the first rows of the worksheet to read, knowing nothing of the worksheets behind it.
+    ///
+    /// Returns `None` with nothing handed over where more of the document has to be read to choose a worksheet, and for
+    /// a document so small that all of it is read.
+    fn glance(&self, out: &mut Out<'_>) -> Result<Option<Ending>, Stop> {
+        self.with_document(|mut document| {
+            let (mut sheets, mut row) = (Vec::new(), Row::default());
+            if document.size() <= GLANCED {
+                return Ok(None);
+            }
+            while let Some(table) = document.next_table()? {
+                let is_wanted = self.wanted.sheet.map_or(table.visible, |asked| asked == table.name);
+                let is_found = is_wanted && document.next_row(&mut row)?;
+                let rows = (is_wanted && !is_found).then_some(0);
+                let sheet = table.name.clone();
+                sheets.push(HeadSheet { name: table.name, visible: table.visible, rows });
+                if is_found {
+                    out.value(HEAD, &self.head(&document, sheets, sheet))?;
+                    return send_part(&mut document, row, out).map(Some);
+                }
+                if !is_wanted {
+                    document.skip_table()?;
+                }
+            }
+            Ok(None)
+        })
     }
 
     /// Lists the worksheets, those near the start of the document with their rows.
@@ -184,4 +222,20 @@ fn send(document: &mut Document<'_>, head: &Head, out: &mut Out<'_>) -> Result<(
         sender.send(&row)?;
     }
     Ok(document.finish()?)
+}
+
+/// Hands over the first rows of the worksheet that was entered, from the one that was read on.
+fn send_part(document: &mut Document<'_>, mut row: Row, out: &mut Out<'_>) -> Result<Ending, Stop> {
+    let (mut sender, mut glance) = (Sender::new(out), Glance::default());
+    loop {
+        let (number, cells) = row.measure();
+        if !glance.count(number, cells) {
+            return Ok(rows_in_all(number, (document.position(), document.size()), None));
+        }
+        sender.send(&row)?;
+        if !document.next_row(&mut row)? {
+            document.finish()?;
+            return Ok(Ending::Whole);
+        }
+    }
 }

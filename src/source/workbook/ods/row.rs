@@ -47,6 +47,11 @@ impl Row {
         self.text.clear();
     }
 
+    /// Returns the place of the row, counted from 0, and the number of cells with content.
+    pub(super) fn measure(&self) -> (u32, usize) {
+        (u32::try_from(self.above).unwrap_or(u32::MAX), self.cells.len())
+    }
+
     /// Says whether no cell has content.
     pub(super) fn is_blank(&self) -> bool {
         self.cells.is_empty()

@@ -63,10 +63,12 @@ pub(super) struct Globals {
     pub(super) sheets: Vec<Sheet>,
     /// Where each worksheet starts in the stream.
     pub(super) starts: Vec<u64>,
+    /// The records with the texts that cells share.
+    shared: Vec<Record>,
 }
 
 impl Globals {
-    /// Reads the first part of the stream.
+    /// Reads the first part of the stream, without the texts that cells share.
     pub(super) fn read(records: &mut Records) -> Result<Self, Refusal> {
         let Some(first) = records.next()? else { return Err(ends_early()) };
         let start = records.content(first)?;
@@ -86,6 +88,7 @@ impl Globals {
             texts: Texts::default(),
             sheets: Vec::new(),
             starts: Vec::new(),
+            shared: Vec::new(),
         };
         while let Some(record) = records.next()? {
             if matches!(record.id, EOF | BOF) {
@@ -100,6 +103,12 @@ impl Globals {
             return Err(Refusal::Damaged(tr!("workbook-no-sheet").to_owned()));
         }
         Ok(globals)
+    }
+
+    /// Returns where a worksheet starts in the stream.
+    pub(super) fn start(&self, name: &str) -> Option<u64> {
+        let ix = self.sheets.iter().position(|sheet| sheet.name == name)?;
+        self.starts.get(ix).copied()
     }
 
     fn take(&mut self, record: Record, records: &mut Records) -> Result<(), Refusal> {
@@ -133,7 +142,7 @@ impl Globals {
                 let format = u16_at(records.content(record)?, 2).unwrap_or(0);
                 self.styles.add_style(format);
             }
-            SST => self.take_texts(record, records)?,
+            SST => self.shared.push(record),
             _ => {}
         }
         Ok(())
@@ -171,11 +180,20 @@ impl Globals {
         self.starts.push(start);
     }
 
+    /// Reads the texts that cells share, at most so many.
+    pub(super) fn read_texts(&mut self, records: &mut Records, most: usize) -> Result<(), Refusal> {
+        self.texts = Texts::default();
+        std::mem::take(&mut self.shared).into_iter().try_for_each(|record| {
+            self.shared.push(record);
+            self.take_texts(record, records, most)
+        })
+    }
+
     /// Takes the texts as far as they go; the counts before them say nothing that they do not say themselves.
-    fn take_texts(&mut self, record: Record, records: &mut Records) -> Result<(), Refusal> {
+    fn take_texts(&mut self, record: Record, records: &mut Records, most: usize) -> Result<(), Refusal> {
         let mut parts = records.parts(record);
         parts.skip(8)?;
-        while parts.text(&mut self.texts.text)? {
+        while self.texts.ends.len() < most && parts.text(&mut self.texts.text)? {
             self.texts.ends.push(self.texts.text.len());
             if self.texts.text.len() > MOST_TEXT {
                 let most = MOST_TEXT >> 20;

@@ -5,6 +5,7 @@ use super::super::cell::Content;
 use super::super::frame::Refusal;
 use super::super::sections::Sections;
 use super::super::serve::Stop;
+use super::super::sheets::Glance;
 use super::globals::{BOF, EOF, Globals, Storage};
 use super::records::{Record, Records, ends_early};
 use crate::tr;
@@ -42,6 +43,10 @@ pub(super) struct Survey {
     never_calculated: bool,
     /// Row and position of each record with cells, in the order of the rows, if the stream has another.
     order: Option<Vec<(u16, u64)>>,
+    /// How many of the texts that cells share its cells need.
+    pub(super) texts: usize,
+    /// The row before which a glance ends.
+    pub(super) until: Option<u32>,
 }
 
 /// The value of a cell.
@@ -120,8 +125,8 @@ impl<'a> Cells<'a> {
         Ok(None)
     }
 
-    /// Calls `take` with each record of a worksheet that holds cells.
-    fn each(&mut self, start: u64, mut take: impl FnMut(&mut Self, Record) -> Result<(), Stop>) -> Result<(), Stop> {
+    /// Calls `take` with each record of a worksheet that holds cells, until it wants no more.
+    fn each(&mut self, start: u64, mut take: impl FnMut(&mut Self, Record) -> Result<bool, Stop>) -> Result<(), Stop> {
         self.records.seek(start);
         if self.records.next()?.is_none_or(|record| record.id != BOF) {
             let reason = tr!("workbook-no-sheet-at", start = start.to_string());
@@ -134,22 +139,29 @@ impl<'a> Cells<'a> {
                 BOF => within += 1,
                 EOF if within == 0 => return Ok(()),
                 EOF => within -= 1,
-                id if within == 0 && is_cell(id) => take(self, record)?,
+                id if within == 0 && is_cell(id) && !take(self, record)? => return Ok(()),
                 _ => {}
             }
         }
         Err(ends_early().into())
     }
 
-    /// Looks at all records of a worksheet.
-    pub(super) fn survey(&mut self, start: u64) -> Result<Survey, Stop> {
-        let mut survey = Survey::default();
+    /// Looks at all records of a worksheet, or at those of its first rows.
+    pub(super) fn survey(&mut self, start: u64, is_glance: bool) -> Result<Survey, Stop> {
+        let (mut survey, mut glance) = (Survey::default(), Glance::default());
         let (mut last, mut ordered, mut formulas, mut calculated) = (0, true, false, false);
         self.each(start, |cells, record| {
             let content = cells.records.content(record)?;
             let row = u16_at(content, 0).ok_or_else(|| cut(record))?;
+            if is_glance && !glance.count(u32::from(row), 1) {
+                return Ok(false);
+            }
             ordered &= row >= last;
             last = row;
+            if record.id == LABELSST {
+                let text = u32_at(content, 6).map_or(0, |ix| (ix as usize).saturating_add(1));
+                survey.texts = survey.texts.max(text);
+            }
             survey.rows = survey.rows.max(u32::from(row) + 1);
             if FORMULA.contains(&record.id) {
                 formulas = true;
@@ -158,10 +170,18 @@ impl<'a> Cells<'a> {
             if !survey.holds_something {
                 survey.holds_something = cells.holds_something(record)?;
             }
-            Ok(())
+            Ok(true)
         })?;
         survey.never_calculated = formulas && !calculated;
-        if !ordered {
+        survey.until = glance.until;
+        if survey.until.is_some() {
+            // The order of only some rows is of no use.
+            if !ordered {
+                return self.survey(start, false);
+            }
+            let said = self.announced(start)?.and_then(|rows| u32::try_from(rows).ok());
+            survey.rows = survey.rows.saturating_add(1).max(said.unwrap_or(0));
+        } else if !ordered {
             survey.order = Some(self.order(start)?);
         }
         Ok(survey)
@@ -175,7 +195,7 @@ impl<'a> Cells<'a> {
                 return Err(Refusal::TooLarge(tr!("workbook-rows-disordered-many").to_owned()).into());
             }
             order.push((row, record.at));
-            Ok(())
+            Ok(true)
         })?;
         order.sort_unstable();
         Ok(order)
@@ -195,32 +215,34 @@ impl<'a> Cells<'a> {
         })
     }
 
-    /// Calls `take` with each cell of a worksheet, one row after another.
+    /// Calls `take` with each cell of a worksheet, one row after another, until it wants no more.
     pub(super) fn read(
         &mut self,
         start: u64,
         survey: &Survey,
-        mut take: impl FnMut(&Found<'_>) -> Result<(), Stop>,
+        mut take: impl FnMut(&Found<'_>) -> Result<bool, Stop>,
     ) -> Result<(), Stop> {
         let Some(order) = &survey.order else {
             return self.each(start, |cells, record| cells.cells(record, survey, &mut take));
         };
         for &(_, at) in order {
             self.records.seek(at);
-            if let Some(record) = self.records.next()? {
-                self.cells(record, survey, &mut take)?;
+            if let Some(record) = self.records.next()?
+                && !self.cells(record, survey, &mut take)?
+            {
+                break;
             }
         }
         Ok(())
     }
 
-    /// Calls `take` with the cells of one record.
+    /// Calls `take` with the cells of one record; says whether it wants more.
     fn cells(
         &mut self,
         record: Record,
         survey: &Survey,
-        take: &mut impl FnMut(&Found<'_>) -> Result<(), Stop>,
-    ) -> Result<(), Stop> {
+        take: &mut impl FnMut(&Found<'_>) -> Result<bool, Stop>,
+    ) -> Result<bool, Stop> {
         let content = self.records.content(record)?;
         let (Some(row), Some(column)) = (u16_at(content, 0), u16_at(content, 2)) else {
             return Err(cut(record).into());
@@ -231,9 +253,11 @@ impl<'a> Cells<'a> {
             for (cell, column) in cells.chunks_exact(6).zip(column..=u16::MAX) {
                 let style = u16_at(cell, 0).unwrap_or(0);
                 let value = Value::Number(rk(u32_at(cell, 2).unwrap_or(0)));
-                take(&found(row, column, style, value)?)?;
+                if !take(&found(row, column, style, value)?)? {
+                    return Ok(false);
+                }
             }
-            return Ok(());
+            return Ok(true);
         }
         let style = u16_at(content, 4).ok_or_else(|| cut(record))?;
         let value = if FORMULA.contains(&record.id) { self.result(record)? } else { Some(self.value(record, row)?) };

@@ -75,12 +75,13 @@ fn named_sheet(content: &[u8]) -> Option<Named> {
     from(8).or_else(|| from(12))
 }
 
-/// Reads the texts that cells share; fonts of parts of a text and its pronunciation follow it and are passed over.
-pub(super) fn strings(package: &mut Package, part: &str) -> Result<Strings, Refusal> {
+/// Reads the texts that cells share, at most so many; fonts of parts of a text and its pronunciation follow it and are passed over.
+pub(super) fn strings(package: &mut Package, part: &str, most: usize) -> Result<Strings, Refusal> {
     let mut strings = Strings::default();
     let Some(mut records) = Records::open(package, part)? else { return Ok(strings) };
     let mut shared = String::new();
-    while let Some(id) = records.next()? {
+    while strings.len() < most {
+        let id = records.next()?.ok_or_else(|| records.ended())?;
         match id {
             TEXT => {
                 records.load()?;
@@ -92,12 +93,12 @@ pub(super) fn strings(package: &mut Package, part: &str) -> Result<Strings, Refu
             }
             END_TEXTS => {
                 records.finish()?;
-                return Ok(strings);
+                break;
             }
             _ => {}
         }
     }
-    Err(records.ended())
+    Ok(strings)
 }
 
 /// Reads the formats of cells.

@@ -26,8 +26,8 @@ impl Parts for Xlsb {
         book::read(package)
     }
 
-    fn strings(package: &mut Package, part: &str) -> Result<Strings, Refusal> {
-        book::strings(package, part)
+    fn strings(package: &mut Package, part: &str, most: usize) -> Result<Strings, Refusal> {
+        book::strings(package, part, most)
     }
 
     fn formats(package: &mut Package, part: &str) -> Result<Vec<Sections>, Refusal> {
@@ -39,10 +39,9 @@ impl Parts for Xlsb {
         part: &str,
         tables: &Tables,
         each: impl FnMut((u32, u32), Content<'_>) -> Result<bool, Stop>,
-    ) -> Result<bool, Stop> {
-        let Some(records) = Records::open(package, part)? else { return Ok(false) };
-        Cells::new(records, tables).read(each)?;
-        Ok(true)
+    ) -> Result<Option<u64>, Stop> {
+        let Some(records) = Records::open(package, part)? else { return Ok(None) };
+        Cells::new(records, tables).read(each).map(Some)
     }
 
     fn height(package: &mut Package, part: &str) -> Option<u64> {

@@ -15,6 +15,8 @@ pub(super) struct Records<'a> {
     name: String,
     /// Bytes of the current record that were not read yet.
     left: u64,
+    /// Bytes of the part that were read.
+    position: u64,
     content: Vec<u8>,
 }
 
@@ -22,7 +24,7 @@ impl<'a> Records<'a> {
     /// Opens a part, or returns `None` when there is none with this name.
     pub(super) fn open(package: &'a mut Package, name: &str) -> Result<Option<Self>, Refusal> {
         let part = package.part(name)?;
-        Ok(part.map(|part| Self { part, name: name.to_owned(), left: 0, content: Vec::new() }))
+        Ok(part.map(|part| Self { part, name: name.to_owned(), left: 0, position: 0, content: Vec::new() }))
     }
 
     /// Goes to the next record and returns what it is, or `None` at the end of the part.
@@ -83,6 +85,7 @@ impl<'a> Records<'a> {
     /// Goes past the record, which the buffer holds.
     fn take_buffered(&mut self) {
         self.part.consume(self.needed());
+        self.position += self.left;
         self.left = 0;
     }
 
@@ -91,6 +94,7 @@ impl<'a> Records<'a> {
         if read < self.left {
             return Err(self.ended());
         }
+        self.position += self.left;
         self.left = 0;
         Ok(())
     }
@@ -99,13 +103,19 @@ impl<'a> Records<'a> {
         let first = self.part.fill_buf().map(|bytes| bytes.first().copied());
         let first = first.map_err(|error| self.damaged(&error.to_string()))?;
         self.part.consume(usize::from(first.is_some()));
+        self.position += u64::from(first.is_some());
         Ok(first)
     }
 
-    /// Reads what is left of the part, so that its checksum is compared.
-    pub(super) fn finish(mut self) -> Result<(), Refusal> {
+    /// Reads what is left of the part, so that its checksum is compared, and returns how many bytes there are.
+    pub(super) fn finish(mut self) -> Result<u64, Refusal> {
         let rest = io::copy(&mut self.part, &mut io::sink());
-        rest.map(drop).map_err(|error| self.damaged(&error.to_string()))
+        rest.map(|rest| self.position + rest).map_err(|error| self.damaged(&error.to_string()))
+    }
+
+    /// Returns how many bytes of the part were read.
+    pub(super) fn position(&self) -> u64 {
+        self.position
     }
 
     /// Returns the refusal of a part that ends in the middle.

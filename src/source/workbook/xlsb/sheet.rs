@@ -56,10 +56,12 @@ impl<'a, 'b> Cells<'a, 'b> {
     }
 
     /// Hands over each cell that holds something, with its row and column counted from 0, until `each` wants no more.
+    ///
+    /// Returns how many bytes were read.
     pub(super) fn read(
         mut self,
         mut each: impl FnMut((u32, u32), Content<'_>) -> Result<bool, Stop>,
-    ) -> Result<(), Stop> {
+    ) -> Result<u64, Stop> {
         let mut within = false;
         while let Some(id) = self.records.next()? {
             match id {
@@ -79,7 +81,7 @@ impl<'a, 'b> Cells<'a, 'b> {
                     if let Some(content) = self.content(&cell)?
                         && !each(cell.place, content)?
                     {
-                        return Ok(());
+                        return Ok(self.records.position());
                     }
                 }
                 _ => {}

@@ -39,6 +39,13 @@ pub(in crate::source::workbook) struct Named {
     pub(in crate::source::workbook) relation: String,
 }
 
+impl Book {
+    /// Returns how many bytes the container says that a worksheet has.
+    pub(super) fn size(&self, package: &mut Package, name: &str) -> u64 {
+        self.sheets.iter().find(|sheet| sheet.sheet.name == name).map_or(0, |sheet| package.size(&sheet.part))
+    }
+}
+
 /// Returns the name of the part that is the workbook.
 pub(in crate::source::workbook) fn find(package: &mut Package, ending: &str) -> Result<String, Refusal> {
     let root = package.relations("")?;

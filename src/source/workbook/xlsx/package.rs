@@ -89,6 +89,12 @@ impl Package {
         Ok(Some(BufReader::with_capacity(CHUNK, part)))
     }
 
+    /// Returns how many bytes the container says that a part has.
+    pub(super) fn size(&mut self, name: &str) -> u64 {
+        let part = self.find(name).and_then(|ix| self.zip.by_index_raw(ix).ok());
+        part.map_or(0, |part| part.size())
+    }
+
     /// Opens a part as XML.
     pub(super) fn xml(&mut self, name: &str) -> Result<Option<Xml<'_>>, Refusal> {
         self.part(name)?.map(|part| Xml::new(part, name)).transpose()

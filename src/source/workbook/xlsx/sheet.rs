@@ -55,12 +55,14 @@ impl<'a, 'b> Cells<'a, 'b> {
     }
 
     /// Hands over each cell that holds something, with its row and column counted from 0, until `each` wants no more.
+    ///
+    /// Returns how many bytes were read.
     pub(super) fn read(
         mut self,
         mut each: impl FnMut((u32, u32), Content<'_>) -> Result<bool, Stop>,
-    ) -> Result<(), Stop> {
+    ) -> Result<u64, Stop> {
         if !self.find_data()? {
-            return Ok(());
+            return Ok(self.xml.position());
         }
         // Rows without a number follow the one before.
         let (mut next_row, mut last_row) = (0, None);
@@ -74,7 +76,7 @@ impl<'a, 'b> Cells<'a, 'b> {
                         self.row = number.map_or(next_row, |number: u32| number.saturating_sub(1));
                         (self.column, next_row) = (0, self.row.saturating_add(1));
                         if last_row.replace(self.row) == Some(self.row) && !each((self.row, 0), Content::RowAgain)? {
-                            return Ok(());
+                            return Ok(self.xml.position());
                         }
                     }
                     "c" => {
@@ -82,7 +84,7 @@ impl<'a, 'b> Cells<'a, 'b> {
                         (self.row, self.column) = place.unwrap_or((self.row, self.column));
                         next_row = self.row.saturating_add(1);
                         if !self.cell(&tag, &mut each)? {
-                            return Ok(());
+                            return Ok(self.xml.position());
                         }
                         self.column = self.column.saturating_add(1);
                     }
@@ -94,13 +96,13 @@ impl<'a, 'b> Cells<'a, 'b> {
                 _ => {}
             }
         }
-        let part = self.xml.name().to_owned();
+        let (part, position) = (self.xml.name().to_owned(), self.xml.position());
         if self.xml.finish(DATA)? {
             return Err(
                 Refusal::Damaged(tr!("workbook-part-damaged", part = part, why = tr!("workbook-cells-twice"))).into()
             );
         }
-        Ok(())
+        Ok(position)
     }
 
     /// Goes to where the rows begin, and says whether there are any.

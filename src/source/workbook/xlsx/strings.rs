@@ -4,6 +4,7 @@ use super::package::Package;
 use super::xml::{Alternatives, Xml};
 use crate::source::workbook::frame::Refusal;
 use quick_xml::events::Event;
+use std::cell::Cell;
 
 /// Texts by their number.
 #[derive(Default)]
@@ -11,24 +12,38 @@ pub(in crate::source::workbook) struct Strings {
     text: String,
     /// Where each text ends.
     ends: Vec<u32>,
+    /// Which text was asked for last, where none was read.
+    asked: Option<Cell<Option<usize>>>,
 }
 
 impl Strings {
-    pub(super) fn read(package: &mut Package, part: &str) -> Result<Self, Refusal> {
+    /// Returns texts of which none was read: each is taken for some text, and it is kept which one is asked for.
+    pub(super) fn unread() -> Self {
+        Self { asked: Some(Cell::new(None)), ..Self::default() }
+    }
+
+    /// Returns which text was asked for since this was called last, where none was read.
+    pub(super) fn take_asked(&self) -> Option<usize> {
+        self.asked.as_ref().and_then(Cell::take)
+    }
+
+    /// Reads texts, at most so many.
+    pub(super) fn read(package: &mut Package, part: &str, most: usize) -> Result<Self, Refusal> {
         let mut strings = Self::default();
         let Some(mut xml) = package.xml(part)? else { return Ok(strings) };
         let mut raw = String::new();
-        loop {
+        while strings.len() < most {
             match xml.next()? {
                 Event::Start(start) if start.local_name().as_ref() == "si" => {
                     raw.clear();
                     rich_text(&mut xml, &mut raw)?;
                     strings.push(&raw);
                 }
-                Event::Eof => return Ok(strings),
+                Event::Eof => break,
                 _ => {}
             }
         }
+        Ok(strings)
     }
 
     pub(super) fn push(&mut self, raw: &str) {
@@ -48,6 +63,10 @@ impl Strings {
     }
 
     pub(in crate::source::workbook) fn get(&self, ix: usize) -> Option<&str> {
+        if let Some(asked) = &self.asked {
+            asked.set(Some(ix));
+            return Some("?");
+        }
         let end = *self.ends.get(ix)? as usize;
         let start = ix.checked_sub(1).and_then(|before| self.ends.get(before)).map_or(0, |&end| end as usize);
         self.text.get(start..end)

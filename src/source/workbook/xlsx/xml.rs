@@ -114,6 +114,11 @@ impl<'a> Xml<'a> {
         }
     }
 
+    /// Returns how many bytes of the part were read, as UTF-8.
+    pub(super) fn position(&self) -> u64 {
+        self.reader.buffer_position()
+    }
+
     /// Returns the name of the part.
     pub(super) fn name(&self) -> &str {
         &self.part

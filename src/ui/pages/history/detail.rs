@@ -13,7 +13,7 @@ use crate::ui::keys::Hint as _;
 use crate::ui::pages::{Data, moment, person, size, type_label};
 use crate::ui::theme::{self, GAP, Tone};
 use crate::ui::undo::report_ui;
-use crate::ui::widgets::{self, Button, Column, Dialog, DialogAnswer, Grid, Width};
+use crate::ui::widgets::{self, Column, Dialog, DialogAnswer, Grid, RowAction, Width};
 use eframe::egui::{self, RichText, Ui, vec2};
 
 /// Draws the page of one import.
@@ -166,17 +166,42 @@ fn about_ui(ui: &mut Ui, entry: &ImportEntry, data: &Data) {
 
 fn shares_ui(ui: &mut Ui, entry: &ImportEntry, may_undo: bool, events: &mut Vec<Event>) {
     let outcomes = outcomes(entry);
-    let mut columns =
-        vec![Column::new(tr!("column-user"), Width::Flex(110.0)), Column::new("", Width::Flex(60.0)).key("bar")];
-    columns.extend(outcomes.iter().map(|(_, word, width)| Column::number(word, Width::Fixed(*width))));
-    columns.extend([Column::new(tr!("column-result"), Width::Fixed(96.0)), Column::actions(92.0)]);
+    let mut columns = vec![
+        Column::new("column-user", tr!("column-user"), Width::Flex(110.0)),
+        Column::new("bar", "", Width::Flex(60.0)),
+    ];
+    columns.extend(
+        outcomes.iter().map(|(outcome, word, width)| Column::number(outcome.key(), word, Width::Fixed(*width))),
+    );
+    let last =
+        widgets::actions_width(ui, &[tr!("history-undo")]).max(widgets::actions_width(ui, &[tr!("history-redo")]));
+    columns.extend([Column::new("column-result", tr!("column-result"), Width::Fixed(96.0)), Column::actions(last)]);
     let rows = entry.shares.len() as u64;
-    Grid::new("shares", tr!("history-shares"), &columns, rows).show(ui, &mut |cell| {
+    let of = |row: u64| {
+        let share = usize::try_from(row).ok().and_then(|ix| entry.shares.get(ix)).filter(|_| may_undo);
+        share.map_or_else(Vec::new, |share| actions(share).into_iter().collect())
+    };
+    let menu = |row| widgets::menu_words(&of(row));
+    let grid = Grid::new("shares", tr!("history-shares"), &columns, rows).menu(&menu);
+    let answer = grid.show(ui, &mut |cell| {
         let Some(share) = usize::try_from(cell.row).ok().and_then(|ix| entry.shares.get(ix)) else { return };
-        if may_undo || cell.column < outcomes.len() + 3 {
-            share_cell_ui(cell, share, &outcomes, events);
+        if cell.column < outcomes.len() + 3 {
+            share_cell_ui(cell, share, &outcomes);
+        } else {
+            events.extend(widgets::row_buttons(cell.ui, of(cell.row)));
         }
     });
+    events.extend(answer.chosen(of));
+}
+
+/// Returns what can be done with a share: take it back, or take that back.
+fn actions(share: &ShareEntry) -> Option<RowAction<Event>> {
+    let (word, name, way) = match share.state {
+        ShareState::Imported => (tr!("history-undo"), tr!("history-undo-of", user = &share.label), Way::Back),
+        ShareState::Undone => (tr!("history-redo"), tr!("history-redo-of", user = &share.label), Way::Again),
+        ShareState::Open | ShareState::Skipped => return None,
+    };
+    Some(RowAction::new(word, name, Event::AskUndo(undo_scope(share)?, way, Changed::Keep)))
 }
 
 /// What the table counts, with its words and widths: what does not always happen only where it did.
@@ -194,12 +219,7 @@ fn outcomes(entry: &ImportEntry) -> Vec<(Outcome, &'static str, f32)> {
     all.into_iter().filter(|(outcome, ..)| is_shown(*outcome)).collect()
 }
 
-fn share_cell_ui(
-    cell: &mut widgets::Cell<'_>,
-    share: &ShareEntry,
-    outcomes: &[(Outcome, &'static str, f32)],
-    events: &mut Vec<Event>,
-) {
+fn share_cell_ui(cell: &mut widgets::Cell<'_>, share: &ShareEntry, outcomes: &[(Outcome, &'static str, f32)]) {
     let did = matches!(share.state, ShareState::Imported | ShareState::Undone);
     let number = |cell: &mut widgets::Cell<'_>, outcome| {
         if did {
@@ -227,19 +247,7 @@ fn share_cell_ui(
                 number(cell, *outcome);
             }
         }
-        column if column == outcomes.len() + 2 => cell.share_state(share.state),
-        _ => {
-            let (word, name, way) = match share.state {
-                ShareState::Imported => (tr!("history-undo"), tr!("history-undo-of", user = &share.label), Way::Back),
-                ShareState::Undone => (tr!("history-redo"), tr!("history-redo-of", user = &share.label), Way::Again),
-                ShareState::Open | ShareState::Skipped => return,
-            };
-            if let Some(scope) = undo_scope(share)
-                && cell.ui.add(Button::link(word).small().name(&name)).clicked()
-            {
-                events.push(Event::AskUndo(scope, way, Changed::Keep));
-            }
-        }
+        _ => cell.share_state(share.state),
     }
 }
 
@@ -291,7 +299,7 @@ fn undo_ui(ui: &mut Ui, entry: &ImportEntry, undo: &Undo) -> Option<Event> {
         Way::Back => tr!("word-undo"),
         Way::Again => tr!("word-redo"),
     };
-    let mut dialog = Dialog::new("undo", &title, confirm).enabled(report.writes() > 0).width(540.0);
+    let mut dialog = Dialog::new("undo", &title, confirm).blocked(crate::ui::undo::why_not(report)).width(540.0);
     if order.way == Way::Back || order.changed == Changed::Too {
         dialog = dialog.dangerous();
     }
@@ -312,7 +320,7 @@ fn undo_ui(ui: &mut Ui, entry: &ImportEntry, undo: &Undo) -> Option<Event> {
 
 /// Lists names of records, and how many more there are.
 pub(in crate::ui::pages) fn names_ui(ui: &mut Ui, names: &[String], total: u64) {
-    egui::ScrollArea::vertical().max_height(140.0).auto_shrink([false, true]).show(ui, |ui| {
+    widgets::reading(ui, "names", tr!("page-records"), 140.0, |ui| {
         ui.spacing_mut().item_spacing.y = 3.0;
         for name in names {
             widgets::caption(ui, name);

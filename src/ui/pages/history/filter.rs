@@ -81,7 +81,9 @@ pub(super) fn filter_ui(ui: &mut Ui, state: &State, types: &RecordTypes, events:
         if let Some(period) = chosen.and_then(|ix| Period::ALL.get(ix)) {
             events.push(Event::Since(*period));
         }
-        let field = Field::named(tr!("history-search")).hint(tr!("history-search-hint")).search().width(280.0);
+        let left = ui.available_size_before_wrap().x;
+        let width = if left < 180.0 { 280.0 } else { left.min(280.0) };
+        let field = Field::named(tr!("history-search")).hint(tr!("history-search-hint")).search().width(width);
         if let Some(text) = field.show(ui, &query.text).changed {
             events.push(Event::Search(text));
         }

@@ -57,6 +57,8 @@ pub enum Event {
     Filter(Option<String>),
     /// Edited the search.
     Search(String),
+    /// Takes the search and the filters off.
+    ShowAll,
     /// Chose how imports stand, or all.
     Standing(Option<ImportState>),
     /// Chose from when on.
@@ -113,6 +115,10 @@ impl State {
             Event::Since(period) => {
                 self.period = period;
                 self.query.from = period.begins();
+                Some(self.look_again(0))
+            }
+            Event::ShowAll => {
+                (self.query, self.period) = (ImportQuery::default(), Period::Any);
                 Some(self.look_again(0))
             }
             Event::Scroll(offset) => Some(self.look_again(offset)),
@@ -225,11 +231,16 @@ pub fn page_ui(ui: &mut Ui, state: &State, data: &Data, types: &RecordTypes) -> 
         return (detail::page_ui(ui, state, entry, data, types), false);
     }
     let mut events = Vec::new();
-    let mut areas = frame::areas(ui, &frame::Head { title: tr!("page-history"), ..frame::Head::default() }, false);
-    if state.shown.is_some() {
+    let head = frame::Head { title: tr!("page-history"), ..frame::Head::default() };
+    let mut areas = frame::areas(ui, &head, state.shown.is_some());
+    if let Some(footer) = &mut areas.footer {
         // What is known of another import is not what was asked for.
         let awaited = Remote::<()> { failure: data.import.failure.clone(), ..Remote::default() };
-        return (events, remote_ui(&mut areas.content, &awaited, |_, ()| {}));
+        let again = remote_ui(&mut areas.content, &awaited, |_, ()| {});
+        if widgets::secondary_button(footer, tr!("button-back")).clicked() {
+            events.push(Event::Back);
+        }
+        return (events, again);
     }
     let again = remote_ui(&mut areas.content, &data.history, |ui, page| {
         if page.all == 0 && state.query.is_all() && page.total == 0 {
@@ -243,7 +254,9 @@ pub fn page_ui(ui: &mut Ui, state: &State, data: &Data, types: &RecordTypes) -> 
         ui.add_space(GAP - 8.0);
         if page.total == 0 {
             let text = tr!("history-none-fits-text");
-            widgets::empty_state(ui, tr!("history-none-fits"), text, None);
+            if widgets::empty_state(ui, tr!("history-none-fits"), text, Some(tr!("button-show-all"))) {
+                events.push(Event::ShowAll);
+            }
             return;
         }
         table_ui(ui, (state, page), data, types, &mut events);
@@ -267,14 +280,15 @@ fn table_ui(
     numbers.extend(others.into_iter().filter(|(outcome, ..)| ui.available_width() >= 980.0 && any(*outcome)));
     numbers.push((Outcome::Problem, tr!("count-problems"), 86.0));
     let mut columns = vec![
-        Column::new(tr!("column-when"), Width::Fixed(152.0)),
-        Column::new(tr!("column-file"), Width::Flex(140.0)),
-        Column::new(tr!("column-record-type"), Width::Fixed(114.0)),
-        Column::new(tr!("column-result"), Width::Fixed(84.0)),
+        Column::new("column-when", tr!("column-when"), Width::Fixed(152.0)),
+        Column::new("column-file", tr!("column-file"), Width::Flex(140.0)),
+        Column::new("column-record-type", tr!("column-record-type"), Width::Fixed(114.0)),
+        Column::new("column-result", tr!("column-result"), Width::Fixed(84.0)),
     ];
-    columns.extend(numbers.iter().map(|(_, word, width)| Column::number(word, Width::Fixed(*width))));
+    columns
+        .extend(numbers.iter().map(|(outcome, word, width)| Column::number(outcome.key(), word, Width::Fixed(*width))));
     if who {
-        columns.push(Column::new(tr!("column-by"), Width::Flex(90.0)));
+        columns.push(Column::new("column-by", tr!("column-by"), Width::Flex(90.0)));
     }
     let here = page.offset..page.offset + page.lines.len() as u64;
     // Another question begins at the top.

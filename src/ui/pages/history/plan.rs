@@ -114,12 +114,12 @@ fn rows_ui(
     }
     let fields = &plan.planned.shape.fields;
     let mut columns = vec![
-        Column::number(tr!("column-row"), Width::Fixed(64.0)),
-        Column::new(tr!("column-result"), Width::Fixed(108.0)),
-        Column::new(tr!("column-remarks"), Width::Auto(90.0, 300.0)),
+        Column::number("column-row", tr!("column-row"), Width::Fixed(64.0)),
+        Column::new("column-result", tr!("column-result"), Width::Fixed(108.0)),
+        Column::new("column-remarks", tr!("column-remarks"), Width::Auto(90.0, 300.0)),
     ];
     columns.extend(fields.iter().map(|&field| {
-        Column::new(&record_type.at(field).label, Width::Auto(116.0, 320.0)).key(&record_type.at(field).key)
+        Column::new(&record_type.at(field).key, &record_type.at(field).label, Width::Auto(116.0, 320.0))
     }));
     let here = window.offset..window.offset + window.rows.len() as u64;
     let key = format!("kept-plan/{}", record_type.key);

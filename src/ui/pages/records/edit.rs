@@ -66,6 +66,11 @@ impl Draft {
         }
     }
 
+    /// Takes in why it could not be written.
+    pub fn fail(&mut self, why: String) {
+        self.others = vec![why];
+    }
+
     /// Takes in what is wrong with what was to be written.
     pub fn refuse(&mut self, record_type: &RecordType, edited: &Edited) {
         self.problems.clear();
@@ -92,7 +97,10 @@ fn before(record_type: &RecordType, record: &FoundRecord, ix: FieldIx) -> String
 pub fn dialog_ui(ui: &mut Ui, draft: &Draft, title: &str, record_type: &RecordType) -> Option<Event> {
     let mut edited = None;
     let title = tr!("records-edit-title", record = title);
-    let dialog = Dialog::new("edit-record", &title, tr!("word-save")).enabled(!draft.texts.is_empty()).width(640.0);
+    let dialog = Dialog::new("edit-record", &title, tr!("word-save"))
+        .ready(!draft.texts.is_empty())
+        .why(tr!("needs-change"))
+        .width(640.0);
     let answer = dialog.show(ui, |ui| {
         for words in &draft.others {
             let notice =

@@ -1,8 +1,10 @@
 //! What can be done with a row: buttons in its last column, and the same in its menu.
 
 use super::GridAnswer;
+use crate::ui::keys::Hint as _;
+use crate::ui::theme;
 use crate::ui::widgets::Button;
-use eframe::egui::Ui;
+use eframe::egui::{Color32, Ui};
 
 /// Something that can be done with a row.
 #[derive(Clone, Debug, PartialEq)]
@@ -40,10 +42,33 @@ pub fn row_buttons<E>(ui: &mut Ui, actions: Vec<RowAction<E>>) -> Option<E> {
             clicked = Some(event);
         }
         if !help.is_empty() {
-            button.on_hover_text(help);
+            button.hint(help);
         }
     }
     clicked
+}
+
+/// Returns the width of a column for the buttons of [`row_buttons`] with these words.
+pub fn actions_width(ui: &Ui, words: &[&str]) -> f32 {
+    const PADDING: f32 = 8.0;
+    const MARGINS: f32 = 24.0;
+    let width = |words: &&str| {
+        let text = (*words).to_owned();
+        ui.painter().layout_no_wrap(text, theme::table_medium(), Color32::PLACEHOLDER).size().x + PADDING
+    };
+    let gaps = ui.spacing().item_spacing.x * f32::from(u8::try_from(words.len().saturating_sub(1)).unwrap_or(u8::MAX));
+    (words.iter().map(width).sum::<f32>() + gaps + MARGINS).ceil()
+}
+
+/// Returns the width of a column for the buttons of rows, as the first hundred rows need it.
+pub fn widest_actions<E>(ui: &Ui, rows: u64, of: impl Fn(u64) -> Vec<RowAction<E>>) -> f32 {
+    const LOOKED_AT: u64 = 100;
+    let width = |row| {
+        let actions = of(row);
+        let words: Vec<&str> = actions.iter().map(|action| action.words).collect();
+        actions_width(ui, &words)
+    };
+    (0..rows.min(LOOKED_AT)).map(width).fold(0.0, f32::max)
 }
 
 /// Returns the words of actions, for [`Grid::menu`](super::Grid::menu).

@@ -1,14 +1,22 @@
 //! Which columns a grid shows, where and how wide: as the program says, unless a person arranged them.
 
 use super::memory::Memory;
-use super::{Grid, Width};
+use super::{Column, Grid, Width};
 use crate::domain::layout::{ColumnLayout, ColumnLayouts};
-use eframe::egui::{self, Id};
+use crate::ui::theme;
+use eframe::egui::{self, Color32, Id};
 use std::ops::Range;
 use std::sync::Arc;
 
 /// Room that the bar for scrolling takes.
 pub(super) const BAR: f32 = 12.0;
+
+/// Room at both sides of the words of a heading.
+pub(super) const MARGINS: f32 = 24.0;
+/// The least room at both sides with which the words are not cut.
+const LEAST_MARGINS: f32 = 18.0;
+/// Room that the sign of the order takes in a heading.
+pub(super) const SORT_MARK: f32 = 14.0;
 
 /// The arrangements of all tables, and whether one changed since they were last taken.
 #[derive(Clone, Default)]
@@ -84,14 +92,15 @@ impl Arrangement {
         let shown = layout.shown(&keys(grid), &movable);
         let sticky = shown.iter().take_while(|at| **at < movable.start).count();
         let mut unmeasured = false;
+        let heading = |at: usize| grid.column(at).map_or(0.0, |column| heading_width(ctx, column, grid.can_sort(at)));
         let mut base = |at: usize| -> (f32, bool) {
             let Some(column) = grid.column(at) else { return (0.0, false) };
             if let Some(width) = layout.width(column.key).filter(|_| !column.actions) {
                 return (f32::from(width), false);
             }
             match column.width {
-                Width::Fixed(width) => (width, false),
-                Width::Flex(least) => (least, true),
+                Width::Fixed(width) => (width.max(heading(at)), false),
+                Width::Flex(least) => (least.max(heading(at)), true),
                 Width::Auto(least, most) => {
                     let measured = memory.measured.get(column.key);
                     unmeasured |= measured.is_none();
@@ -114,6 +123,16 @@ impl Arrangement {
     pub(super) fn at(&self, position: usize) -> Option<usize> {
         self.shown.get(position).copied()
     }
+}
+
+/// Returns the room that the words of a heading need, whatever language they are in.
+fn heading_width(ctx: &egui::Context, column: &Column<'_>, can_sort: bool) -> f32 {
+    if column.title.is_empty() {
+        return 0.0;
+    }
+    let title = column.title.to_owned();
+    let words = ctx.fonts_mut(|fonts| fonts.layout_no_wrap(title, theme::header(), Color32::PLACEHOLDER).size().x);
+    (words + LEAST_MARGINS + if can_sort { SORT_MARK } else { 0.0 }).ceil()
 }
 
 /// Returns the keys of all columns.

@@ -19,13 +19,15 @@ pub struct Cell<'u> {
     name: String,
     /// The text for the clipboard, where it is another one than the name.
     text: Option<String>,
+    /// What has no room, or stands in a tooltip.
+    cut: String,
     /// Whether it is read and not drawn.
     reads: bool,
 }
 
 impl<'u> Cell<'u> {
     pub(super) fn new(ui: &'u mut Ui, row: u64, column: usize) -> Self {
-        Self { ui, row, column, name: String::new(), text: None, reads: false }
+        Self { ui, row, column, name: String::new(), text: None, cut: String::new(), reads: false }
     }
 
     /// A cell that is not drawn: what is said of it is its text for the clipboard.
@@ -49,8 +51,24 @@ impl<'u> Cell<'u> {
         }
     }
 
-    pub(super) fn into_name(self) -> String {
-        self.name
+    /// Returns what the cell says, and what of it has no room.
+    pub(super) fn into_names(self) -> (String, String) {
+        (self.name, self.cut)
+    }
+
+    /// Returns what the cell says, as it is looked for.
+    pub(super) fn into_words(self) -> String {
+        if self.name.is_empty() { self.text.unwrap_or_default() } else { self.name }
+    }
+
+    /// Adds what is shown under the pointer, and where the cursor is.
+    pub fn tip(&mut self, words: &str) {
+        if !self.reads && !words.is_empty() {
+            if !self.cut.is_empty() {
+                self.cut.push('\n');
+            }
+            self.cut.push_str(words);
+        }
     }
 
     /// Draws text.
@@ -81,14 +99,16 @@ impl<'u> Cell<'u> {
         let (color, secondary) = (theme::palette(self.ui).text, theme::palette(self.ui).secondary);
         let room = vec2(self.ui.available_width(), self.ui.available_height());
         let Self { ui, row, column, .. } = self;
-        ui.allocate_ui_with_layout(room, Layout::top_down(Align::Min), |ui| {
+        let shown = ui.allocate_ui_with_layout(room, Layout::top_down(Align::Min), |ui| {
             ui.spacing_mut().item_spacing.y = 1.0;
             let line = ui.text_style_height(&egui::TextStyle::Body);
             ui.add_space(((room.y - 2.0 * line) / 2.0).max(0.0));
             let mut cell = Cell::new(ui, *row, *column);
             cell.paint_rich(RichText::new(single_line(text)).font(theme::table()).color(color), text, 1.0);
             cell.paint_rich(RichText::new(single_line(below)).font(theme::small()).color(secondary), below, 1.0);
+            cell.cut
         });
+        self.tip(&shown.inner);
     }
 
     /// Draws a number with thousands separators.
@@ -162,6 +182,7 @@ impl<'u> Cell<'u> {
         let rect = self.ui.max_rect();
         let hover = self.ui.interact(rect, self.ui.unique_id().with("problem"), Sense::hover());
         hover.on_hover_text(problem);
+        self.tip(problem);
         self.name = format!("{shown} ({problem})");
     }
 
@@ -195,6 +216,7 @@ impl<'u> Cell<'u> {
         self.ui.painter().galley(rect.min, galley, color);
         if elided {
             response.on_hover_text(text);
+            self.tip(text);
         }
     }
 

@@ -4,6 +4,7 @@ use super::Cell;
 use super::heading::HeadingEvent;
 use super::memory::{Place, Selection};
 use super::show::Table;
+use crate::ui::keys;
 use crate::ui::theme::{self, CONTROL_SMALL, Tone};
 use eframe::egui::accesskit::{self, NodeId};
 use eframe::egui::{self, Id, Pos2, Rangef, Rect, Role, Stroke, StrokeKind, Ui, UiBuilder, pos2, vec2};
@@ -107,6 +108,13 @@ impl<'t, 'c> Drawing<'t, 'c> {
     pub(super) fn active(&mut self, id: Id, rect: Rect) {
         self.seen.active = Some(id);
         self.seen.below_cursor = Some(rect.left_bottom());
+    }
+
+    /// Shows what has no room where the cursor is.
+    pub(super) fn show_cut(&self, ui: &Ui, id: Id, rect: Rect, cut: &str) {
+        if self.table.keys.has_focus() && self.table.memory.menu.is_none() && !ui.is_sizing_pass() {
+            keys::show_cut(ui, id.with("cut"), rect, cut);
+        }
     }
 
     pub(super) fn need(&mut self, position: usize, width: f32) {
@@ -229,7 +237,7 @@ impl TableDelegate for Drawing<'_, '_> {
         let mut child = ui.new_child(builder.accessibility_parent(row).accessibility_role(Role::Cell));
         let mut cell = Cell::new(&mut child, info.row_nr, at);
         (self.cell)(&mut cell);
-        let name = cell.into_name();
+        let (name, cut) = cell.into_names();
         let needed = child.min_size().x + 24.0;
         ui.allocate_space(vec2(needed, CONTROL_SMALL));
         if ui.is_sizing_pass() {
@@ -237,6 +245,7 @@ impl TableDelegate for Drawing<'_, '_> {
         }
         if table.memory.cursor == Some(place) {
             self.active(id, rect);
+            self.show_cut(ui, id, rect, &cut);
         }
         if self.speaks {
             self.describe(ui, id, place, rect, name);

@@ -1,6 +1,7 @@
 //! The headings of a grid: what they say, sorting, and arranging the columns with the pointer.
 
 use super::GridAnswer;
+use super::arrange::{MARGINS, SORT_MARK};
 use super::drawing::{Drawing, Seen, bounds};
 use super::memory::{Drag, OpenMenu, Place};
 use super::show::Table;
@@ -38,6 +39,11 @@ impl Drawing<'_, '_> {
         }
         let cut = self.title_ui(ui, position, rect);
         self.describe_heading(ui, position, rect);
+        let tip = if cut { [column.title, column.help].join("\n") } else { column.help.to_owned() };
+        if table.memory.cursor == Some(Place { row: None, column: position }) {
+            self.active(table.id.with(("head", at)), rect);
+            self.show_cut(ui, table.id.with(("head", at)), rect, tip.trim());
+        }
         let sense = if column.actions { Sense::HOVER } else { Sense::CLICK | Sense::DRAG };
         let response = ui.interact(rect, table.id.with(("heading", at)), sense);
         if response.clicked_by(egui::PointerButton::Primary) {
@@ -51,7 +57,7 @@ impl Drawing<'_, '_> {
         if response.drag_started() && table.columns.movable.contains(&at) {
             self.seen.heading = Some((position, HeadingEvent::Dragged));
         }
-        if cut || !column.help.is_empty() {
+        if !tip.is_empty() {
             let tip = [column.title, column.help].join("\n");
             response.on_hover_text(tip.trim());
         }
@@ -68,9 +74,9 @@ impl Drawing<'_, '_> {
         let color = palette.on_soft(Tone::Neutral);
         let sorted =
             table.grid.sort.filter(|(by, _)| table.at(position) == Some(*by)).map(|(_, last_first)| last_first);
-        let mark = if sorted.is_some() { 14.0 } else { 0.0 };
+        let mark = if sorted.is_some() { SORT_MARK } else { 0.0 };
         let galley = ui.painter().layout_no_wrap(column.title.to_owned(), theme::header(), color);
-        let needed = galley.size().x + mark + 24.0;
+        let needed = galley.size().x + mark + MARGINS;
         ui.allocate_space(vec2(needed, CONTROL_SMALL));
         if ui.is_sizing_pass() {
             self.need(position, needed);
@@ -122,9 +128,6 @@ impl Drawing<'_, '_> {
             }
         });
         let place = Place { row: None, column: position };
-        if table.memory.cursor == Some(place) {
-            self.active(id, rect);
-        }
         if self.wants(ui, id, Action::Click) {
             self.seen.heading = Some((position, HeadingEvent::Clicked));
         } else if self.wants(ui, id, Action::Focus) {

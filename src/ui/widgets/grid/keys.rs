@@ -2,11 +2,18 @@
 
 use super::memory::{OpenMenu, Place, Whole};
 use super::show::Table;
-use super::{GridAnswer, arrange};
-use eframe::egui::{Event, EventFilter, Key, Modifiers, Ui};
+use super::{Cell, GridAnswer, arrange};
+use crate::domain::text::fold;
+use crate::ui::keys::{self, Command, Group};
+use eframe::egui::{Event, EventFilter, Key, Modifiers, Rect, Ui, UiBuilder, Vec2};
 
 /// How much wider or narrower a column becomes by one key.
 const STEP: f32 = 16.0;
+
+/// Rows that are looked through for letters that are typed.
+const SOUGHT: u64 = 5_000;
+/// How long letters belong together, in seconds.
+const TOGETHER_SECS: f64 = 1.0;
 
 /// What the keys ask for besides moving.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -50,6 +57,49 @@ impl Table<'_, '_> {
         });
         for event in events {
             self.take(ui, &event, answer);
+        }
+        self.listen(ui);
+    }
+
+    /// Takes letters that are typed, in tables whose rows are all here.
+    fn listen(&mut self, ui: &Ui) {
+        if self.grid.loaded.is_some() || self.grid.rows > SOUGHT {
+            return;
+        }
+        let letters = keys::take_letters(ui);
+        if letters.is_empty() {
+            return;
+        }
+        let now = ui.input(|input| input.time);
+        let typed = &mut self.memory.typed;
+        if now - typed.at_secs > TOGETHER_SECS {
+            typed.letters.clear();
+        }
+        typed.letters.push_str(&letters);
+        (typed.at_secs, typed.is_new) = (now, true);
+    }
+
+    /// Goes to the next row that begins with the letters that were typed, in the column of the cursor.
+    pub(super) fn seek(&mut self, ui: &mut Ui, cell: &mut dyn FnMut(&mut Cell<'_>)) {
+        if !std::mem::take(&mut self.memory.typed.is_new) {
+            return;
+        }
+        let Some(cursor) = self.memory.cursor else { return };
+        let Some(column) = self.at(cursor.column) else { return };
+        let sought = fold(&self.memory.typed.letters);
+        let nowhere = Rect::from_min_size(self.rect.min, Vec2::ZERO);
+        let mut child = ui.new_child(UiBuilder::new().id_salt("seek").max_rect(nowhere).invisible());
+        let mut begins = |row: u64| {
+            let mut read = Cell::reading(&mut child, row, column);
+            cell(&mut read);
+            fold(&read.into_words()).starts_with(&sought)
+        };
+        // The first letter goes on from here; further ones narrow down what was found.
+        let from = cursor.row.map_or(0, |row| row + u64::from(sought.chars().count() == 1));
+        let found = (from..self.grid.rows).chain(0..from.min(self.grid.rows)).find(|row| begins(*row));
+        if let Some(row) = found {
+            self.memory.go(Place { row: Some(row), ..cursor }, false);
+            ui.ctx().request_repaint();
         }
     }
 
@@ -138,8 +188,9 @@ impl Table<'_, '_> {
 
     /// Returns where a key moves the cursor, and whether the selection goes with it.
     fn step(&self, event: &Event, from: Place) -> Option<(Place, bool)> {
-        let &Event::Key { key, pressed: true, modifiers, .. } = event else { return None };
-        if modifiers.alt {
+        let (command, (key, modifiers)) = meant(event, from.row.is_none())?;
+        let moves = [Command::Cells, Command::RowEnds, Command::Screens, Command::Edges, Command::Corners];
+        if !moves.contains(&command) && command != Command::Extend {
             return None;
         }
         let (last_row, last_column) = (self.grid.rows.checked_sub(1)?, self.columns.shown.len().checked_sub(1)?);
@@ -169,25 +220,55 @@ impl Table<'_, '_> {
     }
 }
 
-/// Returns what an event asks for, in the headings or in the rows.
-fn asked(event: &Event, in_headings: bool) -> Option<Asked> {
+/// Returns what an event means by the table of keys, in the headings or in the rows.
+fn meant(event: &Event, in_headings: bool) -> Option<(Command, (Key, Modifiers))> {
     if *event == Event::Copy {
-        return Some(Asked::Copy { headers: false });
+        return Some((Command::Copy, (Key::C, Modifiers::COMMAND)));
     }
     let &Event::Key { key, pressed: true, modifiers, .. } = event else { return None };
-    let Modifiers { alt, shift, command, .. } = modifiers;
-    Some(match (key, command, shift) {
-        (Key::ArrowLeft, true, true) if in_headings && !alt => Asked::Move { left: true },
-        (Key::ArrowRight, true, true) if in_headings && !alt => Asked::Move { left: false },
-        (Key::ArrowLeft, false, true) if in_headings && !alt => Asked::Wider(false),
-        (Key::ArrowRight, false, true) if in_headings && !alt => Asked::Wider(true),
-        (Key::C, true, shift) => Asked::Copy { headers: shift },
-        (Key::A, true, false) => Asked::All,
-        (Key::Space, false, true) if !in_headings => Asked::Row,
-        (Key::Enter, false, false) if !alt => Asked::Enter,
-        (Key::Space, false, false) if in_headings => Asked::Enter,
-        (Key::Menu, false, false) | (Key::F10, false, true) => Asked::Menu,
-        (Key::Escape, false, false) => Asked::Collapse,
+    let of_heading = in_headings.then(|| keys::command_in(Group::Headings, key, modifiers)).flatten();
+    let (command, _) = of_heading.or_else(|| keys::command_in(Group::Table, key, modifiers))?;
+    Some((command, (key, modifiers)))
+}
+
+/// Returns what an event asks for, in the headings or in the rows.
+#[expect(clippy::wildcard_enum_match_arm, reason = "all other commands are not those of a table")]
+fn asked(event: &Event, in_headings: bool) -> Option<Asked> {
+    let (command, (key, _)) = meant(event, in_headings)?;
+    Some(match command {
+        Command::MoveColumn => Asked::Move { left: key == Key::ArrowLeft },
+        Command::Resize => Asked::Wider(key == Key::ArrowRight),
+        Command::Copy => Asked::Copy { headers: false },
+        Command::CopyHeadings => Asked::Copy { headers: true },
+        Command::SelectAll => Asked::All,
+        Command::SelectRows if !in_headings => Asked::Row,
+        Command::OpenRow | Command::Heading => Asked::Enter,
+        Command::RowMenu => Asked::Menu,
+        Command::Collapse => Asked::Collapse,
         _ => return None,
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::ui::keys::LINES;
+
+    /// Returns a key press as the window hears it.
+    fn press(keys: eframe::egui::KeyboardShortcut) -> Event {
+        let modifiers = if keys.modifiers.command { keys.modifiers.plus(Modifiers::CTRL) } else { keys.modifiers };
+        Event::Key { key: keys.logical_key, physical_key: None, pressed: true, repeat: false, modifiers }
+    }
+
+    #[test]
+    fn every_key_of_the_list_does_in_a_table_what_the_list_says() {
+        for (group, in_headings) in [(Group::Table, false), (Group::Headings, true)] {
+            for line in LINES.iter().filter(|line| line.group == group) {
+                for keys in line.keys {
+                    let meant = meant(&press(*keys), in_headings).map(|(command, _)| command);
+                    assert_eq!(meant, Some(line.command), "{keys:?}");
+                }
+            }
+        }
+    }
 }

@@ -62,6 +62,16 @@ impl Selection {
     }
 }
 
+/// Letters that were typed to go to a row.
+#[derive(Clone, Default)]
+pub(super) struct Typed {
+    pub(super) letters: String,
+    /// When the last of them came, in seconds of the window.
+    pub(super) at_secs: f64,
+    /// Whether nobody looked for them yet.
+    pub(super) is_new: bool,
+}
+
 #[derive(Clone, Default)]
 pub(super) struct Memory {
     pub(super) cursor: Option<Place>,
@@ -86,6 +96,7 @@ pub(super) struct Memory {
     pub(super) drag: Option<Drag>,
     pub(super) menu: Option<OpenMenu>,
     pub(super) reading: Option<Reading>,
+    pub(super) typed: Typed,
     /// Whether the table had the keyboard when the window last drew it.
     pub(super) had_keyboard: bool,
 }

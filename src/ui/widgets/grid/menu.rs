@@ -5,6 +5,7 @@ use super::arrange;
 use super::memory::{OpenMenu, Place, Selection};
 use super::show::Table;
 use crate::tr;
+use crate::ui::keys::{Command, Control, Kind};
 use crate::ui::theme::{self, RADIUS, Tone};
 use crate::ui::widgets::tick;
 use eframe::egui::{
@@ -36,16 +37,16 @@ enum Entry {
 struct Line {
     entry: Entry,
     words: String,
-    keys: &'static str,
+    keys: String,
     holds: Option<bool>,
 }
 
 impl Line {
     fn new(entry: Entry, words: impl Into<String>) -> Self {
-        Self { entry, words: words.into(), keys: "", holds: None }
+        Self { entry, words: words.into(), keys: String::new(), holds: None }
     }
 
-    fn keys(mut self, keys: &'static str) -> Self {
+    fn keys(mut self, keys: String) -> Self {
         self.keys = keys;
         self
     }
@@ -121,13 +122,13 @@ impl Table<'_, '_> {
         let actions = self.grid.menu.map_or_else(Vec::new, |menu| menu(row));
         let actions = actions.into_iter().enumerate().map(|(at, words)| Line::new(Entry::Action(at), words)).collect();
         let mut copy = vec![
-            Line::new(Entry::Copy { headers: false }, tr!("grid-copy")).keys(tr!("grid-keys-copy")),
-            Line::new(Entry::Copy { headers: true }, tr!("grid-copy-headers")).keys(tr!("grid-keys-copy-headers")),
+            Line::new(Entry::Copy { headers: false }, tr!("grid-copy")).keys(Command::Copy.keys()),
+            Line::new(Entry::Copy { headers: true }, tr!("grid-copy-headers")).keys(Command::CopyHeadings.keys()),
         ];
         if self.grid.selects_rows || self.selection().is_some_and(|selection| selection.is_range()) {
             copy.push(Line::new(Entry::CopyCell, tr!("grid-copy-cell")));
         }
-        vec![actions, copy, vec![Line::new(Entry::SelectAll, tr!("grid-select-all")).keys(tr!("grid-keys-all"))]]
+        vec![actions, copy, vec![Line::new(Entry::SelectAll, tr!("grid-select-all")).keys(Command::SelectAll.keys())]]
     }
 
     fn heading_lines(&self, position: usize) -> Vec<Vec<Line>> {
@@ -146,16 +147,20 @@ impl Table<'_, '_> {
         let mut place = Vec::new();
         if is_movable(Some(at)) {
             if is_movable(position.checked_sub(1).and_then(|before| self.at(before))) {
-                place.push(Line::new(Entry::Move { left: true }, tr!("grid-move-left")).keys(tr!("grid-keys-left")));
+                place.push(
+                    Line::new(Entry::Move { left: true }, tr!("grid-move-left")).keys(Command::MoveColumn.key_at(0)),
+                );
             }
             if is_movable(self.at(position + 1)) {
-                place.push(Line::new(Entry::Move { left: false }, tr!("grid-move-right")).keys(tr!("grid-keys-right")));
+                place.push(
+                    Line::new(Entry::Move { left: false }, tr!("grid-move-right")).keys(Command::MoveColumn.key_at(1)),
+                );
             }
         }
         let mut width = Vec::new();
         if !column.actions {
-            width.push(Line::new(Entry::Wider(true), tr!("grid-wider")).keys(tr!("grid-keys-wider")));
-            width.push(Line::new(Entry::Wider(false), tr!("grid-narrower")).keys(tr!("grid-keys-narrower")));
+            width.push(Line::new(Entry::Wider(true), tr!("grid-wider")).keys(Command::Resize.key_at(1)));
+            width.push(Line::new(Entry::Wider(false), tr!("grid-narrower")).keys(Command::Resize.key_at(0)));
             width.push(Line::new(Entry::Fit, tr!("grid-fit")));
         }
         vec![sort, place, width, self.hiding_lines(at)]
@@ -225,7 +230,7 @@ fn line_ui(ui: &mut Ui, line: &Line) -> Response {
         None => WidgetInfo::labeled(Role::MenuItem, enabled, &line.words),
     });
     if !line.keys.is_empty() {
-        ui.ctx().accesskit_node_builder(response.id, |node| node.set_keyboard_shortcut(line.keys));
+        ui.ctx().accesskit_node_builder(response.id, |node| node.set_keyboard_shortcut(line.keys.as_str()));
     }
     if response.hovered() || response.has_focus() {
         ui.painter().rect_filled(rect, RADIUS, palette.soft(Tone::Accent));
@@ -237,6 +242,7 @@ fn line_ui(ui: &mut Ui, line: &Line) -> Response {
     let at = pos2(rect.left() + left, rect.center().y);
     ui.painter().text(at, Align2::LEFT_CENTER, &line.words, theme::body(), palette.text);
     let at = pos2(rect.right() - 10.0, rect.center().y);
-    ui.painter().text(at, Align2::RIGHT_CENTER, line.keys, theme::small(), palette.secondary);
+    ui.painter().text(at, Align2::RIGHT_CENTER, &line.keys, theme::small(), palette.secondary);
+    Control::new(Kind::Button).own_ring(true).show(ui, &response, rect);
     response
 }

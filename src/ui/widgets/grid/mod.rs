@@ -16,11 +16,12 @@ mod memory;
 mod menu;
 mod show;
 
-pub use action::{RowAction, menu_words, row_buttons};
+pub use action::{RowAction, actions_width, menu_words, row_buttons, widest_actions};
 pub use arrange::{set_column_layouts, take_changed_column_layouts};
 pub use cell::Cell;
 pub use copy::{CopyOrder, GridNotice, order_copy, take_copied, take_copy_order, take_notice};
 
+use crate::domain::field::FieldIx;
 use crate::tr;
 use crate::ui::theme::ROW;
 use std::hash::{DefaultHasher, Hash, Hasher};
@@ -42,7 +43,7 @@ pub enum Width {
 pub struct Column<'a> {
     /// Its heading.
     pub title: &'a str,
-    /// What it is kept by, where a person arranges columns; the heading unless something stable is given.
+    /// What it is kept by, where a person arranges columns: the same in every language, and no other column's.
     pub key: &'a str,
     /// How wide it is.
     pub width: Width,
@@ -57,32 +58,25 @@ pub struct Column<'a> {
 }
 
 impl<'a> Column<'a> {
-    /// A column of text.
-    pub fn new(title: &'a str, width: Width) -> Self {
-        Self { title, key: title, width, right: false, help: "", actions: false, sortable: true }
+    /// A column of text, kept by `key`.
+    pub fn new(key: &'a str, title: &'a str, width: Width) -> Self {
+        Self { title, key, width, right: false, help: "", actions: false, sortable: true }
     }
 
-    /// A column of numbers.
-    pub fn number(title: &'a str, width: Width) -> Self {
-        Self { right: true, ..Self::new(title, width) }
+    /// A column of numbers, kept by `key`.
+    pub fn number(key: &'a str, title: &'a str, width: Width) -> Self {
+        Self { right: true, ..Self::new(key, title, width) }
     }
 
     /// A column of buttons, without a heading; the last ones of a table.
     pub fn actions(width: f32) -> Self {
-        Self { key: "actions", actions: true, sortable: false, ..Self::new("", Width::Fixed(width)) }
+        Self { actions: true, sortable: false, ..Self::new("actions", "", Width::Fixed(width)) }
     }
 
     /// With a tooltip on the heading.
     #[must_use]
     pub fn help(mut self, help: &'a str) -> Self {
         self.help = help;
-        self
-    }
-
-    /// Kept by this key, whatever language the heading is in.
-    #[must_use]
-    pub fn key(mut self, key: &'a str) -> Self {
-        self.key = key;
         self
     }
 
@@ -124,6 +118,9 @@ pub struct GridAnswer {
     pub copy: Option<CopyOrder>,
 }
 
+/// Returns the field that a cell is about, by its row and column; without a row, the heading.
+pub(super) type FieldAt<'a> = dyn Fn(Option<u64>, usize) -> Option<FieldIx> + 'a;
+
 /// A table that draws only what is seen.
 #[must_use = "a grid is drawn by `show`"]
 #[expect(clippy::struct_excessive_bools, reason = "each is a choice of its own, made by a method of its own")]
@@ -152,6 +149,7 @@ pub struct Grid<'a> {
     loaded: Option<Range<u64>>,
     orders_copies: bool,
     menu: Option<&'a dyn Fn(u64) -> Vec<String>>,
+    fields: Option<&'a FieldAt<'a>>,
     content: u64,
     within: u64,
 }
@@ -179,6 +177,7 @@ impl<'a> Grid<'a> {
             loaded: None,
             orders_copies: false,
             menu: None,
+            fields: None,
             content: 0,
             within: 0,
         }
@@ -257,6 +256,12 @@ impl<'a> Grid<'a> {
     /// With this in the menu of each row.
     pub fn menu(mut self, words: &'a dyn Fn(u64) -> Vec<String>) -> Self {
         self.menu = Some(words);
+        self
+    }
+
+    /// Says which field of the record type a cell or a heading is about: F1 opens the field guide there.
+    pub fn fields(mut self, fields: &'a FieldAt<'a>) -> Self {
+        self.fields = Some(fields);
         self
     }
 

@@ -4,7 +4,7 @@ use super::arrange::{self, Arrangement, BAR};
 use super::drawing::Drawing;
 use super::memory::{Drag, Memory, OpenMenu, Place, Selection};
 use super::{Cell, Grid, GridAnswer, Width};
-use crate::ui::keys::{Control, Kind};
+use crate::ui::keys::{self, Control, Kind};
 use crate::ui::theme::{self, CARD_RADIUS, ROW};
 use eframe::egui::{
     self, CornerRadius, Id, Rangef, Rect, Response, Role, Sense, Stroke, StrokeKind, Ui, UiBuilder, vec2,
@@ -44,6 +44,7 @@ impl Grid<'_> {
         table.keys(ui, &mut answer);
         table.body(ui, is_other, cell, &mut answer);
         table.menus(ui, &mut answer);
+        table.seek(ui, cell);
         table.read(ui, cell);
         table.memory.tell(&self, &table.columns.shown, &mut answer);
         table.memory.keep(ui, id);
@@ -80,6 +81,8 @@ impl Table<'_, '_> {
         let rect = self.rect;
         frame_ui(ui, rect);
         self.describe(ui);
+        // The cell with the cursor has a ring of its own.
+        Control::new(Kind::List).own_ring(self.grid.rows > 0).show(ui, &self.keys, rect);
         let below = Rect::from_min_max(rect.min + vec2(1.0, ROW + 1.0), rect.max - vec2(1.0, 1.0));
         // Under the cells, so that what stands in them is clicked first.
         let pointer = ui.interact(below, self.id.with("cells"), Sense::CLICK | Sense::DRAG);
@@ -94,8 +97,14 @@ impl Table<'_, '_> {
         #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "rows that fit on a screen")]
         let page = ((below.height() - BAR) / self.grid.row_height).floor().max(1.0) as u64;
         self.memory.page = page.saturating_sub(1).max(1);
+        let since = keys::drawn(ui.ctx());
         let drawing = Drawing::draw(self, &mut inner, table, cell);
         let seen = drawing.finish(ui);
+        let height = self.grid.row_height;
+        let in_rows = self.memory.cursor.is_some_and(|place| place.row.is_some());
+        let middle = seen.below_cursor.filter(|_| in_rows).map(|below| below.y - height / 2.0);
+        keys::of_rows(ui.ctx(), self.keys.id, since, (middle, height));
+        self.about(ui);
         self.memory.below_cursor = seen.below_cursor;
         answer.visible = seen.visible.clone();
         self.take_widths(ui, &seen.needed);
@@ -110,8 +119,15 @@ impl Table<'_, '_> {
             }
         }
         ui.painter().rect_stroke(rect, CARD_RADIUS, theme::palette(ui).hairline(), StrokeKind::Inside);
-        // The cell with the cursor has a ring of its own.
-        Control::new(Kind::List).own_ring(self.grid.rows > 0).show(ui, &self.keys, rect);
+    }
+
+    /// Says which field the cursor is at, while the table has the keyboard.
+    fn about(&self, ui: &Ui) {
+        let Some(fields) = self.grid.fields.filter(|_| self.keys.has_focus()) else { return };
+        let Some(place) = self.memory.cursor else { return };
+        if let Some(field) = self.at(place.column).and_then(|column| fields(place.row, column)) {
+            keys::about(ui.ctx(), self.keys.id, usize::from(field.0));
+        }
     }
 
     /// Says what the table is for screen readers.
