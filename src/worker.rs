@@ -21,6 +21,27 @@ const BETWEEN_LOOKS: Duration = Duration::from_millis(100);
 /// At most twenty reports a second.
 const BETWEEN_REPORTS: Duration = Duration::from_millis(50);
 
+/// How soon and how often the worker says how far a job is.
+#[derive(Clone, Copy, Debug)]
+pub struct Pace {
+    /// Work shorter than this says nothing on its way.
+    pub quiet: Duration,
+    /// The time from one report of a stage to the next.
+    pub between: Duration,
+}
+
+impl Pace {
+    /// Says all that a job says, for whom a word is no picture on screen but a moment of the work.
+    pub const ALL: Self = Self { quiet: Duration::ZERO, between: Duration::ZERO };
+}
+
+impl Default for Pace {
+    /// As fast as a person can follow.
+    fn default() -> Self {
+        Self { quiet: QUIET, between: BETWEEN_REPORTS }
+    }
+}
+
 /// What the worker says about a job.
 #[derive(Debug)]
 pub enum Report {
@@ -62,6 +83,11 @@ impl AtHand {
 impl Worker {
     /// Starts the thread. It calls `wake` after each report.
     pub fn spawn(session: Session, wake: impl Fn() + Send + 'static) -> io::Result<Self> {
+        Self::at_pace(Pace::default(), session, wake)
+    }
+
+    /// Starts the thread. It reports at this pace and calls `wake` after each report; the job goes on when that returns.
+    pub fn at_pace(pace: Pace, session: Session, wake: impl Fn() + Send + 'static) -> io::Result<Self> {
         let (jobs, inbox) = mpsc::channel();
         let (outbox, reports) = mpsc::channel();
         let at_hand = Arc::new(AtHand(Mutex::new((None, session.store.interrupt()))));
@@ -69,7 +95,7 @@ impl Worker {
         crash::remember_places();
         let thread = thread::Builder::new()
             .name("muster-worker".to_owned())
-            .spawn(move || work(session, &inbox, &outbox, &shared, &wake))?;
+            .spawn(move || work(session, &inbox, &shared, &Saying { pace, outbox, wake: &wake }))?;
         Ok(Self { jobs: Some(jobs), reports, flags: BTreeMap::new(), at_hand, thread: Some(thread) })
     }
 
@@ -133,15 +159,27 @@ pub fn wake_when_set(flag: &Arc<AtomicBool>, wake: impl FnOnce() + Send + 'stati
     thread::Builder::new().name("stop-watch".to_owned()).spawn(watch).map(drop)
 }
 
-fn work(
-    mut session: Session,
-    inbox: &mpsc::Receiver<Job>,
-    outbox: &mpsc::Sender<Report>,
-    at_hand: &AtHand,
-    wake: &dyn Fn(),
-) {
+/// How the thread says something.
+struct Saying<'a> {
+    pace: Pace,
+    outbox: mpsc::Sender<Report>,
+    wake: &'a dyn Fn(),
+}
+
+impl Saying<'_> {
+    /// Says something; says whether anybody is there to hear it.
+    fn say(&self, report: Report) -> bool {
+        let heard = self.outbox.send(report).is_ok();
+        if heard {
+            (self.wake)();
+        }
+        heard
+    }
+}
+
+fn work(mut session: Session, inbox: &mpsc::Receiver<Job>, at_hand: &AtHand, saying: &Saying<'_>) {
     for Job { id, request, cancelled } in inbox {
-        let mut reporter = Reporter::new(id, &cancelled, outbox, wake);
+        let mut reporter = Reporter::new(id, &cancelled, saying);
         at_hand.lock().0 = Some(id);
         let mut result = if reporter.is_cancelled() {
             Err(Error::Cancelled)
@@ -160,10 +198,9 @@ fn work(
         }
         // A job may also have gone to another organisation's file.
         *at_hand.lock() = (None, session.store.interrupt());
-        if outbox.send(Report::Finished(id, result)).is_err() {
+        if !saying.say(Report::Finished(id, result)) {
             return; // The window is gone.
         }
-        wake();
     }
 }
 
@@ -176,17 +213,16 @@ fn words(thrown: &(dyn Any + Send)) -> String {
 struct Reporter<'a> {
     job: JobId,
     cancelled: &'a AtomicBool,
-    outbox: &'a mpsc::Sender<Report>,
-    wake: &'a dyn Fn(),
+    saying: &'a Saying<'a>,
     quiet_until: Instant,
     next: Instant,
     stage: Option<(Stage, Instant)>,
 }
 
 impl<'a> Reporter<'a> {
-    fn new(job: JobId, cancelled: &'a AtomicBool, outbox: &'a mpsc::Sender<Report>, wake: &'a dyn Fn()) -> Self {
-        let quiet_until = Instant::now() + QUIET;
-        Self { job, cancelled, outbox, wake, quiet_until, next: quiet_until, stage: None }
+    fn new(job: JobId, cancelled: &'a AtomicBool, saying: &'a Saying<'a>) -> Self {
+        let quiet_until = Instant::now() + saying.pace.quiet;
+        Self { job, cancelled, saying, quiet_until, next: quiet_until, stage: None }
     }
 }
 
@@ -201,11 +237,9 @@ impl Progress for Reporter<'_> {
         if now < self.quiet_until || (now < self.next && !is_new) {
             return;
         }
-        self.next = now + BETWEEN_REPORTS;
-        let measured = Measured { stage, done, total, elapsed: now - since };
-        if self.outbox.send(Report::Progress(self.job, measured)).is_ok() {
-            (self.wake)();
-        }
+        self.next = now + self.saying.pace.between;
+        // Whether anybody hears it changes nothing: that the window is gone shows when the job has ended.
+        self.saying.say(Report::Progress(self.job, Measured { stage, done, total, elapsed: now - since }));
     }
 
     fn is_cancelled(&self) -> bool {

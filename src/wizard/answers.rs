@@ -93,7 +93,7 @@ impl Wizard {
             (Task::ImportAll, Answer::Import(entry)) => {
                 turn.effects.push(Effect::Changed);
                 if !self.take_decided(*entry, turn) {
-                    self.show_next_share(turn);
+                    self.show_left_open(turn);
                 }
             }
             (Task::Send, Answer::Import(_)) => self.take_sent(turn),
@@ -160,10 +160,7 @@ impl Wizard {
             Task::ImportShare(share) | Task::SkipShare(share) => {
                 self.take_import_failure(Guarded::Share(*share), error, turn);
             }
-            Task::ImportAll => {
-                // The shares that were done before the stop stay, so the plan is read anew.
-                self.take_import_failure(Guarded::All, error, turn);
-            }
+            Task::ImportAll => self.take_import_failure(Guarded::All, error, turn),
             Task::Resume => {
                 self.failure = (!cancelled).then(|| Failure::of(tr!("failure-import-resume"), error));
                 if cancelled {
@@ -207,7 +204,20 @@ impl Wizard {
         }
     }
 
+    /// Shows what an import of all shares has left open, or the summary where that is nothing.
+    fn show_left_open(&mut self, turn: &mut Turn<'_>) {
+        // Nothing but a stop leaves a share open, which may also be the one on screen.
+        let Some(open) = self.open_shares().next().map(|share| share.ix) else { return self.show_next_share(turn) };
+        self.notice = Some(Notice::StoppedBetween);
+        self.show_share(open, turn);
+    }
+
     fn take_import_failure(&mut self, of: Guarded, error: &Error, turn: &mut Turn<'_>) {
+        if error.kind() == crate::job::ErrorKind::Cancelled {
+            // Nothing is written: what was done before a stop comes as an answer.
+            self.notice = Some(Notice::Stopped);
+            return;
+        }
         if let Error::DeletionGuard { label, deletions, existing, percent } = error {
             self.dialog = Some(Dialog::DeletionGuard {
                 of,
@@ -219,8 +229,6 @@ impl Wizard {
             });
         } else if error.is_stale() {
             self.notice = Some(Notice::PlannedAgain);
-        } else if error.kind() == crate::job::ErrorKind::Cancelled {
-            self.notice = Some(if of == Guarded::All { Notice::StoppedBetween } else { Notice::Stopped });
         } else {
             self.failure = Some(Failure::of(tr!("failure-rows-import"), error));
         }

@@ -17,11 +17,16 @@ use muster::ui::computer::Computer;
 use muster::ui::dialogs::{Pick, Picked};
 use muster::ui::notify::Notices;
 use muster::ui::theme;
-use muster::worker::Worker;
+use muster::worker::{Pace, Worker};
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant};
+
+#[path = "gate.rs"]
+mod gate;
+
+use gate::Gate;
 
 /// People of the sample organisation: its administrator, a supervisor, one of the staff.
 pub(crate) const HELGA: &str = "helga.brandt@nordwind.example";
@@ -151,6 +156,8 @@ impl egui::DroppedFile for Dropped {
 
 /// A window of 1280 x 800.
 pub(crate) struct Window {
+    /// Where the worker waits when a test wants it to. It opens before the window goes, which waits for the worker.
+    pub(crate) gate: Gate,
     pub(crate) harness: Harness<'static, App>,
     pub(crate) folder: tempfile::TempDir,
     pub(crate) answers: Answers,
@@ -168,6 +175,15 @@ impl Window {
     }
 
     pub(crate) fn sized(place: Place, size: Vec2, look: egui::Theme) -> Self {
+        Self::built(Pace::default(), place, size, look)
+    }
+
+    /// A window that is told all that a job says on its way, each word at a moment of the work that is always the same.
+    pub(crate) fn told_all(place: Place) -> Self {
+        Self::built(Pace::ALL, place, Vec2::new(1280.0, 800.0), egui::Theme::Light)
+    }
+
+    fn built(reports: Pace, place: Place, size: Vec2, look: egui::Theme) -> Self {
         let Place { folder, session, chosen: (file, record_type) } = place;
         let pictures = Pictures::default();
         let (kept, database) = (folder.path().join(PREFERENCES), folder.path().join("organisation.muster"));
@@ -180,7 +196,8 @@ impl Window {
         let types = Arc::new(record_types::built_in());
         let stopped: Arc<AtomicBool> = Arc::default();
         let stop = Arc::clone(&stopped);
-        let mut worker = Some(Worker::spawn(session, || {}).unwrap());
+        let gate = Gate::default();
+        let mut worker = Some(Worker::at_pace(reports, session, gate.pass()).unwrap());
         let harness = Harness::builder()
             .with_size(size)
             .with_theme(look)
@@ -221,7 +238,7 @@ impl Window {
                     ),
                 })
             });
-        let mut window = Self { harness, folder, answers, stop: stopped, told: all_told, breaks, pictures };
+        let mut window = Self { gate, harness, folder, answers, stop: stopped, told: all_told, breaks, pictures };
         window.settle();
         window
     }

@@ -146,10 +146,36 @@ fn an_import_of_all_that_was_stopped_shows_what_is_still_open() {
     bench.send(Event::Dialog(DialogEvent::Confirm));
     let (id, _) = bench.take("import of all", |request| matches!(request, Request::ImportAll { .. }));
     bench.send(Event::Stop);
-    bench.answer(id, Err(Error::Cancelled));
+    bench.answer(id, Ok(entry([ShareState::Imported, ShareState::Open])));
     assert_eq!(bench.wizard.notice(), Some(&Notice::StoppedBetween));
-    bench.answer_plan(shares_in([ShareState::Imported, ShareState::Open]));
-    assert_eq!(bench.wizard.open_shares().count(), 1);
+    assert_eq!((bench.wizard.step(), bench.wizard.open_shares().count()), (Step::Preview, 1));
+    assert_eq!(bench.wizard.share().unwrap().ix, ShareIx(1), "what is open is on screen");
+}
+
+#[test]
+fn the_share_on_screen_stays_there_where_a_stop_left_it_open() {
+    let mut bench = Bench::at_preview();
+    bench.send(Event::Preview(PreviewEvent::Share(ShareIx(1))));
+    bench.answer_rows(4);
+    bench.send(Event::Preview(PreviewEvent::AskImportAll));
+    bench.send(Event::Dialog(DialogEvent::Confirm));
+    let (id, _) = bench.take("import of all", |request| matches!(request, Request::ImportAll { .. }));
+    bench.send(Event::Stop);
+    bench.answer(id, Ok(entry([ShareState::Imported, ShareState::Open])));
+    assert_eq!(bench.wizard.step(), Step::Preview, "nothing is finished");
+    assert_eq!(bench.wizard.share().unwrap().ix, ShareIx(1));
+}
+
+#[test]
+fn an_import_of_all_that_was_stopped_before_the_first_share_was_done_says_that_nothing_changed() {
+    let mut bench = Bench::at_preview();
+    bench.send(Event::Preview(PreviewEvent::AskImportAll));
+    bench.send(Event::Dialog(DialogEvent::Confirm));
+    let (id, _) = bench.take("import of all", |request| matches!(request, Request::ImportAll { .. }));
+    bench.send(Event::Stop);
+    bench.answer(id, Err(Error::Cancelled));
+    assert_eq!(bench.wizard.notice(), Some(&Notice::Stopped));
+    assert!(bench.waiting.is_empty() && bench.wizard.forward().is_ok(), "and there is nothing to check again");
 }
 
 /// Begins to edit the date of a row.

@@ -12,6 +12,7 @@ mod crash;
 mod empty;
 mod reading;
 mod steps;
+mod stopping;
 
 use crate::window::Window;
 use eframe::egui::accesskit::Role;
@@ -222,8 +223,12 @@ inventory! {
         Notice::PlannedAgain => [
             "gui/states/steps.rs::records_that_changed_since_the_preview_are_checked_again_before_anything_is_imported",
         ],
-        Notice::Stopped | Notice::StoppedBetween => [
+        Notice::Stopped => [
             "gui/states/steps.rs::an_import_that_waits_for_another_program_is_stopped_and_nothing_is_changed",
+            "gui/states/stopping.rs::an_import_of_all_that_is_stopped_with_the_first_user_changes_nothing",
+        ],
+        Notice::StoppedBetween => [
+            "gui/states/stopping.rs::an_import_of_all_that_is_stopped_between_two_users_keeps_the_first_and_goes_on_later",
         ],
         Notice::Undone(_) | Notice::Restored(_) => [
             "gui/states/steps.rs::what_fails_at_the_summary_is_said_with_what_to_do",

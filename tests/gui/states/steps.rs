@@ -21,19 +21,23 @@ fn customers() -> String {
     text
 }
 
-fn wizard(window: &Window) -> &Wizard {
+pub(super) fn wizard(window: &Window) -> &Wizard {
     window.harness.state().wizard().unwrap()
 }
 
-fn at(window: &Window, step: Step) -> bool {
+pub(super) fn at(window: &Window, step: Step) -> bool {
     window.harness.state().wizard().is_some_and(|wizard| wizard.step() == step && wizard.running().is_none())
 }
 
 /// Opens a file of customers; all of it is read.
 fn at_table(place: Place, text: &str) -> Window {
-    let path = place.folder.path().join("march.csv");
+    read_into(Window::of(place), text)
+}
+
+/// Opens a file in a window; all of it is read.
+fn read_into(mut window: Window, text: &str) -> Window {
+    let path = window.folder.path().join("march.csv");
     std::fs::write(&path, text).unwrap();
-    let mut window = Window::of(place);
     window.drop_file(&path);
     let is_read = |window: &Window| {
         window.harness.state().wizard().is_some_and(|wizard| matches!(wizard.check(), Check::Done(_)))
@@ -43,7 +47,11 @@ fn at_table(place: Place, text: &str) -> Window {
 }
 
 fn at_users(place: Place) -> Window {
-    let mut window = at_table(place, &customers());
+    to_users(Window::of(place))
+}
+
+fn to_users(window: Window) -> Window {
+    let mut window = read_into(window, &customers());
     window.click(Role::Button, "Continue to mode");
     window.click(Role::Button, "Continue to columns");
     window.click(Role::Button, "Continue to users");
@@ -52,7 +60,12 @@ fn at_users(place: Place) -> Window {
 }
 
 fn at_preview(place: Place) -> Window {
-    let mut window = at_users(place);
+    to_preview(Window::of(place))
+}
+
+/// Goes on to the preview with customers of three users in a window.
+pub(super) fn to_preview(window: Window) -> Window {
+    let mut window = to_users(window);
     window.click(Role::Button, "Preview first user");
     let is_there = |window: &Window| at(window, Step::Preview) && wizard(window).preview().window().is_some();
     window.until("the preview", is_there);
