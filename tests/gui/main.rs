@@ -10,6 +10,7 @@ mod grid;
 mod guide;
 mod keyboard;
 mod later;
+mod lists;
 mod notices;
 mod outbox;
 mod pages;

@@ -46,12 +46,15 @@ impl Window {
         }
     }
 
-    /// Returns what has the keyboard; of a table the table itself.
+    /// Returns what has the keyboard; of a table or a list the table or the list itself.
     fn at(&self) -> Option<Stop> {
         let focus = self.harness.root().children_recursive().find(|node| node.accesskit_node().is_focused())?;
         let mut node = focus;
-        while matches!(node.accesskit_node().role(), Role::Cell | Role::ColumnHeader | Role::Row | Role::ListBoxOption)
-        {
+        let inside = |role| {
+            let entry = matches!(role, Role::Cell | Role::ColumnHeader | Role::Row | Role::ListBoxOption);
+            entry || role == Role::GenericContainer
+        };
+        while inside(node.accesskit_node().role()) {
             node = node.parent()?;
         }
         Some(Self::stop_of(&node))

@@ -29,6 +29,8 @@ pub enum Kind {
     Search,
     /// A list or table with keys of its own.
     List,
+    /// A list with keys of its own that says what the rest of the page is about: the keyboard does not begin in it.
+    Index,
 }
 
 /// A control as it says what it is.
@@ -296,6 +298,11 @@ pub(crate) fn focus_first(ctx: &Context, after: usize) -> bool {
     ctx.memory_mut(|memory| memory.request_focus(first));
     ctx.request_repaint();
     true
+}
+
+/// Says whether the pointer was used last, so that nobody looks for the keyboard.
+pub(crate) fn is_by_pointer(ctx: &Context) -> bool {
+    with(ctx, |board| board.by_pointer).unwrap_or(true)
 }
 
 /// Says whether the Tab key moved the keyboard in this frame.

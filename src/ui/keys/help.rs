@@ -1,7 +1,7 @@
 //! What is said about a control: its help, why it does nothing now, and the guide to the field that it is about.
 
 use super::Command;
-use super::board::{Board, with};
+use super::board::{Board, is_by_pointer, with};
 use eframe::egui::{self, Context, Id, Popup, Rect, Response, Tooltip, Ui, accesskit};
 
 /// Help that is shown under the pointer, and at the control itself when it has the keyboard and F1 is pressed.
@@ -54,10 +54,22 @@ pub fn show_reason(response: Response, text: &str) -> Response {
     response.on_hover_text(text)
 }
 
+/// Makes known that a list has help about the entry that its cursor is on, and shows it there when it was asked for by key;
+/// says whether it does. A screen reader hears it as what the entry is called.
+pub(crate) fn show_entry_help(list: &Response, entry: Rect, text: &str) -> bool {
+    let shown = with(&list.ctx, |board| {
+        board.now.helps.push(list.id);
+        board.help == Some(list.id)
+    });
+    if shown == Some(true) {
+        tooltip_ui(&list.clone().with_new_rect(entry), text);
+    }
+    shown == Some(true)
+}
+
 /// Shows the words that have no room at what the cursor of a table or a list is on, unless the pointer brought it there.
 pub(crate) fn show_cut(ui: &Ui, id: Id, rect: Rect, text: &str) {
-    let by_pointer = with(ui.ctx(), |board| board.by_pointer).unwrap_or(true);
-    if !by_pointer && !text.is_empty() {
+    if !is_by_pointer(ui.ctx()) && !text.is_empty() {
         Tooltip::always_open(ui.ctx().clone(), ui.layer_id(), id, rect).show(|ui| ui.label(text));
     }
 }

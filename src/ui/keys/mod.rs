@@ -12,9 +12,9 @@ mod list;
 mod order;
 
 pub use board::{Board, Control, Kind, asked, install, mark, place, place_of_keyboard, tabbed, type_into};
-pub(crate) use board::{CONTENT, focus_first, in_content};
-pub(crate) use help::show_cut;
+pub(crate) use board::{CONTENT, focus_first, in_content, is_by_pointer};
 pub use help::{Hint, about, about_while, close_guide, guide, open_guide, show_help, show_reason};
+pub(crate) use help::{show_cut, show_entry_help};
 pub use lines::{Group, LINES, Line};
 pub use list::list_ui;
 pub(crate) use order::{drawn, of_rows};

@@ -1,11 +1,11 @@
 //! A list that opens below a field, with a search where the list is long; usable by keyboard alone.
 
 use crate::domain::field::FieldIx;
-use crate::domain::text::fold;
 use crate::tr;
 use crate::ui::keys::{self, Command, Control, Hint as _, Kind};
 use crate::ui::theme::{self, CONTROL, CONTROL_SMALL, RADIUS, ROW, Tone};
 use crate::ui::widgets::Field;
+use crate::ui::widgets::typed::Typed;
 use eframe::egui::{
     self, Align2, FontId, Id, Key, Popup, PopupCloseBehavior, Response, RichText, Role, ScrollArea, Sense, Stroke,
     StrokeKind, TextWrapMode, Ui, WidgetInfo, WidgetText, pos2, vec2,
@@ -63,8 +63,7 @@ struct Memory {
     highlighted: usize,
     /// Set when the highlighted entry has to be brought into view.
     moved: bool,
-    /// Letters that were typed, and when, in seconds of the window.
-    typed: (String, f64),
+    typed: Typed,
 }
 
 impl<'a> Combo<'a> {
@@ -183,28 +182,18 @@ impl<'a> Combo<'a> {
 
     /// Goes to the entry that begins with the letters that are typed; a list with a search looks for them.
     fn take_typed(&self, ui: &Ui, id: Id, letters: &str, items: &[ComboItem]) {
-        /// How long letters belong together, in seconds.
-        const TOGETHER_SECS: f64 = 1.0;
-        let now = ui.input(|input| input.time);
-        ui.data_mut(|data| {
-            let memory = data.get_temp_mut_or_default::<Memory>(id);
-            if self.search {
-                memory.search.push_str(letters);
-                (memory.highlighted, memory.moved) = (0, true);
-                return;
-            }
-            if now - memory.typed.1 > TOGETHER_SECS {
-                memory.typed.0.clear();
-            }
-            memory.typed.0.push_str(letters);
-            memory.typed.1 = now;
-            let sought = fold(&memory.typed.0);
-            let from = memory.highlighted + usize::from(sought.chars().count() == 1);
-            let begins = |at: &usize| items.get(*at).is_some_and(|item| fold(&item.label).starts_with(&sought));
-            if let Some(at) = (from..items.len()).chain(0..from.min(items.len())).find(begins) {
+        let mut memory = ui.data(|data| data.get_temp::<Memory>(id)).unwrap_or_default();
+        if self.search {
+            memory.search.push_str(letters);
+            (memory.highlighted, memory.moved) = (0, true);
+        } else {
+            memory.typed.add(ui, letters);
+            let words = |at: usize| items.get(at).map(|item| item.label.as_str());
+            if let Some(at) = memory.typed.find(Some(memory.highlighted), items.len(), words) {
                 (memory.highlighted, memory.moved) = (at, true);
             }
-        });
+        }
+        ui.data_mut(|data| data.insert_temp(id, memory));
     }
 
     fn list_ui(
@@ -312,7 +301,8 @@ fn item_ui(ui: &mut Ui, item: &ComboItem, highlighted: bool, chosen: &str) -> Re
     let selected = item.label == chosen;
     let height = if item.below.is_empty() { ROW - 6.0 } else { ROW + 8.0 };
     let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), height), Sense::click());
-    response.widget_info(|| WidgetInfo::selected(Role::ListBoxOption, true, selected, &item.label));
+    response.widget_info(|| WidgetInfo::labeled(Role::ListBoxOption, true, &item.label));
+    ui.ctx().accesskit_node_builder(response.id, |node| node.set_selected(selected));
     if highlighted || response.hovered() {
         ui.painter().rect_filled(rect, RADIUS, palette.soft(if highlighted { Tone::Accent } else { Tone::Neutral }));
     }

@@ -11,6 +11,7 @@ mod combo;
 mod dialog;
 mod field;
 mod grid;
+mod list_box;
 mod message;
 mod needs;
 mod progress;
@@ -18,6 +19,7 @@ mod reading;
 mod stepper;
 mod text_menu;
 mod toast;
+mod typed;
 
 pub use button::{
     Button, Turn, arrow_button, danger_button, link_button, primary_button, secondary_button, unless_blocked,
@@ -39,6 +41,7 @@ pub use grid::{
     row_buttons, set_column_layouts, take_changed_column_layouts, take_copied, take_copy_order, take_notice,
     widest_actions,
 };
+pub use list_box::{Drawn, ListBox};
 pub use needs::{forget_needs, say_needs};
 pub use progress::{ProgressView, progress_line, progress_panel};
 pub use reading::reading;

@@ -280,7 +280,7 @@ fn rows_of_the_preview_that_cannot_be_read_are_read_again() {
     let plan = work_folder(&window, 1).join("plan");
     let aside = plan.with_extension("aside");
     std::fs::rename(&plan, &aside).unwrap();
-    window.click(Role::Button, "Bo Lind, 9 rows, 1 with problems, Open");
+    window.click(Role::ListBoxOption, "Bo Lind, 9 rows, 1 with problems, Open");
     assert!(shows(&window, Role::Alert, "The rows cannot be shown"));
     assert!(window.has(Role::Heading, "The rows are not here"));
     window.picture("state wizard preview unread");
