@@ -57,10 +57,7 @@ fn start(arguments: Vec<OsString>) -> ExitCode {
     let Some(database) = named.or_else(|| Some(data_folder?.join("organisation.muster"))) else {
         return say("the system names no folder for data; name the organisation's file with MUSTER_DB");
     };
-    let types = match muster::definitions::record_types::with_folder(&database.with_file_name("record-types")) {
-        Ok(types) => types.into(),
-        Err(error) => return say(&error.to_string()),
-    };
+    let types = muster::definitions::record_types::usable(&database.with_file_name("record-types")).into();
     let (file, (record_type, stop)) = (arguments.into_iter().nth(1).map(Into::into), <_>::default());
     let options = muster::ui::WindowOptions { database, types, program, actor, file, record_type, stop };
     muster::ui::open(options, preferences).map_or_else(|error| say(&error.to_string()), |()| ExitCode::SUCCESS)

@@ -3,7 +3,7 @@
 
 use muster::definitions::record_types;
 use muster::domain::field::{Default, Field, Format, ListShape, Policy, Requirement, Unique};
-use muster::domain::record_type::{RecordType, Rule};
+use muster::domain::record_type::{LeftOut, RecordType, Rule};
 use muster::messages::{self, Label, Language};
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -198,6 +198,55 @@ fn a_file_of_another_size_than_any_definition_is_refused_unread() {
     fs::write(folder.path().join("huge.toml"), "#".repeat(2 * 1024 * 1024)).unwrap();
     let error = record_types::with_folder(folder.path()).unwrap_err().to_string();
     assert!(error.starts_with("huge.toml:1: the file has 2097152 bytes"), "{error}");
+}
+
+#[test]
+fn of_files_that_cannot_be_used_each_is_named_and_the_others_hold() {
+    let valid = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/record-types/valid");
+    let machines = fs::read_to_string(valid.join("machines.toml")).unwrap();
+    // Refers to a type whose file cannot be used.
+    let parts = machines.replace("\"machines\"", "\"parts\"").replace("\"customers\"", "\"engines\"");
+    let engines = machines.replace("\"machines\"", "\"engines\"").replace("owned = true", "owned = 7");
+    // Takes the place of a built-in type that others refer to by another key.
+    let customers =
+        machines.replace("\"machines\"", "\"customers\"").replace("by = [\"external_id\"]", "by = [\"serial_number\"]");
+    let own =
+        [("machines.toml", &*machines), ("parts.toml", &parts), ("engines.toml", &engines), ("c.toml", &customers)];
+    let folder = tempfile::tempdir().unwrap();
+    for (name, text) in own {
+        fs::write(folder.path().join(name), text).unwrap();
+    }
+    fs::write(folder.path().join("tasks.toml"), b"\xff").unwrap();
+
+    let types = record_types::usable(folder.path());
+    let told =
+        |file: &LeftOut| (file.path.file_name().unwrap().to_string_lossy().into_owned(), file.record_type.clone());
+    let mut left_out: Vec<_> = types.left_out().iter().map(told).collect();
+    left_out.sort();
+    let of = |name: &str, key: &str| (name.to_owned(), Some(key.to_owned()));
+    let expected = [
+        of("c.toml", "customers"),
+        of("engines.toml", "engines"),
+        of("parts.toml", "parts"),
+        of("tasks.toml", "tasks"),
+    ];
+    assert_eq!(left_out, expected);
+    assert_eq!(types.iter().count(), 9);
+    assert!(types.flaw("customers").is_some() && types.flaw("machines").is_none());
+    assert_eq!(types.get("customers").unwrap().label, "Customers", "as it is without the file");
+    let beside = types.flaw("customers").unwrap();
+    assert!(beside.file != "c.toml" && beside.why.contains("customers"), "{beside:?}");
+}
+
+#[test]
+fn a_folder_that_cannot_be_read_leaves_the_built_in_types() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("record-types");
+    fs::write(&path, "no folder").unwrap();
+    let types = record_types::usable(&path);
+    assert_eq!(types.iter().count(), 8);
+    assert_eq!(types.left_out().iter().map(|file| file.path.clone()).collect::<Vec<_>>(), [path]);
+    assert!(record_types::usable(&folder.path().join("none")).left_out().is_empty());
 }
 
 #[test]

@@ -84,7 +84,8 @@ impl<'a> Shell<'a> {
         record_type: Option<String>,
     ) -> Result<Option<(String, Option<String>)>, Failure> {
         let database = self.db()?;
-        let types = Arc::new(types_beside(&database)?);
+        // A file that is wrong is said in the window, and does not keep the other types from it.
+        let types = Arc::new(record_types::usable(&folder_beside(&database)));
         let (program, actor) = (self.surroundings.program.clone(), self.surroundings.actor.clone());
         self.flush()?;
         let stop = Arc::clone(&self.cancel);
@@ -292,5 +293,9 @@ pub(crate) fn find_user(directory: &Directory, word: &str) -> Result<UserId, Fai
 
 /// Returns the record types of an organisation: the built-in ones, and those of its own folder.
 fn types_beside(db: &Path) -> Result<RecordTypes, Failure> {
-    Ok(record_types::with_folder(&db.with_file_name("record-types"))?)
+    Ok(record_types::with_folder(&folder_beside(db))?)
+}
+
+fn folder_beside(db: &Path) -> PathBuf {
+    db.with_file_name("record-types")
 }

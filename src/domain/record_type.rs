@@ -7,6 +7,7 @@ use crate::domain::field::{Field, FieldIx, Format, Requirement};
 use crate::domain::text::fold;
 use crate::messages::Label;
 use std::collections::{BTreeMap, BTreeSet};
+use std::path::PathBuf;
 use std::sync::Arc;
 
 /// What can be imported: customers, tasks, people, ...
@@ -186,11 +187,27 @@ impl RecordType {
     }
 }
 
+/// A file of an organisation's own that cannot be used, so that the types are as they are without it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct LeftOut {
+    /// The file.
+    pub path: PathBuf,
+    /// Name of the file in which that shows: another one where the two do not go together.
+    pub file: String,
+    /// The line there, counted from 1.
+    pub line: usize,
+    /// What is wrong there, naming the key.
+    pub why: String,
+    /// Key of the type that the file describes or adds to, where that can be told.
+    pub record_type: Option<String>,
+}
+
 /// All record types an organisation can import, by key.
 #[derive(Clone, Debug, Default)]
 pub struct RecordTypes {
     order: Vec<Arc<RecordType>>,
     by_key: BTreeMap<String, usize>,
+    left_out: Vec<LeftOut>,
 }
 
 impl RecordTypes {
@@ -221,6 +238,22 @@ impl RecordTypes {
             }
         }
         all
+    }
+
+    /// Keeps which files are left out.
+    #[must_use]
+    pub fn without(self, left_out: Vec<LeftOut>) -> Self {
+        Self { left_out, ..self }
+    }
+
+    /// Returns the files that are left out.
+    pub fn left_out(&self) -> &[LeftOut] {
+        &self.left_out
+    }
+
+    /// Returns the file without which a type is not what the organisation made of it, so that nothing of it is imported.
+    pub fn flaw(&self, key: &str) -> Option<&LeftOut> {
+        self.left_out.iter().find(|file| file.record_type.as_deref() == Some(key))
     }
 
     /// Finds a type by its key.

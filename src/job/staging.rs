@@ -486,8 +486,18 @@ pub(crate) fn find_type(session: &Session, key: &str) -> Result<Arc<RecordType>,
     Ok(found)
 }
 
-/// Refuses imports of records that come from another system.
+/// Refuses imports of records that come from another system, and of those whose type is not what it should be.
 pub(crate) fn require_open_type(session: &Session, record_type: &RecordType) -> Result<(), Error> {
+    if let Some(flaw) = session.store.types().flaw(&record_type.key) {
+        return Err(Error::Usage {
+            message: tr!(
+                "error-type-has-flaw",
+                many = record_type.label.in_sentence(),
+                file = flaw.path.display().to_string()
+            ),
+            hint: Some(tr!("hint-types-left-out").to_owned()),
+        });
+    }
     match session.store.settings()?.comes_from(&record_type.key) {
         None => Ok(()),
         Some(system) => Err(Error::Usage {

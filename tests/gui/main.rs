@@ -37,4 +37,5 @@ mod rights;
 mod settings;
 mod start;
 mod states;
+mod types;
 mod window;

@@ -67,8 +67,23 @@ impl Place {
 
     /// A new file.
     pub(crate) fn bare() -> Self {
+        Self::bare_with(&[])
+    }
+
+    /// A new file, beside record-type files of these names and contents.
+    pub(crate) fn bare_with(own: &[(&str, &str)]) -> Self {
         let folder = tempfile::tempdir().unwrap();
-        let types = Arc::new(record_types::built_in());
+        let own_folder = folder.path().join("record-types");
+        std::fs::create_dir(&own_folder).unwrap();
+        for (name, text) in own {
+            std::fs::write(own_folder.join(name), text).unwrap();
+        }
+        Self::in_folder(folder)
+    }
+
+    /// The file of a folder, as a program opens it that is started there.
+    pub(crate) fn in_folder(folder: tempfile::TempDir) -> Self {
+        let types = Arc::new(record_types::usable(&folder.path().join("record-types")));
         let program = PathBuf::from(env!("CARGO_BIN_EXE_muster"));
         let actor = "tester".to_owned();
         let session = Session::open(&folder.path().join("organisation.muster"), types, program, actor).unwrap();
@@ -193,7 +208,7 @@ impl Window {
         let told = Arc::clone(&all_told);
         let breaks: Arc<AtomicBool> = Arc::default();
         let broken = Arc::clone(&breaks);
-        let types = Arc::new(record_types::built_in());
+        let types = Arc::clone(session.store.types());
         let stopped: Arc<AtomicBool> = Arc::default();
         let stop = Arc::clone(&stopped);
         let gate = Gate::default();

@@ -416,6 +416,8 @@ error-draft = der Entwurf von Import { $import } kann nicht gelesen werden: { $e
 hint-draft = Verwerfen Sie den Import und beginnen Sie mit der Datei von vorn
 error-comes-from = { $many } kommen aus { $system } und werden hier nicht importiert
 hint-comes-from = Ändern Sie sie in { $system }; ein Administrator kann Importe in den Einstellungen erlauben ({ $key }.comes_from)
+error-type-has-flaw = { $many } werden nicht importiert, solange { $file } unbrauchbar ist
+hint-types-left-out = Berichtigen Sie die Datei und starten Sie Muster neu. Bis dahin wird nicht importiert, was sie beschreibt; alles andere geht
 
 # Cutting a file into parts.
 error-many-parts = das wären mehr als { $most } Dateien

@@ -17,6 +17,7 @@ start-path-hint = /home/…/kunden.xlsx
 start-owned = Benutzern zugeordnet · { $records } vorhanden
 start-company = Ganzes Unternehmen · { $records } vorhanden
 start-elsewhere = Kommt aus { $system } · hier nicht importiert
+start-has-flaw = Eine eigene Datei ist unbrauchbar · kein Import
 start-template-for = Vorlage für { $what } holen
 start-drop = Datei mit { $what } hier ablegen
 start-rows = Zeilen

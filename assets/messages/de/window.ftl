@@ -210,6 +210,16 @@ due-ran = { $file } lief von selbst
 due-ran-waits = { $result }. Warum, steht unter Offene Importe
 no-type-hint = Wählen Sie eine der Karten
 type-gone = Dieses Programm kennt seine Datensatzart nicht mehr
+types-left-out = { $files ->
+    [one] Eine Datei mit einer Datensatzart ist unbrauchbar
+   *[other] { $files } Dateien mit Datensatzarten sind unbrauchbar
+}
+types-left-out-line = { $file }, Zeile { $line }: { $why }
+types-left-out-beside = { $file } passt nicht zu { $other }, Zeile { $line }: { $why }
+types-left-out-more = { $files ->
+    [one] Und { $files } weitere Datei
+   *[other] Und { $files } weitere Dateien
+}
 resume-failed = Der Import lässt sich nicht wieder aufnehmen
 writing-import = Ein Import wird gerade geschrieben
 writing-hint = Warten Sie, bis er fertig ist, oder brechen Sie ihn ab

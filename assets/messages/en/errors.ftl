@@ -385,6 +385,8 @@ error-draft = the draft of import { $import } cannot be read: { $error }
 hint-draft = Discard the import and begin again with the file
 error-comes-from = { $many } come from { $system } and are not imported here
 hint-comes-from = Change them in { $system }; an administrator can allow imports in Settings ({ $key }.comes_from)
+error-type-has-flaw = { $many } are not imported while { $file } cannot be used
+hint-types-left-out = Correct the file and start Muster again. Until then what it describes is not imported; everything else works
 
 # Cutting a file into parts.
 error-many-parts = these would be more than { $most } files

@@ -17,6 +17,7 @@ start-path-hint = /home/…/customers.xlsx
 start-owned = Assigned to users · { $records } on file
 start-company = Whole company · { $records } on file
 start-elsewhere = Comes from { $system } · not imported here
+start-has-flaw = A file of your own cannot be used · not imported
 start-template-for = Get template for { $what }
 start-drop = Drop a file with { $what } here
 start-rows = rows

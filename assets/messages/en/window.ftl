@@ -210,6 +210,16 @@ due-ran = { $file } ran by itself
 due-ran-waits = { $result }. See why under Open imports
 no-type-hint = Choose one of the cards
 type-gone = Its record type is not known to this program any more
+types-left-out = { $files ->
+    [one] A record-type file cannot be used
+   *[other] { $files } record-type files cannot be used
+}
+types-left-out-line = { $file }, line { $line }: { $why }
+types-left-out-beside = { $file } does not go together with { $other }, line { $line }: { $why }
+types-left-out-more = { $files ->
+    [one] And { $files } more file
+   *[other] And { $files } more files
+}
 resume-failed = The import cannot be taken up again
 writing-import = An import is being written
 writing-hint = Wait until it is done, or stop it

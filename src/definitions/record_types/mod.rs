@@ -10,6 +10,9 @@ mod file;
 mod format;
 mod names;
 mod rules;
+mod usable;
+
+pub use usable::usable;
 
 use crate::domain::field::Format;
 use crate::domain::record_type::RecordTypes;
@@ -60,11 +63,15 @@ pub fn built_in_headers() -> impl Fn(&str) -> bool {
 
 /// Returns the built-in record types and those of the `*.toml` files in an organisation's folder, which need not exist.
 pub fn with_folder(folder: &Path) -> Result<RecordTypes, Error> {
+    with_files(&files_of(folder)?)
+}
+
+fn with_files(files: &[PathBuf]) -> Result<RecordTypes, Error> {
     let mut loaded = built_in_files()?;
     let mut extensions = Vec::new();
-    for path in files_of(folder)? {
-        let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
-        let text = read(&path).map_err(|fault| fault.into_error(&name))?;
+    for path in files {
+        let name = name_of(path);
+        let text = read(path).map_err(|fault| fault.into_error(&name))?;
         if is_extension(&text) {
             extensions.push((name, text));
             continue;
@@ -312,6 +319,10 @@ fn files_of(folder: &Path) -> Result<Vec<PathBuf>, Error> {
     }
     files.sort();
     Ok(files)
+}
+
+fn name_of(path: &Path) -> String {
+    path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default()
 }
 
 /// Why a file is no text, with its line.

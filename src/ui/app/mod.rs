@@ -14,7 +14,7 @@ mod signal;
 
 use crate::domain::history::ImportId;
 use crate::domain::preferences::RecentFile;
-use crate::domain::record_type::RecordTypes;
+use crate::domain::record_type::{LeftOut, RecordTypes};
 use crate::job::results::Input;
 use crate::job::{JobId, JobIds, Measured, Person, Request, crash, people as accounts};
 use crate::tr;
@@ -96,6 +96,8 @@ pub struct App {
     on_screen: (Page, Option<Step>, Option<ImportId>),
     /// Whether the settings of this computer are on screen.
     shows_computer: bool,
+    /// Whether it was said which record-type files cannot be used.
+    told_left_out: bool,
 }
 
 /// What the pages remember.
@@ -157,6 +159,7 @@ impl App {
             kept: keeping::Kept::default(),
             on_screen: (Page::Import, None, None),
             shows_computer: false,
+            told_left_out: false,
         };
         app.ask_door(accounts::Request::Door);
         app
@@ -236,6 +239,31 @@ impl App {
         }
     }
 
+    /// Says once which record-type files cannot be used, where and why, and what to do.
+    fn say_left_out(&mut self) {
+        const MOST: usize = 3;
+        let left_out = self.types.left_out();
+        if std::mem::replace(&mut self.told_left_out, true) || left_out.is_empty() {
+            return;
+        }
+        let line = |file: &LeftOut| {
+            let LeftOut { path, file: found_in, line, why, .. } = file;
+            let path_words = path.display().to_string();
+            if path.ends_with(found_in) {
+                tr!("types-left-out-line", file = path_words, line = *line, why = why)
+            } else {
+                tr!("types-left-out-beside", file = path_words, other = found_in, line = *line, why = why)
+            }
+        };
+        let mut words: Vec<String> = left_out.iter().take(MOST).map(line).collect();
+        let more = left_out.len().saturating_sub(MOST);
+        if more > 0 {
+            words.push(tr!("types-left-out-more", files = more));
+        }
+        words.push(tr!("hint-types-left-out").to_owned());
+        self.toasts.bad(tr!("types-left-out", files = left_out.len()), words.join("\n"));
+    }
+
     fn enter(&mut self, mut wizard: Wizard, effects: Vec<Effect>, ctx: &egui::Context) {
         wizard.set_rights(self.data.rights.clone());
         self.wizard = Some(wizard);
@@ -299,6 +327,7 @@ impl eframe::App for App {
             for (title, why) in self.computer.take_said() {
                 self.toasts.bad(title, why);
             }
+            self.say_left_out();
         }
         self.take_in(ctx);
         self.run_due(ctx);

@@ -75,7 +75,7 @@ pub enum TemplateFormat {
 impl State {
     /// Returns the record type that is chosen; none whose records come from another system.
     pub fn chosen<'a>(&self, types: &'a RecordTypes, data: &Data) -> Option<&'a RecordType> {
-        let open = |of: &RecordType| can_import(of, data);
+        let open = |of: &RecordType| can_import(of, types, data);
         let by_key = self.record_type.as_deref().and_then(|key| types.get(key)).filter(|chosen| open(chosen));
         by_key.or_else(|| types.iter().find(|of| open(of))).map(AsRef::as_ref)
     }
@@ -127,7 +127,7 @@ impl State {
             Event::Recent(recent::Event::Forget(file)) => Some(Want::Prefer(Change::Forget(file.path))),
             Event::Recent(recent::Event::Open(file)) => {
                 // As what it was imported the last time, where that is still possible.
-                let before = types.get(&file.record_type).filter(|of| can_import(of, data));
+                let before = types.get(&file.record_type).filter(|of| can_import(of, types, data));
                 self.record_type = before.map(|of| of.key.clone()).or(self.record_type.take());
                 let record_type = self.chosen(types, data).map(|chosen| chosen.key.clone());
                 let input = Some(Input::File(file.path));
@@ -138,10 +138,10 @@ impl State {
     }
 }
 
-/// Says whether the person may import records of a type, and they do not come from another system.
-fn can_import(of: &RecordType, data: &Data) -> bool {
+/// Says whether the person may import records of a type, they do not come from another system, and the type is whole.
+fn can_import(of: &RecordType, types: &RecordTypes, data: &Data) -> bool {
     let comes_from = data.overview.value.as_ref().is_some_and(|known| known.comes_from.contains_key(&of.key));
-    !comes_from && data.may_with(of, Right::ImportCompanyWide)
+    types.flaw(&of.key).is_none() && !comes_from && data.may_with(of, Right::ImportCompanyWide)
 }
 
 /// Reads a path as people paste it: with quotes, or as an address of a file.
@@ -220,6 +220,7 @@ fn cards_ui<'t>(
         records: overview.records.get(&record_type.key).copied().unwrap_or(0),
         chosen: chosen == Some(&record_type.key),
         comes_from: overview.comes_from.get(&record_type.key).map(String::as_str),
+        has_flaw: types.flaw(&record_type.key).is_some(),
         may: data.may_with(record_type, Right::ImportCompanyWide),
     };
     let cards: Vec<Card<'_>> = types.iter().map(|of| card(of)).collect();
@@ -239,8 +240,9 @@ fn cards_ui<'t>(
 
 /// Returns what a card says about its record type.
 fn card_words(card: Card<'_>) -> String {
-    let Card { record_type, records, comes_from, may, .. } = card;
+    let Card { record_type, records, comes_from, has_flaw, may, .. } = card;
     match comes_from {
+        None if has_flaw => tr!("start-has-flaw").to_owned(),
         None if !may => tr!("start-administrators").to_owned(),
         None if record_type.owned => tr!("start-owned", records = records),
         None => tr!("start-company", records = records),
@@ -256,15 +258,17 @@ struct Card<'a> {
     chosen: bool,
     /// The system that the records come from, if they cannot be imported.
     comes_from: Option<&'a str>,
+    /// Whether a file that belongs to the type cannot be used.
+    has_flaw: bool,
     /// Whether the person may import them.
     may: bool,
 }
 
 fn type_card_ui(ui: &mut Ui, (width, height): (f32, f32), card: Card<'_>, events: &mut Vec<Event>) {
-    let Card { record_type, chosen, comes_from, may, .. } = card;
+    let Card { record_type, chosen, comes_from, has_flaw, may, .. } = card;
     let words = card_words(card);
     let palette = theme::palette(ui);
-    let open = comes_from.is_none() && may;
+    let open = comes_from.is_none() && !has_flaw && may;
     let (rect, response) =
         ui.allocate_exact_size(vec2(width, height), if open { Sense::click() } else { Sense::hover() });
     response.widget_info(|| WidgetInfo::selected(Role::RadioButton, open, chosen, &record_type.label));

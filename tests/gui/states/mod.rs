@@ -313,6 +313,10 @@ const OTHERS: &[&[&str]] = &[
     &["gui/past.rs::an_import_is_open_in_one_place_and_the_other_says_where"],
     &["gui/closing.rs::closing_during_work_asks_and_the_safe_answer_is_the_usual_one"],
     &["gui/preferences.rs::preferences_that_cannot_be_read_are_put_aside_and_said_once"],
+    &[
+        "gui/types.rs::a_record_type_file_that_cannot_be_used_is_said_and_the_other_types_work",
+        "gui/types.rs::a_type_that_a_broken_file_adds_to_is_not_imported_without_it",
+    ],
     &["gui/pages.rs::without_a_file_dialog_the_window_asks_for_the_path_itself"],
     &["gui/start.rs::a_file_over_the_window_says_what_will_happen_with_it"],
     &["gui/states/crash.rs::a_window_that_broke_down_leaves_a_report_without_data_and_its_import"],
