@@ -31,6 +31,7 @@ mod past;
 mod picture;
 mod preferences;
 mod reach;
+mod reasons;
 mod records;
 mod review;
 mod rights;

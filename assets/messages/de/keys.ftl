@@ -156,6 +156,14 @@ blocked-no-entries = Die Liste hat keine Einträge
 blocked-no-records = Es gibt keine Datensätze zu exportieren
 blocked-old-preview = Eine Auswahl wurde geändert; erstellen Sie zuerst die Vorschau neu
 blocked-attempts = Warten Sie so lange, wie die Meldung sagt
+blocked-no-user = Diese Zeilen nimmt noch niemand an: Wählen Sie einen Benutzer dafür
+blocked-archived = { $user } ist archiviert und nimmt keine Zeilen an: Machen Sie den Benutzer zuerst aktiv
+blocked-undo = Es wurde noch nichts eingegeben
+blocked-redo = Es wurde nichts rückgängig gemacht
+blocked-marked = Markieren Sie zuerst Text
+blocked-secret = Ein Passwort wird nicht kopiert
+blocked-fixed = Dieser Text lässt sich nicht ändern
+blocked-no-text = Es gibt keinen Text
 
 # Was F1 über eine Seite sagt.
 help-door = Anmelden

@@ -156,6 +156,14 @@ blocked-no-entries = The list has no entries
 blocked-no-records = There are no records to export
 blocked-old-preview = A choice was changed; make the preview again first
 blocked-attempts = Wait as long as the message says
+blocked-no-user = Nobody takes these rows yet: choose a user for them
+blocked-archived = { $user } is archived and takes no rows: make the user active first
+blocked-undo = Nothing was typed yet
+blocked-redo = Nothing was taken back
+blocked-marked = Mark text first
+blocked-secret = A password is not copied
+blocked-fixed = This text cannot be changed
+blocked-no-text = There is no text
 
 # What F1 says about a page.
 help-door = Signing in

@@ -12,7 +12,8 @@ impl Board {
             self.below_popup = Some(self.last.controls.iter().map(|control| control.layer).collect());
         }
         let below = self.below_popup.as_ref()?;
-        let first = now.controls.iter().find(|control| !below.contains(&control.layer) && control.enabled);
+        let inside = || now.controls.iter().filter(|control| !below.contains(&control.layer) && control.enabled);
+        let first = inside().find(|control| !control.blocked).or_else(|| inside().next());
         if first.is_some() {
             self.below_popup = None;
         }

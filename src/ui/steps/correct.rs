@@ -5,7 +5,7 @@ use crate::ui::steps::{Events, parts};
 use crate::ui::theme;
 use crate::ui::widgets::{self, DialogAnswer, Field};
 use crate::wizard::{Dialog, DialogEvent, Event};
-use eframe::egui::{self, Align, Layout, RichText, ScrollArea, TextEdit, Ui, vec2};
+use eframe::egui::{self, Align, Layout, RichText, ScrollArea, Ui, vec2};
 
 /// Height of the line of a column.
 const LINE: f32 = 38.0;
@@ -20,7 +20,7 @@ pub(super) fn correct_ui(ui: &mut Ui, dialog: &Dialog, events: &mut Events) -> O
     let shown = shown.why(tr!("needs-change"));
     shown.show(ui, |ui| {
         if let Some(text) = text {
-            text_ui(ui, text);
+            widgets::shown_text(ui, tr!("correct-text"), text, 96.0);
             ui.add_space(4.0);
         }
         parts::small(ui, tr!("correct-cells"));
@@ -37,19 +37,6 @@ pub(super) fn correct_ui(ui: &mut Ui, dialog: &Dialog, events: &mut Events) -> O
         });
         submitted
     })
-}
-
-/// Shows the text of the row; it can be marked and copied, and is not changed.
-fn text_ui(ui: &mut Ui, text: &str) {
-    let label = ui.label(RichText::new(tr!("correct-text")).font(theme::small()).color(theme::palette(ui).secondary));
-    let mut shown = text;
-    ScrollArea::vertical().id_salt("text").max_height(96.0).show(ui, |ui| {
-        let edit = TextEdit::multiline(&mut shown)
-            .font(egui::FontId::monospace(13.0))
-            .desired_rows(2)
-            .desired_width(f32::INFINITY);
-        ui.add(edit).labelled_by(label.id);
-    });
 }
 
 fn cell_ui(ui: &mut Ui, at: usize, (column, cell): (&String, &String), changed: bool, events: &mut Events) -> bool {

@@ -161,8 +161,9 @@ fn shares_ui(ui: &mut Ui, wizard: &Wizard, wanted: &mut Vec<SummaryEvent>) {
     let answer = grid.show(ui, &mut |cell| {
         let Some(share) = usize::try_from(cell.row).ok().and_then(|at| shares.get(at)) else { return };
         if !share_cell_ui(cell, share, &outcomes) {
-            let buttons = cell.ui.add_enabled_ui(free, |ui| widgets::row_buttons(ui, of(cell.row)));
-            wanted.extend(buttons.inner);
+            let why = (!free).then_some(tr!("blocked-busy"));
+            let actions = of(cell.row).into_iter().map(|action| action.blocked(why)).collect();
+            wanted.extend(widgets::row_buttons(cell.ui, actions));
         }
     });
     wanted.extend(answer.chosen(of));

@@ -130,12 +130,13 @@ fn value_cell_ui(cell: &mut Cell<'_>, wizard: &Wizard, value: &AssignedValue, na
         0 => {
             let name = tr!("users-import-of", user = user.map_or(shown(&value.value), |user| user.name.as_str()));
             let target = value.resolution.user();
+            let why = why_nobody_takes(value.resolution, user);
             cell.say(if takes { tr!("word-yes-small") } else { tr!("word-no-small") });
             if cell.is_read() {
                 return None;
             }
-            let toggled =
-                cell.ui.add_enabled_ui(target.is_some(), |ui| widgets::checkbox(ui, takes, "", Some(&name))).inner;
+            cell.tip(why.as_deref().unwrap_or_default());
+            let toggled = widgets::checkbox_unless(cell.ui, why.as_deref(), takes, "", Some(&name));
             return target.filter(|_| toggled).map(|user| UsersEvent::Take(user, !takes));
         }
         1 => cell.text(shown(&value.value)),
@@ -149,6 +150,15 @@ fn value_cell_ui(cell: &mut Cell<'_>, wizard: &Wizard, value: &AssignedValue, na
         _ => return note_ui(cell, wizard, value, (takes, narrow)),
     }
     None
+}
+
+/// Says why nobody takes the rows of a value, where that is so.
+fn why_nobody_takes(resolution: Resolution, user: Option<&User>) -> Option<String> {
+    match (resolution, user) {
+        (Resolution::Archived(_), Some(user)) => Some(tr!("blocked-archived", user = &user.name)),
+        (Resolution::Archived(_) | Resolution::NotFound { .. }, _) => Some(tr!("blocked-no-user").to_owned()),
+        (Resolution::Found(_) | Resolution::Alias(_) | Resolution::Remembered(_) | Resolution::Default(_), _) => None,
+    }
 }
 
 fn shown(value: &str) -> &str {

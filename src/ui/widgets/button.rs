@@ -191,7 +191,7 @@ impl Widget for Button<'_> {
 }
 
 /// Returns what paints a control, paler where it is blocked.
-fn painter_of(ui: &Ui, blocked: bool) -> egui::Painter {
+pub(super) fn painter_of(ui: &Ui, blocked: bool) -> egui::Painter {
     let mut painter = ui.painter().clone();
     if blocked {
         painter.multiply_opacity(ui.visuals().disabled_alpha());

@@ -1,7 +1,7 @@
 //! Choosing: checkboxes, one of a few words side by side, one of a few sentences below each other.
 
 use crate::domain::text::grouped;
-use crate::ui::keys::{Control, Kind};
+use crate::ui::keys::{self, Control, Kind};
 use crate::ui::theme::{self, CARD_RADIUS, CONTROL, RADIUS, Tone};
 use eframe::egui::{
     Align2, Color32, CornerRadius, Rect, Response, RichText, Role, Sense, Stroke, StrokeKind, TextWrapMode, Ui,
@@ -11,6 +11,11 @@ use eframe::egui::{
 /// Draws a checkbox; says whether it was toggled. `name` is for screen readers where the text is not drawn, as in a
 /// table.
 pub fn checkbox(ui: &mut Ui, checked: bool, text: &str, name: Option<&str>) -> bool {
+    checkbox_unless(ui, None, checked, text, name)
+}
+
+/// Draws a checkbox that cannot be toggled as long as there is a reason, and says it then; says whether it was toggled.
+pub fn checkbox_unless(ui: &mut Ui, why: Option<&str>, checked: bool, text: &str, name: Option<&str>) -> bool {
     let palette = theme::palette(ui);
     let galley = WidgetText::from(RichText::new(text).font(theme::body())).into_galley(
         ui,
@@ -20,21 +25,27 @@ pub fn checkbox(ui: &mut Ui, checked: bool, text: &str, name: Option<&str>) -> b
     );
     let gap = if text.is_empty() { 0.0 } else { 10.0 };
     let size = vec2(16.0 + gap + galley.size().x, galley.size().y.max(20.0));
-    let (rect, response) = ui.allocate_exact_size(size, Sense::click());
-    let enabled = ui.is_enabled();
+    let sense = if why.is_none() { Sense::click() } else { Sense::focusable_noninteractive() };
+    let (rect, response) = ui.allocate_exact_size(size, sense);
+    let enabled = ui.is_enabled() && why.is_none();
+    let painter = super::button::painter_of(ui, why.is_some());
     response.widget_info(|| WidgetInfo::selected(Role::CheckBox, enabled, checked, name.unwrap_or(text)));
     let square = Rect::from_min_size(pos2(rect.left(), rect.top() + 2.0), vec2(16.0, 16.0));
     let radius = CornerRadius::same(4);
     if checked {
-        ui.painter().rect_filled(square, radius, if enabled { palette.accent } else { palette.control_line });
+        painter.rect_filled(square, radius, if enabled { palette.accent } else { palette.control_line });
         tick(ui, square, palette.on_accent);
     } else {
-        let line = if response.hovered() { palette.accent } else { palette.control_line };
-        ui.painter().rect(square, radius, palette.surface, Stroke::new(1.0, line), StrokeKind::Inside);
+        let line = if response.hovered() && enabled { palette.accent } else { palette.control_line };
+        painter.rect(square, radius, palette.surface, Stroke::new(1.0, line), StrokeKind::Inside);
     }
-    ui.painter().galley(pos2(square.right() + gap, rect.top() + 1.0), galley, palette.text);
-    Control::new(Kind::Choice).show(ui, &response, square);
-    response.clicked()
+    painter.galley(pos2(square.right() + gap, rect.top() + 1.0), galley, palette.text);
+    Control::new(Kind::Choice).blocked(why.is_some()).show(ui, &response, square);
+    let clicked = response.clicked();
+    if let Some(why) = why {
+        keys::show_reason(response, why);
+    }
+    clicked
 }
 
 /// Paints a tick into a square.

@@ -32,7 +32,7 @@ pub use chip::{
     chip, chip_for_import, chip_for_outcome, chip_for_share, chip_width, import_tone, outcome_tone, stacked_bar, tile,
 };
 pub(crate) use choice::tick;
-pub use choice::{checkbox, filter, filter_width, menu_item, option_row, segmented, tabs};
+pub use choice::{checkbox, checkbox_unless, filter, filter_width, menu_item, option_row, segmented, tabs};
 pub use combo::{Combo, ComboItem};
 pub use dialog::{Dialog, DialogAnswer};
 pub use field::{Field, FieldAnswer, PathAnswer, path_row};
@@ -44,7 +44,7 @@ pub use grid::{
 pub use list_box::{Drawn, ListBox};
 pub use needs::{forget_needs, say_needs};
 pub use progress::{ProgressView, progress_line, progress_panel};
-pub use reading::reading;
+pub use reading::{reading, shown_text};
 pub use stepper::{StepState, StepView, stepper};
 pub use toast::Toasts;
 

@@ -1,7 +1,11 @@
-//! Text that is longer than its room: it scrolls, also by key.
+//! Text to read: what is longer than its room scrolls, also by key, and what is of use elsewhere can be copied.
 
+use super::text_menu::{TextField, text_menu};
 use crate::ui::keys::{self, Command, Control, Kind};
-use eframe::egui::{self, EventFilter, Rect, Response, Role, ScrollArea, Sense, Ui, WidgetInfo, vec2};
+use crate::ui::theme;
+use eframe::egui::{
+    self, EventFilter, FontId, Rect, Response, RichText, Role, ScrollArea, Sense, TextEdit, Ui, WidgetInfo, vec2,
+};
 
 /// How far an arrow key scrolls.
 const LINE: f32 = 24.0;
@@ -34,6 +38,19 @@ pub fn reading<R>(ui: &mut Ui, salt: &str, name: &str, height: f32, content: imp
         Control::new(Kind::List).show(ui, &response, around);
     }
     response
+}
+
+/// Draws text below its label, at most so high. It can be marked and copied, and is not changed.
+pub fn shown_text(ui: &mut Ui, label: &str, text: &str, height: f32) {
+    let label = ui.label(RichText::new(label).font(theme::small()).color(theme::palette(ui).secondary));
+    let mut shown = text;
+    ScrollArea::vertical().id_salt("shown-text").max_height(height).show(ui, |ui| {
+        let edit =
+            TextEdit::multiline(&mut shown).font(FontId::monospace(13.0)).desired_rows(2).desired_width(f32::INFINITY);
+        let response = ui.add(edit).labelled_by(label.id);
+        text_menu(ui, &response, TextField { text, secret: false, editable: false });
+        Control::new(Kind::Field).show(ui, &response, response.rect);
+    });
 }
 
 /// Returns how far the keys that were pressed scroll down.

@@ -1,8 +1,9 @@
 //! The menu of a text field: what its keys do, for the mouse, and for those who do not know the keys.
 
 use crate::tr;
-use crate::ui::keys::{self, Command};
+use crate::ui::keys::{self, Command, Control, Kind};
 use crate::ui::theme::{self, RADIUS, Tone};
+use crate::ui::widgets::button::painter_of;
 use eframe::egui::text::CCursorRange;
 use eframe::egui::text_edit::TextEditState;
 use eframe::egui::{
@@ -38,7 +39,7 @@ pub(crate) fn text_menu(ui: &Ui, response: &Response, field: TextField<'_>) {
     let mut chosen = None;
     popup.id(id).accessible_name(tr!("edit-menu")).width(220.0).show(|ui| {
         for edit in Edit::ALL {
-            if item_ui(ui, edit, edit.is_possible(ui, response, (field, opened))) {
+            if item_ui(ui, edit, edit.why_not(ui, response, (field, opened))) {
                 chosen = Some(edit);
             }
         }
@@ -79,19 +80,25 @@ impl Edit {
         }
     }
 
-    fn is_possible(self, ui: &Ui, response: &Response, (field, opened): (TextField<'_>, Opened)) -> bool {
+    /// Says why it can do nothing now, where that is so.
+    fn why_not(self, ui: &Ui, response: &Response, (field, opened): (TextField<'_>, Opened)) -> Option<&'static str> {
         let state = TextEditState::load(ui.ctx(), response.id);
         let marked = opened.marked.is_some_and(|range| !range.is_empty());
         let now = (opened.marked.unwrap_or_default(), field.text.to_owned());
         let undoer = state.map(|state| state.undoer());
-        match self {
-            Self::Undo => field.editable && undoer.is_some_and(|undoer| undoer.has_undo(&now)),
-            Self::Redo => field.editable && undoer.is_some_and(|undoer| undoer.has_redo(&now)),
-            Self::Cut => field.editable && marked && !field.secret,
-            Self::Copy => marked && !field.secret,
-            Self::Paste => field.editable,
-            Self::SelectAll => !field.text.is_empty(),
+        let changes = matches!(self, Self::Undo | Self::Redo | Self::Cut | Self::Paste);
+        if changes && !field.editable {
+            return Some(tr!("blocked-fixed"));
         }
+        let (may, why) = match self {
+            Self::Undo => (undoer.is_some_and(|undoer| undoer.has_undo(&now)), tr!("blocked-undo")),
+            Self::Redo => (undoer.is_some_and(|undoer| undoer.has_redo(&now)), tr!("blocked-redo")),
+            Self::Cut | Self::Copy if field.secret => (false, tr!("blocked-secret")),
+            Self::Cut | Self::Copy => (marked, tr!("blocked-marked")),
+            Self::Paste => (true, ""),
+            Self::SelectAll => (!field.text.is_empty(), tr!("blocked-no-text")),
+        };
+        (!may).then_some(why)
     }
 
     fn perform(self, ui: &Ui, response: &Response, opened: Opened) {
@@ -114,26 +121,28 @@ impl Edit {
     }
 }
 
-fn item_ui(ui: &mut Ui, edit: Edit, possible: bool) -> bool {
-    ui.add_enabled_ui(possible, |ui| {
-        let palette = theme::palette(ui);
-        let (words, shortcut) = (edit.command().words(), edit.command().keys());
-        let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), 32.0), Sense::click());
-        response.widget_info(|| WidgetInfo::labeled(Role::MenuItem, possible, words));
-        if possible && (response.hovered() || response.has_focus()) {
-            ui.painter().rect_filled(rect, RADIUS, palette.soft(Tone::Accent));
-        }
-        let color = if possible { palette.text } else { palette.secondary };
-        let left = pos2(rect.left() + 10.0, rect.center().y);
-        ui.painter().text(left, Align2::LEFT_CENTER, words, theme::body(), color);
-        ui.ctx().accesskit_node_builder(response.id, |node| node.set_keyboard_shortcut(shortcut.as_str()));
-        let right = pos2(rect.right() - 10.0, rect.center().y);
-        ui.painter().text(right, Align2::RIGHT_CENTER, &shortcut, theme::small(), palette.secondary);
-        super::focus_ring(ui, &response, rect);
-        if response.clicked() {
-            ui.close();
-        }
-        response.clicked()
-    })
-    .inner
+/// Draws an entry; says whether it was chosen. One that can do nothing keeps its place and says why.
+fn item_ui(ui: &mut Ui, edit: Edit, why_not: Option<&str>) -> bool {
+    let palette = theme::palette(ui);
+    let (words, shortcut) = (edit.command().words(), edit.command().keys());
+    let sense = if why_not.is_none() { Sense::click() } else { Sense::focusable_noninteractive() };
+    let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), 32.0), sense);
+    response.widget_info(|| WidgetInfo::labeled(Role::MenuItem, why_not.is_none(), words));
+    if why_not.is_none() && (response.hovered() || response.has_focus()) {
+        ui.painter().rect_filled(rect, RADIUS, palette.soft(Tone::Accent));
+    }
+    let painter = painter_of(ui, why_not.is_some());
+    let left = pos2(rect.left() + 10.0, rect.center().y);
+    painter.text(left, Align2::LEFT_CENTER, words, theme::body(), palette.text);
+    ui.ctx().accesskit_node_builder(response.id, |node| node.set_keyboard_shortcut(shortcut.as_str()));
+    let right = pos2(rect.right() - 10.0, rect.center().y);
+    painter.text(right, Align2::RIGHT_CENTER, &shortcut, theme::small(), palette.secondary);
+    Control::new(Kind::Button).blocked(why_not.is_some()).show(ui, &response, rect);
+    let clicked = response.clicked();
+    if let Some(why) = why_not {
+        keys::show_reason(response, why);
+    } else if clicked {
+        ui.close();
+    }
+    clicked
 }

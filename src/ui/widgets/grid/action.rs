@@ -15,6 +15,8 @@ pub struct RowAction<E> {
     pub name: String,
     /// What comes of it, as a tooltip; or empty.
     pub help: &'static str,
+    /// Why it can do nothing now, where that is so.
+    pub blocked: Option<&'static str>,
     /// What it asks for.
     pub event: E,
 }
@@ -22,7 +24,7 @@ pub struct RowAction<E> {
 impl<E> RowAction<E> {
     /// Something that needs no explanation.
     pub fn new(words: &'static str, name: String, event: E) -> Self {
-        Self { words, name, help: "", event }
+        Self { words, name, help: "", blocked: None, event }
     }
 
     /// With a tooltip.
@@ -31,13 +33,20 @@ impl<E> RowAction<E> {
         self.help = help;
         self
     }
+
+    /// Does nothing as long as there is a reason.
+    #[must_use]
+    pub fn blocked(mut self, why: Option<&'static str>) -> Self {
+        self.blocked = why;
+        self
+    }
 }
 
 /// Draws a button for each action; returns what the one asks for that was clicked.
 pub fn row_buttons<E>(ui: &mut Ui, actions: Vec<RowAction<E>>) -> Option<E> {
     let mut clicked = None;
-    for RowAction { words, name, help, event } in actions {
-        let button = ui.add(Button::link(words).small().name(&name));
+    for RowAction { words, name, help, blocked, event } in actions {
+        let button = ui.add(Button::link(words).small().name(&name).blocked(blocked));
         if button.clicked() {
             clicked = Some(event);
         }
