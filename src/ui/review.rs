@@ -13,8 +13,14 @@ pub enum Going<'a> {
     Return(&'a str),
 }
 
-/// Draws the dialog with the note as typed so far; returns how it ended and the new text when it was edited.
-pub fn dialog_ui(ui: &mut Ui, way: Going<'_>, note: &str) -> (Option<DialogAnswer>, Option<String>) {
+/// Draws the dialog with the note as typed so far, and what was refused when it was confirmed; returns how it ended and the
+/// new text when it was edited.
+pub fn dialog_ui(
+    ui: &mut Ui,
+    way: Going<'_>,
+    note: &str,
+    refused: Option<(&str, &str)>,
+) -> (Option<DialogAnswer>, Option<String>) {
     let (title, confirm, label, about, ready) = match way {
         Going::Send(name) => {
             (tr!("review-send-title", name = name), tr!("review-send"), tr!("review-note"), tr!("review-sending"), true)
@@ -28,7 +34,8 @@ pub fn dialog_ui(ui: &mut Ui, way: Going<'_>, note: &str) -> (Option<DialogAnswe
         ),
     };
     let mut changed = None;
-    let answer = Dialog::new("review", &title, confirm).ready(ready).width(540.0).show(ui, |ui| {
+    let dialog = Dialog::new("review", &title, confirm).ready(ready).refused(refused).width(540.0);
+    let answer = dialog.show(ui, |ui| {
         widgets::caption(ui, about);
         let width = ui.available_width() - 24.0;
         let answer = Field::labelled(label).width(width).needs((!ready).then_some(tr!("needs-note"))).show(ui, note);

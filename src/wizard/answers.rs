@@ -174,24 +174,26 @@ impl Wizard {
                 self.failure = Some(Failure::of(task.failure_title(), error));
                 self.lose_configuration(turn);
             }
+            Task::AddUser(_) | Task::Send | Task::Return(_) | Task::SaveConfiguration { .. } if !cancelled => {
+                self.refuse(Failure::of(task.failure_title(), error));
+            }
+            Task::AddUser(_) | Task::Send | Task::Return(_) | Task::SaveConfiguration { .. } => {
+                self.notice = Some(Notice::Stopped);
+            }
             Task::Start
             | Task::Stage
             | Task::FileRows { .. }
             | Task::RawRow
             | Task::Users
             | Task::ForgetAlias
-            | Task::AddUser(_)
             | Task::Assign(_)
             | Task::Plan(_)
             | Task::Rows { .. }
             | Task::Original
-            | Task::Send
-            | Task::Return(_)
             | Task::UndoPreview(_)
             | Task::Undo(_)
             | Task::RestorePreview(..)
             | Task::Restore(_)
-            | Task::SaveConfiguration { .. }
             | Task::Write(_) => {
                 if cancelled {
                     self.notice = Some(Notice::Stopped);

@@ -164,13 +164,33 @@ impl Wizard {
                 }
             }
             DialogEvent::Close => {
-                // What was refused stays in sight.
-                if let Some(Dialog::Batches { failure, .. }) = self.dialog.take() {
+                let closed = self.dialog.take();
+                // What was refused stays in sight, and what was typed for it is there when it is tried again.
+                if let Some(Dialog::Batches { failure, .. }) = closed {
                     self.failure = Some(failure);
+                } else if self.refused.take().is_some() {
+                    self.given = closed;
                 }
             }
             DialogEvent::Confirm => self.confirm(false, turn),
             DialogEvent::ConfirmExport => self.confirm(true, turn),
+        }
+    }
+
+    /// Says why something could not be done: in the dialog that asked for it, where a person typed something there, which
+    /// comes back with it.
+    pub(super) fn refuse(&mut self, failure: Failure) {
+        let typed = matches!(
+            self.given,
+            Some(
+                Dialog::Send { .. } | Dialog::Return { .. } | Dialog::NewUser { .. } | Dialog::SaveConfiguration { .. }
+            )
+        );
+        if typed && self.dialog.is_none() {
+            self.dialog = self.given.take();
+            self.refused = Some(failure);
+        } else {
+            self.failure = Some(failure);
         }
     }
 
@@ -197,6 +217,7 @@ impl Wizard {
             return;
         }
         let Some(dialog) = self.dialog.take() else { return };
+        self.refused = None;
         self.given = Some(dialog.clone());
         match dialog {
             Dialog::ImportAll => {

@@ -264,6 +264,7 @@ impl Wizard {
         self.step = step;
         self.reached = self.reached.max(step);
         self.dialog = None;
+        self.refused = None;
         self.wanted = None;
         match step {
             Step::File | Step::Mode => {}

@@ -116,6 +116,8 @@ pub struct Wizard {
     attention: Option<(u64, Place)>,
     /// The dialog whose answer is being acted on, with what was typed in it.
     given: Option<Dialog>,
+    /// Why what the dialog on screen asks for could not be done.
+    refused: Option<Failure>,
     notice: Option<Notice>,
     failure: Option<Failure>,
     revision: u64,
@@ -225,6 +227,7 @@ impl Wizard {
             wanted: None,
             attention: None,
             given: None,
+            refused: None,
             notice: None,
             failure: None,
             revision: 0,
@@ -430,6 +433,11 @@ impl Wizard {
     /// Returns the dialog on screen.
     pub const fn dialog(&self) -> Option<&Dialog> {
         self.dialog.as_ref()
+    }
+
+    /// Returns why what the dialog on screen asks for could not be done, where that was tried.
+    pub fn refusal(&self) -> Option<&Failure> {
+        self.refused.as_ref().filter(|_| self.dialog.is_some())
     }
 
     /// Returns what was last done, for people.

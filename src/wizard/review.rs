@@ -59,15 +59,23 @@ impl Wizard {
                 let share = self.share().filter(|share| share.state == ShareState::Open && share.of != ShareOf::Nobody);
                 if let Some(share) = share {
                     let (of, label) = (Some(share.of), share.label.clone());
-                    self.dialog = Some(Dialog::Return { of, label, note: String::new() });
+                    self.ask_return(of, label);
                 }
             }
             ReviewEvent::AskReturnAll if self.is_reviewing() => {
                 let label = self.started.as_ref().map_or_else(String::new, |started| started.file_name.clone());
-                self.dialog = Some(Dialog::Return { of: None, label, note: String::new() });
+                self.ask_return(None, label);
             }
             ReviewEvent::AskSend | ReviewEvent::AskReturnShare | ReviewEvent::AskReturnAll => {}
         }
+    }
+
+    fn ask_return(&mut self, of: Option<ShareOf>, label: String) {
+        let note = match self.given.take() {
+            Some(Dialog::Return { of: before, note, .. }) if before == of => note,
+            Some(_) | None => String::new(),
+        };
+        self.dialog = Some(Dialog::Return { of, label, note });
     }
 
     pub(super) fn send(&mut self, note: String, turn: &mut Turn<'_>) {

@@ -101,7 +101,16 @@ impl Wizard {
     pub(super) fn change_users(&mut self, event: UsersEvent, turn: &mut Turn<'_>) {
         match event {
             UsersEvent::ForgetAlias(value) => self.forget_alias(value, turn),
-            UsersEvent::AskCreate(value) => self.ask_new_user(NewUser::of(self.assign_by(), &value)),
+            UsersEvent::AskCreate(value) => {
+                let proposed = NewUser::of(self.assign_by(), &value);
+                let is_of_value = |typed: &NewUser| {
+                    (&typed.email, &typed.employee_number) == (&proposed.email, &proposed.employee_number)
+                };
+                match self.given.take() {
+                    Some(Dialog::NewUser { user, .. }) if is_of_value(&user) => self.ask_new_user(user),
+                    Some(_) | None => self.ask_new_user(proposed),
+                }
+            }
             UsersEvent::AskExport => {
                 turn.ask_path(PathFor::UnassignedRows, tr!("file-not-found", stem = self.stem()));
             }

@@ -367,7 +367,7 @@ fn discard_ui(ui: &mut Ui, entry: &ImportLine) -> Option<Event> {
 fn note_ui(ui: &mut Ui, note: &Note, entry: &ImportLine) -> Option<Event> {
     let name = entry.file_name.as_str();
     let way = if note.is_return { Going::Return(name) } else { Going::Send(name) };
-    let (answer, changed) = dialog_ui(ui, way, &note.text);
+    let (answer, changed) = dialog_ui(ui, way, &note.text, None);
     match answer {
         Some(DialogAnswer::Confirm) => Some(Event::Send),
         Some(DialogAnswer::Cancel) => Some(Event::Keep),

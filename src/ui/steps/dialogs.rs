@@ -17,19 +17,21 @@ use eframe::egui::Ui;
 
 pub(super) fn dialog_ui(ui: &mut Ui, wizard: &Wizard, events: &mut Events) {
     let Some(dialog) = wizard.dialog() else { return };
+    let refusal = wizard.refusal().map(|failure| (failure.title.as_str(), parts::failure_words(failure)));
+    let refused = refusal.as_ref().map(|(title, text)| (*title, text.as_str()));
     let answer = match dialog {
         Dialog::ImportAll => import_all_ui(ui, wizard),
         Dialog::DeletionGuard { .. } => guard_ui(ui, dialog, events),
         Dialog::Correct { .. } => correct::correct_ui(ui, dialog, events),
-        Dialog::NewUser { user, problems } => new_user_ui(ui, wizard, dialog, user, problems, events),
+        Dialog::NewUser { user, problems } => new_user_ui(ui, wizard, (user, problems), refused, events),
         Dialog::Batches { files, failure, .. } => batches_ui(ui, *files, failure),
         Dialog::Parts(files) => written_parts_ui(ui, files),
         Dialog::Original(original) => original_ui(ui, original),
         Dialog::Undo { order, report } => undo_ui(ui, wizard, order, report, events),
         Dialog::Restore { scope, report, .. } => restore_ui(ui, wizard, *scope, report, events),
-        Dialog::Send { note } => review::dialog_ui(ui, Going::Send(tr!("review-this-import")), note, events),
-        Dialog::Return { label, note, .. } => review::dialog_ui(ui, Going::Return(label), note, events),
-        Dialog::SaveConfiguration { name } => save_ui(ui, dialog, name, events),
+        Dialog::Send { note } => review::dialog_ui(ui, Going::Send(tr!("review-this-import")), note, refused, events),
+        Dialog::Return { label, note, .. } => review::dialog_ui(ui, Going::Return(label), note, refused, events),
+        Dialog::SaveConfiguration { name } => save_ui(ui, dialog, name, refused, events),
     };
     match answer {
         Some(DialogAnswer::Confirm) => events.push(Event::Dialog(DialogEvent::Confirm)),
@@ -74,15 +76,15 @@ fn guard_ui(ui: &mut Ui, dialog: &Dialog, events: &mut Events) -> Option<DialogA
 fn new_user_ui(
     ui: &mut Ui,
     wizard: &Wizard,
-    dialog: &Dialog,
-    user: &NewUser,
-    problems: &NewUserProblems,
+    (user, problems): (&NewUser, &NewUserProblems),
+    refused: Option<(&str, &str)>,
     events: &mut Events,
 ) -> Option<DialogAnswer> {
     let directory = wizard.types().directory();
     let fields = directory.directory?;
     let mut edited = user.clone();
-    let shown = widgets::Dialog::new("new-user", tr!("new-user"), tr!("new-user-create")).ready(dialog.can_confirm());
+    let shown = widgets::Dialog::new("new-user", tr!("new-user"), tr!("new-user-create"));
+    let shown = shown.ready(problems.first().is_none()).refused(refused);
     let answer = shown.show(ui, |ui| {
         widgets::caption(ui, tr!("new-user-text"));
         let width = ui.available_width() - 24.0;
@@ -256,9 +258,15 @@ fn scope_ui(ui: &mut Ui, wizard: &Wizard, scope: Scope, events: &mut Events) {
     }
 }
 
-fn save_ui(ui: &mut Ui, dialog: &Dialog, name: &str, events: &mut Events) -> Option<DialogAnswer> {
-    let shown =
-        widgets::Dialog::new("save-configuration", tr!("save-title"), tr!("word-save")).ready(dialog.can_confirm());
+fn save_ui(
+    ui: &mut Ui,
+    dialog: &Dialog,
+    name: &str,
+    refused: Option<(&str, &str)>,
+    events: &mut Events,
+) -> Option<DialogAnswer> {
+    let shown = widgets::Dialog::new("save-configuration", tr!("save-title"), tr!("word-save"));
+    let shown = shown.ready(dialog.can_confirm()).refused(refused);
     shown.show(ui, |ui| {
         let text = tr!("save-text");
         widgets::caption(ui, text);

@@ -137,10 +137,7 @@ fn stepper_ui(ui: &mut Ui, wizard: &Wizard, events: &mut Events) {
 fn messages_ui(ui: &mut Ui, wizard: &Wizard, events: &mut Events) {
     let mut dismissed = false;
     if let Some(failure) = wizard.failure() {
-        let mut text = parts::sentence(&failure.reason);
-        if let Some(hint) = &failure.hint {
-            text = format!("{text}. {hint}");
-        }
+        let text = parts::failure_words(failure);
         let notice = Notice { tone: Tone::Bad, title: &failure.title, text: &text, actions: &[tr!("word-close")] };
         dismissed |= widgets::notice(ui, &notice).is_some();
         ui.add_space(12.0);

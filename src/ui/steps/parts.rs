@@ -7,6 +7,7 @@ pub(super) use crate::ui::pages::moment;
 use crate::ui::steps::Events;
 use crate::ui::theme;
 use crate::ui::widgets::Field;
+use crate::wizard::Failure;
 use eframe::egui::{self, Key, Modifiers, RichText, Ui, UiBuilder, vec2};
 
 /// Returns a text with a capital at its start, as a sentence on a page.
@@ -14,6 +15,12 @@ pub(super) fn sentence(text: &str) -> String {
     let mut letters = text.chars();
     let first: String = letters.next().into_iter().flat_map(char::to_uppercase).collect();
     first + letters.as_str()
+}
+
+/// Returns why something went wrong and what to do, as sentences.
+pub(super) fn failure_words(failure: &Failure) -> String {
+    let reason = sentence(&failure.reason);
+    failure.hint.as_ref().map_or_else(|| reason.clone(), |hint| format!("{reason}. {hint}"))
 }
 
 /// Returns "tasks", "tasks and reports" or "appointments, tasks and reports".

@@ -79,8 +79,14 @@ pub(super) fn people_ui(ui: &mut Ui, wizard: &Wizard) {
 }
 
 /// Asks for the note that goes with the import, or with one user's rows of it.
-pub(super) fn dialog_ui(ui: &mut Ui, way: Going<'_>, note: &str, events: &mut Events) -> Option<DialogAnswer> {
-    let (answer, changed) = review::dialog_ui(ui, way, note);
+pub(super) fn dialog_ui(
+    ui: &mut Ui,
+    way: Going<'_>,
+    note: &str,
+    refused: Option<(&str, &str)>,
+    events: &mut Events,
+) -> Option<DialogAnswer> {
+    let (answer, changed) = review::dialog_ui(ui, way, note, refused);
     events.extend(changed.map(|text| Event::Dialog(DialogEvent::Text(text))));
     answer
 }

@@ -1,7 +1,7 @@
 //! A question that has to be answered before anything else. Esc is Cancel, and focus goes back to where it was.
 
 use crate::tr;
-use crate::ui::theme;
+use crate::ui::theme::{self, Tone};
 use eframe::egui::{self, Frame, Id, Key, Margin, Modal, Role, ScrollArea, Ui};
 
 /// A question over the page.
@@ -15,6 +15,7 @@ pub struct Dialog<'a> {
     blocked: Option<&'a str>,
     why: &'a str,
     cancel: &'a str,
+    refused: Option<(&'a str, &'a str)>,
     dangerous: bool,
 }
 
@@ -39,6 +40,7 @@ impl<'a> Dialog<'a> {
             blocked: None,
             why: tr!("dialog-needs"),
             cancel: tr!("word-cancel"),
+            refused: None,
             dangerous: false,
         }
     }
@@ -73,6 +75,12 @@ impl<'a> Dialog<'a> {
         self
     }
 
+    /// What could not be done when it was confirmed, and why and what to do.
+    pub fn refused(mut self, why: Option<(&'a str, &'a str)>) -> Self {
+        self.refused = why;
+        self
+    }
+
     /// With another word than Cancel.
     pub fn cancel(mut self, cancel: &'a str) -> Self {
         self.cancel = cancel;
@@ -104,6 +112,10 @@ impl<'a> Dialog<'a> {
             }
             // Title and buttons stay in sight in the smallest window.
             let above_and_below = 180.0;
+            let content = |ui: &mut Ui| {
+                self.refused_ui(ui);
+                content(ui)
+            };
             let submitted = if room.y < 520.0 {
                 let most = (room.y - above_and_below).max(80.0);
                 let scroll = ScrollArea::vertical().max_height(most).auto_shrink([false, true]);
@@ -111,13 +123,7 @@ impl<'a> Dialog<'a> {
             } else {
                 content(ui)
             };
-            if !self.ready && super::needs::needs_words(ui) {
-                let words = ui.label(egui::RichText::new(self.why).font(theme::small()).color(palette.bad));
-                ui.ctx().accesskit_node_builder(words.id, |node| {
-                    node.set_role(Role::Alert);
-                    node.set_label(self.why);
-                });
-            }
+            self.needs_ui(ui);
             ui.add_space(16.0);
             answer = self.buttons_ui(ui, first);
             if submitted && !self.dangerous && answer.is_none() {
@@ -143,6 +149,25 @@ impl<'a> Dialog<'a> {
             self.give_focus_back(&ctx);
         }
         answer
+    }
+
+    /// Says what could not be done, with a way to copy it.
+    fn refused_ui(&self, ui: &mut Ui) {
+        if let Some((title, text)) = self.refused {
+            super::notice(ui, &super::Notice { tone: Tone::Bad, title, text, actions: &[] });
+        }
+    }
+
+    /// Says what it needs once it was confirmed without.
+    fn needs_ui(&self, ui: &mut Ui) {
+        if !self.ready && super::needs::needs_words(ui) {
+            let color = theme::palette(ui).bad;
+            let words = ui.label(egui::RichText::new(self.why).font(theme::small()).color(color));
+            ui.ctx().accesskit_node_builder(words.id, |node| {
+                node.set_role(Role::Alert);
+                node.set_label(self.why);
+            });
+        }
     }
 
     fn buttons_ui(&self, ui: &mut Ui, first: bool) -> Option<DialogAnswer> {

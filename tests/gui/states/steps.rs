@@ -4,7 +4,7 @@ use super::{allow_changes, break_table, database, mend_table, refuse_changes, sh
 use crate::window::{PETRA, Place, Window};
 use eframe::egui::Key;
 use eframe::egui::accesskit::Role;
-use egui_kittest::kittest::Queryable;
+use egui_kittest::kittest::{NodeT, Queryable};
 use muster::domain::history::ShareState;
 use muster::wizard::{Check, Step, Wizard};
 use std::fmt::Write as _;
@@ -91,6 +91,23 @@ fn failed(window: &mut Window, title: &str, hint: &str) {
     window.picture(&format!("state wizard {title} {:?}", window.harness.state().wizard().map(Wizard::step)));
     window.click_first(Role::Button, "Close");
     assert!(!shows(window, Role::Alert, title), "{title} is put away");
+}
+
+/// Says whether the dialog on screen came back with what was typed, and says what failed, why and what to do.
+fn refused(window: &mut Window, title: &str, typed: &[&str]) {
+    window.settle();
+    let dialogs = window.harness.get_all_by_role(Role::Dialog);
+    let in_dialog: Vec<String> = dialogs
+        .flat_map(|dialog| dialog.children_recursive().collect::<Vec<_>>())
+        .flat_map(|node| [node.accesskit_node().label(), node.accesskit_node().value()])
+        .flatten()
+        .collect();
+    for words in [title, BROKEN].iter().chain(typed) {
+        assert!(in_dialog.iter().any(|text| text.contains(words)), "{title}: {words}: {in_dialog:#?}");
+    }
+    assert!(window.copied_by("Copy").contains("the log is full"), "{title}: why");
+    window.picture(&format!("state wizard refused {title}"));
+    assert_eq!(window.harness.query_all_by_role(Role::Alert).count(), 1, "{title} is said once");
 }
 
 const BROKEN: &str = "Try again. If it stays so";
@@ -259,12 +276,6 @@ fn a_user_and_an_alias_that_cannot_be_changed_are_said_and_exported_rows_too() {
     allow_changes(&database(&window));
     window.click(Role::Button, "Forget the alias niemand@nordwind.example");
     window.until("it is forgotten", |window| wizard(window).user_totals().not_found == 1);
-    refuse_changes(&database(&window));
-    window.choose("User for niemand@nordwind.example", "Create a user…");
-    window.type_into_dialog("Display Name *", "Nina Mand");
-    window.click(Role::Button, "Create user");
-    failed(&mut window, "The user cannot be added", BROKEN);
-    allow_changes(&database(&window));
     std::fs::write(window.folder.path().join("taken"), "a file").unwrap();
     window.will_pick("taken/rows.csv");
     window.click(Role::Button, "Export unmatched rows…");
@@ -272,6 +283,19 @@ fn a_user_and_an_alias_that_cannot_be_changed_are_said_and_exported_rows_too() {
     let path = window.will_pick("rows.csv");
     window.click(Role::Button, "Export unmatched rows…");
     assert!(path.exists() && window.says("written to"));
+    refuse_changes(&database(&window));
+    window.choose("User for niemand@nordwind.example", "Create a user…");
+    window.type_into_dialog("Display Name *", "Nina Mand");
+    window.click(Role::Button, "Create user");
+    refused(&mut window, "The user cannot be added", &["Nina Mand", "niemand@nordwind.example"]);
+    window.click(Role::Button, "Cancel");
+    assert!(!shows(&window, Role::Alert, "The user cannot be added"), "it is put away with the dialog");
+    window.choose("User for niemand@nordwind.example", "Create a user…");
+    assert!(window.says("Nina Mand") && !shows(&window, Role::Alert, "The user cannot be added"));
+    allow_changes(&database(&window));
+    window.click(Role::Button, "Create user");
+    window.until("the user is there", |window| wizard(window).user_totals().not_found == 0);
+    assert!(window.harness.query_all_by_role(Role::Dialog).next().is_none());
 }
 
 #[test]
@@ -369,7 +393,8 @@ fn sending_saving_and_writing_that_fail_are_said_and_what_was_typed_stays() {
     window.click(Role::Button, "Send for review…");
     window.type_into_dialog("Note", "Please look at row 7");
     window.click(Role::Button, "Send for review");
-    failed(&mut window, "The import cannot be sent for review", BROKEN);
+    refused(&mut window, "The import cannot be sent for review", &["Please look at row 7"]);
+    window.click(Role::Button, "Cancel");
     window.click(Role::Button, "Send for review…");
     assert!(window.says("Please look at row 7"), "the note that was typed is not lost");
     window.harness.key_press(Key::Escape);
@@ -379,9 +404,8 @@ fn sending_saving_and_writing_that_fail_are_said_and_what_was_typed_stays() {
     window.click(Role::Button, "Save configuration…");
     window.type_into_dialog("Name", "Every month");
     window.click(Role::Button, "Save");
-    failed(&mut window, "The configuration cannot be saved", BROKEN);
+    refused(&mut window, "The configuration cannot be saved", &["Every month"]);
     allow_changes(&database(&window));
-    window.click(Role::Button, "Save configuration…");
     window.click(Role::Button, "Save");
     assert!(window.says("The configuration “Every month” is saved"));
 }
@@ -464,10 +488,16 @@ fn an_import_that_cannot_be_returned_is_said() {
     window.click(Role::Button, "Return import…");
     window.type_into_dialog("What is to be put right", note);
     window.click(Role::Button, "Return");
-    failed(&mut window, "The import cannot be returned", BROKEN);
-    allow_changes(&database(&window));
+    refused(&mut window, "The import cannot be returned", &[note]);
+    window.click(Role::Button, "Cancel");
+    window.click(Role::Button, "Return this user…");
+    assert!(!window.says(note), "what was typed for the whole import is not what a user's rows need");
+    window.click(Role::Button, "Cancel");
     window.click(Role::Button, "Return import…");
     window.type_into_dialog("What is to be put right", note);
+    window.click(Role::Button, "Return");
+    refused(&mut window, "The import cannot be returned", &[note]);
+    allow_changes(&database(&window));
     window.click(Role::Button, "Return");
     window.until("it is returned", |window| window.harness.state().wizard().is_none());
 }
