@@ -169,6 +169,9 @@ impl egui::DroppedFile for Dropped {
     }
 }
 
+/// What the window's clock goes on by in a frame that only waits for work, in seconds.
+const WAITING_SECS: f64 = 0.000_1;
+
 /// A window of 1280 x 800.
 pub(crate) struct Window {
     /// Where the worker waits when a test wants it to. It opens before the window goes, which waits for the worker.
@@ -264,11 +267,20 @@ impl Window {
         self.harness.input_mut().focused = false;
     }
 
+    /// Draws a frame for which the window's clock hardly goes on: news that fade must not be gone by the time that work
+    /// took on a slow machine.
+    fn wait(&mut self) {
+        let now = self.harness.ctx.input(|input| input.time);
+        self.harness.input_mut().time = Some(now + WAITING_SECS);
+        self.harness.step();
+        self.harness.input_mut().time = None;
+    }
+
     /// Draws frames until nothing is under way and nothing moves.
     pub(crate) fn settle(&mut self) {
         let end = Instant::now() + Duration::from_mins(1);
         loop {
-            self.harness.step();
+            self.wait();
             if self.harness.state().is_idle() {
                 break;
             }
@@ -282,7 +294,7 @@ impl Window {
     pub(crate) fn until(&mut self, what: &str, holds: impl Fn(&Self) -> bool) {
         let end = Instant::now() + Duration::from_mins(1);
         while !holds(self) {
-            self.harness.step();
+            self.wait();
             assert!(Instant::now() < end, "waited too long for: {what}");
             std::thread::sleep(Duration::from_millis(2));
         }
