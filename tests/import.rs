@@ -501,6 +501,8 @@ fn what_another_program_wrote_into_a_configuration_is_still_there_when_it_is_sav
     assert_eq!(saved["name"], "ERP, by hand");
 }
 
+#[path = "import/causes.rs"]
+mod causes;
 #[path = "import/fitting.rs"]
 mod fitting;
 #[path = "import/keeping.rs"]

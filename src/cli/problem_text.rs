@@ -1,14 +1,14 @@
 //! Problems and warnings in words for a terminal: by kind and field, with the first examples. Pure: values in, text out.
 
 use super::text::{counted, line, printable};
-use crate::domain::problem::{Problem, Severity};
+use crate::domain::problem::Severity;
 use crate::job::problems::{Example, ProblemGroup};
 
 /// Returns the problems and warnings of a plan by kind and field.
 pub(crate) fn groups(groups: &[ProblemGroup]) -> String {
     let mut out = String::new();
     for (severity, heading) in [(Severity::Problem, "Problems"), (Severity::Warning, "Warnings")] {
-        let groups: Vec<_> = groups.iter().filter(|group| group.kind.severity() == severity).collect();
+        let groups: Vec<_> = groups.iter().filter(|group| group.cause.kind.severity() == severity).collect();
         if groups.is_empty() {
             continue;
         }
@@ -38,26 +38,17 @@ fn example_line(example: &Example) -> String {
         (row, None) => format!("row {row}: "),
         (row, Some(field)) => format!("row {row}, {field}: "),
     };
-    out.push_str(&sentences(&example.problem));
+    out.push_str(&example.problem.told());
     printable(&out)
-}
-
-fn sentences(problem: &Problem) -> String {
-    let mut out = problem.to_string();
-    for sentence in [problem.expected(), problem.hint()].into_iter().flatten() {
-        if !out.ends_with(['.', '?', '!']) {
-            out.push('.');
-        }
-        out.push(' ');
-        out.push_str(&sentence);
-    }
-    out
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::problem::ProblemKind;
+    use crate::domain::cause::Cause;
+    use crate::domain::field::FieldIx;
+    use crate::domain::plan::ShareIx;
+    use crate::domain::problem::{Problem, ProblemKind};
 
     #[test]
     fn a_problem_says_where_what_and_what_was_expected_and_the_others_are_counted() {
@@ -65,8 +56,10 @@ mod tests {
             value: "31.02.2026".to_owned(),
             ..Problem::of_row(ProblemKind::NotDate, ["2026-11-03".to_owned()])
         };
-        let example = Example { row: 17, field: Some("Last call".to_owned()), problem };
-        let group = ProblemGroup { kind: ProblemKind::NotDate, number: 1_201, examples: vec![example] };
+        let field = Some("Last call".to_owned());
+        let example = Example { row: 17, record: None, share: ShareIx(0), field, problem };
+        let cause = Cause { kind: ProblemKind::NotDate, field: Some(FieldIx(3)) };
+        let group = ProblemGroup { cause, number: 1_201, rows: 1_201, shares: 2, examples: vec![example] };
         assert_eq!(
             groups(&[group]),
             "Problems\n  row 17, Last call: “31.02.2026” is not a date. Expected a value such as 2026-11-03\n    \

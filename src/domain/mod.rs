@@ -6,6 +6,7 @@
 pub mod assignment;
 pub mod audit;
 pub mod browse;
+pub mod cause;
 pub mod choices;
 pub mod config;
 pub mod country;

@@ -196,6 +196,19 @@ impl Problem {
         self.details.get(ix).map_or("", String::as_str)
     }
 
+    /// Returns what is wrong, what was expected and what to do, in sentences without the last full stop.
+    pub fn told(&self) -> String {
+        let mut told = self.to_string();
+        for sentence in [self.expected(), self.hint()].into_iter().flatten() {
+            if !told.ends_with(['.', '?', '!']) {
+                told.push('.');
+            }
+            told.push(' ');
+            told.push_str(&sentence);
+        }
+        told
+    }
+
     /// Returns what was expected instead, as a sentence without a full stop, if there is more to say.
     pub fn expected(&self) -> Option<String> {
         let d = |ix| self.detail(ix);

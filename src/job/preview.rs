@@ -1,8 +1,9 @@
 //! Windows into a plan, for tables on screen.
 
+use crate::domain::cause::Cause;
 use crate::domain::field::{FieldIx, Format};
 use crate::domain::history::{ImportId, ShareState};
-use crate::domain::plan::{PlanShape, PlannedRow, RecordId, ShareIx};
+use crate::domain::plan::{Outcome, PlanShape, PlannedRow, RecordId, ShareIx};
 use crate::domain::problem::Problem;
 use crate::domain::record_type::RecordType;
 use crate::domain::rights::Right;
@@ -187,9 +188,26 @@ impl Reference<'_> {
     }
 }
 
+/// Returns the positions of the rows that have a problem or warning of a cause.
+fn with_cause(plan: &mut PlanFile, share: ShareIx, cause: Cause, outcomes: &[Outcome]) -> Result<Vec<u32>, Error> {
+    let mut row = PlannedRow::default();
+    let mut found = Vec::new();
+    for position in plan.with_remarks(share)? {
+        plan.read_changed(position, &mut row)?;
+        let is_wanted = outcomes.is_empty() || outcomes.contains(&row.outcome);
+        if is_wanted && row.problems.iter().any(|problem| Cause::of(problem) == cause) {
+            found.push(position);
+        }
+    }
+    Ok(found)
+}
+
 /// Finds the positions of the rows that fit a query, in its order.
 fn find(plan: &mut PlanFile, record_type: &RecordType, share: ShareIx, query: &RowsQuery) -> Result<Vec<u32>, Error> {
-    let mut positions = plan.positions(share, &query.outcomes)?;
+    let mut positions = match query.cause {
+        Some(cause) => with_cause(plan, share, cause, &query.outcomes)?,
+        None => plan.positions(share, &query.outcomes)?,
+    };
     let search = query.search.trim().to_lowercase();
     if search.is_empty() && query.sort.is_none() {
         return Ok(positions);

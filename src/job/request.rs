@@ -17,6 +17,7 @@ use crate::job::batches::Batch;
 use crate::job::fitting::{self, Fitting};
 use crate::job::keeping::{self, Keeping};
 use crate::job::lists::{ImportMode, ListFacts, ListImport};
+use crate::job::problems::{self, Causes};
 use crate::job::results::{
     FileRows, FileRowsAt, Input, KeptPlan, OriginState, OriginalRow, Planned, RawRow, Resumed, RowsQuery, RowsWindow,
     Staged, Started, WrittenFile,
@@ -84,6 +85,8 @@ pub enum Request {
     Copy(copying::Order),
     /// Show a row as it stands in the file.
     Original(ImportId, u64),
+    /// Say what is wrong with the rows of an import, by cause.
+    Causes(ImportId),
     /// Count the rows of open shares in which a field has a problem with the same text.
     Alike(ImportId, FieldIx, String),
     /// Import a share.
@@ -321,6 +324,8 @@ pub enum Answer {
     Planned(Planned),
     /// To [`Request::Rows`].
     Rows(RowsWindow),
+    /// To [`Request::Causes`].
+    Causes(Causes),
     /// To [`Request::Alike`].
     Alike(u64),
     /// To [`Request::Copy`].
@@ -418,6 +423,7 @@ fn answer(request: &Request, session: &mut Session, progress: &mut dyn Progress)
         Request::Rows { import, share, query, offset, len } => {
             preview::rows(session, *import, *share, query, *offset, *len).map(Answer::Rows)
         }
+        Request::Causes(import) => problems::causes(session, *import, progress).map(Answer::Causes),
         Request::Alike(import, field, value) => {
             preview::alike(session, *import, *field, value, progress).map(Answer::Alike)
         }

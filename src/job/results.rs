@@ -1,6 +1,7 @@
 //! What jobs give back: plain values in the words of the window and the command line.
 
 use crate::domain::assignment::AssignmentTable;
+use crate::domain::cause::Cause;
 use crate::domain::choices::Choices;
 use crate::domain::config::{Drift, Statement};
 use crate::domain::field::FieldIx;
@@ -154,6 +155,8 @@ impl Planned {
 pub struct RowsQuery {
     /// Only these outcomes; all when empty.
     pub outcomes: Vec<Outcome>,
+    /// Only rows with a problem or warning of this cause; all when absent.
+    pub cause: Option<Cause>,
     /// Only rows with this text in a value or a problem, in any case; all when empty.
     pub search: String,
     /// The field to sort by and whether the last comes first; the order of the file when absent.

@@ -54,6 +54,7 @@ pub(super) fn shown(mut answer: Answer) -> Answer {
         | Answer::Origin(_)
         | Answer::Assigned(_)
         | Answer::Rows(_)
+        | Answer::Causes(_)
         | Answer::Alike(_)
         | Answer::Copied(_)
         | Answer::Original(_)

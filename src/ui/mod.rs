@@ -3,6 +3,7 @@
 //! Pages and steps take state by reference and return what a person wants; [`app`] acts on it.
 
 pub mod app;
+pub mod causes;
 pub mod computer;
 pub mod desktop;
 pub mod dialogs;

@@ -65,6 +65,7 @@ impl Wizard {
             }
             (Task::Plan(choices), Answer::Planned(planned)) => self.take_planned(*choices, planned, turn),
             (Task::Rows { .. }, Answer::Rows(window)) => self.take_rows(window, turn),
+            (Task::Causes, Answer::Causes(causes)) => self.dialog = Some(Dialog::Causes(causes)),
             (Task::Alike, Answer::Alike(rows)) => self.take_alike(rows),
             (Task::Original, Answer::Original(row)) => self.dialog = Some(Dialog::Original(row)),
             (Task::Resume, Answer::Resumed(resumed)) => self.take_resumed(*resumed, turn),
@@ -189,6 +190,7 @@ impl Wizard {
             | Task::Assign(_)
             | Task::Plan(_)
             | Task::Rows { .. }
+            | Task::Causes
             | Task::Original
             | Task::UndoPreview(_)
             | Task::Undo(_)

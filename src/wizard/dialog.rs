@@ -6,6 +6,7 @@ use crate::domain::new_user::{NewUser, NewUserProblems};
 use crate::domain::plan::{ShareIx, ShareOf};
 use crate::job::Request;
 use crate::job::batches::Batch;
+use crate::job::problems::Causes;
 use crate::job::results::{Input, OriginalRow, WrittenFile};
 use crate::tr;
 use crate::wizard::{DialogEvent, Failure, PathFor, Task, Turn, Wizard};
@@ -72,6 +73,8 @@ pub enum Dialog {
     },
     /// The files that the file over a limit was cut into: go on with the first?
     Parts(Vec<WrittenFile>),
+    /// What is wrong with the rows, by cause.
+    Causes(Causes),
     /// A row as it stands in the file.
     Original(OriginalRow),
     /// Take the import or one share of it back, or take that back?
@@ -127,7 +130,7 @@ impl Dialog {
             Self::Batches { .. } | Self::ImportAll | Self::Send { .. } | Self::Undo { .. } | Self::Restore { .. } => {
                 true
             }
-            Self::Original(_) => false,
+            Self::Original(_) | Self::Causes(_) => false,
         }
     }
 }
@@ -145,6 +148,7 @@ impl Wizard {
                     | Dialog::NewUser { .. }
                     | Dialog::Batches { .. }
                     | Dialog::Parts(_)
+                    | Dialog::Causes(_)
                     | Dialog::Original(_)
                     | Dialog::Undo { .. }
                     | Dialog::Restore { .. },
@@ -172,6 +176,7 @@ impl Wizard {
                     self.given = closed;
                 }
             }
+            DialogEvent::ShowCause(at) => self.show_cause(at, turn),
             DialogEvent::Confirm => self.confirm(false, turn),
             DialogEvent::ConfirmExport => self.confirm(true, turn),
         }
@@ -254,7 +259,7 @@ impl Wizard {
                 let request = Request::SaveConfiguration { import, choices, name: name.clone() };
                 self.run(Task::SaveConfiguration { name, export }, request, turn);
             }
-            Dialog::Original(_) => {}
+            Dialog::Original(_) | Dialog::Causes(_) => {}
         }
     }
 }

@@ -299,6 +299,8 @@ pub enum PreviewEvent {
     Skip,
     /// Ask whether to import all open shares.
     AskImportAll,
+    /// Ask what is wrong with the rows of all shares, by cause.
+    AskCauses,
     /// Ask where to write the rows with problems of all shares, before anything is imported.
     AskProblemFile,
 }
@@ -310,6 +312,8 @@ pub enum SummaryEvent {
     AskUndo(Scope, Way, Changed),
     /// Ask what a restore would do.
     AskRestore(Scope),
+    /// Ask what is wrong with the rows, by cause.
+    AskCauses,
     /// Ask where to write the rows with problems.
     AskProblemFile,
     /// Ask where to write the report.
@@ -325,6 +329,8 @@ pub enum DialogEvent {
     Cell(usize, String),
     /// Something of the new user was typed.
     NewUser(NewUser),
+    /// The rows with the cause at this position are wanted.
+    ShowCause(usize),
     /// The dialog's own button.
     Confirm,
     /// The dialog's button that also writes a file.

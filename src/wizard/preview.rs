@@ -1,11 +1,12 @@
 //! The Preview step: the share on screen, the window of rows, and what is changed by hand.
 
+use crate::domain::cause::Cause;
 use crate::domain::history::{ShareEntry, ShareState};
 use crate::domain::plan::{Outcome, PlannedRow, ShareIx, ShareOf};
 use crate::job::Request;
 use crate::job::results::{RowsQuery, RowsWindow};
 use crate::wizard::missing::Wanted;
-use crate::wizard::{Alike, CellEdit, Dialog, EditPlace, PreviewEvent, RowKey, Task, Turn, Wizard};
+use crate::wizard::{Alike, CellEdit, Dialog, EditPlace, PreviewEvent, RowKey, Step, Task, Turn, Wizard};
 
 /// Rows that are asked for at once.
 const WINDOW: u64 = 200;
@@ -142,6 +143,28 @@ impl Wizard {
         self.show_rows(turn);
     }
 
+    /// Shows the rows of a share, those with a cause only where there is one: who looks for them goes from user to user.
+    fn show_rows_with(&mut self, share: ShareIx, cause: Option<Cause>, turn: &mut Turn<'_>) {
+        self.show_share(share, turn);
+        if self.preview.query.cause != cause {
+            self.preview.query = RowsQuery { cause, ..RowsQuery::default() };
+            self.preview.visible.0 = 0;
+            self.show_rows(turn);
+        }
+    }
+
+    /// Shows the rows with the cause at a position of the dialog, beginning with its first.
+    pub(super) fn show_cause(&mut self, at: usize, turn: &mut Turn<'_>) {
+        let Some(Dialog::Causes(causes)) = self.dialog.take_if(|dialog| matches!(dialog, Dialog::Causes(_))) else {
+            return;
+        };
+        let Some(group) = causes.groups.get(at) else { return };
+        if let Some(example) = group.examples.first().filter(|_| self.step == Step::Preview) {
+            self.show_rows_with(example.share, Some(group.cause), turn);
+            self.select_row(Some(RowKey { number: example.row, record: example.record }), turn);
+        }
+    }
+
     /// Reads the rows on screen after that failed.
     fn read_again(&mut self, turn: &mut Turn<'_>) {
         self.failure = None;
@@ -198,7 +221,7 @@ impl Wizard {
             PreviewEvent::Share(share) => {
                 self.use_typed(false, turn);
                 self.notice = None;
-                self.show_share(share, turn);
+                self.show_rows_with(share, self.preview.query.cause, turn);
             }
             PreviewEvent::Query(query) => {
                 if query != self.preview.query {
@@ -252,7 +275,8 @@ impl Wizard {
             {
                 self.ask_problem_file(turn);
             }
-            PreviewEvent::AskImportAll | PreviewEvent::AskProblemFile => {}
+            PreviewEvent::AskCauses if self.is_planned() && self.running().is_none() => self.ask_causes(turn),
+            PreviewEvent::AskImportAll | PreviewEvent::AskProblemFile | PreviewEvent::AskCauses => {}
         }
     }
 

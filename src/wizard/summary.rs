@@ -1,6 +1,6 @@
 //! The Summary step: what happened, and the ways back.
 
-use crate::domain::history::{ImportEntry, Scope, ShareEntry, UndoOrder};
+use crate::domain::history::{self, ImportEntry, Scope, ShareEntry, UndoOrder};
 use crate::domain::plan::{Outcome, ShareOf};
 use crate::job::Request;
 use crate::tr;
@@ -31,6 +31,7 @@ impl Wizard {
                     self.run(Task::RestorePreview(point, *scope), Request::RestorePreview(point, *scope), turn);
                 }
             }
+            SummaryEvent::AskCauses => self.ask_causes(turn),
             SummaryEvent::AskProblemFile => self.ask_problem_file(turn),
             SummaryEvent::AskReport => turn.ask_path(PathFor::Report, tr!("file-report", stem = self.stem())),
         }
@@ -38,6 +39,17 @@ impl Wizard {
 
     pub(super) fn ask_problem_file(&self, turn: &mut Turn<'_>) {
         turn.ask_path(PathFor::ProblemFile, tr!("file-problems", stem = self.stem()));
+    }
+
+    pub(super) fn ask_causes(&mut self, turn: &mut Turn<'_>) {
+        if let Some(import) = self.import() {
+            self.run(Task::Causes, Request::Causes(import), turn);
+        }
+    }
+
+    /// Returns how many rows have problems, and how many have warnings, without those of users who were skipped.
+    pub fn remarked_rows(&self) -> (u64, u64) {
+        history::remarked_rows(self.shares())
     }
 
     /// Says whether any row has a problem or was left out by hand, so that there is something to write into a problem file.

@@ -54,6 +54,8 @@ pub enum Task {
     },
     /// Show a row as it stands in the file.
     Original,
+    /// Say what is wrong with the rows, by cause.
+    Causes,
     /// Count the rows with the same problem.
     Alike,
     /// Import a share.
@@ -121,6 +123,7 @@ impl Task {
             | Self::Plan(_)
             | Self::Rows { .. }
             | Self::Original
+            | Self::Causes
             | Self::Alike
             | Self::Discard
             | Self::Resume
@@ -153,6 +156,7 @@ impl Task {
             | Self::AddUser(_)
             | Self::Assign(_)
             | Self::Plan(_)
+            | Self::Causes
             | Self::ImportShare(_)
             | Self::SkipShare(_)
             | Self::ImportAll

@@ -117,6 +117,7 @@ impl Wizard {
                         | PreviewEvent::Query(_)
                         | PreviewEvent::Skip
                         | PreviewEvent::AskImportAll
+                        | PreviewEvent::AskCauses
                 )
         );
         let edit = self.preview.editing().filter(|edit| ends_typing && edit.is_changed())?;
@@ -247,6 +248,7 @@ fn preview_words(event: &PreviewEvent) -> Option<String> {
         | PreviewEvent::DropTyped
         | PreviewEvent::Skip
         | PreviewEvent::AskImportAll
+        | PreviewEvent::AskCauses
         | PreviewEvent::AskProblemFile => return None,
     })
 }

@@ -168,6 +168,7 @@ impl Task {
             Self::ForgetAlias => tr!("failure-alias-forget"),
             Self::Assign(_) => tr!("failure-rows-assign"),
             Self::Plan(_) => tr!("failure-rows-check"),
+            Self::Causes => tr!("causes-failed"),
             Self::Rows { .. } | Self::FileRows { .. } | Self::RawRow | Self::Original | Self::Alike => {
                 tr!("failure-rows-show")
             }

@@ -169,7 +169,7 @@ impl egui::DroppedFile for Dropped {
     }
 }
 
-/// What the window's clock goes on by in a frame that only waits for work, in seconds.
+/// What the window's clock goes on by in a frame that waits for work, in seconds.
 const WAITING_SECS: f64 = 0.000_1;
 
 /// A window of 1280 x 800.
@@ -267,11 +267,13 @@ impl Window {
         self.harness.input_mut().focused = false;
     }
 
-    /// Draws a frame for which the window's clock hardly goes on: news that fade must not be gone by the time that work
-    /// took on a slow machine.
+    /// Draws a frame. While work is under way the window's clock hardly goes on: news that fade must not be gone by the
+    /// time that the work took on a slow machine.
     fn wait(&mut self) {
-        let now = self.harness.ctx.input(|input| input.time);
-        self.harness.input_mut().time = Some(now + WAITING_SECS);
+        if !self.harness.state().is_idle() {
+            let now = self.harness.ctx.input(|input| input.time);
+            self.harness.input_mut().time = Some(now + WAITING_SECS);
+        }
         self.harness.step();
         self.harness.input_mut().time = None;
     }

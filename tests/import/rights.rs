@@ -302,7 +302,7 @@ fn nobody_takes_records_of_users_out_of_reach_over() {
     std::fs::write(&path, rows(&[&taken[0], &taken[1]])).unwrap();
     let order = Order { transfer: Some(Transfer::Move), ..customers(&path) };
     let done = unattended::run(&mut session, &order, &mut |_, _| true, &mut NoProgress).unwrap();
-    let kinds: Vec<_> = done.problem_groups.iter().map(|group| group.kind).collect();
+    let kinds: Vec<_> = done.problem_groups.iter().map(|group| group.cause.kind).collect();
     assert!(kinds.contains(&ProblemKind::NotYours), "{kinds:?}");
     let owners = |address: &str| session.store.count_of_users("customers", &[company.theirs[address].user].into());
     assert_eq!((owners(COLLEAGUE).unwrap(), owners(STRANGER).unwrap(), owners(STAFF).unwrap()), (0, 1, 2));

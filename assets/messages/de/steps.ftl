@@ -573,3 +573,26 @@ users-missing-number = { $values ->
     [one] { $values } Wert nicht gefunden
    *[other] { $values } Werte nicht gefunden
 }
+
+# What is wrong with the rows of an import, by cause.
+causes-title = Probleme nach Ursache
+causes-none = Keine Zeile hat ein Problem oder eine Warnung.
+causes-problems = { $rows ->
+    [one] { $rows } Zeile hat Probleme und wird ausgelassen.
+   *[other] { $rows } Zeilen haben Probleme und werden ausgelassen.
+}
+causes-warnings = { $rows ->
+    [one] { $rows } Zeile hat Warnungen.
+   *[other] { $rows } Zeilen haben Warnungen.
+}
+causes-problem = Problem
+causes-warning = Warnung
+causes-cause = Ursache
+causes-rows = Zeilen
+causes-users = Benutzer
+causes-example = Zum Beispiel
+causes-example-row = Zeile { $row }: { $told }
+causes-show = Zeilen zeigen
+causes-show-of = Zeilen zeigen: { $cause }
+causes-filter = Nur { $cause }
+causes-failed = Die Ursachen konnten nicht gelesen werden

@@ -573,3 +573,26 @@ users-missing-number = { $values ->
     [one] { $values } value not found
    *[other] { $values } values not found
 }
+
+# What is wrong with the rows of an import, by cause.
+causes-title = Problems by cause
+causes-none = No row has a problem or a warning.
+causes-problems = { $rows ->
+    [one] { $rows } row has problems and is left out.
+   *[other] { $rows } rows have problems and are left out.
+}
+causes-warnings = { $rows ->
+    [one] { $rows } row has warnings.
+   *[other] { $rows } rows have warnings.
+}
+causes-problem = Problem
+causes-warning = Warning
+causes-cause = Cause
+causes-rows = Rows
+causes-users = Users
+causes-example = For example
+causes-example-row = Row { $row }: { $told }
+causes-show = Show rows
+causes-show-of = Show the rows: { $cause }
+causes-filter = Only { $cause }
+causes-failed = The causes could not be read

@@ -9,7 +9,7 @@ use crate::domain::history::ImportEntry;
 use crate::domain::mapping::Source;
 use crate::domain::plan::{PlannedRow, ShareOf};
 use crate::domain::problem::Severity;
-use crate::job::problems::Example;
+use crate::job::problems::{Example, ProblemGroup};
 use crate::job::unattended::TransferLine;
 use serde::Serialize;
 use std::collections::BTreeMap;
@@ -188,7 +188,7 @@ pub(crate) fn run(view: &View<'_>, dry_run: bool) -> Run {
         transfers: outcome.transfers.iter().map(|taken| transferred(view, taken)).collect(),
         raised: outcome.raised,
         problems: outcome.problem_groups.iter().flat_map(|group| &group.examples).map(problem).collect(),
-        problem_kinds: outcome.problem_groups.iter().map(|group| (group.kind.code(), group.number)).collect(),
+        problem_kinds: by_kind(&outcome.problem_groups),
         import: outcome.import.as_ref().map(|import| import.id.0),
         restore_point: outcome.import.as_ref().and_then(|import| import.restore_point).map(|point| point.0),
         problem_file: outcome.problems.as_ref().map(Written::from),
@@ -293,6 +293,15 @@ fn transferred(view: &View<'_>, taken: &TransferLine) -> Transferred {
         copied: taken.copied,
         related: taken.related,
     }
+}
+
+/// Counts every kind of problem or warning, whichever fields it is about.
+fn by_kind(groups: &[ProblemGroup]) -> BTreeMap<&'static str, u64> {
+    let mut kinds = BTreeMap::new();
+    for group in groups {
+        *kinds.entry(group.cause.kind.code()).or_default() += group.number;
+    }
+    kinds
 }
 
 fn problem(example: &Example) -> ProblemFacts {

@@ -6,7 +6,7 @@ pub use undo::{Changed, NamedRecord, UndoOrder, UndoReport, Way, Why, kept_words
 
 use crate::domain::choices::Mode;
 use crate::domain::directory::UserId;
-use crate::domain::plan::{Counts, PlanNumber, PlanOf, ShareIx, ShareOf};
+use crate::domain::plan::{Counts, Outcome, PlanNumber, PlanOf, ShareIx, ShareOf};
 use crate::domain::review::Review;
 use crate::domain::schedule::Schedule;
 use crate::tr;
@@ -158,6 +158,11 @@ impl ImportEntry {
         counts
     }
 
+    /// Returns how many rows with problems and with warnings were not decided by skipping their users.
+    pub fn remarked_rows(&self) -> (u64, u64) {
+        remarked_rows(&self.shares)
+    }
+
     /// Returns the counts of all shares.
     pub fn planned(&self) -> Counts {
         let mut counts = Counts::default();
@@ -187,7 +192,19 @@ pub struct ShareEntry {
     pub decided_by: Option<String>,
 }
 
+/// Returns how many rows of shares have problems, and how many have warnings; without those of users who were skipped.
+pub fn remarked_rows(shares: &[ShareEntry]) -> (u64, u64) {
+    shares.iter().filter(|share| !share.is_user_skipped()).fold((0, 0), |(problems, warnings), share| {
+        (problems + share.counts.get(Outcome::Problem), warnings + share.warnings)
+    })
+}
+
 impl ShareEntry {
+    /// Says whether somebody decided against the rows of a user; those that have no user are never imported.
+    pub fn is_user_skipped(&self) -> bool {
+        self.state == ShareState::Skipped && self.of != ShareOf::Nobody
+    }
+
     /// Returns what a person calls it in a list: the user's name, or that the rows have no user.
     pub fn name(&self) -> &str {
         if self.of == ShareOf::Nobody { tr!("share-nobody") } else { &self.label }

@@ -150,6 +150,7 @@ impl App {
                 | Task::GiveCode
                 | Task::ListPreview(_)
                 | Task::Versions { .. }
+                | Task::Causes(_)
                 | Task::UndoPreview(..)
                 | Task::RestorePreview(..)
                 | Task::Load(_),
@@ -163,6 +164,7 @@ impl App {
     fn ask_first(&mut self, task: &Task, answer: Answer) -> Option<Answer> {
         match (task, answer) {
             (Task::UndoPreview(order), Answer::Undone(report)) => self.pages.history.ask_undo(*order, report),
+            (Task::Causes(import), Answer::Causes(causes)) => self.pages.history.causes = Some((*import, causes)),
             (Task::RestorePreview(point, scope), Answer::Restore(report)) => {
                 self.pages.restore_points.ask_restore(*point, *scope, report);
             }

@@ -322,6 +322,8 @@ pub enum Task {
     },
     /// Say what a file of entries would do to a list.
     ListPreview(PathBuf),
+    /// Say what is wrong with the rows of an import, by cause.
+    Causes(ImportId),
     /// Say what an undo would do.
     UndoPreview(UndoOrder),
     /// Read rows for the clipboard.
@@ -358,6 +360,7 @@ impl Task {
             Self::RunDue => tr!("page-task-due-failed"),
             Self::Records => tr!("page-task-records-failed"),
             Self::SaveRecord => tr!("page-task-record-failed"),
+            Self::Causes(_) => tr!("causes-failed"),
             Self::ListPreview(_) => tr!("page-task-list-failed"),
             Self::UndoPreview(..) | Self::Undo => tr!("page-task-undo-failed"),
             Self::RestorePreview(..) | Self::Restore => tr!("page-task-restore-failed"),
@@ -367,7 +370,7 @@ impl Task {
     /// Returns what to say while it has not said anything itself.
     pub fn words(&self) -> &'static str {
         match self {
-            Self::Load(_) | Self::Versions { .. } | Self::Records | Self::Copy | Self::Door => {
+            Self::Load(_) | Self::Causes(_) | Self::Versions { .. } | Self::Records | Self::Copy | Self::Door => {
                 tr!("page-task-reading")
             }
             Self::Change { .. } | Self::Password | Self::GiveCode | Self::Keep | Self::Signal | Self::SaveRecord => {

@@ -5,14 +5,16 @@ use crate::domain::history::{Changed, RestoreReport, Scope, ShareEntry, UndoOrde
 use crate::domain::new_user::{NewUser, NewUserProblems};
 use crate::domain::plan::{Outcome, ShareOf};
 use crate::domain::text::grouped;
+use crate::job::problems::Causes;
 use crate::job::results::{OriginalRow, WrittenFile};
 use crate::tr;
+use crate::ui::causes;
 use crate::ui::review::Going;
 use crate::ui::steps::summary::{names_ui, scope_label};
 use crate::ui::steps::{Events, correct, parts, review};
 use crate::ui::undo;
 use crate::ui::widgets::{self, Column, Combo, ComboItem, DialogAnswer, Field, Grid, Width};
-use crate::wizard::{Dialog, DialogEvent, Event, Failure, SummaryEvent, Wizard, rows};
+use crate::wizard::{Dialog, DialogEvent, Event, Failure, Step, SummaryEvent, Wizard, rows};
 use eframe::egui::Ui;
 
 pub(super) fn dialog_ui(ui: &mut Ui, wizard: &Wizard, events: &mut Events) {
@@ -26,6 +28,7 @@ pub(super) fn dialog_ui(ui: &mut Ui, wizard: &Wizard, events: &mut Events) {
         Dialog::NewUser { user, problems } => new_user_ui(ui, wizard, (user, problems), refused, events),
         Dialog::Batches { files, failure, .. } => batches_ui(ui, *files, failure),
         Dialog::Parts(files) => written_parts_ui(ui, files),
+        Dialog::Causes(causes) => causes_ui(ui, wizard, causes, events),
         Dialog::Original(original) => original_ui(ui, original),
         Dialog::Undo { order, report } => undo_ui(ui, wizard, order, report, events),
         Dialog::Restore { scope, report, .. } => restore_ui(ui, wizard, *scope, report, events),
@@ -149,6 +152,14 @@ fn written_parts_ui(ui: &mut Ui, files: &[WrittenFile]) -> Option<DialogAnswer> 
         widgets::caption(ui, tr!("batches-deletion"));
         false
     })
+}
+
+fn causes_ui(ui: &mut Ui, wizard: &Wizard, causes: &Causes, events: &mut Events) -> Option<DialogAnswer> {
+    match causes::dialog_ui(ui, causes, wizard.record_type(), wizard.step() == Step::Preview)? {
+        causes::Answer::Show(at) => events.push(Event::Dialog(DialogEvent::ShowCause(at))),
+        causes::Answer::Close => return Some(DialogAnswer::Cancel),
+    }
+    None
 }
 
 fn original_ui(ui: &mut Ui, original: &OriginalRow) -> Option<DialogAnswer> {

@@ -32,6 +32,7 @@ pub(super) fn preview_ui(ui: &mut Ui, wizard: &Wizard, events: &mut Events) {
     let mut wanted = Vec::new();
     let room = ui.available_rect_before_wrap();
     let (left, right) = room.split_left_right_at_x(room.left() + if room.width() < 640.0 { LIST.1 } else { LIST.0 });
+    let left = causes_ui(ui, wizard, left, &mut wanted);
     let mut list = ui.new_child(UiBuilder::new().id_salt("shares").max_rect(left));
     shares::shares_ui(&mut list, wizard, share, &mut wanted);
     let right = Rect::from_min_max(pos2(right.left() + theme::GAP, right.top()), right.max);
@@ -51,14 +52,36 @@ pub(super) fn preview_ui(ui: &mut Ui, wizard: &Wizard, events: &mut Events) {
     events.extend(wanted.into_iter().map(Event::Preview));
 }
 
+/// Draws the way to the causes of all problems below the users; returns the room that is left for these.
+fn causes_ui(ui: &mut Ui, wizard: &Wizard, room: Rect, wanted: &mut Vec<PreviewEvent>) -> Rect {
+    if wizard.remarked_rows() == (0, 0) {
+        return room;
+    }
+    let (above, below) = room.split_top_bottom_at_y(room.bottom() - theme::CONTROL);
+    let mut place = ui.new_child(UiBuilder::new().id_salt("causes").max_rect(below));
+    let why = wizard.running().is_some().then_some(tr!("blocked-busy"));
+    let why = why.or_else(|| (!wizard.is_planned()).then_some(tr!("blocked-old-preview")));
+    let button = widgets::Button::secondary(tr!("causes-title")).min_width(below.width()).blocked(why);
+    if place.add(button).clicked() {
+        wanted.push(PreviewEvent::AskCauses);
+    }
+    Rect::from_min_max(above.min, above.max - vec2(0.0, 8.0))
+}
+
 fn filters_ui(ui: &mut Ui, wizard: &Wizard, share: &ShareEntry, wanted: &mut Vec<PreviewEvent>) {
     let query = wizard.preview().query();
     let narrow = ui.available_width() < 600.0;
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing = vec2(6.0, 8.0);
         let total = tr!("preview-all", rows = share.counts.total());
-        if widgets::filter(ui, &total, None, query.outcomes.is_empty()) {
-            wanted.push(PreviewEvent::Query(RowsQuery { outcomes: Vec::new(), ..query.clone() }));
+        if widgets::filter(ui, &total, None, query.outcomes.is_empty() && query.cause.is_none()) {
+            wanted.push(PreviewEvent::Query(RowsQuery { outcomes: Vec::new(), cause: None, ..query.clone() }));
+        }
+        if let Some(cause) = query.cause {
+            let words = tr!("causes-filter", cause = cause.title(wizard.record_type()));
+            if widgets::filter(ui, &words, None, true) {
+                wanted.push(PreviewEvent::Query(RowsQuery { cause: None, ..query.clone() }));
+            }
         }
         for outcome in Outcome::ALL {
             let number = share.counts.get(outcome);

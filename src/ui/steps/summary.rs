@@ -5,6 +5,7 @@ use crate::domain::plan::{Outcome, ShareOf};
 use crate::domain::rights::Right;
 use crate::domain::text::grouped;
 use crate::tr;
+use crate::ui::causes;
 use crate::ui::steps::{Events, parts, review};
 use crate::ui::theme::Tone;
 use crate::ui::widgets::{self, Cell, Column, Grid, RowAction, Width};
@@ -18,6 +19,10 @@ pub(super) fn summary_ui(ui: &mut Ui, wizard: &Wizard, events: &mut Events) {
     let mut wanted = Vec::new();
     tiles_ui(ui, &tiles(wizard));
     by_hand_ui(ui, wizard);
+    let (problems, warnings) = wizard.remarked_rows();
+    if causes::link_ui(ui, problems, warnings) {
+        wanted.push(SummaryEvent::AskCauses);
+    }
     review::people_ui(ui, wizard);
     ui.add_space(6.0);
     let room = vec2(ui.available_width(), ui.available_height() - 92.0);

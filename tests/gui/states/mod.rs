@@ -156,6 +156,7 @@ inventory! {
         pages::Task::UndoPreview(_) | pages::Task::Undo => [
             "gui/states/changing.rs::an_undo_that_is_refused_is_said_and_can_be_asked_for_again",
         ],
+        pages::Task::Causes(_) => ["gui/states/steps.rs::problems_are_told_by_cause_in_preview_summary_and_history"],
         pages::Task::Copy => ["gui/states/changing.rs::rows_that_cannot_be_copied_are_said"],
         pages::Task::RunDue => ["gui/states/changing.rs::what_is_due_and_cannot_run_is_said"],
         pages::Task::RestorePreview(..) | pages::Task::Restore => [
@@ -190,6 +191,7 @@ inventory! {
         wizard::Task::Rows { .. } | wizard::Task::Original => [
             "gui/states/steps.rs::rows_of_the_preview_that_cannot_be_read_are_read_again",
         ],
+        wizard::Task::Causes => ["gui/states/steps.rs::problems_are_told_by_cause_in_preview_summary_and_history"],
         wizard::Task::ImportShare(_) | wizard::Task::SkipShare(_) | wizard::Task::ImportAll => [
             "gui/states/steps.rs::an_import_that_fails_changes_nothing_and_works_again",
             "gui/states/steps.rs::records_that_changed_since_the_preview_are_checked_again_before_anything_is_imported",
@@ -260,6 +262,7 @@ inventory! {
         Dialog::Batches { .. } | Dialog::Parts(_) => [
             "steps/again.rs::a_file_of_too_many_users_is_split_into_files_that_fit_and_the_first_is_chosen",
         ],
+        Dialog::Causes(_) => ["gui/states/steps.rs::problems_are_told_by_cause_in_preview_summary_and_history"],
         Dialog::Original(_) => ["gui/states/steps.rs::rows_of_the_preview_that_cannot_be_read_are_read_again"],
         Dialog::Undo { .. } | Dialog::Restore { .. } => [
             "gui/states/steps.rs::what_fails_at_the_summary_is_said_with_what_to_do",

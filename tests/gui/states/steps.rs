@@ -323,6 +323,49 @@ fn rows_of_the_preview_that_cannot_be_read_are_read_again() {
 }
 
 #[test]
+fn problems_are_told_by_cause_in_preview_summary_and_history() {
+    let mut window = at_preview(Place::sample());
+    let plan = work_folder(&window, 1).join("plan");
+    let aside = plan.with_extension("aside");
+    std::fs::rename(&plan, &aside).unwrap();
+    window.click(Role::Button, "Problems by cause");
+    failed(&mut window, "The causes could not be read", "Choose the file again");
+    std::fs::rename(&aside, &plan).unwrap();
+    window.click(Role::Button, "Problems by cause");
+    assert!(window.has(Role::Dialog, "Problems by cause") && window.says("2 rows have problems and are left out."));
+    window.picture("state causes");
+    window.click(Role::Button, "Show the rows: Country: not a country");
+    assert!(!window.has(Role::Dialog, "Problems by cause"));
+    let only = "Only Country: not a country";
+    window.until("the rows", |window| wizard(window).preview().window().is_some_and(|window| window.total == 1));
+    assert!(wizard(&window).share().unwrap().label == "Bo Lind" && window.says("“Nirgendwo” is not a country"));
+    window.picture("state causes shown");
+    window.click(Role::ListBoxOption, "Anna Weber, 10 rows, Open");
+    assert!(window.has(Role::Heading, "No row fits"), "who looks for the rows with a cause goes from user to user");
+    window.click(Role::Button, only);
+    assert!(!window.has(Role::Button, only) && window.says("Firma 0"));
+    window.click(Role::Button, "Import all 3 users…");
+    window.click(Role::Button, "Import 28 rows");
+    window.until("the summary", |window| at(window, Step::Summary));
+    window.picture("state causes summary");
+    window.click(Role::Button, "Problems by cause");
+    assert!(window.has(Role::Dialog, "Problems by cause") && window.has(Role::Cell, "Country: not a country"));
+    assert!(!window.has(Role::Button, "Show the rows: Country: not a country"), "the preview is over");
+    window.harness.key_press(Key::Escape);
+    window.settle();
+    window.click(Role::Button, "Done");
+    window.go("History");
+    window.click_cell("march.csv");
+    window.picture("state causes history");
+    window.click(Role::Button, "Problems by cause");
+    assert!(window.has(Role::Dialog, "Problems by cause") && window.has(Role::Cell, "Country: not a country"));
+    window.click(Role::Button, "Close");
+    std::fs::rename(&plan, &aside).unwrap();
+    window.click(Role::Button, "Problems by cause");
+    assert!(shows(&window, Role::Alert, "The causes could not be read"));
+}
+
+#[test]
 fn an_import_that_fails_changes_nothing_and_works_again() {
     let mut window = at_preview(Place::sample());
     refuse_changes(&database(&window));

@@ -2,18 +2,18 @@
 
 use super::{Event, State, Undo, undo_scope};
 use crate::domain::history::{Changed, ImportEntry, ImportState, Scope, ShareEntry, ShareState, Way};
-use crate::domain::plan::Outcome;
+use crate::domain::plan::{Outcome, ShareOf};
 use crate::domain::record_type::RecordTypes;
 use crate::domain::review::standing;
 use crate::domain::rights::Right;
 use crate::domain::schedule::RunState;
 use crate::tr;
-use crate::ui::frame;
 use crate::ui::keys::Hint as _;
 use crate::ui::pages::{Data, moment, person, size, type_label};
 use crate::ui::theme::{self, GAP, Tone};
 use crate::ui::undo::report_ui;
 use crate::ui::widgets::{self, Column, Dialog, DialogAnswer, Grid, RowAction, Width};
+use crate::ui::{causes, frame};
 use eframe::egui::{self, RichText, Ui, vec2};
 
 /// Draws the page of one import.
@@ -31,6 +31,10 @@ pub(super) fn page_ui(ui: &mut Ui, state: &State, entry: &ImportEntry, data: &Da
     let ui = &mut areas.content;
     ui.spacing_mut().item_spacing.y = GAP - 2.0;
     tiles_ui(ui, entry);
+    let (problems, warnings) = entry.remarked_rows();
+    if causes::link_ui(ui, problems, warnings) {
+        events.push(Event::AskCauses);
+    }
     about_ui(ui, entry, data);
     if entry.shares.is_empty() {
         widgets::secondary(ui, tr!("history-not-planned"));
@@ -43,11 +47,19 @@ pub(super) fn page_ui(ui: &mut Ui, state: &State, entry: &ImportEntry, data: &Da
     if let Some(undo) = state.undo.as_ref().filter(|undo| undo.order.import == entry.id) {
         events.extend(undo_ui(ui, entry, undo));
     }
+    if let Some((_, found)) = state.causes.as_ref().filter(|(import, _)| *import == entry.id)
+        && let Some(record_type) = types.get(&entry.record_type)
+        && causes::dialog_ui(ui, found, record_type, false).is_some()
+    {
+        events.push(Event::Close);
+    }
     events
 }
 
 fn tiles_ui(ui: &mut Ui, entry: &ImportEntry) {
     let counts = entry.imported();
+    let nobody = entry.shares.iter().filter(|share| share.of == ShareOf::Nobody);
+    let unassigned: u64 = nobody.map(|share| share.counts.get(Outcome::Problem)).sum();
     let moves = counts.get(Outcome::Moves) > 0;
     let deletes = counts.get(Outcome::Deletes) > 0;
     let tiles: Vec<(Tone, &str, u64)> = [
@@ -56,7 +68,7 @@ fn tiles_ui(ui: &mut Ui, entry: &ImportEntry) {
         Some((Tone::Neutral, tr!("count-unchanged"), counts.get(Outcome::Unchanged))),
         moves.then(|| (Tone::Caution, tr!("count-moved"), counts.get(Outcome::Moves))),
         deletes.then(|| (Tone::Bad, tr!("count-deleted"), counts.get(Outcome::Deletes))),
-        Some((Tone::Bad, tr!("count-with-problems"), counts.get(Outcome::Problem))),
+        Some((Tone::Bad, tr!("count-with-problems"), counts.get(Outcome::Problem) + unassigned)),
         Some((Tone::Caution, tr!("count-left-out"), counts.get(Outcome::LeftOut))),
     ]
     .into_iter()
@@ -222,12 +234,13 @@ fn outcomes(entry: &ImportEntry) -> Vec<(Outcome, &'static str, f32)> {
 fn share_cell_ui(cell: &mut widgets::Cell<'_>, share: &ShareEntry, outcomes: &[(Outcome, &'static str, f32)]) {
     let did = matches!(share.state, ShareState::Imported | ShareState::Undone);
     let number = |cell: &mut widgets::Cell<'_>, outcome| {
-        if did {
-            cell.number(share.counts.get(outcome));
+        let number = share.counts.get(outcome);
+        if did || (share.of == ShareOf::Nobody && number > 0) {
+            cell.number(number);
         }
     };
     match cell.column {
-        0 => cell.strong(&share.label),
+        0 => cell.strong(share.name()),
         1 if share.state == ShareState::Imported => {
             let width = cell.ui.available_width();
             let part = |tone, outcome: Outcome| (tone, outcome.label(), share.counts.get(outcome));
@@ -247,6 +260,7 @@ fn share_cell_ui(cell: &mut widgets::Cell<'_>, share: &ShareEntry, outcomes: &[(
                 number(cell, *outcome);
             }
         }
+        _ if share.of == ShareOf::Nobody => cell.chip(Tone::Neutral, tr!("count-left-out")),
         _ => cell.share_state(share.state),
     }
 }

@@ -13,6 +13,7 @@ use crate::domain::past::{ImportLine, ImportPage, ImportQuery};
 use crate::domain::plan::{Outcome, ShareIx, ShareOf};
 use crate::domain::record_type::RecordTypes;
 use crate::job::Request;
+use crate::job::problems::Causes;
 use crate::tr;
 use crate::ui::dialogs::{self, Pick, PickFor};
 use crate::ui::frame;
@@ -39,6 +40,8 @@ pub struct State {
     pub plan: Option<plan::View>,
     /// The undo that is asked about, with what it would do.
     pub undo: Option<Undo>,
+    /// What is wrong with the rows of an import, where that is shown.
+    pub causes: Option<(ImportId, Causes)>,
 }
 
 /// An undo that is asked about.
@@ -83,6 +86,8 @@ pub enum Event {
     Undo,
     /// Leave the dialog.
     Close,
+    /// Wants to know what is wrong with the rows, by cause.
+    AskCauses,
     /// Write the rows with problems to a file.
     Problems,
     /// Write a report.
@@ -141,9 +146,10 @@ impl State {
                 None
             }
             Event::Close => {
-                self.undo = None;
+                (self.undo, self.causes) = (None, None);
                 None
             }
+            Event::AskCauses => entry.map(|entry| Want::Run(Request::Causes(entry.id), Task::Causes(entry.id))),
             Event::AskUndo(scope, way, changed) => entry.map(|entry| {
                 let order = UndoOrder { way, changed, ..UndoOrder::new(entry.id, scope) };
                 Want::Run(Request::Undo(order.dry()), Task::UndoPreview(order))
