@@ -2,7 +2,10 @@
 
 use crate::ui::keys;
 use crate::ui::theme::{self, FOOTER, PAGE_MARGIN};
-use eframe::egui::{Align, Layout, Rect, RichText, Role, Ui, UiBuilder, UiStackInfo, WidgetInfo, pos2, vec2};
+use crate::ui::widgets;
+use eframe::egui::{
+    Align, FontId, Id, Layout, Rect, RichText, Role, Ui, UiBuilder, UiStackInfo, WidgetInfo, pos2, vec2,
+};
 
 /// The head of a page.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -42,14 +45,11 @@ pub fn areas(ui: &mut Ui, head: &Head<'_>, footer: bool) -> Areas {
             (false, false) => 40.0,
         };
     let left_right = (all.left() + PAGE_MARGIN)..=(all.right() - PAGE_MARGIN);
-    title_ui(
-        ui,
-        head,
-        Rect::from_x_y_ranges(
-            left_right.clone(),
-            (if head.above.is_empty() { title_top } else { all.top() + 20.0 })..=head_bottom,
-        ),
-    );
+    // What is drawn into it afterwards is as wide as it was in the frame before.
+    let actions_id = Id::unique("page-actions");
+    let taken = ui.ctx().read_response(actions_id).map_or(0.0, |actions| actions.rect.width());
+    let top = if head.above.is_empty() { title_top } else { all.top() + 20.0 };
+    title_ui(ui, head, Rect::from_x_y_ranges(left_right.clone(), top..=head_bottom), taken);
     ui.painter().hline(all.x_range(), head_bottom, palette.hairline());
     let part = |ui: &mut Ui, name: &str, rect: Rect, layout: Layout| {
         let info = UiStackInfo::default().with_tag(name);
@@ -57,7 +57,9 @@ pub fn areas(ui: &mut Ui, head: &Head<'_>, footer: bool) -> Areas {
     };
     let row = Layout::left_to_right(Align::Center);
     let actions_rect = Rect::from_x_y_ranges(left_right.clone(), title_top - 5.0..=title_top + 31.0);
-    let actions = part(ui, "actions", actions_rect, Layout::right_to_left(Align::Center));
+    let info = UiStackInfo::default().with_tag("actions");
+    let builder = UiBuilder::new().scope_id(actions_id).max_rect(actions_rect).ui_stack_info(info);
+    let actions = ui.new_child(builder.layout(Layout::right_to_left(Align::Center)));
     let steps_rect = Rect::from_x_y_ranges(left_right.clone(), title_top + 42.0..=head_bottom - 10.0);
     let steps = part(ui, "steps", steps_rect, row);
     let bottom = all.bottom() - if footer { FOOTER } else { 0.0 };
@@ -82,20 +84,25 @@ pub fn areas(ui: &mut Ui, head: &Head<'_>, footer: bool) -> Areas {
     Areas { actions, steps, content, footer }
 }
 
-fn title_ui(ui: &mut Ui, head: &Head<'_>, rect: Rect) {
+fn title_ui(ui: &mut Ui, head: &Head<'_>, rect: Rect, taken: f32) {
     let palette = theme::palette(ui);
     let mut ui = ui.new_child(UiBuilder::new().id_salt("head").max_rect(rect).layout(Layout::top_down(Align::Min)));
     ui.spacing_mut().item_spacing = vec2(8.0, 3.0);
     if !head.above.is_empty() {
-        let above = RichText::new(head.above).font(theme::small()).color(palette.secondary);
-        ui.add(eframe::egui::Label::new(above).truncate());
+        widgets::cut_label(&mut ui, head.above, theme::small(), palette.secondary);
     }
     ui.horizontal(|ui| {
-        let title = ui.label(RichText::new(head.title).font(theme::title()).color(palette.text));
+        let font = FontId::new(20.0, theme::body().family);
+        let light = ui.painter().layout_no_wrap(head.light.to_owned(), font.clone(), palette.secondary);
+        let around = if head.light.is_empty() { 0.0 } else { light.size().x + 8.0 } + taken + 16.0;
+        let room = ui.scope(|ui| {
+            ui.set_max_width((ui.available_width() - around).max(120.0));
+            widgets::cut_label(ui, head.title, theme::title(), palette.text)
+        });
+        let title = room.inner;
         let words = [head.title, head.light].join(" ");
         title.widget_info(|| WidgetInfo::labeled(Role::Heading, true, words.trim()));
         if !head.light.is_empty() {
-            let font = eframe::egui::FontId::new(20.0, theme::body().family);
             ui.label(RichText::new(head.light).font(font).color(palette.secondary));
         }
     });

@@ -217,14 +217,15 @@ fn who_ui(ui: &mut Ui, rail: &Rail<'_>, rect: Rect) -> Option<Chosen> {
     let inner = Rect::from_min_max(inner.min, inner.max - vec2(14.0, 0.0));
     let mut text = ui.new_child(UiBuilder::new().id_salt("who").max_rect(inner).layout(Layout::top_down(Align::Min)));
     text.spacing_mut().item_spacing.y = 4.0;
-    let name = RichText::new(rail.name).font(FontId::new(13.0, theme::strong().family));
-    text.add(Label::new(name).truncate().selectable(false));
+    let font = FontId::new(13.0, theme::strong().family);
+    let cut = widgets::cut_within(&mut text, rail.name, font, palette.text);
     let about = RichText::new(words.as_str()).font(theme::small()).color(palette.secondary);
     text.add(Label::new(about).wrap().selectable(false));
     let tip = pos2(area.right() - 14.0, inner.top() + 5.0);
     let arrow = vec![tip + vec2(-4.0, 5.0), tip, tip + vec2(4.0, 5.0)];
     ui.painter().add(Shape::convex_polygon(arrow, palette.secondary, Stroke::NONE));
-    widgets::focus_ring(ui, &response, area);
+    Control::new(Kind::Button).tells(cut).show(ui, &response, area);
+    let response = if cut { keys::show_whole(response, rail.name) } else { response };
     who_menu_ui(&response, rail)
 }
 

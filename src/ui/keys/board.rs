@@ -29,6 +29,8 @@ pub enum Kind {
     Search,
     /// A list or table with keys of its own.
     List,
+    /// Words to read, which have no room; Enter goes on to the default action. The keyboard does not begin there.
+    Text,
     /// A list with keys of its own that says what the rest of the page is about: the keyboard does not begin in it.
     Index,
 }
@@ -44,12 +46,22 @@ pub struct Control<'a> {
     command: Option<Command>,
     own_ring: bool,
     blocked: bool,
+    tells: bool,
 }
 
 impl<'a> Control<'a> {
     /// A control of a kind.
     pub fn new(kind: Kind) -> Self {
-        Self { kind, own: None, words: "", primary: false, command: None, own_ring: false, blocked: false }
+        Self {
+            kind,
+            own: None,
+            words: "",
+            primary: false,
+            command: None,
+            own_ring: false,
+            blocked: false,
+            tells: false,
+        }
     }
 
     /// With a letter of its own, for Alt.
@@ -79,6 +91,12 @@ impl<'a> Control<'a> {
     /// It has the keyboard like any other, but does nothing now; [`show_reason`](super::show_reason) says why.
     pub fn blocked(mut self, blocked: bool) -> Self {
         self.blocked = blocked;
+        self
+    }
+
+    /// Its words have no room; [`show_whole`](super::show_whole) says them as soon as it has the keyboard.
+    pub fn tells(mut self, tells: bool) -> Self {
+        self.tells = tells;
         self
     }
 
@@ -119,8 +137,8 @@ impl<'a> Control<'a> {
             if has_focus {
                 board.shown = Some(response.id);
             }
-            // Why nothing can be done is said without being asked for.
-            if self.blocked && (hit || (news && !board.by_pointer)) {
+            // Why nothing can be done, and what is cut, is said without being asked for.
+            if hit || ((self.blocked || self.tells) && news && !board.by_pointer) {
                 board.told = Some(response.id);
             }
             (news, board.by_pointer, board.letter(response.id))
@@ -289,7 +307,8 @@ pub fn asked(ctx: &Context) -> Vec<(Command, usize)> {
 pub(crate) fn focus_first(ctx: &Context, after: usize) -> bool {
     let first = with(ctx, |board| {
         let mut later = board.now.controls.iter().skip(after);
-        let first = later.find(|control| control.enabled && !control.blocked).map(|control| control.id);
+        let first = later.find(|control| control.enabled && !control.blocked && control.kind != Kind::Text);
+        let first = first.map(|control| control.id);
         board.by_pointer &= first.is_none();
         board.shown = None;
         first
@@ -501,7 +520,7 @@ impl Board {
     fn take_default(&mut self, ctx: &Context, event: Event) -> Option<Event> {
         let focused = ctx.memory(egui::Memory::focused);
         let goes_on = match self.focused(ctx) {
-            Some(control) => matches!(control.kind, Kind::Choice | Kind::Field),
+            Some(control) => matches!(control.kind, Kind::Choice | Kind::Field | Kind::Text),
             None => focused.is_none(),
         };
         // The default of a dialog is not that of the page below it.

@@ -13,7 +13,7 @@ impl Board {
         }
         let below = self.below_popup.as_ref()?;
         let inside = || now.controls.iter().filter(|control| !below.contains(&control.layer) && control.enabled);
-        let first = inside().find(|control| !control.blocked).or_else(|| inside().next());
+        let first = inside().find(|control| !control.blocked && control.kind != Kind::Text).or_else(|| inside().next());
         if first.is_some() {
             self.below_popup = None;
         }
@@ -90,6 +90,7 @@ fn first_of(ctx: &Context, sight: &Sight) -> Option<(Id, bool)> {
     let of = |kinds: &[Kind]| found(kinds).map(|control| control.table.unwrap_or(control.id));
     let field_or_list = of(&[Kind::Choice, Kind::Field]).or_else(|| of(&[Kind::List]));
     let search = || of(&[Kind::Search]).map(|search| (search, false));
-    let primary = || active().find(|control| control.primary && !control.blocked).or_else(|| content().next());
+    let other = || content().find(|control| control.kind != Kind::Text);
+    let primary = || active().find(|control| control.primary && !control.blocked).or_else(other);
     field_or_list.map(|id| (id, true)).or_else(search).or_else(|| primary().map(|control| (control.id, true)))
 }

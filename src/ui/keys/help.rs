@@ -39,14 +39,21 @@ pub fn show_reason(response: Response, text: &str) -> Response {
     let pressed = response.has_focus()
         && response.ctx.input(|input| input.key_pressed(egui::Key::Enter) || input.key_pressed(egui::Key::Space));
     let asked = pressed || response.ctx.input(|input| input.has_accesskit_action_request(id, accesskit::Action::Click));
+    if asked {
+        with(&response.ctx, |board| board.told = Some(id));
+    }
+    describe(&response, text);
+    show_whole(response, text)
+}
+
+/// Shows the words of a control that have no room in it: under the pointer, when it gets the keyboard and
+/// [tells](super::Control::tells) them, and when help is asked for. A screen reader has them as its name.
+pub fn show_whole(response: Response, text: &str) -> Response {
+    let id = response.id;
     let shown = with(&response.ctx, |board| {
-        if asked {
-            board.told = Some(id);
-        }
         board.now.helps.push(id);
         board.told == Some(id) || board.help == Some(id)
     });
-    describe(&response, text);
     if shown == Some(true) {
         tooltip_ui(&response, text);
         return response;

@@ -3,11 +3,11 @@
 use crate::domain::preferences::RecentFile;
 use crate::tr;
 use crate::ui::computer::{Computer, Found};
-use crate::ui::keys::{self, Control, Hint as _, Kind};
+use crate::ui::keys::{self, Control, Kind};
 use crate::ui::pages::{moment, size};
 use crate::ui::theme::{self, RADIUS, Tone};
 use crate::ui::widgets::{self, Button};
-use eframe::egui::{Align, Label, Layout, Rect, RichText, Role, Sense, Ui, UiBuilder, WidgetInfo, pos2, vec2};
+use eframe::egui::{Align, Layout, Rect, Role, Sense, Ui, UiBuilder, WidgetInfo, pos2, vec2};
 
 /// Files that are shown before a person wants to see all of them.
 const FEW: usize = 4;
@@ -73,19 +73,19 @@ fn line_ui(ui: &mut Ui, file: &RecentFile, found: Found) -> Option<Event> {
     let mut row = ui.new_child(
         UiBuilder::new().max_rect(rect.shrink2(vec2(8.0, 0.0))).layout(Layout::left_to_right(Align::Center)),
     );
+    let mut cut = false;
     let mut part = |width: f32, text: &str, color, right: bool| {
         let layout = if right { Layout::right_to_left(Align::Center) } else { Layout::left_to_right(Align::Center) };
         row.allocate_ui_with_layout(vec2(width, LINE), layout, |ui| {
             ui.set_min_width(width);
-            let words = RichText::new(text).font(theme::small()).color(color);
-            ui.add(Label::new(words).truncate().selectable(false));
+            cut |= widgets::cut_within(ui, text, theme::small(), color);
         });
     };
     let middle = (rect.width() - NAME - FACTS - 32.0).max(80.0);
     part(NAME, &name, if is_gone { palette.secondary } else { palette.text }, false);
     part(middle, &folder, palette.secondary, false);
     part(FACTS, &facts, if is_gone { palette.on_soft(Tone::Caution) } else { palette.secondary }, true);
-    Control::new(Kind::Button).blocked(is_gone).show(ui, &response, rect);
+    Control::new(Kind::Button).blocked(is_gone).tells(cut).show(ui, &response, rect);
     let place = Rect::from_center_size(pos2(all.right() - LINE / 2.0, all.center().y), vec2(28.0, 28.0));
     let mut beside = ui.new_child(
         UiBuilder::new().max_rect(place).layout(Layout::centered_and_justified(eframe::egui::Direction::LeftToRight)),
@@ -96,7 +96,7 @@ fn line_ui(ui: &mut Ui, file: &RecentFile, found: Found) -> Option<Event> {
     if is_gone {
         keys::show_reason(response, &[facts.as_str(), path.as_str()].join("\n"));
     } else {
-        response.hint(&path);
+        keys::show_whole(response, &[path.as_str(), facts.as_str()].join("\n"));
     }
     match (opened, forget.clicked()) {
         (true, _) => Some(Event::Open(file.clone())),

@@ -10,7 +10,7 @@ use crate::job::results::Input;
 use crate::tr;
 use crate::ui::computer::Computer;
 use crate::ui::dialogs::{self, Pick, PickFor};
-use crate::ui::keys::{Command, Control, Hint as _, Kind};
+use crate::ui::keys::{self, Command, Control, Hint as _, Kind};
 use crate::ui::pages::{Data, Page, Want, crash, open_imports, recent, remote_ui, type_label};
 use crate::ui::theme::{self, CARD_RADIUS, GAP, Tone};
 use crate::ui::widgets::{self, Button, PathAnswer};
@@ -269,8 +269,8 @@ fn type_card_ui(ui: &mut Ui, (width, height): (f32, f32), card: Card<'_>, events
     let words = card_words(card);
     let palette = theme::palette(ui);
     let open = comes_from.is_none() && !has_flaw && may;
-    let (rect, response) =
-        ui.allocate_exact_size(vec2(width, height), if open { Sense::click() } else { Sense::hover() });
+    let sense = if open { Sense::click() } else { Sense::focusable_noninteractive() };
+    let (rect, response) = ui.allocate_exact_size(vec2(width, height), sense);
     response.widget_info(|| WidgetInfo::selected(Role::RadioButton, open, chosen, &record_type.label));
     let line = match (chosen, response.hovered()) {
         (true, _) => Stroke::new(2.0, palette.accent),
@@ -278,7 +278,7 @@ fn type_card_ui(ui: &mut Ui, (width, height): (f32, f32), card: Card<'_>, events
         (false, _) => palette.hairline(),
     };
     ui.painter().rect(rect, CARD_RADIUS, palette.surface, line, StrokeKind::Inside);
-    Control::new(Kind::Choice).show(ui, &response, rect);
+    Control::new(Kind::Choice).blocked(!open).show(ui, &response, rect);
     if response.clicked() {
         events.push(Event::Choose(record_type.key.clone()));
     }
@@ -315,7 +315,12 @@ fn type_card_ui(ui: &mut Ui, (width, height): (f32, f32), card: Card<'_>, events
             }
         }
     });
-    response.hint(record_type.summary.as_str());
+    let summary = record_type.summary.as_str();
+    if open {
+        response.hint(summary);
+    } else {
+        keys::show_reason(response, &[words.as_str(), summary].join("\n"));
+    }
 }
 
 fn drop_ui(ui: &mut Ui, width: f32, state: &State, chosen: Option<&RecordType>, events: &mut Vec<Event>) {
@@ -405,13 +410,11 @@ fn open_import_ui(ui: &mut Ui, entry: &ImportLine, data: &Data, types: &RecordTy
     let mut text = row.new_child(UiBuilder::new().max_rect(beside).layout(Layout::top_down(Align::Min)));
     text.spacing_mut().item_spacing.y = 3.0;
     text.add_space(2.0);
-    let name = egui::RichText::new(&entry.file_name).font(theme::small());
-    text.add(egui::Label::new(name).truncate().selectable(false));
+    let mut cut = widgets::cut_within(&mut text, &entry.file_name, theme::small(), palette.text);
     let words = format!("{} · {}", type_label(types, &entry.record_type), standing(entry));
-    let about = egui::RichText::new(words.as_str()).font(theme::small()).color(palette.secondary);
-    text.add(egui::Label::new(about).truncate().selectable(false));
-    widgets::focus_ring(ui, &response, rect);
-    response.hint(&format!("{}\n{words}", entry.file_name)).clicked()
+    cut |= widgets::cut_within(&mut text, &words, theme::small(), palette.secondary);
+    Control::new(Kind::Button).tells(cut).show(ui, &response, rect);
+    keys::show_whole(response, &format!("{}\n{words}", entry.file_name)).clicked()
 }
 
 /// Says how far an unfinished import is.

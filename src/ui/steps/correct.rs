@@ -1,11 +1,11 @@
 //! The dialog that puts a damaged row right: its text as it stands in the file, and a field for each column.
 
 use crate::tr;
-use crate::ui::steps::{Events, parts};
+use crate::ui::steps::Events;
 use crate::ui::theme;
 use crate::ui::widgets::{self, DialogAnswer, Field};
 use crate::wizard::{Dialog, DialogEvent, Event};
-use eframe::egui::{self, Align, Layout, RichText, ScrollArea, Ui, vec2};
+use eframe::egui::{Align, Layout, ScrollArea, Ui, vec2};
 
 /// Height of the line of a column.
 const LINE: f32 = 38.0;
@@ -23,7 +23,7 @@ pub(super) fn correct_ui(ui: &mut Ui, dialog: &Dialog, events: &mut Events) -> O
             widgets::shown_text(ui, tr!("correct-text"), text, 96.0);
             ui.add_space(4.0);
         }
-        parts::small(ui, tr!("correct-cells"));
+        widgets::caption(ui, tr!("correct-cells"));
         let height = room.clamp(LINE * 2.0, LINE * 9.0);
         let mut submitted = false;
         let scroll = ScrollArea::vertical().id_salt("cells").max_height(height).auto_shrink([false, true]);
@@ -44,7 +44,7 @@ fn cell_ui(ui: &mut Ui, at: usize, (column, cell): (&String, &String), changed: 
         ui.allocate_ui_with_layout(vec2(NAMES, LINE), Layout::left_to_right(Align::Center), |ui| {
             ui.set_min_width(NAMES);
             let font = if changed { theme::strong() } else { theme::small() };
-            ui.add(egui::Label::new(RichText::new(column).font(font)).truncate());
+            widgets::cut_lines(ui, column, (font, theme::palette(ui).text), 2);
         });
         let answer = Field::named(column).small().width(ui.available_width() - 36.0).show(ui, cell);
         if at == 0 && ui.memory(|memory| memory.focused().is_none()) {

@@ -37,8 +37,7 @@ use crate::ui::theme::{self, Tone};
 use crate::ui::widgets::{self, Notice, ProgressView, StepView};
 use crate::wizard::{Blocker, Event, Place, Step, StepState, Task, Wizard};
 use crate::{tr, tr_key};
-use eframe::egui::text::LayoutJob;
-use eframe::egui::{self, Color32, Id, Ui, UiBuilder, pos2};
+use eframe::egui::{self, Id, Ui, UiBuilder, pos2};
 
 /// What a person wanted in this frame, in the order of the page.
 pub type Events = Vec<Event>;
@@ -242,21 +241,8 @@ fn footer_ui(ui: &mut Ui, wizard: &Wizard, events: &mut Events) {
                 let palette = theme::palette(ui);
                 let blocked = !may && wizard.running().is_none();
                 let color = if blocked { palette.on_soft(Tone::Caution) } else { palette.secondary };
-                two_lines_ui(ui, &text, color);
+                widgets::cut_lines(ui, &text, (theme::small(), color), 2);
             });
         }
     });
-}
-
-/// Draws words beside the buttons, on two lines where one has no room for them, and whole in the tooltip where two have
-/// none either.
-fn two_lines_ui(ui: &mut Ui, text: &str, color: Color32) {
-    let mut job = LayoutJob::simple(text.to_owned(), theme::small(), color, ui.available_width());
-    job.wrap.max_rows = 2;
-    let galley = ui.painter().layout_job(job);
-    let elided = galley.elided;
-    let shown = ui.add(egui::Label::new(galley));
-    if elided {
-        shown.on_hover_text(text);
-    }
 }

@@ -6,7 +6,7 @@ use crate::tr;
 pub(super) use crate::ui::pages::moment;
 use crate::ui::steps::Events;
 use crate::ui::theme;
-use crate::ui::widgets::Field;
+use crate::ui::widgets::{self, Field};
 use crate::wizard::Failure;
 use eframe::egui::{self, Key, Modifiers, RichText, Ui, UiBuilder, vec2};
 
@@ -81,7 +81,7 @@ pub(super) fn counted_row<R>(
             |ui| {
                 ui.scope(|ui| {
                     ui.set_max_width((ui.available_width() - 48.0).max(20.0));
-                    ui.add(egui::Label::new(RichText::new(name).font(theme::small())).truncate());
+                    widgets::cut_label(ui, name, theme::small(), theme::palette(ui).text);
                 });
             },
             |ui| ui.label(count),
@@ -97,7 +97,7 @@ pub(super) fn counted_row<R>(
                 ui.spacing_mut().item_spacing.x = 5.0;
                 ui.scope(|ui| {
                     ui.set_max_width((ui.available_width() - width - 6.0).max(20.0));
-                    ui.add(egui::Label::new(RichText::new(name).font(theme::small())).truncate());
+                    widgets::cut_label(ui, name, theme::small(), theme::palette(ui).text);
                 });
                 ui.label(count);
             });
@@ -114,10 +114,10 @@ pub(super) fn line(ui: &mut Ui) {
     ui.painter().hline(rect.x_range(), rect.center().y, theme::palette(ui).hairline());
 }
 
-/// Draws text of 13 in the colour of explanations, cut with a tooltip where there is no room.
+/// Draws text of 13 in the colour of explanations, cut where there is no room.
 pub(super) fn small(ui: &mut Ui, text: &str) {
     let color = theme::palette(ui).secondary;
-    ui.add(egui::Label::new(RichText::new(text).font(theme::small()).color(color)).truncate());
+    widgets::cut_label(ui, text, theme::small(), color);
 }
 
 /// Draws the field to search at the end of a row, up to the edge of the table below, if there is room for it.

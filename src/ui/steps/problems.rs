@@ -6,7 +6,7 @@ use crate::domain::plan::{Outcome, PlannedRow};
 use crate::domain::problem::{Problem, Severity};
 use crate::domain::value;
 use crate::tr;
-use crate::ui::steps::{editing, parts, preview};
+use crate::ui::steps::{editing, preview};
 use crate::ui::theme::{self, CARD_RADIUS, Tone};
 use crate::ui::widgets;
 use crate::wizard::{CellEdit, EditPlace, PreviewEvent, Wizard};
@@ -59,7 +59,9 @@ pub(super) fn problems_ui(ui: &mut Ui, wizard: &Wizard, wanted: &mut Vec<Preview
                 }
                 editing::mended_ui(ui, wizard, row, wanted);
             }
-            None => parts::small(ui, tr!("row-select")),
+            None => {
+                widgets::caption(ui, tr!("row-select"));
+            }
         }
     });
     ui.ctx().accesskit_node_builder(response.id, |node| {

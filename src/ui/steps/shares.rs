@@ -7,9 +7,7 @@ use crate::tr;
 use crate::ui::theme::{self, CARD_RADIUS, Tone};
 use crate::ui::widgets::{self, Drawn, Field, ListBox};
 use crate::wizard::{PreviewEvent, Wizard};
-use eframe::egui::{
-    self, Align, FontId, Id, Layout, Rect, RichText, StrokeKind, TextWrapMode, Ui, UiBuilder, WidgetText, pos2, vec2,
-};
+use eframe::egui::{self, Align, FontId, Id, Layout, Rect, RichText, StrokeKind, Ui, UiBuilder, pos2, vec2};
 
 /// So many users are looked through at a glance.
 const FEW: usize = 12;
@@ -94,11 +92,8 @@ fn share_ui(ui: &mut Ui, share: &ShareEntry, selected: bool, returned: Option<&s
     } else {
         widgets::chip_for_share(&mut row, share.state);
     }
-    let room = row.available_rect_before_wrap();
-    let name = WidgetText::from(RichText::new(share.name()).font(font.clone()));
-    let name = name.into_galley(&row, Some(TextWrapMode::Truncate), room.width(), font);
-    let cut = name.elided;
-    let at = pos2(room.left(), inner.center().y - name.size().y / 2.0);
-    ui.painter().galley_with_override_text_color(at, name, color);
+    let cut = row
+        .with_layout(Layout::left_to_right(Align::Center), |ui| widgets::cut_within(ui, share.name(), font, color))
+        .inner;
     Drawn { words, cut }
 }

@@ -197,6 +197,7 @@ fn share_cell_ui(cell: &mut Cell<'_>, share: &ShareEntry, outcomes: &[(Outcome, 
             let width = cell.ui.available_width();
             let named: Vec<(Tone, &str, u64)> = bar().iter().map(part).collect();
             widgets::stacked_bar(cell.ui, width, &named);
+            cell.tip(&widgets::bar_words(&named));
         }
         1 => cell.secondary(&crate::wizard::rows(share.counts.rows())),
         column if column < last => {

@@ -9,7 +9,7 @@ use crate::ui::steps::{Events, encodings, mend, parts, remarks, table_column, ta
 use crate::ui::theme::{self, Tone};
 use crate::ui::widgets::{self, Combo, ComboItem, Notice};
 use crate::wizard::{Check, Event, Place, TableEvent, Wizard};
-use eframe::egui::{RichText, Ui};
+use eframe::egui::{Label, RichText, Ui};
 
 pub(super) fn table_ui(ui: &mut Ui, wizard: &Wizard, events: &mut Events) {
     let Some(started) = wizard.started() else { return };
@@ -116,11 +116,15 @@ fn settings_ui(ui: &mut Ui, wizard: &Wizard, started: &Started, events: &mut Eve
 
 /// Draws the name of a setting and how it came about.
 fn setting_ui(ui: &mut Ui, label: &str, detected: bool) {
+    let (tone, word) =
+        if detected { (Tone::Accent, tr!("table-detected")) } else { (Tone::Neutral, tr!("table-chosen")) };
     ui.horizontal(|ui| {
-        ui.label(RichText::new(label).font(theme::small()).color(theme::palette(ui).secondary));
+        ui.scope(|ui| {
+            ui.set_max_width((ui.available_width() - widgets::chip_width(ui, word) - 8.0).max(40.0));
+            let words = RichText::new(label).font(theme::small()).color(theme::palette(ui).secondary);
+            ui.add(Label::new(words).wrap());
+        });
         ui.with_layout(eframe::egui::Layout::right_to_left(eframe::egui::Align::Center), |ui| {
-            let (tone, word) =
-                if detected { (Tone::Accent, tr!("table-detected")) } else { (Tone::Neutral, tr!("table-chosen")) };
             widgets::chip(ui, tone, word);
         });
     });

@@ -317,7 +317,9 @@ fn row_ui(cell: &mut Cell<'_>, issue: &RowIssue, narrow: bool) {
     if let Some(line) = line(issue).filter(|_| narrow) {
         let room = cell.ui.max_rect();
         let tip = cell.ui.interact(room, cell.ui.scope_id().with("line"), Sense::hover());
-        tip.on_hover_text(tr!("table-line", line = line));
+        let words = tr!("table-line", line = line);
+        cell.tip(&words);
+        tip.on_hover_text(words);
     }
 }
 

@@ -74,7 +74,7 @@ fn transform_ui(ui: &mut Ui, at: usize, transform: &Transform, number: usize) ->
         |ui| {
             ui.scope(|ui| {
                 ui.set_max_width((ui.available_width() - 84.0).max(40.0));
-                ui.add(Label::new(RichText::new(&words).font(theme::small())).truncate());
+                widgets::cut_label(ui, &words, theme::small(), theme::palette(ui).text);
             });
         },
         |ui| {
@@ -157,10 +157,12 @@ fn samples_ui(ui: &mut Ui, samples: &[Sample], binding: &Binding) {
             Ok(read) => (format!("→ {}", single_line(read)), palette.text),
             Err(problem) => (format!("→ {} — {problem}", single_line(&sample.text)), palette.bad),
         };
-        let text = RichText::new(text).font(theme::small()).color(color);
-        let label = Label::new(text);
-        // A problem is said as a whole.
-        ui.add(if sample.read.is_err() { label.wrap() } else { label.truncate() });
+        if sample.read.is_err() {
+            // A problem is said as a whole.
+            ui.add(Label::new(RichText::new(text).font(theme::small()).color(color)).wrap());
+        } else {
+            widgets::cut_label(ui, &text, theme::small(), color);
+        }
     }
 }
 

@@ -108,13 +108,14 @@ impl<'a> Button<'a> {
 
     /// Makes the button known to the keys. Buttons in rows and among words take
     /// no letters from those of the page.
-    fn control(&self, ui: &Ui, response: &Response) {
+    fn control(&self, ui: &Ui, response: &Response, cut: bool) {
         let takes_letter = !self.small && (self.kind != Kind::Link || !keys::in_content(ui));
         Control::new(keys::Kind::Button)
             .key(self.key)
             .words(if takes_letter { self.text } else { "" })
             .primary(self.kind == Kind::Primary)
             .blocked(self.blocked.is_some())
+            .tells(cut)
             .command(self.command)
             .show(ui, response, response.rect);
     }
@@ -175,15 +176,17 @@ impl Widget for Button<'_> {
             painter.galley_with_override_text_color(at, galley.clone(), color);
             keys::mark(ui, response.id, rect, (at, &galley), color);
         }
-        self.control(ui, &response);
+        self.control(ui, &response, galley.elided);
         if let Some(why) = self.blocked {
             let whole = if galley.elided { format!("{}\n{why}", self.text) } else { why.to_owned() };
             return keys::show_reason(response, &whole);
         }
         let help = match self.command {
-            Some(command) if galley.elided => format!("{} ({})", self.text, command.keys()),
+            Some(command) if galley.elided => {
+                return keys::show_whole(response, &format!("{} ({})", self.text, command.keys()));
+            }
+            None if galley.elided => return keys::show_whole(response, self.text),
             Some(command) => command.keys(),
-            None if galley.elided => self.text.to_owned(),
             None => return response,
         };
         response.hint(&help)

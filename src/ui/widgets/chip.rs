@@ -85,14 +85,16 @@ pub fn tile(ui: &mut Ui, width: f32, tone: Tone, label: &str, number: u64) -> Re
     response
 }
 
+/// Returns the words and numbers of the parts of a whole that are there.
+pub fn bar_words(parts: &[(Tone, &str, u64)]) -> String {
+    let parts = parts.iter().filter(|(.., number)| *number > 0);
+    parts.map(|(_, label, number)| format!("{label} {}", grouped(*number))).collect::<Vec<_>>().join(", ")
+}
+
 /// Draws the parts of a whole side by side, 10 high, with their words and numbers as a tooltip and as a name.
 pub fn stacked_bar(ui: &mut Ui, width: f32, parts: &[(Tone, &str, u64)]) -> Response {
     let (outer, response) = ui.allocate_exact_size(vec2(width, CONTROL_SMALL), Sense::hover());
-    let words = || {
-        let parts = parts.iter().filter(|(.., number)| *number > 0);
-        parts.map(|(_, label, number)| format!("{label} {}", grouped(*number))).collect::<Vec<_>>().join(", ")
-    };
-    response.widget_info(|| WidgetInfo::labeled(Role::Image, true, words()));
+    response.widget_info(|| WidgetInfo::labeled(Role::Image, true, bar_words(parts)));
     let rect = Align2::CENTER_CENTER.align_size_within_rect(vec2(width, 10.0), outer);
     let total: u64 = parts.iter().map(|(.., number)| number).sum();
     let palette = theme::palette(ui);
@@ -107,6 +109,6 @@ pub fn stacked_bar(ui: &mut Ui, width: f32, parts: &[(Tone, &str, u64)]) -> Resp
         left = right;
     }
     response.on_hover_ui(|ui| {
-        ui.label(words());
+        ui.label(bar_words(parts));
     })
 }

@@ -2,7 +2,7 @@
 
 use crate::domain::field::FieldIx;
 use crate::tr;
-use crate::ui::keys::{self, Command, Control, Hint as _, Kind};
+use crate::ui::keys::{self, Command, Control, Kind};
 use crate::ui::theme::{self, CONTROL, CONTROL_SMALL, RADIUS, ROW, Tone};
 use crate::ui::widgets::Field;
 use crate::ui::widgets::typed::Typed;
@@ -171,13 +171,13 @@ impl<'a> Combo<'a> {
         let tip = pos2(rect.right() - 14.0, rect.center().y + 2.5);
         let arrow = vec![tip + vec2(-4.0, -5.0), tip + vec2(4.0, -5.0), tip];
         ui.painter().add(egui::Shape::convex_polygon(arrow, palette.secondary, Stroke::NONE));
-        Control::new(Kind::Choice).show(ui, &response, rect);
+        Control::new(Kind::Choice).tells(elided).show(ui, &response, rect);
         if response.has_focus() {
             // Up and Down are for the list, not for going to the next control.
             let filter = egui::EventFilter { vertical_arrows: true, ..egui::EventFilter::default() };
             ui.memory_mut(|m| m.set_focus_lock_filter(response.id, filter));
         }
-        if elided { response.hint(self.selected) } else { response }
+        if elided { keys::show_whole(response, self.selected) } else { response }
     }
 
     /// Goes to the entry that begins with the letters that are typed; a list with a search looks for them.

@@ -8,6 +8,7 @@ mod card;
 mod chip;
 mod choice;
 mod combo;
+mod cut;
 mod dialog;
 mod field;
 mod grid;
@@ -29,11 +30,13 @@ pub use card::{
     notices, secondary, section_title,
 };
 pub use chip::{
-    chip, chip_for_import, chip_for_outcome, chip_for_share, chip_width, import_tone, outcome_tone, stacked_bar, tile,
+    bar_words, chip, chip_for_import, chip_for_outcome, chip_for_share, chip_width, import_tone, outcome_tone,
+    stacked_bar, tile,
 };
 pub(crate) use choice::tick;
 pub use choice::{checkbox, checkbox_unless, filter, filter_width, menu_item, option_row, segmented, tabs};
 pub use combo::{Combo, ComboItem};
+pub use cut::{cut_label, cut_lines, cut_within, shortened};
 pub use dialog::{Dialog, DialogAnswer};
 pub use field::{Field, FieldAnswer, PathAnswer, path_row};
 pub use grid::{

@@ -8,13 +8,12 @@ use crate::domain::review::standing;
 use crate::domain::rights::Right;
 use crate::domain::schedule::RunState;
 use crate::tr;
-use crate::ui::keys::Hint as _;
 use crate::ui::pages::{Data, moment, person, size, type_label};
 use crate::ui::theme::{self, GAP, Tone};
 use crate::ui::undo::report_ui;
 use crate::ui::widgets::{self, Column, Dialog, DialogAnswer, Grid, RowAction, Width};
 use crate::ui::{causes, frame};
-use eframe::egui::{self, RichText, Ui, vec2};
+use eframe::egui::{self, Ui, vec2};
 
 /// Draws the page of one import.
 pub(super) fn page_ui(ui: &mut Ui, state: &State, entry: &ImportEntry, data: &Data, types: &RecordTypes) -> Vec<Event> {
@@ -164,9 +163,11 @@ fn about_ui(ui: &mut Ui, entry: &ImportEntry, data: &Data) {
                 ui.allocate_ui_with_layout(size, egui::Layout::top_down(egui::Align::Min), |ui| {
                     ui.spacing_mut().item_spacing.y = 2.0;
                     widgets::caption(ui, name);
-                    let shown = ui.label(RichText::new(&value).font(theme::table()));
+                    let look = (theme::table(), theme::palette(ui).text);
                     if name == "SHA-256" {
-                        shown.hint(&entry.sha256);
+                        widgets::shortened(ui, &value, &entry.sha256, look);
+                    } else {
+                        widgets::cut_lines(ui, &value, look, 1);
                     }
                 });
             }
@@ -253,6 +254,7 @@ fn share_cell_ui(cell: &mut widgets::Cell<'_>, share: &ShareEntry, outcomes: &[(
                 part(Tone::Bad, Outcome::Problem),
             ];
             widgets::stacked_bar(cell.ui, width, &parts);
+            cell.tip(&widgets::bar_words(&parts));
         }
         1 => cell.secondary(&crate::wizard::rows(share.counts.rows())),
         column if column < outcomes.len() + 2 => {
