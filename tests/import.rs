@@ -503,6 +503,8 @@ fn what_another_program_wrote_into_a_configuration_is_still_there_when_it_is_sav
 
 #[path = "import/causes.rs"]
 mod causes;
+#[path = "import/finding.rs"]
+mod finding;
 #[path = "import/fitting.rs"]
 mod fitting;
 #[path = "import/keeping.rs"]

@@ -10,7 +10,7 @@ use crate::domain::history::{ImportEntry, ShareEntry};
 use crate::domain::plan::{Outcome, PlannedRow, ShareOf};
 use crate::domain::record_type::RecordType;
 use crate::job::results::RowsQuery;
-use crate::job::{Session, export, preview};
+use crate::job::{NoProgress, Session, export, preview};
 use serde::Serialize;
 use std::collections::BTreeMap;
 
@@ -83,7 +83,8 @@ pub(super) fn print(
         let mut of = of;
         let mut offset = 0;
         loop {
-            let window = preview::rows(session, entry.id, share.ix, &RowsQuery::default(), offset, PAGE)?;
+            let window =
+                preview::rows(session, entry.id, share.ix, &RowsQuery::default(), (offset, PAGE), &mut NoProgress)?;
             let shape = preview::shape(session, entry.id)?;
             for row in &window.rows {
                 let row = facts(&record_type, &shape.fields, row);

@@ -137,7 +137,7 @@ fn some(
 ) -> Result<Vec<String>, Error> {
     match &order.source {
         Source::Share { import, share, query } => {
-            let window = preview::rows(session, *import, *share, query, offset, len)?;
+            let window = preview::rows(session, *import, *share, query, (offset, len), progress)?;
             let entry = session.store.import(*import)?;
             let record_type = staging::find_type(session, &entry.record_type)?;
             let fields = preview::shape(session, *import)?.fields;

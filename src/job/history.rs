@@ -12,7 +12,7 @@ use crate::job::progress::tick;
 use crate::job::results::WrittenFile;
 use crate::job::results::{KeptPlan, RowsQuery};
 use crate::job::retention;
-use crate::job::{Error, Progress, Session, Stage, preview, staging};
+use crate::job::{Error, NoProgress, Progress, Session, Stage, preview, staging};
 use crate::messages::in_english;
 use crate::source::write::TableWriter;
 use crate::store;
@@ -50,7 +50,7 @@ pub fn kept_plan(
     session.import_of(import, Right::ReadHistory)?;
     let planned = staging::planned(session, import)?;
     let share = share.or_else(|| planned.shares.first().map(|share| share.ix)).unwrap_or(ShareIx(0));
-    let window = preview::rows(session, import, share, &RowsQuery::default(), offset, len)?;
+    let window = preview::rows(session, import, share, &RowsQuery::default(), (offset, len), &mut NoProgress)?;
     Ok(KeptPlan { planned, choices: choices(session, import)?, window })
 }
 

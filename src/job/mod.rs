@@ -12,6 +12,7 @@ pub mod editing;
 pub mod error;
 pub mod export;
 pub mod file_rows;
+mod finding;
 pub mod fitting;
 pub mod history;
 pub mod importing;

@@ -1,21 +1,17 @@
 //! Windows into a plan, for tables on screen.
 
-use crate::domain::cause::Cause;
 use crate::domain::field::{FieldIx, Format};
 use crate::domain::history::{ImportId, ShareState};
-use crate::domain::plan::{Outcome, PlanShape, PlannedRow, RecordId, ShareIx};
+use crate::domain::plan::{PlanShape, PlannedRow, RecordId, ShareIx};
 use crate::domain::problem::Problem;
 use crate::domain::record_type::RecordType;
 use crate::domain::rights::Right;
-use crate::domain::value::{self, Value};
+use crate::domain::value::Value;
 use crate::job::results::{RowsQuery, RowsWindow};
-use crate::job::{Error, Progress, Session, staging};
-use crate::messages;
+use crate::job::{Error, Progress, Session, finding, staging};
 use crate::store;
 use crate::store::work::PlanFile;
 use crate::tr;
-use std::borrow::Cow;
-use std::cmp::Ordering;
 use std::collections::HashMap;
 use std::sync::Arc;
 
@@ -46,14 +42,17 @@ pub fn shape(session: &Session, import: ImportId) -> Result<PlanShape, Error> {
     Ok(session.store.work(import)?.plan()?.shape().clone())
 }
 
-/// Returns some rows of a share. References show the name of the record that they mean.
+/// Returns some rows of a share, from a position on so many. References show the name of the record that they mean.
+///
+/// # Errors
+/// [`store::Error::Stale`] where another plan was made meanwhile; as [`Session::import_of`]; [`Error::Cancelled`].
 pub fn rows(
     session: &mut Session,
     import: ImportId,
     share: ShareIx,
     query: &RowsQuery,
-    offset: u64,
-    len: u64,
+    (offset, len): (u64, u64),
+    progress: &mut dyn Progress,
 ) -> Result<RowsWindow, Error> {
     session.import_of(import, Right::ReadHistory)?;
     let entry = session.store.import(import)?;
@@ -66,7 +65,7 @@ pub fn rows(
         if plan.number() != entry.plan {
             return Err(store::Error::Stale.into());
         }
-        let positions = find(&mut plan, &record_type, share, query)?;
+        let positions = finding::find(session, &mut plan, &record_type, (share, query), progress)?;
         session.views.view = Some(View { import, share, query: query.clone(), plan, positions });
     }
     let Some(view) = session.views.view.as_mut() else {
@@ -185,90 +184,5 @@ impl Reference<'_> {
         }
         self.names.insert(id, name.clone());
         Ok(name)
-    }
-}
-
-/// Returns the positions of the rows that have a problem or warning of a cause.
-fn with_cause(plan: &mut PlanFile, share: ShareIx, cause: Cause, outcomes: &[Outcome]) -> Result<Vec<u32>, Error> {
-    let mut row = PlannedRow::default();
-    let mut found = Vec::new();
-    for position in plan.with_remarks(share)? {
-        plan.read_changed(position, &mut row)?;
-        let is_wanted = outcomes.is_empty() || outcomes.contains(&row.outcome);
-        if is_wanted && row.problems.iter().any(|problem| Cause::of(problem) == cause) {
-            found.push(position);
-        }
-    }
-    Ok(found)
-}
-
-/// Finds the positions of the rows that fit a query, in its order.
-fn find(plan: &mut PlanFile, record_type: &RecordType, share: ShareIx, query: &RowsQuery) -> Result<Vec<u32>, Error> {
-    let mut positions = match query.cause {
-        Some(cause) => with_cause(plan, share, cause, &query.outcomes)?,
-        None => plan.positions(share, &query.outcomes)?,
-    };
-    let search = query.search.trim().to_lowercase();
-    if search.is_empty() && query.sort.is_none() {
-        return Ok(positions);
-    }
-    let fields = plan.shape().fields.clone();
-    let sort = query.sort.and_then(|(ix, last)| Some((fields.iter().position(|&field| field == ix)?, last)));
-    let mut keys: Vec<(Value, u32)> = Vec::new();
-    let mut found = Vec::new();
-    for position in positions.drain(..) {
-        let mut row = plan.read(position)?;
-        if !search.is_empty() && !fits(record_type, &fields, &row, &search) {
-            continue;
-        }
-        match sort {
-            None => found.push(position),
-            Some((at, _)) => {
-                let cell = row.cells.get_mut(at);
-                let key = cell.map(|cell| cell.raw.take().map_or_else(|| std::mem::take(&mut cell.value), Value::Text));
-                keys.push((key.unwrap_or_default(), position));
-            }
-        }
-    }
-    if let Some((_, last_first)) = sort {
-        keys.sort_by(|a, b| if last_first { compare(&b.0, &a.0) } else { compare(&a.0, &b.0) });
-        found.extend(keys.into_iter().map(|(_, position)| position));
-    }
-    Ok(found)
-}
-
-fn fits(record_type: &RecordType, fields: &[FieldIx], row: &PlannedRow, search: &str) -> bool {
-    let has = |text: &str| text.to_lowercase().contains(search);
-    let shown = |(ix, value): (&FieldIx, &Value)| match value {
-        // Days are looked for as they are kept and as they are shown.
-        Value::Text(text) => has(text) || matches!(messages::date(text), Cow::Owned(shown) if has(&shown)),
-        Value::Empty => false,
-        Value::Integer(_) | Value::Real(_) => has(&value::display(record_type.at(*ix), value)),
-    };
-    row.number.to_string() == search
-        || fields.iter().zip(&row.cells).any(|(ix, cell)| {
-            shown((ix, &cell.value))
-                || cell.old.as_ref().is_some_and(|old| shown((ix, old)))
-                || cell.raw.as_deref().is_some_and(has)
-        })
-        || row.problems.iter().any(|problem| has(&problem.to_string()))
-}
-
-/// Orders values: empty ones last, numbers by size, text by letters in any case.
-fn compare(a: &Value, b: &Value) -> Ordering {
-    let rank = |value: &Value| match value {
-        Value::Integer(_) | Value::Real(_) => 0,
-        Value::Text(_) => 1,
-        Value::Empty => 2,
-    };
-    #[expect(clippy::cast_precision_loss, reason = "only the order on screen depends on it")]
-    let number = |value: &Value| match value {
-        Value::Integer(number) => *number as f64,
-        Value::Real(number) => *number,
-        Value::Text(_) | Value::Empty => 0.0,
-    };
-    match (a, b) {
-        (Value::Text(a), Value::Text(b)) => a.to_lowercase().cmp(&b.to_lowercase()),
-        _ => rank(a).cmp(&rank(b)).then_with(|| number(a).total_cmp(&number(b))),
     }
 }

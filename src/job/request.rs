@@ -421,7 +421,7 @@ fn answer(request: &Request, session: &mut Session, progress: &mut dyn Progress)
         }
         Request::Plan(import, choices) => planning::plan(session, *import, choices, progress).map(Answer::Planned),
         Request::Rows { import, share, query, offset, len } => {
-            preview::rows(session, *import, *share, query, *offset, *len).map(Answer::Rows)
+            preview::rows(session, *import, *share, query, (*offset, *len), progress).map(Answer::Rows)
         }
         Request::Causes(import) => problems::causes(session, *import, progress).map(Answer::Causes),
         Request::Alike(import, field, value) => {

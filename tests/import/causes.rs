@@ -35,7 +35,7 @@ fn rows_with_problems_and_warnings_are_counted_by_cause_and_shown_by_it() {
     let mut rows_of = |group: usize, share: usize| {
         let query = RowsQuery { cause: Some(causes.groups[group].cause), ..RowsQuery::default() };
         let share = entry.shares[share].ix;
-        let window = preview::rows(&mut fixture.session, entry.id, share, &query, 0, 100).unwrap();
+        let window = preview::rows(&mut fixture.session, entry.id, share, &query, (0, 100), &mut NoProgress).unwrap();
         assert!(window.rows.iter().all(|row| row.problems.iter().any(|p| p.kind == causes.groups[group].cause.kind)));
         window.total
     };

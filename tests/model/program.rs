@@ -122,7 +122,9 @@ impl Office {
 
     /// Returns the planned rows of a share, deletions too.
     pub(crate) fn rows(&mut self, planned: &Planned, share: ShareIx) -> Vec<PlannedRow> {
-        preview::rows(&mut self.session, planned.import, share, &RowsQuery::default(), 0, 10_000).unwrap().rows
+        preview::rows(&mut self.session, planned.import, share, &RowsQuery::default(), (0, 10_000), &mut NoProgress)
+            .unwrap()
+            .rows
     }
 
     /// Imports all shares; `confirmed` says that deletions over the guard are meant.

@@ -160,7 +160,8 @@ impl Bench {
         let mut all = Vec::new();
         for share in &of.shares {
             let query = RowsQuery::default();
-            let window = preview::rows(&mut self.session, import, share.ix, &query, 0, 10_000).unwrap();
+            let window =
+                preview::rows(&mut self.session, import, share.ix, &query, (0, 10_000), &mut NoProgress).unwrap();
             let keys = of.shape.fields.iter().map(|&ix| record_type.at(ix).key.as_str()).collect::<Vec<_>>();
             all.extend(window.rows.iter().map(|row| in_words(record_type, &keys, row)));
         }

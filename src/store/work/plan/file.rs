@@ -196,6 +196,11 @@ impl PlanFile {
         self.fill(position, Wanted::Changed(usize::MAX), row).map(drop)
     }
 
+    /// Reads of the row at a position the cell at a place, and those that change; the others come out empty.
+    pub fn read_cell(&mut self, position: u32, at: usize, row: &mut PlannedRow) -> Result<(), Error> {
+        self.fill(position, Wanted::Changed(at), row).map(drop)
+    }
+
     fn fill(&mut self, position: u32, wanted: Wanted, row: &mut PlannedRow) -> Result<usize, Error> {
         let (kinds, fields) = (Arc::clone(&self.kinds), self.shape.fields.len());
         let bytes = self.bytes_of(position)?;
