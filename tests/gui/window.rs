@@ -427,8 +427,15 @@ impl Window {
 
     /// Drops a file on the window.
     pub(crate) fn drop_file(&mut self, path: &Path) {
-        let file = Arc::new(Dropped(path.to_owned()));
-        self.harness.input_mut().dropped_files.push(file);
+        self.drop_files(&[path.to_owned()]);
+    }
+
+    /// Drops files on the window at once.
+    pub(crate) fn drop_files(&mut self, paths: &[PathBuf]) {
+        for path in paths {
+            let file = Arc::new(Dropped(path.clone()));
+            self.harness.input_mut().dropped_files.push(file);
+        }
         self.settle();
     }
 

@@ -319,6 +319,12 @@ pub(crate) fn focus_first(ctx: &Context, after: usize) -> bool {
     true
 }
 
+/// Says whether a control was drawn in this frame and can have the keyboard.
+pub(crate) fn is_on_screen(ctx: &Context, id: Id) -> bool {
+    let of = |board: &mut Board| board.now.controls.iter().any(|control| control.id == id && control.enabled);
+    with(ctx, of).unwrap_or(false)
+}
+
 /// Says whether the pointer was used last, so that nobody looks for the keyboard.
 pub(crate) fn is_by_pointer(ctx: &Context) -> bool {
     with(ctx, |board| board.by_pointer).unwrap_or(true)

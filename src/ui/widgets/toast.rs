@@ -1,8 +1,11 @@
 //! Short news at the lower right: what was done, what went wrong. News of a failure stay until they are closed.
 
 use crate::tr;
+use crate::ui::keys;
 use crate::ui::theme::{self, CARD_RADIUS, Tone};
-use eframe::egui::{self, Area, Frame, Id, Key, Margin, Order, RichText, Role, Ui, vec2};
+use eframe::egui::{
+    self, Area, EventFilter, Frame, Id, Key, Margin, Modifiers, Order, Popup, Response, RichText, Role, Ui, vec2,
+};
 
 /// News that is on screen.
 #[derive(Clone, Debug, PartialEq)]
@@ -32,6 +35,23 @@ impl Toast {
 pub struct Toasts {
     shown: Vec<Toast>,
     count: u64,
+    /// Who had the keyboard last that is no part of the news.
+    before: Option<Id>,
+}
+
+/// News that was drawn.
+#[derive(Clone, Copy, Debug)]
+struct Drawn {
+    number: u64,
+    /// What closes it, and what copies its words.
+    controls: (Id, Option<Id>),
+    closed: bool,
+}
+
+impl Drawn {
+    fn has(&self, focused: Option<Id>) -> bool {
+        focused == Some(self.controls.0) || (focused.is_some() && focused == self.controls.1)
+    }
 }
 
 /// How long good news stays, in seconds.
@@ -65,6 +85,7 @@ impl Toasts {
         let now = ui.input(|i| i.time);
         let mut closed = None;
         let mut bottom = -84.0;
+        let mut all: Vec<Drawn> = Vec::new();
         for toast in self.shown.iter_mut().rev() {
             if toast.tone == Tone::Good {
                 let until = *toast.until.get_or_insert(now + STAYS_SECS);
@@ -78,19 +99,44 @@ impl Toasts {
                 .order(Order::Foreground)
                 .anchor(egui::Align2::RIGHT_BOTTOM, vec2(-24.0, bottom));
             let drawn = area.show(ui.ctx(), |ui| toast_ui(ui, toast));
-            if drawn.inner {
+            if drawn.inner.closed {
                 closed = Some(toast.number);
+            } else if toast.tone == Tone::Good && drawn.inner.has(ui.memory(egui::Memory::focused)) {
+                // It does not go while a person is at it.
+                toast.until = Some(now + STAYS_SECS);
+                closed = closed.filter(|number| *number != toast.number);
             }
+            all.push(drawn.inner);
             bottom -= drawn.response.rect.height() + 8.0;
         }
+        self.lead_keyboard(ui, &all, closed);
         self.shown.retain(|t| Some(t.number) != closed);
+    }
+
+    /// From news that is closed, the keyboard goes to the next one, and from the last one back to where it was before.
+    fn lead_keyboard(&mut self, ui: &Ui, all: &[Drawn], closed: Option<u64>) {
+        let focused = ui.memory(egui::Memory::focused);
+        let Some(at) = all.iter().position(|drawn| drawn.has(focused)) else {
+            if !Popup::is_any_open(ui.ctx()) {
+                self.before = focused.or(self.before);
+            }
+            return;
+        };
+        if all.get(at).map(|drawn| drawn.number) != closed {
+            return;
+        }
+        let other = all.get(at + 1).or_else(|| all.get(at.checked_sub(1)?)).map(|drawn| drawn.controls.0);
+        let before = self.before.filter(|before| keys::is_on_screen(ui.ctx(), *before));
+        if let Some(next) = other.or(before) {
+            ui.memory_mut(|memory| memory.request_focus(next));
+            ui.ctx().request_repaint();
+        }
     }
 }
 
-fn toast_ui(ui: &mut Ui, toast: &Toast) -> bool {
+fn toast_ui(ui: &mut Ui, toast: &Toast) -> Drawn {
     let palette = theme::palette(ui);
-    let mut closed = false;
-    let mut has_keyboard = false;
+    let mut copy: Option<Response> = None;
     let message = || [toast.words().as_str(), toast.hint.as_str()].join("\n").trim().to_owned();
     let frame = Frame::new()
         .fill(palette.surface)
@@ -114,20 +160,28 @@ fn toast_ui(ui: &mut Ui, toast: &Toast) -> bool {
                 }
                 if toast.tone == Tone::Bad {
                     let link = super::Button::link(tr!("prefs-copy")).small().name(tr!("prefs-copy-message"));
-                    let copy = ui.add(link);
-                    has_keyboard |= copy.has_focus();
-                    if copy.clicked() {
+                    let pressed = copy.insert(ui.add(link));
+                    if pressed.clicked() {
                         ui.copy_text(message());
                     }
                 }
             });
-            let close = ui.add(super::Button::link("×").name(tr!("toast-close")));
-            has_keyboard |= close.has_focus();
-            closed = close.clicked() || (close.has_focus() && ui.input(|i| i.key_pressed(Key::Escape)));
-        });
+            ui.add(super::Button::link("×").name(tr!("toast-close")))
+        })
+        .inner
     });
+    let close = &shown.inner;
+    let at_keyboard = [Some(close), copy.as_ref()].into_iter().flatten().find(|control| control.has_focus());
+    let has_keyboard = at_keyboard.is_some();
+    let mut closed = close.clicked();
+    if let Some(control) = at_keyboard {
+        // Esc closes the news; the keyboard is not let go of before.
+        let filter = EventFilter { escape: true, ..EventFilter::default() };
+        ui.memory_mut(|memory| memory.set_focus_lock_filter(control.id, filter));
+        closed |= ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape));
+    }
     if toast.tone == Tone::Bad {
         super::message::copying(ui, &shown.response, has_keyboard, message);
     }
-    closed
+    Drawn { number: toast.number, controls: (close.id, copy.map(|copy| copy.id)), closed }
 }
