@@ -4,7 +4,7 @@ use crate::choosing::columns_of;
 use crate::host::{Host, Window};
 use crate::walk::{to_preview, to_users};
 use eframe::egui::accesskit::Role;
-use eframe::egui::{Key, Modifiers};
+use eframe::egui::{Key, Modifiers, Vec2};
 use egui_kittest::kittest::{NodeT, Queryable};
 use muster::domain::assignment::AssignBy;
 use muster::domain::choices::Mode;
@@ -156,4 +156,28 @@ fn rows_that_are_not_checked_lead_to_the_button_that_checks_them() {
     assert!(!is_told(&window));
     window.click(&all);
     assert!(window.wizard().dialog().is_some());
+}
+
+#[test]
+fn a_link_that_is_longer_than_the_panel_is_read_in_whole() {
+    let long = "Datum des letzten Besuchs bei der Kundin oder beim Kunden laut Bericht";
+    let file = format!(
+        "Kd-Nr.;Firma;{long};Vertreter-Mail\n\
+         K1;Eins;03/04/2026;anna.weber@nordwind.example\n\
+         K2;Zwei;05/06/2026;bo.lind@nordwind.example\n"
+    );
+    let mut window = columns_of(Window::of(Host::with("customers", "rows.csv", file.as_bytes(), |_, _| {})));
+    window.choose(&format!("Field for {long}"), "Last call");
+    window.settle();
+    window.harness.set_size(Vec2::new(656.0, 816.0));
+    window.settle();
+    window.harness.get_by_label("Continue to users").click_accesskit();
+    window.settle();
+    let told = links(&window);
+    let words = told.iter().find(|words| words.contains(long)).unwrap_or_else(|| panic!("{told:?}"));
+    let link = window.harness.get_by_role_and_label(Role::Link, words).rect();
+    let footer = window.harness.get_by_label("Continue to users").rect();
+    window.picture("4-columns-missing-long");
+    assert!(link.height() > 36.0, "it takes two lines: {link:?}");
+    assert!(link.right() < 656.0 - 28.0 && link.bottom() < footer.top() - 20.0, "{link:?} above {footer:?}");
 }

@@ -13,7 +13,9 @@ use eframe::egui::{
 /// Height of a line of the list.
 const LINE: f32 = 24.0;
 /// Lines that are seen at once.
-const MOST_LINES: u8 = 4;
+const MOST_LINES: f32 = 4.0;
+/// Width of what is beside the lines.
+const BESIDE: f32 = 30.0;
 /// Height of what is around the lines.
 const AROUND: f32 = 54.0;
 /// How many frames a place may take to come up before the list has the keyboard in its place.
@@ -74,12 +76,16 @@ pub(super) fn follow(ui: &Ui, wizard: &Wizard) {
 
 /// Takes the room for the list from the lower end of the content.
 pub(super) fn room(content: &mut Ui, missing: &[Missing]) -> Option<Rect> {
-    let lines = u8::try_from(missing.len()).unwrap_or(u8::MAX).min(MOST_LINES);
-    if lines == 0 {
+    if missing.is_empty() {
         return None;
     }
     let whole = content.max_rect();
-    let top = whole.bottom() - AROUND - f32::from(lines) * LINE;
+    let height = |width: f32| -> f32 {
+        missing.iter().map(|Missing { words, .. }| link(&parts::sentence(words)).height_in(content, width)).sum()
+    };
+    let most = MOST_LINES * LINE;
+    let lines = height(whole.width() - BESIDE).min(most);
+    let top = whole.bottom() - AROUND - lines;
     content.set_max_height(top - 12.0 - whole.top());
     Some(Rect::from_min_max(pos2(whole.left(), top), whole.max))
 }
@@ -92,7 +98,7 @@ pub(super) fn missing_ui(ui: &mut Ui, wizard: &Wizard, missing: &[Missing], rect
     let line = Stroke::new(1.0, palette.on_soft(Tone::Caution).gamma_multiply(0.4));
     let frame = Frame::new().fill(fill).stroke(line).corner_radius(CARD_RADIUS).inner_margin(Margin::symmetric(14, 10));
     let shown = frame.show(&mut panel, |ui| {
-        ui.set_min_size(rect.size() - egui::vec2(30.0, 22.0));
+        ui.set_min_size(rect.size() - egui::vec2(BESIDE, 22.0));
         ui.spacing_mut().item_spacing.y = 0.0;
         parts::labelled_row(
             ui,
@@ -121,10 +127,15 @@ pub(super) fn missing_ui(ui: &mut Ui, wizard: &Wizard, missing: &[Missing], rect
     }
 }
 
+/// Returns a link to a place, which is read in whole.
+fn link(words: &str) -> widgets::Button<'_> {
+    widgets::Button::link(words).wraps()
+}
+
 /// Draws a link for each thing that is missing, to the place where it can be mended.
 pub(super) fn links_ui(ui: &mut Ui, missing: &[Missing], events: &mut Events) {
     for Missing { words, place } in missing {
-        let link = ui.add(widgets::Button::link(&parts::sentence(words)));
+        let link = ui.add(link(&parts::sentence(words)));
         ui.ctx().accesskit_node_builder(link.id, |node| node.set_role(Role::Link));
         if link.clicked() {
             events.push(Event::Mend(*place));

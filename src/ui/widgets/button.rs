@@ -3,9 +3,10 @@
 use crate::ui::keys::{self, Command, Control, Hint as _};
 use crate::ui::theme::{self, CONTROL, CONTROL_SMALL, Palette, RADIUS, Tone};
 use eframe::egui::{
-    self, Align2, Color32, Response, Role, Sense, Stroke, StrokeKind, TextWrapMode, Ui, Widget, WidgetInfo, WidgetText,
-    vec2,
+    self, Align2, Color32, Galley, Response, Role, Sense, Stroke, StrokeKind, TextWrapMode, Ui, Widget, WidgetInfo,
+    WidgetText, vec2,
 };
+use std::sync::Arc;
 
 /// The weight of an action.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -25,6 +26,7 @@ pub struct Button<'a> {
     kind: Kind,
     height: f32,
     small: bool,
+    wraps: bool,
     min_width: f32,
     key: Option<char>,
     command: Option<Command>,
@@ -59,7 +61,18 @@ impl<'a> Button<'a> {
 
     fn of(kind: Kind, text: &'a str) -> Self {
         let (height, min_width) = (CONTROL, 0.0);
-        Self { text, name: None, kind, height, small: false, min_width, key: None, command: None, blocked: None }
+        Self {
+            text,
+            name: None,
+            kind,
+            height,
+            small: false,
+            wraps: false,
+            min_width,
+            key: None,
+            command: None,
+            blocked: None,
+        }
     }
 
     /// As high as a control in a table.
@@ -73,6 +86,35 @@ impl<'a> Button<'a> {
     pub fn inline(mut self, ui: &Ui) -> Self {
         self.height = ui.text_style_height(&egui::TextStyle::Body);
         self
+    }
+
+    /// On as many lines as its words need.
+    pub fn wraps(mut self) -> Self {
+        self.wraps = true;
+        self
+    }
+
+    /// Returns how high it is in so much room.
+    pub fn height_in(&self, ui: &Ui, width: f32) -> f32 {
+        self.height_of(&self.galley(ui, width))
+    }
+
+    fn height_of(&self, galley: &Galley) -> f32 {
+        let line = galley.rows.first().map_or(0.0, |row| row.height());
+        self.height + (galley.size().y - line).max(0.0)
+    }
+
+    fn padding(&self) -> f32 {
+        if self.kind == Kind::Link { 4.0 } else { 14.0 }
+    }
+
+    /// Lays its words out, cut or on several lines where they are longer than the room.
+    fn galley(&self, ui: &Ui, width: f32) -> Arc<Galley> {
+        let room = (width - 2.0 * self.padding()).max(24.0);
+        let font = if self.small { theme::table_medium() } else { theme::medium() };
+        let text = WidgetText::from(egui::RichText::new(self.text).font(font.clone()));
+        let wrap = if self.wraps { TextWrapMode::Wrap } else { TextWrapMode::Truncate };
+        text.into_galley(ui, Some(wrap), room, font)
     }
 
     /// At least this wide.
@@ -154,17 +196,13 @@ impl<'a> Button<'a> {
 
 impl Widget for Button<'_> {
     fn ui(self, ui: &mut Ui) -> Response {
-        let padding = if self.kind == Kind::Link { 4.0 } else { 14.0 };
-        let room = (ui.available_width() - 2.0 * padding).max(24.0);
-        let font = if self.small { theme::table_medium() } else { theme::medium() };
-        let text = WidgetText::from(egui::RichText::new(self.text).font(font.clone()));
-        let wrap = Some(TextWrapMode::Truncate);
         // In a row that fills from the right, the room to the left is what is available, and in a row that grows,
         // there is always enough.
-        let galley = text.into_galley(ui, wrap, room, font);
-        let width = (galley.size().x + 2.0 * padding).max(self.min_width);
+        let galley = self.galley(ui, ui.available_width());
+        let width = (galley.size().x + 2.0 * self.padding()).max(self.min_width);
+        let height = self.height_of(&galley);
         let sense = if self.blocked.is_none() { Sense::click() } else { Sense::focusable_noninteractive() };
-        let (rect, response) = ui.allocate_exact_size(vec2(width, self.height), sense);
+        let (rect, response) = ui.allocate_exact_size(vec2(width, height), sense);
         let (name, enabled) = (self.name.unwrap_or(self.text), ui.is_enabled() && self.blocked.is_none());
         response.widget_info(|| WidgetInfo::labeled(Role::Button, enabled, name));
         if ui.is_rect_visible(rect) {
