@@ -305,6 +305,28 @@ fn the_list_of_keys_scrolls_by_key_in_a_low_window_and_at_twice_the_size() {
 }
 
 #[test]
+fn in_a_low_window_the_ring_of_the_list_of_keys_is_whole() {
+    // What is left of 1280 x 800 and of 1000 x 640 at twice the size.
+    for size in [vec2(640.0, 400.0), vec2(500.0, 320.0)] {
+        let mut window = Window::sized(Place::sample(), size, eframe::egui::Theme::Light);
+        window.key(ctrl(), Key::Slash);
+        window.settle();
+        let list = window.at().unwrap();
+        assert_eq!(list.role, Role::Document);
+        window.picture(&format!("keys in {} by {}", size.x, size.y));
+        // Nothing around the list scrolls, so that nothing cuts what stands around it.
+        let title = |window: &Window| window.harness.get_by_role_and_label(Role::Heading, "Keyboard").rect();
+        let close = |window: &Window| window.harness.get_by_role_and_label(Role::Button, "Close").rect();
+        let before = (title(&window), close(&window));
+        assert!(before.0.bottom() + 2.0 <= list.rect.top() && list.rect.bottom() + 2.0 <= before.1.top(), "{list:?}");
+        window.key(NONE, Key::End);
+        window.settle();
+        assert_eq!((title(&window), close(&window)), before);
+        window.picture(&format!("last keys in {} by {}", size.x, size.y));
+    }
+}
+
+#[test]
 fn what_has_no_room_in_a_cell_is_shown_where_the_cursor_is() {
     let mut place = Place::sample();
     place.import("customers.csv", "customers");

@@ -141,9 +141,9 @@ impl<'a> Control<'a> {
             if hit || ((self.blocked || self.tells) && news && !board.by_pointer) {
                 board.told = Some(response.id);
             }
-            (news, board.by_pointer, board.letter(response.id))
+            (news, board.letter(response.id))
         });
-        let Some((news, by_pointer, letter)) = told else { return };
+        let Some((news, letter)) = told else { return };
         ui.ctx().accesskit_node_builder(response.id, |node| {
             if let Some(letter) = letter {
                 node.set_access_key(letter.to_string());
@@ -162,10 +162,17 @@ impl<'a> Control<'a> {
         }
         // Text fields have a ring of their own.
         let own_ring = self.own_ring || matches!(self.kind, Kind::Field | Kind::Search);
-        if has_focus && !by_pointer && !own_ring {
-            let line = Stroke::new(2.0, theme::palette(ui).accent);
-            ui.painter().rect_stroke(rect.expand(2.0), theme::CARD_RADIUS, line, StrokeKind::Inside);
+        if !own_ring {
+            ring(ui, response, rect);
         }
+    }
+}
+
+/// Draws the ring around a control that has the keyboard, unless the pointer was used last.
+pub(crate) fn ring(ui: &Ui, response: &Response, rect: Rect) {
+    if response.has_focus() && !is_by_pointer(ui.ctx()) {
+        let line = Stroke::new(2.0, theme::palette(ui).accent);
+        ui.painter().rect_stroke(rect.expand(2.0), theme::CARD_RADIUS, line, StrokeKind::Inside);
     }
 }
 

@@ -9,10 +9,10 @@ use eframe::egui::{Label, RichText, Role, Ui, WidgetInfo, vec2};
 /// Draws the list, with words about the page where help was asked for; says whether it is closed.
 pub fn list_ui(ui: &mut Ui, about: Option<(&str, &str)>) -> bool {
     let title = about.map_or(tr!("keys-title"), |(page, _)| page);
-    let dialog = Dialog::new("keys", title, "").cancel(tr!("word-close")).width(600.0);
+    let dialog = Dialog::new("keys", title, "").cancel(tr!("word-close")).width(600.0).scrolls_itself();
     let answer = dialog.show(ui, |ui| {
         // In a low window, or with everything large, the list is as high as there is room beside title and button.
-        let room = (ui.ctx().content_rect().height() - 260.0).max(72.0);
+        let room = (ui.ctx().content_rect().height() - 220.0).max(72.0);
         let list = widgets::reading(ui, "keys", tr!("keys-title"), room, |ui| {
             ui.spacing_mut().item_spacing.y = 4.0;
             if let Some((_, words)) = about {

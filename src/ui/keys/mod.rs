@@ -12,7 +12,7 @@ mod list;
 mod order;
 
 pub use board::{Board, Control, Kind, asked, install, mark, place, place_of_keyboard, tabbed, type_into};
-pub(crate) use board::{CONTENT, focus_first, in_content, is_by_pointer, is_on_screen};
+pub(crate) use board::{CONTENT, focus_first, in_content, is_by_pointer, is_on_screen, ring};
 pub use help::{Hint, about, about_while, close_guide, guide, open_guide, show_help, show_reason, show_whole};
 pub(crate) use help::{show_cut, show_entry_help};
 pub use lines::{Group, LINES, Line};

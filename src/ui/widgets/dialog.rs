@@ -17,6 +17,7 @@ pub struct Dialog<'a> {
     cancel: &'a str,
     refused: Option<(&'a str, &'a str)>,
     dangerous: bool,
+    scrolls_itself: bool,
 }
 
 /// What a person said.
@@ -42,6 +43,7 @@ impl<'a> Dialog<'a> {
             cancel: tr!("word-cancel"),
             refused: None,
             dangerous: false,
+            scrolls_itself: false,
         }
     }
 
@@ -81,6 +83,12 @@ impl<'a> Dialog<'a> {
         self
     }
 
+    /// Its content is never higher than the room beside title and buttons, because it scrolls by itself.
+    pub fn scrolls_itself(mut self) -> Self {
+        self.scrolls_itself = true;
+        self
+    }
+
     /// With another word than Cancel.
     pub fn cancel(mut self, cancel: &'a str) -> Self {
         self.cancel = cancel;
@@ -116,7 +124,7 @@ impl<'a> Dialog<'a> {
                 self.refused_ui(ui);
                 content(ui)
             };
-            let submitted = if room.y < 520.0 {
+            let submitted = if room.y < 520.0 && !self.scrolls_itself {
                 let most = (room.y - above_and_below).max(80.0);
                 let scroll = ScrollArea::vertical().max_height(most).auto_shrink([false, true]);
                 scroll.show(ui, content).inner

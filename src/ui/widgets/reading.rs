@@ -35,7 +35,10 @@ pub fn reading<R>(ui: &mut Ui, salt: &str, name: &str, height: f32, content: imp
         }
         // The ring stands clear of the words, and around the bar beside them.
         let around = Rect::from_min_max(shown.inner_rect.min - vec2(8.0, 2.0), shown.inner_rect.max + vec2(16.0, 2.0));
-        Control::new(Kind::List).show(ui, &response, around);
+        // Where the words scroll within something that scrolls itself, the ring has the room that this leaves.
+        let seen = around.intersect(ui.clip_rect().shrink(2.0));
+        Control::new(Kind::List).own_ring(true).show(ui, &response, around);
+        keys::ring(ui, &response, seen);
     }
     response
 }
