@@ -80,32 +80,34 @@ mod portal {
 
     /// Tells what the desktop wants, now and whenever it changes, until nobody listens any more.
     pub(super) fn listen(tell: &dyn Fn(Desktop) -> bool) -> zbus::Result<()> {
-        zbus::block_on(async {
-            let connection = Connection::session().await?;
-            let rule = MatchRule::builder()
-                .msg_type(message::Type::Signal)
-                .interface(SETTINGS)?
-                .member("SettingChanged")?
-                .path(PATH)?
-                .build();
-            // Listened for before the first question, so that nothing is missed in between.
-            let mut changes = MessageStream::for_match_rule(rule, &connection, None).await?;
-            let mut desktop = ask(&connection).await?;
-            if !tell(desktop) {
-                return Ok(());
+        zbus::block_on(async { follow(&Connection::session().await?, tell).await })
+    }
+
+    /// Does so over one connection.
+    async fn follow(connection: &Connection, tell: &dyn Fn(Desktop) -> bool) -> zbus::Result<()> {
+        let rule = MatchRule::builder()
+            .msg_type(message::Type::Signal)
+            .interface(SETTINGS)?
+            .member("SettingChanged")?
+            .path(PATH)?
+            .build();
+        // Listened for before the first question, so that nothing is missed in between.
+        let mut changes = MessageStream::for_match_rule(rule, connection, None).await?;
+        let mut desktop = ask(connection).await?;
+        if !tell(desktop) {
+            return Ok(());
+        }
+        while let Some(message) = std::future::poll_fn(|cx| Pin::new(&mut changes).poll_next(cx)).await {
+            let message = message?;
+            let body = message.body();
+            let (namespace, key, value): (String, String, OwnedValue) = body.deserialize()?;
+            let before = desktop;
+            let known = read(&value).is_some_and(|value| desktop.take(&namespace, &key, value));
+            if known && desktop != before && !tell(desktop) {
+                break;
             }
-            while let Some(message) = std::future::poll_fn(|cx| Pin::new(&mut changes).poll_next(cx)).await {
-                let message = message?;
-                let body = message.body();
-                let (namespace, key, value): (String, String, OwnedValue) = body.deserialize()?;
-                let before = desktop;
-                let known = read(&value).is_some_and(|value| desktop.take(&namespace, &key, value));
-                if known && desktop != before && !tell(desktop) {
-                    break;
-                }
-            }
-            Ok(())
-        })
+        }
+        Ok(())
     }
 
     async fn ask(connection: &Connection) -> zbus::Result<Desktop> {
@@ -141,6 +143,113 @@ mod portal {
     #[cfg(test)]
     mod tests {
         use super::*;
+        use std::io::{BufRead as _, BufReader, ErrorKind, Write as _};
+        use std::process::{Child, Command, Stdio};
+        use std::sync::mpsc;
+        use std::time::Duration;
+        use zbus::connection::Builder;
+
+        /// A bus of its own, which nothing else on the computer is on.
+        struct Bus {
+            daemon: Child,
+            address: String,
+            _folder: tempfile::TempDir,
+        }
+
+        impl Bus {
+            /// Starts the bus; none where the computer has no program for it.
+            fn start() -> Option<Self> {
+                let folder = tempfile::tempdir().unwrap();
+                let config = folder.path().join("bus.conf");
+                let text = format!(
+                    "<busconfig><type>session</type><listen>unix:dir={}</listen><policy context=\"default\">\
+                     <allow send_destination=\"*\" eavesdrop=\"true\"/><allow eavesdrop=\"true\"/><allow own=\"*\"/></policy></busconfig>",
+                    folder.path().display()
+                );
+                std::fs::write(&config, text).unwrap();
+                let mut command = Command::new("dbus-daemon");
+                command.arg("--nofork").arg("--print-address=1").arg(format!("--config-file={}", config.display()));
+                let mut daemon = match command.stdout(Stdio::piped()).stderr(Stdio::null()).spawn() {
+                    Ok(daemon) => daemon,
+                    Err(error) if error.kind() == ErrorKind::NotFound => return None,
+                    Err(error) => panic!("dbus-daemon: {error}"),
+                };
+                // It says its address once it can be reached there.
+                let mut address = String::new();
+                BufReader::new(daemon.stdout.take().unwrap()).read_line(&mut address).unwrap();
+                Some(Self { daemon, address: address.trim().to_owned(), _folder: folder })
+            }
+
+            fn connect(&self) -> Builder<'_> {
+                Builder::address(self.address.as_str()).unwrap().method_timeout(Duration::from_mins(1))
+            }
+        }
+
+        impl Drop for Bus {
+            fn drop(&mut self) {
+                self.daemon.kill().unwrap();
+                self.daemon.wait().unwrap();
+            }
+        }
+
+        /// A portal, and how much contrast its desktop wants.
+        struct Portal {
+            contrast: u32,
+        }
+
+        #[zbus::interface(name = "org.freedesktop.portal.Settings")]
+        impl Portal {
+            /// As portals do it: what they know of what was asked for, with values of every kind.
+            fn read_all(&self, namespaces: Vec<String>) -> HashMap<String, HashMap<String, OwnedValue>> {
+                let value = |value: Variant<'_>| value.try_to_owned().unwrap();
+                let settings = || {
+                    HashMap::from([
+                        ("color-scheme".to_owned(), value(0_u32.into())),
+                        ("contrast".to_owned(), value(self.contrast.into())),
+                        ("accent-color".to_owned(), value((0.2, 0.4, 0.6).into())),
+                    ])
+                };
+                let known = namespaces.into_iter().filter(|name| name == APPEARANCE);
+                known.map(|name| (name, settings())).collect()
+            }
+        }
+
+        #[test]
+        fn what_the_desktop_wants_is_asked_and_each_change_is_heard() {
+            let Some(bus) = Bus::start() else {
+                // Said where nobody keeps it back: who runs the tests is to know what was not tested.
+                let why = b"not tested: there is no dbus-daemon on this computer\n";
+                return std::io::stderr().write_all(why).unwrap();
+            };
+            let portal = bus.connect().name(BUS).unwrap().serve_at(PATH, Portal { contrast: 1 }).unwrap().build();
+            let portal = zbus::block_on(portal).unwrap();
+            let listener = zbus::block_on(bus.connect().build()).unwrap();
+            let (outbox, heard) = mpsc::channel();
+            let tell = move |desktop| outbox.send(desktop).is_ok();
+            let listen = move || zbus::block_on(follow(&listener, &tell));
+            let listening = std::thread::Builder::new().name("listening".to_owned()).spawn(listen).unwrap();
+            let next = || heard.recv_timeout(Duration::from_mins(1)).unwrap();
+            let change = |namespace: &str, key: &str, value: Variant<'_>| {
+                let body = (namespace, key, value);
+                zbus::block_on(portal.emit_signal(None::<&str>, PATH, SETTINGS, "SettingChanged", &body)).unwrap();
+            };
+
+            let asked = Desktop { contrast: true, ..Desktop::default() };
+            assert_eq!(next(), asked, "what the portal says when it is asked");
+            change(APPEARANCE, "color-scheme", 1_u32.into());
+            assert_eq!(next(), Desktop { dark: true, ..asked });
+            // What means nothing here or is so already is no news: the next one that comes is the one after them.
+            change(APPEARANCE, "accent-color", (0.1, 0.1, 0.1).into());
+            change(APPEARANCE, "color-scheme", 1_u32.into());
+            change(GNOME, "enable-animations", false.into());
+            assert_eq!(next(), Desktop { dark: true, still: true, ..asked });
+            change(APPEARANCE, "color-scheme", 2_u32.into());
+            assert_eq!(next(), Desktop { still: true, ..asked });
+            // Where the window is gone, listening ends with the next news.
+            drop(heard);
+            change(APPEARANCE, "contrast", 0_u32.into());
+            listening.join().unwrap().unwrap();
+        }
 
         #[test]
         fn values_are_read_as_portals_write_them() {
