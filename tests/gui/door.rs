@@ -30,7 +30,7 @@ fn found(session: &mut Session, email: &str, name: &str) {
 }
 
 /// An organisation with an administrator and a supervisor who have passwords, and Anna, who has a one-time code.
-fn office() -> (Place, String) {
+pub(crate) fn office() -> (Place, String) {
     let mut place = Place::bare();
     let session = &mut place.session;
     found(session, HELGA, "Helga Brandt");
@@ -372,7 +372,7 @@ fn a_person_changes_the_own_password_in_the_menu() {
 }
 
 /// An organisation with users and records, of a time when nobody had a password.
-fn unclaimed() -> Place {
+pub(crate) fn unclaimed() -> Place {
     let mut place = Place::bare();
     organisation::add_user(&mut place.session, "Helga Brandt", HELGA, "", UserRole::Administrator).unwrap();
     organisation::add_user(&mut place.session, "Anna Weber", ANNA, "", UserRole::User).unwrap();

@@ -38,5 +38,7 @@ mod rights;
 mod settings;
 mod start;
 mod states;
+mod staying;
 mod types;
+mod walks;
 mod window;

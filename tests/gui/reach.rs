@@ -60,9 +60,13 @@ impl Window {
         Some(Self::stop_of(&node))
     }
 
-    /// Returns all that can have the keyboard, except what a table leads to with its arrows.
+    /// Returns all that can have the keyboard, except what a table leads to with its arrows. A dialog keeps the keyboard
+    /// from the page below it.
     fn stops(&self) -> Vec<Stop> {
-        let all = self.harness.root().children_recursive();
+        let is_dialog = |role| matches!(role, Role::Dialog | Role::AlertDialog);
+        let dialog =
+            self.harness.root().children_recursive().filter(|node| is_dialog(node.accesskit_node().role())).last();
+        let all = dialog.unwrap_or_else(|| self.harness.root()).children_recursive();
         let can = all.filter(|node| {
             let node = node.accesskit_node();
             node.data().supports_action(Action::Focus)
@@ -71,7 +75,7 @@ impl Window {
         can.map(|node| Self::stop_of(&node)).collect()
     }
 
-    fn has_dialog(&self) -> bool {
+    pub(crate) fn has_dialog(&self) -> bool {
         let is_dialog = |role| matches!(role, Role::Dialog | Role::AlertDialog);
         self.harness.root().children_recursive().any(|node| is_dialog(node.accesskit_node().role()))
     }
@@ -117,16 +121,21 @@ impl Window {
 
     /// Goes through a page both ways and finds everything, in the order in which it is read.
     #[track_caller]
-    fn walk(&mut self, place: &str) {
+    pub(crate) fn walk(&mut self, place: &str) {
         self.letters_are_found(place);
+        self.walk_round(place);
+    }
+
+    /// Goes through what is on screen both ways, whether anything there has a letter or not.
+    #[track_caller]
+    pub(crate) fn walk_round(&mut self, place: &str) {
         let forth = self.round(NONE, place);
         let back = self.round(Modifiers::SHIFT, place);
         let ids = |stops: &[Stop]| stops.iter().map(|stop| stop.id.clone()).collect::<Vec<_>>();
         let mut other = ids(&back);
         other.get_mut(1..).unwrap_or_default().reverse();
         assert_eq!(ids(&forth), other, "{place}: back is another way than forth: {forth:#?} {back:#?}");
-        // A dialog keeps the keyboard from the page below it.
-        let all = if self.has_dialog() { Vec::new() } else { self.stops() };
+        let all = self.stops();
         let passed: Vec<Stop> = all.into_iter().filter(|stop| !forth.iter().any(|seen| seen.id == stop.id)).collect();
         // What stands in other rows of a table is reached from those rows.
         let tables: Vec<Rect> = forth.iter().filter(|stop| stop.role == Role::Table).map(|stop| stop.rect).collect();
@@ -138,7 +147,18 @@ impl Window {
             })
             .collect();
         assert!(missed.is_empty(), "{place}: the Tab key does not reach {missed:#?}\nbut {forth:#?}");
-        self.is_in_order(&forth, place);
+        let mut ordered = forth.clone();
+        if self.has_dialog() {
+            // The keyboard begins where it is needed most, what is read at the top left.
+            let place = |stop: &Stop| (stop.rect.center().y, stop.rect.left());
+            let first = ordered
+                .iter()
+                .enumerate()
+                .min_by(|(_, one), (_, other)| place(one).partial_cmp(&place(other)).unwrap());
+            let first = first.map(|(at, _)| at);
+            ordered.rotate_left(first.unwrap_or(0));
+        }
+        self.is_in_order(&ordered, place);
         assert!(forth.iter().all(|stop| !stop.name.is_empty()), "{place}: something has no name in {forth:#?}");
     }
 }

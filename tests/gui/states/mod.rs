@@ -11,7 +11,7 @@ mod changing;
 mod crash;
 mod empty;
 mod reading;
-mod steps;
+pub(crate) mod steps;
 mod stopping;
 
 use crate::window::Window;

@@ -11,7 +11,7 @@ use std::fmt::Write as _;
 use std::path::PathBuf;
 
 /// Customers of three users; one row has no user, one names a country that does not exist.
-fn customers() -> String {
+pub(crate) fn customers() -> String {
     let mut text = "Kd-Nr.;Firma;Land;Vertreter-Mail\n".to_owned();
     for (ix, user) in ["anna.weber", "bo.lind", "eva.stein"].iter().cycle().take(30).enumerate() {
         let country = if ix == 4 { "Nirgendwo" } else { "AT" };
@@ -21,7 +21,7 @@ fn customers() -> String {
     text
 }
 
-pub(super) fn wizard(window: &Window) -> &Wizard {
+pub(crate) fn wizard(window: &Window) -> &Wizard {
     window.harness.state().wizard().unwrap()
 }
 
@@ -35,7 +35,7 @@ fn at_table(place: Place, text: &str) -> Window {
 }
 
 /// Opens a file in a window; all of it is read.
-fn read_into(mut window: Window, text: &str) -> Window {
+pub(crate) fn read_into(mut window: Window, text: &str) -> Window {
     let path = window.folder.path().join("march.csv");
     std::fs::write(&path, text).unwrap();
     window.drop_file(&path);
@@ -47,11 +47,11 @@ fn read_into(mut window: Window, text: &str) -> Window {
 }
 
 fn at_users(place: Place) -> Window {
-    to_users(Window::of(place))
+    to_users(at_table(place, &customers()))
 }
 
-fn to_users(window: Window) -> Window {
-    let mut window = read_into(window, &customers());
+/// Goes on from the table to the users.
+pub(crate) fn to_users(mut window: Window) -> Window {
     window.click(Role::Button, "Continue to mode");
     window.click(Role::Button, "Continue to columns");
     window.click(Role::Button, "Continue to users");
@@ -64,15 +64,15 @@ fn at_preview(place: Place) -> Window {
 }
 
 /// Goes on to the preview with customers of three users in a window.
-pub(super) fn to_preview(window: Window) -> Window {
-    let mut window = to_users(window);
+pub(crate) fn to_preview(window: Window) -> Window {
+    let mut window = to_users(read_into(window, &customers()));
     window.click(Role::Button, "Preview first user");
     let is_there = |window: &Window| at(window, Step::Preview) && wizard(window).preview().window().is_some();
     window.until("the preview", is_there);
     window
 }
 
-fn at_summary() -> Window {
+pub(crate) fn at_summary() -> Window {
     let mut place = Place::sample();
     place.import("members.csv", "members");
     let mut window = at_preview(place);
