@@ -59,7 +59,7 @@ mod tests {
         let field = Some("Last call".to_owned());
         let example = Example { row: 17, record: None, share: ShareIx(0), field, problem };
         let cause = Cause { kind: ProblemKind::NotDate, field: Some(FieldIx(3)) };
-        let group = ProblemGroup { cause, number: 1_201, rows: 1_201, shares: 2, examples: vec![example] };
+        let group = ProblemGroup { cause, number: 1_201, rows: 1_201, users: 2, examples: vec![example] };
         assert_eq!(
             groups(&[group]),
             "Problems\n  row 17, Last call: “31.02.2026” is not a date. Expected a value such as 2026-11-03\n    \

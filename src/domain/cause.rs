@@ -3,6 +3,7 @@
 use crate::domain::field::FieldIx;
 use crate::domain::problem::{Problem, ProblemKind};
 use crate::domain::record_type::RecordType;
+use crate::domain::text::sentence;
 use crate::tr;
 
 /// Why rows have a problem or a warning: what is wrong, and with which field.
@@ -24,7 +25,7 @@ impl Cause {
     pub fn title(self, record_type: &RecordType) -> String {
         match self.field {
             Some(field) => tr!("cause-of-field", field = &record_type.at(field).label, what = self.kind.title()),
-            None => tr!("cause-of-row", what = self.kind.title()),
+            None => sentence(self.kind.title()),
         }
     }
 }

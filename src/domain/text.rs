@@ -160,6 +160,12 @@ fn in_units(number: f64, unit: &str) -> String {
     format!("{} {unit}", messages::decimal(number, 1))
 }
 
+/// Returns a text with a capital at its start, as a sentence.
+pub fn sentence(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().into_iter().flat_map(char::to_uppercase).chain(letters).collect()
+}
+
 /// Returns a number with thousands separators, as the language has them.
 pub fn grouped(number: u64) -> String {
     messages::number(number)

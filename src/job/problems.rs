@@ -2,7 +2,7 @@
 
 use crate::domain::cause::Cause;
 use crate::domain::history::{ImportId, ShareEntry};
-use crate::domain::plan::{Outcome, PlannedRow, RecordId, ShareIx};
+use crate::domain::plan::{Outcome, PlannedRow, RecordId, ShareIx, ShareOf};
 use crate::domain::problem::Problem;
 use crate::domain::record_type::RecordType;
 use crate::domain::rights::Right;
@@ -24,8 +24,8 @@ pub struct ProblemGroup {
     pub number: u64,
     /// In how many rows.
     pub rows: u64,
-    /// In how many shares.
-    pub shares: u64,
+    /// Of how many users, or of the company; rows that nobody has count for none.
+    pub users: u64,
     /// The first ones in the order of the file, at most [`EXAMPLES`].
     pub examples: Vec<Example>,
 }
@@ -109,11 +109,12 @@ fn find<'s>(
             // What stands in a row that was left out on purpose keeps nothing back any more.
             for problem in row.problems.drain(..).filter(|problem| !(decided && problem.stops())) {
                 let cause = Cause::of(&problem);
-                let none = || ProblemGroup { cause, number: 0, rows: 0, shares: 0, examples: Vec::new() };
+                let none = || ProblemGroup { cause, number: 0, rows: 0, users: 0, examples: Vec::new() };
                 let (group, last) = groups.entry(cause).or_insert_with(|| (none(), None));
                 group.number += 1;
                 group.rows += u64::from(*last != Some((share.ix, position)));
-                group.shares += u64::from(last.is_none_or(|(of, _)| of != share.ix));
+                let is_other = last.is_none_or(|(of, _)| of != share.ix);
+                group.users += u64::from(is_other && share.of != ShareOf::Nobody);
                 *last = Some((share.ix, position));
                 group.keep((row.number, row.record, share.ix), problem, record_type);
             }

@@ -24,7 +24,7 @@ fn rows_with_problems_and_warnings_are_counted_by_cause_and_shown_by_it() {
     let entry = done.import.unwrap();
 
     let causes = problems::causes(&fixture.session, entry.id, &mut NoProgress).unwrap();
-    let told: Vec<_> = causes.groups.iter().map(|group| (group.cause.kind, group.rows, group.shares)).collect();
+    let told: Vec<_> = causes.groups.iter().map(|group| (group.cause.kind, group.rows, group.users)).collect();
     assert_eq!(told, [(ProblemKind::NotDateTime, 8, 2), (ProblemKind::Missing, 4, 1)]);
     assert_eq!((causes.problem_rows, causes.warning_rows), (11, 0), "a row with two problems is one row");
     let first = &causes.groups[0].examples;

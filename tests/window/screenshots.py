@@ -129,6 +129,10 @@ class Photographer:
         self.picture("6-preview-problem")
         self.press(words.any("preview-all"))
         self.picture("6-preview")
+        self.press("causes-title")
+        self.wait("word-close")
+        self.picture("6-causes")
+        self.press("word-close")
         self.press(words.any("wizard-import-all"), role="push button")
         self.driver.wait_for(words.any("import-all-title"), 30)
         self.picture("6-import-all")
@@ -143,6 +147,10 @@ class Photographer:
             text = re.escape(self.words(f"page-{page}"))
             self.press(re.compile(rf"{text}( \(\d+\))?"), timeout=10)
             self.picture(f"page-{page}")
+            if page == "history":
+                self.driver.click("customers.xlsx", role="table cell")
+                self.wait("history-undo-import")
+                self.picture("page-history-import")
 
     def empty(self):
         """Looks at the pages of an organisation in which nothing was done yet."""

@@ -72,7 +72,6 @@ problem-assumed-zone-as = „{ $value }“ lässt die Zeitzone offen und wird al
 
 # What rows have in common that cannot be imported, or that a person should look at.
 cause-of-field = { $field }: { $what }
-cause-of-row = Ganze Zeile: { $what }
 cause-missing = ein erforderlicher Wert fehlt
 cause-missing-because = ein Wert fehlt, den ein anderes Feld erfordert
 cause-one-required = keines von mehreren Feldern hat einen Wert

@@ -590,8 +590,12 @@ causes-warning = Warnung
 causes-cause = Ursache
 causes-rows = Zeilen
 causes-users = Benutzer
-causes-example = Zum Beispiel
+causes-examples = Zum Beispiel
 causes-example-row = Zeile { $row }: { $told }
+causes-more-rows = { $rows ->
+    [one] und { $rows } weitere Zeile
+   *[other] und { $rows } weitere Zeilen
+}
 causes-show = Zeilen zeigen
 causes-show-of = Zeilen zeigen: { $cause }
 causes-filter = Nur { $cause }

@@ -66,7 +66,6 @@ problem-assumed-zone-as = “{ $value }” leaves the time zone open and is read
 
 # What rows have in common that cannot be imported, or that a person should look at.
 cause-of-field = { $field }: { $what }
-cause-of-row = Whole row: { $what }
 cause-missing = a required value is missing
 cause-missing-because = a value is missing that another field requires
 cause-one-required = none of several fields has a value

@@ -590,8 +590,12 @@ causes-warning = Warning
 causes-cause = Cause
 causes-rows = Rows
 causes-users = Users
-causes-example = For example
+causes-examples = For example
 causes-example-row = Row { $row }: { $told }
+causes-more-rows = { $rows ->
+    [one] and { $rows } more row
+   *[other] and { $rows } more rows
+}
 causes-show = Show rows
 causes-show-of = Show the rows: { $cause }
 causes-filter = Only { $cause }

@@ -1,5 +1,6 @@
 //! What comes back: reports of the worker, paths from file dialogs, the clipboard.
 
+use crate::domain::text::sentence;
 use crate::job::lists::{ImportMode, ListFacts};
 use crate::job::{Answer, Error, ErrorKind, JobId, Request, SignInProblem, outbox, people, records, schedule};
 use crate::tr;
@@ -354,10 +355,4 @@ impl App {
 /// Returns a name as a whole path, so that a person sees where the file would go.
 fn absolute(name: &str) -> String {
     std::path::absolute(name).map_or_else(|_| name.to_owned(), |path| path.display().to_string())
-}
-
-/// Begins a reason with a capital letter.
-fn sentence(text: &str) -> String {
-    let mut chars = text.chars();
-    chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
 }

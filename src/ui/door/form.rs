@@ -1,5 +1,6 @@
 //! What is filled in at the door, and what stands in the way.
 
+use crate::domain::text::sentence;
 use crate::job::people::{SHORTEST, Secret};
 use crate::job::{Error, SignInProblem};
 use crate::tr;
@@ -106,12 +107,6 @@ impl Problem {
         #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "seconds since the start")]
         self.until.map_or(0, |until| until.saturating_sub(now.max(0.0) as u64))
     }
-}
-
-/// Begins a reason with a capital letter.
-fn sentence(text: &str) -> String {
-    let mut chars = text.chars();
-    chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
 }
 
 /// Draws what stands in the way; a wait counts down. Says whether the next attempt counts.

@@ -2,6 +2,7 @@
 
 use crate::domain::field::{ColumnIx, FieldIx, Policy, Requirement};
 use crate::domain::mapping::{Origin, Source};
+use crate::domain::text::sentence;
 use crate::domain::transform::Whole;
 use crate::tr;
 use crate::ui::keys;
@@ -52,7 +53,7 @@ fn drift_ui(ui: &mut Ui, wizard: &Wizard) {
     if staged.drift.len() > 4 {
         lines.push(tr!("columns-more", number = staged.drift.len() - 4));
     }
-    let text = parts::sentence(&lines.join(" · "));
+    let text = sentence(&lines.join(" · "));
     let title = match wizard.configuration() {
         Some(_) => tr!("columns-drift-configuration"),
         None => tr!("columns-drift-earlier"),
@@ -71,7 +72,7 @@ fn blockers_ui(ui: &mut Ui, wizard: &Wizard) {
     widgets::card_at_full_width(ui, |ui| {
         widgets::section_title(ui, tr!("columns-before"));
         for blocker in &blockers {
-            widgets::caption(ui, &parts::sentence(&blocker.to_string()));
+            widgets::caption(ui, &sentence(&blocker.to_string()));
         }
     });
 }

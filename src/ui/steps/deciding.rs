@@ -3,10 +3,9 @@
 use crate::domain::history::ShareState;
 use crate::tr;
 use crate::ui::steps::Events;
-use crate::ui::theme;
 use crate::ui::widgets;
 use crate::wizard::{Event, PreviewEvent, ReviewEvent, Step, Wizard};
-use eframe::egui::{FontId, Popup, Ui};
+use eframe::egui::Ui;
 
 /// What the footer shows in the room that it has.
 pub(super) struct Offered {
@@ -16,8 +15,6 @@ pub(super) struct Offered {
     has_menu: bool,
 }
 
-/// Room around the words of a button, and to the next one.
-const AROUND: f32 = 42.0;
 /// Room that the words between the buttons need at least.
 const WORDS: f32 = 150.0;
 
@@ -27,11 +24,8 @@ pub(super) fn offered(ui: &Ui, wizard: &Wizard) -> Offered {
     if wizard.step() != Step::Preview {
         return Offered { primary: long, has_menu: false };
     }
-    let wide = |words: &str, font: FontId| {
-        ui.painter().layout_no_wrap(words.to_owned(), font, theme::palette(ui).text).size().x
-    };
-    let button = |words: &str| wide(words, theme::medium()) + AROUND;
-    let mut always = WORDS.min(wide(&wizard.footer(), theme::small()) + 8.0);
+    let button = |words: &str| widgets::button_room(ui, words);
+    let mut always = WORDS.min(widgets::caption_width(ui, &wizard.footer()) + 8.0);
     if can_skip(wizard) {
         always += button(tr!("preview-skip"));
     }
@@ -82,15 +76,7 @@ pub(super) fn left_buttons_ui(ui: &mut Ui, wizard: &Wizard, offered: &Offered, e
         }
         return;
     }
-    let button = ui.add(widgets::Button::secondary(tr!("preview-more")).blocked(why));
-    Popup::menu(&button).accessible_name(tr!("preview-more-name")).width(220.0).show(|ui| {
-        for (words, event) in seldom(wizard) {
-            if widgets::menu_item(ui, words) {
-                events.push(event);
-                ui.close();
-            }
-        }
-    });
+    events.extend(widgets::more_button(ui, why, seldom(wizard)));
 }
 
 /// Draws the buttons left of the primary one.

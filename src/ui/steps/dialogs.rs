@@ -4,7 +4,7 @@ use crate::domain::field::Requirement;
 use crate::domain::history::{Changed, RestoreReport, Scope, ShareEntry, UndoOrder, UndoReport, Way};
 use crate::domain::new_user::{NewUser, NewUserProblems};
 use crate::domain::plan::{Outcome, ShareOf};
-use crate::domain::text::grouped;
+use crate::domain::text::{grouped, sentence};
 use crate::job::problems::Causes;
 use crate::job::results::{OriginalRow, WrittenFile};
 use crate::tr;
@@ -101,7 +101,7 @@ fn new_user_ui(
             let definition = directory.at(field);
             // What is still empty is asked for by its star until the user is to be created; what is wrong is said at once.
             let is_empty = problem.as_ref().is_some_and(|problem| problem.value.is_empty());
-            let words = problem.as_ref().map(|problem| parts::sentence(&problem.to_string()));
+            let words = problem.as_ref().map(|problem| sentence(&problem.to_string()));
             let (wrong, needs) = if is_empty { (None, words.as_deref()) } else { (words.as_deref(), None) };
             let star = if definition.requirement == Requirement::Required { " *" } else { "" };
             let label = format!("{}{star}", definition.label);
@@ -126,7 +126,7 @@ fn new_user_ui(
 fn batches_ui(ui: &mut Ui, files: u64, failure: &Failure) -> Option<DialogAnswer> {
     let confirm = tr!("batches-confirm", files = files);
     widgets::Dialog::new("batches", tr!("batches-title"), &confirm).show(ui, |ui| {
-        widgets::secondary(ui, &tr!("batches-reason", reason = parts::sentence(&failure.reason)));
+        widgets::secondary(ui, &tr!("batches-reason", reason = sentence(&failure.reason)));
         widgets::secondary(ui, tr!("batches-text"));
         widgets::caption(ui, tr!("batches-deletion"));
         widgets::caption(ui, tr!("batches-note"));
@@ -239,7 +239,7 @@ fn restore_ui(
             widgets::secondary(ui, tr!("restore-nothing"));
         }
         if let Some(lists) = report.lists_words() {
-            widgets::secondary(ui, &parts::sentence(&lists));
+            widgets::secondary(ui, &sentence(&lists));
         }
         names_ui(ui, &report.names, report.lost());
         let text = tr!("restore-text");
@@ -259,8 +259,8 @@ fn scope_ui(ui: &mut Ui, wizard: &Wizard, scope: Scope, events: &mut Events) {
     if scopes.len() < 2 {
         return;
     }
-    let selected = parts::sentence(&scope_label(wizard, scope));
-    let items = || scopes.iter().map(|&scope| ComboItem::new(parts::sentence(&scope_label(wizard, scope)))).collect();
+    let selected = sentence(&scope_label(wizard, scope));
+    let items = || scopes.iter().map(|&scope| ComboItem::new(sentence(&scope_label(wizard, scope)))).collect();
     let chosen = Combo::new("restore-scope", tr!("restore-what"), &selected).width(260.0).show(ui, items);
     if let Some(&chosen) = chosen.and_then(|at| scopes.get(at))
         && chosen != scope

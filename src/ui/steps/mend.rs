@@ -1,5 +1,6 @@
 //! What is missing before a person can go on: a list above the footer, and the way of the keyboard to each place.
 
+use crate::domain::text::sentence;
 use crate::tr;
 use crate::ui::keys;
 use crate::ui::steps::{Events, parts};
@@ -81,7 +82,7 @@ pub(super) fn room(content: &mut Ui, missing: &[Missing]) -> Option<Rect> {
     }
     let whole = content.max_rect();
     let height = |width: f32| -> f32 {
-        missing.iter().map(|Missing { words, .. }| link(&parts::sentence(words)).height_in(content, width)).sum()
+        missing.iter().map(|Missing { words, .. }| link(&sentence(words)).height_in(content, width)).sum()
     };
     let most = MOST_LINES * LINE;
     let lines = height(whole.width() - BESIDE).min(most);
@@ -135,7 +136,7 @@ fn link(words: &str) -> widgets::Button<'_> {
 /// Draws a link for each thing that is missing, to the place where it can be mended.
 pub(super) fn links_ui(ui: &mut Ui, missing: &[Missing], events: &mut Events) {
     for Missing { words, place } in missing {
-        let link = ui.add(link(&parts::sentence(words)));
+        let link = ui.add(link(&sentence(words)));
         ui.ctx().accesskit_node_builder(link.id, |node| node.set_role(Role::Link));
         if link.clicked() {
             events.push(Event::Mend(*place));

@@ -1,7 +1,7 @@
 //! Small things that several steps draw or say.
 
-use crate::domain::text::grouped;
 pub(super) use crate::domain::text::size;
+use crate::domain::text::{grouped, sentence};
 use crate::tr;
 pub(super) use crate::ui::pages::moment;
 use crate::ui::steps::Events;
@@ -9,13 +9,6 @@ use crate::ui::theme;
 use crate::ui::widgets::{self, Field};
 use crate::wizard::Failure;
 use eframe::egui::{self, Key, Modifiers, RichText, Ui, UiBuilder, vec2};
-
-/// Returns a text with a capital at its start, as a sentence on a page.
-pub(super) fn sentence(text: &str) -> String {
-    let mut letters = text.chars();
-    let first: String = letters.next().into_iter().flat_map(char::to_uppercase).collect();
-    first + letters.as_str()
-}
 
 /// Returns why something went wrong and what to do, as sentences.
 pub(super) fn failure_words(failure: &Failure) -> String {

@@ -2,9 +2,10 @@
 
 use crate::domain::encoding;
 use crate::domain::table::{BLANKS, RowIssue, RowIssueKind, TableChoice};
+use crate::domain::text::sentence;
 use crate::job::results::Started;
 use crate::tr;
-use crate::ui::steps::{Events, parts};
+use crate::ui::steps::Events;
 use crate::ui::theme::Tone;
 use crate::ui::widgets::{self, Notice};
 use crate::wizard::{Event, Wizard};
@@ -55,7 +56,7 @@ struct Remark {
 
 impl Remark {
     fn of(kind: &RowIssueKind, choice: &TableChoice, settled: bool) -> Self {
-        let found = parts::sentence(&kind.found());
+        let found = sentence(&kind.found());
         let text = kind.done().map_or_else(|| found.clone(), |done| format!("{found}; {done}"));
         Self { text, ways: if settled { Vec::new() } else { overruled(kind, choice) } }
     }

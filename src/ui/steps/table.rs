@@ -2,6 +2,7 @@
 
 use crate::domain::encoding;
 use crate::domain::table::{Around, BLANKS, Escape, FileFormat, Sheet, TableChoice};
+use crate::domain::text::sentence;
 use crate::job::results::{Look, Started};
 use crate::tr;
 use crate::ui::keys::Hint as _;
@@ -22,7 +23,7 @@ pub(super) fn table_ui(ui: &mut Ui, wizard: &Wizard, events: &mut Events) {
     check_failure_ui(ui, wizard, events);
     if let Some(failure) = wizard.table_failure() {
         let hint = failure.hint.as_ref().map_or_else(String::new, |hint| format!(". {hint}"));
-        let text = format!("{}{hint}", parts::sentence(&failure.reason));
+        let text = format!("{}{hint}", sentence(&failure.reason));
         let mut ways = vec![(tr!("steps-another-file"), Event::AskInput)];
         if *wizard.table() != TableChoice::default() {
             ways.insert(0, (tr!("table-detected-use"), Event::Table(TableChoice::default())));
@@ -54,7 +55,7 @@ pub(super) fn table_ui(ui: &mut Ui, wizard: &Wizard, events: &mut Events) {
 /// Says why not all rows could be read, and what can be done.
 fn check_failure_ui(ui: &mut Ui, wizard: &Wizard, events: &mut Events) {
     let Check::Failed(failure) = wizard.check() else { return };
-    let reason = parts::sentence(&failure.reason);
+    let reason = sentence(&failure.reason);
     let (title, text, action, event) = if wizard.is_over_limit() {
         (tr!("batches-title"), reason, tr!("table-split"), TableEvent::Split)
     } else {

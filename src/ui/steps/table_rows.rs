@@ -2,7 +2,7 @@
 
 use crate::domain::row::Row;
 use crate::domain::table::{RowIssue, TableChoice};
-use crate::domain::text::grouped;
+use crate::domain::text::{grouped, sentence};
 use crate::job::Stage;
 use crate::job::results::Staged;
 use crate::tr;
@@ -185,7 +185,7 @@ fn kind_words(kind: &str) -> String {
         "page_number" => tr!("damage-page"),
         "note_like_row" => tr!("damage-total"),
         "remarks_below" => tr!("damage-remarks-below"),
-        other => return parts::sentence(&other.replace('_', " ")),
+        other => return sentence(&other.replace('_', " ")),
     };
     known.to_owned()
 }
@@ -338,7 +338,7 @@ fn line(issue: &RowIssue) -> Option<u64> {
 }
 
 fn found(issue: &RowIssue) -> String {
-    parts::sentence(&issue.kind.found())
+    sentence(&issue.kind.found())
 }
 
 /// Says what was done about an issue: by a person, or by the program.
@@ -349,7 +349,7 @@ fn done(wizard: &Wizard, issue: &RowIssue) -> String {
     } else if edits.corrected.contains_key(&issue.row) {
         tr!("table-corrected").to_owned()
     } else {
-        issue.kind.done().map_or_else(String::new, |done| parts::sentence(&done))
+        issue.kind.done().map_or_else(String::new, |done| sentence(&done))
     }
 }
 

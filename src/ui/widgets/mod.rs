@@ -14,6 +14,7 @@ mod field;
 mod grid;
 mod list_box;
 mod message;
+mod more;
 mod needs;
 mod progress;
 mod reading;
@@ -45,6 +46,7 @@ pub use grid::{
     widest_actions,
 };
 pub use list_box::{Drawn, ListBox};
+pub use more::{button_room, more_button};
 pub use needs::{forget_needs, say_needs};
 pub use progress::{ProgressView, progress_line, progress_panel};
 pub use reading::{reading, shown_text};

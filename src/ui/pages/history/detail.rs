@@ -11,7 +11,7 @@ use crate::tr;
 use crate::ui::pages::{Data, moment, person, size, type_label};
 use crate::ui::theme::{self, GAP, Tone};
 use crate::ui::undo::report_ui;
-use crate::ui::widgets::{self, Column, Dialog, DialogAnswer, Grid, RowAction, Width};
+use crate::ui::widgets::{self, Button, Column, Dialog, DialogAnswer, Grid, RowAction, Width};
 use crate::ui::{causes, frame};
 use eframe::egui::{self, Ui, vec2};
 
@@ -181,7 +181,7 @@ fn shares_ui(ui: &mut Ui, entry: &ImportEntry, may_undo: bool, events: &mut Vec<
     let outcomes = outcomes(entry);
     let mut columns = vec![
         Column::new("column-user", tr!("column-user"), Width::Flex(110.0)),
-        Column::new("bar", "", Width::Flex(60.0)),
+        Column::new("bar", "", Width::Flex(if ui.available_width() < 760.0 { 24.0 } else { 60.0 })),
     ];
     columns.extend(
         outcomes.iter().map(|(outcome, word, width)| Column::number(outcome.key(), word, Width::Fixed(*width))),
@@ -268,37 +268,61 @@ fn share_cell_ui(cell: &mut widgets::Cell<'_>, share: &ShareEntry, outcomes: &[(
 }
 
 fn footer_ui(ui: &mut Ui, entry: &ImportEntry, data: &Data, events: &mut Vec<Event>) {
+    let any = |state| data.may(Right::Undo) && entry.shares.iter().any(|share| share.state == state);
+    let unfinished = matches!(entry.state, ImportState::Draft | ImportState::Paused);
+    let undo = |way| Event::AskUndo(Scope::Everything, way, Changed::Keep);
+    let decisions = [
+        (unfinished, Button::primary(tr!("button-resume")), tr!("button-resume"), Event::Resume),
+        (
+            any(ShareState::Imported),
+            Button::danger(tr!("history-undo-import")),
+            tr!("history-undo-import"),
+            undo(Way::Back),
+        ),
+        (
+            any(ShareState::Undone),
+            Button::secondary(tr!("history-redo-import")),
+            tr!("history-redo-import"),
+            undo(Way::Again),
+        ),
+    ];
+    let decisions: Vec<_> = decisions.into_iter().filter(|(is_there, ..)| *is_there).collect();
+    let looks = looks(entry, data);
+    let room = |words: &str| widgets::button_room(ui, words);
+    let all: f32 =
+        decisions.iter().map(|(_, _, words, _)| room(words)).chain(looks.iter().map(|look| room(look.0))).sum();
+    let has_menu = ui.available_width() < all + room(tr!("button-back"));
     if widgets::secondary_button(ui, tr!("button-back")).clicked() {
         events.push(Event::Back);
     }
-    let points = entry.restore_point.is_some() && data.may(Right::TakeRestorePoints);
-    if points && widgets::link_button(ui, tr!("page-restore-points")).clicked() {
-        events.push(Event::RestorePoints);
+    if has_menu {
+        events.extend(widgets::more_button(ui, None, looks.clone()));
     }
     frame::at_right(ui, |ui| {
-        let any = |state| data.may(Right::Undo) && entry.shares.iter().any(|share| share.state == state);
-        let unfinished = matches!(entry.state, ImportState::Draft | ImportState::Paused);
-        if unfinished && widgets::primary_button(ui, tr!("button-resume")).clicked() {
-            events.push(Event::Resume);
+        for (_, button, _, event) in decisions {
+            if ui.add(button).clicked() {
+                events.push(event);
+            }
         }
-        if any(ShareState::Imported) && widgets::danger_button(ui, tr!("history-undo-import")).clicked() {
-            events.push(Event::AskUndo(Scope::Everything, Way::Back, Changed::Keep));
-        }
-        if any(ShareState::Undone) && widgets::secondary_button(ui, tr!("history-redo-import")).clicked() {
-            events.push(Event::AskUndo(Scope::Everything, Way::Again, Changed::Keep));
-        }
-        if !entry.shares.is_empty() && widgets::secondary_button(ui, tr!("history-plan")).clicked() {
-            events.push(Event::ShowPlan);
-        }
-        if !entry.shares.is_empty() && widgets::secondary_button(ui, tr!("history-report")).clicked() {
-            events.push(Event::Report);
-        }
-        if entry.planned().get(Outcome::Problem) > 0
-            && widgets::secondary_button(ui, tr!("history-export-problems")).clicked()
-        {
-            events.push(Event::Problems);
+        for (words, event) in looks.into_iter().filter(|_| !has_menu) {
+            if widgets::secondary_button(ui, words).clicked() {
+                events.push(event);
+            }
         }
     });
+}
+
+/// Returns where one can look from here, and what can be written to a file.
+fn looks(entry: &ImportEntry, data: &Data) -> Vec<(&'static str, Event)> {
+    let points = entry.restore_point.is_some() && data.may(Right::TakeRestorePoints);
+    let (is_planned, problems) = (!entry.shares.is_empty(), entry.planned().get(Outcome::Problem) > 0);
+    let looks = [
+        (is_planned, tr!("history-plan"), Event::ShowPlan),
+        (is_planned, tr!("history-report"), Event::Report),
+        (problems, tr!("history-export-problems"), Event::Problems),
+        (points, tr!("page-restore-points"), Event::RestorePoints),
+    ];
+    looks.into_iter().filter(|(is_there, ..)| *is_there).map(|(_, words, event)| (words, event)).collect()
 }
 
 fn undo_ui(ui: &mut Ui, entry: &ImportEntry, undo: &Undo) -> Option<Event> {
