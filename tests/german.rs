@@ -111,7 +111,13 @@ fn look_at_pages(window: &mut Window, english: &English) {
     window.click(Role::Button, tr!("history-undo-import"));
     english.look(window, "history undo");
     leave(window);
-    window.click(Role::Button, tr!("history-plan"));
+    if !window.has(Role::Button, tr!("history-plan")) {
+        // Where the buttons have no room they stand in a menu.
+        window.click(Role::Button, tr!("preview-more"));
+        english.look(window, "history menu");
+    }
+    let role = if window.has(Role::Button, tr!("history-plan")) { Role::Button } else { Role::MenuItem };
+    window.click(role, tr!("history-plan"));
     english.look(window, "history plan");
     window.go(tr!("page-configurations"));
     english.look(window, "configurations");

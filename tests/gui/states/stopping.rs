@@ -68,7 +68,7 @@ fn an_import_of_all_that_is_stopped_between_two_users_keeps_the_first_and_goes_o
     assert!(window.says("Preview · Bo Lind"), "what is open is on screen");
     for user in ["Anna Weber, 10 rows, Imported", "Bo Lind, 9 rows, 1 with problems, Open", "Eva Stein, 10 rows, Open"]
     {
-        assert!(window.has(Role::Button, user), "{user}");
+        assert!(window.has(Role::ListBoxOption, user), "{user}");
     }
     assert_eq!(states(&window), [Imported, Open, Open, Open], "the last are the rows of nobody");
     assert_eq!(stored(&window), of(&[("Anna Weber", 10)]));
