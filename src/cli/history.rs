@@ -257,7 +257,7 @@ fn lines(imports: &[ImportLine]) -> String {
             line.extend([import.record_type.clone(), import.state.label().to_owned(), import.actor.clone()]);
             line.extend(shown.iter().map(|&outcome| grouped(counts.get(outcome))));
             // Rows without a user are problems of the import too, though their share is never imported.
-            line.push(grouped(import.planned.get(Outcome::Problem)));
+            line.push(grouped(import.problems));
             line
         })
         .collect();

@@ -62,6 +62,8 @@ pub struct ImportLine {
     pub imported: Counts,
     /// The counts of all shares.
     pub planned: Counts,
+    /// Its rows with problems, without those of users who were skipped or taken back.
+    pub problems: u64,
     /// Number of its shares; none while it is not planned.
     pub shares: u64,
     /// Shares that can be imported, decided or not.

@@ -70,7 +70,8 @@ pub fn groups(
     Ok(groups)
 }
 
-/// Returns what is wrong with the rows of an import by cause; the rows of users who were skipped do not count.
+/// Returns what is wrong with the rows of an import by cause; the rows of users who were skipped or taken
+/// back do not count.
 ///
 /// # Errors
 /// [`store::Error::Stale`] where another plan was made meanwhile; as [`Session::import_of`]; [`Error::Cancelled`].
@@ -82,7 +83,7 @@ pub fn causes(session: &Session, import: ImportId, progress: &mut dyn Progress) 
     if plan.number() != entry.plan {
         return Err(store::Error::Stale.into());
     }
-    let shares = entry.shares.iter().filter(|share| !share.is_user_skipped());
+    let shares = entry.shares.iter().filter(|share| share.has_remarks());
     let mut causes = find(&mut plan, shares, &record_type, progress)?;
     causes.groups.sort_by_key(|group| (std::cmp::Reverse((group.cause.kind.severity(), group.rows)), group.cause));
     Ok(causes)

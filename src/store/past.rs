@@ -190,6 +190,7 @@ fn line(row: &Row<'_>) -> rusqlite::Result<ImportLine> {
         users: 0,
         waiting: 0,
         has_imported: false,
+        problems: 0,
         review: None,
         holder: None,
         is_here: false,
@@ -209,6 +210,9 @@ fn add_totals(line: &mut ImportLine, row: &Row<'_>) -> rusqlite::Result<()> {
     if is_user {
         line.users += number;
         line.waiting += if state == "open" { number } else { 0 };
+    }
+    if !is_user || state == "open" || state == "imported" {
+        line.problems += counts.get(Outcome::Problem);
     }
     if state == "imported" {
         line.imported.add_all(&counts);

@@ -47,7 +47,8 @@ impl Wizard {
         }
     }
 
-    /// Returns how many rows have problems, and how many have warnings, without those of users who were skipped.
+    /// Returns how many rows have problems, and how many have warnings, without those of users who were skipped or taken
+    /// back.
     pub fn remarked_rows(&self) -> (u64, u64) {
         history::remarked_rows(self.shares())
     }

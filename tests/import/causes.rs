@@ -1,10 +1,11 @@
 //! What is wrong with the rows of an import, told by cause with counts.
 
 use crate::{Fixture, rows};
+use muster::domain::past::ImportQuery;
 use muster::domain::plan::Outcome;
 use muster::domain::problem::{ProblemKind, Severity};
 use muster::job::results::RowsQuery;
-use muster::job::{NoProgress, importing, preview, problems};
+use muster::job::{NoProgress, history, importing, preview, problems};
 
 fn many(number: usize, row: impl Fn(usize) -> String) -> Vec<String> {
     (0..number).map(row).collect()
@@ -44,6 +45,9 @@ fn rows_with_problems_and_warnings_are_counted_by_cause_and_shown_by_it() {
     importing::skip_share(&mut fixture.session, entry.plan_of(), entry.shares[0].ix).unwrap();
     let causes = problems::causes(&fixture.session, entry.id, &mut NoProgress).unwrap();
     assert_eq!(causes.problem_rows, 6, "who was skipped is decided");
+    let page = history::imports(&fixture.session, &ImportQuery::default(), 0, 10).unwrap();
+    let line = page.lines.iter().find(|line| line.id == entry.id).unwrap();
+    assert_eq!(line.problems, 6, "the history says the same");
     assert_eq!(causes.groups[0].cause.kind, ProblemKind::Missing, "what concerns most rows comes first");
     assert!(causes.groups.iter().all(|group| group.cause.kind.severity() == Severity::Problem));
 }

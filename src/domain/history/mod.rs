@@ -158,7 +158,7 @@ impl ImportEntry {
         counts
     }
 
-    /// Returns how many rows with problems and with warnings were not decided by skipping their users.
+    /// Returns how many rows have problems, and how many have warnings: see [`remarked_rows`].
     pub fn remarked_rows(&self) -> (u64, u64) {
         remarked_rows(&self.shares)
     }
@@ -192,17 +192,19 @@ pub struct ShareEntry {
     pub decided_by: Option<String>,
 }
 
-/// Returns how many rows of shares have problems, and how many have warnings; without those of users who were skipped.
+/// Returns how many rows of shares have problems, and how many have warnings; those of users who were skipped or taken
+/// back do not count.
 pub fn remarked_rows(shares: &[ShareEntry]) -> (u64, u64) {
-    shares.iter().filter(|share| !share.is_user_skipped()).fold((0, 0), |(problems, warnings), share| {
+    shares.iter().filter(|share| share.has_remarks()).fold((0, 0), |(problems, warnings), share| {
         (problems + share.counts.get(Outcome::Problem), warnings + share.warnings)
     })
 }
 
 impl ShareEntry {
-    /// Says whether somebody decided against the rows of a user; those that have no user are never imported.
-    pub fn is_user_skipped(&self) -> bool {
-        self.state == ShareState::Skipped && self.of != ShareOf::Nobody
+    /// Says whether what is wrong with the rows matters: not once somebody decided against the rows of a user. Rows that
+    /// have no user are never imported, and that is what is wrong with them.
+    pub fn has_remarks(&self) -> bool {
+        self.of == ShareOf::Nobody || matches!(self.state, ShareState::Open | ShareState::Imported)
     }
 
     /// Returns what a person calls it in a list: the user's name, or that the rows have no user.

@@ -57,8 +57,7 @@ pub(super) fn page_ui(ui: &mut Ui, state: &State, entry: &ImportEntry, data: &Da
 
 fn tiles_ui(ui: &mut Ui, entry: &ImportEntry) {
     let counts = entry.imported();
-    let nobody = entry.shares.iter().filter(|share| share.of == ShareOf::Nobody);
-    let unassigned: u64 = nobody.map(|share| share.counts.get(Outcome::Problem)).sum();
+    let (problems, _) = entry.remarked_rows();
     let moves = counts.get(Outcome::Moves) > 0;
     let deletes = counts.get(Outcome::Deletes) > 0;
     let tiles: Vec<(Tone, &str, u64)> = [
@@ -67,7 +66,7 @@ fn tiles_ui(ui: &mut Ui, entry: &ImportEntry) {
         Some((Tone::Neutral, tr!("count-unchanged"), counts.get(Outcome::Unchanged))),
         moves.then(|| (Tone::Caution, tr!("count-moved"), counts.get(Outcome::Moves))),
         deletes.then(|| (Tone::Bad, tr!("count-deleted"), counts.get(Outcome::Deletes))),
-        Some((Tone::Bad, tr!("count-with-problems"), counts.get(Outcome::Problem) + unassigned)),
+        Some((Tone::Bad, tr!("count-with-problems"), problems)),
         Some((Tone::Caution, tr!("count-left-out"), counts.get(Outcome::LeftOut))),
     ]
     .into_iter()

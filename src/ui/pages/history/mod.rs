@@ -311,7 +311,7 @@ fn table_ui(
             3 => cell.import_state(entry.state),
             column if column < numbers.len() + 4 => {
                 if let Some((outcome, ..)) = numbers.get(column - 4) {
-                    cell.number(counts.get(*outcome));
+                    cell.number(if *outcome == Outcome::Problem { entry.problems } else { counts.get(*outcome) });
                 }
             }
             _ => cell.text(person(&entry.actor, data)),
