@@ -45,7 +45,8 @@ pub fn shape(session: &Session, import: ImportId) -> Result<PlanShape, Error> {
 /// Returns some rows of a share, from a position on so many. References show the name of the record that they mean.
 ///
 /// # Errors
-/// [`store::Error::Stale`] where another plan was made meanwhile; as [`Session::import_of`]; [`Error::Cancelled`].
+/// [`store::Error::Stale`] where another plan was made meanwhile, [`Error::Refused`] where the person may not see the
+/// import, and [`Error::Cancelled`].
 pub fn rows(
     session: &mut Session,
     import: ImportId,

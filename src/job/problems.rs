@@ -74,7 +74,8 @@ pub fn groups(
 /// back do not count.
 ///
 /// # Errors
-/// [`store::Error::Stale`] where another plan was made meanwhile; as [`Session::import_of`]; [`Error::Cancelled`].
+/// [`store::Error::Stale`] where another plan was made meanwhile, [`Error::Refused`] where the person may not see the
+/// import, and [`Error::Cancelled`].
 pub fn causes(session: &Session, import: ImportId, progress: &mut dyn Progress) -> Result<Causes, Error> {
     session.import_of(import, Right::ReadHistory)?;
     let entry = session.store.import(import)?;
