@@ -199,14 +199,22 @@ impl Problem {
     /// Returns what is wrong, what was expected and what to do, in sentences without the last full stop.
     pub fn told(&self) -> String {
         let mut told = self.to_string();
-        for sentence in [self.expected(), self.hint()].into_iter().flatten() {
-            if !told.ends_with(['.', '?', '!']) {
-                told.push('.');
-            }
-            told.push(' ');
-            told.push_str(&sentence);
+        if let Some(mend) = self.mend() {
+            told.push_str(if told.ends_with(['.', '?', '!']) { " " } else { ". " });
+            told.push_str(&mend);
         }
         told
+    }
+
+    /// Returns what was expected and what to do, in sentences without the last full stop, if there is anything to say.
+    pub fn mend(&self) -> Option<String> {
+        let mut sentences = [self.expected(), self.hint()].into_iter().flatten();
+        let mut mend = sentences.next()?;
+        for sentence in sentences {
+            mend.push_str(if mend.ends_with(['.', '?', '!']) { " " } else { ". " });
+            mend.push_str(&sentence);
+        }
+        Some(mend)
     }
 
     /// Returns what was expected instead, as a sentence without a full stop, if there is more to say.

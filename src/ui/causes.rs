@@ -149,9 +149,8 @@ fn examples_ui(ui: &mut Ui, group: &ProblemGroup) {
 
 /// Returns what was expected and what to do, as sentences.
 fn mend_words(problem: &Problem) -> String {
-    let sentences = [problem.expected(), problem.hint()].into_iter().flatten();
-    let ended = sentences.map(|words| if words.ends_with(['.', '?', '!']) { words } else { format!("{words}.") });
-    ended.collect::<Vec<_>>().join(" ")
+    let mend = problem.mend().unwrap_or_default();
+    if mend.is_empty() || mend.ends_with(['.', '?', '!']) { mend } else { format!("{mend}.") }
 }
 
 /// Draws how many rows have problems, with the way to their causes; says whether that is wanted.
